@@ -1,0 +1,3 @@
+module fixproof/fixtures
+
+go 1.23

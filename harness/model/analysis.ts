@@ -1,0 +1,167 @@
+// An analysis: everything derived from a record; it can always be derived again. Its JSON is the contract of `--json`.
+import type { MetricId } from './metrics.ts';
+import type { PlanName } from './plan.ts';
+import type { AnswerCheck, Host } from './record.ts';
+import type { Role, VariantId } from './scenario.ts';
+import type { Ledger, TrialOutcome } from './trial.ts';
+import type { Unit } from './units.ts';
+
+export const ANALYSIS_SCHEMA = 1;
+
+export interface Interval {
+  center: number;
+  low: number;
+  high: number;
+  /** The interval's actual confidence, e.g. 0.969; at least what was asked for. */
+  confidence: number;
+}
+
+/** One metric of one variant over its rounds. Centre and interval are absent where there are too few trials. */
+export interface Estimate {
+  unit: Unit;
+  /** One a measured round, in round order; null where that trial has no such measurement. */
+  values: (number | null)[];
+  center: number | null;
+  low: number | null;
+  high: number | null;
+  /** Some values are lower bounds: the quantile falls among requests that never answered. */
+  atLeast: boolean;
+}
+
+export type VerdictWord = 'better' | 'worse' | 'same' | 'unclear' | 'invalid';
+
+export interface Comparison {
+  metric: MetricId;
+  label: string;
+  unit: Unit;
+  better: 'higher' | 'lower' | 'neither';
+  variant: VariantId;
+  against: VariantId;
+  base: Estimate;
+  head: Estimate;
+  /** variant ÷ against; null where zero is an ordinary value of the metric. */
+  ratio: Interval | null;
+  /** variant − against, in the metric's unit; null where the ratio says it better. */
+  difference: Interval | null;
+  /** The same quantity round by round: the ratio, or where that is null the difference. */
+  perRound: (number | null)[];
+  p: number | null;
+  rounds: number;
+  /** Gate metrics decide the exit code; all others are exploratory. */
+  gate: boolean;
+  /** Movements smaller than this count as none: a share for ratios, an amount for differences. */
+  band: number;
+  verdict: VerdictWord;
+  /** The reason, with its numbers, as a sentence. */
+  because: string;
+  /** For `unclear`: the smallest effect this run could have found, as a share, and the rounds that would settle it. */
+  detectable?: number;
+  moreRounds?: number;
+  warnings: string[];
+}
+
+export interface VariantAnalysis {
+  role: Role;
+  label: string;
+  /** Measured trials whose figures count. */
+  trials: number;
+  outcomes: Partial<Record<TrialOutcome, number>>;
+  ledger: Ledger;
+  metrics: Partial<Record<MetricId, Estimate>>;
+}
+
+export type LeakWord = 'proven-leak' | 'leak' | 'retained' | 'growth-under-load' | 'clean' | 'unclear';
+
+export interface LeakStack {
+  count: number;
+  /** As the runtime names it: `chan send`, `select`, … */
+  wait: string;
+  /** The first frame outside the runtime: `main.quote main.go:31`. */
+  top: string;
+  createdBy: string;
+}
+
+export interface Leak {
+  variant: VariantId;
+  /** Goroutines left after the drain per request. */
+  perRequest: number;
+  low: number;
+  high: number;
+  verdict: LeakWord;
+  because: string;
+  stacks: LeakStack[];
+}
+
+export type ExpectationOutcome = 'shown' | 'not-shown' | 'unclear' | 'invalid';
+
+export interface ExpectationResult {
+  text: string;
+  metric: MetricId;
+  variant: VariantId;
+  outcome: ExpectationOutcome;
+  because: string;
+}
+
+/** A question asked of the measurement itself. */
+export interface ValidityCheck {
+  id: string;
+  outcome: 'good' | 'mind' | 'bad';
+  text: string;
+}
+
+/** A curve over the rounds: at each time the median of the trials, and their lowest and highest. null: not measured then. */
+export interface Curve {
+  atMs: number[];
+  center: (number | null)[];
+  low: (number | null)[];
+  high: (number | null)[];
+}
+
+export type CurveId = 'qps' | 'latency.p50' | 'latency.p99' | 'goroutines' | 'heap' | 'gc' | 'rss' | `gauge.${string}`;
+
+export interface SpectrumPoint {
+  /** 0…1. */
+  quantile: number;
+  us: number;
+  atLeast: boolean;
+}
+
+export interface Analysis {
+  schema: typeof ANALYSIS_SCHEMA;
+  run: string;
+  scenario: string;
+  title: string;
+  claim: string;
+  complete: boolean;
+  outcome: ExpectationOutcome;
+  /** The verdict in one sentence. */
+  sentence: string;
+  plan: {
+    name: PlanName;
+    seed: number;
+    rounds: number;
+    measureMs: number;
+    warmupMs: number;
+    drainMs: number;
+    connections: number;
+    control: boolean;
+  };
+  host: Host;
+  startedAt: string;
+  tookMs: number;
+  /** Wall time outside the planned phases, as a share of the run. */
+  overheadShare: number;
+  command: string;
+  variants: Record<VariantId, VariantAnalysis>;
+  comparisons: Comparison[];
+  leaks: Leak[];
+  expectations: ExpectationResult[];
+  checks: ValidityCheck[];
+  answers: AnswerCheck[];
+  curves: Record<VariantId, Partial<Record<CurveId, Curve>>>;
+  /** Percentile spectrum of the merged histograms. */
+  spectra: Record<VariantId, SpectrumPoint[]>;
+  warnings: string[];
+  /** Files of the run folder by what they are. */
+  artifacts: Record<string, string>;
+}

@@ -1,0 +1,379 @@
+// THE metric table: one row a metric: its words, its unit, which way is better, and how it is read from a trial.
+import { measured } from './artifact.ts';
+import { meanUs, quantile } from './latency.ts';
+import type { Scenario } from './scenario.ts';
+import type { LoadWindow, Trial } from './trial.ts';
+import type { Unit } from './units.ts';
+
+export interface MetricValue {
+  value: number;
+  /** The true value is at least this: too many requests never answered. */
+  atLeast?: boolean;
+}
+
+export interface MetricRow {
+  id: string;
+  label: string;
+  unit: Unit;
+  better: 'higher' | 'lower' | 'neither';
+  /** Which band of tolerance applies; the bands stand in the verdict's table. */
+  family:
+    | 'throughput'
+    | 'latency-median'
+    | 'latency-tail'
+    | 'allocation'
+    | 'gc'
+    | 'memory'
+    | 'count'
+    | 'cpu'
+    | 'errors';
+  /** `ratio`: compared as variant ÷ antipattern; `difference`: zero is an ordinary value, so compared by subtraction. */
+  compare: 'ratio' | 'difference';
+  /** True where the metric can also be read within a span of the window. */
+  inSpans: boolean;
+  /** undefined where the trial has no such measurement. */
+  read: (trial: Trial, load: LoadWindow | undefined) => MetricValue | undefined;
+}
+
+function given(value: number | undefined): MetricValue | undefined {
+  return value === undefined || !Number.isFinite(value) ? undefined : { value };
+}
+
+function percentile(q: number): MetricRow['read'] {
+  return (_trial, load) => {
+    const found = load && quantile(load.latencyUs, q);
+    if (!found) return undefined;
+    return found.atLeast ? { value: found.us, atLeast: true } : { value: found.us };
+  };
+}
+
+function perOk(load: LoadWindow | undefined, total: number | undefined): MetricValue | undefined {
+  if (load === undefined || total === undefined || load.ledger.ok === 0) return undefined;
+  return given(total / load.ledger.ok);
+}
+
+/** Garbage collections that began within the window and were not asked for by the harness. */
+function windowGc(trial: Trial, load: LoadWindow | undefined) {
+  const events = measured(trial.gc);
+  if (!events || !load) return undefined;
+  return events.filter(
+    (event) => !event.forced && event.atMs >= load.startMs && event.atMs < load.startMs + load.durationMs,
+  );
+}
+
+function pauseUs(event: { pauseMs: { sweepTermination: number; markTermination: number } }): number {
+  return (event.pauseMs.sweepTermination + event.pauseMs.markTermination) * 1000;
+}
+
+/** The last sample of a runtime column at or before the end of the window. */
+export function atWindowEnd(trial: Trial, load: LoadWindow | undefined, column: string): number | undefined {
+  const series = measured(trial.runtime);
+  const values = series?.columns[column];
+  if (!series || !values || !load) return undefined;
+  let found: number | undefined;
+  for (let i = 0; i < series.atMs.length && series.atMs[i]! <= load.startMs + load.durationMs; i++) found = values[i];
+  return found;
+}
+
+export const METRICS = [
+  {
+    id: 'qps',
+    label: 'Throughput',
+    unit: 'requests/s',
+    better: 'higher',
+    family: 'throughput',
+    compare: 'ratio',
+    inSpans: true,
+    read: (_trial, load) => (load ? given(load.ledger.ok / (load.durationMs / 1000)) : undefined),
+  },
+  {
+    id: 'latency.p50',
+    label: 'P50 latency',
+    unit: 'us',
+    better: 'lower',
+    family: 'latency-median',
+    compare: 'ratio',
+    inSpans: true,
+    read: percentile(0.5),
+  },
+  {
+    id: 'latency.p90',
+    label: 'P90 latency',
+    unit: 'us',
+    better: 'lower',
+    family: 'latency-tail',
+    compare: 'ratio',
+    inSpans: true,
+    read: percentile(0.9),
+  },
+  {
+    id: 'latency.p95',
+    label: 'P95 latency',
+    unit: 'us',
+    better: 'lower',
+    family: 'latency-tail',
+    compare: 'ratio',
+    inSpans: true,
+    read: percentile(0.95),
+  },
+  {
+    id: 'latency.p99',
+    label: 'P99 latency',
+    unit: 'us',
+    better: 'lower',
+    family: 'latency-tail',
+    compare: 'ratio',
+    inSpans: true,
+    read: percentile(0.99),
+  },
+  {
+    id: 'latency.p999',
+    label: 'P99.9 latency',
+    unit: 'us',
+    better: 'lower',
+    family: 'latency-tail',
+    compare: 'ratio',
+    inSpans: false,
+    read: percentile(0.999),
+  },
+  {
+    id: 'latency.mean',
+    label: 'Mean latency',
+    unit: 'us',
+    better: 'lower',
+    family: 'latency-median',
+    compare: 'ratio',
+    inSpans: true,
+    read: (_trial, load) => given(load && meanUs(load.latencyUs)),
+  },
+  {
+    id: 'errors.share',
+    label: 'Failed requests',
+    unit: 'share',
+    better: 'lower',
+    family: 'errors',
+    compare: 'difference',
+    inSpans: true,
+    read: (_trial, load) => {
+      if (!load) return undefined;
+      const { ok, non2xx, mismatch, timeout, reset } = load.ledger;
+      const failed = non2xx + mismatch + timeout + reset;
+      return given(failed / (ok + failed));
+    },
+  },
+  {
+    id: 'gc.cycles',
+    label: 'GC cycles in the window',
+    unit: 'count',
+    better: 'lower',
+    family: 'gc',
+    compare: 'difference',
+    inSpans: false,
+    read: (trial) => {
+      const counters = measured(trial.counters);
+      return given(counters && counters.gcCycles - counters.gcForced);
+    },
+  },
+  {
+    id: 'gc.per1k',
+    label: 'GC cycles per 1,000 requests',
+    unit: 'per 1k requests',
+    better: 'lower',
+    family: 'gc',
+    compare: 'difference',
+    inSpans: false,
+    read: (trial, load) => {
+      const counters = measured(trial.counters);
+      return perOk(load, counters && (counters.gcCycles - counters.gcForced) * 1000);
+    },
+  },
+  {
+    id: 'gc.pause.total',
+    label: 'GC pauses, total',
+    unit: 'us',
+    better: 'lower',
+    family: 'gc',
+    compare: 'difference',
+    inSpans: false,
+    read: (trial, load) => given(windowGc(trial, load)?.reduce((total, event) => total + pauseUs(event), 0)),
+  },
+  {
+    id: 'gc.pause.max',
+    label: 'GC pause, longest',
+    unit: 'us',
+    better: 'lower',
+    family: 'gc',
+    compare: 'ratio',
+    inSpans: false,
+    read: (trial, load) => {
+      const events = windowGc(trial, load);
+      return events && events.length > 0 ? given(Math.max(...events.map(pauseUs))) : undefined;
+    },
+  },
+  {
+    id: 'alloc.bytes_per_request',
+    label: 'Allocated per request',
+    unit: 'bytes/request',
+    better: 'lower',
+    family: 'allocation',
+    compare: 'ratio',
+    inSpans: false,
+    read: (trial, load) => perOk(load, measured(trial.counters)?.allocBytes),
+  },
+  {
+    id: 'alloc.objects_per_request',
+    label: 'Objects per request',
+    unit: 'objects/request',
+    better: 'lower',
+    family: 'allocation',
+    compare: 'ratio',
+    inSpans: false,
+    read: (trial, load) => perOk(load, measured(trial.counters)?.allocObjects),
+  },
+  {
+    id: 'heap.live',
+    label: 'Live heap',
+    unit: 'bytes',
+    better: 'lower',
+    family: 'memory',
+    compare: 'ratio',
+    inSpans: false,
+    read: (trial, load) => given(atWindowEnd(trial, load, '/gc/heap/live:bytes')),
+  },
+  {
+    id: 'heap.unused_share',
+    label: 'Heap in use but empty',
+    unit: 'share',
+    better: 'lower',
+    family: 'memory',
+    compare: 'difference',
+    inSpans: false,
+    read: (trial, load) => {
+      const objects = atWindowEnd(trial, load, '/memory/classes/heap/objects:bytes');
+      const unused = atWindowEnd(trial, load, '/memory/classes/heap/unused:bytes');
+      return objects === undefined || unused === undefined ? undefined : given(unused / (objects + unused));
+    },
+  },
+  {
+    id: 'rss.peak',
+    label: 'Peak resident memory',
+    unit: 'bytes',
+    better: 'lower',
+    family: 'memory',
+    compare: 'ratio',
+    inSpans: false,
+    read: (trial) => given(measured(trial.process)?.peakRssBytes),
+  },
+  {
+    id: 'goroutines.idle',
+    label: 'Goroutines at idle',
+    unit: 'count',
+    better: 'neither',
+    family: 'count',
+    compare: 'difference',
+    inSpans: false,
+    read: (trial) => given(measured(trial.goroutines)?.idle),
+  },
+  {
+    id: 'goroutines.peak',
+    label: 'Goroutines at peak',
+    unit: 'count',
+    better: 'lower',
+    family: 'count',
+    compare: 'difference',
+    inSpans: false,
+    read: (trial) => given(measured(trial.goroutines)?.peak),
+  },
+  {
+    id: 'goroutines.drained',
+    label: 'Goroutines after the drain',
+    unit: 'count',
+    better: 'lower',
+    family: 'count',
+    compare: 'difference',
+    inSpans: false,
+    read: (trial) => given(measured(trial.goroutines)?.drained),
+  },
+  {
+    id: 'goroutines.per_request',
+    label: 'Goroutines left per request',
+    unit: 'per request',
+    better: 'lower',
+    family: 'count',
+    compare: 'difference',
+    inSpans: false,
+    read: (trial) => {
+      const goroutines = measured(trial.goroutines);
+      const requests = measured(trial.load)?.sentTotal;
+      return goroutines && requests ? given((goroutines.drained - goroutines.idle) / requests) : undefined;
+    },
+  },
+  {
+    id: 'cpu.per_request',
+    label: 'CPU time per request',
+    unit: 'us/request',
+    better: 'lower',
+    family: 'cpu',
+    compare: 'ratio',
+    inSpans: false,
+    read: (trial, load) => {
+      const figures = measured(trial.process);
+      return perOk(load, figures && figures.windowCpuMs * 1000);
+    },
+  },
+] as const satisfies readonly MetricRow[];
+
+export type BaseMetricId = (typeof METRICS)[number]['id'];
+/** A metric of the whole window, of one of the scenario's spans, or one of its gauges (`gauge.peak.x`, `gauge.drained.x`). */
+export type MetricId = BaseMetricId | `${BaseMetricId}@${string}` | `gauge.peak.${string}` | `gauge.drained.${string}`;
+
+/** A metric as a scenario has it: the table's row, bound to the window or to a span, or made from a gauge. */
+export interface Metric extends Omit<MetricRow, 'id' | 'read' | 'inSpans'> {
+  id: MetricId;
+  read: (trial: Trial) => MetricValue | undefined;
+}
+
+/** Every metric of a scenario: the table, the table's span rows for each span, and two rows for each gauge. */
+export function metricsOf(scenario: Pick<Scenario, 'spans' | 'gauges'>): Metric[] {
+  const rows: readonly MetricRow[] = METRICS;
+  const whole = rows.map((row) => bind(row, row.id as MetricId, row.label, (trial) => measured(trial.load)?.window));
+  const inSpans = (scenario.spans ?? []).flatMap((span) =>
+    rows
+      .filter((row) => row.inSpans)
+      .map((row) =>
+        bind(
+          row,
+          `${row.id}@${span.id}` as MetricId,
+          `${row.label}, ${span.label}`,
+          (trial) => measured(trial.load)?.spans[span.id],
+        ),
+      ),
+  );
+  const gauges = (scenario.gauges ?? []).flatMap(({ id, label }): Metric[] => {
+    const common = { unit: 'count', better: 'lower', family: 'count', compare: 'difference' } as const;
+    return [
+      { ...common, id: `gauge.peak.${id}`, label: `${label}, peak`, read: (trial) => given(gaugePeak(trial, id)) },
+      {
+        ...common,
+        id: `gauge.drained.${id}`,
+        label: `${label}, after the drain`,
+        read: (trial) => given(gaugeLast(trial, id)),
+      },
+    ];
+  });
+  return [...whole, ...inSpans, ...gauges];
+}
+
+function bind(row: MetricRow, id: MetricId, label: string, loadOf: (trial: Trial) => LoadWindow | undefined): Metric {
+  const { unit, better, family, compare } = row;
+  return { id, label, unit, better, family, compare, read: (trial) => row.read(trial, loadOf(trial)) };
+}
+
+function gaugePeak(trial: Trial, id: string): number | undefined {
+  const values = measured(trial.runtime)?.columns[`gauge:${id}`];
+  return values?.reduce((highest, value) => Math.max(highest, value), Number.NEGATIVE_INFINITY);
+}
+
+function gaugeLast(trial: Trial, id: string): number | undefined {
+  return measured(trial.runtime)?.columns[`gauge:${id}`]?.at(-1);
+}

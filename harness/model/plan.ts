@@ -1,0 +1,40 @@
+// A plan: scenario + options + seed → the list of rounds and trials, made before anything runs.
+import type { ScenarioId, VariantId } from './scenario.ts';
+
+export type PlanName = 'quick' | 'default' | 'ci' | 'nightly' | 'release';
+
+export interface PlannedTrial {
+  index: number;
+  /** 0-based; the profiled round comes last. */
+  round: number;
+  /** 0-based place within its round. */
+  place: number;
+  variant: VariantId;
+  /** `profiled`: its profiles are kept and its figures enter no statistic. */
+  role: 'measured' | 'profiled';
+}
+
+export interface Plan {
+  name: PlanName;
+  scenario: ScenarioId;
+  /** True where a fixed number was given by hand instead of the named plan's own. */
+  customised: boolean;
+  seed: number;
+  /** Measured rounds; one profiled round comes on top where `profiled`. */
+  rounds: number;
+  profiled: boolean;
+  /** Shortest warm-up. */
+  warmupMs: number;
+  /** The warm-up ends here even if throughput has not settled; the trial then says so. */
+  maxWarmupMs: number;
+  measureMs: number;
+  drainMs: number;
+  connections: number;
+  variants: VariantId[];
+  /** Control runs compare one variant against itself; `<variant>` and `<variant>-again` are the same build. */
+  control: boolean;
+  /** Group-sequential looks, as numbers of rounds, each with the share of alpha it may spend; one entry for a fixed plan. */
+  looks: { rounds: number; alpha: number }[];
+  trials: PlannedTrial[];
+  expectedMs: number;
+}

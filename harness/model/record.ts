@@ -1,0 +1,83 @@
+// A record: everything one bench run measured, written once, never edited.
+import type { Artifact } from './artifact.ts';
+import type { Plan } from './plan.ts';
+import type { Scenario, ScenarioId, VariantId } from './scenario.ts';
+import type { Trial } from './trial.ts';
+
+export const RECORD_SCHEMA = 1;
+
+export interface Host {
+  /** Short hash over what must be equal for two runs to be compared. */
+  fingerprint: string;
+  os: string;
+  kernel: string;
+  cpu: string;
+  cores: number;
+  memoryBytes: number;
+  /** CPU quota of the control group, in cores; absent where there is none. */
+  quotaCores?: number;
+  go: string;
+  node: string;
+  autocannon: string;
+  /** Which cores the target and the driver were kept to; absent where pinning was not possible. */
+  pinning?: { target: number[]; driver: number[] };
+  gomaxprocs: number;
+}
+
+export interface Build {
+  variant: VariantId;
+  /** Content hash: sources, tags, toolchain, flags. */
+  hash: string;
+  binaryBytes: number;
+  /** False where an earlier build of the same content was used. */
+  fresh: boolean;
+  tookMs: number;
+  /** The command that built it, for a person to repeat. */
+  command: string;
+}
+
+export interface SourceFile {
+  variant: VariantId;
+  /** Relative to the project. */
+  path: string;
+  text: string;
+}
+
+/** What one variant answered, and whether that is what the antipattern answered. */
+export interface AnswerCheck {
+  variant: VariantId;
+  expected: 'same' | 'differ';
+  found: 'same' | 'differ';
+  /** The first difference, where there is one. */
+  difference?: { request: string; expected: string; actual: string };
+}
+
+export interface BenchRecord {
+  schema: typeof RECORD_SCHEMA;
+  /** Sorts by time: `20261123-134501-ab12`. */
+  run: string;
+  scenarioId: ScenarioId;
+  scenario: Scenario;
+  plan: Plan;
+  host: Host;
+  /** Version of the harness's own sources, and the commit where there is one. */
+  commit: Artifact<{ hash: string; dirty: boolean }>;
+  /** Hash over the fixture's sources and the scenario. */
+  fixtureHash: string;
+  startedAt: string;
+  finishedAt: string;
+  /** From the start of the first stage to the end of the last trial. */
+  tookMs: number;
+  /** False where the run was interrupted. */
+  complete: boolean;
+  builds: Build[];
+  sources: SourceFile[];
+  answers: AnswerCheck[];
+  trials: Trial[];
+  /** Trials thrown away and redone because the machine was busy, with their reasons. */
+  redone: Trial[];
+  /** What the person should know about the whole run, as sentences. */
+  warnings: string[];
+  /** The command that repeats this run. */
+  command: string;
+}

@@ -1,0 +1,156 @@
+// A trial: one fresh process of one variant and one measured window; the unit of replication.
+import type { Artifact } from './artifact.ts';
+import type { ProfileKind, VariantId } from './scenario.ts';
+
+/**
+ * Latencies in microseconds as columns, one row a histogram bucket, ascending.
+ * A request that never answered is right-censored: it took at least so long.
+ */
+export interface LatencyHistogram {
+  valuesUs: number[];
+  counts: number[];
+  censored: { atLeastUs: number[]; counts: number[] };
+}
+
+/** sent = ok + non2xx + mismatch + timeout + reset + censored, or the trial is invalid. */
+export interface Ledger {
+  /** Requests under way when the window began, and all that were sent within it. */
+  sent: number;
+  ok: number;
+  non2xx: number;
+  /** Answered with a 2xx and another body than the answers check saw. */
+  mismatch: number;
+  timeout: number;
+  /** The connection broke, or was refused. */
+  reset: number;
+  /** Still under way when the window ended. */
+  censored: number;
+}
+
+/** What happened in one slice of the time axis. */
+export interface IntervalRow {
+  /** Start of the slice, relative to the start of the window; negative during warm-up. */
+  startMs: number;
+  durationMs: number;
+  ok: number;
+  errors: number;
+  /** Absent where nothing completed. */
+  p50Us?: number;
+  p99Us?: number;
+}
+
+/** What the driver saw in the window, or in one span of it. */
+export interface LoadWindow {
+  startMs: number;
+  durationMs: number;
+  ledger: Ledger;
+  latencyUs: LatencyHistogram;
+}
+
+export interface LoadResult {
+  driver: 'autocannon';
+  connections: number;
+  /** null: closed loop, the service set the pace. */
+  offeredPerSec: number | null;
+  window: LoadWindow;
+  spans: Record<string, LoadWindow>;
+  intervals: IntervalRow[];
+  /** All requests from the first to the last, warm-up included: what a leak per request is divided by. */
+  sentTotal: number;
+  warmup: { durationMs: number; settled: boolean };
+  /** The generator's own health: was it the limit? */
+  self: { cpuShare: number; loopDelayP99Ms: number };
+  /** Broken promises of the driver, each a sentence; any one makes the trial invalid. */
+  faults: string[];
+}
+
+/** Columns of samples; every column is as long as `atMs`. */
+export interface Series {
+  /** Relative to the start of the window; negative during warm-up, beyond the window during the drain. */
+  atMs: number[];
+  columns: Record<string, number[]>;
+}
+
+/** One garbage collection as `gctrace` printed it. */
+export interface GcEvent {
+  cycle: number;
+  /** Start, relative to the start of the window. */
+  atMs: number;
+  /** Stop-the-world phases: sweep termination and mark termination. */
+  pauseMs: { sweepTermination: number; markTermination: number };
+  concurrentMs: number;
+  /** Assist, background (dedicated + fractional) and idle CPU time of the mark phase. */
+  cpuMs: { assist: number; background: number; idle: number };
+  heapMb: { before: number; after: number; live: number; goal: number };
+  forced: boolean;
+}
+
+/** Cumulative counters of the Go runtime, read at the window's two ends. */
+export interface Counters {
+  allocBytes: number;
+  allocObjects: number;
+  gcCycles: number;
+  gcForced: number;
+}
+
+export interface ProcessFigures {
+  /** `rssBytes` and `cpuMs` (user + system, cumulative), from the kernel. */
+  series: Series;
+  /** CPU time used within the window. */
+  windowCpuMs: number;
+  peakRssBytes: number;
+}
+
+export interface GoroutineCounts {
+  idle: number;
+  peak: number;
+  drained: number;
+}
+
+/** What the machine did beside the trial, over the window. */
+export interface HostFigures {
+  /** CPU time of processes that are not ours, as a share of all cores. */
+  foreignCpuShare: number;
+  stealShare: number;
+  loadAverage: number;
+}
+
+export interface ProfileRef {
+  kind: ProfileKind;
+  /** `window`: at the window's end; `start`: at its start, for differences; `drained`: after the drain. */
+  moment: 'start' | 'window' | 'drained';
+  /** Relative to the run folder. */
+  file: string;
+}
+
+export type TrialOutcome = 'ok' | 'crashed' | 'hung' | 'capped' | 'killed' | 'invalid' | 'interrupted';
+
+export interface Trial {
+  index: number;
+  round: number;
+  place: number;
+  variant: VariantId;
+  role: 'measured' | 'profiled';
+  /** 0 for the first try; a trial redone because the machine was busy keeps its earlier tries in the record. */
+  attempt: number;
+  /** ISO 8601. */
+  startedAt: string;
+  /** Wall time of the whole trial, the planned phases and all else. */
+  tookMs: number;
+  outcome: TrialOutcome;
+  /** Why the outcome is not `ok`, as a sentence. */
+  because?: string;
+  load: Artifact<LoadResult>;
+  /** The runtime's metrics by their own names, `goroutines`, and the scenario's gauges as `gauge:<id>`. */
+  runtime: Artifact<Series>;
+  /** Growth of the counters from the start of the window to its end. */
+  counters: Artifact<Counters>;
+  /** Live heap as the last garbage collection of the window left it. */
+  gc: Artifact<GcEvent[]>;
+  process: Artifact<ProcessFigures>;
+  goroutines: Artifact<GoroutineCounts>;
+  host: Artifact<HostFigures>;
+  profiles: Artifact<ProfileRef[]>;
+  /** Last words of the process on stderr, where it died; at most 4,000 characters. */
+  stderrTail?: string;
+}
