@@ -24,9 +24,18 @@ export interface Estimate {
   center: number | null;
   low: number | null;
   high: number | null;
+  /** Confidence of [low, high], where there is one. */
+  confidence?: number;
   /** Some values are lower bounds: the quantile falls among requests that never answered. */
   atLeast: boolean;
 }
+
+/**
+ * How an interval was made. `signed-rank`: exact for any symmetric noise. `student`: too few rounds for that, so normal
+ * noise is assumed. `exact`: figures that hardly vary, so the interval spans all rounds. `counts`: few events, so the
+ * ratio of their rates given their sum.
+ */
+export type IntervalMethod = 'signed-rank' | 'student' | 'exact' | 'counts';
 
 export type VerdictWord = 'better' | 'worse' | 'same' | 'unclear' | 'invalid';
 
@@ -45,12 +54,18 @@ export interface Comparison {
   difference: Interval | null;
   /** The same quantity round by round: the ratio, or where that is null the difference. */
   perRound: (number | null)[];
+  method?: IntervalMethod;
+  /** Two-sided, by sign flips; with `counts` of the rates. On its own, not corrected for how many metrics there are. */
   p: number | null;
+  /** Gates only, and only where it has a say: the p after Holm's correction over all gates of the run. */
+  pHolm?: number;
   rounds: number;
   /** Gate metrics decide the exit code; all others are exploratory. */
   gate: boolean;
   /** Movements smaller than this count as none: a share for ratios, an amount for differences. */
   band: number;
+  /** How far a round strays on this machine although the code is the same, where a calibration says so. */
+  noise?: number;
   verdict: VerdictWord;
   /** The reason, with its numbers, as a sentence. */
   because: string;
@@ -85,6 +100,7 @@ export interface Leak {
   variant: VariantId;
   /** Goroutines left after the drain per request. */
   perRequest: number;
+  /** The interval over the trials; with fewer than three, their lowest and highest. */
   low: number;
   high: number;
   verdict: LeakWord;

@@ -1,15 +1,22 @@
 // THE metric table: one row a metric: its words, its unit, which way is better, and how it is read from a trial.
 import { measured } from './artifact.ts';
-import { meanUs, quantile } from './latency.ts';
+import { meanUs } from './latency.ts';
+import {
+  atWindowEnd,
+  gaugeLast,
+  gaugePeak,
+  given,
+  type MetricValue,
+  pauseUs,
+  percentile,
+  perOk,
+  qpsOf,
+  type Read,
+  windowGc,
+} from './metric-readers.ts';
 import type { Scenario } from './scenario.ts';
 import type { LoadWindow, Trial } from './trial.ts';
 import type { Unit } from './units.ts';
-
-export interface MetricValue {
-  value: number;
-  /** The true value is at least this: too many requests never answered. */
-  atLeast?: boolean;
-}
 
 export interface MetricRow {
   id: string;
@@ -32,47 +39,7 @@ export interface MetricRow {
   /** True where the metric can also be read within a span of the window. */
   inSpans: boolean;
   /** undefined where the trial has no such measurement. */
-  read: (trial: Trial, load: LoadWindow | undefined) => MetricValue | undefined;
-}
-
-function given(value: number | undefined): MetricValue | undefined {
-  return value === undefined || !Number.isFinite(value) ? undefined : { value };
-}
-
-function percentile(q: number): MetricRow['read'] {
-  return (_trial, load) => {
-    const found = load && quantile(load.latencyUs, q);
-    if (!found) return undefined;
-    return found.atLeast ? { value: found.us, atLeast: true } : { value: found.us };
-  };
-}
-
-function perOk(load: LoadWindow | undefined, total: number | undefined): MetricValue | undefined {
-  if (load === undefined || total === undefined || load.ledger.ok === 0) return undefined;
-  return given(total / load.ledger.ok);
-}
-
-/** Garbage collections that began within the window and were not asked for by the harness. */
-function windowGc(trial: Trial, load: LoadWindow | undefined) {
-  const events = measured(trial.gc);
-  if (!events || !load) return undefined;
-  return events.filter(
-    (event) => !event.forced && event.atMs >= load.startMs && event.atMs < load.startMs + load.durationMs,
-  );
-}
-
-function pauseUs(event: { pauseMs: { sweepTermination: number; markTermination: number } }): number {
-  return (event.pauseMs.sweepTermination + event.pauseMs.markTermination) * 1000;
-}
-
-/** The last sample of a runtime column at or before the end of the window. */
-export function atWindowEnd(trial: Trial, load: LoadWindow | undefined, column: string): number | undefined {
-  const series = measured(trial.runtime);
-  const values = series?.columns[column];
-  if (!series || !values || !load) return undefined;
-  let found: number | undefined;
-  for (let i = 0; i < series.atMs.length && series.atMs[i]! <= load.startMs + load.durationMs; i++) found = values[i];
-  return found;
+  read: Read;
 }
 
 export const METRICS = [
@@ -84,7 +51,7 @@ export const METRICS = [
     family: 'throughput',
     compare: 'ratio',
     inSpans: true,
-    read: (_trial, load) => (load ? given(load.ledger.ok / (load.durationMs / 1000)) : undefined),
+    read: (_trial, load) => (load ? given(qpsOf(load)) : undefined),
   },
   {
     id: 'latency.p50',
@@ -367,13 +334,4 @@ export function metricsOf(scenario: Pick<Scenario, 'spans' | 'gauges'>): Metric[
 function bind(row: MetricRow, id: MetricId, label: string, loadOf: (trial: Trial) => LoadWindow | undefined): Metric {
   const { unit, better, family, compare } = row;
   return { id, label, unit, better, family, compare, read: (trial) => row.read(trial, loadOf(trial)) };
-}
-
-function gaugePeak(trial: Trial, id: string): number | undefined {
-  const values = measured(trial.runtime)?.columns[`gauge:${id}`];
-  return values?.reduce((highest, value) => Math.max(highest, value), Number.NEGATIVE_INFINITY);
-}
-
-function gaugeLast(trial: Trial, id: string): number | undefined {
-  return measured(trial.runtime)?.columns[`gauge:${id}`]?.at(-1);
 }

@@ -107,6 +107,9 @@ export interface GoroutineCounts {
   drained: number;
 }
 
+/** Foreign work beyond these shares of the machine spoils a trial: it moves throughput by more than the narrowest band. */
+export const BUSY_MACHINE = { foreignCpuShare: 0.1, stealShare: 0.02 } as const;
+
 /** What the machine did beside the trial, over the window. */
 export interface HostFigures {
   /** CPU time of processes that are not ours, as a share of all cores. */

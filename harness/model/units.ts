@@ -84,3 +84,60 @@ export function formatSeconds(seconds: number): string {
   const rest = whole % 60;
   return rest === 0 ? `${Math.floor(whole / 60)} min` : `${Math.floor(whole / 60)} min ${rest} s`;
 }
+
+const PER_WHAT: Partial<Record<Unit, Unit>> = {
+  'bytes/request': 'bytes',
+  'us/request': 'us',
+  'objects/request': 'count',
+  'per request': 'count',
+  'per 1k requests': 'count',
+};
+
+/** A quantity beside a label that says per what it is: `148 KiB` for bytes per request. Whole counts have no decimals. */
+export function formatAmount(value: number, unit: Unit): string {
+  const shown = PER_WHAT[unit] ?? unit;
+  return shown === 'count' && Number.isInteger(value) ? value.toLocaleString('en-US') : formatQuantity(value, shown);
+}
+
+/** The sign is U+2212, as wide as a plus; a change of nothing has none. */
+function signed(value: number, format: (size: number) => string): string {
+  const sign = value === 0 ? '' : value > 0 ? '+' : '\u2212';
+  return `${sign}${format(Math.abs(value))}`;
+}
+
+/** A change with its sign: `+412/s`, `−1.00/request`, `0`. */
+export function formatDifference(value: number, unit: Unit): string {
+  return signed(value, (size) => formatQuantity(size, unit));
+}
+
+/** A change as a metric is compared, beside its label: a factor, or an amount with its sign. */
+export function formatChange(value: number, compare: 'ratio' | 'difference', unit: Unit): string {
+  return compare === 'ratio' ? formatRatio(value) : signed(value, (size) => formatAmount(size, unit));
+}
+
+/** A p-value: `0.031`, `< 0.001`. */
+export function formatP(p: number): string {
+  return p < 0.001 ? '< 0.001' : p.toFixed(3);
+}
+
+/** A number on an axis: at most three significant digits and no zeros behind them: `2,500`, `0.05`. */
+export function formatTick(value: number): string {
+  return Number(value.toPrecision(3)).toLocaleString('en-US', { maximumFractionDigits: 9 }).replace('-', '\u2212');
+}
+
+/** A point on the time axis, from milliseconds: `\u22120.80 s`, `2.50 s`. */
+export function formatOffset(ms: number): string {
+  return `${ms < 0 ? '\u2212' : ''}${(Math.abs(ms) / 1000).toFixed(2)} s`;
+}
+
+/** A quantile as it is usually named: `P50`, `P99.9`; the lowest and highest value at the ends. */
+export function formatQuantile(quantile: number): string {
+  if (quantile === 0) return 'min';
+  if (quantile === 1) return 'max';
+  return `P${Number((quantile * 100).toPrecision(8))}`;
+}
+
+/** Four significant digits: finer than any drawing, and short in its data. */
+export function forDrawing(value: number): number {
+  return Number(value.toPrecision(4));
+}

@@ -1,0 +1,39 @@
+// A calibration: what a control run, one variant against itself, says about the instrument on one machine.
+import type { Interval } from './analysis.ts';
+import type { MetricId } from './metrics.ts';
+import type { ScenarioId, VariantId } from './scenario.ts';
+import type { Unit } from './units.ts';
+
+export const CALIBRATION_SCHEMA = 1;
+
+export interface CalibratedMetric {
+  unit: Unit;
+  compare: 'ratio' | 'difference';
+  /** Rounds with both values. */
+  rounds: number;
+  /**
+   * How far a round strays although the code is the same: 1.4826 × MAD of the log ratios, or of the differences in the
+   * metric's unit.
+   */
+  noise: number;
+  /** Second ÷ first, or second − first; an instrument that favours neither has 1, or 0, inside. null: too few rounds. */
+  bias: Interval | null;
+  /** The smallest change that as many rounds find in 80 % of runs: a share for ratios, else an amount in the unit. */
+  detectable: number | null;
+}
+
+export interface Calibration {
+  schema: typeof CALIBRATION_SCHEMA;
+  run: string;
+  startedAt: string;
+  scenario: ScenarioId;
+  /** The variant that was compared with itself. */
+  variant: VariantId;
+  /** Of the host; a calibration says nothing about another machine. */
+  fingerprint: string;
+  /** What it was measured with; other windows and loads have other noise. */
+  measureMs: number;
+  connections: number;
+  rounds: number;
+  metrics: Partial<Record<MetricId, CalibratedMetric>>;
+}

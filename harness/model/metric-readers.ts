@@ -1,0 +1,67 @@
+// How a metric's number is taken out of a trial: small readers that the metric table is made of.
+import { measured } from './artifact.ts';
+import { quantile } from './latency.ts';
+import type { LoadWindow, Trial } from './trial.ts';
+
+export interface MetricValue {
+  value: number;
+  /** The true value is at least this: too many requests never answered. */
+  atLeast?: boolean;
+}
+
+/** Reads one number from a trial, or from the part of its load that is asked about; undefined where it was not measured. */
+export type Read = (trial: Trial, load: LoadWindow | undefined) => MetricValue | undefined;
+
+export function given(value: number | undefined): MetricValue | undefined {
+  return value === undefined || !Number.isFinite(value) ? undefined : { value };
+}
+
+/** Right answers a second. */
+export function qpsOf(load: LoadWindow): number {
+  return load.ledger.ok / (load.durationMs / 1000);
+}
+
+export function percentile(q: number): Read {
+  return (_trial, load) => {
+    const found = load && quantile(load.latencyUs, q);
+    if (!found) return undefined;
+    return found.atLeast ? { value: found.us, atLeast: true } : { value: found.us };
+  };
+}
+
+export function perOk(load: LoadWindow | undefined, total: number | undefined): MetricValue | undefined {
+  if (load === undefined || total === undefined || load.ledger.ok === 0) return undefined;
+  return given(total / load.ledger.ok);
+}
+
+/** Garbage collections that began within the window and were not asked for by the harness. */
+export function windowGc(trial: Trial, load: LoadWindow | undefined) {
+  const events = measured(trial.gc);
+  if (!events || !load) return undefined;
+  return events.filter(
+    (event) => !event.forced && event.atMs >= load.startMs && event.atMs < load.startMs + load.durationMs,
+  );
+}
+
+export function pauseUs(event: { pauseMs: { sweepTermination: number; markTermination: number } }): number {
+  return (event.pauseMs.sweepTermination + event.pauseMs.markTermination) * 1000;
+}
+
+/** The last sample of a runtime column at or before the end of the window. */
+export function atWindowEnd(trial: Trial, load: LoadWindow | undefined, column: string): number | undefined {
+  const series = measured(trial.runtime);
+  const values = series?.columns[column];
+  if (!series || !values || !load) return undefined;
+  let found: number | undefined;
+  for (let i = 0; i < series.atMs.length && series.atMs[i]! <= load.startMs + load.durationMs; i++) found = values[i];
+  return found;
+}
+
+export function gaugePeak(trial: Trial, id: string): number | undefined {
+  const values = measured(trial.runtime)?.columns[`gauge:${id}`];
+  return values?.reduce((highest, value) => Math.max(highest, value), Number.NEGATIVE_INFINITY);
+}
+
+export function gaugeLast(trial: Trial, id: string): number | undefined {
+  return measured(trial.runtime)?.columns[`gauge:${id}`]?.at(-1);
+}

@@ -1,0 +1,49 @@
+// What is read at the two edges of the window: the probe's counters, and the CPU time of the service, the harness and the machine.
+import {
+  cpuTimesOfMachine,
+  type MachineTimes,
+  type ProcessSample,
+  type ProcessWatch,
+} from '../fixture/process-figures.ts';
+import type { ProbeSample } from '../fixture/protocol.ts';
+import type { Service } from '../fixture/service.ts';
+import { type Artifact, measured } from '../model/artifact.ts';
+import type { HostFigures, LoadResult } from '../model/trial.ts';
+import { attempt, required } from './attempt.ts';
+
+export interface Edge {
+  reading: Artifact<ProbeSample>;
+  machine: Artifact<MachineTimes>;
+  process: Artifact<ProcessSample>;
+  /** CPU time of the harness itself. */
+  ownCpuMs: number;
+}
+
+/** Reads an edge now; the kernel's figures first, since the probe's answer takes a moment. */
+export async function readEdge(name: string, service: Service, watch: Artifact<ProcessWatch>): Promise<Edge> {
+  const machine = cpuTimesOfMachine();
+  const own = process.cpuUsage();
+  return {
+    machine,
+    process: watch.ok ? await attempt('gone', () => watch.value.read()) : watch,
+    ownCpuMs: (own.user + own.system) / 1000,
+    reading: await attempt('no-answer', () => service.mark(name)),
+  };
+}
+
+/** What the machine did between two edges beside the service, the driver and the harness. Throws where the kernel does not tell. */
+export function hostFigures(start: Edge, end: Edge, load: Artifact<LoadResult>, loadAverage: number): HostFigures {
+  const [from, to] = [required(start.machine), required(end.machine)];
+  const serviceMs = required(end.process).cpuMs - required(start.process).cpuMs;
+  const result = measured(load);
+  if (!result) throw new Error('the driver did not tell what it used');
+  const driverMs = result.self.cpuShare * result.window.durationMs;
+  const totalMs = to.totalMs - from.totalMs;
+  const foreignMs = to.busyMs - from.busyMs - serviceMs - driverMs - (end.ownCpuMs - start.ownCpuMs);
+  return {
+    // The kernel's ticks are coarser than our own counts, so the rest can come out a little below nothing.
+    foreignCpuShare: Math.max(0, foreignMs) / totalMs,
+    stealShare: (to.stealMs - from.stealMs) / totalMs,
+    loadAverage,
+  };
+}

@@ -1,0 +1,153 @@
+// The run folder: append-only while the run goes on, complete once record.json is in place.
+import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { BenchError, EXIT } from '../model/errors.ts';
+import { type BenchRecord, RECORD_SCHEMA } from '../model/record.ts';
+import type { Trial } from '../model/trial.ts';
+
+/** The only place that knows these names. */
+export const FILES = {
+  record: 'record.json',
+  header: 'run.json',
+  trials: 'trials.jsonl',
+  profiles: 'profiles',
+  latency: 'latency',
+} as const;
+
+/** What is known before the first trial. */
+export type RecordHeader = Omit<BenchRecord, 'trials' | 'redone' | 'finishedAt' | 'tookMs' | 'complete'>;
+
+export interface RunFolder {
+  readonly path: string;
+  /** Absolute path of a file in the folder; the folder it lies in exists afterwards. */
+  place(...parts: string[]): string;
+  /** Keeps a trial on disk at once, so that not even SIGKILL loses it. */
+  append(trial: Trial, kept: 'trial' | 'redone'): void;
+  write(name: string, text: string): void;
+  /** Puts record.json in place, after which the append-only files are no longer needed. */
+  finish(record: BenchRecord): void;
+}
+
+function mendable<T>(path: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === 'ENOSPC' || code === 'EDQUOT') {
+      throw new BenchError(
+        EXIT.unfit,
+        `the disk is full: ${path}`,
+        'free some space, or write elsewhere with --out DIR',
+        { cause: error },
+      );
+    }
+    if (code === 'EACCES' || code === 'EROFS' || code === 'EPERM' || code === 'ENOTDIR' || code === 'EEXIST') {
+      throw new BenchError(
+        EXIT.unfit,
+        `cannot write to ${path} (${code})`,
+        'make it writable, or write elsewhere with --out DIR',
+        { cause: error },
+      );
+    }
+    throw error;
+  }
+}
+
+/** Writes a file whole or not at all. Throws a BenchError where the disk is full or the folder read-only. */
+export function writeWhole(path: string, text: string): void {
+  mendable(path, () => {
+    mkdirSync(dirname(path), { recursive: true });
+    const partial = `${path}.${process.pid}.partial`;
+    try {
+      writeFileSync(partial, text);
+      renameSync(partial, path);
+    } catch (error) {
+      rmSync(partial, { force: true });
+      throw error;
+    }
+  });
+}
+
+export function createRunFolder(path: string, header: RecordHeader): RunFolder {
+  mendable(path, () => mkdirSync(path, { recursive: true }));
+  const place = (...parts: string[]) => {
+    const file = join(path, ...parts);
+    mendable(file, () => mkdirSync(dirname(file), { recursive: true }));
+    return file;
+  };
+  writeWhole(place(FILES.header), JSON.stringify(header));
+  return {
+    path,
+    place,
+    append: (trial, kept) => {
+      const file = place(FILES.trials);
+      mendable(file, () => appendFileSync(file, `${JSON.stringify({ kept, trial })}\n`));
+    },
+    write: (name, text) => writeWhole(place(name), text),
+    finish: (record) => {
+      writeWhole(place(FILES.record), `${JSON.stringify(record)}\n`);
+      for (const name of [FILES.header, FILES.trials]) rmSync(join(path, name), { force: true });
+    },
+  };
+}
+
+/**
+ * The record of an earlier run. A run that was killed has no record.json; what it appended is put together instead and
+ * marked incomplete. Throws a BenchError where the folder holds neither, or a record of another schema.
+ */
+export function readRecord(path: string): BenchRecord {
+  const record = existsSync(join(path, FILES.record)) ? readJson<BenchRecord>(join(path, FILES.record)) : recover(path);
+  if (record.schema !== RECORD_SCHEMA) {
+    throw new BenchError(
+      EXIT.usage,
+      `${path} holds a record of schema ${String(record.schema)}; this version reads schema ${RECORD_SCHEMA}`,
+      'read it with the version that wrote it',
+    );
+  }
+  return record;
+}
+
+function readJson<T>(file: string): T {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as T;
+  } catch (error) {
+    throw new BenchError(
+      EXIT.usage,
+      `${file} cannot be read: ${(error as Error).message}`,
+      'name a run folder that a bench run wrote',
+      {
+        cause: error,
+      },
+    );
+  }
+}
+
+function recover(path: string): BenchRecord {
+  if (!existsSync(join(path, FILES.header))) {
+    throw new BenchError(
+      EXIT.usage,
+      `${path} is no run folder: it holds neither ${FILES.record} nor ${FILES.header}`,
+      'name a folder such as reports/out/<scenario>/<run>',
+    );
+  }
+  const header = readJson<RecordHeader>(join(path, FILES.header));
+  const trials: Trial[] = [];
+  const redone: Trial[] = [];
+  const file = join(path, FILES.trials);
+  const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n').slice(0, -1) : [];
+  for (const line of lines) {
+    const { kept, trial } = JSON.parse(line) as { kept: 'trial' | 'redone'; trial: Trial };
+    (kept === 'trial' ? trials : redone).push(trial);
+  }
+  const last = trials.at(-1);
+  const finishedAt = last ? new Date(Date.parse(last.startedAt) + last.tookMs).toISOString() : header.startedAt;
+  return {
+    ...header,
+    finishedAt,
+    tookMs: Date.parse(finishedAt) - Date.parse(header.startedAt),
+    complete: false,
+    trials,
+    redone,
+    warnings: [...header.warnings, 'The run was killed; this is what it had written down.'],
+  };
+}

@@ -1,0 +1,52 @@
+// The machine and the tools as facts, and the fingerprint that two runs must share to be compared.
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { arch, availableParallelism, cpus, platform, release, totalmem } from 'node:os';
+import type { Host } from '../model/record.ts';
+import type { CoreShare } from './cores.ts';
+
+/** Cores granted by the control group's quota, version 2 or 1; undefined where there is none. */
+export function quotaCores(read: (path: string) => string = (path) => readFileSync(path, 'utf8')): number | undefined {
+  const tryRead = (path: string) => {
+    try {
+      return read(path).trim();
+    } catch {
+      return undefined;
+    }
+  };
+  const v2 = tryRead('/sys/fs/cgroup/cpu.max')?.split(' ');
+  if (v2?.length === 2 && v2[0] !== 'max') return Number(v2[0]) / Number(v2[1]);
+  const quota = Number(tryRead('/sys/fs/cgroup/cpu/cpu.cfs_quota_us') ?? -1);
+  const period = Number(tryRead('/sys/fs/cgroup/cpu/cpu.cfs_period_us') ?? 0);
+  return quota > 0 && period > 0 ? quota / period : undefined;
+}
+
+/** Kernel versions are compared by their first two numbers: patch releases do not start a new epoch. */
+function minor(version: string): string {
+  return version.split('.').slice(0, 2).join('.');
+}
+
+export function describeHost(
+  tools: { go: string; autocannon: string },
+  share: CoreShare | undefined,
+  gomaxprocs: number,
+): Host {
+  const cpu = cpus()[0]?.model.trim() ?? 'unknown';
+  const quota = quotaCores();
+  const facts = {
+    os: `${platform()}/${arch()}`,
+    kernel: release(),
+    cpu,
+    cores: availableParallelism(),
+    memoryBytes: totalmem(),
+    ...(quota === undefined ? {} : { quotaCores: quota }),
+    go: tools.go,
+    node: process.version,
+    autocannon: tools.autocannon,
+    ...(share ? { pinning: share } : {}),
+    gomaxprocs,
+  };
+  const compared = { ...facts, kernel: minor(facts.kernel), memoryBytes: Math.round(facts.memoryBytes / 2 ** 30) };
+  const fingerprint = createHash('sha256').update(JSON.stringify(compared)).digest('hex').slice(0, 12);
+  return { fingerprint, ...facts };
+}

@@ -1,0 +1,131 @@
+// Makes the plan: scenario + options + seed → every trial in its place, before anything runs.
+import { BenchError, EXIT } from '../model/errors.ts';
+import type { Plan, PlanName, PlannedTrial } from '../model/plan.ts';
+import { measuredVariantsOf, type Scenario, type ScenarioId, type VariantId } from '../model/scenario.ts';
+import { type Random, seededRandom, shuffled } from '../stats/random.ts';
+
+interface Phases {
+  rounds: number;
+  warmupMs: number;
+  measureMs: number;
+  drainMs: number;
+}
+
+/** Rounds beat long windows, since a trial counts once however long it is; eight rounds are the fewest that can reject after Holm's correction. */
+const PLANS = {
+  quick: { rounds: 6, warmupMs: 250, measureMs: 600, drainMs: 150 },
+  default: { rounds: 8, warmupMs: 800, measureMs: 2500, drainMs: 400 },
+  ci: { rounds: 8, warmupMs: 1000, measureMs: 3000, drainMs: 500 },
+  nightly: { rounds: 12, warmupMs: 1000, measureMs: 5000, drainMs: 500 },
+  release: { rounds: 24, warmupMs: 1000, measureMs: 5000, drainMs: 500 },
+} as const satisfies Record<PlanName, Phases>;
+
+/** Looks of `--adaptive`: the parts of alpha sum to 0.05, and ten rounds are the fewest whose exact test can spend the first part. */
+const ADAPTIVE_LOOKS = [
+  { rounds: 10, alpha: 0.01 },
+  { rounds: 16, alpha: 0.015 },
+  { rounds: 24, alpha: 0.025 },
+];
+
+/** Start, idle readings and stop of one trial, as observed on two cores; only the printed estimate stands on it. */
+const TRIAL_OVERHEAD_MS = 220;
+
+export interface PlanOptions {
+  plan: PlanName;
+  seed: number;
+  rounds?: number;
+  measureMs?: number;
+  warmupMs?: number;
+  connections?: number;
+  variants?: VariantId[];
+  control?: boolean;
+  adaptive?: boolean;
+}
+
+/** Throws a BenchError where the options ask for something the scenario does not have. */
+export function makePlan(id: ScenarioId, scenario: Scenario, options: PlanOptions): Plan {
+  const named = PLANS[options.plan];
+  const looks = options.adaptive
+    ? ADAPTIVE_LOOKS
+    : [{ rounds: atLeastOne('--rounds', options.rounds ?? named.rounds), alpha: 0.05 }];
+  const rounds = looks.at(-1)!.rounds;
+  const warmupMs = options.warmupMs ?? named.warmupMs;
+  const measureMs = atLeastOne('--duration', options.measureMs ?? named.measureMs);
+  const connections = atLeastOne('--connections', options.connections ?? scenario.load.connections);
+  const chosen = chooseVariants(scenario, options.variants);
+  const control = options.control === true;
+  const first = chosen[0]!;
+  const variants = control ? [first, `${first}-again`] : chosen;
+  const profiled = !control && scenario.profiles.length > 0;
+  const trials = orderTrials(variants, rounds, profiled, seededRandom(options.seed));
+  const trialMs = warmupMs + measureMs + named.drainMs + TRIAL_OVERHEAD_MS;
+  return {
+    name: options.plan,
+    scenario: id,
+    customised:
+      [options.rounds, options.measureMs, options.warmupMs, options.connections, options.variants].some(
+        (x) => x !== undefined,
+      ) || options.adaptive === true,
+    seed: options.seed,
+    rounds,
+    profiled,
+    warmupMs,
+    maxWarmupMs: warmupMs * 2,
+    measureMs,
+    drainMs: named.drainMs,
+    connections,
+    variants,
+    control,
+    looks,
+    trials,
+    expectedMs: trials.length * trialMs,
+  };
+}
+
+function atLeastOne(flag: string, value: number): number {
+  if (Number.isFinite(value) && value >= 1) return Math.round(value);
+  throw new BenchError(
+    EXIT.usage,
+    `${flag} must be a positive number, not ${value}`,
+    `give ${flag} a number above zero`,
+  );
+}
+
+function chooseVariants(scenario: Scenario, asked: VariantId[] | undefined): VariantId[] {
+  const all = measuredVariantsOf(scenario);
+  if (!asked) return all;
+  for (const id of asked) {
+    if (!all.includes(id)) {
+      throw new BenchError(
+        EXIT.usage,
+        `this scenario has no measured variant '${id}'`,
+        `choose among ${all.join(', ')}`,
+      );
+    }
+  }
+  return all.filter((id) => asked.includes(id));
+}
+
+/**
+ * Randomised complete rounds. Every four rounds hold two random orders and their mirror images, themselves shuffled, so
+ * that a drift of the machine that is linear over four rounds touches every variant alike.
+ */
+function orderTrials(variants: VariantId[], rounds: number, profiled: boolean, random: Random): PlannedTrial[] {
+  const orders: VariantId[][] = [];
+  while (orders.length < rounds) {
+    const first = shuffled(variants, random);
+    const second = shuffled(variants, random);
+    orders.push(...shuffled([first, first.toReversed(), second, second.toReversed()], random));
+  }
+  const all = orders.slice(0, rounds).map((order) => ({ order, role: 'measured' as const }));
+  const withProfiled = profiled ? [...all, { order: shuffled(variants, random), role: 'profiled' as const }] : all;
+  let index = 0;
+  return withProfiled.flatMap(({ order, role }, round) =>
+    order.map((variant, place) => ({ index: index++, round, place, variant, role })),
+  );
+}
+
+/** The build that a plan's variant runs: in a control run `<variant>-again` is the build of `<variant>`. */
+export function builtVariantOf(plan: Plan, variant: VariantId): VariantId {
+  return plan.control && variant.endsWith('-again') ? variant.slice(0, -'-again'.length) : variant;
+}

@@ -1,0 +1,30 @@
+// Where a run comes from: the commit of the sources, the hash of the lesson, and an id that sorts by time.
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import type { Artifact } from '../model/artifact.ts';
+import type { Scenario } from '../model/scenario.ts';
+import { attempt } from './attempt.ts';
+
+export async function commitOf(folder: string): Promise<Artifact<{ hash: string; dirty: boolean }>> {
+  const git = async (...args: string[]) => (await promisify(execFile)('git', args, { cwd: folder })).stdout.trim();
+  return attempt('no-git', async () => ({
+    hash: await git('rev-parse', 'HEAD'),
+    dirty: (await git('status', '--porcelain')) !== '',
+  }));
+}
+
+/** Two runs with the same hash measured the same lesson: the same declaration and the same Go sources. */
+export function lessonHash(scenario: Scenario, buildHashes: string[]): string {
+  return createHash('sha256')
+    .update(JSON.stringify([scenario, buildHashes]))
+    .digest('hex')
+    .slice(0, 12);
+}
+
+/** `20261123-134501-ab12`: UTC time to the second, then four hex digits that keep runs of the same second apart. */
+export function runId(startedMs: number, seed: number, pid: number): string {
+  const [date, time] = new Date(startedMs).toISOString().split('T') as [string, string];
+  const tail = createHash('sha256').update(`${seed}-${pid}-${startedMs}`).digest('hex').slice(0, 4);
+  return `${date.replaceAll('-', '')}-${time.slice(0, 8).replaceAll(':', '')}-${tail}`;
+}

@@ -1,0 +1,76 @@
+// All trials of a plan in order: redoes the few the machine spoiled, stops at a look that has its answer, and survives Ctrl-C.
+import { measured } from '../model/artifact.ts';
+import type { Plan, PlannedTrial } from '../model/plan.ts';
+import type { Trial } from '../model/trial.ts';
+
+/** Foreign work beyond these shares of the machine spoils a trial: it moves throughput by more than the narrowest band. */
+const FOREIGN_CPU_LIMIT = 0.1;
+const STEAL_LIMIT = 0.02;
+/** At most this share of the planned trials is redone; beyond it the machine is simply busy and the record says so. */
+const REDO_SHARE = 0.25;
+
+export interface RoundsContext {
+  /** Runs one trial; rejects only when the signal has fired. */
+  run: (planned: PlannedTrial, attempt: number) => Promise<Trial>;
+  /** Keeps a finished trial at once. */
+  append: (trial: Trial, kept: 'trial' | 'redone') => void;
+  /** Asked after each round at which the plan looks: is the answer clear? The profiled round follows all the same. */
+  enough: (trials: Trial[]) => boolean;
+  signal: AbortSignal;
+}
+
+export interface Rounds {
+  trials: Trial[];
+  redone: Trial[];
+  /** False where the signal fired first. */
+  complete: boolean;
+}
+
+/** Decided on the machine's figures alone, before the trial's outcome is looked at. */
+export function spoiled(trial: Trial): string | undefined {
+  const host = measured(trial.host);
+  if (!host) return undefined;
+  if (host.stealShare > STEAL_LIMIT)
+    return `the hypervisor took ${(host.stealShare * 100).toFixed(1)} % of the machine away`;
+  if (host.foreignCpuShare > FOREIGN_CPU_LIMIT)
+    return `other processes used ${(host.foreignCpuShare * 100).toFixed(1)} % of the machine`;
+  return undefined;
+}
+
+/** Runs the plan's trials in order. */
+export async function runRounds(plan: Plan, context: RoundsContext): Promise<Rounds> {
+  const trials: Trial[] = [];
+  const redone: Trial[] = [];
+  let redosLeft = Math.floor(plan.trials.length * REDO_SHARE);
+  let stopped = false;
+  for (const planned of plan.trials) {
+    if (stopped && planned.role === 'measured') continue;
+    for (let attempt = 0; ; attempt++) {
+      let trial: Trial;
+      try {
+        trial = await context.run(planned, attempt);
+      } catch (error) {
+        if (context.signal.aborted) return { trials, redone, complete: false };
+        throw error;
+      }
+      const reason = spoiled(trial);
+      if (reason === undefined || redosLeft === 0) {
+        trials.push(trial);
+        context.append(trial, 'trial');
+        break;
+      }
+      redosLeft--;
+      const kept = { ...trial, because: reason };
+      redone.push(kept);
+      context.append(kept, 'redone');
+    }
+    if (endsLook(plan, planned) && context.enough(trials)) stopped = true;
+  }
+  return { trials, redone, complete: true };
+}
+
+/** True for the last trial of a measured round at which the plan looks; the last look needs no asking. */
+function endsLook(plan: Plan, planned: PlannedTrial): boolean {
+  const lastOfRound = planned.role === 'measured' && planned.place === plan.variants.length - 1;
+  return lastOfRound && plan.looks.slice(0, -1).some(({ rounds }) => rounds === planned.round + 1);
+}

@@ -1,0 +1,254 @@
+// One trial: fresh process → ready → idle → warm-up → window → load off → drain → stop.
+import { loadavg } from 'node:os';
+import { type ProcessWatch, watchProcess } from '../fixture/process-figures.ts';
+import type { ProbeSample } from '../fixture/protocol.ts';
+import { type Service, startService } from '../fixture/service.ts';
+import type { LoadRun } from '../load/driver.ts';
+import { type Artifact, absent, measured, present } from '../model/artifact.ts';
+import type { Plan, PlannedTrial } from '../model/plan.ts';
+import type { Scenario, VariantId } from '../model/scenario.ts';
+import type { ProfileRef, Trial, TrialOutcome } from '../model/trial.ts';
+import { type Answer, ask } from './answers.ts';
+import { attempt, required } from './attempt.ts';
+import type { Clock } from './clock.ts';
+import type { CoreShare } from './cores.ts';
+import type { DriverSlot } from './drivers.ts';
+import { type Edge, hostFigures, readEdge } from './edges.ts';
+import type { RunFolder } from './folder.ts';
+import { hlog } from './hlog.ts';
+import { PROFILE_RATES, type Profiler, profiler } from './profiler.ts';
+import { RUNTIME_METRICS, SAMPLE_MS } from './runtime-metrics.ts';
+import { countersBetween, gcEventsOf, goroutineCounts, processFiguresOf, seriesOf } from './timeline.ts';
+
+export interface TrialContext {
+  scenario: Scenario;
+  plan: Plan;
+  /** Path of the binary that a plan's variant runs. */
+  binaryOf: (variant: VariantId) => string;
+  envOf: (variant: VariantId) => Record<string, string>;
+  cores: CoreShare | undefined;
+  gomaxprocs: number;
+  drivers: DriverSlot;
+  folder: RunFolder;
+  /** What each request must answer, from the answers check. */
+  expected: Answer[];
+  clock: Clock;
+  signal: AbortSignal;
+  onProgress: (progress: TrialProgress) => void;
+}
+
+export interface TrialProgress {
+  planned: PlannedTrial;
+  phase: 'start' | 'warmup' | 'window' | 'drain';
+  ok: number;
+  elapsedMs: number;
+  goroutines?: number;
+}
+
+/** A fixture beyond this is killed: the machine must survive every lesson. */
+export const RSS_LIMIT_BYTES = 1.5 * 2 ** 30;
+export const READY_TIMEOUT_MS = 10_000;
+export const STOP_GRACE_MS = 1_000;
+const IDLE_READINGS = 5;
+const IDLE_SPACING_MS = 20;
+
+type Collected = Pick<Trial, 'load' | 'runtime' | 'counters' | 'gc' | 'process' | 'goroutines' | 'host' | 'profiles'>;
+interface Outcome {
+  outcome: TrialOutcome;
+  because?: string;
+  stderrTail?: string;
+}
+
+/** Runs one trial. Rejects only when the signal fires; whatever else goes wrong is in the trial. */
+export async function runTrial(planned: PlannedTrial, attemptNumber: number, context: TrialContext): Promise<Trial> {
+  const { clock, signal } = context;
+  const startedMs = clock.now();
+  context.onProgress({ planned, phase: 'start', ok: 0, elapsedMs: 0 });
+  let result: Collected & Outcome;
+  try {
+    result = await measure(planned, context);
+  } catch (error) {
+    signal.throwIfAborted();
+    const because = error instanceof Error ? error.message : String(error);
+    result = { ...nothingCollected(because), outcome: 'crashed', because };
+  }
+  return {
+    ...planned,
+    attempt: attemptNumber,
+    startedAt: new Date(startedMs).toISOString(),
+    tookMs: clock.now() - startedMs,
+    ...result,
+  };
+}
+
+function nothingCollected(because: string): Collected {
+  const none = <T>(): Artifact<T> => absent('crashed', because);
+  return {
+    load: none(),
+    runtime: none(),
+    counters: none(),
+    gc: none(),
+    process: none(),
+    goroutines: none(),
+    host: none(),
+    profiles: none(),
+  };
+}
+
+async function measure(planned: PlannedTrial, context: TrialContext): Promise<Collected & Outcome> {
+  const { scenario, plan, clock, signal, folder } = context;
+  const profiled = planned.role === 'profiled';
+  await using service = await startService({
+    binary: context.binaryOf(planned.variant),
+    env: context.envOf(planned.variant),
+    gomaxprocs: context.gomaxprocs,
+    ...(context.cores ? { cores: context.cores.target } : {}),
+    metrics: RUNTIME_METRICS,
+    sampleMs: SAMPLE_MS,
+    readyTimeoutMs: READY_TIMEOUT_MS,
+    rssLimitBytes: RSS_LIMIT_BYTES,
+    ...(profiled ? { memProfileRateBytes: PROFILE_RATES.memBytes } : {}),
+  });
+  const watch = watchProcess(service.pid, clock.now);
+  using _watching = measured(watch);
+  const profiles = profiled ? profiler(service, scenario.profiles, folder, planned) : undefined;
+  await profiles?.enable();
+  // One request first: lazily started goroutines of net/http belong to the idle level.
+  await ask(service.url, scenario.load.requests[0]!, scenario.load.timeoutMs);
+  const idle = await idleReadings(service, clock, signal);
+  await profiles?.snapshot('start');
+
+  const edges = new Map<string, Promise<Edge>>();
+  const load = await drive(planned, context, service, watch, edges, profiles);
+  await profiles?.snapshot('window');
+  context.onProgress({ planned, phase: 'drain', ok: 0, elapsedMs: 0 });
+  await clock.wait(plan.drainMs, signal);
+  const drained = await attempt('no-answer', () => service.mark('drained'));
+  await profiles?.snapshot('drained');
+  const exit = await service.stop(STOP_GRACE_MS);
+
+  const start = await edges.get('window.start');
+  const end = await edges.get('window.end');
+  const zero = measured(load)?.windowStartEpochMs;
+  const needWindow = async <T>(collect: (window: { zero: number; start: Edge; end: Edge }) => T | Promise<T>) =>
+    attempt<T>('no-window', () => {
+      if (zero === undefined || !start || !end) throw new Error('the window did not take place');
+      return collect({ zero, start, end });
+    });
+  const loadResult = load.ok ? present(load.value.result) : load;
+  const collected: Collected = {
+    load: loadResult,
+    runtime: await needWindow((window) => seriesOf(service.samples(), window.zero)),
+    counters: await needWindow((window) =>
+      countersBetween(required(window.start.reading), required(window.end.reading)),
+    ),
+    gc: await needWindow((window) => gcEventsOf(service.gcEvents(), window.zero)),
+    process: await needWindow((window) =>
+      processFiguresOf(
+        required(watch).samples(),
+        window.zero,
+        required(window.start.process),
+        required(window.end.process),
+      ),
+    ),
+    goroutines: await attempt('no-answer', () => goroutineCounts(idle, service.samples(), required(drained))),
+    host: await needWindow((window) => hostFigures(window.start, window.end, loadResult, loadavg()[0]!)),
+    profiles: profiles
+      ? await profiles.kept()
+      : absent<ProfileRef[]>('not-profiled', 'profiles come from the profiled round alone'),
+  };
+  if (load.ok)
+    folder.write(
+      `latency/${planned.variant}-${planned.role}-r${planned.round + 1}.hlog`,
+      hlog(load.value, service.ready.startedAtMs),
+    );
+  return { ...collected, ...judgeOutcome(service, exit, collected, drained) };
+}
+
+async function idleReadings(service: Service, clock: Clock, signal: AbortSignal): Promise<ProbeSample[]> {
+  const readings: ProbeSample[] = [];
+  for (let i = 0; i < IDLE_READINGS; i++) {
+    await clock.wait(IDLE_SPACING_MS, signal);
+    readings.push(await service.mark('idle'));
+  }
+  return readings;
+}
+
+async function drive(
+  planned: PlannedTrial,
+  context: TrialContext,
+  service: Service,
+  watch: Artifact<ProcessWatch>,
+  edges: Map<string, Promise<Edge>>,
+  profiles: Profiler | undefined,
+): Promise<Artifact<LoadRun>> {
+  const { scenario, plan, signal } = context;
+  const driver = await context.drivers.get();
+  const run = await attempt('load-failed', () =>
+    driver.run(
+      {
+        url: service.url,
+        load: scenario.load,
+        connections: plan.connections,
+        warmup: { minMs: plan.warmupMs, maxMs: plan.maxWarmupMs },
+        measureMs: plan.measureMs,
+        spans: (scenario.spans ?? []).map(({ id, startShare, endShare }) => ({
+          id,
+          startMs: startShare * plan.measureMs,
+          endMs: endShare * plan.measureMs,
+        })),
+        expected: context.expected.slice(0, scenario.load.requests.length),
+      },
+      {
+        onWindowStart: () => {
+          edges.set('window.start', readEdge('window.start', service, watch));
+          profiles?.startCpu(plan.measureMs);
+        },
+        onWindowEnd: () => edges.set('window.end', readEdge('window.end', service, watch)),
+        // A mark that finds the service gone shows in the outcome.
+        onSpan: (id, edge) => void service.mark(`${id}.${edge}`).catch(() => undefined),
+        onProgress: ({ phase, ok, elapsedMs }) => {
+          const goroutines = service.samples().at(-1)?.values.goroutines;
+          context.onProgress({ planned, phase, ok, elapsedMs, ...(goroutines === undefined ? {} : { goroutines }) });
+        },
+      },
+      signal,
+    ),
+  );
+  signal.throwIfAborted();
+  if (!run.ok) await context.drivers.discard();
+  return run;
+}
+
+function judgeOutcome(
+  service: Service,
+  exit: Awaited<Service['exited']>,
+  collected: Collected,
+  drained: Artifact<ProbeSample>,
+): Outcome {
+  const tail = service.stderrTail();
+  const words = tail === '' ? {} : { stderrTail: tail };
+  if (exit.reason === 'killed-memory') {
+    return {
+      outcome: 'killed',
+      because: `killed at ${Math.round(RSS_LIMIT_BYTES / 2 ** 20)} MiB of resident memory`,
+      ...words,
+    };
+  }
+  if (exit.reason === 'crashed') {
+    return {
+      outcome: 'crashed',
+      because: `the service exited with ${exit.signal ?? exit.code} during the trial`,
+      ...words,
+    };
+  }
+  if (exit.reason === 'killed' || !drained.ok) {
+    return { outcome: 'hung', because: 'the service no longer answered its probe and was killed', ...words };
+  }
+  if (!collected.load.ok) return { outcome: 'invalid', because: collected.load.failure.message };
+  const fault = collected.load.value.faults[0];
+  if (fault !== undefined) return { outcome: 'invalid', because: fault };
+  if (service.capped())
+    return { outcome: 'capped', because: 'the leak reached its cap; the handler took the fixed path from then on' };
+  return { outcome: 'ok' };
+}

@@ -1,0 +1,100 @@
+// Plans: complete rounds in a seeded order, balanced, and refused where the options make no sense.
+import { describe, expect, test } from 'vitest';
+import { BenchError } from '../../harness/model/errors.ts';
+import type { Scenario } from '../../harness/model/scenario.ts';
+import { builtVariantOf, makePlan } from '../../harness/run/plan.ts';
+
+const variant = (role: 'antipattern' | 'fix' | 'control', answers?: 'differ') => ({
+  role,
+  label: role,
+  text: '',
+  tags: [],
+  file: 'a.go',
+  ...(answers ? { answers } : {}),
+});
+
+const scenario: Scenario = {
+  title: 't',
+  claim: 'c',
+  symptom: 's',
+  looksReasonable: 'l',
+  change: 'c',
+  watch: 'w',
+  doesNotHelp: 'd',
+  article: [],
+  knob: { env: 'X', text: '' },
+  readMore: [],
+  variants: {
+    antipattern: variant('antipattern'),
+    fix: variant('fix'),
+    control: variant('control'),
+    wrong: variant('control', 'differ'),
+  },
+  load: { driver: 'autocannon', connections: 50, timeoutMs: 1000, requests: [{ method: 'GET', path: '/' }] },
+  gates: ['qps'],
+  expect: [],
+  profiles: ['cpu'],
+};
+
+const orders = (seed: number, rounds: number) => {
+  const plan = makePlan('x', scenario, { plan: 'default', seed, rounds });
+  return Array.from({ length: rounds }, (_, r) => plan.trials.filter((t) => t.round === r).map((t) => t.variant));
+};
+
+describe('makePlan', () => {
+  test('every round holds every measured variant once; the one that answers wrongly takes no part', () => {
+    for (const order of orders(3, 8)) expect(order.toSorted()).toEqual(['antipattern', 'control', 'fix']);
+  });
+
+  test('the same seed gives the same order, another seed another', () => {
+    expect(orders(5, 12)).toEqual(orders(5, 12));
+    expect(orders(5, 12)).not.toEqual(orders(6, 12));
+  });
+
+  test('over every four rounds each variant stands on average in the middle', () => {
+    for (let seed = 1; seed <= 50; seed++) {
+      const all = orders(seed, 8);
+      for (const block of [all.slice(0, 4), all.slice(4)]) {
+        for (const id of ['antipattern', 'fix', 'control']) {
+          expect(block.reduce((sum, order) => sum + order.indexOf(id), 0)).toBe(4);
+        }
+      }
+    }
+  });
+
+  test('the profiled round comes last and is marked', () => {
+    const { trials } = makePlan('x', scenario, { plan: 'default', seed: 1 });
+    expect(trials.slice(-3).every((t) => t.role === 'profiled' && t.round === 8)).toBe(true);
+    expect(trials.filter((t) => t.role === 'profiled')).toHaveLength(3);
+  });
+
+  test('quick and default plans keep within 30 s and 120 s for three variants', () => {
+    expect(makePlan('x', scenario, { plan: 'quick', seed: 1 }).expectedMs).toBeLessThan(27_000);
+    expect(makePlan('x', scenario, { plan: 'default', seed: 1 }).expectedMs).toBeLessThan(110_000);
+  });
+
+  test('a control run sets one build against itself, unprofiled', () => {
+    const plan = makePlan('x', scenario, { plan: 'ci', seed: 1, control: true, variants: ['fix'] });
+    expect(plan.variants).toEqual(['fix', 'fix-again']);
+    expect(plan.variants.map((id) => builtVariantOf(plan, id))).toEqual(['fix', 'fix']);
+    expect(plan.trials.some((t) => t.role === 'profiled')).toBe(false);
+  });
+
+  test('an adaptive plan spends five hundredths of alpha in all', () => {
+    const { looks, rounds } = makePlan('x', scenario, { plan: 'nightly', seed: 1, adaptive: true });
+    expect(rounds).toBe(24);
+    expect(looks.reduce((sum, { alpha }) => sum + alpha, 0)).toBeCloseTo(0.05, 12);
+  });
+
+  test.each([
+    [{ rounds: 0 }, '--rounds'],
+    [{ measureMs: Number.NaN }, '--duration'],
+    [{ connections: -1 }, '--connections'],
+    [{ variants: ['fx'] }, "'fx'"],
+    [{ variants: ['wrong'] }, "'wrong'"],
+  ])('%o is refused by name', (options, name) => {
+    const plan = () => makePlan('x', scenario, { plan: 'default', seed: 1, ...options });
+    expect(plan).toThrow(BenchError);
+    expect(plan).toThrow(name);
+  });
+});

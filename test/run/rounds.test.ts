@@ -1,0 +1,143 @@
+// Rounds: the order of events as a list of words, against trials that are made up.
+import { describe, expect, test } from 'vitest';
+import { absent, present } from '../../harness/model/artifact.ts';
+import type { Plan, PlannedTrial } from '../../harness/model/plan.ts';
+import type { HostFigures, Trial } from '../../harness/model/trial.ts';
+import { runRounds, spoiled } from '../../harness/run/rounds.ts';
+
+const quiet: HostFigures = { foreignCpuShare: 0.01, stealShare: 0, loadAverage: 0.5 };
+const busy: HostFigures = { ...quiet, foreignCpuShare: 0.3 };
+
+function planOf(rounds: number, looks = [{ rounds, alpha: 0.05 }], profiled = true): Plan {
+  const roles = [
+    ...Array.from({ length: rounds }, () => 'measured' as const),
+    ...(profiled ? ['profiled' as const] : []),
+  ];
+  let index = 0;
+  const trials: PlannedTrial[] = roles.flatMap((role, round) =>
+    ['a', 'b'].map((variant, place) => ({ index: index++, round, place, variant, role })),
+  );
+  return {
+    name: 'default',
+    scenario: 'x',
+    customised: false,
+    seed: 1,
+    rounds,
+    profiled,
+    warmupMs: 1,
+    maxWarmupMs: 2,
+    measureMs: 1,
+    drainMs: 1,
+    connections: 1,
+    variants: ['a', 'b'],
+    control: false,
+    looks,
+    trials,
+    expectedMs: 1,
+  };
+}
+
+function trialOf(planned: PlannedTrial, attempt: number, host: HostFigures): Trial {
+  const none = absent<never>('none', 'not measured');
+  return {
+    ...planned,
+    attempt,
+    startedAt: '2026-01-01T00:00:00.000Z',
+    tookMs: 1,
+    outcome: 'ok',
+    load: none,
+    runtime: none,
+    counters: none,
+    gc: none,
+    process: none,
+    goroutines: none,
+    host: present(host),
+    profiles: none,
+  };
+}
+
+async function play(plan: Plan, hostOf: (planned: PlannedTrial, attempt: number) => HostFigures, enough = () => false) {
+  const words: string[] = [];
+  const rounds = await runRounds(plan, {
+    run: async (planned, attempt) => trialOf(planned, attempt, hostOf(planned, attempt)),
+    append: (trial, kept) => words.push(`${trial.variant}${trial.round + 1}${kept === 'redone' ? ' redone' : ''}`),
+    enough,
+    signal: new AbortController().signal,
+  });
+  return { words, ...rounds };
+}
+
+describe('runRounds', () => {
+  test('runs every trial in its planned order', async () => {
+    const { words, complete } = await play(planOf(2), () => quiet);
+    expect(words).toEqual(['a1', 'b1', 'a2', 'b2', 'a3', 'b3']);
+    expect(complete).toBe(true);
+  });
+
+  test('a spoiled trial is kept aside and done again at once', async () => {
+    const { words, redone } = await play(planOf(2), (p, attempt) => (p.index === 1 && attempt === 0 ? busy : quiet));
+    expect(words).toEqual(['a1', 'b1 redone', 'b1', 'a2', 'b2', 'a3', 'b3']);
+    expect(redone[0]!.because).toContain('30.0 %');
+  });
+
+  test('on a machine that stays busy at most a quarter of the trials is redone', async () => {
+    const { redone, trials } = await play(planOf(7), () => busy);
+    expect(redone).toHaveLength(4);
+    expect(trials).toHaveLength(16);
+  });
+
+  test('a look with a clear answer ends the measured rounds, and the profiled round still takes place', async () => {
+    const plan = planOf(6, [
+      { rounds: 2, alpha: 0.02 },
+      { rounds: 6, alpha: 0.03 },
+    ]);
+    const { words } = await play(
+      plan,
+      () => quiet,
+      () => true,
+    );
+    expect(words).toEqual(['a1', 'b1', 'a2', 'b2', 'a7', 'b7']);
+  });
+
+  test('an interruption keeps what was finished', async () => {
+    const controller = new AbortController();
+    const words: string[] = [];
+    const rounds = await runRounds(planOf(3), {
+      run: async (planned, attempt) => {
+        if (planned.index === 3) {
+          controller.abort(new Error('stop'));
+          controller.signal.throwIfAborted();
+        }
+        return trialOf(planned, attempt, quiet);
+      },
+      append: (trial) => words.push(`${trial.variant}${trial.round + 1}`),
+      enough: () => false,
+      signal: controller.signal,
+    });
+    expect(words).toEqual(['a1', 'b1', 'a2']);
+    expect(rounds.complete).toBe(false);
+  });
+
+  test('an error that is no interruption is not swallowed', async () => {
+    const run = () => Promise.reject(new Error('a bug'));
+    const context = { run, append: () => undefined, enough: () => false, signal: new AbortController().signal };
+    await expect(runRounds(planOf(1), context)).rejects.toThrow('a bug');
+  });
+});
+
+describe('spoiled', () => {
+  const planned = planOf(1).trials[0]!;
+  test.each([
+    ['a quiet machine', quiet, undefined],
+    ['foreign work', busy, 'other processes'],
+    ['stolen time', { ...quiet, stealShare: 0.05 }, 'hypervisor'],
+  ])('%s', (_name, host, words) => {
+    const reason = spoiled(trialOf(planned, 0, host));
+    if (words === undefined) expect(reason).toBeUndefined();
+    else expect(reason).toContain(words);
+  });
+
+  test('where the kernel does not tell, nothing is redone', () => {
+    expect(spoiled({ ...trialOf(planned, 0, quiet), host: absent('not-supported', 'no /proc here') })).toBeUndefined();
+  });
+});
