@@ -1,0 +1,211 @@
+// The pipeline on one screen: scenario → plan → build → answers → trials → record → analysis → report.
+import { createRequire } from 'node:module';
+import { join, relative } from 'node:path';
+import type { Report } from '../reports/report.ts';
+import { analyse } from './analysis/analyse.ts';
+import { enoughRounds } from './analysis/looks.ts';
+import { calibrationFor, enterLedger } from './calibrations.ts';
+import { readEvidence } from './evidence.ts';
+import { type BuiltVariant, buildVariants } from './fixture/build.ts';
+import { canPin } from './fixture/service-process.ts';
+import { findToolchain } from './fixture/toolchain.ts';
+import type { Analysis } from './model/analysis.ts';
+import type { Plan } from './model/plan.ts';
+import { type BenchRecord, RECORD_SCHEMA } from './model/record.ts';
+import { type Scenario, type ScenarioId, variantsOf } from './model/scenario.ts';
+import { writeReports } from './publish.ts';
+import { checkAnswers } from './run/check-answers.ts';
+import { systemClock } from './run/clock.ts';
+import { allowedCores, gomaxprocsFor, shareCores } from './run/cores.ts';
+import { driverSlot } from './run/drivers.ts';
+import { createRunFolder, type RecordHeader, readRecord } from './run/folder.ts';
+import { describeHost } from './run/host.ts';
+import { announceRun, otherRuns } from './run/neighbours.ts';
+import { builtVariantOf, makePlan, type PlanOptions } from './run/plan.ts';
+import { commitOf, lessonHash, runId } from './run/provenance.ts';
+import { runRounds } from './run/rounds.ts';
+import { runTrial, type TrialContext, type TrialProgress } from './run/trial.ts';
+import { loadScenario } from './scenarios.ts';
+import { readSources } from './sources.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+const FIXTURES = join(ROOT, 'go-fixtures');
+/** Builds survive here; the folder goes with node_modules. */
+const CACHE = join(ROOT, 'node_modules', '.cache', 'fixproof');
+export const DEFAULT_OUT = join(ROOT, 'reports', 'out');
+
+export interface BenchRequest {
+  scenario: ScenarioId;
+  /** The lesson itself, where it is not one of the folder's; its fixture has the scenario's id. */
+  lesson?: Scenario;
+  options: PlanOptions;
+  /** What the scenario's knob is turned to; undefined leaves it where it is. */
+  knob?: string | undefined;
+  outDir: string;
+  /** The command that repeats this run, for the record. */
+  command: string;
+}
+
+/** What the outer room shows while a run goes on. */
+export interface BenchEvents {
+  onPlan(plan: Plan, scenario: Scenario): void;
+  onStage(stage: 'build' | 'answers' | 'trials' | 'report', text: string): void;
+  onTrialProgress(progress: TrialProgress): void;
+  onWarning(text: string): void;
+}
+
+export interface BenchResult {
+  record: BenchRecord;
+  analysis: Analysis;
+  report: Report;
+  folder: string;
+}
+
+export async function planOf(request: BenchRequest): Promise<{ scenario: Scenario; plan: Plan }> {
+  const scenario = turned(request.lesson ?? (await loadScenario(request.scenario)), request.knob);
+  return { scenario, plan: makePlan(request.scenario, scenario, request.options) };
+}
+
+/** Runs one scenario from source to report. Throws a BenchError for whatever a person can mend. */
+export async function bench(request: BenchRequest, events: BenchEvents, signal: AbortSignal): Promise<BenchResult> {
+  const startedMs = systemClock.now();
+  const { scenario, plan } = await planOf(request);
+  events.onPlan(plan, scenario);
+  const warnings = [...neighbourWarnings(), ...knobWarnings(scenario, request.knob)];
+  for (const warning of warnings) events.onWarning(warning);
+  using _announced = announceRun();
+
+  events.onStage('build', `building ${Object.keys(scenario.variants).length} variants`);
+  const toolchain = await findToolchain(process.env);
+  const builds = await buildVariants(
+    {
+      toolchain,
+      env: process.env,
+      moduleDir: FIXTURES,
+      package: request.scenario,
+      variants: variantsOf(scenario).map(([id, { tags }]) => ({ id, tags })),
+      cacheDir: CACHE,
+    },
+    signal,
+  );
+
+  const cores = canPin() ? shareCores(allowedCores()) : undefined;
+  const gomaxprocs = gomaxprocsFor(cores);
+  await using drivers = driverSlot(cores?.driver);
+  const run = runId(startedMs, plan.seed, process.pid);
+
+  events.onStage('answers', 'asking every variant the same questions');
+  const answers = await checkAnswers({
+    scenario,
+    builds,
+    gomaxprocs,
+    cores,
+    envOf: (id) => environmentOf(scenario, plan, id),
+  });
+
+  const header: RecordHeader = {
+    schema: RECORD_SCHEMA,
+    run,
+    scenarioId: request.scenario,
+    scenario,
+    plan,
+    host: describeHost({ go: toolchain.version, autocannon: autocannonVersion() }, cores, gomaxprocs),
+    commit: await commitOf(ROOT),
+    fixtureHash: lessonHash(
+      scenario,
+      builds.map(({ hash }) => hash),
+    ),
+    startedAt: new Date(startedMs).toISOString(),
+    builds: builds.map(({ binary: _, ...build }) => build),
+    sources: readSources(ROOT, request.scenario, scenario),
+    answers: answers.checks,
+    warnings,
+    command: request.command,
+  };
+  const path = join(request.outDir, request.scenario, run);
+  const folder = createRunFolder(path, header);
+  events.onStage('trials', `${plan.trials.length} trials`);
+  const context: TrialContext = {
+    scenario,
+    plan,
+    binaryOf: (id) => binaryOf(builds, plan, id),
+    envOf: (id) => environmentOf(scenario, plan, id),
+    cores,
+    gomaxprocs,
+    drivers,
+    folder,
+    expected: answers.expected,
+    clock: systemClock,
+    signal,
+    onProgress: events.onTrialProgress,
+  };
+  const rounds = await runRounds(plan, {
+    run: (planned, attempt) => runTrial(planned, attempt, context),
+    append: folder.append,
+    enough: (trials) => enoughRounds(header, trials),
+    signal,
+  });
+  const finishedMs = systemClock.now();
+  const record: BenchRecord = {
+    ...header,
+    finishedAt: new Date(finishedMs).toISOString(),
+    tookMs: finishedMs - startedMs,
+    ...rounds,
+  };
+  folder.finish(record);
+  events.onStage('report', 'judging and drawing');
+  return judgeAndDraw(record, path, request.outDir);
+}
+
+/** Judges and draws an earlier run again; needs neither Go nor the machine it ran on. */
+export async function redraw(path: string, outDir: string): Promise<BenchResult> {
+  return judgeAndDraw(readRecord(path), path, outDir);
+}
+
+async function judgeAndDraw(record: BenchRecord, folder: string, outDir: string): Promise<BenchResult> {
+  const calibration = calibrationFor(record, folder, outDir);
+  const analysis = analyse(record, { ...readEvidence(record, folder), ...(calibration ? { calibration } : {}) });
+  enterLedger(record, analysis, outDir);
+  return { record, analysis, report: await writeReports(analysis, record, folder, outDir), folder };
+}
+
+/** The scenario with its knob turned: every variant's service finds the value in its environment, and the record keeps it. */
+function turned(scenario: Scenario, knob: string | undefined): Scenario {
+  return knob === undefined ? scenario : { ...scenario, env: { ...scenario.env, [scenario.knob.env]: knob } };
+}
+
+function neighbourWarnings(): string[] {
+  const others = otherRuns();
+  return others.length === 0
+    ? []
+    : [`Another run is under way on this machine (process ${others.join(', ')}); both disturb each other's figures.`];
+}
+
+function knobWarnings(scenario: Scenario, knob: string | undefined): string[] {
+  return knob === undefined
+    ? []
+    : [
+        `The knob is turned: ${scenario.knob.env}=${knob}. The lesson's expectations were written for its ordinary place.`,
+      ];
+}
+
+function binaryOf(builds: BuiltVariant[], plan: Plan, variant: string): string {
+  const id = builtVariantOf(plan, variant);
+  return builds.find((build) => build.variant === id)!.binary;
+}
+
+/** The service's environment: the scenario's, the variant's, and what the window looks like. */
+function environmentOf(scenario: Scenario, plan: Plan, variant: string): Record<string, string> {
+  return { ...scenario.env, ...scenario.variants[builtVariantOf(plan, variant)]?.env };
+}
+
+function autocannonVersion(): string {
+  const require = createRequire(import.meta.url);
+  return (require('autocannon/package.json') as { version: string }).version;
+}
+
+/** A run folder as a person would type it. */
+export function shownPath(path: string): string {
+  const fromHere = relative(process.cwd(), path);
+  return fromHere.startsWith('..') ? path : fromHere;
+}

@@ -1,0 +1,290 @@
+// The front door: argv → options → bench → exit code. The only file that prints or exits.
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { styleText } from 'node:util';
+import { Command, CommanderError } from 'commander';
+import { ordered, writeJson } from '../reports/formats/json.ts';
+import { writeText } from '../reports/formats/text.ts';
+import { exitCodeOf } from './analysis/exit-code.ts';
+import { type BenchEvents, type BenchResult, bench, planOf, redraw, shownPath } from './bench.ts';
+import { describeCalibration } from './calibration-table.ts';
+import { keepCalibration, readLedger } from './calibrations.ts';
+import { type DoctorLine, examine } from './doctor.ts';
+import { BenchError, EXIT, type ExitCode } from './model/errors.ts';
+import type { Plan } from './model/plan.ts';
+import { formatSeconds } from './model/units.ts';
+import { swallowedByNpm } from './npm-flags.ts';
+import { commandOf, flag, planOptions, type RunFlags, runOptions, whole } from './options.ts';
+import { profileJson, profileReport, profileText } from './profile/report.ts';
+import { describePlan, describeTrial } from './progress.ts';
+import { makePlan } from './run/plan.ts';
+import type { TrialProgress } from './run/trial.ts';
+import { loadScenario, scenarioIds } from './scenarios.ts';
+
+const log = (text: string) => process.stderr.write(`${text}\n`);
+const print = (text: string) => process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
+
+async function runScenarios(names: string[], flags: RunFlags): Promise<ExitCode> {
+  const ids = names.includes('all') ? scenarioIds() : names;
+  const lessons = new Map(await Promise.all(ids.map(async (id) => [id, await loadScenario(id)] as const)));
+  const signal = interruption();
+  const results: BenchResult[] = [];
+  for (const scenario of ids) {
+    const options = planOptions(flags);
+    const knobName = lessons.get(scenario)!.knob.env;
+    const knob = process.env[knobName];
+    const command = commandOf(scenario, flags, options.seed, knob === undefined ? '' : `${knobName}=${knob} `);
+    const request = { scenario, options, knob, outDir: resolve(flags.out), command };
+    if (flags.dryRun) {
+      const { plan, scenario: lesson } = await planOf(request);
+      print(flags.json ? JSON.stringify(plan) : describePlan(plan, lesson));
+      continue;
+    }
+    const result = await bench(request, shownIn(process.stderr), signal.signal);
+    results.push(result);
+    if (!flags.json) show(result);
+    if (signal.signal.aborted) break;
+  }
+  if (flags.json && !flags.dryRun) {
+    print(
+      results.length === 1
+        ? writeJson(results[0]!.report)
+        : JSON.stringify({ schema: 1, runs: results.map((r) => ordered(r.analysis)) }),
+    );
+  }
+  if (signal.signal.aborted) return signal.exitCode();
+  const last = results.at(-1);
+  if (last && flags.open && process.stdout.isTTY && !process.env.CI && !flags.json)
+    openInBrowser(join(last.folder, 'report.html'));
+  return gravest(results.map(({ analysis }) => exitCodeOf(analysis, flags.failOn)));
+}
+
+/** The exit code of several runs: a regression outweighs a measurement that failed, and that one a question left open. */
+function gravest(codes: ExitCode[]): ExitCode {
+  return [EXIT.gateFailed, EXIT.unfit, EXIT.unclear].find((code) => codes.includes(code)) ?? EXIT.ok;
+}
+
+function show({ report, folder }: BenchResult): void {
+  print(writeText(report, { colour: process.stdout.isTTY === true && process.stdout.hasColors() }));
+  print(`report  ${shownPath(join(folder, 'report.html'))}`);
+}
+
+/** First Ctrl-C: stop the load, write what there is, exit 130 (SIGTERM 143). Second: at once; what we started dies with us. */
+function interruption(): { signal: AbortSignal; exitCode: () => ExitCode } {
+  const controller = new AbortController();
+  let code: ExitCode = EXIT.interrupted;
+  const stop = (exitCode: ExitCode) => () => {
+    if (controller.signal.aborted) process.exit(exitCode);
+    code = exitCode;
+    log('\ninterrupted: stopping the load and writing what there is (again to stop at once)');
+    controller.abort(new BenchError(exitCode, 'interrupted before anything was measured', 'start it again'));
+  };
+  process.on('SIGINT', stop(EXIT.interrupted));
+  process.on('SIGTERM', stop(EXIT.terminated));
+  return { signal: controller.signal, exitCode: () => code };
+}
+
+function openInBrowser(file: string): void {
+  const opener = process.platform === 'darwin' ? 'open' : 'xdg-open';
+  const child = spawn(opener, [file], { stdio: 'ignore', detached: true });
+  child.on('error', () => undefined);
+  child.unref();
+}
+
+/** A terminal gets one line that is rewritten each second; a log gets a line a trial at most every ten seconds. */
+function shownIn(stream: NodeJS.WriteStream): BenchEvents {
+  const began = Date.now();
+  let plan: Plan | undefined;
+  let shownAt = 0;
+  const clear = () => {
+    if (stream.isTTY && shownAt > 0) stream.write('\r\x1b[2K');
+  };
+  return {
+    onPlan: (made, scenario) => {
+      plan = made;
+      log(describePlan(made, scenario));
+    },
+    onStage: (stage, text) => {
+      clear();
+      log(`${formatSeconds((Date.now() - began) / 1000).padStart(6)}  ${stage.padEnd(8)} ${text}`);
+    },
+    onWarning: (text) => log(`warning: ${text}`),
+    onTrialProgress: (progress: TrialProgress) => {
+      const every = stream.isTTY ? 1000 : 10_000;
+      if (!plan || Date.now() - shownAt < every) return;
+      shownAt = Date.now();
+      const line = describeTrial(plan, progress, Date.now() - began);
+      if (stream.isTTY) stream.write(`\r\x1b[2K${line.slice(0, (stream.columns ?? 80) - 1)}`);
+      else log(line);
+    },
+  };
+}
+
+async function calibrate(scenario: string, flags: RunFlags): Promise<ExitCode> {
+  await loadScenario(scenario);
+  const options = planOptions(flags);
+  const outDir = resolve(flags.out);
+  const command = commandOf(scenario, flags, options.seed, '');
+  const signal = interruption();
+  const result = await bench({ scenario, options, outDir, command }, shownIn(process.stderr), signal.signal);
+  if (signal.signal.aborted) return signal.exitCode();
+  const calibration = keepCalibration(result.record, outDir);
+  if (flags.json) print(JSON.stringify({ ...calibration, ledger: readLedger(outDir) }));
+  else print(describeCalibration(calibration, result.analysis, readLedger(outDir)));
+  return exitCodeOf(result.analysis, flags.failOn);
+}
+
+async function list(asJson: boolean): Promise<ExitCode> {
+  const rows = await Promise.all(
+    scenarioIds().map(async (id) => {
+      const scenario = await loadScenario(id);
+      const { expectedMs } = makePlan(id, scenario, { plan: 'default', seed: 1 });
+      return {
+        id,
+        title: scenario.title,
+        variants: Object.keys(scenario.variants),
+        minutes: Math.round(expectedMs / 6000) / 10,
+      };
+    }),
+  );
+  if (asJson) print(JSON.stringify(rows));
+  else {
+    for (const { id, title, variants, minutes } of rows) {
+      print(`${styleText('bold', id.padEnd(18))} ${title}\n${' '.repeat(19)}${variants.join(', ')}; ${minutes} min`);
+    }
+  }
+  return EXIT.ok;
+}
+
+async function doctor(asJson: boolean): Promise<ExitCode> {
+  const { signal } = interruption();
+  const lines = await examine(signal, (line) => {
+    if (asJson) return;
+    print(`${SIGN[line.outcome]} ${line.outcome.padEnd(4)}  ${line.what.padEnd(20)} ${line.found}`);
+    if (line.mend) print(`${' '.repeat(29)}→ ${line.mend}`);
+  });
+  if (asJson) print(JSON.stringify(lines));
+  return lines.some(({ outcome }) => outcome === 'bad') ? EXIT.unfit : EXIT.ok;
+}
+
+const SIGN = { good: '✓', mind: '!', bad: '✗' } as const satisfies Record<DoctorLine['outcome'], string>;
+
+function program(done: (code: ExitCode) => void): Command {
+  const root = new Command('bench')
+    .description('proves on this machine whether a Go performance fix helps: npm run bench <scenario>')
+    .exitOverride()
+    .configureOutput({ writeErr: (text) => process.stderr.write(text) })
+    .showHelpAfterError('(npm run bench -- --help shows every command and flag)')
+    .addHelpText('after', EXIT_CODES_HELP);
+  runOptions(root.argument('[scenario...]', 'ids of scenarios, or all')).action(
+    async (names: string[], flags: RunFlags) => {
+      if (names.length === 0) {
+        await list(flags.json === true);
+        log('\nrun one with: npm run bench <scenario>');
+        done(EXIT.usage);
+      } else done(await runScenarios(names, flags));
+    },
+  );
+  root
+    .command('list')
+    .description('the scenarios')
+    .addOption(flag('--json', 'as JSON'))
+    .action(async (_flags, command: Command) => done(await list(command.optsWithGlobals().json === true)));
+  root
+    .command('doctor')
+    .description('is this machine fit to measure on?')
+    .addOption(flag('--json', 'as JSON'))
+    .action(async (_flags, command: Command) => done(await doctor(command.optsWithGlobals().json === true)));
+  root
+    .command('report <folder>')
+    .description('judge and draw an earlier run again')
+    .addOption(flag('--json', 'one JSON document on stdout'))
+    .action(async (folder: string, _flags, command: Command) => {
+      const path = resolve(folder);
+      const result = await redraw(path, resolve(path, '..', '..'));
+      const flags = command.optsWithGlobals<RunFlags>();
+      if (flags.json) print(writeJson(result.report));
+      else show(result);
+      done(exitCodeOf(result.analysis, flags.failOn));
+    });
+  runOptions(root.command('calibrate <scenario>'))
+    .description('one variant against itself: the noise of this machine, kept for later verdicts')
+    .action(async (scenario: string, _flags, command: Command) => {
+      const flags = command.optsWithGlobals<RunFlags>();
+      done(await calibrate(scenario, { ...flags, control: true, profile: flags.profile ?? 'nightly' }));
+    });
+  root
+    .command('profile <file>')
+    .description('what a pprof file holds, counted as go tool pprof counts')
+    .option('--diff-base <file>', 'a profile to compare with; shares are of it')
+    .option('--base <file>', 'a profile to subtract; shares are of the difference')
+    .option('--sample-index <type>', "name or number of the sample type; the profile's default otherwise")
+    .option('--top <n>', 'how many rows', whole)
+    .option('--granularity <what>', 'function, file or line')
+    .addOption(flag('--json', 'as JSON'))
+    .action((file: string, flags: ProfileFlags, command: Command) => {
+      const table = profileReport({
+        bytes: readBytes(file),
+        ...(flags.diffBase === undefined ? {} : { diffBase: readBytes(flags.diffBase) }),
+        ...(flags.base === undefined ? {} : { base: readBytes(flags.base) }),
+        ...(flags.sampleIndex === undefined ? {} : { sampleIndex: flags.sampleIndex }),
+        ...(flags.top === undefined ? {} : { top: flags.top }),
+        ...(flags.granularity === undefined ? {} : { granularity: flags.granularity }),
+      });
+      print(command.optsWithGlobals().json === true ? JSON.stringify(profileJson(table)) : profileText(table));
+      done(EXIT.ok);
+    });
+  return root;
+}
+
+interface ProfileFlags {
+  diffBase?: string;
+  base?: string;
+  sampleIndex?: string;
+  top?: number;
+  granularity?: string;
+}
+
+function readBytes(file: string): Uint8Array {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    throw new BenchError(EXIT.usage, `${file} cannot be read: ${(error as Error).message}`, 'name a pprof file', {
+      cause: error,
+    });
+  }
+}
+
+const EXIT_CODES_HELP = `
+Exit codes: 0 shown and no gate failed · 1 worse, or not shown · 2 usage · 3 unfit machine or invalid measurement ·
+4 a fixture did not build, start or answer alike · 5 unclear, with --fail-on unclear · 70 a bug of ours · 130/143 interrupted`;
+
+async function main(argv: string[]): Promise<ExitCode> {
+  const swallowed = swallowedByNpm(process.env);
+  if (swallowed.length > 0) {
+    throw new BenchError(
+      EXIT.usage,
+      `npm kept ${swallowed.join(' ')} for itself`,
+      `put flags behind two dashes: npm run bench <scenario> -- ${swallowed.join(' ')}`,
+    );
+  }
+  let code: ExitCode = EXIT.ok;
+  await program((found) => {
+    code = found;
+  }).parseAsync(argv, { from: 'user' });
+  return code;
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+  else if (error instanceof BenchError) {
+    log(`${styleText('red', 'error')}: ${error.message}\n  → ${error.mend}`);
+    process.exitCode = error.exitCode;
+  } else {
+    log(`a bug of fixproof; please report it with this trace:\n${(error as Error).stack ?? String(error)}`);
+    process.exitCode = EXIT.bug;
+  }
+}

@@ -1,0 +1,46 @@
+// The words of a run under way: one line that a terminal rewrites and a log receives now and then. Prints nothing itself.
+import type { Plan } from './model/plan.ts';
+import type { Scenario } from './model/scenario.ts';
+import { formatQuantity, formatSeconds } from './model/units.ts';
+import type { TrialProgress } from './run/trial.ts';
+
+/** The plan as a person reads it before it starts. */
+export function describePlan(plan: Plan, scenario: Scenario): string {
+  const what = plan.control ? `${plan.variants[0]} against itself` : plan.variants.join(', ');
+  const rounds =
+    plan.looks.length > 1
+      ? `up to ${plan.rounds} rounds, looked at after ${plan.looks.map((l) => l.rounds).join(', ')}`
+      : `${plan.rounds} rounds`;
+  const measured = plan.trials.filter(({ role }) => role === 'measured').length;
+  const extra = plan.profiled ? ` + ${plan.variants.length} profiled` : '';
+  return [
+    scenario.title,
+    `  claim     ${scenario.claim}`,
+    `  variants  ${what}`,
+    `  plan      ${plan.name}: ${rounds}, ${measured}${extra} trials of ${ms(plan.warmupMs)} warm-up, ${ms(plan.measureMs)} window, ${ms(plan.drainMs)} drain; ${plan.connections} connections; seed ${plan.seed}`,
+    `  expected  ${formatSeconds(plan.expectedMs / 1000)}, and the build`,
+    ...(plan.name === 'quick' ? ['  note      --quick is a smoke run: its figures are not for comparison'] : []),
+  ].join('\n');
+}
+
+function ms(value: number): string {
+  return value >= 1000 ? `${value / 1000} s` : `${value} ms`;
+}
+
+/** One line for the trial under way. */
+export function describeTrial(plan: Plan, progress: TrialProgress, elapsedMs: number): string {
+  const { planned, phase } = progress;
+  const done = planned.index / plan.trials.length;
+  const round = planned.role === 'profiled' ? 'profiled round' : `round ${planned.round + 1}/${plan.rounds}`;
+  const rate =
+    progress.elapsedMs > 0 && progress.ok > 0
+      ? `  ${formatQuantity(progress.ok / (progress.elapsedMs / 1000), 'requests/s')}`
+      : '';
+  const goroutines = progress.goroutines === undefined ? '' : `  ${progress.goroutines} goroutines`;
+  const left = Math.max(0, plan.expectedMs * (1 - done));
+  return `${percent(done)} ${round}  ${planned.variant}  ${phase}${rate}${goroutines}  ${formatSeconds(elapsedMs / 1000)} gone, about ${formatSeconds(left / 1000)} left`;
+}
+
+function percent(share: number): string {
+  return `${Math.floor(share * 100)} %`.padStart(5);
+}

@@ -1,0 +1,51 @@
+// Writes a run's reports into its folder, and the index page over all runs.
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { FORMATS } from '../reports/formats/formats.ts';
+import { type IndexEntry, indexPage } from '../reports/formats/index.ts';
+import { makeReport, type Report } from '../reports/report.ts';
+import type { Analysis } from './model/analysis.ts';
+import type { BenchRecord } from './model/record.ts';
+import { writeWhole } from './run/folder.ts';
+
+/** The index lists the newest runs; older ones stay in their folders. */
+const INDEXED_RUNS = 200;
+
+/** Draws the report once and writes it down in every format. */
+export async function writeReports(
+  analysis: Analysis,
+  record: BenchRecord,
+  folder: string,
+  outDir: string,
+): Promise<Report> {
+  const report = await makeReport(analysis, record);
+  for (const format of FORMATS) writeWhole(join(folder, format.file), format.write(report));
+  writeWhole(join(outDir, 'index.html'), indexPage(indexEntries(outDir)));
+  return report;
+}
+
+function foldersIn(path: string): string[] {
+  try {
+    return readdirSync(path).filter((name) => statSync(join(path, name)).isDirectory());
+  } catch {
+    return [];
+  }
+}
+
+/** Every run with an analysis, newest first. A folder without one is a run that was killed, and is passed over. */
+function indexEntries(outDir: string): IndexEntry[] {
+  const runs = foldersIn(outDir).flatMap((scenario) =>
+    foldersIn(join(outDir, scenario)).map((run) => ({ scenario, run })),
+  );
+  return runs
+    .sort((a, b) => (a.run < b.run ? 1 : -1))
+    .slice(0, INDEXED_RUNS)
+    .flatMap(({ scenario, run }): IndexEntry[] => {
+      try {
+        const analysis = JSON.parse(readFileSync(join(outDir, scenario, run, 'analysis.json'), 'utf8')) as Analysis;
+        return [{ href: `${scenario}/${run}/report.html`, analysis }];
+      } catch {
+        return [];
+      }
+    });
+}

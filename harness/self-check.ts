@@ -1,0 +1,76 @@
+// The instrument measured on this machine: the driver's ceiling, and what it sees between a service and itself.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { calibrationOf } from './analysis/calibration.ts';
+import { bench } from './bench.ts';
+import { measured } from './model/artifact.ts';
+import type { CalibratedMetric } from './model/calibration.ts';
+import { qpsOf } from './model/metric-readers.ts';
+import type { Scenario } from './model/scenario.ts';
+
+const nothing: Scenario = {
+  title: 'The null service against itself',
+  claim: 'Nothing differs.',
+  symptom: 'None; this is no lesson.',
+  looksReasonable: 'Does not apply.',
+  change: 'Nothing.',
+  watch: 'How far the rounds stray although nothing differs.',
+  doesNotHelp: 'Does not apply.',
+  article: [],
+  knob: { env: 'FIXPROOF_NONE', text: 'None.' },
+  readMore: [],
+  variants: {
+    antipattern: { role: 'antipattern', label: 'null', text: 'Answers at once.', tags: [], file: 'main.go' },
+  },
+  load: { driver: 'autocannon', connections: 50, timeoutMs: 2000, requests: [{ method: 'GET', path: '/' }] },
+  gates: ['qps'],
+  expect: [],
+  profiles: [],
+};
+
+export interface SelfCheck {
+  /** The driver's throughput against a service that does nothing: the median of the trials. */
+  ceilingPerSec: number;
+  /** What the driver used of its core meanwhile. */
+  driverCpuShare: number;
+  /** Throughput of the null service against itself. */
+  noise: CalibratedMetric | undefined;
+}
+
+/** Six short rounds of the null service against itself; about ten seconds and a build. */
+export async function checkInstrument(signal: AbortSignal): Promise<SelfCheck> {
+  const outDir = mkdtempSync(join(tmpdir(), 'fixproof-doctor-'));
+  try {
+    const { record } = await bench(
+      {
+        scenario: 'null',
+        lesson: nothing,
+        options: { plan: 'quick', seed: 1, control: true },
+        outDir,
+        command: 'npm run bench doctor',
+      },
+      {
+        onPlan: () => undefined,
+        onStage: () => undefined,
+        onTrialProgress: () => undefined,
+        onWarning: () => undefined,
+      },
+      signal,
+    );
+    const loads = record.trials.flatMap((trial) => measured(trial.load) ?? []);
+    return {
+      ceilingPerSec: middle(loads.map((load) => qpsOf(load.window))),
+      driverCpuShare: middle(loads.map((load) => load.self.cpuShare)),
+      noise: calibrationOf(record).metrics.qps,
+    };
+  } finally {
+    rmSync(outDir, { recursive: true, force: true });
+  }
+}
+
+function middle(values: number[]): number {
+  const found = values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+  if (found === undefined) throw new Error('no trial of the null service was finished');
+  return found;
+}

@@ -1,0 +1,99 @@
+// `npm run bench:truth`: runs the planted fixture again and again and counts what each planted effect was called.
+//   --runs N        experiments (default 1); each measures the base and every planted effect in shared rounds
+//   --percent a,b   only these effects
+//   --plan NAME     the named plan (default nightly)
+//   --log FILE      append one JSON line an experiment; without --runs, only tabulate what FILE holds
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { bench } from '../../harness/bench.ts';
+import type { Comparison, VerdictWord } from '../../harness/model/analysis.ts';
+import type { PlanName } from '../../harness/model/plan.ts';
+import { PLANTED_PERCENT, planted, plantedId } from './planted.ts';
+
+interface Experiment {
+  seed: number;
+  plan: string;
+  go: string;
+  node: string;
+  cpu: string;
+  verdicts: { percent: number; metric: string; verdict: VerdictWord; center: number; low: number; high: number }[];
+}
+
+const { values: flags } = parseArgs({
+  options: {
+    runs: { type: 'string' },
+    percent: { type: 'string', default: PLANTED_PERCENT.join(',') },
+    plan: { type: 'string', default: 'nightly' },
+    log: { type: 'string' },
+    seed: { type: 'string', default: '1' },
+  },
+});
+
+const percents = flags.percent.split(',').map(Number);
+
+async function experiment(seed: number): Promise<Experiment> {
+  const outDir = mkdtempSync(join(tmpdir(), 'fixproof-truth-'));
+  try {
+    const options = { plan: flags.plan as PlanName, seed, variants: ['antipattern', ...percents.map(plantedId)] };
+    const { analysis, record } = await bench(
+      { scenario: 'planted', lesson: planted, options, outDir, command: 'npm run bench:truth' },
+      { onPlan: () => undefined, onStage: () => undefined, onTrialProgress: () => undefined, onWarning: console.error },
+      new AbortController().signal,
+    );
+    const gated = analysis.comparisons.filter((c) => c.gate);
+    const { go, node, cpu } = record.host;
+    return { seed, plan: flags.plan, go, node, cpu, verdicts: gated.map(verdictOf) };
+  } finally {
+    rmSync(outDir, { recursive: true, force: true });
+  }
+}
+
+function verdictOf(comparison: Comparison): Experiment['verdicts'][number] {
+  const { metric, variant, verdict, ratio } = comparison;
+  if (!ratio) throw new Error(`${metric} is compared as a ratio`);
+  const { center, low, high } = ratio;
+  return { percent: Number(variant.slice('plus-'.length)), metric, verdict, center, low, high };
+}
+
+const WORDS = ['better', 'worse', 'same', 'unclear', 'invalid'] as const;
+
+/** A Markdown table: how often each planted effect was called what, over all logged experiments. */
+function tabulate(experiments: Experiment[]): string {
+  const all = experiments.flatMap(({ verdicts }) => verdicts);
+  const metrics = [...new Set(all.map(({ metric }) => metric))];
+  const rows = metrics.flatMap((metric) =>
+    PLANTED_PERCENT.flatMap((percent) => {
+      const found = all.filter((v) => v.metric === metric && v.percent === percent);
+      if (found.length === 0) return [];
+      const counts = WORDS.map((word) => found.filter((v) => v.verdict === word).length);
+      const centers = found.map((v) => v.center).sort((a, b) => a - b);
+      const median = centers[Math.floor(centers.length / 2)]!;
+      return [`| +${percent} % | \`${metric}\` | ${found.length} | ${counts.join(' | ')} | ×${median.toFixed(3)} |`];
+    }),
+  );
+  return [
+    `| planted | metric | runs | ${WORDS.join(' | ')} | median ratio |`,
+    '|---|---|---|---|---|---|---|---|---|',
+    ...rows,
+  ].join('\n');
+}
+
+const done: Experiment[] =
+  flags.log && existsSync(flags.log)
+    ? readFileSync(flags.log, 'utf8')
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as Experiment)
+    : [];
+const runs = flags.runs === undefined ? (flags.log ? 0 : 1) : Number(flags.runs);
+for (let i = 0; i < runs; i++) {
+  const found = await experiment(Number(flags.seed) + done.length);
+  done.push(found);
+  if (flags.log) appendFileSync(flags.log, `${JSON.stringify(found)}\n`);
+  console.error(
+    `experiment ${i + 1} of ${runs}: ${found.verdicts.map((v) => `+${v.percent} % ${v.metric} ${v.verdict}`).join(', ')}`,
+  );
+}
+console.log(tabulate(done));
