@@ -3,6 +3,7 @@ import { BenchError, EXIT } from '../model/errors.ts';
 import type { Plan, PlanName, PlannedTrial } from '../model/plan.ts';
 import { measuredVariantsOf, type Scenario, type ScenarioId, type VariantId } from '../model/scenario.ts';
 import { type Random, seededRandom, shuffled } from '../stats/random.ts';
+import { LOOKS } from '../stats/sequential.ts';
 
 interface Phases {
   rounds: number;
@@ -19,13 +20,6 @@ const PLANS = {
   nightly: { rounds: 12, warmupMs: 1000, measureMs: 5000, drainMs: 500 },
   release: { rounds: 24, warmupMs: 1000, measureMs: 5000, drainMs: 500 },
 } as const satisfies Record<PlanName, Phases>;
-
-/** Looks of `--adaptive`: the parts of alpha sum to 0.05, and ten rounds are the fewest whose exact test can spend the first part. */
-const ADAPTIVE_LOOKS = [
-  { rounds: 10, alpha: 0.01 },
-  { rounds: 16, alpha: 0.015 },
-  { rounds: 24, alpha: 0.025 },
-];
 
 /** Start, idle readings and stop of one trial, as observed on two cores; only the printed estimate stands on it. */
 const TRIAL_OVERHEAD_MS = 220;
@@ -46,7 +40,7 @@ export interface PlanOptions {
 export function makePlan(id: ScenarioId, scenario: Scenario, options: PlanOptions): Plan {
   const named = PLANS[options.plan];
   const looks = options.adaptive
-    ? ADAPTIVE_LOOKS
+    ? LOOKS.map((look) => ({ ...look }))
     : [{ rounds: atLeastOne('--rounds', options.rounds ?? named.rounds), alpha: 0.05 }];
   const rounds = looks.at(-1)!.rounds;
   const warmupMs = options.warmupMs ?? named.warmupMs;
