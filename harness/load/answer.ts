@@ -1,0 +1,53 @@
+// Whether an answer is the right one: its status, and its body byte by byte as it arrives.
+import type { LoadJob } from './messages.ts';
+import type { Answer } from './recorder.ts';
+
+/** Follows the requests of one connection, which sends a job's requests in their order, again and again. */
+export interface AnswerCheck {
+  /** A new request is sent; nothing of the one before counts any more. */
+  next(): void;
+  /** A piece of the body, wherever the network cut it. */
+  take(piece: Uint8Array): void;
+  /**
+   * With `expected`: `non2xx` is any other status than the expected one, `mismatch` the right status with another body.
+   * Without: any 2xx is `ok`.
+   */
+  judge(status: number): Answer;
+}
+
+/**
+ * Bytes are compared, not text: autocannon's own body is decoded piece by piece, and a character cut in two would differ.
+ */
+export function answerChecks(expected: LoadJob['expected']): () => AnswerCheck {
+  if (!expected) {
+    return () => ({
+      next: () => {},
+      take: () => {},
+      judge: (status) => (status >= 200 && status < 300 ? 'ok' : 'non2xx'),
+    });
+  }
+  const wanted = expected.map(({ status, body }) => ({ status, body: Buffer.from(body) }));
+  return () => {
+    let request = -1;
+    let length = 0;
+    let same = true;
+    return {
+      next: () => {
+        request = (request + 1) % wanted.length;
+        length = 0;
+        same = true;
+      },
+      take: (piece) => {
+        const { body } = wanted[request]!;
+        const end = length + piece.length;
+        same &&= end <= body.length && body.compare(piece, 0, piece.length, length, end) === 0;
+        length = end;
+      },
+      judge: (status) => {
+        const want = wanted[request]!;
+        if (status !== want.status) return 'non2xx';
+        return same && length === want.body.length ? 'ok' : 'mismatch';
+      },
+    };
+  };
+}

@@ -1,0 +1,138 @@
+// Autocannon's clients, one a connection: watched, kept sound across reconnects, and closed on the instant.
+import type { EventEmitter } from 'node:events';
+import type { Socket } from 'node:net';
+import { answerChecks } from './answer.ts';
+import type { LoadJob } from './messages.ts';
+import type { Recorder } from './recorder.ts';
+
+/** The parts of autocannon 9's client (lib/httpClient.js) that its typings do not have. */
+export interface CannonClient extends EventEmitter {
+  conn: Socket;
+  /** Milliseconds; read once, between `setupClient` and the first request. */
+  timeout: number;
+  parser: { type: string; initialize(type: string): void };
+  pipelinedRequests: { size(): number; clear(): void };
+  destroy(): void;
+}
+
+export interface Clients {
+  /** Takes a client under watch; autocannon calls it before the client connects. */
+  watch(client: CannonClient): void;
+  count(): number;
+  /** Requests under way, by the clients' own queues. */
+  underWay(): number;
+  /** Ends the load at once. */
+  destroy(): void;
+  /** Resolves when no socket is left open; for after `destroy`. */
+  closed(): Promise<void>;
+  /** What went wrong with the clients themselves, as sentences. */
+  faults(): string[];
+}
+
+export interface ClientEvents {
+  onAnswer(): void;
+  /** Called once, when nothing listens any more. */
+  onRefused(): void;
+}
+
+/** So many connects in a row may fail; autocannon tries again without a pause, thousands of times a second. */
+const FAILED_CONNECTS = 100;
+
+export function watchClients(job: LoadJob, recorder: Recorder, events: ClientEvents): Clients {
+  const clients: CannonClient[] = [];
+  const sockets = new Set<Socket>();
+  const newCheck = answerChecks(job.expected);
+  const timeouts = { booked: 0, reported: 0 };
+  let crossed = 0;
+  let failedConnects = 0;
+  let refusal: string | undefined;
+
+  const watch = (client: CannonClient) => {
+    const connection = clients.push(client) - 1;
+    const check = newCheck();
+    let socket: Socket | undefined;
+    let underWay = false;
+
+    const lose = (loss: 'timeout' | 'reset') => {
+      underWay = false;
+      recorder.lost(connection, loss);
+    };
+    const connected = (next: Socket) => {
+      if (socket) retire(socket);
+      socket = next;
+      sockets.add(next);
+      next.once('close', () => sockets.delete(next));
+      next.once('connect', () => {
+        failedConnects = 0;
+      });
+      // Ahead of autocannon's own listener, which connects anew without a word.
+      next.prependListener('end', () => lose('reset'));
+      // Autocannon carries the lost request in its queue and the lost answer's beginning in its parser over to the new socket.
+      client.pipelinedRequests.clear();
+      client.parser.initialize(client.parser.type);
+    };
+
+    // The option of this name is in seconds and refuses less than one.
+    client.timeout = job.load.timeoutMs;
+    client.on('request', () => {
+      if (client.conn !== socket) {
+        // A socket that broke was booked as it broke, so what is still under way was given up by autocannon's timer.
+        if (underWay) {
+          timeouts.booked++;
+          lose('timeout');
+        }
+        connected(client.conn);
+      }
+      underWay = true;
+      check.next();
+      recorder.sent(connection);
+    });
+    client.on('timeout', () => {
+      timeouts.reported++;
+    });
+    client.on('connError', (error: NodeJS.ErrnoException) => {
+      lose('reset');
+      if (error.syscall !== 'connect' || ++failedConnects !== FAILED_CONNECTS) return;
+      refusal = `${FAILED_CONNECTS} connects in a row failed (${error.code}); the load ended early.`;
+      events.onRefused();
+    });
+    if (job.expected) client.on('body', check.take);
+    client.on('response', (status: number, _bytes: number, latencyMs: number) => {
+      if (client.pipelinedRequests.size() > 0) crossed++;
+      underWay = false;
+      recorder.answered(connection, check.judge(status), latencyMs);
+      events.onAnswer();
+    });
+  };
+  return {
+    watch,
+    count: () => clients.length,
+    underWay: () => clients.reduce((total, client) => total + client.pipelinedRequests.size(), 0),
+    destroy: () => {
+      for (const client of clients) client.destroy();
+    },
+    closed: async () => {
+      await Promise.all([...sockets].map((socket) => new Promise((resolve) => socket.once('close', resolve))));
+    },
+    faults: () => {
+      const faults: string[] = [];
+      if (refusal) faults.push(refusal);
+      if (crossed > 0) {
+        faults.push(
+          `${crossed} answers came while another request waited on their connection; latencies are not to be trusted.`,
+        );
+      }
+      if (timeouts.booked !== timeouts.reported) {
+        faults.push(`${timeouts.booked} timeouts were booked and ${timeouts.reported} reported.`);
+      }
+      return faults;
+    },
+  };
+}
+
+/** Autocannon listens on to a socket it has replaced: a late error there would open a second connection. */
+function retire(socket: Socket): void {
+  for (const event of ['data', 'end', 'error']) socket.removeAllListeners(event);
+  socket.on('error', () => {});
+  socket.destroy();
+}

@@ -1,0 +1,183 @@
+// The load driver as the harness holds it: a child process of its own that does one job after another.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { BenchError, EXIT } from '../model/errors.ts';
+import type { FromDriver, LoadJob, LoadProgress, LoadRun, ToDriver } from './messages.ts';
+
+export type { LoadJob, LoadProgress, LoadRun } from './messages.ts';
+
+/** Times are epoch milliseconds with a fraction: when it happened in the driver, by its clock. */
+export interface LoadEvents {
+  onWindowStart?(atEpochMs: number): void;
+  onWindowEnd?(atEpochMs: number): void;
+  onSpan?(id: string, edge: 'start' | 'end', atEpochMs: number): void;
+  /** About once a second. */
+  onProgress?(progress: LoadProgress): void;
+}
+
+export interface Driver extends AsyncDisposable {
+  readonly pid: number;
+  /**
+   * Does one job; resolves when all its sockets are closed. Rejects with a BenchError where the address is not loopback and with
+   * the signal's reason when that fires; the driver can go on after either. Rejects with an Error when the driver died, fell
+   * silent or failed; then another is to be started.
+   */
+  run(job: LoadJob, events: LoadEvents, signal?: AbortSignal): Promise<LoadRun>;
+}
+
+const READY_MS = 10_000;
+const BEAT_MS = 1_000;
+/** A driver at work reports once a second. */
+const SILENT_BEATS = 5;
+const EXIT_GRACE_MS = 1_000;
+const STDERR_TAIL = 2_000;
+
+/** Whoever waits for the driver's next words. */
+interface Listener {
+  onMessage(message: FromDriver): void;
+  onGone(error: Error): void;
+}
+
+/** Starts a driver. `pin`: the cores it is kept to, on Linux where `taskset` is installed; elsewhere it runs on any. */
+export async function startDriver(options: { pin?: number[] }): Promise<Driver> {
+  const child = spawnDriver(options.pin);
+  const ready = Promise.withResolvers<void>();
+  let listener: Listener | undefined = { onMessage: () => ready.resolve(), onGone: ready.reject };
+  let gone: Error | undefined;
+  const exited = lastWords(child).then((error) => {
+    gone = error;
+    listener?.onGone(error);
+  });
+  child.on('message', (message: FromDriver) => listener?.onMessage(message));
+  // A message to a driver that is gone is dropped: its exit says so.
+  const tell = (message: ToDriver) => child.send(message, () => {});
+
+  const run = async (job: LoadJob, events: LoadEvents, signal?: AbortSignal): Promise<LoadRun> => {
+    assertDrivable(job);
+    signal?.throwIfAborted();
+    if (gone) throw gone;
+    if (listener) throw new Error('a load driver does one job at a time');
+    const { promise, resolve, reject } = Promise.withResolvers<LoadRun>();
+    let silentBeats = 0;
+    listener = {
+      onGone: reject,
+      onMessage: (message) => {
+        silentBeats = 0;
+        if (message.kind === 'done') resolve(message.run);
+        else if (message.kind === 'stopped') reject(signal?.reason);
+        else if (message.kind === 'failed') reject(message.error);
+        else pass(message, events);
+      },
+    };
+    // Counts beats, not time: after a pause of the harness itself one beat has passed, and the driver's messages are still unread.
+    const heart = setInterval(() => {
+      if (++silentBeats < SILENT_BEATS) return;
+      reject(new Error(`the load driver was silent for ${(SILENT_BEATS * BEAT_MS) / 1000} s and was killed`));
+      child.kill('SIGKILL');
+    }, BEAT_MS);
+    const stop = () => tell({ kind: 'stop' });
+    signal?.addEventListener('abort', stop);
+    try {
+      tell({ kind: 'run', job });
+      const done = await promise;
+      signal?.throwIfAborted();
+      return done;
+    } finally {
+      clearInterval(heart);
+      signal?.removeEventListener('abort', stop);
+      listener = undefined;
+    }
+  };
+
+  const dispose = async () => {
+    if (child.connected) child.disconnect();
+    const late = setTimeout(() => child.kill('SIGKILL'), EXIT_GRACE_MS);
+    await exited;
+    clearTimeout(late);
+  };
+
+  const late = setTimeout(() => child.kill('SIGKILL'), READY_MS);
+  await ready.promise.finally(() => clearTimeout(late));
+  listener = undefined;
+  return { pid: child.pid!, run, [Symbol.asyncDispose]: dispose };
+}
+
+function spawnDriver(pin: number[] | undefined): ChildProcess {
+  const node = [process.execPath, join(import.meta.dirname, 'child.ts')];
+  const taskset = pin && findTaskset();
+  const [command, ...args] = taskset ? [taskset, '-c', pin.join(','), ...node] : node;
+  // Flags meant for the harness (a debugger, a profiler) would slow the driver down.
+  const { NODE_OPTIONS: _, ...env } = process.env;
+  return spawn(command!, args, { stdio: ['ignore', 'ignore', 'pipe', 'ipc'], serialization: 'advanced', env });
+}
+
+function findTaskset(): string | undefined {
+  if (process.platform !== 'linux') return undefined;
+  const candidates = (process.env.PATH ?? '').split(delimiter).map((dir) => join(dir, 'taskset'));
+  return candidates.find((path) => {
+    try {
+      accessSync(path, constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+/** Resolves when the process is gone, with the error that says how it went. */
+function lastWords(child: ChildProcess): Promise<Error> {
+  let stderr = '';
+  child.stderr!.setEncoding('utf8').on('data', (text: string) => {
+    stderr = (stderr + text).slice(-STDERR_TAIL);
+  });
+  // Not the child's own 'close', which never comes after a `disconnect` from this side.
+  const allRead = once(child.stderr!, 'close');
+  return new Promise((resolve) => {
+    child.on('error', resolve);
+    child.once('exit', async (code, signal) => {
+      await allRead;
+      const words = stderr === '' ? '' : `: ${stderr.trim()}`;
+      resolve(new Error(`the load driver ended with ${signal ?? `exit code ${code}`}${words}`));
+    });
+  });
+}
+
+function pass(message: FromDriver, events: LoadEvents): void {
+  switch (message.kind) {
+    case 'window':
+      if (message.edge === 'start') events.onWindowStart?.(message.atEpochMs);
+      else events.onWindowEnd?.(message.atEpochMs);
+      break;
+    case 'span':
+      events.onSpan?.(message.id, message.edge, message.atEpochMs);
+      break;
+    case 'progress':
+      events.onProgress?.(message.progress);
+      break;
+  }
+}
+
+function assertDrivable(job: LoadJob): void {
+  if (!isLoopback(job.url)) {
+    throw new BenchError(
+      EXIT.usage,
+      `refusing to put load on ${job.url}: it is not a loopback address`,
+      'give the service an address like http://127.0.0.1:8080',
+    );
+  }
+  const { connections, expected, load, spans, measureMs } = job;
+  if (!Number.isInteger(connections) || connections < 1) throw new RangeError(`${connections} connections`);
+  if (expected && expected.length !== load.requests.length) throw new RangeError('one expected answer a request');
+  for (const { id, startMs, endMs } of spans) {
+    if (!(startMs >= 0 && startMs < endMs && endMs <= measureMs))
+      throw new RangeError(`span ${id} lies outside the window`);
+  }
+}
+
+function isLoopback(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { protocol, hostname } = new URL(url);
+  return protocol === 'http:' && (hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname));
+}

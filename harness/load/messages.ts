@@ -1,0 +1,47 @@
+// What the harness and the driver process tell each other, and the job and the run they are about.
+import type { Load } from '../model/scenario.ts';
+import type { LoadResult } from '../model/trial.ts';
+
+export interface LoadJob {
+  /** Origin of the service, on a loopback address: `http://127.0.0.1:<port>`. */
+  url: string;
+  load: Load;
+  connections: number;
+  warmup: { minMs: number; maxMs: number };
+  measureMs: number;
+  /** Relative to the start of the window, and within it. */
+  spans: { id: string; startMs: number; endMs: number }[];
+  /** What each of `load.requests` must answer, in their order, bodies as UTF-8 text. Absent: any 2xx is right. */
+  expected?: { status: number; body: string }[];
+}
+
+export interface LoadProgress {
+  phase: 'warmup' | 'window';
+  /** Answers, and failures of any kind, since the phase began. */
+  ok: number;
+  errors: number;
+  elapsedMs: number;
+}
+
+export interface LoadRun {
+  result: LoadResult;
+  /** Epoch milliseconds with a fraction, by the driver's clock. */
+  windowStartEpochMs: number;
+  /** The answered requests of the window, in µs: HDR V2, compressed, base64. The unanswered are in `result` alone. */
+  hdr: string;
+}
+
+export type ToDriver = { kind: 'run'; job: LoadJob } | { kind: 'stop' };
+
+/** What happens within a job; sent at once, so that the harness can mark it in the service's own figures. */
+export type LoadEvent =
+  | { kind: 'window'; edge: 'start' | 'end'; atEpochMs: number }
+  | { kind: 'span'; id: string; edge: 'start' | 'end'; atEpochMs: number }
+  | { kind: 'progress'; progress: LoadProgress };
+
+export type FromDriver =
+  | LoadEvent
+  | { kind: 'ready' }
+  | { kind: 'done'; run: LoadRun }
+  | { kind: 'stopped' }
+  | { kind: 'failed'; error: Error };

@@ -1,0 +1,155 @@
+// What became of every request, counted against a clock that is passed in: ledgers, histograms, rows of the time axis.
+import type { IntervalRow, Ledger, LoadWindow } from '../model/trial.ts';
+import { type MicrosHistogram, microsHistogram } from './histogram.ts';
+
+export type Answer = 'ok' | 'non2xx' | 'mismatch';
+export type Loss = 'timeout' | 'reset';
+
+/** Requests since the load began, warm-up included. */
+export interface Totals {
+  sent: number;
+  ok: number;
+  /** All that ended and were not `ok`. */
+  errors: number;
+}
+
+/**
+ * The books of one stretch of time: the window, or a span of it. A request belongs to the stretch in which it *ends*.
+ *
+ *     stretch           [----------------------]
+ *     a        |-----------|                       ends in it: sent, its outcome, its whole latency (the part before included)
+ *     b                    |---------|             the same
+ *     c                              |---------|   under way at the end: sent, censored, its age at the end
+ *     d     |-------------------------------------|   the same, with the age counted from its own beginning
+ *
+ * So throughput counts the answers within the stretch, and sent = under way at its start + sent within it. Answers of any
+ * kind enter the histogram; requests that were never answered (timeout, reset, censored) enter it as right-censored at their
+ * age. A request under way at a span's end is censored there and still ends in the window.
+ */
+export interface Account {
+  readonly startMs: number;
+  /** undefined while the stretch lasts. */
+  endMs: number | undefined;
+  readonly ledger: Ledger;
+  readonly answered: MicrosHistogram;
+  /** Age in µs → requests that were never answered. */
+  readonly unanswered: Map<number, number>;
+}
+
+/** All times are milliseconds of the clock; a connection is its number, from 0. */
+export interface Recorder {
+  /** When the recorder was made; the first row begins here. */
+  readonly startMs: number;
+  sent(connection: number): void;
+  answered(connection: number, answer: Answer, latencyMs: number): void;
+  lost(connection: number, loss: Loss): void;
+  readonly totals: Readonly<Totals>;
+  /** `underWay`: requests under way as the client's own queues have it, so that the ledger has two sources. */
+  open(nowMs: number, underWay: number): Account;
+  close(account: Account, nowMs: number): void;
+  /** Ends the current row of the time axis; the next begins at the same instant. */
+  endRow(nowMs: number): void;
+  /** The rows that have ended; `startMs` by the clock. */
+  readonly rows: readonly IntervalRow[];
+}
+
+export function createRecorder(connections: number, clock: () => number): Recorder {
+  /** When the request under way on a connection was sent; NaN where there is none. */
+  const sentAtMs = new Float64Array(connections).fill(Number.NaN);
+  const totals: Totals = { sent: 0, ok: 0, errors: 0 };
+  const open: Account[] = [];
+  const rows: IntervalRow[] = [];
+  const rowHistogram = microsHistogram();
+  const startMs = clock();
+  let row = { startMs, ok: 0, errors: 0 };
+
+  const ended = (connection: number, outcome: Answer | Loss) => {
+    sentAtMs[connection] = Number.NaN;
+    if (outcome === 'ok') totals.ok++;
+    else totals.errors++;
+    for (const account of open) account.ledger[outcome]++;
+  };
+  return {
+    startMs,
+    totals,
+    rows,
+    sent: (connection) => {
+      sentAtMs[connection] = clock();
+      totals.sent++;
+      for (const account of open) account.ledger.sent++;
+    },
+    answered: (connection, answer, latencyMs) => {
+      ended(connection, answer);
+      rowHistogram.record(latencyMs);
+      for (const account of open) account.answered.record(latencyMs);
+    },
+    lost: (connection, loss) => {
+      const ageMs = clock() - sentAtMs[connection]!;
+      ended(connection, loss);
+      for (const account of open) addUnanswered(account, ageMs);
+    },
+    open: (nowMs, underWay) => {
+      const account: Account = {
+        startMs: nowMs,
+        endMs: undefined,
+        ledger: { sent: underWay, ok: 0, non2xx: 0, mismatch: 0, timeout: 0, reset: 0, censored: 0 },
+        answered: microsHistogram(),
+        unanswered: new Map(),
+      };
+      open.push(account);
+      return account;
+    },
+    close: (account, nowMs) => {
+      open.splice(open.indexOf(account), 1);
+      account.endMs = nowMs;
+      for (const atMs of sentAtMs) {
+        if (Number.isNaN(atMs)) continue;
+        account.ledger.censored++;
+        addUnanswered(account, nowMs - atMs);
+      }
+    },
+    endRow: (nowMs) => {
+      const p50Us = rowHistogram.percentileUs(50);
+      const p99Us = rowHistogram.percentileUs(99);
+      rows.push({
+        startMs: row.startMs,
+        durationMs: nowMs - row.startMs,
+        ok: totals.ok - row.ok,
+        errors: totals.errors - row.errors,
+        ...(p50Us === undefined || p99Us === undefined ? {} : { p50Us, p99Us }),
+      });
+      rowHistogram.reset();
+      row = { startMs: nowMs, ok: totals.ok, errors: totals.errors };
+    },
+  };
+}
+
+/** Rounded down: the request is known to have taken at least so long. */
+function addUnanswered(account: Account, ageMs: number): void {
+  const ageUs = Math.floor(ageMs * 1000);
+  account.unanswered.set(ageUs, (account.unanswered.get(ageUs) ?? 0) + 1);
+}
+
+/** A closed account as the record keeps it; `zeroMs` is the start of the window by the clock. */
+export function loadWindowOf(account: Account, zeroMs: number): LoadWindow {
+  const { startMs, endMs, ledger, answered, unanswered } = account;
+  if (endMs === undefined) throw new Error('an account is read after it was closed');
+  const ages = [...unanswered].sort(([a], [b]) => a - b);
+  return {
+    startMs: startMs - zeroMs,
+    durationMs: endMs - startMs,
+    ledger: { ...ledger },
+    latencyUs: {
+      ...answered.columns(),
+      censored: { atLeastUs: ages.map(([us]) => us), counts: ages.map(([, count]) => count) },
+    },
+  };
+}
+
+/** What is wrong with a ledger, as a sentence; undefined where it closes. */
+export function ledgerFault(name: string, ledger: Ledger): string | undefined {
+  const { sent, ok, non2xx, mismatch, timeout, reset, censored } = ledger;
+  const accounted = ok + non2xx + mismatch + timeout + reset + censored;
+  if (sent === accounted) return undefined;
+  return `The ledger of ${name} does not close: ${sent} requests sent, ${accounted} accounted for.`;
+}

@@ -1,0 +1,102 @@
+// Autocannon's clients played by fakes: what must never happen, and what is said when it does.
+import { EventEmitter } from 'node:events';
+import { expect, test } from 'vitest';
+import { type CannonClient, watchClients } from '../../harness/load/clients.ts';
+import { createRecorder } from '../../harness/load/recorder.ts';
+
+/** A client with a socket that never carries anything; `queue` is what it claims to have under way. */
+function fakeClient(): CannonClient & { queue: number; reconnect(): void } {
+  const socket = () => Object.assign(new EventEmitter(), { destroy() {} }) as unknown as CannonClient['conn'];
+  const client = Object.assign(new EventEmitter(), {
+    conn: socket(),
+    timeout: 0,
+    queue: 0,
+    parser: { type: 'RESPONSE', initialize() {} },
+    pipelinedRequests: {
+      size: () => client.queue,
+      clear: () => {
+        client.queue = 0;
+      },
+    },
+    destroy() {},
+    reconnect: () => {
+      client.conn = socket();
+    },
+  });
+  return client;
+}
+
+function watched() {
+  const words: string[] = [];
+  const recorder = createRecorder(1, () => 0);
+  const load = {
+    driver: 'autocannon' as const,
+    connections: 1,
+    timeoutMs: 250,
+    requests: [{ method: 'GET' as const, path: '/' }],
+  };
+  const job = { url: '', load, connections: 1, warmup: { minMs: 0, maxMs: 0 }, measureMs: 1, spans: [] };
+  const clients = watchClients(job, recorder, { onAnswer: () => {}, onRefused: () => words.push('refused') });
+  const client = fakeClient();
+  clients.watch(client);
+  return { client, clients, recorder, words };
+}
+
+test('the timeout is set to the millisecond before the client reads it', () => {
+  expect(watched().client.timeout).toBe(250);
+});
+
+test('an answer while another request waits on its connection makes the run invalid', () => {
+  const { client, clients } = watched();
+  client.emit('request');
+  client.queue = 1;
+  client.emit('response', 200, 0, 1);
+  expect(clients.faults()).toEqual([
+    '1 answers came while another request waited on their connection; latencies are not to be trusted.',
+  ]);
+});
+
+test('a reconnect without a word is a timeout, and a timeout that autocannon does not confirm makes the run invalid', () => {
+  const { client, clients, recorder } = watched();
+  client.emit('request');
+  client.reconnect();
+  client.emit('request');
+  expect(recorder.totals).toEqual({ sent: 2, ok: 0, errors: 1 });
+  expect(clients.faults()).toEqual(['1 timeouts were booked and 0 reported.']);
+  client.emit('timeout');
+  expect(clients.faults()).toEqual([]);
+});
+
+test('an error on a socket that was replaced is nobody’s', () => {
+  const { client, recorder } = watched();
+  const first = client.conn;
+  first.on('error', (error) => client.emit('connError', error));
+  client.emit('request');
+  first.emit('end');
+  client.reconnect();
+  client.emit('request');
+  first.emit('error', new Error('write EPIPE'));
+  expect(recorder.totals).toEqual({ sent: 2, ok: 0, errors: 1 });
+});
+
+test('a hundred failed connects in a row end the load; one that succeeds starts the count again', () => {
+  const { client, clients, words } = watched();
+  const refused = Object.assign(new Error('connect'), { code: 'ECONNREFUSED', syscall: 'connect' });
+  const fail = (times: number) => {
+    for (let i = 0; i < times; i++) {
+      client.emit('request');
+      client.emit('connError', refused);
+      client.reconnect();
+    }
+  };
+  fail(99);
+  client.emit('request');
+  client.conn.emit('connect');
+  client.emit('connError', Object.assign(new Error('read'), { code: 'ECONNRESET', syscall: 'read' }));
+  client.reconnect();
+  fail(99);
+  expect(words).toEqual([]);
+  fail(2);
+  expect(words).toEqual(['refused']);
+  expect(clients.faults()).toEqual(['100 connects in a row failed (ECONNREFUSED); the load ended early.']);
+});

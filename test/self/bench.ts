@@ -1,0 +1,158 @@
+// `npm run bench:self [-- <part>…]`: what the harness itself costs. Run it on a quiet machine; it measures one thing at a time.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import { Bench } from 'tinybench';
+import { analyse } from '../../harness/analysis/analyse.ts';
+import { buildVariants } from '../../harness/fixture/build.ts';
+import { findToolchain } from '../../harness/fixture/toolchain.ts';
+import { mergeHistograms, quantile } from '../../harness/model/latency.ts';
+import type { Analysis } from '../../harness/model/analysis.ts';
+import { loadScenario } from '../../harness/scenarios.ts';
+import { variantsOf } from '../../harness/model/scenario.ts';
+import { writeHtml } from '../../reports/formats/html.ts';
+import { makeReport } from '../../reports/report.ts';
+import { findChromium } from '../fakes/chromium.ts';
+import { sampleRecord } from '../fakes/record.ts';
+import { driverAgainstAutocannon } from './driver.ts';
+import { profileAgainstPprof } from './profile.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+
+interface Figure {
+  what: string;
+  found: string;
+  target: string;
+}
+
+const PARTS = { functions, driver, rebuild, run, profile } as const satisfies Record<string, () => Promise<Figure[]>>;
+
+/** Functions on a record of 24 rounds and the sample scenario's variants. */
+async function functions(): Promise<Figure[]> {
+  const record = sampleRecord({ rounds: 24 });
+  const histograms = record.trials.flatMap((trial) => (trial.load.ok ? [trial.load.value.window.latencyUs] : []));
+  const bench = new Bench({ time: 2000, warmupIterations: 2 });
+  bench
+    .add('analysis of 24 rounds', () => {
+      analyse(record);
+    })
+    .add('merging all histograms, and its P99', () => {
+      quantile(mergeHistograms(histograms), 0.99);
+    })
+    .add('report as HTML', async () => {
+      writeHtml(await makeReport(analyse(record), record));
+    });
+  await bench.run();
+  const target: Record<string, string> = { 'analysis of 24 rounds': '< 1,000 ms', 'report as HTML': '< 3,000 ms' };
+  return bench.tasks.map(({ name, result }) => {
+    if (result.state !== 'completed') throw new Error(`${name}: ${result.state}`);
+    return { what: name, found: `${result.latency.p50.toFixed(1)} ms (median of ${result.latency.samplesCount})`, target: target[name] ?? '–' };
+  });
+}
+
+async function driver(): Promise<Figure[]> {
+  const { pairs, medianRatio } = await driverAgainstAutocannon({ pairs: 10 });
+  const ratios = pairs.map(({ ratio }) => ratio.toFixed(3)).join(' ');
+  return [{ what: 'throughput, our driver ÷ the autocannon command', found: `×${medianRatio.toFixed(3)} (pairs: ${ratios})`, target: '≥ ×0.95' }];
+}
+
+async function rebuild(): Promise<Figure[]> {
+  const scenario = await loadScenario('channel-leak');
+  const toolchain = await findToolchain(process.env);
+  const request = {
+    toolchain,
+    env: process.env,
+    moduleDir: join(ROOT, 'go-fixtures'),
+    package: 'channel-leak',
+    variants: variantsOf(scenario).map(([id, { tags }]) => ({ id, tags })),
+    cacheDir: join(ROOT, 'node_modules', '.cache', 'fixproof'),
+  };
+  const signal = new AbortController().signal;
+  await buildVariants(request, signal);
+  const began = performance.now();
+  const builds = await buildVariants(request, signal);
+  const tookMs = performance.now() - began;
+  if (builds.some(({ fresh }) => fresh)) throw new Error('a build of the same content was made again');
+  return [{ what: 'check that nothing needs building', found: `${tookMs.toFixed(0)} ms`, target: '< 1,000 ms' }];
+}
+
+/** A quick run and a default run as a user starts them, and their reports in a browser. */
+async function run(): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  for (const [plan, args, limit] of [['quick', ['--quick'], 30], ['default', [], 120]] as const) {
+    const out = mkdtempSync(join(tmpdir(), 'fixproof-self-'));
+    try {
+      const began = performance.now();
+      const { analysis, peakBytes } = await runCommand(['channel-leak', ...args, '--json', '--out', out]);
+      const tookSec = (performance.now() - began) / 1000;
+      const page = join(out, 'channel-leak', analysis.run, 'report.html');
+      figures.push(
+        { what: `${plan} run of channel-leak, all of it`, found: `${tookSec.toFixed(1)} s`, target: `≤ ${limit} s` },
+        { what: `${plan} run, outside the planned phases`, found: `${(analysis.overheadShare * 100).toFixed(1)} %`, target: '≤ 15 %' },
+        { what: `${plan} run, peak memory of the harness`, found: `${(peakBytes / 2 ** 20).toFixed(0)} MiB`, target: '< 300 MB' },
+        { what: `${plan} run, its report`, found: `${(statSync(page).size / 1e6).toFixed(2)} MB`, target: '< 1.5 MB' },
+        { what: `${plan} run, its report opens in Chromium`, found: `${(await openingMs(page)).toFixed(0)} ms`, target: '< 2,000 ms' },
+      );
+    } finally {
+      rmSync(out, { recursive: true, force: true });
+    }
+  }
+  return figures;
+}
+
+async function runCommand(args: string[]): Promise<{ analysis: Analysis; peakBytes: number }> {
+  const child = spawn(process.execPath, [join(ROOT, 'harness', 'cli.ts'), ...args], { stdio: ['ignore', 'pipe', 'ignore'] });
+  let stdout = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    stdout += chunk.toString();
+  });
+  let peakBytes = 0;
+  const watch = setInterval(() => {
+    try {
+      const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
+      peakBytes = Math.max(peakBytes, Number(/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0) * 1024);
+    } catch {
+      // It has ended; the highest value so far stands.
+    }
+  }, 200);
+  await new Promise((resolve) => child.on('close', resolve));
+  clearInterval(watch);
+  return { analysis: JSON.parse(stdout) as Analysis, peakBytes };
+}
+
+/** From the start of loading to the load event, the browser already running; the median of five. */
+async function openingMs(file: string): Promise<number> {
+  const executablePath = findChromium();
+  if (!executablePath) throw new Error('there is no chromium on this machine');
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] });
+  try {
+    const times: number[] = [];
+    for (let i = 0; i < 5; i++) {
+      const page = await browser.newPage();
+      const began = performance.now();
+      await page.goto(`file://${file}`, { waitUntil: 'load' });
+      times.push(performance.now() - began);
+      await page.close();
+    }
+    return times.sort((a, b) => a - b)[2]!;
+  } finally {
+    await browser.close();
+  }
+}
+
+async function profile(): Promise<Figure[]> {
+  const { samples, medianReadMs, medianRatio } = await profileAgainstPprof();
+  const ratio = medianRatio === undefined ? '' : `, ×${medianRatio.toFixed(2)} of go tool pprof -top`;
+  return [{ what: `reading a CPU profile of ${samples} samples`, found: `${medianReadMs.toFixed(0)} ms${ratio}`, target: '≤ ×1 of go tool pprof -top' }];
+}
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !(name in PARTS));
+if (unknown.length > 0) throw new Error(`no part ${unknown.join(', ')}; there are ${Object.keys(PARTS).join(', ')}`);
+console.log('| what | measured | target |\n|---|---|---|');
+for (const [name, part] of Object.entries(PARTS)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  for (const { what, found, target } of await part()) console.log(`| ${what} | ${found} | ${target} |`);
+}
