@@ -1,6 +1,20 @@
-// How the tests run: the sources' own TypeScript, a file at a time where real load is involved.
+// How the tests run: first all that only compute, in parallel, then all that start services, load or browsers, one file at a time.
 import { defineConfig } from 'vitest/config';
 
+const REAL = ['test/e2e/**/*.test.ts', 'test/load/**/*.test.ts', 'test/fixture/**/*.test.ts', 'test/reports/browser.test.ts'];
+
 export default defineConfig({
-  test: { include: ['test/**/*.test.ts'], testTimeout: 20_000 },
+  test: {
+    testTimeout: 20_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'computed', include: ['test/**/*.test.ts'], exclude: REAL, sequence: { groupOrder: 0 } },
+      },
+      {
+        extends: true,
+        test: { name: 'real', include: REAL, fileParallelism: false, sequence: { groupOrder: 1 } },
+      },
+    ],
+  },
 });

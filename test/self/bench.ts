@@ -3,18 +3,17 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium } from 'playwright-core';
 import { Bench } from 'tinybench';
 import { analyse } from '../../harness/analysis/analyse.ts';
 import { buildVariants } from '../../harness/fixture/build.ts';
 import { findToolchain } from '../../harness/fixture/toolchain.ts';
-import { mergeHistograms, quantile } from '../../harness/model/latency.ts';
 import type { Analysis } from '../../harness/model/analysis.ts';
-import { loadScenario } from '../../harness/scenarios.ts';
+import { mergeHistograms, quantile } from '../../harness/model/latency.ts';
 import { variantsOf } from '../../harness/model/scenario.ts';
+import { loadScenario } from '../../harness/scenarios.ts';
 import { writeHtml } from '../../reports/formats/html.ts';
 import { makeReport } from '../../reports/report.ts';
-import { findChromium } from '../fakes/chromium.ts';
+import { launchChromium } from '../fakes/chromium.ts';
 import { sampleRecord } from '../fakes/record.ts';
 import { driverAgainstAutocannon } from './driver.ts';
 import { profileAgainstPprof } from './profile.ts';
@@ -48,14 +47,24 @@ async function functions(): Promise<Figure[]> {
   const target: Record<string, string> = { 'analysis of 24 rounds': '< 1,000 ms', 'report as HTML': '< 3,000 ms' };
   return bench.tasks.map(({ name, result }) => {
     if (result.state !== 'completed') throw new Error(`${name}: ${result.state}`);
-    return { what: name, found: `${result.latency.p50.toFixed(1)} ms (median of ${result.latency.samplesCount})`, target: target[name] ?? '–' };
+    return {
+      what: name,
+      found: `${result.latency.p50.toFixed(1)} ms (median of ${result.latency.samplesCount})`,
+      target: target[name] ?? '–',
+    };
   });
 }
 
 async function driver(): Promise<Figure[]> {
   const { pairs, medianRatio } = await driverAgainstAutocannon({ pairs: 10 });
   const ratios = pairs.map(({ ratio }) => ratio.toFixed(3)).join(' ');
-  return [{ what: 'throughput, our driver ÷ the autocannon command', found: `×${medianRatio.toFixed(3)} (pairs: ${ratios})`, target: '≥ ×0.95' }];
+  return [
+    {
+      what: 'throughput, our driver ÷ the autocannon command',
+      found: `×${medianRatio.toFixed(3)} (pairs: ${ratios})`,
+      target: '≥ ×0.95',
+    },
+  ];
 }
 
 async function rebuild(): Promise<Figure[]> {
@@ -81,7 +90,10 @@ async function rebuild(): Promise<Figure[]> {
 /** A quick run and a default run as a user starts them, and their reports in a browser. */
 async function run(): Promise<Figure[]> {
   const figures: Figure[] = [];
-  for (const [plan, args, limit] of [['quick', ['--quick'], 30], ['default', [], 120]] as const) {
+  for (const [plan, args, limit] of [
+    ['quick', ['--quick'], 30],
+    ['default', [], 120],
+  ] as const) {
     const out = mkdtempSync(join(tmpdir(), 'fixproof-self-'));
     try {
       const began = performance.now();
@@ -90,10 +102,22 @@ async function run(): Promise<Figure[]> {
       const page = join(out, 'channel-leak', analysis.run, 'report.html');
       figures.push(
         { what: `${plan} run of channel-leak, all of it`, found: `${tookSec.toFixed(1)} s`, target: `≤ ${limit} s` },
-        { what: `${plan} run, outside the planned phases`, found: `${(analysis.overheadShare * 100).toFixed(1)} %`, target: '≤ 15 %' },
-        { what: `${plan} run, peak memory of the harness`, found: `${(peakBytes / 2 ** 20).toFixed(0)} MiB`, target: '< 300 MB' },
+        {
+          what: `${plan} run, outside the planned phases`,
+          found: `${(analysis.overheadShare * 100).toFixed(1)} %`,
+          target: '≤ 15 %',
+        },
+        {
+          what: `${plan} run, peak memory of the harness`,
+          found: `${(peakBytes / 2 ** 20).toFixed(0)} MiB`,
+          target: '< 300 MB',
+        },
         { what: `${plan} run, its report`, found: `${(statSync(page).size / 1e6).toFixed(2)} MB`, target: '< 1.5 MB' },
-        { what: `${plan} run, its report opens in Chromium`, found: `${(await openingMs(page)).toFixed(0)} ms`, target: '< 2,000 ms' },
+        {
+          what: `${plan} run, its report opens in Chromium`,
+          found: `${(await openingMs(page)).toFixed(0)} ms`,
+          target: '< 2,000 ms',
+        },
       );
     } finally {
       rmSync(out, { recursive: true, force: true });
@@ -103,7 +127,9 @@ async function run(): Promise<Figure[]> {
 }
 
 async function runCommand(args: string[]): Promise<{ analysis: Analysis; peakBytes: number }> {
-  const child = spawn(process.execPath, [join(ROOT, 'harness', 'cli.ts'), ...args], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const child = spawn(process.execPath, [join(ROOT, 'harness', 'cli.ts'), ...args], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
   let stdout = '';
   child.stdout.on('data', (chunk: Buffer) => {
     stdout += chunk.toString();
@@ -124,9 +150,7 @@ async function runCommand(args: string[]): Promise<{ analysis: Analysis; peakByt
 
 /** From the start of loading to the load event, the browser already running; the median of five. */
 async function openingMs(file: string): Promise<number> {
-  const executablePath = findChromium();
-  if (!executablePath) throw new Error('there is no chromium on this machine');
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] });
+  const browser = await launchChromium();
   try {
     const times: number[] = [];
     for (let i = 0; i < 5; i++) {
@@ -145,7 +169,13 @@ async function openingMs(file: string): Promise<number> {
 async function profile(): Promise<Figure[]> {
   const { samples, medianReadMs, medianRatio } = await profileAgainstPprof();
   const ratio = medianRatio === undefined ? '' : `, ×${medianRatio.toFixed(2)} of go tool pprof -top`;
-  return [{ what: `reading a CPU profile of ${samples} samples`, found: `${medianReadMs.toFixed(0)} ms${ratio}`, target: '≤ ×1 of go tool pprof -top' }];
+  return [
+    {
+      what: `reading a CPU profile of ${samples} samples`,
+      found: `${medianReadMs.toFixed(0)} ms${ratio}`,
+      target: '≤ ×1 of go tool pprof -top',
+    },
+  ];
 }
 
 const asked = process.argv.slice(2);

@@ -1,0 +1,148 @@
+// Axes made outside Vega: ticks at round numbers with the words of units.ts, and domains that hold all the data.
+import { formatTick, type Unit } from '../../harness/model/units.ts';
+import { oneLine } from '../plain.ts';
+import { PADDING } from './theme.ts';
+
+export interface Axis {
+  domain: [number, number];
+  ticks: number[];
+  /** One a tick, in tick order. */
+  labels: string[];
+  title: string;
+}
+
+/** A step of 1, 2 or 5 times a power of ten that divides `span` into at most `count` parts. */
+function roundStep(span: number, count: number): number {
+  const raw = span / count;
+  const power = 10 ** Math.floor(Math.log10(raw));
+  const factor = [1, 2, 5, 10].find((f) => f * power >= raw * (1 - 1e-9))!;
+  return factor * power;
+}
+
+function multiples(step: number, from: number, to: number): number[] {
+  const found: number[] = [];
+  for (let i = Math.ceil(from / step - 1e-9); i * step <= to + step * 1e-9; i++)
+    found.push(Number((i * step).toPrecision(12)) + 0);
+  return found;
+}
+
+const BYTE_STEPS: [number, string][] = [
+  [1024 ** 3, 'GiB'],
+  [1024 ** 2, 'MiB'],
+  [1024, 'KiB'],
+  [1, 'bytes'],
+];
+
+const AXIS_TITLE: Partial<Record<Unit, string>> = {
+  'requests/s': 'requests per second',
+  count: 'count',
+  'per request': 'per request',
+  'per 1k requests': 'per 1,000 requests',
+  'objects/request': 'objects per request',
+};
+
+/** From zero, or from below it where the data go there, in the largest unit that keeps the labels short. */
+export function linearAxis(values: number[], unit: Unit, title: (unitName: string) => string = (name) => name): Axis {
+  const low = Math.min(0, ...values);
+  const highest = Math.max(0, ...values);
+  const [scale, name] = scaleOf(Math.max(-low, highest), unit);
+  const high = highest === low ? scale : highest;
+  const step = roundStep((high - low) / scale, 5) * scale;
+  const domain: [number, number] = [Math.floor(low / step + 1e-9) * step, Math.ceil(high / step - 1e-9) * step];
+  const ticks = multiples(step, domain[0], domain[1]);
+  return { domain, ticks, labels: ticks.map((tick) => formatTick(tick / scale)), title: title(name) };
+}
+
+function scaleOf(size: number, unit: Unit): [number, string] {
+  switch (unit) {
+    case 'bytes':
+    case 'bytes/request': {
+      const [scale, name] = BYTE_STEPS.find(([bytes]) => size >= bytes) ?? [1, 'bytes'];
+      return [scale, unit === 'bytes' ? name : `${name} per request`];
+    }
+    case 'us':
+    case 'us/request':
+      return size >= 1e6 ? [1e6, 's'] : size >= 1e3 ? [1e3, 'ms'] : [1, 'µs'];
+    case 'ms':
+      return size >= 1e3 ? [1e3, 's'] : [1, 'ms'];
+    case 'share':
+      return [0.01, '%'];
+    default:
+      return [1, AXIS_TITLE[unit] ?? unit];
+  }
+}
+
+/** Logarithmic, from the 1-2-5 number at or below the smallest value to that at or above the largest; values must be positive. */
+export function logAxis(values: number[], label: (value: number) => string, title: string): Axis {
+  const low = Math.min(...values);
+  const high = Math.max(...values);
+  const powers: number[] = [];
+  for (let power = Math.floor(Math.log10(low)); power <= Math.ceil(Math.log10(high)); power++) powers.push(power);
+  const steps = powers.flatMap((power) => [1, 2, 5].map((factor) => ({ factor, value: Number(`${factor}e${power}`) })));
+  const first = Math.max(
+    0,
+    steps.findLastIndex(({ value }) => value <= low),
+  );
+  const last = Math.max(
+    steps.findIndex(({ value }) => value >= high),
+    first + 1,
+  );
+  const inside = steps.slice(first, last + 1);
+  const ticks = inside.filter(({ factor }) => inside.length <= 6 || factor === 1).map(({ value }) => value);
+  return { domain: [inside[0]!.value, inside.at(-1)!.value], ticks, labels: ticks.map(label), title };
+}
+
+/** Time to answer on a logarithmic axis, from microseconds. */
+export function latencyAxis(valuesUs: number[]): Axis {
+  const label = (us: number) =>
+    us >= 1e6 ? `${formatTick(us / 1e6)} s` : us >= 1e3 ? `${formatTick(us / 1e3)} ms` : `${formatTick(us)} µs`;
+  return logAxis(valuesUs, label, 'time to answer, logarithmic');
+}
+
+/** Factors around one on a logarithmic axis. */
+export function ratioAxis(ratios: number[], title: string): Axis {
+  const label = (ratio: number) => `×${formatTick(ratio)}`;
+  const low = Math.min(1, ...ratios);
+  const high = Math.max(1, ...ratios);
+  if (high / low > 4) return logAxis([low, high], label, title);
+  // So close to one, the steps of 1, 2 and 5 would leave most of the drawing empty.
+  const step = roundStep(high - low || 0.1, 6);
+  const domain: [number, number] = [Math.floor(low / step + 1e-9) * step || low, Math.ceil(high / step - 1e-9) * step];
+  const ticks = multiples(step, domain[0], domain[1]);
+  return { domain, ticks, labels: ticks.map(label), title };
+}
+
+/** Milliseconds since the start of the window, labelled in seconds. */
+export function timeAxis(fromMs: number, toMs: number): Axis {
+  const ticks = multiples(roundStep(toMs - fromMs, 8), fromMs, toMs);
+  const labels = ticks.map((tick) => `${formatTick(tick / 1000)} s`);
+  return { domain: [fromMs, toMs], ticks, labels, title: '' };
+}
+
+/** The axis in Vega-Lite's words, without a title where `extra` gives none. */
+export function vegaAxis({ ticks, labels }: Axis, extra: object = {}) {
+  const words = Object.fromEntries(ticks.map((tick, i) => [String(tick), labels[i]!]));
+  return { values: ticks, labelExpr: wordFor(words), title: null, ...extra };
+}
+
+/**
+ * A Vega expression that looks a value's words up; an array is set on several lines. The words are data within code: as
+ * JSON they cannot leave their quotes, and line separators, which that language knows as line ends, are written as escapes.
+ */
+export function wordFor(words: Record<string, string | string[]>): string {
+  const json = JSON.stringify(words).replace(/[\u2028\u2029]/g, (end) => `\\u${end.charCodeAt(0).toString(16)}`);
+  return `(${json})[datum.value]`;
+}
+
+/** A title above the upper end of a y axis, where no label's width can push it. */
+export function titleAbove(title: string) {
+  return {
+    title: oneLine(title),
+    titleAngle: 0,
+    titleAlign: 'left',
+    titleAnchor: 'end',
+    titleX: -PADDING.left,
+    titleY: -12,
+    titleBaseline: 'bottom',
+  } as const;
+}

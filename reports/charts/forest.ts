@@ -1,0 +1,157 @@
+// The forest plot: every metric that is compared as a ratio, with its interval, on one axis.
+import type { Comparison } from '../../harness/model/analysis.ts';
+import { absent, present } from '../../harness/model/artifact.ts';
+import { forDrawing, formatRatio } from '../../harness/model/units.ts';
+import { oneLine } from '../plain.ts';
+import { figure, text } from '../table.ts';
+import { ratioAxis, vegaAxis, wordFor } from './axis.ts';
+import { type Chart, type ChartSource, type Drawing, pointLegend } from './chart.ts';
+import { bandOf, isDrawable } from './effect.ts';
+import { colourOf, FRAME, INK, type Paint, shapeOf } from './theme.ts';
+
+const ROW_HEIGHT = 15;
+const ROW_GAP = 8;
+const LABEL_WIDTH = 158;
+const PLOT_WIDTH = 270;
+
+export const forest: Chart = {
+  id: 'forest',
+  figures: (source) => {
+    const drawn = source.paints.flatMap((paint) =>
+      source.analysis.comparisons
+        .filter(
+          ({ variant, ratio }) =>
+            variant === paint.variant && ratio && [ratio.low, ratio.high].every((end) => isDrawable(end, 'ratio')),
+        )
+        .map((comparison) => ({ paint, comparison })),
+    );
+    return [
+      {
+        id: 'forest',
+        question: 'What moved, and by which factor?',
+        caption:
+          'Point and interval of every metric that is compared as a ratio; 1 is no change, the shaded band counts as none. Gate metrics come first. Metrics of which zero is an ordinary value are compared by difference and stand in the table of all metrics.',
+        drawing:
+          drawn.length === 0
+            ? absent('not-measured', 'No metric of this run has an interval.')
+            : present(draw(source, drawn)),
+      },
+    ];
+  },
+};
+
+type Drawn = { paint: Paint; comparison: Comparison };
+
+function draw({ analysis, paints }: ChartSource, drawn: Drawn[]): Drawing {
+  const ordered = [
+    ...drawn.filter(({ comparison }) => comparison.gate),
+    ...drawn.filter(({ comparison }) => !comparison.gate),
+  ];
+  const metrics = [...new Set(ordered.map(({ comparison }) => comparison.metric))];
+  const variants = paints.filter(({ variant }) => drawn.some(({ paint }) => paint.variant === variant));
+  const rows = ordered.map(({ paint, comparison }) => ({
+    metric: comparison.metric,
+    variant: paint.variant,
+    low: forDrawing(comparison.ratio!.low),
+    center: forDrawing(comparison.ratio!.center),
+    high: forDrawing(comparison.ratio!.high),
+  }));
+  const bands = metrics.map((metric) => ({
+    metric,
+    ...bandOf(ordered.find(({ comparison }) => comparison.metric === metric)!.comparison, 'ratio'),
+  }));
+  const axis = ratioAxis(
+    [...rows, ...bands].flatMap(({ low, high }) => [low, high]),
+    '',
+  );
+  const labels = Object.fromEntries(ordered.map(({ comparison }) => [comparison.metric, twoLines(comparison.label)]));
+  const scale = { type: 'log', domain: axis.domain, nice: false } as const;
+  const y = {
+    field: 'metric',
+    type: 'nominal',
+    scale: { domain: metrics, paddingInner: 0.25, paddingOuter: 0.15 },
+    axis: { title: null, grid: false, labelExpr: wordFor(labels) },
+  } as const;
+  const side = {
+    field: 'variant',
+    type: 'nominal',
+    scale: { domain: variants.map(({ variant }) => variant) },
+  } as const;
+  const colour = colourOf(paints);
+  return {
+    spec: {
+      ...FRAME,
+      width: PLOT_WIDTH,
+      height: metrics.length * Math.max(30, ROW_HEIGHT * variants.length + ROW_GAP),
+      padding: { left: LABEL_WIDTH, right: 12, top: 8, bottom: 24 },
+      layer: [
+        {
+          data: { values: bands },
+          mark: { type: 'rect', color: INK.band },
+          encoding: {
+            y,
+            x: { field: 'low', type: 'quantitative', scale, axis: vegaAxis(axis, { labelFlush: true }) },
+            x2: { field: 'high' },
+          },
+        },
+        {
+          data: { values: [{ none: 1 }] },
+          mark: { type: 'rule', color: INK.text },
+          encoding: { x: { field: 'none', type: 'quantitative', scale } },
+        },
+        {
+          data: { values: rows },
+          mark: { type: 'rule', strokeWidth: 2, strokeCap: 'round' },
+          encoding: {
+            y,
+            yOffset: side,
+            x: { field: 'low', type: 'quantitative', scale },
+            x2: { field: 'high' },
+            color: colour,
+          },
+        },
+        {
+          data: { values: rows },
+          mark: { type: 'point', size: 50, filled: true, opacity: 1 },
+          encoding: {
+            y,
+            yOffset: side,
+            x: { field: 'center', type: 'quantitative', scale },
+            color: colour,
+            shape: shapeOf(paints),
+          },
+        },
+      ],
+    },
+    legend: [...pointLegend(variants), { sign: 'shade', label: 'counts as no movement', colour: INK.band }],
+    table: {
+      caption: 'Ratios with their intervals',
+      columns: [
+        text('Metric'),
+        text('Variant'),
+        text('Compared with'),
+        figure('Ratio'),
+        figure('Interval'),
+        text('Verdict'),
+      ],
+      rows: ordered.map(({ paint, comparison }) => [
+        comparison.label,
+        paint.label,
+        analysis.variants[comparison.against]?.label ?? comparison.against,
+        formatRatio(comparison.ratio!.center),
+        `${formatRatio(comparison.ratio!.low)} to ${formatRatio(comparison.ratio!.high)}`,
+        comparison.verdict,
+      ]),
+    },
+  };
+}
+
+/** A long label broken at the space nearest its middle, since no text is measured. */
+function twoLines(text: string): string | string[] {
+  const label = oneLine(text);
+  if (label.length <= 24) return label;
+  const spaces = [...label].flatMap((character, i) => (character === ' ' ? [i] : []));
+  const middle = label.length / 2;
+  const cut = spaces.sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle))[0];
+  return cut === undefined ? label : [label.slice(0, cut), label.slice(cut + 1)];
+}

@@ -1,0 +1,18 @@
+// The service's own gauges over time, where the scenario has some.
+import type { Chart } from './chart.ts';
+import { timeline } from './timeline.ts';
+
+export const gauges: Chart = {
+  id: 'gauges',
+  figures: (source) =>
+    (source.record.scenario.gauges ?? []).map(({ id, label }) =>
+      timeline(source, {
+        id: `gauge-${id.replaceAll('_', '-')}`,
+        question: `${label}: how does it move?`,
+        caption: 'A gauge of the service itself, sampled beside the runtime’s own figures.',
+        curve: `gauge.${id}`,
+        unit: 'count',
+        scale: 'linear',
+      }),
+    ),
+};

@@ -1,0 +1,19 @@
+// Garbage collections over time.
+import type { Chart } from './chart.ts';
+import { timeline } from './timeline.ts';
+
+export const gc: Chart = {
+  id: 'gc',
+  figures: (source) => [
+    timeline(source, {
+      id: 'gc',
+      question: 'How do the collections add up?',
+      caption:
+        'Garbage collections since the window began, those asked for by the harness left out. The steeper the line, the more often the collector runs.',
+      curve: 'gc',
+      unit: 'count',
+      scale: 'linear',
+      title: 'collections so far',
+    }),
+  ],
+};

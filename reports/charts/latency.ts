@@ -1,0 +1,27 @@
+// Latency percentiles over time: the usual request and the slowest in a hundred.
+import type { Chart } from './chart.ts';
+import { timeline } from './timeline.ts';
+
+export const latency: Chart = {
+  id: 'latency',
+  figures: (source) => [
+    timeline(source, {
+      id: 'latency-p50',
+      question: 'How long does the usual request take?',
+      caption:
+        'P50, half of the requests are faster. Lower is better. The axis is logarithmic: equal distances are equal factors.',
+      curve: 'latency.p50',
+      unit: 'us',
+      scale: 'log',
+    }),
+    timeline(source, {
+      id: 'latency-p99',
+      question: 'How long do the slowest wait?',
+      caption:
+        'P99, one request in a hundred is slower. Lower is better. The axis is logarithmic: equal distances are equal factors.',
+      curve: 'latency.p99',
+      unit: 'us',
+      scale: 'log',
+    }),
+  ],
+};

@@ -1,0 +1,18 @@
+// Throughput over time.
+import type { Chart } from './chart.ts';
+import { timeline } from './timeline.ts';
+
+export const qps: Chart = {
+  id: 'qps',
+  figures: (source) => [
+    timeline(source, {
+      id: 'qps',
+      question: 'How many requests a second are answered?',
+      caption:
+        'Higher is better. A line that sinks within the window is a service that tires; one that is low from the start is merely slower.',
+      curve: 'qps',
+      unit: 'requests/s',
+      scale: 'linear',
+    }),
+  ],
+};

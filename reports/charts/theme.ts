@@ -1,0 +1,131 @@
+// The look of every chart in one place: sizes, colours as CSS variables, and the fixed place of each variant on the scales.
+import type { Config } from 'vega-lite';
+import type { Analysis } from '../../harness/model/analysis.ts';
+import type { BenchRecord } from '../../harness/model/record.ts';
+import { type VariantId, variantsOf } from '../../harness/model/scenario.ts';
+
+/** A variant's colour, and its dash as a line or its shape as a point, so that neither eyes nor a printer need the colour. */
+export interface Paint {
+  variant: VariantId;
+  label: string;
+  colour: string;
+  dash: number[];
+  shape: Shape;
+}
+
+export type Shape = 'circle' | 'square' | 'triangle-up' | 'diamond' | 'triangle-down' | 'cross';
+
+/** Okabe & Ito (2008), Color Universal Design, in the order in which variants take them; the page's style may rename them in the dark. */
+const PAINTS = [
+  { colour: '#D55E00', dash: [1, 0], shape: 'circle' },
+  { colour: '#0072B2', dash: [9, 3], shape: 'square' },
+  { colour: '#009E73', dash: [3, 3], shape: 'triangle-up' },
+  { colour: '#CC79A7', dash: [9, 3, 2, 3], shape: 'diamond' },
+  { colour: '#E69F00', dash: [2, 5], shape: 'triangle-down' },
+  { colour: '#56B4E9', dash: [14, 4], shape: 'cross' },
+] as const;
+
+/** The inner width and height of a chart; its labels stand in `PADDING`, so that no layout depends on measured text. */
+export const PLOT = { width: 378, height: 176 } as const;
+export const PADDING = { left: 50, right: 12, top: 24, bottom: 24 } as const;
+
+/** Colours with a meaning of their own. */
+export const INK = {
+  paper: 'var(--paper,#fff)',
+  text: 'var(--ink-soft,#555)',
+  grid: 'var(--grid,#e4e4e4)',
+  idle: 'var(--idle,rgb(0 0 0/6%))',
+  span: 'var(--span,rgb(230 159 0/22%))',
+  band: 'var(--band,rgb(0 0 0/11%))',
+} as const;
+
+const CONFIG: Config = {
+  padding: PADDING,
+  view: { stroke: null },
+  axis: {
+    aria: false,
+    domain: false,
+    ticks: false,
+    labelColor: INK.text,
+    labelFontSize: 11,
+    labelPadding: 6,
+    labelLimit: 0,
+    labelOverlap: false,
+    labelFlush: false,
+    titleColor: INK.text,
+    titleFontSize: 11,
+    titleFontWeight: 'normal',
+    gridColor: INK.grid,
+  },
+  mark: { aria: false },
+  line: { strokeWidth: 2, strokeCap: 'round', strokeJoin: 'round', invalid: 'break-paths-filter-domains' },
+  area: { invalid: 'break-paths-filter-domains' },
+};
+
+/** What every spec begins with: its schema, its size, and the look; nothing is fitted to measured text. */
+export const FRAME = {
+  $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
+  autosize: { type: 'none' },
+  background: 'transparent',
+  ...PLOT,
+  config: CONFIG,
+} as const;
+
+/**
+ * The paint of every variant of the run. The antipattern has the first colour and the first fix the second, whatever
+ * took part in this run, so that a missing variant never recolours the others.
+ */
+export function paintsOf(analysis: Analysis, record: BenchRecord): Paint[] {
+  const declared = variantsOf(record.scenario);
+  const fixes = declared.filter(([, { role }]) => role === 'fix');
+  const order = new Set([
+    'antipattern',
+    ...[...fixes.slice(0, 1), ...declared].map(([id]) => id),
+    ...Object.keys(analysis.variants),
+  ]);
+  return [...order].flatMap((variant, i): Paint[] => {
+    const measured = analysis.variants[variant];
+    const { colour, dash, shape } = PAINTS[i % PAINTS.length]!;
+    return measured
+      ? [
+          {
+            variant,
+            label: measured.label,
+            colour: `var(--paint-${i % PAINTS.length},${colour})`,
+            dash: [...dash],
+            shape,
+          },
+        ]
+      : [];
+  });
+}
+
+/** Colour of a variant, the same in every chart. */
+export function colourOf(paints: Paint[]) {
+  return {
+    field: 'variant',
+    type: 'nominal',
+    legend: null,
+    scale: { domain: paints.map(({ variant }) => variant), range: paints.map(({ colour }) => colour) },
+  } as const;
+}
+
+/** Dash of a variant, the same in every chart. */
+export function dashOf(paints: Paint[]) {
+  return {
+    field: 'variant',
+    type: 'nominal',
+    legend: null,
+    scale: { domain: paints.map(({ variant }) => variant), range: paints.map(({ dash }) => dash) },
+  } as const;
+}
+
+/** Shape of a variant's points, the same in every chart. */
+export function shapeOf(paints: Paint[]) {
+  return {
+    field: 'variant',
+    type: 'nominal',
+    legend: null,
+    scale: { domain: paints.map(({ variant }) => variant), range: paints.map(({ shape }) => shape) },
+  } as const;
+}

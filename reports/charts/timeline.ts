@@ -1,0 +1,188 @@
+// The common form of every chart over time: the median of the trials as a line, their lowest and highest as a band.
+import type { Curve, CurveId } from '../../harness/model/analysis.ts';
+import { absent, present } from '../../harness/model/artifact.ts';
+import { forDrawing, formatAmount, formatOffset, type Unit } from '../../harness/model/units.ts';
+import { figure as figureColumn, type Table, text } from '../table.ts';
+import { type Axis, latencyAxis, linearAxis, timeAxis, titleAbove, vegaAxis } from './axis.ts';
+import { type ChartFigure, type ChartSource, type Drawing, type Layer, type LegendEntry, lineLegend } from './chart.ts';
+import { colourOf, dashOf, FRAME, INK, type Paint } from './theme.ts';
+
+/** The table shows at most so many moments; the embedded data hold them all. */
+const TABLE_MOMENTS = 60;
+
+export interface Timeline {
+  id: string;
+  question: string;
+  caption: string;
+  curve: CurveId;
+  unit: Unit;
+  scale: 'linear' | 'log';
+  /** Title of the y axis where the unit alone does not say it. */
+  title?: string;
+}
+
+interface Row {
+  atMs: number;
+  center: number | null;
+  low: number | null;
+  high: number | null;
+  variant: string;
+}
+
+type Drawn = { paint: Paint; curve: Curve };
+
+export function timeline(source: ChartSource, about: Timeline): ChartFigure {
+  const { id, question, caption } = about;
+  const drawn = source.paints.flatMap((paint): Drawn[] => {
+    const curve = source.analysis.curves[paint.variant]?.[about.curve];
+    return curve?.center.some((value) => placeOf(value, about.scale) !== null) ? [{ paint, curve }] : [];
+  });
+  const drawing =
+    drawn.length === 0
+      ? absent<Drawing>('not-measured', 'No trial of this run measured it.')
+      : present(draw(source, about, drawn));
+  return { id, question, caption, drawing };
+}
+
+function draw(source: ChartSource, about: Timeline, drawn: Drawn[]): Drawing {
+  const rows = drawn.flatMap(({ paint, curve }) => rowsOf(paint.variant, curve, about.scale));
+  const x = timeAxis(...timeDomain(source));
+  const extremes = rows.flatMap(({ low, high, center }) => [low, high, center]).filter((value) => value !== null);
+  const y =
+    about.scale === 'log' ? latencyAxis(extremes) : linearAxis(extremes, about.unit, (name) => about.title ?? name);
+  const shades = shadesOf(source, x);
+  return {
+    spec: {
+      ...FRAME,
+      layer: [shadeLayer(shades, x), curveLayer(rows, source.paints, x, y, about.scale)],
+    },
+    legend: [...lineLegend(drawn.map(({ paint }) => paint)), ...legendOf(shades)],
+    table: tableOf(about, drawn),
+  };
+}
+
+/** On a logarithmic axis only positive values have a place. */
+function placeOf(value: number | null | undefined, scale: 'linear' | 'log'): number | null {
+  return value === null || value === undefined || (scale === 'log' && value <= 0) ? null : forDrawing(value);
+}
+
+function rowsOf(variant: string, curve: Curve, scale: 'linear' | 'log'): Row[] {
+  return curve.atMs.map((atMs, i) => ({
+    atMs,
+    center: placeOf(curve.center[i], scale),
+    low: placeOf(curve.low[i], scale),
+    high: placeOf(curve.high[i], scale),
+    variant,
+  }));
+}
+
+/** All curves of all variants together, so that every chart over time has the same axis. */
+function timeDomain({ analysis }: ChartSource): [number, number] {
+  const moments = Object.values(analysis.curves)
+    .flatMap((curves) => Object.values(curves))
+    .flatMap((curve) => [curve?.atMs[0], curve?.atMs.at(-1)])
+    .filter((at) => at !== undefined);
+  return [Math.min(0, ...moments), Math.max(analysis.plan.measureMs, ...moments)];
+}
+
+interface Shade {
+  kind: 'idle' | 'span';
+  label: string;
+  fromMs: number;
+  toMs: number;
+}
+
+/** The parts of the axis that are no ordinary part of the window. */
+function shadesOf({ analysis, record }: ChartSource, x: Axis): Shade[] {
+  const { measureMs } = analysis.plan;
+  const idle = { kind: 'idle', label: 'warm-up and drain, not measured' } as const;
+  const spans = (record.scenario.spans ?? []).map(
+    ({ label, startShare, endShare }): Shade => ({
+      kind: 'span',
+      label,
+      fromMs: startShare * measureMs,
+      toMs: endShare * measureMs,
+    }),
+  );
+  return [
+    { ...idle, fromMs: x.domain[0], toMs: 0 },
+    { ...idle, fromMs: measureMs, toMs: x.domain[1] },
+    ...spans,
+  ].filter(({ fromMs, toMs }) => toMs > fromMs);
+}
+
+function legendOf(shades: Shade[]): LegendEntry[] {
+  const byLabel = new Map(shades.map(({ label, kind }) => [label, kind]));
+  return [...byLabel].map(([label, kind]) => ({ sign: 'shade', label, colour: INK[kind] }));
+}
+
+function shadeLayer(shades: Shade[], x: Axis): Layer {
+  return {
+    data: { values: shades.map(({ kind, fromMs, toMs }) => ({ kind, fromMs, toMs })) },
+    mark: { type: 'rect' },
+    encoding: {
+      x: {
+        field: 'fromMs',
+        type: 'quantitative',
+        scale: { domain: x.domain, nice: false },
+        axis: vegaAxis(x, { grid: false }),
+      },
+      x2: { field: 'toMs' },
+      fill: {
+        field: 'kind',
+        type: 'nominal',
+        legend: null,
+        scale: { domain: ['idle', 'span'], range: [INK.idle, INK.span] },
+      },
+    },
+  };
+}
+
+function curveLayer(rows: Row[], paints: Paint[], x: Axis, y: Axis, scale: 'linear' | 'log'): Layer {
+  const at = { field: 'atMs', type: 'quantitative', scale: { domain: x.domain, nice: false } } as const;
+  const value = {
+    type: 'quantitative',
+    scale: { type: scale, domain: y.domain, nice: false },
+    axis: vegaAxis(y, titleAbove(y.title)),
+  } as const;
+  return {
+    data: { values: rows },
+    layer: [
+      {
+        mark: { type: 'area', opacity: 0.16 },
+        encoding: { x: at, y: { field: 'low', ...value }, y2: { field: 'high' }, color: colourOf(paints) },
+      },
+      {
+        mark: { type: 'line' },
+        encoding: { x: at, y: { field: 'center', ...value }, color: colourOf(paints), strokeDash: dashOf(paints) },
+      },
+    ],
+  };
+}
+
+function tableOf(about: Timeline, drawn: Drawn[]): Table {
+  const moments = [...new Set(drawn.flatMap(({ curve }) => curve.atMs))].sort((a, b) => a - b);
+  const every = Math.ceil(moments.length / TABLE_MOMENTS);
+  const shown = (value: number | null | undefined) =>
+    value === null || value === undefined ? 'not measured' : formatAmount(value, about.unit);
+  const indexes = drawn.map(({ curve }) => new Map(curve.atMs.map((at, i) => [at, i])));
+  return {
+    caption: `Median of the trials, with their lowest and highest${every > 1 ? `; every ${every}th moment, all of them are in the data block` : ''}`,
+    columns: [
+      text('Time'),
+      ...drawn.flatMap(({ paint }) => [figureColumn(paint.label), figureColumn('lowest to highest')]),
+    ],
+    rows: moments
+      .filter((_, i) => i % every === 0)
+      .map((at) => [
+        formatOffset(at),
+        ...drawn.flatMap(({ curve }, k) => {
+          const i = indexes[k]!.get(at) ?? -1;
+          return [
+            shown(curve.center[i]),
+            curve.center[i] == null ? '' : `${shown(curve.low[i])} to ${shown(curve.high[i])}`,
+          ];
+        }),
+      ]),
+  };
+}

@@ -1,0 +1,46 @@
+// The analysis as JSON: the contract that scripts rely on, its keys always in the same order.
+import type { Analysis } from '../../harness/model/analysis.ts';
+import type { Report } from '../report.ts';
+
+/** The order of the contract. Below the top, keys stand as the analysis has them: variants as declared, metrics as in the table. */
+const ORDER = [
+  'schema',
+  'run',
+  'scenario',
+  'title',
+  'claim',
+  'complete',
+  'outcome',
+  'sentence',
+  'plan',
+  'host',
+  'startedAt',
+  'tookMs',
+  'overheadShare',
+  'command',
+  'variants',
+  'comparisons',
+  'leaks',
+  'expectations',
+  'checks',
+  'answers',
+  'curves',
+  'spectra',
+  'warnings',
+  'artifacts',
+] as const satisfies readonly (keyof Analysis)[];
+
+export function ordered(analysis: Analysis): Partial<Analysis> {
+  const known = ORDER.map((key) => [key, analysis[key]]);
+  const rest = Object.entries(analysis).filter(([key]) => !(ORDER as readonly string[]).includes(key));
+  return Object.fromEntries([...known, ...rest]);
+}
+
+/** Throws on a number that JSON cannot hold: it would silently become null, which means something else here. */
+export function writeJson({ analysis }: Report): string {
+  const finite = (key: string, value: unknown) => {
+    if (typeof value === 'number' && !Number.isFinite(value)) throw new Error(`analysis: '${key}' is ${value}`);
+    return value;
+  };
+  return `${JSON.stringify(ordered(analysis), finite, 2)}\n`;
+}

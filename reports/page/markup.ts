@@ -1,0 +1,50 @@
+// Markup that is safe by default: in an `html` template every value is escaped unless it is markup itself.
+import { plain } from '../plain.ts';
+
+/** Markup is an object, so that no string from a record can pass for it. */
+export interface Markup {
+  readonly markup: string;
+}
+
+/** Nothing: what an absent part of a page is. */
+export const NOTHING: Markup = { markup: '' };
+
+const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+/** Safe as text and within quoted attributes, in HTML and XML. */
+export function escapeMarkup(text: string): string {
+  return plain(text).replace(/[&<>"']/g, (character) => ENTITIES[character]!);
+}
+
+type Value = string | number | Markup | readonly Markup[];
+
+export function html(parts: TemplateStringsArray, ...values: Value[]): Markup {
+  return { markup: parts.reduce((all, part, i) => all + render(values[i - 1]!) + part) };
+}
+
+function render(value: Value): string {
+  if (typeof value === 'string') return escapeMarkup(value);
+  if (typeof value === 'number') return String(value);
+  return 'markup' in value ? value.markup : value.map(({ markup }) => markup).join('');
+}
+
+/** Text that this project's own code made as markup: a drawing, a style sheet. Never anything out of a record. */
+export function trusted(markup: string): Markup {
+  return { markup };
+}
+
+export function when(condition: boolean, markup: () => Markup): Markup {
+  return condition ? markup() : NOTHING;
+}
+
+/**
+ * A block of data that no browser runs. `<` cannot close the element or open a comment in it; it, the line separators
+ * that scripts do not allow in strings, and the marks that reorder text to the eye are written as JSON escapes.
+ */
+export function dataBlock(id: string, value: unknown): Markup {
+  const json = JSON.stringify(value).replace(
+    /[<\u2028\u2029\u202a-\u202e\u2066-\u2069]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  return html`<script type="application/json" id="${id}">${trusted(json)}</script>\n`;
+}

@@ -1,0 +1,52 @@
+// The sources side by side; on a narrow page equal stretches stand once and differing ones below each other.
+import type { Report } from '../report.ts';
+import type { SourceComparison, SourceLine, Stretch } from '../sections/sources.ts';
+import { html, type Markup, NOTHING } from './markup.ts';
+import { paragraphs, section } from './parts.ts';
+
+export function sources({ sources: list }: Report): Markup {
+  return section('sources', 'The lines that differ', html`${list.map((comparison, i) => one(comparison, i === 0))}`);
+}
+
+/** The first comparison is open, the others unfold. */
+function one(comparison: SourceComparison, open: boolean): Markup {
+  const { label, text, removed, added, stretches } = comparison;
+  const known = stretches.length > 0;
+  const amount = html` <span class="amount">${removed} ${removed === 1 ? 'line' : 'lines'} out, ${added} in</span>`;
+  const heading = html`<h3>${label}</h3>${known ? amount : NOTHING}`;
+  const body = html`${paragraphs(text)}
+${known ? code(comparison) : html`<p class="missing">The record of this run holds no source of this variant.</p>`}`;
+  return open
+    ? html`<details class="source" open><summary>${heading}</summary>${body}</details>\n`
+    : html`<details class="source"><summary>${heading}</summary>${body}</details>\n`;
+}
+
+function code({ beforePath, afterPath, stretches }: SourceComparison): Markup {
+  return html`<div class="diff">
+<div class="stretch paths"><p class="path">${beforePath}</p><p class="path">${afterPath}</p></div>
+${stretches.map(stretch)}</div>
+`;
+}
+
+function stretch({ equal, before, after }: Stretch): Markup {
+  return equal
+    ? html`<div class="stretch equal">${side('', before, 'same')}${side('', after, 'same again')}</div>\n`
+    : html`<div class="stretch differs">${side('−', before, 'out')}${side('+', after, 'in')}</div>\n`;
+}
+
+function side(sign: string, lines: SourceLine[], kind: string): Markup {
+  const body = lines.map(
+    ({ number, text }) =>
+      html`<span class="line"><span class="no">${number}</span><span class="sign">${sign}</span><code>${text}</code></span>\n`,
+  );
+  switch (kind) {
+    case 'out':
+      return html`<pre class="side out"><del>${body}</del></pre>`;
+    case 'in':
+      return html`<pre class="side in"><ins>${body}</ins></pre>`;
+    case 'same again':
+      return html`<pre class="side again" aria-hidden="true">${body}</pre>`;
+    default:
+      return html`<pre class="side">${body}</pre>`;
+  }
+}

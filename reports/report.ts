@@ -1,0 +1,159 @@
+// A report: an analysis as a page ready to be written down in any format; every number is already a string.
+import type {
+  Analysis,
+  ExpectationOutcome,
+  ExpectationResult,
+  Leak,
+  ValidityCheck,
+} from '../harness/model/analysis.ts';
+import type { AnswerCheck, BenchRecord } from '../harness/model/record.ts';
+import type { ClaimCheck } from '../harness/model/scenario.ts';
+import { formatAmount, formatSeconds } from '../harness/model/units.ts';
+import type { ChartFigure } from './charts/chart.ts';
+import { CHARTS } from './charts/charts.ts';
+import { draw } from './charts/draw.ts';
+import { paintsOf } from './charts/theme.ts';
+import { type ComparisonGroup, compareAll, labelOf } from './sections/comparisons.ts';
+import { builds, machine, plan, provenance, trials } from './sections/facts.ts';
+import { compareSources, type SourceComparison } from './sections/sources.ts';
+import { type Tile, tilesOf } from './sections/tiles.ts';
+import { figure, type Table, text } from './table.ts';
+
+export interface Passage {
+  heading: string;
+  text: string;
+}
+
+export interface ReportFigure extends ChartFigure {
+  /** The drawing as one `<svg>` element; absent where there is nothing to draw. */
+  svg: string | undefined;
+}
+
+export interface LeakLine {
+  label: string;
+  verdict: Leak['verdict'];
+  /** Goroutines left behind per request, with its interval. */
+  perRequest: string;
+  because: string;
+  stacks: Table;
+}
+
+export interface AnswerLine extends AnswerCheck {
+  label: string;
+}
+
+export interface Report {
+  title: string;
+  scenario: string;
+  run: string;
+  /** Plan, rounds, toolchain and date in a few words. */
+  circumstances: string[];
+  outcome: ExpectationOutcome;
+  sentence: string;
+  /** What the reader must know about the whole run before believing it. */
+  warnings: string[];
+  tiles: Tile[];
+  claim: string;
+  symptom: string;
+  expectations: ExpectationResult[];
+  figures: ReportFigure[];
+  sources: SourceComparison[];
+  lesson: Passage[];
+  articleClaims: ClaimCheck[];
+  knob: { env: string; text: string };
+  readMore: string[];
+  leaks: LeakLine[];
+  /** Labels of the measured variants whose goroutines were not counted after the drain. */
+  uncounted: string[];
+  comparisons: ComparisonGroup[];
+  /** Numbered from 1; the comparisons refer to them. */
+  notes: string[];
+  /** The antipattern is what the others are compared with. */
+  answers: AnswerLine[];
+  checks: ValidityCheck[];
+  facts: Table[];
+  command: string;
+  trials: Table;
+  /** What the page was made from, for the formats that machines read. */
+  analysis: Analysis;
+  record: BenchRecord;
+}
+
+/** Words and drawings of a run. Reads no file and no clock: the same analysis and record give the same report. */
+export async function makeReport(analysis: Analysis, record: BenchRecord): Promise<Report> {
+  const { scenario } = record;
+  const { groups, notes } = compareAll(analysis, scenario);
+  const paints = paintsOf(analysis, record);
+  const figures = CHARTS.flatMap((chart) => chart.figures({ analysis, record, paints }));
+  return {
+    title: analysis.title,
+    scenario: analysis.scenario,
+    run: analysis.run,
+    circumstances: circumstancesOf(analysis),
+    outcome: analysis.outcome,
+    sentence: analysis.sentence,
+    warnings: analysis.warnings,
+    tiles: tilesOf(groups),
+    claim: analysis.claim,
+    symptom: scenario.symptom,
+    expectations: analysis.expectations,
+    figures: await Promise.all(figures.map(drawn)),
+    sources: compareSources(record),
+    lesson: [
+      { heading: 'Why the antipattern looks reasonable', text: scenario.looksReasonable },
+      { heading: 'What the fix changes', text: scenario.change },
+      { heading: 'What to watch', text: scenario.watch },
+      { heading: 'When it does not help', text: scenario.doesNotHelp },
+    ],
+    articleClaims: scenario.article,
+    knob: scenario.knob,
+    readMore: scenario.readMore,
+    leaks: analysis.leaks.map((leak) => leakLine(leak, labelOf(analysis, leak.variant))),
+    uncounted: Object.keys(analysis.variants)
+      .filter((variant) => !analysis.leaks.some((leak) => leak.variant === variant))
+      .map((variant) => labelOf(analysis, variant)),
+    comparisons: groups,
+    notes,
+    answers: analysis.answers
+      .filter(({ variant }) => scenario.variants[variant]?.role !== 'antipattern')
+      .map((answer) => ({ ...answer, label: scenario.variants[answer.variant]?.label ?? answer.variant })),
+    checks: analysis.checks,
+    facts: [machine(record), plan(record), provenance(analysis, record), builds(record)],
+    command: analysis.command,
+    trials: trials(analysis, record),
+    analysis,
+    record,
+  };
+}
+
+async function drawn(chartFigure: ChartFigure): Promise<ReportFigure> {
+  const { drawing } = chartFigure;
+  return { ...chartFigure, svg: drawing.ok ? await draw(drawing.value.spec) : undefined };
+}
+
+function circumstancesOf({ plan, host, startedAt, tookMs, complete }: Analysis): string[] {
+  return [
+    `${plan.name} plan, ${plan.rounds} rounds planned`,
+    ...(plan.name === 'quick' ? ['a smoke run, not for comparison'] : []),
+    ...(plan.control ? ['control run: one build against itself'] : []),
+    ...(complete ? [] : ['interrupted: not all planned trials ran']),
+    host.go,
+    startedAt.slice(0, 16).replace('T', ' '),
+    `took ${formatSeconds(tookMs / 1000)}`,
+  ];
+}
+
+function leakLine(leak: Leak, label: string): LeakLine {
+  const say = (value: number) => formatAmount(value, 'per request');
+  return {
+    label,
+    verdict: leak.verdict,
+    perRequest: `${say(leak.perRequest)} (${say(leak.low)} to ${say(leak.high)})`,
+    because: leak.because,
+    stacks: {
+      caption: `Where the goroutines of ${label} stand after the drain`,
+      columns: [figure('Goroutines'), text('Wait'), text('At'), text('Created by')],
+      rows: leak.stacks.map(({ count, wait, top, createdBy }) => [formatAmount(count, 'count'), wait, top, createdBy]),
+    },
+  };
+}

@@ -1,0 +1,33 @@
+// Words of judgement as they look: a sign and a tone that repeat the word and add nothing to it.
+import type { ExpectationOutcome, LeakWord, ValidityCheck, VerdictWord } from '../harness/model/analysis.ts';
+
+export type Word = VerdictWord | ExpectationOutcome | LeakWord | ValidityCheck['outcome'];
+/** Never told by colour alone. */
+export type Tone = 'good' | 'bad' | 'open' | 'flat';
+
+const LOOKS: Record<Word, { sign: string; tone: Tone }> = {
+  better: { sign: '✓', tone: 'good' },
+  worse: { sign: '✗', tone: 'bad' },
+  same: { sign: '=', tone: 'flat' },
+  unclear: { sign: '?', tone: 'open' },
+  invalid: { sign: '!', tone: 'bad' },
+  shown: { sign: '✓', tone: 'good' },
+  'not-shown': { sign: '✗', tone: 'bad' },
+  'proven-leak': { sign: '✗', tone: 'bad' },
+  leak: { sign: '✗', tone: 'bad' },
+  retained: { sign: '!', tone: 'open' },
+  'growth-under-load': { sign: '!', tone: 'open' },
+  clean: { sign: '✓', tone: 'good' },
+  good: { sign: '✓', tone: 'good' },
+  mind: { sign: '!', tone: 'open' },
+  bad: { sign: '✗', tone: 'bad' },
+};
+
+export function lookOf(word: Word): { sign: string; tone: Tone } {
+  return LOOKS[word];
+}
+
+/** `not-shown` as a person reads it. */
+export function spoken(word: Word): string {
+  return word.replaceAll('-', ' ');
+}

@@ -1,0 +1,107 @@
+// A made-up lesson: a leaking worker, its fix, and a control; with a stall and a gauge.
+import type { SourceFile } from '../../harness/model/record.ts';
+import type { Scenario, VariantId } from '../../harness/model/scenario.ts';
+
+export function sampleScenario(): Scenario {
+  return {
+    title: 'A worker nobody waits for',
+    claim:
+      'A worker that sends on a channel nobody reads any more stays for ever: one goroutine for every request given up.',
+    symptom: 'Goroutines and memory climb with traffic and never come back.',
+    looksReasonable: 'The handler already has its timeout, so the worker seems to be somebody else’s concern.',
+    change: 'The worker also listens for the end of the request.',
+    watch: 'The goroutine curve after the load has ended.',
+    doesNotHelp: 'Throughput hardly moves while memory lasts.',
+    article: [
+      {
+        article: 'Goroutines that are blocked get collected.',
+        finding: 'wrong',
+        because: 'the collector never frees one',
+      },
+    ],
+    knob: { env: 'GIVE_UP_SHARE', text: 'the share of requests that are given up: the slope follows it' },
+    readMore: ['https://go.dev/blog/context'],
+    variants: {
+      antipattern: {
+        role: 'antipattern',
+        label: 'Send and hope',
+        text: 'The worker sends its result on an unbuffered channel.',
+        tags: [],
+        file: 'antipattern.go',
+      },
+      fix: {
+        role: 'fix',
+        label: 'Select on Done',
+        text: 'The worker sends its result or sees the request end.',
+        tags: ['fix'],
+        file: 'fix.go',
+      },
+      unbounded: {
+        role: 'control',
+        label: 'Unbounded queue',
+        text: 'The worker appends to a list nobody empties.',
+        tags: ['unbounded'],
+        file: 'unbounded.go',
+      },
+    },
+    load: {
+      driver: 'autocannon',
+      connections: 20,
+      timeoutMs: 2_000,
+      requests: [{ method: 'GET', path: '/quote?id=7' }],
+    },
+    spans: [{ id: 'stall', label: 'during the stall', startShare: 0.4, endShare: 0.6 }],
+    gauges: [{ id: 'events_pending', label: 'Events pending' }],
+    gates: ['qps', 'latency.p99', 'alloc.bytes_per_request', 'goroutines.per_request'],
+    expect: [
+      {
+        text: 'The antipattern leaves a goroutine behind for every fourth request.',
+        metric: 'goroutines.per_request',
+        variant: 'antipattern',
+        atLeast: 0.2,
+        atMost: 0.3,
+      },
+      {
+        text: 'The fix leaves none behind.',
+        metric: 'goroutines.per_request',
+        variant: 'fix',
+        atMost: 0.001,
+      },
+      {
+        text: 'The fix serves at least twice as much during the stall.',
+        metric: 'qps@stall',
+        variant: 'fix',
+        against: 'antipattern',
+        atLeast: 2,
+      },
+      {
+        text: 'The fix collects garbage at most a third as often per request.',
+        metric: 'gc.per1k',
+        variant: 'fix',
+        against: 'antipattern',
+        atMost: 0.34,
+      },
+      {
+        text: 'The unbounded queue still holds events after the drain.',
+        metric: 'gauge.drained.events_pending',
+        variant: 'unbounded',
+        atLeast: 100,
+      },
+    ],
+    profiles: ['cpu', 'allocs', 'goroutine'],
+  };
+}
+
+export function sampleSources(): SourceFile[] {
+  const file = (variant: VariantId, name: string, body: string): SourceFile => ({
+    variant,
+    path: `go-fixtures/sample-lesson/${name}`,
+    text: `package main\n\n${body}\n`,
+  });
+  const quote = (line: string) => `func quote(ctx context.Context, out chan<- int) {\n${line}\n}`;
+  return [
+    file('antipattern', 'antipattern.go', quote('\tout <- price()')),
+    file('fix', 'fix.go', quote('\tselect {\n\tcase out <- price():\n\tcase <-ctx.Done():\n\t}')),
+    file('unbounded', 'unbounded.go', quote('\tqueue = append(queue, price())')),
+  ];
+}

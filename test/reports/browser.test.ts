@@ -1,0 +1,161 @@
+// The page in a real browser: silent, self-contained, readable without scripts and on a phone, and deaf to its enemies.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { writeHtml } from '../../reports/formats/html.ts';
+import { indexPage } from '../../reports/formats/index.ts';
+import { makeReport } from '../../reports/report.ts';
+import { chromiumPath, launchChromium } from '../fakes/chromium.ts';
+import { attacked, sample } from './sample.ts';
+
+describe.skipIf(chromiumPath === undefined)(
+  'in a browser (skipped where there is no chromium; CHROMIUM=<path> names one)',
+  () => {
+    let browser: Browser;
+    let folder: string;
+    const urls: Record<'report' | 'enemy' | 'index', string> = { report: '', enemy: '', index: '' };
+
+    beforeAll(async () => {
+      folder = mkdtempSync(join(tmpdir(), 'fixproof-page-'));
+      const own = sample();
+      const enemy = attacked(own);
+      const pages = {
+        report: writeHtml(await makeReport(own.analysis, own.record)),
+        enemy: writeHtml(await makeReport(enemy.analysis, enemy.record)),
+        index: indexPage([own, enemy].map(({ analysis }) => ({ href: 'sample-lesson/run/report.html', analysis }))),
+      };
+      for (const [name, text] of Object.entries(pages)) {
+        const path = join(folder, `${name}.html`);
+        writeFileSync(path, text);
+        urls[name as keyof typeof urls] = pathToFileURL(path).href;
+      }
+      browser = await launchChromium();
+    }, 60_000);
+
+    afterAll(async () => {
+      await browser?.close();
+      rmSync(folder, { recursive: true, force: true });
+    });
+
+    /** Opens a page and keeps what it says and asks for. */
+    async function open(
+      url: string,
+      options: BrowserContextOptions = {},
+    ): Promise<{ page: Page; said: string[]; asked: string[] }> {
+      const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, ...options });
+      const said: string[] = [];
+      const asked: string[] = [];
+      page.on('console', (message) => said.push(message.text()));
+      page.on('pageerror', (error) => said.push(error.message));
+      page.on('request', (request) => asked.push(request.url()));
+      await page.goto(url);
+      return { page, said, asked };
+    }
+
+    test.each(['report', 'enemy', 'index'] as const)(
+      '%s: no word on the console, no request but itself',
+      async (name) => {
+        const { page, said, asked } = await open(urls[name]);
+        expect(said).toEqual([]);
+        expect(asked.filter((url) => !url.startsWith('data:'))).toEqual([urls[name]]);
+        await page.close();
+      },
+    );
+
+    test.each([
+      ['report', 375],
+      ['enemy', 375],
+      ['index', 375],
+      ['report', 320],
+      ['report', 2560],
+    ] as const)('%s: nothing sticks out sideways at %i px', async (name, width) => {
+      const { page } = await open(urls[name], { viewport: { width, height: 740 } });
+      await page.evaluate('for (const each of document.querySelectorAll("details")) each.open = true');
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+      await page.close();
+    });
+
+    test('the verdict and its figures stand above the fold at 1280 × 800', async () => {
+      const { page } = await open(urls.report);
+      for (const selector of ['.sentence', '.tiles']) {
+        const box = (await page.locator(selector).boundingBox())!;
+        expect(box.y + box.height, selector).toBeLessThan(800);
+      }
+      await page.close();
+    });
+
+    test('without JavaScript all is there: words, drawings, sources, and the tables unfold', async () => {
+      const { page } = await open(urls.report, { javaScriptEnabled: false });
+      for (const selector of ['.sentence', '#chart-qps svg', '#sources .side.in', '#metrics table', '#trials table']) {
+        expect(await page.locator(selector).first().isVisible(), selector).toBe(true);
+      }
+      const table = page.locator('#chart-qps table');
+      expect(await table.isVisible()).toBe(false);
+      await page.locator('#chart-qps summary').click();
+      expect(await table.isVisible()).toBe(true);
+      await page.close();
+    });
+
+    test('on a narrow page equal lines of the sources stand once, on a wide one twice', async () => {
+      for (const [width, shown] of [
+        [375, false],
+        [1280, true],
+      ] as const) {
+        const { page } = await open(urls.report, { viewport: { width, height: 800 } });
+        expect(await page.locator('#sources .again').first().isVisible()).toBe(shown);
+        await page.close();
+      }
+    });
+
+    test('attacks out of sources, stacks, errors and answers stay words', async () => {
+      const { page } = await open(urls.enemy);
+      expect(await page.evaluate('globalThis.pwned')).toBeUndefined();
+      const foreign =
+        'script:not([type="application/json"]), img, iframe, object, embed, form, [onerror], a[href^="javascript"]';
+      expect(await page.locator(foreign).count()).toBe(0);
+      expect(await page.locator('#sources code').last().textContent()).toContain('<img src=x');
+      await page.close();
+    });
+
+    test.each(['light', 'dark'] as const)(
+      '%s: text has a contrast of at least 4.5, lines of the first three variants of 3',
+      async (colorScheme) => {
+        const { page } = await open(urls.report, { colorScheme });
+        const contrasts = (await page.evaluate(CONTRASTS)) as Record<string, number>;
+        expect(
+          Object.entries(contrasts).filter(([name, contrast]) => contrast < (name.startsWith('paint') ? 3 : 4.5)),
+        ).toEqual([]);
+        await page.close();
+      },
+    );
+
+    test('paper is light even for a reader in the dark', async () => {
+      const { page } = await open(urls.report, { colorScheme: 'dark' });
+      const ground = 'getComputedStyle(document.body).backgroundColor';
+      expect(await page.evaluate(ground)).toBe('rgb(21, 23, 26)');
+      await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+      expect(await page.evaluate(ground)).toBe('rgb(253, 253, 252)');
+      await page.close();
+    });
+  },
+);
+
+/** WCAG 2 contrast of the page's own pairs of colours, computed where the style sheet is resolved. */
+const CONTRASTS = `(() => {
+  const probe = document.body.appendChild(document.createElement('i'));
+  const luminance = (name) => {
+    probe.style.color = 'var(--' + name + ')';
+    const [r, g, b] = getComputedStyle(probe).color.match(/[\\d.]+/g).map(Number).map((c) => c / 255)
+      .map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const pairs = { ink: ['paper', 'raised', 'out', 'in', 'bad-ground'], 'ink-soft': ['paper', 'raised', 'out', 'in'], accent: ['paper'], good: ['good-ground', 'in'],
+    bad: ['bad-ground', 'out'], open: ['open-ground'], 'paint-0': ['paper'], 'paint-1': ['paper'], 'paint-2': ['paper'] };
+  return Object.fromEntries(Object.entries(pairs).flatMap(([front, grounds]) => grounds.map((ground) => {
+    const [dark, light] = [luminance(front), luminance(ground)].sort((a, b) => a - b);
+    return [front + ' on ' + ground, (light + 0.05) / (dark + 0.05)];
+  })));
+})()`;

@@ -1,0 +1,218 @@
+// The formats for terminals and machines: as agreed to the letter, escaped, and readable by the tools they are for.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { writeBenchfmt } from '../../reports/formats/benchfmt.ts';
+import { FORMATS } from '../../reports/formats/formats.ts';
+import { writeJson } from '../../reports/formats/json.ts';
+import { writeJunit } from '../../reports/formats/junit.ts';
+import { writeMarkdown } from '../../reports/formats/markdown.ts';
+import { bar, writeText } from '../../reports/formats/text.ts';
+import { makeReport } from '../../reports/report.ts';
+import type { Effect } from '../../reports/sections/comparisons.ts';
+import { sampleRecord } from '../fakes/record.ts';
+import { attacked, judged, sample } from './sample.ts';
+
+const { record, analysis } = sample();
+const report = await makeReport(analysis, record);
+const enemy = attacked({ record, analysis });
+const attackedReport = await makeReport(enemy.analysis, enemy.record);
+
+/** Only what decides: the whole would be a golden that nobody reads. */
+const short = await makeReport(
+  { ...analysis, comparisons: analysis.comparisons.filter(({ gate }) => gate), curves: {}, spectra: {} },
+  record,
+);
+
+test.each([
+  ['summary.txt', writeText(report, { colour: false })],
+  ['summary.md', writeMarkdown(report)],
+  ['junit.xml', writeJunit(short)],
+  ['bench.txt', writeBenchfmt(report)],
+  ['analysis.json', writeJson({ ...short, analysis: { ...short.analysis, variants: {} } })],
+])('%s is as agreed', async (file, text) => {
+  await expect(text).toMatchFileSnapshot(`../golden/reports/${file}`);
+});
+
+test('each format has a name and a file of its own', () => {
+  expect(new Set(FORMATS.map(({ id }) => id)).size).toBe(FORMATS.length);
+  expect(FORMATS.map(({ file }) => file)).toEqual([
+    'report.html',
+    'analysis.json',
+    'summary.md',
+    'summary.txt',
+    'junit.xml',
+    'bench.txt',
+  ]);
+});
+
+test('the JSON is the analysis, its keys in the order of the contract whatever order they came in', () => {
+  const reversed = Object.fromEntries(Object.entries(analysis).reverse()) as unknown as typeof analysis;
+  const text = writeJson({ ...report, analysis: reversed });
+  expect(text).toBe(writeJson(report));
+  expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(analysis)));
+  expect(Object.keys(JSON.parse(text)).slice(0, 4)).toEqual(['schema', 'run', 'scenario', 'title']);
+});
+
+test('a number that JSON cannot hold is a bug, and no null', () => {
+  expect(() => writeJson({ ...report, analysis: { ...analysis, overheadShare: Number.NaN } })).toThrow(
+    "'overheadShare' is NaN",
+  );
+});
+
+test('colours are put on when asked for, and change no word', () => {
+  const coloured = writeText(report, { colour: true });
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the colours
+  expect(coloured.replace(/\u001b\[\d+m/g, '')).toBe(writeText(report, { colour: false }));
+  expect(coloured).toContain('\u001b[36m✓ shown\u001b[39m');
+});
+
+test('no line of prose in the terminal is wider than a hundred columns', () => {
+  const prose = writeText(report, { colour: false })
+    .split('\n')
+    .filter((line) => !/[●│]/.test(line));
+  expect(prose.filter((line) => line.length > 100 && line.trim().includes(' '))).toEqual([]);
+});
+
+test('text from outside cannot steer a terminal', () => {
+  expect(writeText(attackedReport, { colour: false }).match(/[^\P{Cc}\n]|\u202e/gu)).toBeNull();
+});
+
+test.each([
+  ['far above', { low: 4, center: 5, high: 9 }, '░░│░░·····━━●━━━━━━━━'],
+  ['far below', { low: -9, center: -5, high: -4 }, '━━━━━━━━●━━·····░░│░░'],
+  ['inside', { low: -0.5, center: 0, high: 0.5 }, '░░░░░━━━━━●━━━━━░░░░░'],
+  ['across an edge', { low: 0.5, center: 2, high: 4 }, '░░░░│░━━━━━━●━━━━━━━━'],
+])('the interval as a bar: %s', (_, interval, drawn) => {
+  const plainScale: Omit<Effect, 'low' | 'center' | 'high'> = {
+    scale: 'difference',
+    none: 0,
+    bandLow: -1,
+    bandHigh: 1,
+    perRound: [],
+  };
+  const logScale: typeof plainScale = { scale: 'ratio', none: 1, bandLow: 0.5, bandHigh: 2, perRound: [] };
+  const powers = { low: 2 ** interval.low, center: 2 ** interval.center, high: 2 ** interval.high };
+  expect(bar({ ...plainScale, ...interval })).toBe(drawn);
+  expect(bar({ ...logScale, ...powers })).toBe(drawn);
+});
+
+test('Markdown from outside stays text: no tag, no mention, no broken row', () => {
+  const text = writeMarkdown(attackedReport);
+  const prose = text.replace(/^(`{3,})sh\n[\s\S]*?\n\1$/gm, '');
+  expect(prose).not.toMatch(/<(?!\/?(details|summary|sup)>)|@\w/);
+  expect(prose).not.toContain('npm run');
+  const tables = text.split('\n').filter((line) => line.startsWith('|'));
+  expect(new Set(tables.map((line) => line.replace(/\\./g, '').split('|').length))).toEqual(new Set([8]));
+});
+
+test('a comment that would be too long leaves the exploratory metrics out, and says so', async () => {
+  const many = Array.from({ length: 20 }, () => analysis.comparisons.filter(({ gate }) => !gate)).flat();
+  const text = writeMarkdown(
+    await makeReport({ ...analysis, comparisons: [...analysis.comparisons, ...many] }, record),
+  );
+  expect(text.length).toBeLessThan(60_000);
+  expect(text).toContain('they are in the report');
+});
+
+test('JUnit: a case for the verdict, each expectation and each metric, and the totals agree', () => {
+  for (const [xml, size] of [
+    [writeJunit(report), analysis.comparisons.length + analysis.expectations.length + 1],
+    [writeJunit(attackedReport), enemy.analysis.comparisons.length + enemy.analysis.expectations.length + 1],
+  ] as const) {
+    expect(xml.match(/<testcase /g)).toHaveLength(size);
+    const total = (name: string) => Number(new RegExp(` ${name}="(\\d+)"`).exec(xml)![1]);
+    expect(total('tests')).toBe(size);
+    expect(total('failures')).toBe(xml.match(/<failure /g)?.length ?? 0);
+    expect(total('skipped')).toBe(xml.match(/<skipped /g)?.length ?? 0);
+    expect(xml).not.toMatch(/<(?!\/?(testsuites?|testcase|system-out|failure|error|skipped)\b|\?xml )/);
+  }
+});
+
+test.each([
+  ['shown', 'better', 0, 0, 0],
+  ['not-shown', 'worse', 3, 0, 0],
+  ['unclear', 'unclear', 0, 4, 0],
+  ['invalid', 'invalid', 0, 1, 3],
+] as const)(
+  'JUnit: outcome %s and verdict %s give %i failures, %i skipped, %i errors',
+  async (outcome, verdict, failures, skipped, errors) => {
+    const [gate, other] = [
+      analysis.comparisons.find(({ gate }) => gate)!,
+      analysis.comparisons.find(({ gate }) => !gate)!,
+    ];
+    const comparisons = [
+      { ...gate, verdict },
+      { ...other, verdict },
+    ];
+    const expectations = [{ ...analysis.expectations[0]!, outcome }];
+    const xml = writeJunit(await makeReport({ ...analysis, outcome, comparisons, expectations }, record));
+    expect(xml).toContain(`tests="4" failures="${failures}" errors="${errors}" skipped="${skipped}"`);
+  },
+);
+
+test('the benchmark format: one line a counted trial, the reference first, values that read back exactly', () => {
+  const lines = writeBenchfmt(report)
+    .split('\n')
+    .filter((line) => line.startsWith('Benchmark'));
+  expect(lines).toHaveLength(18);
+  expect(lines[0]).toMatch(/^BenchmarkSampleLesson\/variant=antipattern-1\t\d+\t/);
+  for (const line of lines)
+    expect(line).toMatch(/^Benchmark[A-Z]\w*\/variant=[a-z-]+-\d+\t\d+(\t-?\d+(\.\d+)?(e[+-]\d+)? [^\s]+)+$/);
+  const qps = lines
+    .filter((line) => line.includes('variant=fix-'))
+    .map((line) => Number(/\t([^\t]*) qps/.exec(line)![1]));
+  expect(qps).toEqual(analysis.variants.fix!.metrics.qps!.values);
+});
+
+test('the benchmark format leaves out what does not count and what is only a bound', async () => {
+  const odd = sampleRecord({
+    change: (trial) => {
+      if (!trial.load.ok || trial.variant !== 'fix' || trial.round > 1) return trial;
+      if (trial.round === 0) return { ...trial, outcome: 'crashed', because: 'it crashed' };
+      const { window } = trial.load.value;
+      const censored = { atLeastUs: [2e6], counts: [window.ledger.ok] };
+      return {
+        ...trial,
+        load: {
+          ok: true,
+          value: { ...trial.load.value, window: { ...window, latencyUs: { ...window.latencyUs, censored } } },
+        },
+      };
+    },
+  });
+  const lines = writeBenchfmt(await makeReport(judged(odd).analysis, odd))
+    .split('\n')
+    .filter((line) => line.includes('=fix-'));
+  expect(lines).toHaveLength(5);
+  expect(lines[0]).not.toContain('latency.p99-ns');
+  expect(lines[0]).toContain(' qps\t');
+  expect(lines[1]).toContain('latency.p99-ns');
+});
+
+function onPath(command: string): boolean {
+  try {
+    execFileSync('sh', ['-c', `command -v ${command}`], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+test.skipIf(!onPath('benchstat'))(
+  'benchstat reads it without complaint (skipped where benchstat is not installed)',
+  () => {
+    const folder = mkdtempSync(join(tmpdir(), 'fixproof-'));
+    try {
+      writeFileSync(join(folder, 'bench.txt'), writeBenchfmt(report));
+      const out = execFileSync('benchstat', ['-col', '/variant', join(folder, 'bench.txt')], { encoding: 'utf8' });
+      expect(out).toMatch(/antipattern.*fix.*unbounded/);
+      expect(out).toMatch(/latency\.p99-sec.*vs base/);
+      expect(out).toMatch(/SampleLesson-1 +1\.67.k ± \d+% +2\.5..k ± \d+% +\+5\d\.\d+% \(p=0\.002 n=6\)/);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  },
+);

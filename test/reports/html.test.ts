@@ -1,0 +1,174 @@
+// The page: its skeleton, its promises to screen readers, its policy, and that nothing in a record can become markup.
+import { expect, test } from 'vitest';
+import { FORMATS } from '../../reports/formats/formats.ts';
+import { writeHtml } from '../../reports/formats/html.ts';
+import { indexPage } from '../../reports/formats/index.ts';
+import { dataBlock, escapeMarkup, html } from '../../reports/page/markup.ts';
+import { plain } from '../../reports/plain.ts';
+import { makeReport } from '../../reports/report.ts';
+import { sampleRecord } from '../fakes/record.ts';
+import { ATTACK, attacked, judged, sample } from './sample.ts';
+
+const { record, analysis } = sample();
+const page = writeHtml(await makeReport(analysis, record));
+
+/** The page without its data blocks and drawings. */
+function words(text: string): string {
+  return text.replace(/<(script|svg|style)\b[\s\S]*?<\/\1>/g, '');
+}
+
+function each(text: string, pattern: RegExp): string[] {
+  return [...text.matchAll(pattern)].map((match) => match[1]!);
+}
+
+test('the skeleton is as agreed', async () => {
+  const marks = words(page).matchAll(
+    /<(main|nav|header|footer|h[1-6]|caption|(?:section|figure) id="[^"]*")[^>]*>(?:<span[^>]*>)?([^<]*)/g,
+  );
+  const outline = [...marks].map(([, element, text]) => `${element} ${text}`.trim());
+  await expect(`${outline.join('\n')}\n`).toMatchFileSnapshot('../golden/reports/report.skeleton.txt');
+});
+
+test('the verdict comes first, and before any figure of it', () => {
+  const body = page.slice(page.indexOf('<body>'));
+  const order = [
+    'class="sentence"',
+    'class="tiles"',
+    'id="claim"',
+    'id="expectations"',
+    'id="charts"',
+    'id="sources"',
+    'id="lesson"',
+    'id="leaks"',
+    'id="metrics"',
+    'id="answers"',
+    'id="checks"',
+    'id="environment"',
+    'id="trials"',
+  ];
+  const places = order.map((mark) => body.indexOf(mark));
+  expect(places).not.toContain(-1);
+  expect(places).toEqual(places.toSorted((a, b) => a - b));
+});
+
+test('no heading level is skipped, and there is one h1', () => {
+  const levels = each(words(page), /<h([1-6])\b/g).map(Number);
+  expect(levels.filter((level) => level === 1)).toHaveLength(1);
+  expect(levels.every((level, i) => level <= (levels[i - 1] ?? 0) + 1)).toBe(true);
+});
+
+test('ids are one of a kind, and every reference within the page has its target', () => {
+  const ids = each(page, / id="([^"]*)"/g);
+  expect(new Set(ids).size).toBe(ids.length);
+  const targets = [
+    ...each(page, / href="#([^"]*)"/g),
+    ...each(page, / aria-labelledby="([^"]*)"/g),
+    ...each(page, / data-spec="([^"]*)"/g),
+  ];
+  expect(targets.filter((target) => !ids.includes(target))).toEqual([]);
+});
+
+test('every table names its columns or rows, and every chart says in words what it is', () => {
+  const tables = page.match(/<table\b[\s\S]*?<\/table>/g)!;
+  expect(tables.length).toBeGreaterThan(20);
+  for (const table of tables) {
+    expect(table).toMatch(/<caption>/);
+    expect(table).toMatch(/<th scope="row"/);
+    expect(table).not.toMatch(/<th>|<th class/);
+  }
+  expect(page.match(/<figure\b/g)!.length).toBe(each(page, /(role="img" aria-label="Chart: )/g).length);
+});
+
+test('a strict policy, and nothing to fetch', () => {
+  expect(page).toContain(
+    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'">`,
+  );
+  expect(
+    each(page, /<script\b([^>]*)>/g).every((attributes) => attributes.startsWith(' type="application/json"')),
+  ).toBe(true);
+  expect(page.match(/<(link|img|iframe|object|embed|base|form)\b(?! rel="icon" href="data:)/)).toBeNull();
+  expect(page.match(/\b(src|srcset|xlink:href|action)=|@import|url\(/)).toBeNull();
+});
+
+test('the data are in the page as they are in the analysis', () => {
+  const block = /<script type="application\/json" id="analysis">(.*?)<\/script>/s.exec(page)![1]!;
+  expect(JSON.parse(block)).toEqual(JSON.parse(JSON.stringify(analysis)));
+  const specs = each(page, /<script type="application\/json" id="spec-[^"]*">(.*?)<\/script>/g);
+  expect(specs.length).toBe(each(page, /(data-spec=)/g).length);
+  expect(specs.map((spec) => JSON.parse(spec).$schema)).toEqual(
+    specs.map(() => 'https://vega.github.io/schema/vega-lite/v6.json'),
+  );
+});
+
+test('the same run gives the same bytes in every format', async () => {
+  const again = sample();
+  const [first, second] = [await makeReport(analysis, record), await makeReport(again.analysis, again.record)];
+  for (const { write } of FORMATS) expect(write(second)).toBe(write(first));
+});
+
+test('nothing that an enemy wrote becomes markup, an attribute or a link', async () => {
+  const enemy = attacked({ record, analysis });
+  const text = writeHtml(await makeReport(enemy.analysis, enemy.record));
+  // The words grow; the elements are the same, four more list items for the warnings and the reading apart.
+  const elements = (of: string) => each(of, /<([a-z][a-z0-9]*)\b/g).filter((name) => name !== 'li');
+  const known = new Set(elements(page));
+  expect(elements(text).filter((name) => !known.has(name))).toEqual([]);
+  expect(text.match(/<img|<!--|href="javascript|\u202e/)).toBeNull();
+  expect(text).toBe(plain(text));
+  expect(each(text, /<script\b([^>]*)>/g)).toEqual(each(page, /<script\b([^>]*)>/g));
+  const data = /<script type="application\/json" id="analysis">(.*?)<\/script>/s.exec(text)![1]!;
+  expect(JSON.parse(data).sentence).toBe(analysis.sentence + ATTACK);
+  expect(data).not.toMatch(/[<\u2028\u2029]/);
+});
+
+test('an empty and an interrupted run is a whole page that says what is missing', async () => {
+  const empty = { ...sampleRecord(), trials: [], sources: [], answers: [], complete: false };
+  const text = words(writeHtml(await makeReport(judged(empty).analysis, empty)));
+  expect(text.match(/undefined|NaN|Infinity|\[object/)).toBeNull();
+  for (const said of [
+    'not compared in this run',
+    'No trial of this run measured it',
+    'holds no source',
+    'No trial was run',
+    'not counted after the drain',
+    'The answers were not compared',
+  ]) {
+    expect(text.includes(said), said).toBe(true);
+  }
+});
+
+test('the page of an ordinary run is small', () => {
+  expect(page.length).toBeLessThan(700_000);
+});
+
+test('templates escape text, take markup as it is, and cannot be fooled by an object’s look', () => {
+  expect(html`<p title="${'"'}">${'<b>'}${html`<i>${1}</i>`}${[html`a`, html`b`]}</p>`.markup).toBe(
+    '<p title="&quot;">&lt;b&gt;<i>1</i>ab</p>',
+  );
+  expect(escapeMarkup(`&<>"'`)).toBe('&amp;&lt;&gt;&quot;&#39;');
+  expect(dataBlock('x', { a: '</script><!--\u2028' }).markup).toContain('{"a":"\\u003c/script>\\u003c!--\\u2028"}');
+});
+
+test.each([
+  ['a\tb\nc', 'a\tb\nc'],
+  ['a\r\nb', 'a\nb'],
+  ['\u0000\u001b[2J\u007f\u009b', '\ufffd\ufffd[2J\ufffd\ufffd'],
+  ['if \u202eevil\u2066', 'if \ufffdevil\ufffd'],
+  ['\ud83d\ude00 \ud83d', '\ud83d\ude00 \ufffd'],
+  ['漢字 ×1.34 µs', '漢字 ×1.34 µs'],
+])('plain text %j is %j', (given, shown) => {
+  expect(plain(given)).toBe(shown);
+});
+
+test('the index lists every run with its verdict, and says when there is none', async () => {
+  const entry = { href: `sample-lesson/${analysis.run}/report.html`, analysis };
+  const other = {
+    href: 'x"><script>/report.html',
+    analysis: { ...analysis, outcome: 'unclear', complete: false, sentence: ATTACK } as const,
+  };
+  const index = indexPage([entry, other]);
+  expect(each(index, / href="(\.[^"]*)"/g)).toEqual([`./${entry.href}`, './x%22%3E%3Cscript%3E/report.html']);
+  expect(words(index)).toContain('default, 6 rounds, interrupted');
+  expect(words(index)).not.toMatch(/<(script|img)/);
+  expect(words(indexPage([]))).toContain('No run has been finished yet.');
+});

@@ -1,0 +1,169 @@
+// The report: words as the analysis has them, numbers as strings, and every absence said.
+import { expect, test } from 'vitest';
+import { makeReport } from '../../reports/report.ts';
+import { compareAll } from '../../reports/sections/comparisons.ts';
+import { compareSources } from '../../reports/sections/sources.ts';
+import { sampleRecord } from '../fakes/record.ts';
+import { judged, sample } from './sample.ts';
+
+const { record, analysis } = sample();
+const report = await makeReport(analysis, record);
+
+test('verdict, reasons and sentences are the analysis’s own', () => {
+  expect(report.sentence).toBe(analysis.sentence);
+  expect(report.outcome).toBe(analysis.outcome);
+  expect(report.expectations).toEqual(analysis.expectations);
+  const said = report.comparisons.flatMap(({ lines }) =>
+    lines.map(({ metric, verdict, because }) => [metric, verdict, because]),
+  );
+  const judgedWords = analysis.comparisons.map(({ metric, verdict, because }) => [metric, verdict, because]);
+  expect(said).toHaveLength(judgedWords.length);
+  expect(said).toEqual(expect.arrayContaining(judgedWords));
+});
+
+test('gates stand before the exploratory metrics', () => {
+  const gates = report.comparisons[0]!.lines.map(({ gate }) => gate);
+  expect(gates.lastIndexOf(true)).toBe(gates.indexOf(false) - 1);
+});
+
+test('each warning has one number, in the order of its first mention, and every line points at its own', () => {
+  const [first, second, ...others] = analysis.comparisons.map((comparison) => ({
+    ...comparison,
+    warnings: [] as string[],
+  }));
+  first!.warnings = ['a', 'b'];
+  second!.warnings = ['b', 'c'];
+  const { groups, notes } = compareAll({ ...analysis, comparisons: [first!, second!, ...others] }, record.scenario);
+  const notesOf = (metric: string) =>
+    groups[0]!.lines.find((line) => line.metric === metric)!.notes.map((n) => notes[n - 1]);
+  expect(notes).toHaveLength(3);
+  expect(notesOf(first!.metric)).toEqual(['a', 'b']);
+  expect(notesOf(second!.metric)).toEqual(['b', 'c']);
+});
+
+test('a comparison without an estimate says so in words, and never with a number', () => {
+  const [comparison] = analysis.comparisons;
+  const nothing = { unit: 'us', values: [null, null], center: null, low: null, high: null, atLeast: false } as const;
+  const bare = {
+    ...comparison!,
+    base: { ...nothing, values: [null, 12] },
+    head: { ...nothing, values: [null, null] },
+    ratio: null,
+    difference: null,
+    p: null,
+    warnings: [],
+  };
+  const { groups } = compareAll({ ...analysis, comparisons: [bare] }, record.scenario);
+  expect(groups[0]!.lines[0]).toMatchObject({
+    base: 'too few trials',
+    head: 'not measured',
+    change: 'no estimate',
+    interval: 'no interval',
+    p: 'no test',
+    effect: undefined,
+  });
+});
+
+test('a lower bound is shown as one', () => {
+  const [comparison] = analysis.comparisons;
+  const bound = { ...comparison!, head: { ...comparison!.head, unit: 'us', center: 2e6, atLeast: true } as const };
+  const { groups } = compareAll({ ...analysis, comparisons: [bound] }, record.scenario);
+  expect(groups[0]!.lines[0]!.head).toBe('≥ 2.00 s');
+});
+
+test('a tile whose metric was not compared stays, and is empty', async () => {
+  const without = analysis.comparisons.filter(({ metric }) => metric !== 'gc.per1k');
+  const { tiles } = await makeReport({ ...analysis, comparisons: without }, record);
+  expect(tiles.map(({ lines }) => lines.length)).toEqual([2, 2, 0, 2, 2]);
+});
+
+test('sources are cut into equal and differing stretches, with the line numbers of both files', () => {
+  const [fix] = compareSources(record);
+  expect(fix).toMatchObject({ variant: 'fix', removed: 1, added: 4, afterPath: 'go-fixtures/sample-lesson/fix.go' });
+  expect(
+    fix!.stretches.map(({ equal, before, after }) => [equal, before.map((l) => l.number), after.map((l) => l.number)]),
+  ).toEqual([
+    [true, [1, 2, 3], [1, 2, 3]],
+    [false, [4], [4, 5, 6, 7]],
+    [true, [5], [8]],
+  ]);
+});
+
+test('a stretch lost and one gained in different places stay apart, and whole files may differ', () => {
+  const texts = (before: string, after: string) => {
+    const [antipattern, fix] = record.sources;
+    return compareSources({
+      ...record,
+      sources: [
+        { ...antipattern!, text: before },
+        { ...fix!, text: after },
+      ],
+    })[0]!.stretches.map((stretch) => [
+      stretch.before.map(({ text }) => text).join(''),
+      stretch.after.map(({ text }) => text).join(''),
+    ]);
+  };
+  expect(texts('a\nb\nc\n', 'b\nc\nd\n')).toEqual([
+    ['a', ''],
+    ['bc', 'bc'],
+    ['', 'd'],
+  ]);
+  expect(texts('a\n', 'b\n')).toEqual([['a', 'b']]);
+  expect(texts('a\n', 'a')).toEqual([['a', 'a']]);
+});
+
+test('a variant that took no part in the trials still has its source and its wrong answer shown', () => {
+  expect(report.sources.map(({ variant }) => variant)).toEqual(['fix', 'unbounded', 'forgetful']);
+  expect(report.answers.find(({ label }) => label === 'Forgetful')?.difference?.actual).toBe('{"price":7}{"price":3}');
+});
+
+test('a source that the record does not hold is absent, not empty', () => {
+  expect(compareSources({ ...record, sources: [] }).map(({ stretches }) => stretches)).toEqual([[], [], []]);
+});
+
+test('every trial is listed with its outcome, the redone ones too', async () => {
+  const odd = sampleRecord({
+    change: (trial) =>
+      trial.index === 4
+        ? {
+            ...trial,
+            outcome: 'crashed',
+            because: 'the process ended with signal SIGSEGV',
+            load: { ok: false, failure: { code: 'crashed', message: 'the service was gone' } },
+          }
+        : trial,
+  });
+  const redone = { ...odd.trials[0]!, because: 'other processes used 31.0 % of the machine' };
+  const { trials } = await makeReport(judged(odd).analysis, { ...odd, redone: [redone] });
+  expect(trials.rows).toHaveLength(odd.trials.length + 1);
+  expect(trials.rows[4]!.slice(3)).toEqual([
+    'crashed',
+    'not measured',
+    'not measured',
+    'not measured',
+    'not measured',
+    '3.22 s',
+    'the process ended with signal SIGSEGV',
+  ]);
+  expect(trials.rows.at(-1)![3]).toBe('ok, redone');
+});
+
+test('an interrupted run, a smoke run and a control run are named as such at the top', async () => {
+  const quick = { ...analysis, plan: { ...analysis.plan, name: 'quick' } } as const;
+  expect((await makeReport(quick, record)).circumstances).toContain('a smoke run, not for comparison');
+  const interrupted = { ...sampleRecord({ rounds: 4 }), complete: false };
+  expect((await makeReport(judged(interrupted).analysis, interrupted)).circumstances).toContain(
+    'interrupted: not all planned trials ran',
+  );
+  const control = sampleRecord({ control: true });
+  const page = await makeReport(judged(control).analysis, control);
+  expect(page.circumstances).toContain('control run: one build against itself');
+  expect(page.comparisons.map(({ label, against }) => [label, against])).toEqual([
+    ['Select on Done, again', 'Select on Done'],
+  ]);
+});
+
+test('a variant whose goroutines were not counted is named', async () => {
+  const { uncounted } = await makeReport({ ...analysis, leaks: analysis.leaks.slice(0, 1) }, record);
+  expect(uncounted).toEqual(['Select on Done', 'Unbounded queue']);
+});

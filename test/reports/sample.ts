@@ -1,0 +1,69 @@
+// The made-up run that the report tests draw, judged by the real analysis; and the same run told by an enemy.
+import { analyse } from '../../harness/analysis/analyse.ts';
+import type { Analysis } from '../../harness/model/analysis.ts';
+import type { BenchRecord } from '../../harness/model/record.ts';
+import { sampleRecord } from '../fakes/record.ts';
+
+export interface Sample {
+  record: BenchRecord;
+  analysis: Analysis;
+}
+
+const STACKS = {
+  antipattern: [
+    { count: 1_123, wait: 'chan send', top: 'main.quote antipattern.go:4', createdBy: 'main.handle main.go:31' },
+    {
+      count: 2,
+      wait: 'IO wait',
+      top: 'net.(*conn).Read net.go:196',
+      createdBy: 'net/http.(*Server).Serve server.go:3454',
+    },
+  ],
+};
+
+export function judged(record: BenchRecord): Sample {
+  const artifacts = { report: 'report.html', record: 'record.json' };
+  return { record, analysis: analyse(record, { leakStacks: STACKS, artifacts }) };
+}
+
+/** With a fourth variant that answers wrongly and takes no part in the trials. */
+export function sample(): Sample {
+  const record = sampleRecord();
+  const { antipattern, fix } = record.scenario.variants;
+  const forgetful = { ...fix!, label: 'Forgetful', role: 'control', answers: 'differ', file: 'forgetful.go' } as const;
+  return judged({
+    ...record,
+    scenario: { ...record.scenario, variants: { antipattern: antipattern!, ...record.scenario.variants, forgetful } },
+    sources: [
+      ...record.sources,
+      { variant: 'forgetful', path: 'go-fixtures/sample-lesson/forgetful.go', text: 'package main\n' },
+    ],
+    answers: [
+      ...record.answers,
+      {
+        variant: 'forgetful',
+        expected: 'differ',
+        found: 'differ',
+        difference: { request: 'GET /quote?id=7', expected: '{"price":7}', actual: '{"price":7}{"price":3}' },
+      },
+    ],
+  });
+}
+
+/** Closes every kind of markup that a page, a data block, XML or Markdown has, and steers terminals and eyes. */
+export const ATTACK =
+  '"\'><img src=x onerror="globalThis.pwned=1"></script><script>globalThis.pwned=1</script>]]>--><!-- </pre></svg>\u2028\u2029\u202e\u0000\u001b[31m|`@root\\';
+
+const TEXT = new Set(
+  'title claim symptom sentence because text label looksReasonable change watch doesNotHelp article top createdBy wait command message request actual path cpu kernel hash stderrTail'.split(
+    ' ',
+  ),
+);
+
+/** Every text of a person, a program or a source, with the attack behind it. */
+export function attacked(value: Sample): Sample {
+  return JSON.parse(JSON.stringify(value), function (this: unknown, key: string, inner: unknown) {
+    if (key === 'warnings' || key === 'readMore') return [...(inner as string[]), `javascript:${ATTACK}`, ATTACK];
+    return typeof inner === 'string' && TEXT.has(key) ? inner + ATTACK : inner;
+  }) as Sample;
+}
