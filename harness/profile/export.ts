@@ -1,0 +1,102 @@
+// A profile in the forms that other viewers read: speedscope's JSON and folded stacks.
+import { BenchError, EXIT } from '../model/errors.ts';
+import type { Profile, Sample } from '../model/profile.ts';
+import { withoutUninteresting } from './prune.ts';
+import { NODES, sampleIndexOf } from './table.ts';
+
+const SPEEDSCOPE_UNITS = ['nanoseconds', 'microseconds', 'milliseconds', 'seconds', 'bytes'] as const;
+
+/** The part of https://www.speedscope.app/file-format-schema.json that is used here. */
+export interface SpeedscopeFile {
+  $schema: 'https://www.speedscope.app/file-format-schema.json';
+  exporter: string;
+  name: string;
+  activeProfileIndex: number;
+  shared: { frames: { name: string; file?: string; line?: number }[] };
+  profiles: {
+    type: 'sampled';
+    name: string;
+    unit: (typeof SPEEDSCOPE_UNITS)[number] | 'none';
+    startValue: number;
+    endValue: number;
+    /** Root first. */
+    samples: number[][];
+    weights: number[];
+  }[];
+}
+
+/**
+ * The profile as speedscope reads it, one of its profiles a sample type, inlined calls included. Throws a `BenchError`
+ * for negative values, which speedscope refuses, and for values that its numbers cannot hold exactly.
+ */
+export function toSpeedscope(profile: Profile, name: string): SpeedscopeFile {
+  const shown = withoutUninteresting(profile);
+  const frames: SpeedscopeFile['shared']['frames'] = [];
+  const indices = new Map<string, number>();
+  const stacks = shown.samples.map((sample) =>
+    framesOf(sample).map(({ name, file, line }) => {
+      const key = `${name}\0${file}`;
+      const index = indices.get(key) ?? frames.push({ name, ...(file && { file }), ...(line && { line }) }) - 1;
+      indices.set(key, index);
+      return index;
+    }),
+  );
+  return {
+    $schema: 'https://www.speedscope.app/file-format-schema.json',
+    exporter: 'fixproof',
+    name,
+    activeProfileIndex: sampleIndexOf(profile),
+    shared: { frames },
+    profiles: shown.sampleTypes.map(({ type, unit }, index) => {
+      const weights = shown.samples.map((sample) => weight(sample.values[index]!));
+      const used = weights.flatMap((value, at) => (value > 0 ? [at] : []));
+      return {
+        type: 'sampled',
+        name: type,
+        unit: SPEEDSCOPE_UNITS.find((known) => known === unit) ?? 'none',
+        startValue: 0,
+        endValue: weights.reduce((sum, value) => sum + value, 0),
+        samples: used.map((at) => stacks[at]!),
+        weights: used.map((at) => weights[at]!),
+      };
+    }),
+  };
+}
+
+function weight(value: bigint): number {
+  if (value < 0n || value > BigInt(Number.MAX_SAFE_INTEGER)) {
+    throw new BenchError(
+      EXIT.usage,
+      `speedscope cannot show the value ${value}`,
+      'export the two sides of a difference one by one',
+    );
+  }
+  return Number(value);
+}
+
+/** One line a stack, root first: `main.main;main.work 120`, the form that flamegraph.pl and its kin read. */
+export function toFolded(profile: Profile, sampleIndex: number): string {
+  const folded = new Map<string, bigint>();
+  for (const sample of withoutUninteresting(profile).samples) {
+    const value = sample.values[sampleIndex]!;
+    if (value === 0n) continue;
+    // The form has no way to quote what separates frames and lines.
+    const stack = framesOf(sample)
+      .map(({ name }) => name.replaceAll(';', ':').replaceAll(/[\r\n]/g, ' '))
+      .join(';');
+    folded.set(stack, (folded.get(stack) ?? 0n) + value);
+  }
+  return [...folded].map(([stack, value]) => `${stack} ${value}\n`).join('');
+}
+
+/** The frames of a stack, inlined calls included, root first; `line` is where the function begins, 0: not known. */
+function framesOf(sample: Sample): { name: string; file: string; line: number }[] {
+  return sample.locations.toReversed().flatMap((location) => {
+    const lines = location.lines.length === 0 ? [undefined] : location.lines.toReversed();
+    return lines.map((line) => ({
+      name: NODES.function(location, line).name,
+      file: line?.function.file ?? '',
+      line: line?.function.startLine ?? 0,
+    }));
+  });
+}

@@ -1,0 +1,281 @@
+// The decoder keeps every rule of the format, exactly, and refuses everything else with a reason, a place and a mend.
+import { gzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { BenchError, EXIT } from '../../harness/model/errors.ts';
+import { decodeProfile } from '../../harness/profile/decode.ts';
+import { MAX_INFLATED_BYTES } from '../../harness/profile/inflate.ts';
+import { BROKEN, functionOne, locationOne, S, sample, sampleOne, sampleType, strings, whole } from './cases.ts';
+import { hasGo, pprofTool, pprofWith, rawOf, temporaryFolder, write } from './pprof.ts';
+import { rawText } from './raw.ts';
+import { bytes, file, integer, packed, tag, text, unpacked } from './writer.ts';
+
+/** The refusal of a file; a test that decodes it after all fails. */
+function refusal(content: Uint8Array, limits?: Parameters<typeof decodeProfile>[1]): BenchError {
+  try {
+    decodeProfile(content, limits);
+  } catch (error) {
+    if (error instanceof BenchError) return error;
+    throw error;
+  }
+  throw new Error('decoded');
+}
+
+const raw = (content: Uint8Array): string => rawText(decodeProfile(content));
+
+describe('compression', () => {
+  const plain = whole(sampleOne);
+
+  test('gzip or not, one member or many: the same profile', () => {
+    const members = [plain.subarray(0, 20), plain.subarray(20, 21), plain.subarray(21)].map((part) => gzipSync(part));
+    expect(raw(gzipSync(plain))).toBe(raw(plain));
+    expect(raw(Buffer.concat(members))).toBe(raw(plain));
+    const bytewise = Array.from(plain, (byte) => gzipSync(Uint8Array.of(byte)));
+    expect(raw(Buffer.concat([...bytewise, ...Array(20_000).fill(gzipSync(''))]))).toBe(raw(plain));
+  });
+
+  test.each([
+    ['cut short', gzipSync(plain).subarray(0, 30), /cut short, at byte 30/],
+    ['cut in the trailer', gzipSync(plain).subarray(0, -1), /cut short/],
+    [
+      'a wrong checksum',
+      Uint8Array.from(gzipSync(plain), (byte, i, all = gzipSync(plain)) => (i === all.length - 6 ? byte ^ 1 : byte)),
+      /incorrect data check/,
+    ],
+    [
+      'something after it',
+      Buffer.concat([gzipSync(plain), Buffer.from('rest')]),
+      /something that is not gzip follows, at byte \d+/,
+    ],
+    ['nothing in it', gzipSync(Buffer.alloc(0)), /empty/],
+    ['no gzip after the mark', Uint8Array.of(0x1f, 0x8b, 9, 9, 9, 9), /unknown compression method/],
+  ])('%s is refused', (_what, content, says) => {
+    expect(refusal(content)).toMatchObject({ exitCode: EXIT.usage, message: expect.stringMatching(says) });
+  });
+
+  test('a small file that holds very much is refused as soon as the limit is passed', () => {
+    const member = gzipSync(new Uint8Array(16 << 20));
+    const bomb = Buffer.concat(Array(MAX_INFLATED_BYTES / (16 << 20) + 1).fill(member));
+    expect(bomb.length).toBeLessThan(300_000);
+    expect(refusal(bomb).message).toBe('the compressed profile holds more than 256 MiB');
+  });
+});
+
+describe('memory', () => {
+  const limits = { inflatedBytes: MAX_INFLATED_BYTES, memoryBytes: 1 << 20 };
+  test.each([
+    ['empty samples', Array(10_000).fill(bytes(2, [])).flat()],
+    ['empty strings', [...strings, ...Array(10_000).fill(text(6, '')).flat()]],
+    ['values', bytes(2, packed(2, Array(50_000).fill(1)))],
+    ['stacks', bytes(2, packed(1, Array(50_000).fill(1)))],
+    ['lines', bytes(4, Array(10_000).fill(bytes(4, [])).flat())],
+  ])('%s that would take more than is allowed are refused before they do', (_what, fields) => {
+    expect(refusal(file(fields), limits).message).toMatch(/asks for more memory than is allowed, at byte \d+/);
+  });
+});
+
+describe('numbers', () => {
+  test('packed and unpacked are the same', () => {
+    const ids = [1, 1, 1];
+    expect(raw(whole(sample(packed(1, ids), packed(2, [5]))))).toBe(
+      raw(whole(sample(unpacked(1, ids), unpacked(2, [5])))),
+    );
+    expect(raw(whole(sample(integer(1, 1), packed(1, [1, 1]), integer(2, 5))))).toBe(
+      raw(whole(sample(packed(1, ids), integer(2, 5)))),
+    );
+  });
+
+  test.each([-910n, 0n, 2n ** 53n + 1n, 2n ** 63n - 1n, -(2n ** 63n)])('the value %d is exact', (value) => {
+    expect(decodeProfile(whole(sample(integer(2, value)))).samples[0]!.values).toEqual([value]);
+    expect(decodeProfile(whole(sample(packed(2, [value])))).samples[0]!.values).toEqual([value]);
+  });
+
+  test('addresses and identifiers are unsigned and exact', () => {
+    const kernel = 0xffff_ffff_8100_0000n;
+    const ids = [2n ** 53n + 1n, 2n ** 53n, 2n ** 64n - 1n];
+    const locations = ids.map((id, n) => bytes(4, [...integer(1, id), ...integer(3, kernel + BigInt(n))]));
+    const { samples } = decodeProfile(whole(...locations, sample(packed(1, ids), integer(2, 1))));
+    expect(samples[0]!.locations.map(({ id, address }) => [id, address - kernel])).toEqual([
+      [ids[0], 0n],
+      [ids[1], 1n],
+      [ids[2], 2n],
+    ]);
+  });
+
+  test('a varint may be longer than it needs to be', () => {
+    const five = [...tag(2, 0), 0x85, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x00];
+    expect(decodeProfile(whole(sample(five))).samples[0]!.values).toEqual([5n]);
+  });
+
+  test('of a field that comes twice the last counts', () => {
+    expect(decodeProfile(whole(integer(12, 3), integer(12, 4))).period).toBe(4n);
+  });
+
+  test('a line that no number can hold is refused rather than rounded', () => {
+    const line = bytes(4, [...integer(1, 1), ...integer(2, 2n ** 60n)]);
+    expect(refusal(whole(bytes(4, [...integer(1, 2), ...line]))).message).toMatch(/1152921504606846976 is no line/);
+  });
+});
+
+describe('structure', () => {
+  test('unknown fields are skipped in every message', () => {
+    const unknown = [
+      ...integer(99, 1),
+      ...tag(98, 1),
+      ...Array(8).fill(255),
+      ...bytes(2 ** 28, [1, 2]),
+      ...tag(97, 5),
+      1,
+      2,
+      3,
+      4,
+      ...integer(0, 1),
+    ];
+    const withUnknown = file(
+      bytes(1, [...unknown, ...integer(1, S.samples), ...integer(2, S.count)]),
+      bytes(2, [...unknown, ...integer(1, 1), ...integer(2, 5), ...bytes(3, unknown)]),
+      bytes(4, [
+        ...integer(1, 1),
+        ...unknown,
+        ...integer(3, 0x401000),
+        ...bytes(4, [...unknown, ...integer(1, 1), ...integer(2, 7)]),
+      ]),
+      bytes(5, [...unknown, ...integer(1, 1), ...integer(2, S.main), ...integer(3, S.main)]),
+      unknown,
+      strings,
+    );
+    expect(raw(withUnknown)).toBe(raw(whole(sampleOne)));
+  });
+
+  test('the innermost inlined call is the first line, and a location may have none', () => {
+    const inner = bytes(5, [...integer(1, 2), ...integer(2, S.word)]);
+    const location = bytes(4, [...integer(1, 2), ...bytes(4, integer(1, 2)), ...bytes(4, integer(1, 1))]);
+    const { locations } = decodeProfile(whole(inner, location, bytes(4, integer(1, 3))));
+    expect(locations.map(({ lines }) => lines.map((line) => line.function.name))).toEqual([
+      ['word', 'main.main'],
+      [],
+      ['main.main'],
+    ]);
+  });
+
+  test('a mapping that does not exist is none', () => {
+    expect(decodeProfile(whole(bytes(4, [...integer(1, 2), ...integer(2, 9)]))).locations[0]!.mapping).toBeUndefined();
+  });
+
+  test('the header is kept whole', () => {
+    const header = [
+      ...integer(7, S.main),
+      ...integer(8, S.word),
+      ...integer(9, 17),
+      ...integer(10, 18),
+      ...bytes(11, [...integer(1, S.key), ...integer(2, S.unit)]),
+      ...integer(12, 19),
+      ...packed(13, [S.word, S.key]),
+      ...integer(14, S.samples),
+      ...integer(15, S.path),
+    ];
+    expect(decodeProfile(whole(header))).toMatchObject({
+      dropFrames: 'main.main',
+      keepFrames: 'word',
+      timeNanos: 17n,
+      durationNanos: 18n,
+      periodType: { type: 'key', unit: 'bytes' },
+      period: 19n,
+      comments: ['word', 'key'],
+      defaultSampleType: 'samples',
+      docUrl: '/src/main.go',
+    });
+  });
+
+  test('bytes that are no UTF-8 do not make a profile unreadable, and a byte order mark is part of a name', () => {
+    const strings = [text(6, ''), bytes(6, [0x66, 0xff, 0x67]), bytes(6, [0xef, 0xbb, 0xbf, 0x68])].flat();
+    const type = bytes(1, [...integer(1, 1), ...integer(2, 2)]);
+    expect(decodeProfile(file(type, strings)).sampleTypes).toEqual([{ type: 'f\uFFFDg', unit: '\uFEFFh' }]);
+  });
+});
+
+describe('labels', () => {
+  const label = (...pairs: [field: number, value: number][]) =>
+    bytes(
+      3,
+      pairs.flatMap(([field, value]) => integer(field, value)),
+    );
+  const labelled = (...labels: number[][]) => decodeProfile(whole(sample(integer(2, 1), ...labels))).samples[0]!;
+
+  test('a text beats a number; a key alone says nothing', () => {
+    const { labels, numLabels } = labelled(
+      label([1, S.key], [2, S.word], [3, 8]),
+      label([1, S.key], [2, S.main]),
+      label([1, S.unit]),
+    );
+    expect([...labels]).toEqual([['key', ['word', 'main.main']]]);
+    expect([...numLabels]).toEqual([]);
+  });
+
+  test('a unit makes 0 a number, and numbers before and after it get empty units', () => {
+    const { numLabels } = labelled(
+      label([1, S.key], [3, 8]),
+      label([1, S.key], [4, S.unit]),
+      label([1, S.key], [3, 9]),
+    );
+    expect([...numLabels]).toEqual([['key', { values: [8n, 0n, 9n], units: ['', 'bytes', ''] }]]);
+    expect([...labelled(label([1, S.key], [3, 8])).numLabels]).toEqual([['key', { values: [8n] }]]);
+  });
+});
+
+describe('refusals', () => {
+  test.each(BROKEN)('$what is refused', ({ file: content, says }) => {
+    expect(refusal(content)).toMatchObject({
+      exitCode: EXIT.usage,
+      message: expect.stringMatching(says),
+      mend: expect.stringMatching(/\w/),
+    });
+    expect(refusal(gzipSync(content)).message).toMatch(says);
+  });
+
+  test('the place is that of the broken thing', () => {
+    const before = [sampleType, sampleOne, locationOne, functionOne];
+    const at = file(...before).length;
+    expect(refusal(file(...before, sample(integer(1, 8), integer(2, 1)), strings)).message).toMatch(
+      new RegExp(`at byte ${at} of`),
+    );
+  });
+
+  test.each([
+    ['heap profile: 1: 2 [3: 4] @ heap/524288\n', /heap profile in the legacy text/],
+    ['goroutine profile: total 3\n1 @ 0x40\n', /goroutine profile in the legacy text/],
+    ['threadcreate profile: total 3\n', /count profile in the legacy text/],
+    ['# comment\n\n--- contention:\ncycles/second=1\n', /contention profile in the legacy text/],
+    ['--- mutex:\ncycles/second=1\n', /contention profile in the legacy text/],
+    ['goroutine 1 gp=0xc000002380 m=0 mp=0x5 [running]:\nmain.main()\n', /dump of goroutine stacks/],
+    ['go 1.26 trace\0\0\0', /execution trace/],
+    ['PERFILE2........', /perf\.data/],
+    ['<!DOCTYPE html><html>', /web page/],
+  ])('%j is refused by its name', (content, says) => {
+    const { message, mend, exitCode } = refusal(new TextEncoder().encode(content));
+    expect({ message, exitCode }).toEqual({ message: expect.stringMatching(says), exitCode: EXIT.usage });
+    expect(mend).not.toBe('');
+  });
+
+  test.each([
+    [4, true],
+    [4, false],
+    [8, true],
+    [8, false],
+  ])('a legacy CPU profile of %d-byte words, little endian %s, is refused by its name', (size, little) => {
+    const content = new DataView(new ArrayBuffer(8 * size));
+    for (const [index, word] of [0, 3, 0, 10_000, 0, 1, 1, 7].entries()) {
+      if (size === 4) content.setUint32(index * size, word, little);
+      else content.setBigUint64(index * size, BigInt(word), little);
+    }
+    expect(refusal(new Uint8Array(content.buffer)).message).toMatch(/CPU profile in the legacy binary format/);
+  });
+});
+
+describe.skipIf(!hasGo)('against go tool pprof (needs Go)', () => {
+  test('what is refused as broken here, pprof refuses too', { timeout: 120_000 }, () => {
+    using folder = temporaryFolder();
+    const pprof = pprofWith(pprofTool());
+    const accepted = BROKEN.filter(({ file: content }) => rawOf(pprof, write(folder, 'broken', content)) !== undefined);
+    expect(accepted.map(({ what }) => what)).toEqual([]);
+  });
+});

@@ -1,0 +1,37 @@
+// Bytes changed at random give a right answer or a clear refusal, and the one or the other exactly as pprof does.
+import { describe, expect, test } from 'vitest';
+import { seededRandom } from '../../harness/stats/random.ts';
+import { mutated, SEEDS } from './mutations.ts';
+import { hasGo, pprofTool, pprofWith, rawOf, temporaryFolder, write } from './pprof.ts';
+import { shownRaw, survive } from './survive.ts';
+
+test('the seeds themselves are read', () => {
+  expect(SEEDS.map(survive)).toEqual(SEEDS.map(() => 'read'));
+});
+
+test('of 3,000 changed profiles each is read or refused', { timeout: 60_000 }, () => {
+  const random = seededRandom(20261123);
+  const outcomes = Array.from({ length: 3000 }, () => survive(mutated(random)));
+  // Neither outcome is so rare that the claim would say little.
+  expect(outcomes.filter((outcome) => outcome === 'read').length).toBeGreaterThan(300);
+  expect(outcomes.filter((outcome) => outcome === 'refused').length).toBeGreaterThan(300);
+});
+
+describe.skipIf(!hasGo)('against go tool pprof (needs Go)', () => {
+  test('of 150 changed profiles each is read as pprof reads it, or refused as pprof refuses it', {
+    timeout: 120_000,
+  }, () => {
+    using folder = temporaryFolder();
+    const pprof = pprofWith(pprofTool());
+    const random = seededRandom(7);
+    let read = 0;
+    for (let n = 0; n < 150; n++) {
+      const content = mutated(random);
+      const theirs = rawOf(pprof, write(folder, 'changed', content));
+      const ours = shownRaw(content);
+      if (ours !== undefined) read++;
+      expect([n, ours]).toEqual([n, theirs]);
+    }
+    expect(read).toBeGreaterThan(25);
+  });
+});
