@@ -13,7 +13,7 @@ import type { Analysis } from './model/analysis.ts';
 import type { Plan } from './model/plan.ts';
 import { type BenchRecord, RECORD_SCHEMA } from './model/record.ts';
 import { type Scenario, type ScenarioId, variantsOf } from './model/scenario.ts';
-import { writeReports } from './publish.ts';
+import { ARTIFACTS, writeReports } from './publish.ts';
 import { checkAnswers } from './run/check-answers.ts';
 import { systemClock } from './run/clock.ts';
 import { allowedCores, gomaxprocsFor, shareCores } from './run/cores.ts';
@@ -164,7 +164,8 @@ export async function redraw(path: string, outDir: string): Promise<BenchResult>
 
 async function judgeAndDraw(record: BenchRecord, folder: string, outDir: string): Promise<BenchResult> {
   const calibration = calibrationFor(record, folder, outDir);
-  const analysis = analyse(record, { ...readEvidence(record, folder), ...(calibration ? { calibration } : {}) });
+  const extras = { ...readEvidence(record, folder), artifacts: ARTIFACTS, ...(calibration ? { calibration } : {}) };
+  const analysis = analyse(record, extras);
   enterLedger(record, analysis, outDir);
   return { record, analysis, report: await writeReports(analysis, record, folder, outDir), folder };
 }

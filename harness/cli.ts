@@ -22,8 +22,13 @@ import { makePlan } from './run/plan.ts';
 import type { TrialProgress } from './run/trial.ts';
 import { loadScenario, scenarioIds } from './scenarios.ts';
 
-const log = (text: string) => process.stderr.write(`${text}\n`);
+const log = (text: string) => process.stderr.write(`${harmless(text)}\n`);
 const print = (text: string) => process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
+
+/** Messages quote files, compilers and services; what these say must not drive the terminal. */
+function harmless(text: string): string {
+  return text.replaceAll(/[\p{Cc}\p{Bidi_C}]/gu, (sign) => ('\n\t'.includes(sign) ? sign : '\uFFFD'));
+}
 
 async function runScenarios(names: string[], flags: RunFlags): Promise<ExitCode> {
   const ids = names.includes('all') ? scenarioIds() : names;
@@ -281,7 +286,7 @@ try {
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? EXIT.ok : EXIT.usage;
   else if (error instanceof BenchError) {
-    log(`${styleText('red', 'error')}: ${error.message}\n  → ${error.mend}`);
+    log(`error: ${error.message}\n  → ${error.mend}`);
     process.exitCode = error.exitCode;
   } else {
     log(`a bug of fixproof; please report it with this trace:\n${(error as Error).stack ?? String(error)}`);

@@ -6,7 +6,15 @@ import { type IndexEntry, indexPage } from '../reports/formats/index.ts';
 import { makeReport, type Report } from '../reports/report.ts';
 import type { Analysis } from './model/analysis.ts';
 import type { BenchRecord } from './model/record.ts';
-import { writeWhole } from './run/folder.ts';
+import { FILES, writeWhole } from './run/folder.ts';
+
+/** Every file of a run folder by what it is; the page is called the report. */
+export const ARTIFACTS: Record<string, string> = {
+  record: FILES.record,
+  ...Object.fromEntries(FORMATS.map(({ id, file }) => [id === 'html' ? 'report' : id, file])),
+  profiles: FILES.profiles,
+  latency: FILES.latency,
+};
 
 /** The index lists the newest runs; older ones stay in their folders. */
 const INDEXED_RUNS = 200;
