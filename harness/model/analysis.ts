@@ -12,7 +12,7 @@ export interface Interval {
   center: number;
   low: number;
   high: number;
-  /** The interval's actual confidence, e.g. 0.969; at least what was asked for. */
+  /** The interval's actual confidence, e.g. 0.969; at least what was asked for, save of `exact` figures: there it is what the rounds give. */
   confidence: number;
 }
 

@@ -21,7 +21,8 @@ function digits(value: number): string {
   if (size >= 100) return Math.round(value).toLocaleString('en-US');
   if (size >= 10) return value.toFixed(1);
   if (size >= 0.01) return value.toFixed(2);
-  return value.toPrecision(1);
+  if (size >= 0.0005) return value.toPrecision(1);
+  return value > 0 ? '<0.001' : '>−0.001';
 }
 
 function bytes(value: number): string {
@@ -93,10 +94,10 @@ const PER_WHAT: Partial<Record<Unit, Unit>> = {
   'per 1k requests': 'count',
 };
 
-/** A quantity beside a label that says per what it is: `148 KiB` for bytes per request. Whole counts have no decimals. */
+/** A quantity beside a label that says per what it is: `148 KiB` for bytes per request. Things counted have no decimals. */
 export function formatAmount(value: number, unit: Unit): string {
-  const shown = PER_WHAT[unit] ?? unit;
-  return shown === 'count' && Number.isInteger(value) ? value.toLocaleString('en-US') : formatQuantity(value, shown);
+  if (unit === 'count' && Number.isInteger(value)) return value.toLocaleString('en-US');
+  return formatQuantity(value, PER_WHAT[unit] ?? unit);
 }
 
 /** The sign is U+2212, as wide as a plus; a change of nothing has none. */

@@ -1,11 +1,8 @@
 // All trials of a plan in order: redoes the few the machine spoiled, stops at a look that has its answer, and survives Ctrl-C.
 import { measured } from '../model/artifact.ts';
 import type { Plan, PlannedTrial } from '../model/plan.ts';
-import type { Trial } from '../model/trial.ts';
+import { BUSY_MACHINE, type Trial } from '../model/trial.ts';
 
-/** Foreign work beyond these shares of the machine spoils a trial: it moves throughput by more than the narrowest band. */
-const FOREIGN_CPU_LIMIT = 0.1;
-const STEAL_LIMIT = 0.02;
 /** At most this share of the planned trials is redone; beyond it the machine is simply busy and the record says so. */
 const REDO_SHARE = 0.25;
 
@@ -30,9 +27,9 @@ export interface Rounds {
 export function spoiled(trial: Trial): string | undefined {
   const host = measured(trial.host);
   if (!host) return undefined;
-  if (host.stealShare > STEAL_LIMIT)
+  if (host.stealShare > BUSY_MACHINE.stealShare)
     return `the hypervisor took ${(host.stealShare * 100).toFixed(1)} % of the machine away`;
-  if (host.foreignCpuShare > FOREIGN_CPU_LIMIT)
+  if (host.foreignCpuShare > BUSY_MACHINE.foreignCpuShare)
     return `other processes used ${(host.foreignCpuShare * 100).toFixed(1)} % of the machine`;
   return undefined;
 }

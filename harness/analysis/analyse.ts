@@ -1,0 +1,95 @@
+// From a record to its analysis: everything that is derived, in one pass, with no file, clock or chance of its own.
+import { ANALYSIS_SCHEMA, type Analysis, type LeakStack, type VariantAnalysis } from '../model/analysis.ts';
+import type { Calibration } from '../model/calibration.ts';
+import type { BenchRecord } from '../model/record.ts';
+import type { VariantId } from '../model/scenario.ts';
+import type { Ledger, TrialOutcome } from '../model/trial.ts';
+import { fits } from './calibration.ts';
+import { compareAll } from './comparisons.ts';
+import { curvesOf, gridOf } from './curves.ts';
+import { type Estimates, estimateAll } from './estimates.ts';
+import { askedExpectations, judgeExpectations } from './expectations.ts';
+import { leaksOf } from './leaks.ts';
+import { outcomeOfRun } from './outcome.ts';
+import { overheadShare } from './overhead.ts';
+import { sentenceOf } from './sentence.ts';
+import { spectrumOf } from './spectra.ts';
+import { byVariant, countedOf, type LinedUp, lineUp, type VariantTrials } from './trials.ts';
+import { checksOf } from './validity.ts';
+
+/** What lies beside the record: read by the outer rooms, since this one opens no file. */
+export interface Extras {
+  calibration?: Calibration;
+  /** The goroutines of the drained profile, grouped. */
+  leakStacks?: Record<VariantId, LeakStack[]>;
+  /** Files of the run folder by what they are. */
+  artifacts?: Record<string, string>;
+}
+
+/** The same record and extras give the same analysis, to the byte of its JSON. */
+export function analyse(record: BenchRecord, extras: Extras = {}): Analysis {
+  const { scenario, plan, answers, complete } = record;
+  const lined = lineUp(record);
+  const calibration = extras.calibration && fits(extras.calibration, record) ? extras.calibration : undefined;
+  const estimates = estimateAll(lined);
+  const comparisons = compareAll(lined, estimates, answers, calibration);
+  const expectations = judgeExpectations(lined, estimates, answers);
+  const outcome = outcomeOfRun(expectations, comparisons, plan.control);
+  const grid = gridOf(lined);
+  return {
+    schema: ANALYSIS_SCHEMA,
+    run: record.run,
+    scenario: record.scenarioId,
+    title: scenario.title,
+    claim: scenario.claim,
+    complete,
+    outcome,
+    sentence: sentenceOf(lined, { outcome, expectations, comparisons, complete }),
+    plan: {
+      name: plan.name,
+      seed: plan.seed,
+      rounds: plan.rounds,
+      measureMs: plan.measureMs,
+      warmupMs: plan.warmupMs,
+      drainMs: plan.drainMs,
+      connections: plan.connections,
+      control: plan.control,
+    },
+    host: record.host,
+    startedAt: record.startedAt,
+    tookMs: record.tookMs,
+    overheadShare: overheadShare(record),
+    command: record.command,
+    variants: byVariant(lined, (variant) => variantAnalysis(variant, estimates)),
+    comparisons,
+    leaks: leaksOf(lined, estimates, extras.leakStacks),
+    expectations,
+    checks: checksOf(record, lined, comparisons.filter(({ gate }) => gate).length, extras.calibration),
+    answers,
+    curves: byVariant(lined, (variant) => curvesOf(lined, variant, grid)),
+    spectra: byVariant(lined, spectrumOf),
+    warnings: [...record.warnings, ...leftOut(lined)],
+    artifacts: extras.artifacts ?? {},
+  };
+}
+
+function variantAnalysis(variant: VariantTrials, estimates: Estimates): VariantAnalysis {
+  const counted = countedOf(variant);
+  const outcomes: Partial<Record<TrialOutcome, number>> = {};
+  for (const { outcome } of variant.tried) outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
+  const ledger: Ledger = { sent: 0, ok: 0, non2xx: 0, mismatch: 0, timeout: 0, reset: 0, censored: 0 };
+  for (const { load } of counted) {
+    if (!load.ok) continue;
+    for (const field of Object.keys(ledger) as (keyof Ledger)[]) ledger[field] += load.value.window.ledger[field];
+  }
+  const { role, label, id } = variant;
+  return { role, label, trials: counted.length, outcomes, ledger, metrics: estimates[id] ?? {} };
+}
+
+function leftOut(lined: LinedUp): string[] {
+  if (lined.plan.control) return [];
+  const count = lined.scenario.expect.length - askedExpectations(lined).length;
+  return count === 0
+    ? []
+    : [`${count} of the lesson’s expectations were not asked: they concern variants that take no part in this run.`];
+}

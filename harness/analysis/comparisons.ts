@@ -1,0 +1,127 @@
+// Every variant against the antipattern, metric by metric, each with its verdict and the reason for it.
+import type { Comparison } from '../model/analysis.ts';
+import type { Calibration } from '../model/calibration.ts';
+import type { AnswerCheck } from '../model/record.ts';
+import { standardDeviation } from '../stats/describe.ts';
+import { roundsToSettle, smallestDetectableEffect } from '../stats/power.ts';
+import { becauseOf } from './because.ts';
+import { doubtsOf } from './doubts.ts';
+import { type Draft, draftAll } from './drafts.ts';
+import type { Estimates } from './estimates.ts';
+import { adjustedP, type Finding, hasVote, judgeFamily, type Test } from './family.ts';
+import { roundsForExact } from './interval.ts';
+import { baselineOf, type LinedUp, whyNoFigure } from './trials.ts';
+import { afterDoubts, type Doubt } from './verdict.ts';
+import { formatShare, many } from './wording.ts';
+
+/** All comparisons, by variant in the order of the plan and by metric in the order of the table. */
+export function compareAll(
+  lined: LinedUp,
+  estimates: Estimates,
+  answers: readonly AnswerCheck[],
+  calibration?: Calibration,
+): Comparison[] {
+  const base = baselineOf(lined);
+  if (!base) return [];
+  const drafts = lined.variants
+    .filter((head) => head !== base)
+    .flatMap((head) => draftAll({ base, head }, lined, estimates, calibration));
+  const gates = drafts.filter(({ gate }) => gate).map(({ test }) => test);
+  const findings = judgeFamily(gates, lined.alpha);
+  const corrected = adjustedP(gates);
+  return drafts.map((draft) => {
+    const at = gates.indexOf(draft.test);
+    if (at >= 0) return finish(draft, findings[at]!, lined.alpha / gates.length, answers, corrected[at]);
+    return finish(draft, judgeFamily([draft.test], lined.alpha)[0]!, lined.alpha, answers);
+  });
+}
+
+function finish(
+  draft: Draft,
+  finding: Finding,
+  alpha: number,
+  answers: readonly AnswerCheck[],
+  pHolm?: number,
+): Comparison {
+  const { base, head, metric, gate, estimates, pairs, test, warnings, noise } = draft;
+  const doubts = [...missingDoubts(draft), ...doubtsOf(draft, metric, estimates, answers)];
+  const { word, doubt } = afterDoubts(finding.word, doubts);
+  const interval = finding.interval ?? null;
+  const said = {
+    metric: metric.id,
+    label: metric.label,
+    unit: metric.unit,
+    better: metric.better,
+    variant: head.id,
+    against: base.id,
+    base: estimates.base,
+    head: estimates.head,
+    ratio: test.scale === 'ratio' ? interval : null,
+    difference: test.scale === 'difference' ? interval : null,
+    perRound: pairs.perRound,
+    ...(finding.method === undefined ? {} : { method: finding.method }),
+    p: test.p() ?? null,
+    ...(pHolm !== undefined && hasVote(finding) ? { pHolm } : {}),
+    rounds: pairs.steps.length,
+    gate,
+    band: test.band,
+    ...(noise === undefined ? {} : { noise }),
+    verdict: word,
+    ...(word === 'unclear' && !doubt ? outlookOf(test, finding, estimates.base.center, alpha) : {}),
+  };
+  return {
+    ...said,
+    because: becauseOf(said, test, finding, doubt),
+    warnings: [...warnings, ...doubtWarnings(doubts, doubt), ...methodWarnings(finding, pairs.steps.length)],
+  };
+}
+
+/** A doubt that the verdict survived is a warning to its reader. */
+function doubtWarnings(doubts: readonly Doubt[], deciding: Doubt | undefined): string[] {
+  return doubts.filter((doubt) => doubt !== deciding).map(({ because }) => because);
+}
+
+function methodWarnings({ method, interval }: Finding, rounds: number): string[] {
+  if (method === 'counts') return ['Low count: the verdict rests on the ratio of the two rates, as of Poisson events.'];
+  if (method !== 'student' || !interval) return [];
+  return [
+    `${many(rounds, 'round')} cannot make an exact interval at ${formatShare(interval.confidence)}, which takes ${roundsForExact(interval.confidence)}; this one assumes that a round’s noise is roughly normal.`,
+  ];
+}
+
+/** No measurement at all, or a zero where a ratio was wanted. */
+function missingDoubts({ base, head, metric, estimates, pairs }: Draft): Doubt[] {
+  const nothing = [
+    { variant: base, estimate: estimates.base },
+    { variant: head, estimate: estimates.head },
+  ].find(({ variant, estimate }) => variant.tried.length > 0 && estimate.values.every((value) => value === null));
+  if (nothing) {
+    return [{ survives: [], otherwise: 'invalid', because: whyNoFigure(metric.label, nothing.variant) }];
+  }
+  if (pairs.withoutRatio === 0) return [];
+  const because = `${metric.label} is zero in ${many(pairs.withoutRatio, 'round')}, and a zero has no ratio.`;
+  return [{ survives: [], otherwise: 'unclear', because }];
+}
+
+/** The smallest effect this run could have found, and the rounds that would bring the interval down to the band. */
+function outlookOf(
+  { scale, band, steps }: Test,
+  { interval, method }: Finding,
+  baseCenter: number | null,
+  alpha: number,
+): { detectable?: number; moreRounds?: number } {
+  const spread = standardDeviation(steps);
+  if (!interval || spread === undefined || method === 'counts') return {};
+  const asShare = smallestDetectableEffect(spread, steps.length, alpha)!;
+  const onLogs = scale === 'ratio';
+  // A difference is told as a share of what it is a difference to, which takes something to be a share of.
+  const detectable = onLogs ? asShare : baseCenter ? Math.log1p(asShare) / Math.abs(baseCenter) : undefined;
+  const halfWidth = (onLogs ? Math.log(interval.high / interval.low) : interval.high - interval.low) / 2;
+  const target = onLogs ? Math.log1p(band) : band;
+  const isReachable = target > 0 && Number.isFinite(halfWidth / target);
+  const more = isReachable ? roundsToSettle(steps.length, halfWidth, target) - steps.length : 0;
+  return {
+    ...(detectable !== undefined && Number.isFinite(detectable) ? { detectable } : {}),
+    ...(more > 0 ? { moreRounds: more } : {}),
+  };
+}

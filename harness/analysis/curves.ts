@@ -1,0 +1,95 @@
+// Curves over the rounds: each quantity on one time grid, as the median of the trials between their lowest and highest.
+import type { Curve, CurveId } from '../model/analysis.ts';
+import { measured } from '../model/artifact.ts';
+import type { Scenario } from '../model/scenario.ts';
+import type { IntervalRow, Series, Trial } from '../model/trial.ts';
+import { median } from '../stats/describe.ts';
+import { countedOf, type LinedUp, type VariantTrials } from './trials.ts';
+
+export const GRID_MS = 100;
+/** Samples further apart than this leave a gap in the curve. */
+const WIDEST_GAP_MS = 1.5 * GRID_MS;
+
+/** One trial's value at a point of the time axis; undefined where none was measured. */
+type Reading = (atMs: number) => number | undefined;
+
+/** From the start of the longest warm-up to the end of the drain. */
+export function gridOf({ plan, variants }: LinedUp): number[] {
+  const warmups = variants.flatMap(countedOf).flatMap(({ load }) => (load.ok ? [load.value.warmup.durationMs] : []));
+  if (warmups.length === 0) return [];
+  const first = -Math.ceil(Math.max(...warmups) / GRID_MS);
+  const last = Math.floor((plan.measureMs + plan.drainMs) / GRID_MS);
+  return Array.from({ length: last - first + 1 }, (_, i) => (first + i) * GRID_MS);
+}
+
+/** The slice of the load that a point falls into. */
+function fromIntervals(trial: Trial, read: (row: IntervalRow) => number | undefined): Reading {
+  const rows = measured(trial.load)?.intervals ?? [];
+  let i = 0;
+  return (atMs) => {
+    while (i < rows.length && rows[i]!.startMs + rows[i]!.durationMs <= atMs) i++;
+    const row = rows[i];
+    return row && row.startMs <= atMs && row.durationMs > 0 ? read(row) : undefined;
+  };
+}
+
+/** Between two samples the straight line; beside a gap the sample itself, up to half a step away. */
+function fromSamples(series: Series | undefined, column: string): Reading {
+  const values = series?.columns[column];
+  if (!series || !values) return () => undefined;
+  const { atMs: times } = series;
+  let after = 0;
+  return (atMs) => {
+    while (after < times.length && times[after]! < atMs) after++;
+    const [t0, t1] = [times[after - 1], times[after]];
+    if (t1 === atMs) return values[after];
+    if (t0 !== undefined && t1 !== undefined && t1 - t0 <= WIDEST_GAP_MS) {
+      return values[after - 1]! + ((atMs - t0) / (t1 - t0)) * (values[after]! - values[after - 1]!);
+    }
+    const near = [after - 1, after].find((i) => times[i] !== undefined && Math.abs(times[i]! - atMs) <= GRID_MS / 2);
+    return near === undefined ? undefined : values[near];
+  };
+}
+
+/** Collections since the window began; the harness's own do not count. */
+function fromGc(trial: Trial, endMs: number): Reading {
+  const events = measured(trial.gc);
+  if (!events) return () => undefined;
+  const starts = events.filter(({ forced, atMs }) => !forced && atMs >= 0).map(({ atMs }) => atMs);
+  return (atMs) => (atMs < 0 || atMs > endMs ? undefined : starts.filter((start) => start <= atMs).length);
+}
+
+function readingsOf(scenario: Scenario, endMs: number): [CurveId, (trial: Trial) => Reading][] {
+  const runtime = (column: string) => (trial: Trial) => fromSamples(measured(trial.runtime), column);
+  return [
+    ['qps', (trial) => fromIntervals(trial, ({ ok, durationMs }) => ok / (durationMs / 1000))],
+    ['latency.p50', (trial) => fromIntervals(trial, ({ p50Us }) => p50Us)],
+    ['latency.p99', (trial) => fromIntervals(trial, ({ p99Us }) => p99Us)],
+    ['goroutines', runtime('goroutines')],
+    ['heap', runtime('/memory/classes/heap/objects:bytes')],
+    ['gc', (trial) => fromGc(trial, endMs)],
+    ['rss', (trial) => fromSamples(measured(trial.process)?.series, 'rssBytes')],
+    ...(scenario.gauges ?? []).map(({ id }): [CurveId, (trial: Trial) => Reading] => [
+      `gauge.${id}`,
+      runtime(`gauge:${id}`),
+    ]),
+  ];
+}
+
+/** The curves that at least one trial of the variant has a point of. */
+export function curvesOf(lined: LinedUp, variant: VariantTrials, grid: number[]): Partial<Record<CurveId, Curve>> {
+  const { plan, scenario } = lined;
+  const curves: Partial<Record<CurveId, Curve>> = {};
+  for (const [id, readingOf] of readingsOf(scenario, plan.measureMs + plan.drainMs)) {
+    const readings = countedOf(variant).map(readingOf);
+    const curve: Curve = { atMs: grid, center: [], low: [], high: [] };
+    for (const atMs of grid) {
+      const values = readings.map((read) => read(atMs)).filter((value) => value !== undefined);
+      curve.center.push(median(values) ?? null);
+      curve.low.push(values.length > 0 ? Math.min(...values) : null);
+      curve.high.push(values.length > 0 ? Math.max(...values) : null);
+    }
+    if (curve.center.some((value) => value !== null)) curves[id] = curve;
+  }
+  return curves;
+}

@@ -1,0 +1,115 @@
+// Goroutine leaks: for each variant the goroutines left per request, and a word for how they came to stay.
+import type { Estimate, Leak, LeakStack, LeakWord } from '../model/analysis.ts';
+import { measured } from '../model/artifact.ts';
+import type { VariantId } from '../model/scenario.ts';
+import type { Trial } from '../model/trial.ts';
+import { formatQuantity } from '../model/units.ts';
+import { type Estimates, intervalIn } from './estimates.ts';
+import { type GoroutineHistory, isRetained, isSignificant, riseOf } from './leak-signs.ts';
+import { countedOf, type LinedUp, type VariantTrials } from './trials.ts';
+import { formatInterval, many } from './wording.ts';
+
+/** A sign counts for the variant where three of four trials show it, and against it where at most one of four does. */
+const MOST = 0.75;
+
+export interface LeakSigns {
+  retained: boolean;
+  /** undefined where there were too few readings to tell; without a z where the leak reached its cap. */
+  rise: { matters: boolean; z?: number } | undefined;
+}
+
+function historyOf(trial: Trial): GoroutineHistory | undefined {
+  const counts = measured(trial.goroutines);
+  if (!counts) return undefined;
+  const series = measured(trial.runtime);
+  const load = measured(trial.load);
+  const values = series?.columns.goroutines;
+  if (!series || !values || !load) return { ...counts, baseline: [], load: { atMs: [], values: [] } };
+  const startMs = -load.warmup.durationMs;
+  const endMs = load.window.startMs + load.window.durationMs;
+  const isLoaded = (ms: number) => ms >= startMs && ms < endMs;
+  return {
+    ...counts,
+    baseline: values.filter((_, i) => series.atMs[i]! < startMs),
+    load: { atMs: series.atMs.filter(isLoaded), values: values.filter((_, i) => isLoaded(series.atMs[i]!)) },
+  };
+}
+
+/** A leak that reached its cap stands still from then on; that it got there is its rise. */
+function signsOf(trial: Trial): LeakSigns | undefined {
+  const history = historyOf(trial);
+  if (!history) return undefined;
+  return { retained: isRetained(history), rise: trial.outcome === 'capped' ? { matters: true } : riseOf(history) };
+}
+
+/** Yes or no where the trials agree, else undefined. */
+function agreed(answers: boolean[]): boolean | undefined {
+  const share = answers.filter(Boolean).length / answers.length;
+  return share >= MOST ? true : share <= 1 - MOST ? false : undefined;
+}
+
+/** A rise in most trials must also be significant over all of them, unless the cap itself is the proof. */
+function isRising(signs: LeakSigns[]): boolean | undefined {
+  const rises = signs.flatMap(({ rise }) => rise ?? []);
+  if (rises.length === 0) return undefined;
+  const matters = agreed(rises.map((rise) => rise.matters));
+  const zs = rises.flatMap(({ z }) => z ?? []);
+  return matters && zs.length > 0 && !isSignificant(zs) ? undefined : matters;
+}
+
+/** The word that two signs make: after the drain, and under load. */
+export function leakWordOf(signs: LeakSigns[]): LeakWord {
+  const retained = signs.length === 0 ? undefined : agreed(signs.map((sign) => sign.retained));
+  const rising = isRising(signs);
+  if (retained === undefined) return 'unclear';
+  if (retained) return rising === undefined ? 'unclear' : rising ? 'leak' : 'retained';
+  return rising === true ? 'growth-under-load' : 'clean';
+}
+
+function becauseOf(word: LeakWord, signs: LeakSigns[], k: Estimate, trials: number): string {
+  const perRequest = formatQuantity(k.center!, 'per request');
+  const interval = intervalIn(k);
+  const range = interval ? ` (${formatInterval(interval, (value) => formatQuantity(value, 'per request'))})` : '';
+  const stayed = `${signs.filter(({ retained }) => retained).length} of ${many(trials, 'trial')}`;
+  const told = signs.flatMap(({ rise }) => rise ?? []);
+  const rose = `${told.filter(({ matters }) => matters).length} of ${told.length}${told.length < trials ? ' that have readings enough' : ''}`;
+  const left = `Goroutines left: ${perRequest}${range}`;
+  switch (word) {
+    case 'leak':
+    case 'proven-leak':
+      return `${left}. They stay after the drain in ${stayed}, and their number rises under load in ${rose}.`;
+    case 'retained':
+      return `${left}. They stay after the drain in ${stayed}, but their number rises throughout the load in only ${rose}: a burst or a pool, kept.`;
+    case 'growth-under-load':
+      return `${left}. Their number rises under load in ${rose} and is back at the idle level after the drain: a queue, not a leak.`;
+    case 'clean':
+      return `${left}. After the drain their number is back at the idle level in ${trials - signs.filter(({ retained }) => retained).length} of ${many(trials, 'trial')}.`;
+    case 'unclear':
+      return `${left}. They stay after the drain in ${stayed} and rise under load in ${rose}: the trials do not agree, or have too few readings to tell.`;
+  }
+}
+
+function leakOf(variant: VariantTrials, k: Estimate | undefined, stacks: LeakStack[]): Leak[] {
+  const signs = countedOf(variant).flatMap((trial) => signsOf(trial) ?? []);
+  const values = k?.values.filter((value) => value !== null) ?? [];
+  if (!k || k.center === null || signs.length === 0) return [];
+  const verdict = leakWordOf(signs);
+  return [
+    {
+      variant: variant.id,
+      perRequest: k.center,
+      low: k.low ?? Math.min(...values),
+      high: k.high ?? Math.max(...values),
+      verdict,
+      because: becauseOf(verdict, signs, k, signs.length),
+      stacks,
+    },
+  ];
+}
+
+/** One row a variant whose goroutines were counted; a variant without counts has none. */
+export function leaksOf(lined: LinedUp, estimates: Estimates, stacks: Record<VariantId, LeakStack[]> = {}): Leak[] {
+  return lined.variants.flatMap((variant) =>
+    leakOf(variant, estimates[variant.id]?.['goroutines.per_request'], stacks[variant.id] ?? []),
+  );
+}
