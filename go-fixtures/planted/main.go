@@ -13,9 +13,9 @@ import (
 	"fixproof/fixtures/internal/probe"
 )
 
-// A thousand links take long enough that net/http's own share of a
+// Four thousand links take long enough that net/http's own share of a
 // request stays small beside them.
-const links = 1000
+const links = 4000
 
 // sink keeps the compiler from dropping work whose result nobody reads.
 var sink [sha256.Size]byte

@@ -5,21 +5,24 @@ import { measuredVariantsOf, type Scenario, type ScenarioId, type VariantId } fr
 import { type Random, seededRandom, shuffled } from '../stats/random.ts';
 import { LOOKS } from '../stats/sequential.ts';
 
-interface Phases {
+interface NamedPlan {
   rounds: number;
   warmupMs: number;
   measureMs: number;
   drainMs: number;
 }
 
-/** Rounds beat long windows, since a trial counts once however long it is; eight rounds are the fewest that can reject after Holm's correction. */
+/** A trial counts once however long it is, so a longer plan has more rounds and not longer windows. */
+const ORDINARY = { warmupMs: 800, measureMs: 2500, drainMs: 400 };
+
+/** Eight rounds are the fewest that can reject for three gates after Holm's correction. */
 const PLANS = {
   quick: { rounds: 6, warmupMs: 250, measureMs: 600, drainMs: 150 },
-  default: { rounds: 8, warmupMs: 800, measureMs: 2500, drainMs: 400 },
-  ci: { rounds: 8, warmupMs: 1000, measureMs: 3000, drainMs: 500 },
-  nightly: { rounds: 12, warmupMs: 1000, measureMs: 5000, drainMs: 500 },
-  release: { rounds: 24, warmupMs: 1000, measureMs: 5000, drainMs: 500 },
-} as const satisfies Record<PlanName, Phases>;
+  default: { rounds: 8, ...ORDINARY },
+  ci: { rounds: 8, ...ORDINARY },
+  nightly: { rounds: 12, ...ORDINARY },
+  release: { rounds: 24, ...ORDINARY },
+} as const satisfies Record<PlanName, NamedPlan>;
 
 /** Start, idle readings and stop of one trial, as observed on two cores; only the printed estimate stands on it. */
 const TRIAL_OVERHEAD_MS = 220;
