@@ -24,7 +24,7 @@ import { announceRun, otherRuns } from './run/neighbours.ts';
 import { builtVariantOf, makePlan, type PlanOptions } from './run/plan.ts';
 import { commitOf, lessonHash, runId } from './run/provenance.ts';
 import { runRounds } from './run/rounds.ts';
-import { runTrial, type TrialContext, type TrialProgress } from './run/trial.ts';
+import { RSS_LIMIT_BYTES, runTrial, type TrialContext, type TrialProgress } from './run/trial.ts';
 import { loadScenario } from './scenarios.ts';
 import { readSources } from './sources.ts';
 
@@ -135,6 +135,7 @@ export async function bench(request: BenchRequest, events: BenchEvents, signal: 
     drivers,
     folder,
     expected: answers.expected,
+    rssLimitBytes: RSS_LIMIT_BYTES,
     clock: systemClock,
     signal,
     onProgress: events.onTrialProgress,

@@ -5,9 +5,10 @@ import type { ProbeSample } from '../fixture/protocol.ts';
 import { type Service, startService } from '../fixture/service.ts';
 import type { LoadRun } from '../load/driver.ts';
 import { type Artifact, absent, measured, present } from '../model/artifact.ts';
+import { BenchError, EXIT } from '../model/errors.ts';
 import type { Plan, PlannedTrial } from '../model/plan.ts';
 import type { Scenario, VariantId } from '../model/scenario.ts';
-import type { ProfileRef, Trial, TrialOutcome } from '../model/trial.ts';
+import type { ProfileRef, Trial } from '../model/trial.ts';
 import { type Answer, ask } from './answers.ts';
 import { attempt, required } from './attempt.ts';
 import type { Clock } from './clock.ts';
@@ -16,6 +17,7 @@ import type { DriverSlot } from './drivers.ts';
 import { type Edge, hostFigures, readEdge } from './edges.ts';
 import type { RunFolder } from './folder.ts';
 import { hlog } from './hlog.ts';
+import { badEnd, type Outcome, outcomeOf } from './outcome.ts';
 import { PROFILE_RATES, type Profiler, profiler } from './profiler.ts';
 import { RUNTIME_METRICS, SAMPLE_MS } from './runtime-metrics.ts';
 import { countersBetween, gcEventsOf, goroutineCounts, processFiguresOf, seriesOf } from './timeline.ts';
@@ -32,6 +34,8 @@ export interface TrialContext {
   folder: RunFolder;
   /** What each request must answer, from the answers check. */
   expected: Answer[];
+  /** A fixture whose resident memory passes this is killed. */
+  rssLimitBytes: number;
   clock: Clock;
   signal: AbortSignal;
   onProgress: (progress: TrialProgress) => void;
@@ -53,24 +57,24 @@ const IDLE_READINGS = 5;
 const IDLE_SPACING_MS = 20;
 
 type Collected = Pick<Trial, 'load' | 'runtime' | 'counters' | 'gc' | 'process' | 'goroutines' | 'host' | 'profiles'>;
-interface Outcome {
-  outcome: TrialOutcome;
-  because?: string;
-  stderrTail?: string;
-}
 
-/** Runs one trial. Rejects only when the signal fires; whatever else goes wrong is in the trial. */
+/** Runs one trial. Rejects when the signal fires or the disk is full; whatever else goes wrong is in the trial. */
 export async function runTrial(planned: PlannedTrial, attemptNumber: number, context: TrialContext): Promise<Trial> {
   const { clock, signal } = context;
   const startedMs = clock.now();
   context.onProgress({ planned, phase: 'start', ok: 0, elapsedMs: 0 });
   let result: Collected & Outcome;
+  let service: Service | undefined;
   try {
-    result = await measure(planned, context);
+    result = await measure(planned, context, (started) => {
+      service = started;
+    });
   } catch (error) {
     signal.throwIfAborted();
+    if (error instanceof BenchError && error.exitCode === EXIT.unfit) throw error;
     const because = error instanceof Error ? error.message : String(error);
-    result = { ...nothingCollected(because), outcome: 'crashed', because };
+    const end = service && badEnd(await service.exited, service.stderrTail(), context.rssLimitBytes);
+    result = { ...nothingCollected(because), ...(end ?? { outcome: 'crashed', because }) };
   }
   return {
     ...planned,
@@ -95,7 +99,11 @@ function nothingCollected(because: string): Collected {
   };
 }
 
-async function measure(planned: PlannedTrial, context: TrialContext): Promise<Collected & Outcome> {
+async function measure(
+  planned: PlannedTrial,
+  context: TrialContext,
+  onService: (service: Service) => void,
+): Promise<Collected & Outcome> {
   const { scenario, plan, clock, signal, folder } = context;
   const profiled = planned.role === 'profiled';
   await using service = await startService({
@@ -106,9 +114,10 @@ async function measure(planned: PlannedTrial, context: TrialContext): Promise<Co
     metrics: RUNTIME_METRICS,
     sampleMs: SAMPLE_MS,
     readyTimeoutMs: READY_TIMEOUT_MS,
-    rssLimitBytes: RSS_LIMIT_BYTES,
+    rssLimitBytes: context.rssLimitBytes,
     ...(profiled ? { memProfileRateBytes: PROFILE_RATES.memBytes } : {}),
   });
+  onService(service);
   const watch = watchProcess(service.pid, clock.now);
   using _watching = measured(watch);
   const profiles = profiled ? profiler(service, scenario.profiles, folder, planned) : undefined;
@@ -162,7 +171,10 @@ async function measure(planned: PlannedTrial, context: TrialContext): Promise<Co
       `latency/${planned.variant}-${planned.role}-r${planned.round + 1}.hlog`,
       hlog(load.value, service.ready.startedAtMs),
     );
-  return { ...collected, ...judgeOutcome(service, exit, collected, drained) };
+  return {
+    ...collected,
+    ...(badEnd(exit, service.stderrTail(), context.rssLimitBytes) ?? outcomeOf(loadResult, service.capped())),
+  };
 }
 
 async function idleReadings(service: Service, clock: Clock, signal: AbortSignal): Promise<ProbeSample[]> {
@@ -218,37 +230,4 @@ async function drive(
   signal.throwIfAborted();
   if (!run.ok) await context.drivers.discard();
   return run;
-}
-
-function judgeOutcome(
-  service: Service,
-  exit: Awaited<Service['exited']>,
-  collected: Collected,
-  drained: Artifact<ProbeSample>,
-): Outcome {
-  const tail = service.stderrTail();
-  const words = tail === '' ? {} : { stderrTail: tail };
-  if (exit.reason === 'killed-memory') {
-    return {
-      outcome: 'killed',
-      because: `killed at ${Math.round(RSS_LIMIT_BYTES / 2 ** 20)} MiB of resident memory`,
-      ...words,
-    };
-  }
-  if (exit.reason === 'crashed') {
-    return {
-      outcome: 'crashed',
-      because: `the service exited with ${exit.signal ?? exit.code} during the trial`,
-      ...words,
-    };
-  }
-  if (exit.reason === 'killed' || !drained.ok) {
-    return { outcome: 'hung', because: 'the service no longer answered its probe and was killed', ...words };
-  }
-  if (!collected.load.ok) return { outcome: 'invalid', because: collected.load.failure.message };
-  const fault = collected.load.value.faults[0];
-  if (fault !== undefined) return { outcome: 'invalid', because: fault };
-  if (service.capped())
-    return { outcome: 'capped', because: 'the leak reached its cap; the handler took the fixed path from then on' };
-  return { outcome: 'ok' };
 }

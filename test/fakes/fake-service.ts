@@ -14,6 +14,10 @@ export type FakeBehaviour =
   | 'deaf'
   /** Panics at the first mark. */
   | 'crash-at-mark'
+  /** Panics when the window begins. */
+  | 'crash-in-window'
+  /** Comes to a standstill when the window begins: no answer, no sample, no reaction. */
+  | 'stuck-in-window'
   /** Keeps a megabyte more every millisecond. */
   | 'fat'
   /** Prints collections, one of them in a format of the future. */
@@ -36,6 +40,10 @@ function panic(): never {
   process.exit(2);
 }
 
+function standStill(): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
+}
+
 function main() {
   const pipe = new Socket({ fd: 3 });
   pipe.on('end', () => process.exit(0));
@@ -50,6 +58,8 @@ function main() {
     switch (heard.do) {
       case 'mark':
         if (behaviour === 'crash-at-mark') panic();
+        if (behaviour === 'crash-in-window' && heard.name === 'window.start') panic();
+        if (behaviour === 'stuck-in-window' && heard.name === 'window.start') standStill();
         return say({ type: 'mark', id: heard.id, ...reading() });
       case 'stop':
         say({ type: 'bye', ...reading() });

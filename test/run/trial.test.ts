@@ -1,0 +1,125 @@
+// One trial against services that misbehave: it is labelled, what was seen is kept, and nobody is left behind.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { measured } from '../../harness/model/artifact.ts';
+import type { PlannedTrial } from '../../harness/model/plan.ts';
+import type { Trial } from '../../harness/model/trial.ts';
+import { systemClock } from '../../harness/run/clock.ts';
+import { type DriverSlot, driverSlot } from '../../harness/run/drivers.ts';
+import { createRunFolder, type RecordHeader } from '../../harness/run/folder.ts';
+import { makePlan } from '../../harness/run/plan.ts';
+import { runTrial } from '../../harness/run/trial.ts';
+import { type FakeBinary, fakeBinary } from '../fakes/fake-binary.ts';
+import type { FakeBehaviour } from '../fakes/fake-service.ts';
+import { sampleScenario } from '../fakes/scenario.ts';
+
+const scenario = {
+  ...sampleScenario(),
+  spans: [],
+  profiles: [],
+  load: {
+    driver: 'autocannon' as const,
+    connections: 4,
+    timeoutMs: 300,
+    requests: [{ method: 'GET' as const, path: '/' }],
+  },
+};
+const plan = makePlan('fake', scenario, { plan: 'quick', seed: 1, warmupMs: 100, measureMs: 300 });
+const planned: PlannedTrial = { index: 0, round: 0, place: 0, variant: 'antipattern', role: 'measured' };
+
+let binary: FakeBinary;
+let drivers: DriverSlot;
+let dir: string;
+beforeAll(() => {
+  binary = fakeBinary();
+  drivers = driverSlot(undefined);
+  dir = mkdtempSync(join(tmpdir(), 'fixproof-trial-'));
+});
+afterAll(async () => {
+  await drivers[Symbol.asyncDispose]();
+  binary[Symbol.dispose]();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+async function trialOf(fake: FakeBehaviour, body = 'ok', signal = new AbortController().signal): Promise<Trial> {
+  return runTrial(planned, 0, {
+    scenario,
+    plan,
+    binaryOf: () => binary.path,
+    envOf: () => ({ FAKE: fake }),
+    cores: undefined,
+    gomaxprocs: 1,
+    drivers,
+    folder: createRunFolder(join(dir, fake), {} as RecordHeader),
+    expected: [{ status: 200, body }],
+    rssLimitBytes: 300e6,
+    clock: systemClock,
+    signal,
+    onProgress: () => undefined,
+  });
+}
+
+describe('a trial of a service that', () => {
+  test('behaves is ok and complete', async () => {
+    const trial = await trialOf('well');
+    expect(trial.because).toBeUndefined();
+    expect(trial.outcome).toBe('ok');
+    expect(measured(trial.load)!.window.ledger.ok).toBeGreaterThan(0);
+    expect(measured(trial.goroutines)).toEqual({ idle: 7, peak: 7, drained: 7 });
+    expect(measured(trial.runtime)!.atMs.some((ms) => ms < 0)).toBe(true);
+    expect(trial.profiles).toMatchObject({ ok: false, failure: { code: 'not-profiled' } });
+  });
+
+  test('panics before the load is crashed, with its last words and no figure', async () => {
+    const trial = await trialOf('crash-at-mark');
+    expect(trial).toMatchObject({ outcome: 'crashed', load: { ok: false }, goroutines: { ok: false } });
+    expect(trial.stderrTail).toContain('panic: this is the reason');
+  });
+
+  test('never starts is crashed, and the reason is its own', async () => {
+    const trial = await trialOf('crash-at-start');
+    expect(trial.outcome).toBe('crashed');
+    expect(trial.because).toContain('this is the reason');
+  });
+
+  test('panics in the window is crashed; what the driver saw is kept, and it can go on', async () => {
+    const trial = await trialOf('crash-in-window');
+    expect(trial.outcome).toBe('crashed');
+    expect(measured(trial.load)!.window.ledger.reset).toBeGreaterThan(0);
+    expect((await trialOf('well')).outcome).toBe('ok');
+  });
+
+  test('comes to a standstill is hung and killed; its requests are censored, not forgotten', async () => {
+    const trial = await trialOf('stuck-in-window');
+    expect(trial.outcome).toBe('hung');
+    const { ledger, latencyUs } = measured(trial.load)!.window;
+    expect(ledger.timeout + ledger.censored).toBeGreaterThanOrEqual(4);
+    expect(Math.max(...latencyUs.censored.atLeastUs)).toBeGreaterThan(200_000);
+  }, 40_000);
+
+  test('eats memory is killed by name, before the machine suffers', async () => {
+    const trial = await trialOf('fat');
+    expect(trial.outcome).toBe('killed');
+    expect(trial.because).toContain('286 MiB');
+  }, 30_000);
+
+  test('answers wrongly under load has every answer in the ledger as a mismatch', async () => {
+    const ledger = measured((await trialOf('well', 'another answer')).load)!.window.ledger;
+    expect(ledger.ok).toBe(0);
+    expect(ledger.mismatch).toBeGreaterThan(0);
+  });
+
+  test('reached its cap says so', async () => {
+    expect(await trialOf('capped')).toMatchObject({ outcome: 'capped', load: { ok: true } });
+  });
+});
+
+test('an interruption ends a trial at once, with the reason of the signal', async () => {
+  const controller = new AbortController();
+  setTimeout(() => controller.abort(new Error('enough')), 300);
+  const began = performance.now();
+  await expect(trialOf('well', 'ok', controller.signal)).rejects.toThrow('enough');
+  expect(performance.now() - began).toBeLessThan(5000);
+});
