@@ -2,15 +2,18 @@
 import type { Comparison } from '../model/analysis.ts';
 import type { Calibration } from '../model/calibration.ts';
 import type { AnswerCheck } from '../model/record.ts';
+import { formatRatio } from '../model/units.ts';
 import { standardDeviation } from '../stats/describe.ts';
 import { roundsToSettle, smallestDetectableEffect } from '../stats/power.ts';
+import { hashSeed, seededRandom } from '../stats/random.ts';
 import { becauseOf } from './because.ts';
 import { doubtsOf } from './doubts.ts';
 import { type Draft, draftAll } from './drafts.ts';
 import type { Estimates } from './estimates.ts';
 import { adjustedP, type Finding, hasVote, judgeFamily, type Test } from './family.ts';
 import { roundsForExact } from './interval.ts';
-import { baselineOf, type LinedUp, whyNoFigure } from './trials.ts';
+import { pooledRatio } from './pooled.ts';
+import { baselineOf, type LinedUp, type VariantTrials, whyNoFigure } from './trials.ts';
 import { afterDoubts, type Doubt } from './verdict.ts';
 import { formatShare, many } from './wording.ts';
 
@@ -31,9 +34,30 @@ export function compareAll(
   const corrected = adjustedP(gates);
   return drafts.map((draft) => {
     const at = gates.indexOf(draft.test);
-    if (at >= 0) return finish(draft, findings[at]!, lined.alpha / gates.length, answers, corrected[at]);
-    return finish(draft, judgeFamily([draft.test], lined.alpha)[0]!, lined.alpha, answers);
+    const said =
+      at >= 0
+        ? finish(draft, findings[at]!, lined.alpha / gates.length, answers, corrected[at])
+        : finish(draft, judgeFamily([draft.test], lined.alpha)[0]!, lined.alpha, answers);
+    return withSecondOpinion(said, draft, lined.plan.seed);
   });
+}
+
+/** The pooled quantile beside the verdict, and a warning where the two intervals do not even touch. */
+function withSecondOpinion(comparison: Comparison, { base, head, metric }: Draft, seed: number): Comparison {
+  const loads = ({ byRound }: VariantTrials) => byRound.map((trial) => trial?.load);
+  const random = seededRandom(hashSeed(`${seed} pooled ${base.id} ${head.id} ${metric.id}`));
+  const pooled = pooledRatio(metric.id, loads(base), loads(head), random);
+  if (!pooled) return comparison;
+  const { ratio, warnings } = comparison;
+  const apart = ratio !== null && (pooled.low > ratio.high || pooled.high < ratio.low);
+  const told = `${formatRatio(pooled.center)} (${formatRatio(pooled.low)} to ${formatRatio(pooled.high)})`;
+  return {
+    ...comparison,
+    pooled,
+    warnings: apart
+      ? [...warnings, `All rounds’ requests together say ${told}: a few rounds differ much from the others.`]
+      : warnings,
+  };
 }
 
 function finish(

@@ -60,6 +60,8 @@ export interface Comparison {
   /** Gates only, and only where it has a say: the p after Holm's correction over all gates of the run. */
   pHolm?: number;
   rounds: number;
+  /** Second opinion on a latency: the ratio of the quantiles of all rounds' requests together, block-bootstrapped; it never decides. */
+  pooled?: { center: number; low: number; high: number };
   /** Gate metrics decide the exit code; all others are exploratory. */
   gate: boolean;
   /** Movements smaller than this count as none: a share for ratios, an amount for differences. */
