@@ -55,6 +55,20 @@ function machineCheck({ variants }: LinedUp): Check {
   return check('machine', isBusy ? 'mind' : 'good', text);
 }
 
+/** A core whose clock differs by more between trials moves throughput by more than the narrowest band. */
+const FREQUENCY_LIMIT = 0.03;
+
+function clockCheck({ variants }: LinedUp): Check {
+  const figures = variants.flatMap(countedOf).flatMap(({ host }) => measured(host) ?? []);
+  const mhz = figures.flatMap((figure) => figure.mhz ?? []);
+  const throttled = figures.reduce((sum, figure) => sum + (figure.throttled ?? 0), 0);
+  if (throttled > 0) return check('clock', 'mind', `Heat slowed the service’s core ${many(throttled, 'time')}.`);
+  if (mhz.length === 0) return undefined;
+  const [slowest, fastest] = [Math.min(...mhz), Math.max(...mhz)];
+  const text = `The service’s core ran at ${Math.round(slowest)} to ${Math.round(fastest)} MHz.`;
+  return check('clock', fastest / slowest - 1 > FREQUENCY_LIMIT ? 'mind' : 'good', text);
+}
+
 function coresCheck({ host }: BenchRecord): ValidityCheck {
   return host.pinning
     ? check(
@@ -134,6 +148,7 @@ export function checksOf(
     roundsCheck(record, lined, gates),
     ...loadChecks(lined),
     machineCheck(lined),
+    clockCheck(lined),
     coresCheck(record),
     placeCheck(lined),
     redoneCheck(record),

@@ -116,6 +116,9 @@ export interface HostFigures {
   foreignCpuShare: number;
   stealShare: number;
   loadAverage: number;
+  /** The target's core at the end of the window, and how often heat slowed it meanwhile; absent where the kernel does not tell. */
+  mhz?: number;
+  throttled?: number;
 }
 
 export interface ProfileRef {

@@ -1,4 +1,5 @@
 // What is read at the two edges of the window: the probe's counters, and the CPU time of the service, the harness and the machine.
+import { type CoreClock, readCoreClock } from '../fixture/frequency.ts';
 import {
   cpuTimesOfMachine,
   type MachineTimes,
@@ -17,14 +18,22 @@ export interface Edge {
   process: Artifact<ProcessSample>;
   /** CPU time of the harness itself. */
   ownCpuMs: number;
+  /** Of the target's first core. */
+  clock: CoreClock;
 }
 
 /** Reads an edge now; the kernel's figures first, since the probe's answer takes a moment. */
-export async function readEdge(name: string, service: Service, watch: Artifact<ProcessWatch>): Promise<Edge> {
+export async function readEdge(
+  name: string,
+  service: Service,
+  watch: Artifact<ProcessWatch>,
+  core: number | undefined,
+): Promise<Edge> {
   const machine = cpuTimesOfMachine();
   const own = process.cpuUsage();
   return {
     machine,
+    clock: core === undefined ? {} : readCoreClock(core),
     process: watch.ok ? await attempt('gone', () => watch.value.read()) : watch,
     ownCpuMs: (own.user + own.system) / 1000,
     reading: await attempt('no-answer', () => service.mark(name)),
@@ -45,5 +54,15 @@ export function hostFigures(start: Edge, end: Edge, load: Artifact<LoadResult>, 
     foreignCpuShare: Math.max(0, foreignMs) / totalMs,
     stealShare: (to.stealMs - from.stealMs) / totalMs,
     loadAverage,
+    ...clockFigures(start.clock, end.clock),
+  };
+}
+
+function clockFigures(start: CoreClock, end: CoreClock): Pick<HostFigures, 'mhz' | 'throttled'> {
+  return {
+    ...(end.mhz === undefined ? {} : { mhz: end.mhz }),
+    ...(start.throttled === undefined || end.throttled === undefined
+      ? {}
+      : { throttled: end.throttled - start.throttled }),
   };
 }

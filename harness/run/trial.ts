@@ -195,6 +195,7 @@ async function drive(
   profiles: Profiler | undefined,
 ): Promise<Artifact<LoadRun>> {
   const { scenario, plan, signal } = context;
+  const core = context.cores?.target[0];
   const driver = await context.drivers.get();
   const run = await attempt('load-failed', () =>
     driver.run(
@@ -213,10 +214,10 @@ async function drive(
       },
       {
         onWindowStart: () => {
-          edges.set('window.start', readEdge('window.start', service, watch));
+          edges.set('window.start', readEdge('window.start', service, watch, core));
           profiles?.startCpu(plan.measureMs);
         },
-        onWindowEnd: () => edges.set('window.end', readEdge('window.end', service, watch)),
+        onWindowEnd: () => edges.set('window.end', readEdge('window.end', service, watch, core)),
         // A mark that finds the service gone shows in the outcome.
         onSpan: (id, edge) => void service.mark(`${id}.${edge}`).catch(() => undefined),
         onProgress: ({ phase, ok, elapsedMs }) => {
