@@ -1,39 +1,34 @@
 // The front door: argv → options → bench → exit code. The only file that prints or exits.
-import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { styleText } from 'node:util';
 import { Command, CommanderError } from 'commander';
 import { ordered, writeJson } from '../reports/formats/json.ts';
 import { writeText } from '../reports/formats/text.ts';
+import { describeAcross } from './across-table.ts';
+import { compareRuns } from './analysis/across.ts';
 import { exitCodeOf } from './analysis/exit-code.ts';
-import { type BenchEvents, type BenchResult, bench, planOf, redraw, shownPath } from './bench.ts';
+import { type BenchResult, bench, planOf, redraw, shownPath } from './bench.ts';
 import { describeCalibration } from './calibration-table.ts';
 import { keepCalibration, readLedger } from './calibrations.ts';
 import { type DoctorLine, examine } from './doctor.ts';
 import { BenchError, EXIT, type ExitCode } from './model/errors.ts';
-import type { Plan } from './model/plan.ts';
-import { formatSeconds } from './model/units.ts';
 import { swallowedByNpm } from './npm-flags.ts';
 import { commandOf, flag, planOptions, type RunFlags, runOptions, whole } from './options.ts';
 import { profileJson, profileReport, profileText } from './profile/report.ts';
-import { describePlan, describeTrial } from './progress.ts';
+import { describePlan } from './progress.ts';
+import { readRecord } from './run/folder.ts';
 import { makePlan } from './run/plan.ts';
-import type { TrialProgress } from './run/trial.ts';
 import { loadScenario, scenarioIds } from './scenarios.ts';
+import { harmless, interruption, openInBrowser, shownIn } from './terminal.ts';
 
 const log = (text: string) => process.stderr.write(`${harmless(text)}\n`);
 const print = (text: string) => process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
 
-/** Messages quote files, compilers and services; what these say must not drive the terminal. */
-function harmless(text: string): string {
-  return text.replaceAll(/[\p{Cc}\p{Bidi_C}]/gu, (sign) => ('\n\t'.includes(sign) ? sign : '\uFFFD'));
-}
-
 async function runScenarios(names: string[], flags: RunFlags): Promise<ExitCode> {
   const ids = names.includes('all') ? scenarioIds() : names;
   const lessons = new Map(await Promise.all(ids.map(async (id) => [id, await loadScenario(id)] as const)));
-  const signal = interruption();
+  const signal = interruption(log, process.exit);
   const results: BenchResult[] = [];
   for (const scenario of ids) {
     const options = planOptions(flags);
@@ -75,55 +70,22 @@ function show({ report, folder }: BenchResult): void {
   print(`report  ${shownPath(join(folder, 'report.html'))}`);
 }
 
-/** First Ctrl-C: stop the load, write what there is, exit 130 (SIGTERM 143). Second: at once; what we started dies with us. */
-function interruption(): { signal: AbortSignal; exitCode: () => ExitCode } {
-  const controller = new AbortController();
-  let code: ExitCode = EXIT.interrupted;
-  const stop = (exitCode: ExitCode) => () => {
-    if (controller.signal.aborted) process.exit(exitCode);
-    code = exitCode;
-    log('\ninterrupted: stopping the load and writing what there is (again to stop at once)');
-    controller.abort(new BenchError(exitCode, 'interrupted before anything was measured', 'start it again'));
-  };
-  process.on('SIGINT', stop(EXIT.interrupted));
-  process.on('SIGTERM', stop(EXIT.terminated));
-  return { signal: controller.signal, exitCode: () => code };
+async function report(folder: string, flags: RunFlags): Promise<ExitCode> {
+  const path = resolve(folder);
+  const result = await redraw(path, resolve(path, '..', '..'));
+  if (flags.json) print(writeJson(result.report));
+  else show(result);
+  return exitCodeOf(result.analysis, flags.failOn);
 }
 
-function openInBrowser(file: string): void {
-  const opener = process.platform === 'darwin' ? 'open' : 'xdg-open';
-  const child = spawn(opener, [file], { stdio: 'ignore', detached: true });
-  child.on('error', () => undefined);
-  child.unref();
-}
-
-/** A terminal gets one line that is rewritten each second; a log gets a line a trial at most every ten seconds. */
-function shownIn(stream: NodeJS.WriteStream): BenchEvents {
-  const began = Date.now();
-  let plan: Plan | undefined;
-  let shownAt = 0;
-  const clear = () => {
-    if (stream.isTTY && shownAt > 0) stream.write('\r\x1b[2K');
-  };
-  return {
-    onPlan: (made, scenario) => {
-      plan = made;
-      log(describePlan(made, scenario));
-    },
-    onStage: (stage, text) => {
-      clear();
-      log(`${formatSeconds((Date.now() - began) / 1000).padStart(6)}  ${stage.padEnd(8)} ${text}`);
-    },
-    onWarning: (text) => log(`warning: ${text}`),
-    onTrialProgress: (progress: TrialProgress) => {
-      const every = stream.isTTY ? 1000 : 10_000;
-      if (!plan || Date.now() - shownAt < every) return;
-      shownAt = Date.now();
-      const line = describeTrial(plan, progress, Date.now() - began);
-      if (stream.isTTY) stream.write(`\r\x1b[2K${line.slice(0, (stream.columns ?? 80) - 1)}`);
-      else log(line);
-    },
-  };
+function across(one: string, other: string, force: boolean, asJson: boolean): ExitCode {
+  const found = compareRuns(readRecord(resolve(one)), readRecord(resolve(other)));
+  if (found.obstacles.length > 0 && !force) {
+    const mend = 'compare runs of one lesson on one machine with the same tools, or add --force';
+    throw new BenchError(EXIT.usage, `these runs say nothing about each other. ${found.obstacles.join(' ')}`, mend);
+  }
+  print(asJson ? JSON.stringify(found) : describeAcross(found));
+  return EXIT.ok;
 }
 
 async function calibrate(scenario: string, flags: RunFlags): Promise<ExitCode> {
@@ -131,7 +93,7 @@ async function calibrate(scenario: string, flags: RunFlags): Promise<ExitCode> {
   const options = planOptions(flags);
   const outDir = resolve(flags.out);
   const command = commandOf(scenario, flags, options.seed, '');
-  const signal = interruption();
+  const signal = interruption(log, process.exit);
   const result = await bench({ scenario, options, outDir, command }, shownIn(process.stderr), signal.signal);
   if (signal.signal.aborted) return signal.exitCode();
   const calibration = keepCalibration(result.record, outDir);
@@ -163,7 +125,7 @@ async function list(asJson: boolean): Promise<ExitCode> {
 }
 
 async function doctor(asJson: boolean): Promise<ExitCode> {
-  const { signal } = interruption();
+  const { signal } = interruption(log, process.exit);
   const lines = await examine(signal, (line) => {
     if (asJson) return;
     print(`${SIGN[line.outcome]} ${line.outcome.padEnd(4)}  ${line.what.padEnd(20)} ${line.found}`);
@@ -204,14 +166,16 @@ function program(done: (code: ExitCode) => void): Command {
   root
     .command('report <folder>')
     .description('judge and draw an earlier run again')
+    .option('--against <folder>', 'another run of the same lesson to compare it with')
+    .option('--force', 'compare although machine, tools or lesson differ')
     .addOption(flag('--json', 'one JSON document on stdout'))
-    .action(async (folder: string, _flags, command: Command) => {
-      const path = resolve(folder);
-      const result = await redraw(path, resolve(path, '..', '..'));
+    .action(async (folder: string, own: { against?: string; force?: boolean }, command: Command) => {
       const flags = command.optsWithGlobals<RunFlags>();
-      if (flags.json) print(writeJson(result.report));
-      else show(result);
-      done(exitCodeOf(result.analysis, flags.failOn));
+      done(
+        own.against === undefined
+          ? await report(folder, flags)
+          : across(folder, own.against, own.force === true, flags.json === true),
+      );
     });
   runOptions(root.command('calibrate <scenario>'))
     .description('one variant against itself: the noise of this machine, kept for later verdicts')

@@ -1,6 +1,14 @@
 // The sentence behind a comparison's verdict: what moved, by how much, and what that shows.
 import type { Comparison, Estimate, Interval } from '../model/analysis.ts';
-import { formatDifference, formatP, formatQuantity, formatRatio, formatTick, type Unit } from '../model/units.ts';
+import {
+  formatAmount,
+  formatChange,
+  formatP,
+  formatQuantity,
+  formatRatio,
+  formatTick,
+  type Unit,
+} from '../model/units.ts';
 import type { Finding, Test } from './family.ts';
 import { FEWEST_ROUNDS } from './interval.ts';
 import { type Doubt, isDecisive } from './verdict.ts';
@@ -10,7 +18,7 @@ type Said = Pick<Comparison, 'label' | 'unit' | 'base' | 'head' | 'ratio' | 'dif
   Pick<Comparison, 'band' | 'detectable' | 'moreRounds' | 'p' | 'pHolm'>;
 
 function formatCenter({ center, atLeast }: Estimate, unit: Unit): string {
-  return center === null ? 'not measured' : `${atLeast ? '≥ ' : ''}${formatQuantity(center, unit)}`;
+  return center === null ? 'not measured' : `${atLeast ? '≥ ' : ''}${formatAmount(center, unit)}`;
 }
 
 /** `P99 latency 87.4 ms → 17.6 ms, ×0.20 (98.8 % interval ×0.19 to ×0.21)`. */
@@ -19,7 +27,7 @@ export function effectText(comparison: Said, exact = false): string {
   const [from, to] = [base, head].map((estimate) => formatCenter(estimate, unit));
   const interval = ratio ?? difference;
   if (!interval) return `${label} ${from} → ${to}`;
-  const format = ratio ? formatRatio : (value: number) => formatDifference(value, unit);
+  const format = (value: number) => formatChange(value, ratio ? 'ratio' : 'difference', unit);
   const range = exact
     ? `every round ${format(interval.low)} to ${format(interval.high)}`
     : formatInterval(interval, format);

@@ -3,7 +3,7 @@ import type { Estimate, ExpectationOutcome, ExpectationResult } from '../model/a
 import type { Metric } from '../model/metrics.ts';
 import type { AnswerCheck } from '../model/record.ts';
 import type { Expectation } from '../model/scenario.ts';
-import { formatQuantity, formatRatio } from '../model/units.ts';
+import { formatAmount, formatRatio } from '../model/units.ts';
 import { cappedTrials, doubtsOf, type Side } from './doubts.ts';
 import { type Estimates, intervalIn } from './estimates.ts';
 import { fromLogs, intervalAt } from './interval.ts';
@@ -59,7 +59,7 @@ function ownValue(variant: VariantTrials, metric: Metric, estimates: Estimates, 
   const what = `${metric.label} of ${variant.id}`;
   const interval = intervalIn(estimate);
   if (!interval) return fewRounds(what, values.filter((value) => value !== null).length);
-  const format = (value: number) => formatQuantity(value, metric.unit);
+  const format = (value: number) => formatAmount(value, metric.unit);
   const found = `${what}: ${format(interval.center)} (${formatInterval(interval, format)})`;
   const truths: Truth[] = cappedTrials(variant) > 0 ? ['worse'] : [];
   const { low, high } = opened(interval, truths, metric.better);
@@ -141,7 +141,7 @@ function byContrast({ lined, metric, head, base }: Versus, both: Both, bounds: B
   const rounds = pairUp(both.base.values, both.head.values, 'difference').steps.length;
   const [before, after] = [intervalIn(both.base), intervalIn(both.head)];
   if (!before || !after) return fewRounds(what, rounds);
-  const format = (value: number) => formatQuantity(value, metric.unit);
+  const format = (value: number) => formatAmount(value, metric.unit);
   if (before.low <= 0) {
     return { outcome: 'unclear', because: `${what}: ${base.id} itself has next to none, ${format(before.center)}.` };
   }

@@ -80,7 +80,7 @@ describe('a check speaks up', () => {
       /^mind: In 1 of 24/,
     ],
     ['machine', only('fix', host(0.2, 0), [0]), /^mind: Other processes used up to 20\.0 %/],
-    ['clock', (trial) => clock(trial.round === 0 ? 2800 : 3000, 0)(trial), /^mind: .* 2800 to 3000 MHz/],
+    ['clock', (trial: Trial) => clock(trial.round === 0 ? 2800 : 3000, 0)(trial), /^mind: .* 2800 to 3000 MHz/],
     ['clock', only('fix', clock(3000, 2), [0]), /^mind: Heat slowed/],
     ['machine', only('fix', host(0, 0.03), [0]), /^mind: .* hypervisor took up to 3\.00 %/],
     ['samples', only('fix', withWindow({ durationMs: 500 })), /^mind: A trial has only 1,\d+ requests, of 2,000/],

@@ -1,0 +1,42 @@
+// Two runs against each other as a person reads it in a terminal.
+import type { Across, AcrossRow } from './analysis/across.ts';
+import { formatAmount, formatChange, formatP } from './model/units.ts';
+
+const SIGN = { better: '✓', worse: '✗', unclear: '?', same: '=', invalid: '!' } as const satisfies Record<
+  AcrossRow['word'],
+  string
+>;
+
+function cells(row: AcrossRow): string[] {
+  return [
+    row.variant,
+    row.label,
+    formatAmount(row.before, row.unit),
+    formatAmount(row.after, row.unit),
+    formatChange(row.effect, row.compare, row.unit),
+    formatP(row.q),
+    `${SIGN[row.word]} ${row.word}`,
+  ];
+}
+
+/** Every row that moved, or all of them where none did; a banner where the comparison was forced. */
+export function describeAcross({ earlier, later, obstacles, rows }: Across): string {
+  const moved = rows.filter(({ word }) => word !== 'unclear');
+  const shown = moved.length > 0 ? moved : rows;
+  const table = [['variant', 'metric', 'earlier', 'later', 'change', 'q', ''], ...shown.map(cells)];
+  const widths = table[0]!.map((_, column) => Math.max(...table.map((row) => row[column]!.length)));
+  return [
+    ...(obstacles.length > 0
+      ? ['FORCED: these runs do not say much about each other.', ...obstacles.map((text) => `  ${text}`), '']
+      : []),
+    `${later} against ${earlier}: ${moved.length} of ${rows.length} metrics moved.`,
+    'Separate runs share no rounds, so a drift of the machine between them is in these figures; nothing here gates.',
+    '',
+    ...table.map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column]!))
+        .join('  ')
+        .trimEnd(),
+    ),
+  ].join('\n');
+}

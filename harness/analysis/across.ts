@@ -1,0 +1,112 @@
+// Two runs of one lesson against each other: unpaired, so less sharp than a comparison within a run, and never a gate.
+import type { VerdictWord } from '../model/analysis.ts';
+import type { Metric, MetricId } from '../model/metrics.ts';
+import type { BenchRecord } from '../model/record.ts';
+import type { VariantId } from '../model/scenario.ts';
+import type { Unit } from '../model/units.ts';
+import { median } from '../stats/describe.ts';
+import { cliffsDelta, mannWhitney } from '../stats/mann-whitney.ts';
+import { benjaminiHochberg } from '../stats/multiplicity.ts';
+import { estimateAll } from './estimates.ts';
+import { lineUp } from './trials.ts';
+import { bandOf, positionOf, wordOf } from './verdict.ts';
+
+export interface AcrossRow {
+  variant: VariantId;
+  metric: MetricId;
+  label: string;
+  unit: Unit;
+  compare: Metric['compare'];
+  before: number;
+  after: number;
+  /** Hodges–Lehmann shift of the later run's trials from the earlier's: a ratio, or a difference in the unit. */
+  effect: number;
+  /** Mann–Whitney, and corrected over all rows (Benjamini–Hochberg). */
+  p: number;
+  q: number;
+  /** Cliff's delta: −1 where every later trial is below every earlier one, 1 where every one is above. */
+  delta: number;
+  /** `better` or `worse` only where q is below 5 % and the effect is beyond the metric's band; otherwise `unclear`. */
+  word: VerdictWord;
+}
+
+export interface Across {
+  earlier: string;
+  later: string;
+  /** Why the two say nothing about each other, each a sentence; empty where they can be compared. */
+  obstacles: string[];
+  rows: AcrossRow[];
+}
+
+/** Share of false discoveries among the rows that are called better or worse. */
+const FALSE_DISCOVERIES = 0.05;
+/** With two trials a side no test can say anything. */
+const FEWEST_TRIALS = 3;
+
+/** The later run of the two is compared with the earlier, whatever order they are given in. */
+export function compareRuns(one: BenchRecord, other: BenchRecord): Across {
+  const [earlier, later] = one.startedAt <= other.startedAt ? [one, other] : [other, one];
+  const drafts = draftRows(earlier, later);
+  const q = benjaminiHochberg(drafts.map(({ row }) => row.p));
+  const rows = drafts.map(({ row, metric }, i): AcrossRow => {
+    const beyond = positionOf(
+      { low: row.effect, high: row.effect },
+      bandOf(metric, row.before, undefined),
+      row.compare,
+    );
+    const moved = q[i]! < FALSE_DISCOVERIES && (beyond === 'above' || beyond === 'below');
+    return { ...row, q: q[i]!, word: moved ? wordOf(beyond, metric.better) : 'unclear' };
+  });
+  return { earlier: earlier.run, later: later.run, obstacles: obstaclesBetween(earlier, later), rows };
+}
+
+function draftRows(earlier: BenchRecord, later: BenchRecord): { row: Omit<AcrossRow, 'q' | 'word'>; metric: Metric }[] {
+  const lined = lineUp(earlier);
+  const [before, after] = [estimateAll(lined), estimateAll(lineUp(later))];
+  return lined.variants.flatMap(({ id }) =>
+    lined.metrics.flatMap((metric) => {
+      const [a, b] = [before[id]?.[metric.id], after[id]?.[metric.id]];
+      const [x, y] = [a, b].map((estimate) => estimate?.values.filter((value) => value !== null) ?? []) as [
+        number[],
+        number[],
+      ];
+      if (!a || !b || x.length < FEWEST_TRIALS || y.length < FEWEST_TRIALS || a.atLeast || b.atLeast) return [];
+      const onLogs = metric.compare === 'ratio' && [...x, ...y].every((value) => value > 0);
+      if (metric.compare === 'ratio' && !onLogs) return [];
+      const steps = x.flatMap((from) => y.map((to) => (onLogs ? Math.log(to / from) : to - from)));
+      const shift = median(steps)!;
+      const row = {
+        variant: id,
+        metric: metric.id,
+        label: metric.label,
+        unit: metric.unit,
+        compare: metric.compare,
+        before: a.center!,
+        after: b.center!,
+        effect: onLogs ? Math.exp(shift) : shift,
+        p: mannWhitney(y, x)!.p,
+        delta: cliffsDelta(y, x)!,
+      };
+      return [{ row, metric }];
+    }),
+  );
+}
+
+/** What must be equal for two runs to be compared, by the word a person knows it by. */
+function obstaclesBetween(a: BenchRecord, b: BenchRecord): string[] {
+  const facts: [string, string | number, string | number][] = [
+    ['lesson', a.scenarioId, b.scenarioId],
+    ['lesson’s sources', a.fixtureHash, b.fixtureHash],
+    ['machine’s processor', a.host.cpu, b.host.cpu],
+    ['number of cores', a.host.cores, b.host.cores],
+    ['Go', a.host.go, b.host.go],
+    ['Node', a.host.node, b.host.node],
+    ['autocannon', a.host.autocannon, b.host.autocannon],
+    ['GOMAXPROCS', a.host.gomaxprocs, b.host.gomaxprocs],
+    ['window', `${a.plan.measureMs} ms`, `${b.plan.measureMs} ms`],
+    ['number of connections', a.plan.connections, b.plan.connections],
+  ];
+  const named = facts.filter(([, x, y]) => x !== y).map(([what, x, y]) => `Another ${what}: ${x} and ${y}.`);
+  if (named.length > 0 || a.host.fingerprint === b.host.fingerprint) return named;
+  return [`Another machine: ${a.host.fingerprint} and ${b.host.fingerprint}.`];
+}
