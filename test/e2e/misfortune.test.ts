@@ -67,6 +67,8 @@ describe.skipIf(!hasGo || !onLinux)('bad luck', () => {
     await running.says('trials');
     await sleep(4000);
     const children = descendantsOf(running.pid);
+    // A terminal sends it to every process of the group, not to the harness alone.
+    for (const pid of children) process.kill(pid, 'SIGINT');
     running.kill('SIGINT');
     const { code, stdout } = await running.finished;
     expect(code).toBe(130);

@@ -1,6 +1,6 @@
 // Finding a lesson: the folder is the list, and a slip of the finger is answered with the nearest name.
 import { expect, test } from 'vitest';
-import { swallowedByNpm } from '../../harness/npm-flags.ts';
+import { swallowedByNpm } from '../../harness/command/npm-flags.ts';
 import { loadScenario, nearest, scenarioIds } from '../../harness/scenarios.ts';
 
 const ids = ['channel-leak', 'coupled-modules', 'sync-pool'];

@@ -1,13 +1,13 @@
 // Is this machine fit to measure on? Each line says what was found and, where it is not good, the mend.
 import { readFileSync } from 'node:fs';
 import { availableParallelism, freemem, loadavg, platform } from 'node:os';
-import { canPin } from './fixture/service-process.ts';
-import { findToolchain } from './fixture/toolchain.ts';
-import { BenchError } from './model/errors.ts';
-import { formatQuantity } from './model/units.ts';
-import { allowedCores, shareCores } from './run/cores.ts';
-import { quotaCores } from './run/host.ts';
-import { otherRuns } from './run/neighbours.ts';
+import { canPin } from '../fixture/service-process.ts';
+import { findToolchain } from '../fixture/toolchain.ts';
+import { BenchError } from '../model/errors.ts';
+import { formatQuantity } from '../model/units.ts';
+import { allowedCores, shareCores } from '../run/cores.ts';
+import { quotaCores } from '../run/host.ts';
+import { otherRuns } from '../run/neighbours.ts';
 import { checkInstrument } from './self-check.ts';
 
 export interface DoctorLine {

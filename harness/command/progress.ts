@@ -1,8 +1,8 @@
 // The words of a run under way: one line that a terminal rewrites and a log receives now and then. Prints nothing itself.
-import type { Plan } from './model/plan.ts';
-import type { Scenario } from './model/scenario.ts';
-import { formatQuantity, formatSeconds } from './model/units.ts';
-import type { TrialProgress } from './run/trial.ts';
+import type { Plan } from '../model/plan.ts';
+import type { Scenario } from '../model/scenario.ts';
+import { formatQuantity, formatSeconds } from '../model/units.ts';
+import type { TrialProgress } from '../run/trial.ts';
 
 /** The plan as a person reads it before it starts. */
 export function describePlan(plan: Plan, scenario: Scenario): string {
@@ -13,14 +13,35 @@ export function describePlan(plan: Plan, scenario: Scenario): string {
       : `${plan.rounds} rounds`;
   const measured = plan.trials.filter(({ role }) => role === 'measured').length;
   const extra = plan.profiled ? ` + ${plan.variants.length} profiled` : '';
-  return [
-    scenario.title,
-    `  claim     ${scenario.claim}`,
-    `  variants  ${what}`,
-    `  plan      ${plan.name}: ${rounds}, ${measured}${extra} trials of ${ms(plan.warmupMs)} warm-up, ${ms(plan.measureMs)} window, ${ms(plan.drainMs)} drain; ${plan.connections} connections; seed ${plan.seed}`,
-    `  expected  ${formatSeconds(plan.expectedMs / 1000)}, and the build`,
-    ...(plan.name === 'quick' ? ['  note      --quick is a smoke run: its figures are not for comparison'] : []),
-  ].join('\n');
+  const rows: [string, string][] = [
+    ['claim', scenario.claim],
+    ['variants', what],
+    [
+      'plan',
+      `${plan.name}: ${rounds}, ${measured}${extra} trials of ${ms(plan.warmupMs)} warm-up, ${ms(plan.measureMs)} window, ${ms(plan.drainMs)} drain; ${plan.connections} connections; seed ${plan.seed}`,
+    ],
+    ['expected', `${formatSeconds(plan.expectedMs / 1000)}, and the build`],
+    ...(plan.name === 'quick'
+      ? [['note', '--quick is a smoke run: its figures are not for comparison'] as [string, string]]
+      : []),
+  ];
+  return [scenario.title, ...rows.flatMap(([head, text]) => row(head, text))].join('\n');
+}
+
+const WIDTH = 100;
+const HEAD = 12;
+
+/** A heading and its text, broken into lines that hang below each other. */
+function row(head: string, text: string): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    if (line !== '' && line.length + 1 + word.length > WIDTH - HEAD) {
+      lines.push(line);
+      line = word;
+    } else line = line === '' ? word : `${line} ${word}`;
+  }
+  return [...lines, line].map((part, i) => `${(i === 0 ? `  ${head}` : '').padEnd(HEAD)}${part}`);
 }
 
 function ms(value: number): string {

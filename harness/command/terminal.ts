@@ -1,11 +1,11 @@
 // What a person sees while a run goes on, and what their keys do. Writes to the streams it is given.
 import { spawn } from 'node:child_process';
-import type { BenchEvents } from './bench.ts';
-import { BenchError, EXIT, type ExitCode } from './model/errors.ts';
-import type { Plan } from './model/plan.ts';
-import { formatSeconds } from './model/units.ts';
+import type { BenchEvents } from '../bench.ts';
+import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
+import type { Plan } from '../model/plan.ts';
+import { formatSeconds } from '../model/units.ts';
+import type { TrialProgress } from '../run/trial.ts';
 import { describePlan, describeTrial } from './progress.ts';
-import type { TrialProgress } from './run/trial.ts';
 
 /** Messages quote files, compilers and services; what these say must not drive the terminal. */
 export function harmless(text: string): string {

@@ -1,9 +1,9 @@
 // The flags of a run: how they are written, what they mean for the plan, and the command that repeats them.
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import type { FailOn } from './analysis/exit-code.ts';
-import { DEFAULT_OUT } from './bench.ts';
-import type { PlanName } from './model/plan.ts';
-import type { PlanOptions } from './run/plan.ts';
+import type { FailOn } from '../analysis/exit-code.ts';
+import { DEFAULT_OUT } from '../bench.ts';
+import type { PlanName } from '../model/plan.ts';
+import type { PlanOptions } from '../run/plan.ts';
 
 export interface RunFlags {
   quick?: boolean;

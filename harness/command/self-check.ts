@@ -2,12 +2,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { calibrationOf } from './analysis/calibration.ts';
-import { bench } from './bench.ts';
-import { measured } from './model/artifact.ts';
-import type { CalibratedMetric } from './model/calibration.ts';
-import { qpsOf } from './model/metric-readers.ts';
-import type { Scenario } from './model/scenario.ts';
+import { calibrationOf } from '../analysis/calibration.ts';
+import { bench } from '../bench.ts';
+import { measured } from '../model/artifact.ts';
+import type { CalibratedMetric } from '../model/calibration.ts';
+import { qpsOf } from '../model/metric-readers.ts';
+import type { Scenario } from '../model/scenario.ts';
 
 const nothing: Scenario = {
   title: 'The null service against itself',

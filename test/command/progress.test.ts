@@ -1,0 +1,41 @@
+// The words of a run under way: the plan before it starts, the trial it is at, and two runs held against each other.
+import { expect, test } from 'vitest';
+import { compareRuns } from '../../harness/analysis/across.ts';
+import { describeAcross } from '../../harness/command/across-table.ts';
+import { describePlan, describeTrial } from '../../harness/command/progress.ts';
+import { makePlan } from '../../harness/run/plan.ts';
+import { sampleRecord } from '../fakes/record.ts';
+import { sampleScenario } from '../fakes/scenario.ts';
+
+const scenario = sampleScenario();
+
+test('a plan is described with its minutes, its seed, and what it leaves out', () => {
+  const text = describePlan(makePlan('x', scenario, { plan: 'quick', seed: 77 }), scenario);
+  expect(text).toContain('6 rounds');
+  expect(text).toContain('seed 77');
+  expect(text).toMatch(/expected +\d+ s/);
+  expect(text).toContain('not for comparison');
+});
+
+test('an adaptive plan says when it looks', () => {
+  const text = describePlan(makePlan('x', scenario, { plan: 'nightly', seed: 1, adaptive: true }), scenario);
+  expect(text).toContain('up to 24 rounds, looked at after 10, 16, 24');
+});
+
+test('a trial under way shows its rate and goroutines, and only what is known', () => {
+  const plan = makePlan('x', scenario, { plan: 'default', seed: 1 });
+  const planned = plan.trials[6]!;
+  const known = describeTrial(plan, { planned, phase: 'window', ok: 5000, elapsedMs: 2000, goroutines: 12 }, 30_000);
+  expect(known).toContain('2,500/s');
+  expect(known).toContain('12 goroutines');
+  const unknown = describeTrial(plan, { planned, phase: 'start', ok: 0, elapsedMs: 0 }, 30_000);
+  expect(unknown).not.toMatch(/\/s|goroutines/);
+});
+
+test('a forced comparison of strangers carries its banner', () => {
+  const one = sampleRecord({ rounds: 6 });
+  const other = { ...one, startedAt: '2099-01-01T00:00:00.000Z', host: { ...one.host, go: 'go1.99.0' } };
+  const text = describeAcross(compareRuns(one, other));
+  expect(text).toMatch(/^FORCED/);
+  expect(text).toContain('go1.99.0');
+});
