@@ -70,6 +70,8 @@ export interface BenchRecord {
   tookMs: number;
   /** False where the run was interrupted. */
   complete: boolean;
+  /** For a group-sequential plan: the rounds of the look that had its answer before the last. */
+  stoppedAfter?: number;
   builds: Build[];
   sources: SourceFile[];
   answers: AnswerCheck[];

@@ -21,6 +21,8 @@ export interface Rounds {
   redone: Trial[];
   /** False where the signal fired first. */
   complete: boolean;
+  /** The rounds of the look that had its answer before the plan's last. */
+  stoppedAfter?: number;
 }
 
 /** Decided on the machine's figures alone, before the trial's outcome is looked at. */
@@ -39,9 +41,9 @@ export async function runRounds(plan: Plan, context: RoundsContext): Promise<Rou
   const trials: Trial[] = [];
   const redone: Trial[] = [];
   let redosLeft = Math.floor(plan.trials.length * REDO_SHARE);
-  let stopped = false;
+  let stoppedAfter: number | undefined;
   for (const planned of plan.trials) {
-    if (stopped && planned.role === 'measured') continue;
+    if (stoppedAfter !== undefined && planned.role === 'measured') continue;
     for (let attempt = 0; ; attempt++) {
       let trial: Trial;
       try {
@@ -61,9 +63,9 @@ export async function runRounds(plan: Plan, context: RoundsContext): Promise<Rou
       redone.push(kept);
       context.append(kept, 'redone');
     }
-    if (endsLook(plan, planned) && context.enough(trials)) stopped = true;
+    if (endsLook(plan, planned) && context.enough(trials)) stoppedAfter = planned.round + 1;
   }
-  return { trials, redone, complete: true };
+  return { trials, redone, complete: true, ...(stoppedAfter === undefined ? {} : { stoppedAfter }) };
 }
 
 /** True for the last trial of a measured round at which the plan looks; the last look needs no asking. */

@@ -30,7 +30,7 @@ export function machine({ host }: BenchRecord): Table {
   ]);
 }
 
-export function plan({ plan: { looks, ...plan }, scenario }: BenchRecord): Table {
+export function plan({ plan: { looks, ...plan }, scenario, stoppedAfter }: BenchRecord): Table {
   return facts('Plan', [
     [
       'Name',
@@ -40,7 +40,7 @@ export function plan({ plan: { looks, ...plan }, scenario }: BenchRecord): Table
     [
       'Rounds',
       looks.length > 1
-        ? `up to ${plan.rounds}, with looks after ${looks.map(({ rounds }) => rounds).join(', ')}`
+        ? `up to ${plan.rounds}, with looks after ${looks.map(({ rounds }) => rounds).join(', ')}${stoppedAfter === undefined ? '' : `; the answer was clear after ${stoppedAfter}`}`
         : String(plan.rounds),
     ],
     ['Profiled round', plan.profiled ? 'one more, its figures in no statistic' : 'none'],

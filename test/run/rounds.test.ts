@@ -91,12 +91,13 @@ describe('runRounds', () => {
       { rounds: 2, alpha: 0.02 },
       { rounds: 6, alpha: 0.03 },
     ]);
-    const { words } = await play(
+    const { words, stoppedAfter } = await play(
       plan,
       () => quiet,
       () => true,
     );
     expect(words).toEqual(['a1', 'b1', 'a2', 'b2', 'a7', 'b7']);
+    expect(stoppedAfter).toBe(2);
   });
 
   test('an interruption keeps what was finished', async () => {
