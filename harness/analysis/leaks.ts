@@ -35,11 +35,23 @@ function historyOf(trial: Trial): GoroutineHistory | undefined {
   };
 }
 
+/**
+ * A closed loop never has more requests under way than connections. What stays of ten times as many cannot have come at
+ * once: it has accumulated, even where the window was too short to see it rise.
+ */
+const ACCUMULATED_PER_CONNECTION = 10;
+
+function hasAccumulated({ idle, drained }: GoroutineHistory, trial: Trial): boolean {
+  const connections = measured(trial.load)?.connections;
+  return connections !== undefined && drained - idle > ACCUMULATED_PER_CONNECTION * connections;
+}
+
 /** A leak that reached its cap stands still from then on; that it got there is its rise. */
 function signsOf(trial: Trial): LeakSigns | undefined {
   const history = historyOf(trial);
   if (!history) return undefined;
-  return { retained: isRetained(history), rise: trial.outcome === 'capped' ? { matters: true } : riseOf(history) };
+  const proven = trial.outcome === 'capped' || hasAccumulated(history, trial);
+  return { retained: isRetained(history), rise: proven ? { matters: true } : riseOf(history) };
 }
 
 /** Yes or no where the trials agree, else undefined. */

@@ -1,9 +1,11 @@
 // Goroutine counts, drawn, and the word each of them earns.
 import { describe, expect, test } from 'vitest';
+import { analyse } from '../../harness/analysis/analyse.ts';
 import { estimateAll } from '../../harness/analysis/estimates.ts';
 import { type GoroutineHistory, isRetained, isSignificant, riseOf } from '../../harness/analysis/leak-signs.ts';
 import { type LeakSigns, leaksOf, leakWordOf } from '../../harness/analysis/leaks.ts';
 import { lineUp } from '../../harness/analysis/trials.ts';
+import { measured } from '../../harness/model/artifact.ts';
 import type { Trial } from '../../harness/model/trial.ts';
 import { seededRandom } from '../../harness/stats/random.ts';
 import { sampleRecord } from '../fakes/record.ts';
@@ -171,8 +173,9 @@ describe('the leaks of a record', () => {
   test('a leak that reached its cap is a leak although its count stands still', () => {
     const flat = (trial: Trial): Trial => {
       if (!trial.runtime.ok || trial.variant !== 'antipattern') return trial;
-      const columns = { ...trial.runtime.value.columns, goroutines: trial.runtime.value.atMs.map(() => 1100) };
-      return { ...trial, runtime: { ok: true, value: { ...trial.runtime.value, columns } } };
+      const columns = { ...trial.runtime.value.columns, goroutines: trial.runtime.value.atMs.map(() => 206) };
+      const goroutines = { ok: true, value: { idle: 6, peak: 206, drained: 206 } } as const;
+      return { ...trial, goroutines, runtime: { ok: true, value: { ...trial.runtime.value, columns } } };
     };
     expect(leaks(flat)[0]!.verdict).toBe('retained');
     expect(leaks((trial) => ({ ...flat(trial), outcome: 'capped' }))[0]!.verdict).toBe('leak');
@@ -186,4 +189,13 @@ describe('the leaks of a record', () => {
     );
     expect(rows.map(({ variant }) => variant)).toEqual(['antipattern', 'unbounded']);
   });
+});
+
+test('a window too short to see a rise still tells a leak, where more stays than could ever have been under way', () => {
+  const record = sampleRecord({ measureMs: 200 });
+  const leak = analyse(record).leaks.find(({ variant }) => variant === 'antipattern')!;
+  const trial = record.trials.find(({ variant }) => variant === 'antipattern')!;
+  const counts = measured(trial.goroutines)!;
+  expect(counts.drained - counts.idle).toBeGreaterThan(10 * record.plan.connections);
+  expect(leak.verdict).toBe('leak');
 });
