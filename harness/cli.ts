@@ -25,6 +25,13 @@ import { loadScenario, scenarioIds } from './scenarios.ts';
 const log = (text: string) => process.stderr.write(`${harmless(text)}\n`);
 const print = (text: string) => process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
 
+// A reader that has seen enough, such as `head`, is no error: the run is finished and its exit code stands.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
+
 async function runScenarios(names: string[], flags: RunFlags): Promise<ExitCode> {
   const ids = names.includes('all') ? scenarioIds() : names;
   const lessons = new Map(await Promise.all(ids.map(async (id) => [id, await loadScenario(id)] as const)));

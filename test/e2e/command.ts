@@ -16,6 +16,8 @@ export interface Finished {
 export interface Running {
   pid: number;
   kill(signal: NodeJS.Signals): void;
+  /** Closes our end of its stdout, as `head` does. */
+  stopReading(): void;
   /** Resolves once stderr holds the text; rejects when the process ends without it. */
   says(text: string): Promise<void>;
   finished: Promise<Finished>;
@@ -43,6 +45,7 @@ export function start(args: string[], env: Record<string, string> = {}): Running
   return {
     pid: child.pid!,
     kill: (signal) => child.kill(signal),
+    stopReading: () => child.stdout.destroy(),
     says: async (text) => {
       let ended = false;
       void finished.then(() => {

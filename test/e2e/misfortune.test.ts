@@ -54,6 +54,14 @@ describe('bad input', () => {
     expect(stderr).toContain('/nonexistent/go');
   });
 
+  test('a reader that stops reading is no error', async () => {
+    const running = start(['list']);
+    running.stopReading();
+    const { code, stderr } = await running.finished;
+    expect(stderr).toBe('');
+    expect(code).toBe(0);
+  });
+
   test('--dry-run prints the plan and starts nothing', async () => {
     const { code, stdout } = await run(['channel-leak', '--dry-run', '--seed', '3']);
     expect(code).toBe(0);
