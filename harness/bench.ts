@@ -7,7 +7,7 @@ import { enoughRounds } from './analysis/looks.ts';
 import { calibrationFor, enterLedger } from './calibrations.ts';
 import { readEvidence } from './evidence.ts';
 import { type BuiltVariant, buildVariants } from './fixture/build.ts';
-import { canPin } from './fixture/service-process.ts';
+import { canPin } from './fixture/taskset.ts';
 import { findToolchain } from './fixture/toolchain.ts';
 import type { Analysis } from './model/analysis.ts';
 import type { Plan } from './model/plan.ts';
@@ -24,6 +24,7 @@ import { announceRun, otherRuns } from './run/neighbours.ts';
 import { builtVariantOf, makePlan, type PlanOptions } from './run/plan.ts';
 import { commitOf, lessonHash, runId } from './run/provenance.ts';
 import { runRounds } from './run/rounds.ts';
+import { startSpeedometer } from './run/speedometer.ts';
 import { RSS_LIMIT_BYTES, runTrial, type TrialContext, type TrialProgress } from './run/trial.ts';
 import { loadScenario } from './scenarios.ts';
 import { readSources } from './sources.ts';
@@ -92,6 +93,7 @@ export async function bench(request: BenchRequest, events: BenchEvents, signal: 
   const cores = canPin() ? shareCores(allowedCores()) : undefined;
   const gomaxprocs = gomaxprocsFor(cores);
   await using drivers = driverSlot(cores?.driver);
+  await using speedometer = await startSpeedometer(cores?.target);
   const run = runId(startedMs, plan.seed, process.pid);
 
   events.onStage('answers', 'asking every variant the same questions');
@@ -133,6 +135,7 @@ export async function bench(request: BenchRequest, events: BenchEvents, signal: 
     cores,
     gomaxprocs,
     drivers,
+    speedometer,
     folder,
     expected: answers.expected,
     rssLimitBytes: RSS_LIMIT_BYTES,

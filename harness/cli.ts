@@ -142,6 +142,8 @@ async function doctor(asJson: boolean): Promise<ExitCode> {
   return lines.some(({ outcome }) => outcome === 'bad') ? EXIT.unfit : EXIT.ok;
 }
 
+const CALIBRATION_ROUNDS = 12;
+
 const SIGN = { good: '✓', mind: '!', bad: '✗' } as const satisfies Record<DoctorLine['outcome'], string>;
 
 function program(done: (code: ExitCode) => void): Command {
@@ -188,7 +190,9 @@ function program(done: (code: ExitCode) => void): Command {
     .description('one variant against itself: the noise of this machine, kept for later verdicts')
     .action(async (scenario: string, _flags, command: Command) => {
       const flags = command.optsWithGlobals<RunFlags>();
-      done(await calibrate(scenario, { ...flags, control: true, profile: flags.profile ?? 'nightly' }));
+      // A noise floor wants a fixed number of rounds: a plan that stops once it has its answer would stop early where it is quiet.
+      const rounds = flags.rounds ?? CALIBRATION_ROUNDS;
+      done(await calibrate(scenario, { ...flags, control: true, rounds }));
     });
   root
     .command('profile <file>')

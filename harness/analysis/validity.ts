@@ -4,7 +4,8 @@ import { measured } from '../model/artifact.ts';
 import type { Calibration } from '../model/calibration.ts';
 import type { BenchRecord } from '../model/record.ts';
 import { BUSY_MACHINE } from '../model/trial.ts';
-import { formatDifference, formatSeconds } from '../model/units.ts';
+import { formatDifference, formatQuantity, formatSeconds } from '../model/units.ts';
+import { median } from '../stats/describe.ts';
 import { fits } from './calibration.ts';
 import { FEWEST_ROUNDS, roundsForExact } from './interval.ts';
 import { type Check, check, loadChecks } from './load-checks.ts';
@@ -67,6 +68,18 @@ function clockCheck({ variants }: LinedUp): Check {
   const [slowest, fastest] = [Math.min(...mhz), Math.max(...mhz)];
   const text = `The service’s core ran at ${Math.round(slowest)} to ${Math.round(fastest)} MHz.`;
   return check('clock', fastest / slowest - 1 > FREQUENCY_LIMIT ? 'mind' : 'good', text);
+}
+
+/** How evenly the service's core did a fixed piece of work between the trials that were kept. */
+function speedCheck({ variants }: LinedUp): Check {
+  const work = variants.flatMap(countedOf).flatMap(({ coreWork }) => (coreWork && measured(coreWork)) ?? []);
+  if (work.length === 0) return undefined;
+  const all = work.flatMap(({ beforeUs, afterUs }) => [beforeUs, afterUs]);
+  const spread = Math.max(...all) / median(all)! - 1;
+  const text = `Between trials the service’s core did a fixed piece of work in ${formatQuantity(Math.min(...all), 'us')} to ${formatQuantity(Math.max(...all), 'us')}.`;
+  return spread > BUSY_MACHINE.slowCoreShare
+    ? check('speed', 'mind', `${text} Something beyond this system slows it at times.`)
+    : check('speed', 'good', text);
 }
 
 function coresCheck({ host }: BenchRecord): ValidityCheck {
@@ -149,6 +162,7 @@ export function checksOf(
     ...loadChecks(lined),
     machineCheck(lined),
     clockCheck(lined),
+    speedCheck(lined),
     coresCheck(record),
     placeCheck(lined),
     redoneCheck(record),

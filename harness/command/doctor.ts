@@ -1,7 +1,7 @@
 // Is this machine fit to measure on? Each line says what was found and, where it is not good, the mend.
 import { readFileSync } from 'node:fs';
 import { availableParallelism, freemem, loadavg, platform } from 'node:os';
-import { canPin } from '../fixture/service-process.ts';
+import { canPin } from '../fixture/taskset.ts';
 import { findToolchain } from '../fixture/toolchain.ts';
 import { BenchError } from '../model/errors.ts';
 import { formatQuantity } from '../model/units.ts';

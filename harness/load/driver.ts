@@ -1,8 +1,7 @@
 // The load driver as the harness holds it: a child process of its own that does one job after another.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { BenchError, EXIT } from '../model/errors.ts';
 import type { FromDriver, LoadJob, LoadProgress, LoadRun, ToDriver } from './messages.ts';
 
@@ -40,9 +39,9 @@ interface Listener {
   onGone(error: Error): void;
 }
 
-/** Starts a driver. `pin`: the cores it is kept to, on Linux where `taskset` is installed; elsewhere it runs on any. */
-export async function startDriver(options: { pin?: number[] }): Promise<Driver> {
-  const child = spawnDriver(options.pin);
+/** Starts a driver. `launcher`: the words before its command that keep it to some of the cores; none where it may run on any. */
+export async function startDriver(launcher: string[] = []): Promise<Driver> {
+  const child = spawnDriver(launcher);
   const ready = Promise.withResolvers<void>();
   let listener: Listener | undefined = { onMessage: () => ready.resolve(), onGone: ready.reject };
   let gone: Error | undefined;
@@ -104,26 +103,11 @@ export async function startDriver(options: { pin?: number[] }): Promise<Driver> 
   return { pid: child.pid!, run, [Symbol.asyncDispose]: dispose };
 }
 
-function spawnDriver(pin: number[] | undefined): ChildProcess {
-  const node = [process.execPath, join(import.meta.dirname, 'child.ts')];
-  const taskset = pin && findTaskset();
-  const [command, ...args] = taskset ? [taskset, '-c', pin.join(','), ...node] : node;
+function spawnDriver(launcher: string[]): ChildProcess {
+  const [command, ...args] = [...launcher, process.execPath, join(import.meta.dirname, 'child.ts')];
   // Flags meant for the harness (a debugger, a profiler) would slow the driver down.
   const { NODE_OPTIONS: _, ...env } = process.env;
   return spawn(command!, args, { stdio: ['ignore', 'ignore', 'pipe', 'ipc'], serialization: 'advanced', env });
-}
-
-function findTaskset(): string | undefined {
-  if (process.platform !== 'linux') return undefined;
-  const candidates = (process.env.PATH ?? '').split(delimiter).map((dir) => join(dir, 'taskset'));
-  return candidates.find((path) => {
-    try {
-      accessSync(path, constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
-  });
 }
 
 /** Resolves when the process is gone, with the error that says how it went. */

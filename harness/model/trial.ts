@@ -107,8 +107,11 @@ export interface GoroutineCounts {
   drained: number;
 }
 
-/** Foreign work beyond these shares of the machine spoils a trial: it moves throughput by more than the narrowest band. */
-export const BUSY_MACHINE = { foreignCpuShare: 0.1, stealShare: 0.02 } as const;
+/**
+ * Foreign work beyond these shares of the machine spoils a trial, and so does a core that is slower by this share than it
+ * usually is in the run: each moves throughput by more than the narrowest band.
+ */
+export const BUSY_MACHINE = { foreignCpuShare: 0.1, stealShare: 0.02, slowCoreShare: 0.08 } as const;
 
 /** What the machine did beside the trial, over the window. */
 export interface HostFigures {
@@ -119,6 +122,12 @@ export interface HostFigures {
   /** The target's core at the end of the window, and how often heat slowed it meanwhile; absent where the kernel does not tell. */
   mhz?: number;
   throttled?: number;
+}
+
+/** Microseconds that one fixed piece of work took on the service's core, right before the service started and after it ended. */
+export interface CoreWork {
+  beforeUs: number;
+  afterUs: number;
 }
 
 export interface ProfileRef {
@@ -156,6 +165,8 @@ export interface Trial {
   process: Artifact<ProcessFigures>;
   goroutines: Artifact<GoroutineCounts>;
   host: Artifact<HostFigures>;
+  /** Absent in records of before it was read. */
+  coreWork?: Artifact<CoreWork>;
   profiles: Artifact<ProfileRef[]>;
   /** Last words of the process on stderr, where it died; at most 4,000 characters. */
   stderrTail?: string;

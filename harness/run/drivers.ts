@@ -1,4 +1,5 @@
 // The driver process of a run: one lives through all trials, and a new one takes the place of one that died.
+import { launcherFor } from '../fixture/taskset.ts';
 import { type Driver, startDriver } from '../load/driver.ts';
 
 export interface DriverSlot extends AsyncDisposable {
@@ -8,7 +9,7 @@ export interface DriverSlot extends AsyncDisposable {
   discard(): Promise<void>;
 }
 
-export function driverSlot(pin: number[] | undefined): DriverSlot {
+export function driverSlot(cores: number[] | undefined): DriverSlot {
   let current: Promise<Driver> | undefined;
   const discard = async () => {
     const driver = current;
@@ -17,7 +18,7 @@ export function driverSlot(pin: number[] | undefined): DriverSlot {
   };
   return {
     get: () => {
-      const driver = current ?? startDriver(pin ? { pin } : {});
+      const driver = current ?? startDriver(launcherFor(cores));
       current = driver;
       return driver;
     },

@@ -3,10 +3,12 @@ import { BenchError, EXIT } from '../model/errors.ts';
 import type { Plan, PlanName, PlannedTrial } from '../model/plan.ts';
 import { measuredVariantsOf, type Scenario, type ScenarioId, type VariantId } from '../model/scenario.ts';
 import { type Random, seededRandom, shuffled } from '../stats/random.ts';
-import { LOOKS } from '../stats/sequential.ts';
+import { LOOKS, type Look } from '../stats/sequential.ts';
 
 interface NamedPlan {
+  /** The last look's, where there are several. */
   rounds: number;
+  looks?: readonly Look[];
   warmupMs: number;
   measureMs: number;
   drainMs: number;
@@ -21,7 +23,8 @@ const PLANS = {
   // Two minutes with a first build of the standard library.
   default: { rounds: 8, ...ORDINARY, measureMs: 2200 },
   ci: { rounds: 8, ...ORDINARY },
-  nightly: { rounds: 12, ...ORDINARY },
+  // Nobody waits for a night, so it may go on until it has an answer; most large effects have it at the first look.
+  nightly: { rounds: LOOKS.at(-1)!.rounds, looks: LOOKS, ...ORDINARY },
   release: { rounds: 24, ...ORDINARY },
 } as const satisfies Record<PlanName, NamedPlan>;
 
@@ -42,10 +45,8 @@ export interface PlanOptions {
 
 /** Throws a BenchError where the options ask for something the scenario does not have. */
 export function makePlan(id: ScenarioId, scenario: Scenario, options: PlanOptions): Plan {
-  const named = PLANS[options.plan];
-  const looks = options.adaptive
-    ? LOOKS.map((look) => ({ ...look }))
-    : [{ rounds: atLeastOne('--rounds', options.rounds ?? named.rounds), alpha: 0.05 }];
+  const named: NamedPlan = PLANS[options.plan];
+  const looks = looksOf(named, options);
   const rounds = looks.at(-1)!.rounds;
   const warmupMs = options.warmupMs ?? named.warmupMs;
   const measureMs = atLeastOne('--duration', options.measureMs ?? named.measureMs);
@@ -63,7 +64,8 @@ export function makePlan(id: ScenarioId, scenario: Scenario, options: PlanOption
     customised:
       [options.rounds, options.measureMs, options.warmupMs, options.connections, options.variants].some(
         (x) => x !== undefined,
-      ) || options.adaptive === true,
+      ) ||
+      (options.adaptive === true && named.looks === undefined),
     seed: options.seed,
     rounds,
     profiled,
@@ -78,6 +80,13 @@ export function makePlan(id: ScenarioId, scenario: Scenario, options: PlanOption
     trials,
     expectedMs: trials.length * trialMs,
   };
+}
+
+/** Several looks where the plan has them or the options ask for them; a number of rounds given by hand is a fixed plan. */
+function looksOf(named: NamedPlan, { rounds, adaptive }: PlanOptions): Plan['looks'] {
+  const several = adaptive ? LOOKS : rounds === undefined ? named.looks : undefined;
+  if (several) return several.map((look) => ({ ...look }));
+  return [{ rounds: atLeastOne('--rounds', rounds ?? named.rounds), alpha: 0.05 }];
 }
 
 function atLeastOne(flag: string, value: number): number {

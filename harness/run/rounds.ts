@@ -2,6 +2,7 @@
 import { measured } from '../model/artifact.ts';
 import type { Plan, PlannedTrial } from '../model/plan.ts';
 import { BUSY_MACHINE, type Trial } from '../model/trial.ts';
+import { median } from '../stats/describe.ts';
 
 /** At most this share of the planned trials is redone; beyond it the machine is simply busy and the record says so. */
 const REDO_SHARE = 0.25;
@@ -25,15 +26,36 @@ export interface Rounds {
   stoppedAfter?: number;
 }
 
-/** Decided on the machine's figures alone, before the trial's outcome is looked at. */
-export function spoiled(trial: Trial): string | undefined {
+/** Before so many trials have been run nobody knows how fast the core usually is. */
+const FEWEST_FOR_USUAL = 4;
+
+/**
+ * Why the machine spoiled a trial, as the end of a sentence. Decided on the machine's figures alone, before the trial's
+ * outcome is looked at. `earlier`: the run's trials so far, kept or not, from which it is known how fast the core usually is.
+ */
+export function spoiled(trial: Trial, earlier: readonly Trial[]): string | undefined {
   const host = measured(trial.host);
-  if (!host) return undefined;
-  if (host.stealShare > BUSY_MACHINE.stealShare)
-    return `the hypervisor took ${(host.stealShare * 100).toFixed(1)} % of the machine away`;
-  if (host.foreignCpuShare > BUSY_MACHINE.foreignCpuShare)
-    return `other processes used ${(host.foreignCpuShare * 100).toFixed(1)} % of the machine`;
+  if (host && host.stealShare > BUSY_MACHINE.stealShare)
+    return `the hypervisor took ${percent(host.stealShare)} of the machine away`;
+  if (host && host.foreignCpuShare > BUSY_MACHINE.foreignCpuShare)
+    return `other processes used ${percent(host.foreignCpuShare)} of the machine`;
+  const slow = slowdown(trial, earlier);
+  if (slow !== undefined && slow > BUSY_MACHINE.slowCoreShare)
+    return `the service’s core was ${percent(slow)} slower than usual, which the kernel does not explain`;
   return undefined;
+}
+
+/** By how much longer the fixed piece of work took, before or after the trial, than its median over the run so far. */
+function slowdown(trial: Trial, earlier: readonly Trial[]): number | undefined {
+  const work = trial.coreWork && measured(trial.coreWork);
+  const known = earlier.flatMap(({ coreWork }) => (coreWork && measured(coreWork)) ?? []);
+  if (!work || known.length < FEWEST_FOR_USUAL) return undefined;
+  const usualUs = median(known.flatMap(({ beforeUs, afterUs }) => [beforeUs, afterUs]))!;
+  return Math.max(work.beforeUs, work.afterUs) / usualUs - 1;
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(1)} %`;
 }
 
 /** Runs the plan's trials in order. */
@@ -52,7 +74,7 @@ export async function runRounds(plan: Plan, context: RoundsContext): Promise<Rou
         if (context.signal.aborted) return { trials, redone, complete: false };
         throw error;
       }
-      const reason = spoiled(trial);
+      const reason = spoiled(trial, [...trials, ...redone]);
       if (reason === undefined || redosLeft === 0) {
         trials.push(trial);
         context.append(trial, 'trial');

@@ -20,6 +20,7 @@ import { hlog } from './hlog.ts';
 import { badEnd, type Outcome, outcomeOf } from './outcome.ts';
 import { PROFILE_RATES, type Profiler, profiler } from './profiler.ts';
 import { RUNTIME_METRICS, SAMPLE_MS } from './runtime-metrics.ts';
+import type { Speedometer } from './speedometer.ts';
 import { countersBetween, gcEventsOf, goroutineCounts, processFiguresOf, seriesOf } from './timeline.ts';
 
 export interface TrialContext {
@@ -31,6 +32,8 @@ export interface TrialContext {
   cores: CoreShare | undefined;
   gomaxprocs: number;
   drivers: DriverSlot;
+  /** Reads the speed of the service's core between trials. */
+  speedometer: Speedometer;
   folder: RunFolder;
   /** What each request must answer, from the answers check. */
   expected: Answer[];
@@ -65,6 +68,7 @@ export async function runTrial(planned: PlannedTrial, attemptNumber: number, con
   context.onProgress({ planned, phase: 'start', ok: 0, elapsedMs: 0 });
   let result: Collected & Outcome;
   let service: Service | undefined;
+  const before = await attempt('no-answer', context.speedometer.readUs);
   try {
     result = await measure(planned, context, (started) => {
       service = started;
@@ -76,12 +80,17 @@ export async function runTrial(planned: PlannedTrial, attemptNumber: number, con
     const end = service && badEnd(await service.exited, service.stderrTail(), context.rssLimitBytes);
     result = { ...nothingCollected(because), ...(end ?? { outcome: 'crashed', because }) };
   }
+  const coreWork = await attempt('no-answer', async () => ({
+    beforeUs: required(before),
+    afterUs: await context.speedometer.readUs(),
+  }));
   return {
     ...planned,
     attempt: attemptNumber,
     startedAt: new Date(startedMs).toISOString(),
     tookMs: clock.now() - startedMs,
     ...result,
+    coreWork,
   };
 }
 

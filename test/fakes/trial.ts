@@ -141,6 +141,7 @@ export function drawTrial(
       drained: IDLE_GOROUTINES + leaked,
     }),
     host: present({ foreignCpuShare: 0.01 * random(), stealShare: 0, loadAverage: 1.1 }),
+    coreWork: present({ beforeUs: 80 + 2 * planned.place, afterUs: 81 }),
     profiles:
       planned.role === 'profiled'
         ? present([

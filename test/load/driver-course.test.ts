@@ -24,7 +24,7 @@ function openSockets(pid: number): number {
 
 let driver: Driver;
 beforeAll(async () => {
-  driver = await startDriver({});
+  driver = await startDriver();
 });
 afterAll(async () => {
   await driver[Symbol.asyncDispose]();

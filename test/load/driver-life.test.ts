@@ -5,6 +5,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { launcherFor } from '../../harness/fixture/taskset.ts';
 import { type LoadJob, startDriver } from '../../harness/load/driver.ts';
 import { later, serve } from './servers.ts';
 
@@ -42,7 +43,7 @@ async function goneWithin(pid: number, ms: number): Promise<boolean> {
 
 test('a disposed driver is gone, even in the middle of a job', async () => {
   await using server = await slowly();
-  const driver = await startDriver({});
+  const driver = await startDriver();
   const job = driver.run(longJob(server.url), { onWindowStart: () => void driver[Symbol.asyncDispose]() });
   await expect(job).rejects.toThrow('the load driver ended');
   expect(lives(driver.pid)).toBe(false);
@@ -51,18 +52,18 @@ test('a disposed driver is gone, even in the middle of a job', async () => {
 
 test('a driver killed in the middle of a job: the job rejects, further jobs too, and another driver does them', async () => {
   await using server = await slowly();
-  await using driver = await startDriver({});
+  await using driver = await startDriver();
   const job = driver.run(longJob(server.url), { onWindowStart: () => process.kill(driver.pid, 'SIGKILL') });
   await expect(job).rejects.toThrow('the load driver ended with SIGKILL');
   await expect(driver.run(longJob(server.url), {})).rejects.toThrow('the load driver ended with SIGKILL');
-  await using other = await startDriver({});
+  await using other = await startDriver();
   const run = await other.run({ ...longJob(server.url), measureMs: 100 }, {});
   expect(run.result.faults).toEqual([]);
 });
 
 test.skipIf(process.platform === 'win32')('a driver that hangs is given up and killed', async () => {
   await using server = await slowly();
-  await using driver = await startDriver({});
+  await using driver = await startDriver();
   const job = driver.run(longJob(server.url), { onWindowStart: () => process.kill(driver.pid, 'SIGSTOP') });
   await expect(job).rejects.toThrow('silent for 5 s');
   expect(await goneWithin(driver.pid, 2000)).toBe(true);
@@ -70,7 +71,7 @@ test.skipIf(process.platform === 'win32')('a driver that hangs is given up and k
 
 test('a driver lets the harness decide what an interrupt at the terminal means', async () => {
   await using server = await slowly();
-  await using driver = await startDriver({});
+  await using driver = await startDriver();
   const run = await driver.run(
     { ...longJob(server.url), measureMs: 300 },
     { onWindowStart: () => process.kill(driver.pid, 'SIGINT') },
@@ -98,12 +99,12 @@ const hasTaskset = process.platform === 'linux' && existsSync('/usr/bin/taskset'
 test.skipIf(!hasTaskset)('a pinned driver keeps to its core and still talks', async () => {
   const core = Number(/^\d+/.exec(affinity('self')!)![0]);
   await using server = await slowly();
-  await using driver = await startDriver({ pin: [core] });
+  await using driver = await startDriver(launcherFor([core]));
   expect(affinity(driver.pid)).toBe(String(core));
   const run = await driver.run({ ...longJob(server.url), measureMs: 100 }, {});
   expect(run.result.window.ledger.ok).toBeGreaterThan(0);
 });
 
 test.skipIf(!hasTaskset)('a driver that cannot start says why', async () => {
-  await expect(startDriver({ pin: [4095] })).rejects.toThrow(/the load driver ended with exit code 1: .*affinity/);
+  await expect(startDriver(launcherFor([4095]))).rejects.toThrow(/the load driver ended with exit code 1: .*affinity/);
 });

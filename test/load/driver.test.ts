@@ -8,7 +8,7 @@ import { later, serve, serveRaw } from './servers.ts';
 
 let driver: Driver;
 beforeAll(async () => {
-  driver = await startDriver({});
+  driver = await startDriver();
 });
 afterAll(async () => {
   await driver[Symbol.asyncDispose]();

@@ -2,7 +2,7 @@
 import { startDriver } from '../../harness/load/driver.ts';
 
 const url = process.argv[2]!;
-const driver = await startDriver({});
+const driver = await startDriver();
 const load = {
   driver: 'autocannon',
   connections: 4,

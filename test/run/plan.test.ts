@@ -80,10 +80,20 @@ describe('makePlan', () => {
     expect(plan.trials.some((t) => t.role === 'profiled')).toBe(false);
   });
 
-  test('an adaptive plan spends five hundredths of alpha in all', () => {
-    const { looks, rounds } = makePlan('x', scenario, { plan: 'nightly', seed: 1, adaptive: true });
+  test.each([
+    ['nightly, of itself', { plan: 'nightly' }],
+    ['any other, when asked', { plan: 'ci', adaptive: true }],
+  ] as const)('an adaptive plan (%s) spends five hundredths of alpha in all', (_name, options) => {
+    const { looks, rounds } = makePlan('x', scenario, { ...options, seed: 1 });
     expect(rounds).toBe(24);
+    expect(looks.length).toBeGreaterThan(1);
     expect(looks.reduce((sum, { alpha }) => sum + alpha, 0)).toBeCloseTo(0.05, 12);
+  });
+
+  test('a number of rounds given by hand makes a fixed plan of any', () => {
+    const { looks, customised } = makePlan('x', scenario, { plan: 'nightly', seed: 1, rounds: 12 });
+    expect(looks).toEqual([{ rounds: 12, alpha: 0.05 }]);
+    expect(customised).toBe(true);
   });
 
   test.each([

@@ -37,7 +37,7 @@ function planOf(rounds: number, looks = [{ rounds, alpha: 0.05 }], profiled = tr
   };
 }
 
-function trialOf(planned: PlannedTrial, attempt: number, host: HostFigures): Trial {
+function trialOf(planned: PlannedTrial, attempt: number, host: HostFigures, workUs = 100): Trial {
   const none = absent<never>('none', 'not measured');
   return {
     ...planned,
@@ -52,14 +52,20 @@ function trialOf(planned: PlannedTrial, attempt: number, host: HostFigures): Tri
     process: none,
     goroutines: none,
     host: present(host),
+    coreWork: present({ beforeUs: 100, afterUs: workUs }),
     profiles: none,
   };
 }
 
-async function play(plan: Plan, hostOf: (planned: PlannedTrial, attempt: number) => HostFigures, enough = () => false) {
+async function play(
+  plan: Plan,
+  hostOf: (planned: PlannedTrial, attempt: number) => HostFigures,
+  enough = () => false,
+  workUsOf: (planned: PlannedTrial, attempt: number) => number = () => 100,
+) {
   const words: string[] = [];
   const rounds = await runRounds(plan, {
-    run: async (planned, attempt) => trialOf(planned, attempt, hostOf(planned, attempt)),
+    run: async (planned, attempt) => trialOf(planned, attempt, hostOf(planned, attempt), workUsOf(planned, attempt)),
     append: (trial, kept) => words.push(`${trial.variant}${trial.round + 1}${kept === 'redone' ? ' redone' : ''}`),
     enough,
     signal: new AbortController().signal,
@@ -84,6 +90,19 @@ describe('runRounds', () => {
     const { redone, trials } = await play(planOf(7), () => busy);
     expect(redone).toHaveLength(4);
     expect(trials).toHaveLength(16);
+  });
+
+  test('a trial on a core that was slower than usual is done again, once it is known what is usual', async () => {
+    const slowOnce = ({ index }: PlannedTrial, attempt: number) =>
+      [1, 6].includes(index) && attempt === 0 ? 130 : 100;
+    const { words, redone } = await play(
+      planOf(4),
+      () => quiet,
+      () => false,
+      slowOnce,
+    );
+    expect(words).toEqual(['a1', 'b1', 'a2', 'b2', 'a3', 'b3', 'a4 redone', 'a4', 'b4', 'a5', 'b5']);
+    expect(redone[0]!.because).toContain('30.0 % slower than usual');
   });
 
   test('a look with a clear answer ends the measured rounds, and the profiled round still takes place', async () => {
@@ -128,17 +147,30 @@ describe('runRounds', () => {
 
 describe('spoiled', () => {
   const planned = planOf(1).trials[0]!;
-  test.each([
-    ['a quiet machine', quiet, undefined],
-    ['foreign work', busy, 'other processes'],
-    ['stolen time', { ...quiet, stealShare: 0.05 }, 'hypervisor'],
-  ])('%s', (_name, host, words) => {
-    const reason = spoiled(trialOf(planned, 0, host));
+  const usual = Array.from({ length: 4 }, () => trialOf(planned, 0, quiet));
+  const slow = trialOf(planned, 0, quiet, 120);
+  test.each<[string, Trial, Trial[], string | undefined]>([
+    ['a quiet machine', trialOf(planned, 0, quiet), usual, undefined],
+    ['foreign work', trialOf(planned, 0, busy), usual, 'other processes'],
+    ['stolen time', trialOf(planned, 0, { ...quiet, stealShare: 0.05 }), usual, 'hypervisor'],
+    ['a core slowed by a fifth', slow, usual, '20.0 % slower than usual'],
+    ['a core slowed by a fifth, before anybody knows what is usual', slow, usual.slice(1), undefined],
+    ['a core slowed by a twentieth', trialOf(planned, 0, quiet, 105), usual, undefined],
+    ['a core that is faster than usual', trialOf(planned, 0, quiet, 60), usual, undefined],
+    ['a core that nobody read', { ...slow, coreWork: absent('no-answer', 'gone') }, usual, undefined],
+  ])('%s', (_name, trial, earlier, words) => {
+    const reason = spoiled(trial, earlier);
     if (words === undefined) expect(reason).toBeUndefined();
     else expect(reason).toContain(words);
   });
 
   test('where the kernel does not tell, nothing is redone', () => {
-    expect(spoiled({ ...trialOf(planned, 0, quiet), host: absent('not-supported', 'no /proc here') })).toBeUndefined();
+    const silent = { ...trialOf(planned, 0, quiet), host: absent<never>('not-supported', 'no /proc here') };
+    expect(spoiled(silent, [])).toBeUndefined();
+  });
+
+  test('a record of before the core was read has no opinion of its speed', () => {
+    const { coreWork: _, ...old } = slow;
+    expect(spoiled(old, usual)).toBeUndefined();
   });
 });

@@ -52,6 +52,7 @@ async function trialOf(fake: FakeBehaviour, body = 'ok', signal = new AbortContr
     cores: undefined,
     gomaxprocs: 1,
     drivers,
+    speedometer: { readUs: async () => 100, [Symbol.asyncDispose]: async () => undefined },
     folder: createRunFolder(join(dir, fake), {} as RecordHeader),
     expected: [{ status: 200, body }],
     rssLimitBytes: 300e6,
@@ -67,6 +68,7 @@ describe('a trial of a service that', () => {
     expect(trial.because).toBeUndefined();
     expect(trial.outcome).toBe('ok');
     expect(measured(trial.load)!.window.ledger.ok).toBeGreaterThan(0);
+    expect(measured(trial.coreWork!)).toEqual({ beforeUs: 100, afterUs: 100 });
     expect(measured(trial.goroutines)).toEqual({ idle: 7, peak: 7, drained: 7 });
     expect(measured(trial.runtime)!.atMs.some((ms) => ms < 0)).toBe(true);
     expect(trial.profiles).toMatchObject({ ok: false, failure: { code: 'not-profiled' } });

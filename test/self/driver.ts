@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { launcherFor } from '../../harness/fixture/taskset.ts';
 import { type Driver, startDriver } from '../../harness/load/driver.ts';
 import { allowedCores, shareCores } from '../../harness/run/cores.ts';
 
@@ -28,7 +29,7 @@ const WARMUP_MS = 1000;
 export async function driverAgainstAutocannon({ pairs = 6, measureMs = 3000 } = {}): Promise<DriverComparison> {
   const cores = shareCores(allowedCores());
   await using server = await startServer(cores?.target);
-  await using driver = await startDriver(cores ? { pin: cores.driver } : {});
+  await using driver = await startDriver(launcherFor(cores?.driver));
   const found: DriverPair[] = [];
   for (let i = 0; i < pairs; i++) {
     const driverPerSec = await withDriver(driver, server.url, measureMs);
@@ -88,9 +89,8 @@ async function startServer(pin: number[] | undefined): Promise<{ url: string } &
   };
 }
 
-function spawnPinned(args: string[], pin: number[] | undefined, channel: 'pipe' | 'ipc') {
-  const prefix = pin && process.platform === 'linux' ? ['taskset', '-c', pin.join(',')] : [];
-  const [command, ...rest] = [...prefix, process.execPath, ...args];
+function spawnPinned(args: string[], cores: number[] | undefined, channel: 'pipe' | 'ipc') {
+  const [command, ...rest] = [...launcherFor(cores), process.execPath, ...args];
   return spawn(command!, rest, {
     stdio: channel === 'ipc' ? ['ignore', 'ignore', 'inherit', 'ipc'] : ['ignore', 'pipe', 'ignore'],
   });
