@@ -112,7 +112,7 @@ export async function bench(request: BenchRequest, events: BenchEvents, signal: 
     scenario,
     plan,
     host: describeHost({ go: toolchain.version, autocannon: autocannonVersion() }, cores, gomaxprocs),
-    commit: await commitOf(ROOT),
+    commit: await commitOf(ROOT, process.env),
     fixtureHash: lessonHash(
       scenario,
       builds.map(({ hash }) => hash),

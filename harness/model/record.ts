@@ -16,12 +16,23 @@ export interface Host {
   memoryBytes: number;
   /** CPU quota of the control group, in cores; absent where there is none. */
   quotaCores?: number;
+  /** `none`, or the name of what runs the virtual machine; absent where the kernel does not tell. */
+  virtualisation?: string;
   go: string;
   node: string;
   autocannon: string;
   /** Which cores the target and the driver were kept to; absent where pinning was not possible. */
   pinning?: { target: number[]; driver: number[] };
   gomaxprocs: number;
+}
+
+export interface Commit {
+  hash: string;
+  dirty: boolean;
+  /** Absent where no branch is checked out and the surroundings name none. */
+  branch?: string;
+  /** The clone holds only the newest commits. */
+  shallow?: boolean;
 }
 
 export interface Build {
@@ -60,8 +71,8 @@ export interface BenchRecord {
   scenario: Scenario;
   plan: Plan;
   host: Host;
-  /** Version of the harness's own sources, and the commit where there is one. */
-  commit: Artifact<{ hash: string; dirty: boolean }>;
+  /** Of the sources, where they are a repository. */
+  commit: Artifact<Commit>;
   /** Hash over the fixture's sources and the scenario. */
   fixtureHash: string;
   startedAt: string;

@@ -26,6 +26,26 @@ function minor(version: string): string {
   return version.split('.').slice(0, 2).join('.');
 }
 
+const UNNAMED = 'a hypervisor without a name';
+
+/** What runs this virtual machine, by its firmware's vendor; `none` on bare metal; undefined where the kernel does not tell. */
+export function virtualisation(
+  read: (path: string) => string = (path) => readFileSync(path, 'utf8'),
+): string | undefined {
+  try {
+    const flags = /^flags\s*:.*$/m.exec(read('/proc/cpuinfo'))?.[0];
+    if (flags === undefined) return undefined;
+    if (!/\bhypervisor\b/.test(flags)) return 'none';
+  } catch {
+    return undefined;
+  }
+  try {
+    return read('/sys/class/dmi/id/sys_vendor').trim() || UNNAMED;
+  } catch {
+    return UNNAMED;
+  }
+}
+
 export function describeHost(
   tools: { go: string; autocannon: string },
   share: CoreShare | undefined,
@@ -33,6 +53,7 @@ export function describeHost(
 ): Host {
   const cpu = cpus()[0]?.model.trim() ?? 'unknown';
   const quota = quotaCores();
+  const virtual = virtualisation();
   const facts = {
     os: `${platform()}/${arch()}`,
     kernel: release(),
@@ -48,5 +69,5 @@ export function describeHost(
   };
   const compared = { ...facts, kernel: minor(facts.kernel), memoryBytes: Math.round(facts.memoryBytes / 2 ** 30) };
   const fingerprint = createHash('sha256').update(JSON.stringify(compared)).digest('hex').slice(0, 12);
-  return { fingerprint, ...facts };
+  return { fingerprint, ...facts, ...(virtual === undefined ? {} : { virtualisation: virtual }) };
 }

@@ -3,15 +3,26 @@ import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import type { Artifact } from '../model/artifact.ts';
+import type { Commit } from '../model/record.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { attempt } from './attempt.ts';
 
-export async function commitOf(folder: string): Promise<Artifact<{ hash: string; dirty: boolean }>> {
+/** Where a checkout has no branch of its own, these say which one it stands for: set by GitHub and by GitLab. */
+const BRANCH_VARIABLES = ['GITHUB_HEAD_REF', 'GITHUB_REF_NAME', 'CI_COMMIT_REF_NAME'] as const;
+
+export async function commitOf(folder: string, env: NodeJS.ProcessEnv): Promise<Artifact<Commit>> {
   const git = async (...args: string[]) => (await promisify(execFile)('git', args, { cwd: folder })).stdout.trim();
-  return attempt('no-git', async () => ({
-    hash: await git('rev-parse', 'HEAD'),
-    dirty: (await git('status', '--porcelain')) !== '',
-  }));
+  return attempt('no-git', async () => {
+    const named = [await git('branch', '--show-current'), ...BRANCH_VARIABLES.map((name) => env[name] ?? '')];
+    const branch = named.find((name) => name !== '');
+    const shallow = (await git('rev-parse', '--is-shallow-repository')) === 'true';
+    return {
+      hash: await git('rev-parse', 'HEAD'),
+      dirty: (await git('status', '--porcelain')) !== '',
+      ...(branch === undefined ? {} : { branch }),
+      ...(shallow ? { shallow } : {}),
+    };
+  });
 }
 
 /** Two runs with the same hash measured the same lesson: the same declaration and the same Go sources. */

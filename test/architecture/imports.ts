@@ -9,6 +9,7 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
   scenarios: ['harness/model'],
   'harness/profile': ['harness/model', 'pako', 'protobufjs'],
   'harness/analysis': ['harness/model', 'harness/stats'],
+  'harness/history': ['harness/model', 'harness/stats', 'node:'],
   'harness/fixture': ['harness/model', 'execa', 'node:'],
   'harness/load': ['harness/model', 'autocannon', 'hdr-histogram-js', 'node:'],
   'harness/run': ['harness/model', 'harness/stats', 'harness/fixture', 'harness/load', 'node:'],

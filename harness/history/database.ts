@@ -1,0 +1,111 @@
+// Opens history.sqlite, makes it where there is none, and moves aside what is not ours or broken.
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { HISTORY_SCHEMA } from '../model/history.ts';
+import { APPLICATION_ID, TABLES } from './schema.ts';
+
+/** Another process may hold the lock for as long as it enters a run; nobody holds it longer. */
+const BUSY_TIMEOUT_MS = 5_000;
+
+export interface Opened {
+  db: DatabaseSync;
+  /** Made just now, so that it has to be filled from the run folders. */
+  fresh: boolean;
+  /** Where the file that could not be used was moved to, and why, as a sentence. */
+  movedAside?: { to: string; because: string };
+}
+
+/**
+ * Opens the database of a file. Damage in its middle shows only when that is read (`saysBroken`): a check of every page
+ * would cost more than all else a run does here. A file that is broken, foreign or of another version is renamed, never deleted, and a
+ * new one made. `now` names the renamed file. Throws where the folder cannot be written to.
+ */
+export function openDatabase(file: string, now: Date): Opened {
+  mkdirSync(dirname(file), { recursive: true });
+  const existed = existsSync(file);
+  if (existed) {
+    const found = tryOpen(file);
+    if (found.ok) return { db: found.db, fresh: found.fresh };
+    const to = moveAside(file, now);
+    return { ...create(file), movedAside: { to, because: found.because } };
+  }
+  return create(file);
+}
+
+type Tried = { ok: true; db: DatabaseSync; fresh: boolean } | { ok: false; because: string };
+
+function tryOpen(file: string): Tried {
+  let db: DatabaseSync | undefined;
+  try {
+    db = connect(file);
+    const because = whyUnusable(db);
+    if (because === undefined) return { ok: true, db, fresh: makeTables(db) };
+    db.close();
+    return { ok: false, because };
+  } catch (error) {
+    if (db?.isOpen) db.close();
+    if (!saysBroken(error)) throw error;
+    return { ok: false, because: `it cannot be read (${(error as Error).message})` };
+  }
+}
+
+/** SQLite's primary result code; 0 where it is none of its errors. */
+function sqliteCode(error: unknown): number {
+  return ((error as { errcode?: number } | undefined)?.errcode ?? 0) & 0xff;
+}
+
+/** Is this error SQLite saying that the file is damaged (SQLITE_CORRUPT) or no database (SQLITE_NOTADB)? */
+export function saysBroken(error: unknown): boolean {
+  return [11, 26].includes(sqliteCode(error));
+}
+
+function connect(file: string): DatabaseSync {
+  return new DatabaseSync(file, { enableForeignKeyConstraints: true, timeout: BUSY_TIMEOUT_MS });
+}
+
+function pragma(db: DatabaseSync, name: string): unknown {
+  return Object.values(db.prepare(`PRAGMA ${name}`).get() ?? {})[0];
+}
+
+function whyUnusable(db: DatabaseSync): string | undefined {
+  const tables = db.prepare('SELECT count(*) AS n FROM sqlite_schema').get()!.n;
+  const [id, version] = [pragma(db, 'application_id'), pragma(db, 'user_version')];
+  if (id === 0 && version === 0 && tables === 0) return undefined;
+  if (id !== APPLICATION_ID) return 'it is the database of another program';
+  return version === HISTORY_SCHEMA
+    ? undefined
+    : `it is of version ${String(version)}, and this one reads ${HISTORY_SCHEMA}`;
+}
+
+/** Makes the tables in an empty file, all or none; false where they are there. Two processes may try at once. */
+function makeTables(db: DatabaseSync): boolean {
+  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
+  if (pragma(db, 'user_version') === HISTORY_SCHEMA) return false;
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    const isFirst = pragma(db, 'user_version') !== HISTORY_SCHEMA;
+    if (isFirst) {
+      db.exec(TABLES);
+      db.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${HISTORY_SCHEMA}`);
+    }
+    db.exec('COMMIT');
+    return isFirst;
+  } catch (error) {
+    db.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+function create(file: string): Opened {
+  const db = connect(file);
+  return { db, fresh: makeTables(db) };
+}
+
+/** Renames a database; its write-ahead log belongs to it and goes with it. Gives the new name. */
+export function moveAside(file: string, now: Date): string {
+  const to = `${file}.${now.toISOString().replaceAll(/[-:]/g, '').slice(0, 15)}.aside`;
+  renameSync(file, to);
+  for (const tail of ['-wal', '-shm']) if (existsSync(file + tail)) renameSync(file + tail, to + tail);
+  return to;
+}

@@ -1,0 +1,88 @@
+// Machine and epoch of a run: what must be equal for its figures to continue a series.
+import { createHash } from 'node:crypto';
+import type { EpochFacts, MachineFacts } from '../model/history.ts';
+import type { BenchRecord } from '../model/record.ts';
+
+/** Raise it when a change of the harness moves the figures of unchanged code; every series then begins anew. */
+const INSTRUMENT = 1;
+
+function hash(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 12);
+}
+
+/**
+ * What the harness does to the service, and nothing of what the service is. The sources, build tags and variants are
+ * left out on purpose: a change of these is what regression tracking is there to see, and an epoch that broke with every
+ * commit of a fixture would hide each regression behind a fresh start. Texts, gates and expectations move no figure;
+ * the number of rounds moves the width of an interval but not its centre.
+ */
+function shapeOf({ scenario, plan }: BenchRecord): string {
+  const { driver, timeoutMs, requests } = scenario.load;
+  const { warmupMs, maxWarmupMs, measureMs, drainMs, connections } = plan;
+  return hash([
+    { driver, timeoutMs, requests, connections },
+    { warmupMs, maxWarmupMs, measureMs, drainMs },
+    scenario.env ?? {},
+    (scenario.spans ?? []).map(({ id, startShare, endShare }) => ({ id, startShare, endShare })),
+  ]);
+}
+
+/** Patch releases of a kernel do not start a new epoch. */
+function minor(version: string): string {
+  return version.split('.').slice(0, 2).join('.');
+}
+
+export interface Epoch {
+  /** Short hashes; the epoch's covers the machine's facts too. */
+  machine: string;
+  epoch: string;
+  facts: EpochFacts;
+}
+
+export function epochOf(record: BenchRecord): Epoch {
+  const { host } = record;
+  const machine: MachineFacts = {
+    cpu: host.cpu,
+    cores: host.cores,
+    quotaCores: host.quotaCores ?? null,
+    memoryGiB: Math.round(host.memoryBytes / 2 ** 30),
+    kernel: minor(host.kernel),
+    virtualisation: host.virtualisation ?? null,
+  };
+  const facts: EpochFacts = {
+    ...machine,
+    go: host.go,
+    node: host.node,
+    autocannon: host.autocannon,
+    gomaxprocs: host.gomaxprocs,
+    pinning: host.pinning ? `${host.pinning.target.join(',')} / ${host.pinning.driver.join(',')}` : 'none',
+    shape: shapeOf(record),
+    instrument: INSTRUMENT,
+  };
+  return { machine: hash(machine), epoch: hash(facts), facts };
+}
+
+/** What an epoch is called by a person, fact by fact. */
+const WORDS = {
+  cpu: 'processor',
+  cores: 'number of cores',
+  quotaCores: 'CPU quota',
+  memoryGiB: 'memory (GiB)',
+  kernel: 'kernel',
+  virtualisation: 'virtualisation',
+  go: 'Go',
+  node: 'Node',
+  autocannon: 'autocannon',
+  gomaxprocs: 'GOMAXPROCS',
+  pinning: 'pinning of cores',
+  shape: 'load, windows or environment of the lesson',
+  instrument: 'way of measuring',
+} as const satisfies Record<keyof EpochFacts, string>;
+
+/** What differs between two epochs, each a sentence: `Another Go: go1.26.8 and go1.27.0.`; empty where nothing does. */
+export function differencesBetween(a: EpochFacts, b: EpochFacts): string[] {
+  const keys = Object.keys(WORDS) as (keyof EpochFacts)[];
+  return keys
+    .filter((key) => a[key] !== b[key])
+    .map((key) => `Another ${WORDS[key]}: ${String(a[key] ?? 'unknown')} and ${String(b[key] ?? 'unknown')}.`);
+}

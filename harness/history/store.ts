@@ -1,0 +1,169 @@
+// The store: entries of runs in, lists and series out. One transaction for each change.
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
+import type { EpochFacts, HistoryEntry, HistoryRun, Series, SeriesKey, SeriesPoint } from '../model/history.ts';
+import { openDatabase } from './database.ts';
+
+type Row = Record<string, SQLOutputValue>;
+
+/** The database's columns carry the types of the entry that was put in. */
+function typed<T>(rows: Row[]): T[] {
+  return rows as unknown as T[];
+}
+
+const RUN_COLUMNS = `run, scenario, started_at AS startedAt, plan, rounds, outcome, role, reference_run AS referenceRun,
+  commit_hash AS "commit", dirty, shallow, branch, fixture, machine, epoch`;
+
+const POINT_COLUMNS = `r.run, r.started_at AS startedAt, r.commit_hash AS "commit", r.dirty, r.fixture, f.within, f.low,
+  f.high, f.band, f.to_reference AS toReference, f.absolute, f.verdict`;
+
+/** Which runs a list is to hold; everything where nothing is said. */
+export interface RunFilter {
+  scenario?: string;
+  epoch?: string;
+  branch?: string | null;
+  role?: HistoryRun['role'];
+}
+
+export class HistoryStore implements Disposable {
+  readonly db: DatabaseSync;
+  /** Made just now and empty: to be filled from the run folders. */
+  readonly fresh: boolean;
+  /** What a person should know about how the file was found, as sentences. */
+  readonly warnings: readonly string[];
+
+  /** Throws where the file's folder cannot be written to; a broken file is moved aside. `now` dates the moved file. */
+  constructor(file: string, now: Date) {
+    const { db, fresh, movedAside } = openDatabase(file, now);
+    this.db = db;
+    this.fresh = fresh;
+    this.warnings = movedAside
+      ? [`The history could not be used: ${movedAside.because}. It was moved to ${movedAside.to}.`]
+      : [];
+  }
+
+  [Symbol.dispose](): void {
+    if (this.db.isOpen) this.db.close();
+  }
+
+  /** All of `work` happens or nothing of it; within another transaction it becomes part of that. */
+  transaction<T>(work: () => T): T {
+    if (this.db.isTransaction) return work();
+    this.db.exec('BEGIN IMMEDIATE');
+    try {
+      const result = work();
+      this.db.exec('COMMIT');
+      return result;
+    } catch (error) {
+      if (this.db.isTransaction) this.db.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
+  /** Enters a run; entering it again replaces it. */
+  insert(entry: HistoryEntry): void {
+    this.transaction(() => {
+      const { db } = this;
+      db.prepare('INSERT OR IGNORE INTO epochs VALUES (?, ?, ?)').run(
+        entry.epoch,
+        entry.machine,
+        JSON.stringify(entry.facts),
+      );
+      db.prepare('DELETE FROM runs WHERE run = ?').run(entry.run);
+      db.prepare('INSERT INTO runs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)').run(
+        entry.run,
+        entry.scenario,
+        entry.startedAt,
+        entry.plan,
+        entry.rounds,
+        entry.outcome,
+        entry.role,
+        entry.referenceRun,
+        entry.commit,
+        Number(entry.dirty),
+        Number(entry.shallow),
+        entry.branch,
+        entry.fixture,
+        entry.epoch,
+      );
+      const metric = db.prepare(`INSERT INTO metrics (scenario, variant, metric, unit, better, compare)
+        VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET unit = excluded.unit RETURNING id`);
+      const figure = db.prepare('INSERT INTO figures VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+      for (const one of entry.figures) {
+        const { id } = metric.get(entry.scenario, one.variant, one.metric, one.unit, one.better, one.compare)!;
+        const { within, low, high, band, toReference, absolute, verdict } = one;
+        figure.run(id!, entry.run, Number(one.gate), within, low, high, band, toReference, absolute, verdict);
+      }
+    });
+  }
+
+  /** Oldest first, by run id: a clock that was set back does not reorder what a run id says. */
+  runs(filter: RunFilter = {}): HistoryRun[] {
+    const rows = typed<HistoryRun>(
+      this.db
+        .prepare(
+          `SELECT ${RUN_COLUMNS} FROM runs JOIN epochs USING (epoch)
+           WHERE scenario = coalesce($scenario, scenario) AND epoch = coalesce($epoch, epoch)
+             AND role = coalesce($role, role) AND ($anyBranch OR branch IS $branch) ORDER BY run`,
+        )
+        .all({
+          $scenario: filter.scenario ?? null,
+          $epoch: filter.epoch ?? null,
+          $role: filter.role ?? null,
+          $branch: filter.branch ?? null,
+          $anyBranch: filter.branch === undefined ? 1 : 0,
+        }),
+    );
+    return rows.map((row) => ({ ...row, dirty: Boolean(row.dirty), shallow: Boolean(row.shallow) }));
+  }
+
+  has(run: string): boolean {
+    return this.db.prepare('SELECT 1 FROM runs WHERE run = ?').get(run) !== undefined;
+  }
+
+  /** The last run's id by order; undefined in an empty history. */
+  lastRun(scenario: string): string | undefined {
+    const row = this.db.prepare('SELECT max(run) AS run FROM runs WHERE scenario = ?').get(scenario);
+    return typeof row?.run === 'string' ? row.run : undefined;
+  }
+
+  scenarios(): string[] {
+    return typed<{ scenario: string }>(
+      this.db.prepare('SELECT DISTINCT scenario FROM runs ORDER BY scenario').all(),
+    ).map(({ scenario }) => scenario);
+  }
+
+  /** The facts of an epoch; undefined where no run belongs to it. */
+  factsOf(epoch: string): EpochFacts | undefined {
+    const row = this.db.prepare('SELECT facts FROM epochs WHERE epoch = ?').get(epoch);
+    return row ? (JSON.parse(String(row.facts)) as EpochFacts) : undefined;
+  }
+
+  /** Every series of one scenario, epoch and branch that the tips have figures for, without its points. */
+  seriesOf(scenario: string, epoch: string, branch: string | null): Omit<Series, 'points'>[] {
+    const rows = typed<Omit<Series, 'points' | 'scenario' | 'epoch' | 'branch'>>(
+      this.db
+        .prepare(
+          `SELECT m.variant, m.metric, m.unit, m.better, m.compare, e.machine, f.gate FROM metrics m
+           JOIN figures f ON f.metric = m.id JOIN runs r ON r.run = f.run JOIN epochs e ON e.epoch = r.epoch
+           WHERE r.run = (SELECT max(run) FROM runs WHERE scenario = ? AND epoch = ? AND branch IS ? AND role = 'tip')
+           ORDER BY m.id`,
+        )
+        .all(scenario, epoch, branch),
+    );
+    return rows.map((row) => ({ ...row, gate: Boolean(row.gate), scenario, epoch, branch }));
+  }
+
+  /** The nights of a series, oldest first: the newest `last` runs of the sources as they were, or with −1 all. */
+  points(key: SeriesKey, last = -1): SeriesPoint[] {
+    const rows = typed<SeriesPoint>(
+      this.db
+        .prepare(
+          `SELECT ${POINT_COLUMNS} FROM figures f JOIN runs r ON r.run = f.run
+           WHERE f.metric = (SELECT id FROM metrics WHERE scenario = ? AND variant = ? AND metric = ?)
+             AND r.epoch = ? AND r.branch IS ? AND r.role = 'tip' ORDER BY f.run DESC LIMIT ?`,
+        )
+        .all(key.scenario, key.variant, key.metric, key.epoch, key.branch, last),
+    );
+    return rows.map((row) => ({ ...row, dirty: Boolean(row.dirty) })).reverse();
+  }
+}

@@ -1,0 +1,127 @@
+// The history: what every finished run leaves behind, the series over its nights, baselines, and alerts with their messages.
+import type { ExpectationOutcome, VerdictWord } from './analysis.ts';
+import type { MetricId } from './metrics.ts';
+import type { PlanName } from './plan.ts';
+import type { ScenarioId, VariantId } from './scenario.ts';
+import type { Unit } from './units.ts';
+
+/** Of an entry on disk and of the database's tables; a database of another version is rebuilt from the folders. */
+export const HISTORY_SCHEMA = 1;
+
+/** What distinguishes one machine from another. */
+export interface MachineFacts {
+  cpu: string;
+  cores: number;
+  quotaCores: number | null;
+  memoryGiB: number;
+  /** `major.minor`. */
+  kernel: string;
+  /** `none`, or what runs the virtual machine; null where it is not known. */
+  virtualisation: string | null;
+}
+
+/** What must be equal for the figures of two runs to be one series. */
+export interface EpochFacts extends MachineFacts {
+  go: string;
+  node: string;
+  autocannon: string;
+  gomaxprocs: number;
+  /** Which cores the service and the driver were kept to. */
+  pinning: string;
+  /** Hash of everything the harness does to the service: load, windows, environment. Not of what the service is. */
+  shape: string;
+  /** How this version measures; raised by hand when a change of the harness moves the figures of unchanged code. */
+  instrument: number;
+}
+
+/** One metric of one variant in one run. What was not measured is null. */
+export interface HistoryFigure {
+  variant: VariantId;
+  metric: MetricId;
+  unit: Unit;
+  better: 'higher' | 'lower' | 'neither';
+  /** How it is compared: by ratio, or by difference where zero is an ordinary value. */
+  compare: 'ratio' | 'difference';
+  gate: boolean;
+  /** Within the run, against the antipattern: the ratio or difference with its interval. */
+  within: number | null;
+  low: number | null;
+  high: number | null;
+  /** Movements smaller than this count as none: a share for ratios, an amount for differences. */
+  band: number | null;
+  /** Against the same variant of the pinned reference build that ran the same night; a ratio or difference. */
+  toReference: number | null;
+  /** The centre over the trials, in the unit. */
+  absolute: number | null;
+  verdict: VerdictWord | null;
+}
+
+/**
+ * What one finished run leaves in the history; also the `history.json` of its folder, from which the database can be
+ * made again when the raw files are long pruned.
+ */
+export interface HistoryEntry {
+  schema: typeof HISTORY_SCHEMA;
+  /** Sorts by time; the order of a series. */
+  run: string;
+  scenario: ScenarioId;
+  startedAt: string;
+  plan: PlanName;
+  rounds: number;
+  outcome: ExpectationOutcome;
+  /** `tip`: the sources as they are. `reference`: the pinned build. `control`: a variant against itself. */
+  role: 'tip' | 'reference' | 'control';
+  /** The pinned build's run of the same night. */
+  referenceRun: string | null;
+  /** null: unknown, as in an export without its repository. */
+  commit: string | null;
+  dirty: boolean;
+  /** The repository held only the newest commits, so an order of commits cannot be told. */
+  shallow: boolean;
+  /** null: unknown, or no branch was checked out. */
+  branch: string | null;
+  /** Hash of the lesson's declaration and Go sources: what a regression may come from. */
+  fixture: string;
+  machine: string;
+  epoch: string;
+  facts: EpochFacts;
+  figures: HistoryFigure[];
+}
+
+/** An entry without its figures, as the database lists it. */
+export type HistoryRun = Omit<HistoryEntry, 'schema' | 'figures' | 'facts'>;
+
+/** Which series: the nights of one metric of one variant in one epoch and branch. */
+export interface SeriesKey {
+  scenario: ScenarioId;
+  variant: VariantId;
+  metric: MetricId;
+  epoch: string;
+  branch: string | null;
+}
+
+/** One night of a series. */
+export interface SeriesPoint {
+  run: string;
+  startedAt: string;
+  commit: string | null;
+  dirty: boolean;
+  fixture: string;
+  within: number | null;
+  low: number | null;
+  high: number | null;
+  band: number | null;
+  toReference: number | null;
+  absolute: number | null;
+  verdict: VerdictWord | null;
+}
+
+/** The nights of one metric, oldest first, and what its numbers mean. */
+export interface Series extends SeriesKey {
+  machine: string;
+  unit: Unit;
+  better: 'higher' | 'lower' | 'neither';
+  compare: 'ratio' | 'difference';
+  gate: boolean;
+  points: SeriesPoint[];
+}
