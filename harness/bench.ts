@@ -8,7 +8,7 @@ import { calibrationFor, enterLedger } from './calibrations.ts';
 import { readEvidence } from './evidence.ts';
 import { type BuiltVariant, buildVariants } from './fixture/build.ts';
 import { canPin } from './fixture/taskset.ts';
-import { findToolchain } from './fixture/toolchain.ts';
+import { findToolchain, type Toolchain } from './fixture/toolchain.ts';
 import type { Analysis } from './model/analysis.ts';
 import type { Plan } from './model/plan.ts';
 import { type BenchRecord, RECORD_SCHEMA } from './model/record.ts';
@@ -20,6 +20,7 @@ import { allowedCores, gomaxprocsFor, shareCores } from './run/cores.ts';
 import { driverSlot } from './run/drivers.ts';
 import { createRunFolder, type RecordHeader, readRecord } from './run/folder.ts';
 import { describeHost } from './run/host.ts';
+import { findUnavailable, meansOf, requireALesson, withoutGauges } from './run/needs.ts';
 import { announceRun, otherRuns } from './run/neighbours.ts';
 import { builtVariantOf, makePlan, type PlanOptions } from './run/plan.ts';
 import { commitOf, lessonHash, runId } from './run/provenance.ts';
@@ -67,24 +68,36 @@ export async function planOf(request: BenchRequest): Promise<{ scenario: Scenari
   return { scenario, plan: makePlan(request.scenario, scenario, request.options) };
 }
 
+/** What is left of the plan on this toolchain and machine, and what is not, with the reasons. */
+async function feasible(request: BenchRequest, toolchain: Toolchain) {
+  const asked = await planOf(request);
+  const unavailable = await findUnavailable(asked.scenario, meansOf(toolchain));
+  if (unavailable.length === 0) return { ...asked, unavailable };
+  const scenario = withoutGauges(asked.scenario, unavailable);
+  const without = requireALesson(scenario, unavailable);
+  return { scenario, plan: makePlan(request.scenario, scenario, request.options, without), unavailable };
+}
+
 /** Runs one scenario from source to report. Throws a BenchError for whatever a person can mend. */
 export async function bench(request: BenchRequest, events: BenchEvents, signal: AbortSignal): Promise<BenchResult> {
   const startedMs = systemClock.now();
-  const { scenario, plan } = await planOf(request);
+  await planOf(request);
+  const toolchain = await findToolchain(process.env);
+  const { scenario, plan, unavailable } = await feasible(request, toolchain);
   events.onPlan(plan, scenario);
   const warnings = [...neighbourWarnings(), ...knobWarnings(scenario, request.knob)];
-  for (const warning of warnings) events.onWarning(warning);
+  for (const warning of [...warnings, ...unavailable.map(({ because }) => because)]) events.onWarning(warning);
   using _announced = announceRun();
 
-  events.onStage('build', `building ${Object.keys(scenario.variants).length} variants`);
-  const toolchain = await findToolchain(process.env);
+  const buildable = variantsOf(scenario).filter(([id]) => !unavailable.some((left) => left.id === id));
+  events.onStage('build', `building ${buildable.length} variants`);
   const builds = await buildVariants(
     {
       toolchain,
       env: process.env,
       moduleDir: FIXTURES,
       package: request.scenario,
-      variants: variantsOf(scenario).map(([id, { tags }]) => ({ id, tags })),
+      variants: buildable.map(([id, { tags }]) => ({ id, tags })),
       cacheDir: CACHE,
     },
     signal,
@@ -121,6 +134,7 @@ export async function bench(request: BenchRequest, events: BenchEvents, signal: 
     builds: builds.map(({ binary: _, ...build }) => build),
     sources: readSources(ROOT, request.scenario, scenario),
     answers: answers.checks,
+    ...(unavailable.length === 0 ? {} : { unavailable }),
     warnings,
     command: request.command,
   };

@@ -66,9 +66,10 @@ export function analyse(record: BenchRecord, extras: Extras = {}): Analysis {
     expectations,
     checks: checksOf(record, lined, comparisons.filter(({ gate }) => gate).length, extras.calibration),
     answers,
+    ...(record.unavailable ? { unavailable: record.unavailable } : {}),
     curves: byVariant(lined, (variant) => curvesOf(lined, variant, grid)),
     spectra: byVariant(lined, spectrumOf),
-    warnings: [...record.warnings, ...leftOut(lined)],
+    warnings: [...record.warnings, ...(record.unavailable ?? []).map(({ because }) => because), ...leftOut(lined)],
     artifacts: extras.artifacts ?? {},
   };
 }

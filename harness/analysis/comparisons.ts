@@ -27,7 +27,7 @@ export function compareAll(
   const base = baselineOf(lined);
   if (!base) return [];
   const drafts = lined.variants
-    .filter((head) => head !== base)
+    .filter((head) => head !== base && head.ends === undefined)
     .flatMap((head) => draftAll({ base, head }, lined, estimates, calibration));
   const gates = drafts.filter(({ gate }) => gate).map(({ test }) => test);
   const findings = judgeFamily(gates, lined.alpha);

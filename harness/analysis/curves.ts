@@ -1,6 +1,7 @@
 // Curves over the rounds: each quantity on one time grid, as the median of the trials between their lowest and highest.
 import type { Curve, CurveId } from '../model/analysis.ts';
 import { measured } from '../model/artifact.ts';
+import { gaugeColumn } from '../model/metric-readers.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { IntervalRow, Series, Trial } from '../model/trial.ts';
 import { median } from '../stats/describe.ts';
@@ -69,9 +70,9 @@ function readingsOf(scenario: Scenario, endMs: number): [CurveId, (trial: Trial)
     ['heap', runtime('/memory/classes/heap/objects:bytes')],
     ['gc', (trial) => fromGc(trial, endMs)],
     ['rss', (trial) => fromSamples(measured(trial.process)?.series, 'rssBytes')],
-    ...(scenario.gauges ?? []).map(({ id }): [CurveId, (trial: Trial) => Reading] => [
-      `gauge.${id}`,
-      runtime(`gauge:${id}`),
+    ...(scenario.gauges ?? []).map((gauge): [CurveId, (trial: Trial) => Reading] => [
+      `gauge.${gauge.id}`,
+      runtime(gaugeColumn(gauge)),
     ]),
   ];
 }

@@ -2,7 +2,7 @@
 import type { Estimate, ExpectationOutcome, ExpectationResult } from '../model/analysis.ts';
 import type { Metric } from '../model/metrics.ts';
 import type { AnswerCheck } from '../model/record.ts';
-import type { Expectation } from '../model/scenario.ts';
+import type { Expectation, MetricExpectation, OutcomeExpectation } from '../model/scenario.ts';
 import { formatAmount, formatRatio } from '../model/units.ts';
 import { cappedTrials, doubtsOf, type Side } from './doubts.ts';
 import { type Estimates, intervalIn } from './estimates.ts';
@@ -12,7 +12,7 @@ import { type LinedUp, type VariantTrials, variantBy, whyNoFigure } from './tria
 import type { Doubt } from './verdict.ts';
 import { formatInterval, many } from './wording.ts';
 
-type Bounds = Pick<Expectation, 'atLeast' | 'atMost'>;
+type Bounds = Pick<MetricExpectation, 'atLeast' | 'atMost'>;
 type Answer = Pick<ExpectationResult, 'outcome' | 'because'>;
 
 /** Logarithm and back lose a few last digits, which must not decide about an exact value. */
@@ -161,7 +161,23 @@ function byContrast({ lined, metric, head, base }: Versus, both: Both, bounds: B
 /** Expectations about variants that take no part in this run are left out: nobody asked them. */
 export function askedExpectations({ scenario, plan }: LinedUp): Expectation[] {
   const takesPart = (id: string | undefined) => id === undefined || plan.variants.includes(id);
-  return plan.control ? [] : scenario.expect.filter(({ variant, against }) => takesPart(variant) && takesPart(against));
+  return plan.control
+    ? []
+    : scenario.expect.filter((asked) => takesPart(asked.variant) && ('outcome' in asked || takesPart(asked.against)));
+}
+
+/** All trials of a variant against the one way in which they should end; one that ended otherwise unsays it. */
+function howTheyEnd({ id, tried }: VariantTrials, { outcome }: OutcomeExpectation): Answer {
+  if (tried.length === 0) return { outcome: 'unclear', because: `The run ended before a trial of ${id}.` };
+  const others = tried.filter((trial) => trial.outcome !== outcome);
+  const found = `${tried.length - others.length} of ${many(tried.length, 'trial')} of ${id} ended as ‘${outcome}’`;
+  const first = others[0];
+  if (first) {
+    const reason = first.because ? ` (${first.because})` : '';
+    return { outcome: 'not-shown', because: `${found}; one ended as ‘${first.outcome}’${reason}.` };
+  }
+  const reason = tried[0]!.because;
+  return { outcome: 'shown', because: `${found}${reason ? `: ${reason}` : ''}.` };
 }
 
 export function judgeExpectations(
@@ -169,9 +185,12 @@ export function judgeExpectations(
   estimates: Estimates,
   answers: readonly AnswerCheck[],
 ): ExpectationResult[] {
-  return askedExpectations(lined).map(({ text, metric: id, variant, against, atLeast, atMost }) => {
-    const metric = lined.metrics.find((row) => row.id === id);
+  return askedExpectations(lined).map((asked) => {
+    const { text, variant } = asked;
     const head = variantBy(lined, variant)!;
+    if ('outcome' in asked) return { text, variant, ...howTheyEnd(head, asked) };
+    const { metric: id, against, atLeast, atMost } = asked;
+    const metric = lined.metrics.find((row) => row.id === id);
     const base = against === undefined ? undefined : variantBy(lined, against);
     const bounds = { ...(atLeast === undefined ? {} : { atLeast }), ...(atMost === undefined ? {} : { atMost }) };
     const answer: Answer = !metric

@@ -3,7 +3,7 @@ import { type Metric, metricsOf } from '../model/metrics.ts';
 import type { Plan } from '../model/plan.ts';
 import type { BenchRecord } from '../model/record.ts';
 import type { Role, Scenario, VariantId } from '../model/scenario.ts';
-import type { Ledger, LoadWindow, Trial } from '../model/trial.ts';
+import type { Ledger, LoadWindow, Trial, TrialOutcome } from '../model/trial.ts';
 
 /** What judging needs of a record; a run that is still under way has this much too. */
 export type RecordSoFar = Pick<BenchRecord, 'scenario' | 'plan' | 'answers' | 'trials'>;
@@ -12,6 +12,8 @@ export interface VariantTrials {
   id: VariantId;
   role: Role;
   label: string;
+  /** How its trials are meant to end, where that is not `ok`; it is then in no comparison. */
+  ends?: TrialOutcome;
   /** One a measured round; undefined where the trial does not count or was not run. */
   byRound: (Trial | undefined)[];
   /** Every measured trial, whatever came of it. */
@@ -81,6 +83,7 @@ export function lineUp({ scenario, plan, trials }: RecordSoFar): LinedUp {
       id,
       role: declared?.role ?? 'control',
       label: scenario.variants[id] ? label : `${label}, again`,
+      ...(declared?.ends === undefined ? {} : { ends: declared.ends }),
       byRound,
       tried,
     };

@@ -31,16 +31,27 @@ function answersCheck({ answers }: BenchRecord): Check {
 function trialsCheck({ variants }: LinedUp): Check {
   const tried = variants.flatMap((variant) => variant.tried);
   if (tried.length === 0) return check('trials', 'bad', 'No trial was run.');
-  const lost = tried.filter((trial) => whyDiscounted(trial) !== undefined);
+  // A trial that ended as its lesson says is no loss.
+  const meant = variants.flatMap(({ tried, ends }) => tried.filter(({ outcome }) => outcome === ends));
+  const lost = tried.filter((trial) => whyDiscounted(trial) !== undefined && !meant.includes(trial));
   const capped = tried.filter(({ outcome }) => outcome === 'capped').length;
-  const empty = variants.filter((variant) => variant.tried.length > 0 && countedOf(variant).length === 0);
-  const cappedText = capped > 0 ? ` ${capped} reached their cap.` : '';
+  const empty = variants.filter(
+    (variant) => variant.ends === undefined && variant.tried.length > 0 && countedOf(variant).length === 0,
+  );
+  const notes = [
+    capped > 0 ? ` ${capped} reached their cap.` : '',
+    meant.length > 0 ? ` ${meant.length} ended as they should: ${meant[0]!.outcome}.` : '',
+  ].join('');
   if (lost.length === 0) {
-    return check('trials', capped > 0 ? 'mind' : 'good', `All ${many(tried.length, 'trial')} count.${cappedText}`);
+    return check(
+      'trials',
+      capped > 0 ? 'mind' : 'good',
+      `All ${many(tried.length - meant.length, 'trial')} count.${notes}`,
+    );
   }
   const first = `${lost[0]!.variant} ${lost[0]!.outcome} in round ${lost[0]!.round + 1}: ${whyDiscounted(lost[0]!)}`;
   const none = empty.length > 0 ? ` No trial of ${empty.map(({ id }) => id).join(', ')} counts.` : '';
-  const text = `${lost.length} of ${many(tried.length, 'trial')} do not count (${first}).${none}${cappedText}`;
+  const text = `${lost.length} of ${many(tried.length, 'trial')} do not count (${first}).${none}${notes}`;
   return check('trials', empty.length > 0 ? 'bad' : 'mind', text);
 }
 

@@ -1,7 +1,7 @@
 // An analysis: everything derived from a record; it can always be derived again. Its JSON is the contract of `--json`.
 import type { MetricId } from './metrics.ts';
 import type { PlanName } from './plan.ts';
-import type { AnswerCheck, Host } from './record.ts';
+import type { AnswerCheck, Host, Unavailable } from './record.ts';
 import type { Role, VariantId } from './scenario.ts';
 import type { Ledger, TrialOutcome } from './trial.ts';
 import type { Unit } from './units.ts';
@@ -114,7 +114,8 @@ export type ExpectationOutcome = 'shown' | 'not-shown' | 'unclear' | 'invalid';
 
 export interface ExpectationResult {
   text: string;
-  metric: MetricId;
+  /** Absent where the expectation is about how trials end. */
+  metric?: MetricId;
   variant: VariantId;
   outcome: ExpectationOutcome;
   because: string;
@@ -176,6 +177,8 @@ export interface Analysis {
   expectations: ExpectationResult[];
   checks: ValidityCheck[];
   answers: AnswerCheck[];
+  /** What the toolchain or the machine could not have; absent where nothing was left out. */
+  unavailable?: Unavailable[];
   curves: Record<VariantId, Partial<Record<CurveId, Curve>>>;
   /** Percentile spectrum of the merged histograms. */
   spectra: Record<VariantId, SpectrumPoint[]>;

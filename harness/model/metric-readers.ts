@@ -1,6 +1,7 @@
 // How a metric's number is taken out of a trial: small readers that the metric table is made of.
 import { measured } from './artifact.ts';
 import { quantile } from './latency.ts';
+import type { Gauge } from './scenario.ts';
 import type { LoadWindow, Trial } from './trial.ts';
 
 export interface MetricValue {
@@ -57,11 +58,16 @@ export function atWindowEnd(trial: Trial, load: LoadWindow | undefined, column: 
   return found;
 }
 
-export function gaugePeak(trial: Trial, id: string): number | undefined {
-  const values = measured(trial.runtime)?.columns[`gauge:${id}`];
+/** Under which name a gauge's readings stand in the trial's series. */
+export function gaugeColumn({ id, runtime }: Pick<Gauge, 'id' | 'runtime'>): string {
+  return runtime ?? `gauge:${id}`;
+}
+
+export function gaugePeak(trial: Trial, gauge: Gauge): number | undefined {
+  const values = measured(trial.runtime)?.columns[gaugeColumn(gauge)];
   return values?.reduce((highest, value) => Math.max(highest, value), Number.NEGATIVE_INFINITY);
 }
 
-export function gaugeLast(trial: Trial, id: string): number | undefined {
-  return measured(trial.runtime)?.columns[`gauge:${id}`]?.at(-1);
+export function gaugeLast(trial: Trial, gauge: Gauge): number | undefined {
+  return measured(trial.runtime)?.columns[gaugeColumn(gauge)]?.at(-1);
 }

@@ -316,15 +316,16 @@ export function metricsOf(scenario: Pick<Scenario, 'spans' | 'gauges'>): Metric[
         ),
       ),
   );
-  const gauges = (scenario.gauges ?? []).flatMap(({ id, label }): Metric[] => {
+  const gauges = (scenario.gauges ?? []).flatMap((gauge): Metric[] => {
+    const { id, label } = gauge;
     const common = { unit: 'count', better: 'lower', family: 'count', compare: 'difference' } as const;
     return [
-      { ...common, id: `gauge.peak.${id}`, label: `${label}, peak`, read: (trial) => given(gaugePeak(trial, id)) },
+      { ...common, id: `gauge.peak.${id}`, label: `${label}, peak`, read: (trial) => given(gaugePeak(trial, gauge)) },
       {
         ...common,
         id: `gauge.drained.${id}`,
         label: `${label}, after the drain`,
-        read: (trial) => given(gaugeLast(trial, id)),
+        read: (trial) => given(gaugeLast(trial, gauge)),
       },
     ];
   });

@@ -63,6 +63,14 @@ export interface AnswerCheck {
   difference?: { request: string; expected: string; actual: string };
 }
 
+/** A variant or a gauge that this toolchain or machine cannot have. */
+export interface Unavailable {
+  kind: 'variant' | 'gauge';
+  id: string;
+  /** A sentence. */
+  because: string;
+}
+
 export interface BenchRecord {
   schema: typeof RECORD_SCHEMA;
   /** Sorts by time: `20261123-134501-ab12`. */
@@ -86,6 +94,8 @@ export interface BenchRecord {
   builds: Build[];
   sources: SourceFile[];
   answers: AnswerCheck[];
+  /** Absent where nothing was left out. */
+  unavailable?: Unavailable[];
   trials: Trial[];
   /** Trials thrown away and redone because the machine was busy, with their reasons. */
   redone: Trial[];

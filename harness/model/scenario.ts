@@ -1,5 +1,6 @@
 // A scenario: one lesson as data: a claim, its variants, a load, and what is expected to move.
 import type { MetricId } from './metrics.ts';
+import type { TrialOutcome } from './trial.ts';
 
 /** Kebab case; the file name of the scenario and the folder of its Go sources. */
 export type ScenarioId = string;
@@ -7,6 +8,25 @@ export type ScenarioId = string;
 export type VariantId = string;
 
 export type Role = 'antipattern' | 'fix' | 'control';
+
+/**
+ * What a variant or a gauge needs of the toolchain or the machine beyond what every lesson does. Where one of these is
+ * not met, it is left out with the reason and the rest of the lesson runs.
+ */
+export interface Needs {
+  /** The oldest Go that has it, as the minor version of Go 1. */
+  goAtLeast?: number;
+  /** The newest Go that still has it. */
+  goAtMost?: number;
+  /** A GOEXPERIMENT that the toolchain must know. */
+  experiment?: string;
+  /** Cores that the run may use, a quota counted in. */
+  cores?: number;
+  /** Memory of the machine, or what its control group grants. */
+  memoryBytes?: number;
+  /** What there is without it, or why it is needed: half a sentence. */
+  because: string;
+}
 
 export interface Variant {
   role: Role;
@@ -22,6 +42,11 @@ export interface Variant {
   env?: Record<string, string>;
   /** `differ`: this variant is expected to answer wrongly; it is shown to do so and then takes no part in the trials. */
   answers?: 'same' | 'differ';
+  /** `crashed`: that every trial of it ends so is its point. Such a trial has no figure, and is cut short once the process is gone. */
+  ends?: 'crashed';
+  /** The analyzer of `go vet` that finds this variant's fault; the others find nothing, and vet finds nothing in the others. */
+  vet?: string;
+  needs?: Needs;
 }
 
 export interface Request {
@@ -56,13 +81,25 @@ export interface Gauge {
   /** Snake case, as the fixture registers it. */
   id: string;
   label: string;
+  /** The runtime's own metric of this name instead, e.g. `/godebug/non-default-behavior/x:events`; the fixture registers nothing. */
+  runtime?: string;
+  needs?: Needs;
 }
 
+/** How every trial of a variant must end; a process that died has no other figure. */
+export interface OutcomeExpectation {
+  text: string;
+  variant: VariantId;
+  outcome: TrialOutcome;
+}
+
+/** One sentence that a run can show or fail to show. */
+export type Expectation = MetricExpectation | OutcomeExpectation;
+
 /**
- * One sentence that a run can show or fail to show.
- * With `against`, the bound applies to the ratio variant ÷ against; without, to the variant's own value.
+ * About a figure. With `against`, the bound applies to the ratio variant ÷ against; without, to the variant's own value.
  */
-export interface Expectation {
+export interface MetricExpectation {
   text: string;
   metric: MetricId;
   variant: VariantId;
@@ -127,4 +164,9 @@ export function measuredVariantsOf(scenario: Scenario): VariantId[] {
   return variantsOf(scenario)
     .filter(([, v]) => v.answers !== 'differ')
     .map(([id]) => id);
+}
+
+/** The variants whose figures are compared: those that are measured and whose trials are not there to crash. */
+export function comparedVariantsOf(scenario: Scenario): VariantId[] {
+  return measuredVariantsOf(scenario).filter((id) => scenario.variants[id]!.ends === undefined);
 }

@@ -43,15 +43,23 @@ export interface PlanOptions {
   adaptive?: boolean;
 }
 
-/** Throws a BenchError where the options ask for something the scenario does not have. */
-export function makePlan(id: ScenarioId, scenario: Scenario, options: PlanOptions): Plan {
+/**
+ * `unavailable`: variants that this machine cannot have. Throws a BenchError where the options ask for something the
+ * scenario does not have, or the machine.
+ */
+export function makePlan(
+  id: ScenarioId,
+  scenario: Scenario,
+  options: PlanOptions,
+  unavailable: readonly VariantId[] = [],
+): Plan {
   const named: NamedPlan = PLANS[options.plan];
   const looks = looksOf(named, options);
   const rounds = looks.at(-1)!.rounds;
   const warmupMs = options.warmupMs ?? named.warmupMs;
   const measureMs = atLeastOne('--duration', options.measureMs ?? named.measureMs);
   const connections = atLeastOne('--connections', options.connections ?? scenario.load.connections);
-  const chosen = chooseVariants(scenario, options.variants);
+  const chosen = chooseVariants(scenario, options.variants, unavailable);
   const control = options.control === true;
   const first = chosen[0]!;
   const variants = control ? [first, `${first}-again`] : chosen;
@@ -98,10 +106,13 @@ function atLeastOne(flag: string, value: number): number {
   );
 }
 
-function chooseVariants(scenario: Scenario, asked: VariantId[] | undefined): VariantId[] {
-  const all = measuredVariantsOf(scenario);
-  if (!asked) return all;
-  for (const id of asked) {
+function chooseVariants(
+  scenario: Scenario,
+  asked: VariantId[] | undefined,
+  unavailable: readonly VariantId[],
+): VariantId[] {
+  const all = measuredVariantsOf(scenario).filter((id) => !unavailable.includes(id));
+  for (const id of asked ?? []) {
     if (!all.includes(id)) {
       throw new BenchError(
         EXIT.usage,
@@ -110,7 +121,7 @@ function chooseVariants(scenario: Scenario, asked: VariantId[] | undefined): Var
       );
     }
   }
-  return all.filter((id) => asked.includes(id));
+  return asked ? all.filter((id) => asked.includes(id)) : all;
 }
 
 /**

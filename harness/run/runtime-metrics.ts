@@ -1,4 +1,5 @@
 // What the harness asks the Go runtime for during a trial; the probe itself knows no metric names.
+import type { Scenario } from '../model/scenario.ts';
 import type { Counters } from '../model/trial.ts';
 
 /** Cumulative counters read at the window's two ends. */
@@ -22,6 +23,11 @@ export const RUNTIME_METRICS = [
   '/memory/classes/total:bytes',
   '/sync/mutex/wait/total:seconds',
 ] as const;
+
+/** The runtime's metrics that a lesson asks for beside the common ones; a name this runtime does not know stops the service. */
+export function runtimeGauges({ gauges = [] }: Pick<Scenario, 'gauges'>): string[] {
+  return gauges.flatMap(({ runtime }) => runtime ?? []);
+}
 
 /** Ten samples a second follow a goroutine curve closely and cost the service well under a thousandth of its time. */
 export const SAMPLE_MS = 100;

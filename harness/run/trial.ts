@@ -18,8 +18,9 @@ import { type Edge, hostFigures, readEdge } from './edges.ts';
 import type { RunFolder } from './folder.ts';
 import { hlog } from './hlog.ts';
 import { badEnd, type Outcome, outcomeOf } from './outcome.ts';
+import { builtVariantOf } from './plan.ts';
 import { PROFILE_RATES, type Profiler, profiler } from './profiler.ts';
-import { RUNTIME_METRICS, SAMPLE_MS } from './runtime-metrics.ts';
+import { RUNTIME_METRICS, runtimeGauges, SAMPLE_MS } from './runtime-metrics.ts';
 import type { Speedometer } from './speedometer.ts';
 import { countersBetween, gcEventsOf, goroutineCounts, processFiguresOf, seriesOf } from './timeline.ts';
 
@@ -120,7 +121,7 @@ async function measure(
     env: context.envOf(planned.variant),
     gomaxprocs: context.gomaxprocs,
     ...(context.cores ? { cores: context.cores.target } : {}),
-    metrics: RUNTIME_METRICS,
+    metrics: [...RUNTIME_METRICS, ...runtimeGauges(scenario)],
     sampleMs: SAMPLE_MS,
     readyTimeoutMs: READY_TIMEOUT_MS,
     rssLimitBytes: context.rssLimitBytes,
@@ -140,7 +141,8 @@ async function measure(
   const load = await drive(planned, context, service, watch, edges, profiles);
   await profiles?.snapshot('window');
   context.onProgress({ planned, phase: 'drain', ok: 0, elapsedMs: 0 });
-  await clock.wait(plan.drainMs, signal);
+  const isGone = service.gone.aborted;
+  if (!isGone) await clock.wait(plan.drainMs, signal);
   const drained = await attempt('no-answer', () => service.mark('drained'));
   await profiles?.snapshot('drained');
   const exit = await service.stop(STOP_GRACE_MS);
@@ -206,6 +208,9 @@ async function drive(
   const { scenario, plan, signal } = context;
   const core = context.cores?.target[0];
   const driver = await context.drivers.get();
+  // What the driver sees after an unexpected crash is kept; where the crash is the point, it would only cost time.
+  const isMeantToCrash = scenario.variants[builtVariantOf(plan, planned.variant)]?.ends === 'crashed';
+  const until = isMeantToCrash ? AbortSignal.any([signal, service.gone]) : signal;
   const run = await attempt('load-failed', () =>
     driver.run(
       {
@@ -234,10 +239,10 @@ async function drive(
           context.onProgress({ planned, phase, ok, elapsedMs, ...(goroutines === undefined ? {} : { goroutines }) });
         },
       },
-      signal,
+      until,
     ),
   );
   signal.throwIfAborted();
-  if (!run.ok) await context.drivers.discard();
+  if (!run.ok && !service.gone.aborted) await context.drivers.discard();
   return run;
 }

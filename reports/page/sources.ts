@@ -10,9 +10,12 @@ export function sources({ sources: list }: Report): Markup {
 
 /** The first comparison is open, the others unfold. */
 function one(comparison: SourceComparison, open: boolean): Markup {
-  const { label, text, removed, added, stretches } = comparison;
+  const { label, text, env, removed, added, stretches } = comparison;
   const known = stretches.length > 0;
-  const amount = html` <span class="amount">${removed} ${removed === 1 ? 'line' : 'lines'} out, ${added} in</span>`;
+  const lines =
+    removed + added === 0 ? 'the same lines' : `${removed} ${removed === 1 ? 'line' : 'lines'} out, ${added} in`;
+  const settings = env.length === 0 ? '' : `, run with ${env.join(' ')}`;
+  const amount = html` <span class="amount">${lines}${settings}</span>`;
   const heading = html`<h3>${label}</h3>${known ? amount : NOTHING}`;
   const body = html`${paragraphs(text)}
 ${known ? code(comparison) : html`<p class="missing">The record of this run holds no source of this variant.</p>`}`;

@@ -20,6 +20,8 @@ export interface SourceComparison {
   label: string;
   /** What the variant does, as the scenario tells it. */
   text: string;
+  /** Settings of its environment, `NAME=value`, where these differ from the antipattern's. */
+  env: string[];
   beforePath: string;
   afterPath: string;
   removed: number;
@@ -34,7 +36,7 @@ export function compareSources({ scenario, sources }: BenchRecord): SourceCompar
   const before = sourceOf('antipattern');
   return variantsOf(scenario)
     .filter(([, { role }]) => role !== 'antipattern')
-    .map(([variant, { label, text }]) => {
+    .map(([variant, { label, text, env = {} }]) => {
       const after = sourceOf(variant);
       const stretches = before && after ? stretchesOf(before, after) : [];
       const differing = stretches.filter(({ equal }) => !equal);
@@ -42,6 +44,7 @@ export function compareSources({ scenario, sources }: BenchRecord): SourceCompar
         variant,
         label,
         text,
+        env: Object.entries(env).map(([name, value]) => `${name}=${value}`),
         beforePath: before?.path ?? '',
         afterPath: after?.path ?? '',
         removed: differing.reduce((total, stretch) => total + stretch.before.length, 0),

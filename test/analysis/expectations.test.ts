@@ -4,7 +4,7 @@ import { analyse } from '../../harness/analysis/analyse.ts';
 import { outcomeOf } from '../../harness/analysis/expectations.ts';
 import { outcomeOfRun } from '../../harness/analysis/outcome.ts';
 import type { Comparison, ExpectationOutcome, ExpectationResult, VerdictWord } from '../../harness/model/analysis.ts';
-import type { Expectation } from '../../harness/model/scenario.ts';
+import type { Expectation, MetricExpectation } from '../../harness/model/scenario.ts';
 import { crashed, only, withWindow } from '../fakes/changes.ts';
 import { type SampleOptions, sampleRecord } from '../fakes/record.ts';
 import { drawn, lineOf } from './number-line.ts';
@@ -42,10 +42,14 @@ describe('an interval against bounds, drawn with the bounds as brackets of the a
   });
 });
 
-function answer(expectation: Omit<Expectation, 'text'>, options: SampleOptions = {}): ExpectationResult {
+function judged(expectation: Expectation, options: SampleOptions): ExpectationResult {
   const record = sampleRecord(options);
-  record.scenario.expect = [{ text: 'It moves.', ...expectation }];
+  record.scenario.expect = [expectation];
   return analyse(record).expectations[0]!;
+}
+
+function answer(expectation: Omit<MetricExpectation, 'text'>, options: SampleOptions = {}): ExpectationResult {
+  return judged({ text: 'It moves.', ...expectation }, options);
 }
 
 describe('the lesson asks', () => {
@@ -114,6 +118,17 @@ describe('the lesson asks', () => {
     const crash = answer({ metric: 'qps', variant: 'fix', atLeast: 1 }, { change: only('fix', crashed) });
     expect(crash.outcome).toBe('invalid');
     expect(crash.because).toContain('exited with 2');
+  });
+
+  test('how trials end: all of them as said, or it is not shown', () => {
+    const ends = (outcome: 'crashed' | 'ok', options: SampleOptions = {}) =>
+      judged({ text: 'It ends.', variant: 'fix', outcome }, options);
+    expect(ends('ok')).toMatchObject({ outcome: 'shown', because: '6 of 6 trials of fix ended as ‘ok’.' });
+    expect(ends('crashed', { change: only('fix', crashed) })).toMatchObject({ outcome: 'shown' });
+    const one = ends('ok', { change: only('fix', crashed, [2]) });
+    expect(one.outcome).toBe('not-shown');
+    expect(one.because).toMatch(/^5 of 6 trials of fix ended as ‘ok’; one ended as ‘crashed’ \(/);
+    expect(one.metric).toBeUndefined();
   });
 
   test('too early: two rounds have no interval', () => {

@@ -21,6 +21,19 @@ test('a sound run has nothing to mind', () => {
   expect(bad).toEqual([]);
 });
 
+test('trials that crash because that is their point are no loss, are compared with nothing, and spoil nothing', () => {
+  const record = sampleRecord({ rounds: 8, change: only('unbounded', crashed) });
+  record.scenario.variants.unbounded!.ends = 'crashed';
+  record.scenario.expect = [{ text: 'It dies.', variant: 'unbounded', outcome: 'crashed' }];
+  const { checks: found, comparisons, outcome } = analyse(record);
+  expect(found.find(({ id }) => id === 'trials')).toMatchObject({
+    outcome: 'good',
+    text: 'All 16 trials count. 8 ended as they should: crashed.',
+  });
+  expect(comparisons.some(({ variant }) => variant === 'unbounded')).toBe(false);
+  expect(outcome).toBe('shown');
+});
+
 const openLedger = withLoad((load) => ({
   ...load,
   window: { ...load.window, ledger: { ...load.window.ledger, sent: load.window.ledger.sent + 1 } },

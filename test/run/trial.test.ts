@@ -10,7 +10,7 @@ import { systemClock } from '../../harness/run/clock.ts';
 import { type DriverSlot, driverSlot } from '../../harness/run/drivers.ts';
 import { createRunFolder, type RecordHeader } from '../../harness/run/folder.ts';
 import { makePlan } from '../../harness/run/plan.ts';
-import { runTrial } from '../../harness/run/trial.ts';
+import { runTrial, type TrialContext } from '../../harness/run/trial.ts';
 import { type FakeBinary, fakeBinary } from '../fakes/fake-binary.ts';
 import type { FakeBehaviour } from '../fakes/fake-service.ts';
 import { sampleScenario } from '../fakes/scenario.ts';
@@ -43,10 +43,16 @@ afterAll(async () => {
   rmSync(dir, { recursive: true, force: true });
 });
 
-async function trialOf(fake: FakeBehaviour, body = 'ok', signal = new AbortController().signal): Promise<Trial> {
+async function trialOf(
+  fake: FakeBehaviour,
+  body = 'ok',
+  signal = new AbortController().signal,
+  other: Partial<Pick<TrialContext, 'scenario' | 'plan'>> = {},
+): Promise<Trial> {
   return runTrial(planned, 0, {
     scenario,
     plan,
+    ...other,
     binaryOf: () => binary.path,
     envOf: () => ({ FAKE: fake }),
     cores: undefined,
@@ -90,6 +96,16 @@ describe('a trial of a service that', () => {
     const trial = await trialOf('crash-in-window');
     expect(trial.outcome).toBe('crashed');
     expect(measured(trial.load)!.window.ledger.reset).toBeGreaterThan(0);
+    expect((await trialOf('well')).outcome).toBe('ok');
+  });
+
+  test('panics because that is its point is cut short, and the driver can go on', async () => {
+    const { antipattern } = scenario.variants;
+    const meant = { ...scenario, variants: { antipattern: { ...antipattern!, ends: 'crashed' as const } } };
+    const long = makePlan('fake', scenario, { plan: 'quick', seed: 1, warmupMs: 100, measureMs: 10_000 });
+    const trial = await trialOf('crash-in-window', 'ok', undefined, { scenario: meant, plan: long });
+    expect(trial).toMatchObject({ outcome: 'crashed', load: { ok: false } });
+    expect(trial.tookMs).toBeLessThan(5_000);
     expect((await trialOf('well')).outcome).toBe('ok');
   });
 

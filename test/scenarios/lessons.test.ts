@@ -1,7 +1,7 @@
 // Every lesson is complete, and speaks only of variants, metrics and times that it has.
 import { describe, expect, test } from 'vitest';
 import { metricsOf } from '../../harness/model/metrics.ts';
-import { measuredVariantsOf, type Scenario, variantsOf } from '../../harness/model/scenario.ts';
+import { comparedVariantsOf, measuredVariantsOf, type Scenario, variantsOf } from '../../harness/model/scenario.ts';
 import { loadScenario, scenarioIds } from '../../harness/scenarios.ts';
 
 const KEBAB_CASE = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
@@ -24,6 +24,7 @@ test('the three lessons of the catalogue’s core are there', () => {
 describe.each(lessons)('%s', (id, scenario) => {
   const metrics = new Set(metricsOf(scenario).map((metric) => metric.id));
   const measured = measuredVariantsOf(scenario);
+  const compared = comparedVariantsOf(scenario);
 
   test('no text is empty, and no list that teaches is', () => {
     expect(texts(scenario, id).filter(([, text]) => text.trim() === '')).toEqual([]);
@@ -50,10 +51,23 @@ describe.each(lessons)('%s', (id, scenario) => {
     expect(measured.some((variant) => scenario.variants[variant]!.role === 'fix')).toBe(true);
   });
 
-  test('variants are told apart by tags, files and labels', () => {
+  test('variants are told apart by labels, and by tags or environment; the same tags mean the same file', () => {
     const all = variantsOf(scenario).map(([, variant]) => variant);
-    for (const mark of [all.map((v) => v.tags.join()), all.map((v) => v.file), all.map((v) => v.label)]) {
-      expect(new Set(mark).size).toBe(all.length);
+    const settings = (env = {}) => JSON.stringify(Object.entries(env).sort());
+    expect(new Set(all.map(({ label }) => label)).size).toBe(all.length);
+    expect(new Set(all.map(({ tags, env }) => `${tags.join()} ${settings(env)}`)).size).toBe(all.length);
+    const builds = new Set(all.map(({ tags, file }) => `${tags.join()} ${file}`));
+    expect(builds.size).toBe(new Set(all.map(({ tags }) => tags.join())).size);
+    expect(builds.size).toBe(new Set(all.map(({ file }) => file)).size);
+  });
+
+  test('what is needed beyond every lesson’s needs has its reason, and is not needed by antipattern and fix', () => {
+    const all = variantsOf(scenario).map(([, variant]) => variant);
+    for (const { needs } of [...all, ...(scenario.gauges ?? [])]) {
+      if (needs) expect(Object.keys(needs).length).toBeGreaterThan(1);
+    }
+    for (const role of ['antipattern', 'fix']) {
+      expect(all.some((variant) => variant.role === role && !variant.needs && !variant.ends)).toBe(true);
     }
   });
 
@@ -73,18 +87,19 @@ describe.each(lessons)('%s', (id, scenario) => {
   });
 
   test.each(scenario.expect)('expectation: $text', (expectation) => {
+    if ('outcome' in expectation) return expect(measured).toContain(expectation.variant);
     const { variant, against, atLeast = Number.NEGATIVE_INFINITY, atMost = Number.POSITIVE_INFINITY } = expectation;
     expect(metrics.has(expectation.metric)).toBe(true);
-    expect(measured).toContain(variant);
+    expect(compared).toContain(variant);
     expect([expectation.atLeast, expectation.atMost]).not.toEqual([undefined, undefined]);
     expect(atLeast).toBeLessThanOrEqual(atMost);
     if (against === undefined) return;
-    expect(measured).toContain(against);
+    expect(compared).toContain(against);
     expect(against).not.toBe(variant);
   });
 
   test('the antipattern and the fix both have something to show', () => {
-    const named = scenario.expect.flatMap(({ variant, against }) => [variant, against]);
+    const named = scenario.expect.flatMap((asked) => ['against' in asked ? asked.against : undefined, asked.variant]);
     expect(named).toEqual(expect.arrayContaining(['antipattern', 'fix']));
   });
 

@@ -1,0 +1,99 @@
+// Needs against means: what a toolchain or machine cannot have is left out with its reason, and what is left is still a lesson.
+import { describe, expect, test } from 'vitest';
+import { analyse } from '../../harness/analysis/analyse.ts';
+import { BenchError } from '../../harness/model/errors.ts';
+import type { Needs, Scenario } from '../../harness/model/scenario.ts';
+import { findUnavailable, type Means, requireALesson, unmetNeed, withoutGauges } from '../../harness/run/needs.ts';
+import { makePlan } from '../../harness/run/plan.ts';
+import { sampleRecord } from '../fakes/record.ts';
+import { sampleScenario } from '../fakes/scenario.ts';
+
+const means = (change: Partial<Means> = {}): Means => ({
+  go: 'go1.26.8',
+  cores: 2,
+  memoryBytes: 4 * 2 ** 30,
+  knowsExperiment: async (name) => name === 'goroutineleakprofile',
+  ...change,
+});
+
+describe('a need', () => {
+  test.each<[Omit<Needs, 'because'>, Partial<Means>, RegExp | undefined]>([
+    [{ goAtMost: 26 }, {}, undefined],
+    [{ goAtMost: 26 }, { go: 'go1.27.1' }, /^it needs Go 1\.26 or older, and this is go1\.27\.1$/],
+    [{ goAtMost: 26 }, { go: 'devel go1.27-0123abc' }, /1\.26 or older/],
+    [{ goAtLeast: 25 }, {}, undefined],
+    [{ goAtLeast: 25 }, { go: 'go1.24' }, /^it needs Go 1\.25 or newer, and this is go1\.24$/],
+    [{ goAtLeast: 25, goAtMost: 26 }, { go: 'devel +0123abc' }, undefined],
+    [{ experiment: 'goroutineleakprofile' }, {}, undefined],
+    [{ experiment: 'arenas' }, {}, /^it needs GOEXPERIMENT=arenas, which go1\.26\.8 does not know$/],
+    [{ cores: 2 }, {}, undefined],
+    [{ cores: 2 }, { cores: 1 }, /^it needs 2 cores, and there is 1$/],
+    [{ cores: 2 }, { cores: 1.5 }, /^it needs 2 cores, and there are 1\.5$/],
+    [{ memoryBytes: 2 ** 30 }, {}, undefined],
+    [{ memoryBytes: 2 ** 30 }, { memoryBytes: 2 ** 29 }, /^it needs .* of memory, and there are /],
+  ])('of %j with %j', async (needs, change, reason) => {
+    const found = await unmetNeed({ ...needs, because: 'it was so' }, means(change));
+    if (reason) expect(found).toMatch(reason);
+    else expect(found).toBeUndefined();
+  });
+});
+
+const needy = { goAtMost: 25, because: 'the old timers are gone' };
+const lesson = (change: (scenario: Scenario) => void): Scenario => {
+  const scenario = sampleScenario();
+  change(scenario);
+  return scenario;
+};
+
+test('a variant that cannot be had is left out of the plan, and to ask for it by name is refused', async () => {
+  const scenario = lesson(({ variants }) => {
+    variants.unbounded!.needs = needy;
+  });
+  const unavailable = await findUnavailable(scenario, means());
+  expect(unavailable).toEqual([
+    {
+      kind: 'variant',
+      id: 'unbounded',
+      because:
+        'Variant unbounded takes no part: it needs Go 1.25 or older, and this is go1.26.8; the old timers are gone.',
+    },
+  ]);
+  const without = requireALesson(scenario, unavailable);
+  const plan = (variants?: string[]) =>
+    makePlan('sample', scenario, { plan: 'default', seed: 1, ...(variants ? { variants } : {}) }, without);
+  expect(plan().variants).toEqual(['antipattern', 'fix']);
+  expect(() => plan(['fix', 'unbounded'])).toThrow(BenchError);
+});
+
+test('a gauge that cannot be had goes with what is expected of it', async () => {
+  const scenario = lesson(({ gauges }) => {
+    gauges![0]!.needs = needy;
+  });
+  const unavailable = await findUnavailable(scenario, means());
+  const left = withoutGauges(scenario, unavailable);
+  expect(left.gauges).toEqual([]);
+  expect(left.expect.length).toBe(scenario.expect.length - 1);
+  expect(withoutGauges(scenario, [])).toBe(scenario);
+});
+
+test('without an antipattern or a fix there is no lesson, and the reasons are told', async () => {
+  for (const id of ['antipattern', 'fix']) {
+    const scenario = lesson(({ variants }) => {
+      variants[id]!.needs = needy;
+    });
+    const unavailable = await findUnavailable(scenario, means());
+    expect(() => requireALesson(scenario, unavailable)).toThrow(/no (antipattern|fix) is left\. Variant .* are gone\./);
+  }
+});
+
+test('the analysis names what was left out, asks nothing of it, and says so', () => {
+  const record = sampleRecord();
+  record.unavailable = [{ kind: 'variant', id: 'unbounded', because: 'Variant unbounded takes no part: a reason.' }];
+  record.plan.variants = ['antipattern', 'fix'];
+  record.trials = record.trials.filter(({ variant }) => variant !== 'unbounded');
+  const { unavailable, warnings, expectations, outcome } = analyse(record);
+  expect(unavailable).toEqual(record.unavailable);
+  expect(warnings).toContain('Variant unbounded takes no part: a reason.');
+  expect(expectations.map(({ variant }) => variant)).not.toContain('unbounded');
+  expect(outcome).toBe('shown');
+});
