@@ -4,10 +4,13 @@ import { availableParallelism, freemem, loadavg, platform } from 'node:os';
 import { canPin } from '../fixture/taskset.ts';
 import { findToolchain } from '../fixture/toolchain.ts';
 import { BenchError } from '../model/errors.ts';
+import { BUSY_MACHINE } from '../model/trial.ts';
 import { formatQuantity } from '../model/units.ts';
+import { systemClock } from '../run/clock.ts';
 import { allowedCores, shareCores } from '../run/cores.ts';
 import { quotaCores } from '../run/host.ts';
 import { otherRuns } from '../run/neighbours.ts';
+import { startSpeedometer } from '../run/speedometer.ts';
 import { checkInstrument } from './self-check.ts';
 
 export interface DoctorLine {
@@ -31,6 +34,7 @@ const EXAMINATIONS: readonly Examination[] = [
   freeMemory,
   fileLimit,
   clock,
+  coreSpeed,
   neighbours,
 ];
 
@@ -164,6 +168,29 @@ function clock(): DoctorLine {
   const line = { id: 'clock', what: 'Clock step', found: formatQuantity(smallest * 1000, 'us') };
   if (smallest <= 0.005) return { ...line, outcome: 'good' };
   return { ...line, outcome: 'mind', mend: 'latencies below this step cannot be told apart; check the clock source' };
+}
+
+const SPEED_READINGS = 20;
+const SPEED_SPACING_MS = 100;
+
+/** A fixed piece of work on the core that services run on, for two seconds: a host that slows it shows here and nowhere else. */
+async function coreSpeed(): Promise<DoctorLine> {
+  const share = canPin() ? shareCores(allowedCores()) : undefined;
+  await using speedometer = await startSpeedometer(share?.target);
+  const readings: number[] = [];
+  for (let i = 0; i < SPEED_READINGS; i++) {
+    readings.push(await speedometer.readUs());
+    await systemClock.wait(SPEED_SPACING_MS);
+  }
+  const [fastest, slowest] = [Math.min(...readings), Math.max(...readings)];
+  const found = `a fixed piece of work takes ${formatQuantity(fastest, 'us')} to ${formatQuantity(slowest, 'us')}`;
+  const line = { id: 'speed', what: 'Core speed', found };
+  if (slowest / fastest - 1 <= BUSY_MACHINE.slowCoreShare) return { ...line, outcome: 'good' };
+  return {
+    ...line,
+    outcome: 'mind',
+    mend: 'something slows this core at times: other work, heat, or the host of a virtual machine; trials that it hits are redone',
+  };
 }
 
 function neighbours(): DoctorLine {

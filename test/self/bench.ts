@@ -17,6 +17,7 @@ import { launchChromium } from '../fakes/chromium.ts';
 import { sampleRecord } from '../fakes/record.ts';
 import { driverAgainstAutocannon } from './driver.ts';
 import { profileAgainstPprof } from './profile.ts';
+import { samplingCost } from './sampling.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 
@@ -26,7 +27,10 @@ interface Figure {
   target: string;
 }
 
-const PARTS = { functions, driver, rebuild, run, profile } as const satisfies Record<string, () => Promise<Figure[]>>;
+const PARTS = { functions, driver, sampling, rebuild, run, profile } as const satisfies Record<
+  string,
+  () => Promise<Figure[]>
+>;
 
 /** Functions on a record of 24 rounds and the sample scenario's variants. */
 async function functions(): Promise<Figure[]> {
@@ -63,6 +67,18 @@ async function driver(): Promise<Figure[]> {
       what: 'throughput, our driver ÷ the autocannon command',
       found: `×${medianRatio.toFixed(3)} (pairs: ${ratios})`,
       target: '≥ ×0.95',
+    },
+  ];
+}
+
+async function sampling(): Promise<Figure[]> {
+  const { pairs, ratio } = await samplingCost();
+  const say = (value: number) => `×${value.toFixed(4)}`;
+  return [
+    {
+      what: 'throughput of a service that does nothing, sampled ten times a second ÷ not sampled',
+      found: `${say(ratio.center)} (${say(ratio.low)} to ${say(ratio.high)}, ${pairs} pairs)`,
+      target: 'within ×0.99 to ×1.01',
     },
   ];
 }

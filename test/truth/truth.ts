@@ -18,6 +18,9 @@ interface Experiment {
   go: string;
   node: string;
   cpu: string;
+  /** Measured rounds until the plan had its answer, and trials redone because the machine was busy or slow. */
+  rounds: number;
+  redone: number;
   verdicts: { percent: number; metric: string; verdict: VerdictWord; center: number; low: number; high: number }[];
 }
 
@@ -44,7 +47,16 @@ async function experiment(seed: number): Promise<Experiment> {
     );
     const gated = analysis.comparisons.filter((c) => c.gate);
     const { go, node, cpu } = record.host;
-    return { seed, plan: flags.plan, go, node, cpu, verdicts: gated.map(verdictOf) };
+    return {
+      seed,
+      plan: flags.plan,
+      go,
+      node,
+      cpu,
+      rounds: record.stoppedAfter ?? record.plan.rounds,
+      redone: record.redone.length,
+      verdicts: gated.map(verdictOf),
+    };
   } finally {
     rmSync(outDir, { recursive: true, force: true });
   }
@@ -59,23 +71,55 @@ function verdictOf(comparison: Comparison): Experiment['verdicts'][number] {
 
 const WORDS = ['better', 'worse', 'same', 'unclear', 'invalid'] as const;
 
+interface Answer {
+  percent: number;
+  metric: string;
+  verdict: VerdictWord;
+  /** Absent where several gates answer together. */
+  center?: number;
+  rounds: number;
+}
+
+/** What a run would exit by: worse where any of its gates is, and settled only where all are. */
+function together(verdicts: Experiment['verdicts']): VerdictWord {
+  const words = verdicts.map(({ verdict }) => verdict);
+  const loudest = (['worse', 'better', 'invalid', 'unclear'] as const).find((word) => words.includes(word));
+  return loudest ?? 'same';
+}
+
+function answersOf({ verdicts, rounds }: Experiment): Answer[] {
+  const percents = [...new Set(verdicts.map(({ percent }) => percent))];
+  return [
+    ...percents.map((percent) => {
+      const verdict = together(verdicts.filter((v) => v.percent === percent));
+      return { percent, metric: 'any gate', verdict, rounds };
+    }),
+    ...verdicts.map(({ percent, metric, verdict, center }) => ({ percent, metric, verdict, center, rounds })),
+  ];
+}
+
+function middle(values: number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
+}
+
 /** A Markdown table: how often each planted effect was called what, over all logged experiments. */
 function tabulate(experiments: Experiment[]): string {
-  const all = experiments.flatMap(({ verdicts }) => verdicts);
+  const all = experiments.flatMap(answersOf);
   const metrics = [...new Set(all.map(({ metric }) => metric))];
-  const rows = metrics.flatMap((metric) =>
-    PLANTED_PERCENT.flatMap((percent) => {
-      const found = all.filter((v) => v.metric === metric && v.percent === percent);
+  const rows = PLANTED_PERCENT.flatMap((percent) =>
+    metrics.flatMap((metric) => {
+      const found = all.filter((answer) => answer.metric === metric && answer.percent === percent);
       if (found.length === 0) return [];
-      const counts = WORDS.map((word) => found.filter((v) => v.verdict === word).length);
-      const centers = found.map((v) => v.center).sort((a, b) => a - b);
-      const median = centers[Math.floor(centers.length / 2)]!;
-      return [`| +${percent} % | \`${metric}\` | ${found.length} | ${counts.join(' | ')} | ×${median.toFixed(3)} |`];
+      const counts = WORDS.map((word) => found.filter(({ verdict }) => verdict === word).length);
+      const centers = found.flatMap(({ center }) => center ?? []);
+      const ratio = centers.length === 0 ? '' : `×${middle(centers).toFixed(3)}`;
+      const rounds = middle(found.map((answer) => answer.rounds));
+      return [`| +${percent} % | ${metric} | ${found.length} | ${counts.join(' | ')} | ${ratio} | ${rounds} |`];
     }),
   );
   return [
-    `| planted | metric | runs | ${WORDS.join(' | ')} | median ratio |`,
-    '|---|---|---|---|---|---|---|---|---|',
+    `| planted | metric | runs | ${WORDS.join(' | ')} | median ratio | median rounds |`,
+    '|---|---|---|---|---|---|---|---|---|---|',
     ...rows,
   ].join('\n');
 }
@@ -93,7 +137,7 @@ for (let i = 0; i < runs; i++) {
   done.push(found);
   if (flags.log) appendFileSync(flags.log, `${JSON.stringify(found)}\n`);
   console.error(
-    `experiment ${i + 1} of ${runs}: ${found.verdicts.map((v) => `+${v.percent} % ${v.metric} ${v.verdict}`).join(', ')}`,
+    `experiment ${i + 1} of ${runs}, ${found.rounds} rounds: ${found.verdicts.map((v) => `+${v.percent} % ${v.metric} ${v.verdict}`).join(', ')}`,
   );
 }
 console.log(tabulate(done));

@@ -1,0 +1,76 @@
+// What the probe's sampling costs a service: ten readings a second against none, in alternating trials of one build.
+import { join } from 'node:path';
+import { buildVariants } from '../../harness/fixture/build.ts';
+import { startService } from '../../harness/fixture/service.ts';
+import { launcherFor } from '../../harness/fixture/taskset.ts';
+import { findToolchain } from '../../harness/fixture/toolchain.ts';
+import { type Driver, startDriver } from '../../harness/load/driver.ts';
+import { allowedCores, gomaxprocsFor, shareCores } from '../../harness/run/cores.ts';
+import { RUNTIME_METRICS, SAMPLE_MS } from '../../harness/run/runtime-metrics.ts';
+import type { Interval } from '../../harness/stats/interval.ts';
+import { seededRandom, shuffled } from '../../harness/stats/random.ts';
+import { signedRankInterval } from '../../harness/stats/signed-rank.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+
+export interface SamplingCost {
+  pairs: number;
+  /** Throughput with sampling ÷ throughput without. */
+  ratio: Interval;
+}
+
+/** Runs both in pairs of seeded order. Target: an interval within 0.99 … 1.01. */
+export async function samplingCost({ pairs = 24, warmupMs = 800, measureMs = 2500 } = {}): Promise<SamplingCost> {
+  const cores = shareCores(allowedCores());
+  const [build] = await buildVariants(
+    {
+      toolchain: await findToolchain(process.env),
+      env: process.env,
+      moduleDir: join(ROOT, 'go-fixtures'),
+      package: 'null',
+      variants: [{ id: 'antipattern', tags: [] }],
+      cacheDir: join(ROOT, 'node_modules', '.cache', 'fixproof'),
+    },
+    new AbortController().signal,
+  );
+  await using driver = await startDriver(launcherFor(cores?.driver));
+  const random = seededRandom(1);
+  const logRatios: number[] = [];
+  const trial = async (sampleMs: number) => {
+    await using service = await startService({
+      binary: build!.binary,
+      env: {},
+      gomaxprocs: gomaxprocsFor(cores),
+      ...(cores ? { cores: cores.target } : {}),
+      metrics: RUNTIME_METRICS,
+      sampleMs,
+      readyTimeoutMs: 10_000,
+    });
+    return throughput(driver, service.url, warmupMs, measureMs);
+  };
+  for (let pair = 0; pair < pairs; pair++) {
+    const perSec: Record<number, number> = {};
+    for (const sampleMs of shuffled([0, SAMPLE_MS], random)) perSec[sampleMs] = await trial(sampleMs);
+    logRatios.push(Math.log(perSec[SAMPLE_MS]! / perSec[0]!));
+  }
+  const interval = signedRankInterval(logRatios, 0.95);
+  if (!interval) throw new Error(`${pairs} pairs are too few for an interval`);
+  const { center, low, high, confidence } = interval;
+  return { pairs, ratio: { center: Math.exp(center), low: Math.exp(low), high: Math.exp(high), confidence } };
+}
+
+async function throughput(driver: Driver, url: string, warmupMs: number, measureMs: number): Promise<number> {
+  const { result } = await driver.run(
+    {
+      url,
+      load: { driver: 'autocannon', connections: 50, timeoutMs: 10_000, requests: [{ method: 'GET', path: '/' }] },
+      connections: 50,
+      warmup: { minMs: warmupMs, maxMs: warmupMs * 2 },
+      measureMs,
+      spans: [],
+    },
+    {},
+  );
+  if (result.faults.length > 0) throw new Error(result.faults.join(' '));
+  return result.window.ledger.ok / (result.window.durationMs / 1000);
+}
