@@ -1,41 +1,71 @@
 // Reads a run's profiles into the evidence that the analysis joins to its figures; a profile that cannot be read is passed over with its reason.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { LeakStack } from './model/analysis.ts';
+import { gunzipSync } from 'node:zlib';
+import type { LeakEvidence } from './analysis/leaks.ts';
 import { measured } from './model/artifact.ts';
 import type { Profile } from './model/profile.ts';
 import type { BenchRecord } from './model/record.ts';
 import type { VariantId } from './model/scenario.ts';
-import type { ProfileRef } from './model/trial.ts';
+import type { ProfileRef, Trial } from './model/trial.ts';
 import { decodeProfile } from './profile/decode.ts';
-import { leakStacks } from './profile/goroutines.ts';
+import { leakStacks } from './profile/leak-stacks.ts';
+import { parseStacks, type TextGoroutine } from './profile/stacks.ts';
 
 /** A report names this many groups of goroutines a variant; the rest is in the profile. */
 const STACKS = 3;
+/** The runtime itself cuts its text off at 64 MiB. */
+const MAX_TEXT_BYTES = 64 * 2 ** 20;
 
 export interface Evidence {
-  leakStacks: Record<VariantId, LeakStack[]>;
+  leaks: Record<VariantId, LeakEvidence>;
 }
 
 export function readEvidence(record: BenchRecord, folder: string): Evidence {
   const profiled = record.trials.filter(({ role }) => role === 'profiled');
-  const stacks: Record<VariantId, LeakStack[]> = {};
+  const leaks: Record<VariantId, LeakEvidence> = {};
   for (const trial of profiled) {
-    const find = (kind: ProfileRef['kind'], moment: ProfileRef['moment']) =>
-      readProfile(
-        folder,
-        measured(trial.profiles)?.find((ref) => ref.kind === kind && ref.moment === moment),
-      );
-    const drained = find('goroutine', 'drained');
-    if (drained) stacks[trial.variant] = leakStacks(find('goroutine', 'start'), drained, STACKS);
+    const found = leakEvidence(trial, folder);
+    if (found) leaks[trial.variant] = found;
   }
-  return { leakStacks: stacks };
+  return { leaks };
 }
 
-function readProfile(folder: string, ref: ProfileRef | undefined): Profile | undefined {
-  if (!ref) return undefined;
+function leakEvidence(trial: Trial, folder: string): LeakEvidence | undefined {
+  const place = (kind: ProfileRef['kind'], moment: ProfileRef['moment']) => {
+    const ref = measured(trial.profiles)?.find((each) => each.kind === kind && each.moment === moment);
+    return ref && join(folder, ref.file);
+  };
+  const after = readProfile(place('goroutine', 'drained'));
+  if (!after) return undefined;
+  const requests = measured(trial.load)?.sentTotal;
+  const { stacks, grown, proven } = leakStacks(
+    {
+      before: readProfile(place('goroutine', 'start')),
+      after,
+      leakedBefore: readProfile(place('goroutineleak', 'start')),
+      leaked: readProfile(place('goroutineleak', 'drained')),
+      text: readStacks(place('stacks', 'drained')),
+      requests,
+    },
+    STACKS,
+  );
+  return { stacks, ...(proven !== undefined && requests ? { proven: { grown, proven, requests } } : {}) };
+}
+
+function readProfile(path: string | undefined): Profile | undefined {
+  if (path === undefined) return undefined;
   try {
-    return decodeProfile(readFileSync(join(folder, ref.file)));
+    return decodeProfile(readFileSync(path));
+  } catch {
+    return undefined;
+  }
+}
+
+function readStacks(path: string | undefined): TextGoroutine[] | undefined {
+  if (path === undefined) return undefined;
+  try {
+    return parseStacks(gunzipSync(readFileSync(path), { maxOutputLength: MAX_TEXT_BYTES }).toString('utf8'));
   } catch {
     return undefined;
   }

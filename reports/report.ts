@@ -1,23 +1,18 @@
 // A report: an analysis as a page ready to be written down in any format; every number is already a string.
-import type {
-  Analysis,
-  ExpectationOutcome,
-  ExpectationResult,
-  Leak,
-  ValidityCheck,
-} from '../harness/model/analysis.ts';
+import type { Analysis, ExpectationOutcome, ExpectationResult, ValidityCheck } from '../harness/model/analysis.ts';
 import type { AnswerCheck, BenchRecord } from '../harness/model/record.ts';
 import type { ClaimCheck } from '../harness/model/scenario.ts';
-import { formatAmount, formatSeconds } from '../harness/model/units.ts';
+import { formatSeconds } from '../harness/model/units.ts';
 import type { ChartFigure } from './charts/chart.ts';
 import { CHARTS } from './charts/charts.ts';
 import { draw } from './charts/draw.ts';
 import { paintsOf } from './charts/theme.ts';
 import { type ComparisonGroup, compareAll, labelOf } from './sections/comparisons.ts';
 import { builds, machine, plan, provenance, trials } from './sections/facts.ts';
+import { type LeakLine, leakLine } from './sections/leaks.ts';
 import { compareSources, type SourceComparison } from './sections/sources.ts';
 import { type Tile, tilesOf } from './sections/tiles.ts';
-import { figure, type Table, text } from './table.ts';
+import type { Table } from './table.ts';
 
 export interface Passage {
   heading: string;
@@ -27,15 +22,6 @@ export interface Passage {
 export interface ReportFigure extends ChartFigure {
   /** The drawing as one `<svg>` element; absent where there is nothing to draw. */
   svg: string | undefined;
-}
-
-export interface LeakLine {
-  label: string;
-  verdict: Leak['verdict'];
-  /** Goroutines left behind per request, with its interval. */
-  perRequest: string;
-  because: string;
-  stacks: Table;
 }
 
 export interface AnswerLine extends AnswerCheck {
@@ -141,19 +127,4 @@ function circumstancesOf({ plan, host, startedAt, tookMs, complete }: Analysis):
     startedAt.slice(0, 16).replace('T', ' '),
     `took ${formatSeconds(tookMs / 1000)}`,
   ];
-}
-
-function leakLine(leak: Leak, label: string): LeakLine {
-  const say = (value: number) => formatAmount(value, 'per request');
-  return {
-    label,
-    verdict: leak.verdict,
-    perRequest: `${say(leak.perRequest)} (${say(leak.low)} to ${say(leak.high)})`,
-    because: leak.because,
-    stacks: {
-      caption: `Where the goroutines of ${label} stand after the drain`,
-      columns: [figure('Goroutines'), text('Wait'), text('At'), text('Created by')],
-      rows: leak.stacks.map(({ count, wait, top, createdBy }) => [formatAmount(count, 'count'), wait, top, createdBy]),
-    },
-  };
 }

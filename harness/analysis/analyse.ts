@@ -1,5 +1,5 @@
 // From a record to its analysis: everything that is derived, in one pass, with no file, clock or chance of its own.
-import { ANALYSIS_SCHEMA, type Analysis, type LeakStack, type VariantAnalysis } from '../model/analysis.ts';
+import { ANALYSIS_SCHEMA, type Analysis, type VariantAnalysis } from '../model/analysis.ts';
 import type { Calibration } from '../model/calibration.ts';
 import type { BenchRecord } from '../model/record.ts';
 import type { VariantId } from '../model/scenario.ts';
@@ -9,7 +9,7 @@ import { compareAll } from './comparisons.ts';
 import { curvesOf, gridOf } from './curves.ts';
 import { type Estimates, estimateAll } from './estimates.ts';
 import { askedExpectations, judgeExpectations } from './expectations.ts';
-import { leaksOf } from './leaks.ts';
+import { type LeakEvidence, leaksOf } from './leaks.ts';
 import { outcomeOfRun } from './outcome.ts';
 import { overheadShare } from './overhead.ts';
 import { sentenceOf } from './sentence.ts';
@@ -20,8 +20,8 @@ import { checksOf } from './validity.ts';
 /** What lies beside the record: read by the outer rooms, since this one opens no file. */
 export interface Extras {
   calibration?: Calibration;
-  /** The goroutines of the drained profile, grouped. */
-  leakStacks?: Record<VariantId, LeakStack[]>;
+  /** What the profiled trials tell of goroutines that stay. */
+  leaks?: Record<VariantId, LeakEvidence>;
   /** Files of the run folder by what they are. */
   artifacts?: Record<string, string>;
 }
@@ -62,7 +62,7 @@ export function analyse(record: BenchRecord, extras: Extras = {}): Analysis {
     command: record.command,
     variants: byVariant(lined, (variant) => variantAnalysis(variant, estimates)),
     comparisons,
-    leaks: leaksOf(lined, estimates, extras.leakStacks),
+    leaks: leaksOf(lined, estimates, extras.leaks),
     expectations,
     checks: checksOf(record, lined, comparisons.filter(({ gate }) => gate).length, extras.calibration),
     answers,

@@ -14,7 +14,7 @@ export interface GoroutineHistory {
 }
 
 /** A handful of runtime goroutines and connections come and go without meaning anything. */
-const LEAST_RETAINED = 8;
+export const LEAST_RETAINED = 8;
 /** Beyond five deviations of the idle level. */
 const NOISE_FACTOR = 5;
 /** A fiftieth of the peak may be late in leaving. */

@@ -5,12 +5,20 @@ import type { VariantId } from '../model/scenario.ts';
 import type { Trial } from '../model/trial.ts';
 import { formatQuantity } from '../model/units.ts';
 import { type Estimates, intervalIn } from './estimates.ts';
+import { type ProvenLeaks, proofOf } from './leak-proof.ts';
 import { type GoroutineHistory, isRetained, isSignificant, riseOf } from './leak-signs.ts';
 import { countedOf, type LinedUp, type VariantTrials } from './trials.ts';
 import { formatInterval, many } from './wording.ts';
 
 /** A sign counts for the variant where three of four trials show it, and against it where at most one of four does. */
 const MOST = 0.75;
+
+/** What a variant's profiled trial tells of its goroutines. */
+export interface LeakEvidence {
+  stacks: LeakStack[];
+  /** Absent where the toolchain cannot prove leaks. */
+  proven?: ProvenLeaks;
+}
 
 export interface LeakSigns {
   retained: boolean;
@@ -87,8 +95,9 @@ function becauseOf(word: LeakWord, signs: LeakSigns[], k: Estimate, trials: numb
   const rose = `${told.filter(({ matters }) => matters).length} of ${told.length}${told.length < trials ? ' that have readings enough' : ''}`;
   const left = `Goroutines left: ${perRequest}${range}`;
   switch (word) {
-    case 'leak':
     case 'proven-leak':
+      return `${left}. They stay after the drain in ${stayed}, and the runtime proves that they can never end.`;
+    case 'leak':
       return `${left}. They stay after the drain in ${stayed}, and their number rises under load in ${rose}.`;
     case 'retained':
       return `${left}. They stay after the drain in ${stayed}, but their number rises throughout the load in only ${rose}: a burst or a pool, kept.`;
@@ -101,11 +110,12 @@ function becauseOf(word: LeakWord, signs: LeakSigns[], k: Estimate, trials: numb
   }
 }
 
-function leakOf(variant: VariantTrials, k: Estimate | undefined, stacks: LeakStack[]): Leak[] {
+function leakOf(variant: VariantTrials, k: Estimate | undefined, { stacks, proven }: LeakEvidence): Leak[] {
   const signs = countedOf(variant).flatMap((trial) => signsOf(trial) ?? []);
   const values = k?.values.filter((value) => value !== null) ?? [];
   if (!k || k.center === null || signs.length === 0) return [];
-  const verdict = leakWordOf(signs);
+  // A proof needs no statistics: there is no other way to have such a goroutine than to have leaked it.
+  const verdict = proven && proven.proven > 0 ? 'proven-leak' : leakWordOf(signs);
   return [
     {
       variant: variant.id,
@@ -115,13 +125,14 @@ function leakOf(variant: VariantTrials, k: Estimate | undefined, stacks: LeakSta
       verdict,
       because: becauseOf(verdict, signs, k, signs.length),
       stacks,
+      ...(proven ? { proof: proofOf(proven) } : {}),
     },
   ];
 }
 
 /** One row a variant whose goroutines were counted; a variant without counts has none. */
-export function leaksOf(lined: LinedUp, estimates: Estimates, stacks: Record<VariantId, LeakStack[]> = {}): Leak[] {
+export function leaksOf(lined: LinedUp, estimates: Estimates, evidence: Record<VariantId, LeakEvidence> = {}): Leak[] {
   return lined.variants.flatMap((variant) =>
-    leakOf(variant, estimates[variant.id]?.['goroutines.per_request'], stacks[variant.id] ?? []),
+    leakOf(variant, estimates[variant.id]?.['goroutines.per_request'], evidence[variant.id] ?? { stacks: [] }),
   );
 }

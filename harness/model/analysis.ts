@@ -89,13 +89,35 @@ export interface VariantAnalysis {
 
 export type LeakWord = 'proven-leak' | 'leak' | 'retained' | 'growth-under-load' | 'clean' | 'unclear';
 
+/** Goroutines with one and the same stack that became more between the start and the end of the profiled trial. */
 export interface LeakStack {
   count: number;
+  /** By the requests in between. */
+  perRequest?: number;
+  /** As many of them as the runtime proves leaked; absent where the toolchain cannot prove any. */
+  proven?: number;
   /** As the runtime names it: `chan send`, `select`, … */
   wait: string;
+  /** Whether the runtime's own text names the wait that the frames tell; absent where there was no text. */
+  confirmed?: boolean;
+  /** The longest wait among them, in whole minutes, by the same text. */
+  minutes?: number;
   /** The first frame outside the runtime: `main.quote main.go:31`. */
   top: string;
   createdBy: string;
+}
+
+/** The goroutines that came to stay in the profiled trial, told apart by whether anything can still wake them. */
+export interface LeakProof {
+  /** All that became more. */
+  grown: number;
+  requests: number;
+  /** The runtime found nothing that can run and reaches what they wait for. */
+  proven: number;
+  provenBecause: string;
+  /** The rest: something still refers to what they wait for. */
+  reachable: number;
+  reachableBecause: string;
 }
 
 export interface Leak {
@@ -108,6 +130,8 @@ export interface Leak {
   verdict: LeakWord;
   because: string;
   stacks: LeakStack[];
+  /** Absent where the toolchain has no profile of leaked goroutines, or none was taken. */
+  proof?: LeakProof;
 }
 
 export type ExpectationOutcome = 'shown' | 'not-shown' | 'unclear' | 'invalid';

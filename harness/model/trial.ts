@@ -130,8 +130,11 @@ export interface CoreWork {
   afterUs: number;
 }
 
+/** Written beside the goroutine profile: the goroutines that the runtime proves leaked, and the text of all (`debug=2`). */
+export type GoroutineEvidence = 'goroutineleak' | 'stacks';
+
 export interface ProfileRef {
-  kind: ProfileKind;
+  kind: ProfileKind | GoroutineEvidence;
   /** `window`: at the window's end; `start`: at its start, for differences; `drained`: after the drain. */
   moment: 'start' | 'window' | 'drained';
   /** Relative to the run folder. */

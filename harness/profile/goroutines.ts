@@ -3,7 +3,6 @@
 // The profile must be the goroutine profile in its proto form (debug=0). It has stacks, labels and counts. It has no wait
 // reasons, so these are read off the runtime's frames (a nil channel cannot be told from one that nobody serves); and it
 // has no creators, only the function each goroutine began in. debug=2 has both, and stops the world for them.
-import type { LeakStack } from '../model/analysis.ts';
 import type { GoroutineGroup, GoroutineGrowth, Profile, Sample } from '../model/profile.ts';
 import { enclosingFunction } from './names.ts';
 import { compareBytes } from './table.ts';
@@ -82,13 +81,6 @@ export function growth(before: GoroutineGroup[], after: GoroutineGroup[]): Gorou
     .map((group) => ({ ...group, growth: group.count - (earlier.get(keyOf(group.frames)) ?? 0) }))
     .filter((group) => group.growth > 0)
     .sort((a, b) => b.growth - a.growth || compareBytes(a.top, b.top));
-}
-
-/** At most `limit` stacks whose goroutines became more; without a profile from before, the most numerous. */
-export function leakStacks(before: Profile | undefined, after: Profile, limit: number): LeakStack[] {
-  return growth(before ? goroutineGroups(before) : [], goroutineGroups(after))
-    .slice(0, limit)
-    .map((group) => ({ count: group.growth, wait: group.wait, top: group.top, createdBy: group.createdBy }));
 }
 
 function keyOf(frames: string[]): string {

@@ -1,6 +1,7 @@
 // The evidence: leaks with their stacks, all metrics with their notes, wrong answers, checks, environment, and every trial.
-import type { AnswerLine, LeakLine, Report } from '../report.ts';
+import type { AnswerLine, Report } from '../report.ts';
 import type { ComparisonGroup, ComparisonLine } from '../sections/comparisons.ts';
+import type { LeakLine } from '../sections/leaks.ts';
 import { html, type Markup, NOTHING, when } from './markup.ts';
 import { badge, noteLinks, section, table } from './parts.ts';
 
@@ -12,11 +13,17 @@ export function leaks({ leaks: list, uncounted }: Report): Markup {
   );
 }
 
-function leak({ label, verdict, perRequest, because, stacks }: LeakLine): Markup {
+function leak({ label, verdict, perRequest, because, proof, stacks }: LeakLine): Markup {
   return html`<div class="leak"><h3>${label} ${badge(verdict)}</h3>
 <p>${because}</p>
 <p class="because">Left per request: ${perRequest}.</p>
-${stacks.rows.length > 0 ? table(stacks) : when(verdict !== 'clean', () => html`<p class="missing">No stacks were recorded of them.</p>`)}</div>
+${
+  proof
+    ? html`<p><strong>Provably leaked:</strong> ${proof.provenBecause}</p>
+<p><strong>Growing but reachable:</strong> ${proof.reachableBecause}</p>
+`
+    : NOTHING
+}${stacks.rows.length > 0 ? table(stacks) : when(verdict !== 'clean', () => html`<p class="missing">No stacks were recorded of them.</p>`)}</div>
 `;
 }
 

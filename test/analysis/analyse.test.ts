@@ -182,7 +182,7 @@ test('a variant counts its trials by outcome and sums their ledgers', () => {
 test('extras are passed on: stacks to their leak, artifacts to the reader', () => {
   const stacks = [{ count: 900, wait: 'chan send', top: 'main.quote', createdBy: 'main.handle' }];
   const { leaks, artifacts } = analyse(sampleRecord(), {
-    leakStacks: { antipattern: stacks },
+    leaks: { antipattern: { stacks } },
     artifacts: { record: 'record.json' },
   });
   expect(leaks.find(({ variant }) => variant === 'antipattern')!.stacks).toEqual(stacks);

@@ -157,7 +157,7 @@ describe('the leaks of a record', () => {
   const leaks = (change?: (trial: Trial) => Trial) => {
     const lined = lineUp(sampleRecord(change ? { change } : {}));
     return leaksOf(lined, estimateAll(lined), {
-      antipattern: [{ count: 1066, wait: 'chan send', top: 'main.quote', createdBy: 'main.handle' }],
+      antipattern: { stacks: [{ count: 1066, wait: 'chan send', top: 'main.quote', createdBy: 'main.handle' }] },
     });
   };
 

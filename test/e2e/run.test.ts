@@ -62,6 +62,15 @@ describe.skipIf(!hasGo)('a short run of channel-leak', () => {
     expect(leak.stacks[0]).toMatchObject({ wait: 'chan send', top: expect.stringContaining('antipattern.go:') });
   });
 
+  test('proves the leak where this Go can, and nothing of the kind in the fix', ({ skip }) => {
+    const [leak, fix] = ['antipattern', 'fix'].map((id) => analysis.leaks.find(({ variant }) => variant === id)!);
+    skip(!leak!.proof, `${analysis.host.go} has no goroutineleak profile`);
+    expect(leak!.verdict).toBe('proven-leak');
+    expect(leak!.proof!.proven / leak!.proof!.requests).toBeGreaterThan(0.9);
+    expect(leak!.stacks[0]).toMatchObject({ confirmed: true, createdBy: expect.stringContaining('antipattern.go:') });
+    expect(fix!.proof).toMatchObject({ proven: 0 });
+  });
+
   test('keeps everything in the run folder, and nothing half-written', () => {
     const files = readdirSync(folder);
     for (const name of [

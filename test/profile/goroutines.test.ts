@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { decodeProfile } from '../../harness/profile/decode.ts';
-import { goroutineGroups, growth, leakStacks } from '../../harness/profile/goroutines.ts';
+import { goroutineGroups, growth } from '../../harness/profile/goroutines.ts';
+import { leakStacks } from '../../harness/profile/leak-stacks.ts';
+import { parseStacks } from '../../harness/profile/stacks.ts';
 import { drawn } from './drawn.ts';
 import { type Folder, generate, hasGo, temporaryFolder } from './pprof.ts';
 
@@ -62,17 +64,6 @@ describe('growth', () => {
       ['main.a', 7, 5],
     ]);
   });
-
-  test('leak stacks are the largest growths, or without a before the largest groups', () => {
-    expect(leakStacks(before, after, 1)).toEqual([
-      { count: 9, wait: 'chan send', top: 'main.new', createdBy: 'not recorded (began in main.new)' },
-    ]);
-    expect(leakStacks(undefined, after, 2).map(({ top, count }) => [top, count])).toEqual([
-      ['main.new', 9],
-      ['main.a', 7],
-    ]);
-    expect(leakStacks(after, after, 9)).toEqual([]);
-  });
 });
 
 describe.skipIf(!hasGo)('against the runtime’s own words (needs Go)', () => {
@@ -100,14 +91,21 @@ describe.skipIf(!hasGo)('against the runtime’s own words (needs Go)', () => {
     expect(new Set(ours).size).toBeGreaterThan(9);
   });
 
-  test('the leaking line is found and counted', () => {
-    const stacks = leakStacks(profile('goroutine0'), profile('goroutine'), 3);
-    expect(stacks[0]).toMatchObject({ count: 3, wait: 'chan send', createdBy: 'main.park (in main.park.func1)' });
+  test('the leaking lines are found and counted, and the text confirms every wait and names the line of every go statement', () => {
+    const text = parseStacks(readFileSync(join(out, 'stacks.txt'), 'utf8'));
+    const { stacks, grown } = leakStacks({ before: profile('goroutine0'), after: profile('goroutine'), text }, 99);
+    expect(stacks[0]).toMatchObject({ count: 3, wait: 'chan send' });
     expect(stacks[0]!.top).toMatch(/^main\.park\.func1 main\.go:\d+$/);
     expect(stacks[1]).toMatchObject({
       count: 2,
       wait: 'chan send',
       top: expect.stringMatching(/^main\.send main\.go:\d+$/),
     });
+    expect(grown).toBeGreaterThan(15);
+    const started = stacks.filter(({ createdBy }) => createdBy !== 'the runtime');
+    expect(started.map(({ top, wait, confirmed }) => [top, wait, confirmed])).toEqual(
+      started.map(({ top, wait }) => [top, wait, true]),
+    );
+    for (const { createdBy } of started) expect(createdBy).toMatch(/^main\.park main\.go:\d+$/);
   });
 });

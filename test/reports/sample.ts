@@ -9,21 +9,36 @@ export interface Sample {
   analysis: Analysis;
 }
 
-const STACKS = {
-  antipattern: [
-    { count: 1_123, wait: 'chan send', top: 'main.quote antipattern.go:4', createdBy: 'main.handle main.go:31' },
-    {
-      count: 2,
-      wait: 'IO wait',
-      top: 'net.(*conn).Read net.go:196',
-      createdBy: 'net/http.(*Server).Serve server.go:3454',
-    },
-  ],
+const LEAKS = {
+  antipattern: {
+    stacks: [
+      {
+        count: 1_123,
+        perRequest: 0.25,
+        proven: 1_123,
+        wait: 'chan send',
+        confirmed: true,
+        minutes: 0,
+        top: 'main.quote antipattern.go:4',
+        createdBy: 'main.handle main.go:31',
+      },
+      {
+        count: 12,
+        perRequest: 0.003,
+        proven: 0,
+        wait: 'IO wait',
+        top: 'net.(*conn).Read net.go:196',
+        createdBy: 'net/http.(*Server).Serve server.go:3454',
+      },
+    ],
+    proven: { grown: 1_135, proven: 1_123, requests: 4_500 },
+  },
+  fix: { stacks: [], proven: { grown: 0, proven: 0, requests: 5_900 } },
 };
 
 export function judged(record: BenchRecord): Sample {
   const artifacts = { report: 'report.html', record: 'record.json' };
-  return { record, analysis: analyse(record, { leakStacks: STACKS, artifacts }) };
+  return { record, analysis: analyse(record, { leaks: LEAKS, artifacts }) };
 }
 
 /** With a fourth variant that answers wrongly and takes no part in the trials. */

@@ -18,7 +18,7 @@ type command struct {
 	Name string `json:"name"` // mark
 
 	Kind       string `json:"kind"` // profile
-	Path       string `json:"path"`
+	Path       string `json:"path"` // stacks too
 	DurationMs int    `json:"durationMs"`
 
 	MutexFraction int `json:"mutexFraction"` // profiling
@@ -76,6 +76,8 @@ func obey(c command) {
 			length := time.Duration(c.DurationMs) * time.Millisecond
 			return writeProfile(c.Kind, c.Path, length)
 		})
+	case "stacks":
+		later(func() error { return writeStacks(c.Path) })
 	case "profiling":
 		runtime.SetMutexProfileFraction(c.MutexFraction)
 		runtime.SetBlockProfileRate(c.BlockRateNs)

@@ -1,6 +1,7 @@
 package probe
 
 import (
+	"compress/gzip"
 	"fmt"
 	"io"
 	"net/http"
@@ -22,8 +23,27 @@ func profileKinds() []string {
 	return kinds
 }
 
-// writeProfile writes a profile whole or not at all.
 func writeProfile(kind, path string, length time.Duration) error {
+	return writeWhole(path, func(w io.Writer) error {
+		return capture(w, kind, length, nil)
+	})
+}
+
+// writeStacks writes the state and stack of every goroutine as text, which
+// the debug=2 form alone has in the runtime's own words. Thousands of
+// goroutines say nearly the same, so it is compressed.
+func writeStacks(path string) error {
+	return writeWhole(path, func(w io.Writer) error {
+		z := gzip.NewWriter(w)
+		if err := pprof.Lookup("goroutine").WriteTo(z, 2); err != nil {
+			return err
+		}
+		return z.Close()
+	})
+}
+
+// writeWhole leaves a complete file or none.
+func writeWhole(path string, write func(io.Writer) error) error {
 	partial := path + ".partial"
 	file, err := os.Create(partial)
 	if err != nil {
@@ -31,7 +51,7 @@ func writeProfile(kind, path string, length time.Duration) error {
 	}
 	defer os.Remove(partial)
 	defer file.Close()
-	if err := capture(file, kind, length, nil); err != nil {
+	if err := write(file); err != nil {
 		return err
 	}
 	if err := file.Close(); err != nil {
