@@ -8,6 +8,7 @@ import type { Profile } from './model/profile.ts';
 import type { BenchRecord } from './model/record.ts';
 import type { VariantId } from './model/scenario.ts';
 import type { ProfileRef, Trial } from './model/trial.ts';
+import { type CostEvidence, costsOf } from './profile/costs.ts';
 import { decodeProfile } from './profile/decode.ts';
 import { leakStacks } from './profile/leak-stacks.ts';
 import { parseStacks, type TextGoroutine } from './profile/stacks.ts';
@@ -19,32 +20,38 @@ const MAX_TEXT_BYTES = 64 * 2 ** 20;
 
 export interface Evidence {
   leaks: Record<VariantId, LeakEvidence>;
+  costs: CostEvidence;
 }
+
+/** Absolute path of one file of a trial; undefined where it was not taken. */
+type PlaceOf = (trial: Trial, kind: ProfileRef['kind'], moment: ProfileRef['moment']) => string | undefined;
+type Read = (path: string | undefined) => Profile | undefined;
 
 export function readEvidence(record: BenchRecord, folder: string): Evidence {
-  const profiled = record.trials.filter(({ role }) => role === 'profiled');
-  const leaks: Record<VariantId, LeakEvidence> = {};
-  for (const trial of profiled) {
-    const found = leakEvidence(trial, folder);
-    if (found) leaks[trial.variant] = found;
-  }
-  return { leaks };
-}
-
-function leakEvidence(trial: Trial, folder: string): LeakEvidence | undefined {
-  const place = (kind: ProfileRef['kind'], moment: ProfileRef['moment']) => {
+  const place: PlaceOf = (trial, kind, moment) => {
     const ref = measured(trial.profiles)?.find((each) => each.kind === kind && each.moment === moment);
     return ref && join(folder, ref.file);
   };
-  const after = readProfile(place('goroutine', 'drained'));
+  const read = readingOnce();
+  const leaks: Record<VariantId, LeakEvidence> = {};
+  for (const trial of record.trials.filter(({ role }) => role === 'profiled')) {
+    const found = leakEvidence(trial, place, read);
+    if (found) leaks[trial.variant] = found;
+  }
+  return { leaks, costs: costsOf(record, (trial, kind, moment) => read(place(trial, kind, moment))) };
+}
+
+function leakEvidence(trial: Trial, placeOf: PlaceOf, read: Read): LeakEvidence | undefined {
+  const place = (kind: ProfileRef['kind'], moment: ProfileRef['moment']) => placeOf(trial, kind, moment);
+  const after = read(place('goroutine', 'drained'));
   if (!after) return undefined;
   const requests = measured(trial.load)?.sentTotal;
   const { stacks, grown, proven } = leakStacks(
     {
-      before: readProfile(place('goroutine', 'start')),
+      before: read(place('goroutine', 'start')),
       after,
-      leakedBefore: readProfile(place('goroutineleak', 'start')),
-      leaked: readProfile(place('goroutineleak', 'drained')),
+      leakedBefore: read(place('goroutineleak', 'start')),
+      leaked: read(place('goroutineleak', 'drained')),
       text: readStacks(place('stacks', 'drained')),
       requests,
     },
@@ -53,8 +60,17 @@ function leakEvidence(trial: Trial, folder: string): LeakEvidence | undefined {
   return { stacks, ...(proven !== undefined && requests ? { proven: { grown, proven, requests } } : {}) };
 }
 
-function readProfile(path: string | undefined): Profile | undefined {
-  if (path === undefined) return undefined;
+/** Several kinds of evidence rest on one profile; it is decoded for the first. */
+function readingOnce(): Read {
+  const known = new Map<string, Profile | undefined>();
+  return (path) => {
+    if (path === undefined) return undefined;
+    if (!known.has(path)) known.set(path, readProfile(path));
+    return known.get(path);
+  };
+}
+
+function readProfile(path: string): Profile | undefined {
   try {
     return decodeProfile(readFileSync(path));
   } catch {

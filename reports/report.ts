@@ -1,5 +1,6 @@
 // A report: an analysis as a page ready to be written down in any format; every number is already a string.
 import type { Analysis, ExpectationOutcome, ExpectationResult, ValidityCheck } from '../harness/model/analysis.ts';
+import type { Finding } from '../harness/model/evidence.ts';
 import type { AnswerCheck, BenchRecord } from '../harness/model/record.ts';
 import type { ClaimCheck } from '../harness/model/scenario.ts';
 import { formatSeconds } from '../harness/model/units.ts';
@@ -8,6 +9,7 @@ import { CHARTS } from './charts/charts.ts';
 import { draw } from './charts/draw.ts';
 import { paintsOf } from './charts/theme.ts';
 import { type ComparisonGroup, compareAll, labelOf } from './sections/comparisons.ts';
+import { type CostGroup, costGroups } from './sections/costs.ts';
 import { builds, machine, plan, provenance, trials } from './sections/facts.ts';
 import { type LeakLine, leakLine } from './sections/leaks.ts';
 import { compareSources, type SourceComparison } from './sections/sources.ts';
@@ -22,6 +24,15 @@ export interface Passage {
 export interface ReportFigure extends ChartFigure {
   /** The drawing as one `<svg>` element; absent where there is nothing to draw. */
   svg: string | undefined;
+}
+
+export interface FindingLine {
+  text: string;
+  /** The label of the metric that it explains. */
+  metric: string | undefined;
+  evidence: string;
+  /** `antipattern.go:20`, and where on the page that line stands. */
+  place: { text: string; anchor: string } | undefined;
 }
 
 export interface AnswerLine extends AnswerCheck {
@@ -39,6 +50,8 @@ export interface Report {
   /** What the reader must know about the whole run before believing it. */
   warnings: string[];
   tiles: Tile[];
+  /** Why the figures are as they are; empty where the evidence is thin. */
+  findings: FindingLine[];
   claim: string;
   symptom: string;
   expectations: ExpectationResult[];
@@ -48,6 +61,8 @@ export interface Report {
   articleClaims: ClaimCheck[];
   knob: { env: string; text: string };
   readMore: string[];
+  /** What a request costs by function, a group a compared variant. */
+  costs: CostGroup[];
   leaks: LeakLine[];
   /** Labels of the measured variants whose goroutines were not counted after the drain. */
   uncounted: string[];
@@ -80,6 +95,7 @@ export async function makeReport(analysis: Analysis, record: BenchRecord): Promi
     sentence: analysis.sentence,
     warnings: analysis.warnings,
     tiles: tilesOf(groups),
+    findings: analysis.findings.map((finding) => findingLine(finding, groups)),
     claim: analysis.claim,
     symptom: scenario.symptom,
     expectations: analysis.expectations,
@@ -94,6 +110,7 @@ export async function makeReport(analysis: Analysis, record: BenchRecord): Promi
     articleClaims: scenario.article,
     knob: scenario.knob,
     readMore: scenario.readMore,
+    costs: costGroups(analysis),
     leaks: analysis.leaks.map((leak) => leakLine(leak, labelOf(analysis, leak.variant))),
     uncounted: Object.keys(analysis.variants)
       .filter((variant) => !analysis.leaks.some((leak) => leak.variant === variant))
@@ -127,4 +144,14 @@ function circumstancesOf({ plan, host, startedAt, tookMs, complete }: Analysis):
     startedAt.slice(0, 16).replace('T', ' '),
     `took ${formatSeconds(tookMs / 1000)}`,
   ];
+}
+
+function findingLine({ text: words, metric, evidence, place }: Finding, groups: ComparisonGroup[]): FindingLine {
+  const line = groups.flatMap(({ lines }) => lines).find((each) => each.metric === metric);
+  return {
+    text: words,
+    metric: line?.label ?? metric,
+    evidence,
+    place: place && { text: `${place.file}:${place.line}`, anchor: 'sources' },
+  };
 }

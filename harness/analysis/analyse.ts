@@ -1,6 +1,7 @@
 // From a record to its analysis: everything that is derived, in one pass, with no file, clock or chance of its own.
 import { ANALYSIS_SCHEMA, type Analysis, type VariantAnalysis } from '../model/analysis.ts';
 import type { Calibration } from '../model/calibration.ts';
+import type { Costs } from '../model/evidence.ts';
 import type { BenchRecord } from '../model/record.ts';
 import type { VariantId } from '../model/scenario.ts';
 import type { Ledger, TrialOutcome } from '../model/trial.ts';
@@ -9,6 +10,7 @@ import { compareAll } from './comparisons.ts';
 import { curvesOf, gridOf } from './curves.ts';
 import { type Estimates, estimateAll } from './estimates.ts';
 import { askedExpectations, judgeExpectations } from './expectations.ts';
+import { findingsOf } from './findings.ts';
 import { type LeakEvidence, leaksOf } from './leaks.ts';
 import { outcomeOfRun } from './outcome.ts';
 import { overheadShare } from './overhead.ts';
@@ -22,9 +24,13 @@ export interface Extras {
   calibration?: Calibration;
   /** What the profiled trials tell of goroutines that stay. */
   leaks?: Record<VariantId, LeakEvidence>;
+  /** What the profiled trials say per request. */
+  costs?: Costs;
   /** Files of the run folder by what they are. */
   artifacts?: Record<string, string>;
 }
+
+const NO_COSTS: Costs = { differences: [], lines: [], flames: [] };
 
 /** The same record and extras give the same analysis, to the byte of its JSON. */
 export function analyse(record: BenchRecord, extras: Extras = {}): Analysis {
@@ -36,6 +42,9 @@ export function analyse(record: BenchRecord, extras: Extras = {}): Analysis {
   const expectations = judgeExpectations(lined, estimates, answers);
   const outcome = outcomeOfRun(expectations, comparisons, plan.control);
   const grid = gridOf(lined);
+  const leaks = leaksOf(lined, estimates, extras.leaks);
+  const { differences, lines, flames } = extras.costs ?? NO_COSTS;
+  const costs = { differences, lines, flames };
   return {
     schema: ANALYSIS_SCHEMA,
     run: record.run,
@@ -62,7 +71,9 @@ export function analyse(record: BenchRecord, extras: Extras = {}): Analysis {
     command: record.command,
     variants: byVariant(lined, (variant) => variantAnalysis(variant, estimates)),
     comparisons,
-    leaks: leaksOf(lined, estimates, extras.leaks),
+    leaks,
+    findings: findingsOf({ record, lined, estimates, comparisons, leaks, costs }),
+    costs,
     expectations,
     checks: checksOf(record, lined, comparisons.filter(({ gate }) => gate).length, extras.calibration),
     answers,

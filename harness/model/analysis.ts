@@ -1,4 +1,5 @@
 // An analysis: everything derived from a record; it can always be derived again. Its JSON is the contract of `--json`.
+import type { Costs, Finding } from './evidence.ts';
 import type { MetricId } from './metrics.ts';
 import type { PlanName } from './plan.ts';
 import type { AnswerCheck, Host, Unavailable } from './record.ts';
@@ -198,6 +199,10 @@ export interface Analysis {
   variants: Record<VariantId, VariantAnalysis>;
   comparisons: Comparison[];
   leaks: Leak[];
+  /** Why the figures are as they are: what the profiles show, as sentences. */
+  findings: Finding[];
+  /** What the profiled trials say of one request. */
+  costs: Costs;
   expectations: ExpectationResult[];
   checks: ValidityCheck[];
   answers: AnswerCheck[];

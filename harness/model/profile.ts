@@ -181,19 +181,85 @@ export interface LineFigure {
   cum: bigint;
 }
 
-interface ProfileKindRow {
-  label: string;
-  /** The sample types worth comparing, most telling first. */
+/** When a profile of a trial is taken: before the load, at the end of the window, after the drain. */
+export type Moment = 'start' | 'window' | 'drained';
+
+/** How the costs of one request are read from a kind of profile. */
+export interface PerRequestCosts {
+  /** Most telling first. */
   sampleTypes: readonly string[];
-  /** The profile counts from the start of the process: a window is the difference of its two ends. */
-  sinceStart: boolean;
+  /** What counts from the start of the process is the difference of two profiles. */
+  from?: Moment;
+  to: Moment;
+  /** Completed between the two: those of the window, or all from the first on. */
+  requests: 'window' | 'all';
+  /** The sample type that counts independent readings; with `isPeriod` the profile's period is the size of one. */
+  reading: { of: string; isPeriod: boolean };
+  /** Worth a flame graph: the first sample type is drawn. */
+  flame: boolean;
 }
 
+interface ProfileKindRow {
+  label: string;
+  /** Absent where the figures have no request to be charged to. */
+  costs?: PerRequestCosts;
+}
+
+/** Goroutines are those left behind: after the drain, less those before the first request. */
 export const PROFILE_KINDS = {
-  cpu: { label: 'CPU time', sampleTypes: ['cpu'], sinceStart: false },
-  allocs: { label: 'Allocations', sampleTypes: ['alloc_space', 'alloc_objects'], sinceStart: true },
-  heap: { label: 'Live heap', sampleTypes: ['inuse_space', 'inuse_objects'], sinceStart: false },
-  goroutine: { label: 'Goroutines', sampleTypes: ['goroutine'], sinceStart: false },
-  mutex: { label: 'Mutex contention', sampleTypes: ['delay', 'contentions'], sinceStart: true },
-  block: { label: 'Blocking', sampleTypes: ['delay', 'contentions'], sinceStart: true },
+  cpu: {
+    label: 'CPU time',
+    costs: {
+      sampleTypes: ['cpu'],
+      to: 'window',
+      requests: 'window',
+      reading: { of: 'samples', isPeriod: false },
+      flame: true,
+    },
+  },
+  allocs: {
+    label: 'Allocations',
+    costs: {
+      sampleTypes: ['alloc_space', 'alloc_objects'],
+      from: 'start',
+      to: 'window',
+      requests: 'all',
+      reading: { of: 'alloc_space', isPeriod: true },
+      flame: true,
+    },
+  },
+  mutex: {
+    label: 'Waiting for locks, charged to whoever held them',
+    costs: {
+      sampleTypes: ['delay'],
+      from: 'start',
+      to: 'window',
+      requests: 'all',
+      reading: { of: 'contentions', isPeriod: false },
+      flame: false,
+    },
+  },
+  block: {
+    label: 'Waiting, charged to whoever waited',
+    costs: {
+      sampleTypes: ['delay'],
+      from: 'start',
+      to: 'window',
+      requests: 'all',
+      reading: { of: 'contentions', isPeriod: false },
+      flame: false,
+    },
+  },
+  goroutine: {
+    label: 'Goroutines left behind',
+    costs: {
+      sampleTypes: ['goroutine'],
+      from: 'start',
+      to: 'drained',
+      requests: 'all',
+      reading: { of: 'goroutine', isPeriod: false },
+      flame: true,
+    },
+  },
+  heap: { label: 'Live heap' },
 } as const satisfies Record<ProfileKind, ProfileKindRow>;

@@ -1,5 +1,6 @@
 // A trial: one fresh process of one variant and one measured window; the unit of replication.
 import type { Artifact } from './artifact.ts';
+import type { Moment } from './profile.ts';
 import type { ProfileKind, VariantId } from './scenario.ts';
 
 /**
@@ -136,7 +137,7 @@ export type GoroutineEvidence = 'goroutineleak' | 'stacks';
 export interface ProfileRef {
   kind: ProfileKind | GoroutineEvidence;
   /** `window`: at the window's end; `start`: at its start, for differences; `drained`: after the drain. */
-  moment: 'start' | 'window' | 'drained';
+  moment: Moment;
   /** Relative to the run folder. */
   file: string;
 }

@@ -69,6 +69,20 @@ export function formatQuantity(value: number, unit: Unit): string {
   }
 }
 
+/** A quantity of a profile, in the unit that the profile names: `4.10 ms` for nanoseconds; an unknown unit as it stands. */
+export function formatCost(value: number, unit: string): string {
+  switch (unit) {
+    case 'nanoseconds':
+      return micros(value / 1e3);
+    case 'bytes':
+      return bytes(value);
+    case 'count':
+      return digits(value);
+    default:
+      return `${digits(value)} ${unit}`;
+  }
+}
+
 /** A ratio as a factor: `×1.34`, `×0.08`. */
 export function formatRatio(ratio: number): string {
   const size = Math.abs(ratio);

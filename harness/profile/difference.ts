@@ -1,15 +1,7 @@
 // Two variants' profiles compared per request: what one request costs in each function, before and after.
 import { BenchError, EXIT } from '../model/errors.ts';
-import {
-  type DifferenceRow,
-  type PerRequest,
-  PROFILE_KINDS,
-  type Profile,
-  type ProfileDifference,
-} from '../model/profile.ts';
-import type { ProfileKind } from '../model/scenario.ts';
+import type { DifferenceRow, PerRequest, Profile, ProfileDifference } from '../model/profile.ts';
 import { count, type NodeOf } from './aggregate.ts';
-import { subtract } from './merge.ts';
 import { normalisedName } from './names.ts';
 import { withoutUninteresting } from './prune.ts';
 import { compareBytes, NODES, sampleIndexOf } from './table.ts';
@@ -26,11 +18,6 @@ export interface Sides {
   unit: string;
   base: RequestProfile & { sampleIndex: number };
   head: RequestProfile & { sampleIndex: number };
-}
-
-/** What a kind of profile says of a window: the recording itself, or what was added since the window's start. */
-export function windowProfile(kind: ProfileKind, end: Profile, start: Profile): Profile {
-  return PROFILE_KINDS[kind].sinceStart ? subtract(end, start) : end;
 }
 
 /**

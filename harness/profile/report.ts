@@ -1,7 +1,7 @@
 // What `bench profile <file>` says of a profile: the top table, as data, as JSON and as text.
 import { BenchError, EXIT } from '../model/errors.ts';
 import type { Granularity, Profile, ProfileTable } from '../model/profile.ts';
-import { formatQuantity } from '../model/units.ts';
+import { formatCost, formatQuantity } from '../model/units.ts';
 import { decodeProfile } from './decode.ts';
 import { againstBase, commonSampleTypes, subtract } from './merge.ts';
 import { NODES, profileTable, sampleIndexOf } from './table.ts';
@@ -106,18 +106,11 @@ export function profileText(table: ProfileTable): string {
   return [`${table.sampleType}: ${quantity(table.total, table.unit)} in total`, ...lines, ''].join('\n');
 }
 
-/** The units that Go writes, and how each is read for a person; any other is printed as it stands. */
+/** Counts and unknown units are printed as they stand. */
 function quantity(value: bigint, unit: string): string {
-  switch (unit) {
-    case 'nanoseconds':
-      return formatQuantity(Number(value) / 1000, 'us');
-    case 'bytes':
-      return formatQuantity(Number(value), 'bytes');
-    case 'count':
-      return formatQuantity(Number(value), 'count');
-    default:
-      return `${value} ${unit}`;
-  }
+  return unit === 'nanoseconds' || unit === 'bytes' || unit === 'count'
+    ? formatCost(Number(value), unit)
+    : `${value} ${unit}`;
 }
 
 function share(value: bigint, total: bigint): string {

@@ -1,5 +1,6 @@
 // The report as one HTML file: no script runs in it, nothing is fetched, and the data it was made from are inside.
 
+import { costs } from '../page/costs.ts';
 import { document } from '../page/document.ts';
 import { answers, checks, environment, leaks, metrics, trials } from '../page/evidence.ts';
 import { figures, specBlocks } from '../page/figures.ts';
@@ -7,14 +8,17 @@ import { articleClaims, further, lesson } from '../page/lesson.ts';
 import { dataBlock, html } from '../page/markup.ts';
 import { sources } from '../page/sources.ts';
 import { claim, expectations, verdict } from '../page/verdict.ts';
+import { why } from '../page/why.ts';
 import type { Report } from '../report.ts';
 import { ordered } from './json.ts';
 
 const CONTENTS = [
+  ['why', 'Why'],
   ['claim', 'Claim'],
   ['expectations', 'Expectations'],
   ['charts', 'Charts'],
   ['sources', 'Sources'],
+  ['costs', 'Costs'],
   ['lesson', 'Lesson'],
   ['leaks', 'Goroutines'],
   ['metrics', 'Metrics'],
@@ -27,10 +31,12 @@ export function writeHtml(report: Report): string {
   const body = html`<main>
 ${verdict(report)}
 <nav aria-label="Contents"><ul>${CONTENTS.map(([id, word]) => html`<li><a href="#${id}">${word}</a></li>`)}</ul></nav>
+${why(report)}
 ${claim(report)}
 ${expectations(report)}
 ${figures(report)}
 ${sources(report)}
+${costs(report)}
 ${lesson(report)}
 ${articleClaims(report)}
 ${further(report)}

@@ -21,6 +21,8 @@ const ORDER = [
   'variants',
   'comparisons',
   'leaks',
+  'findings',
+  'costs',
   'expectations',
   'checks',
   'answers',

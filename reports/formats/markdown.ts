@@ -24,6 +24,10 @@ function compose(report: Report, exploratory: boolean): string {
       ),
     ),
     ...headed(
+      'Why',
+      report.findings.map(({ text, place }) => `${inline(text)}${place ? ` (${inline(place.text)})` : ''}`),
+    ),
+    ...headed(
       'Expectations',
       report.expectations.map(({ outcome, text, because }) => `${word(outcome)}: ${inline(text)} ${inline(because)}`),
     ),

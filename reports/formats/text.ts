@@ -25,6 +25,11 @@ export function writeText(report: Report, { colour }: { colour: boolean }): stri
     ...report.warnings.flatMap((warning) => wrap(`! ${oneLine(warning)}`, '  ')),
     ...report.comparisons.flatMap((group) => ['', ...table(group, report, paint)]),
     ...section(
+      'Why',
+      report.findings.map(({ text }) => oneLine(text)),
+      paint,
+    ),
+    ...section(
       'Notes',
       report.notes.map((note, i) => `${i + 1}  ${oneLine(note)}`),
       paint,

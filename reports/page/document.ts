@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { html, type Markup, trusted } from './markup.ts';
 
 /** In the order of the cascade. */
-const SHEETS = ['colours', 'page', 'verdict', 'figures', 'tables', 'sources', 'print'];
+const SHEETS = ['colours', 'page', 'verdict', 'figures', 'tables', 'sources', 'costs', 'print'];
 const STYLE = SHEETS.map((name) => readFileSync(join(import.meta.dirname, '..', 'assets', `${name}.css`), 'utf8')).join(
   '\n',
 );

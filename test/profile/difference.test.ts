@@ -1,11 +1,10 @@
 // Two variants are compared per request, under names that do not change from build to build.
 import { describe, expect, test } from 'vitest';
 import { decodeProfile } from '../../harness/profile/decode.ts';
-import { perRequestDifference, windowProfile } from '../../harness/profile/difference.ts';
+import { perRequestDifference } from '../../harness/profile/difference.ts';
 import { flameDifference } from '../../harness/profile/flame.ts';
 import { againstBase, subtract } from '../../harness/profile/merge.ts';
 import { enclosingFunction, normalisedName } from '../../harness/profile/names.ts';
-import { profileTable } from '../../harness/profile/table.ts';
 import { lineOfOne, S, sample, whole } from './cases.ts';
 import { drawn } from './drawn.ts';
 import { hasGo, pprofTool, pprofWith, rawOf, temporaryFolder, write } from './pprof.ts';
@@ -90,14 +89,6 @@ describe('per request', () => {
 
 describe('windows', () => {
   const mem = (stacks: string) => decodeProfile(drawn({ types: 'alloc_space/bytes', stacks }));
-
-  test('a kind that counts from the start of the process is the difference of its ends, another its end', () => {
-    const [start, end] = [mem('5: a main \n 7: b main'), mem('9: a main \n 7: b main \n 1: c main')];
-    const rows = (kind: 'allocs' | 'heap') =>
-      profileTable(windowProfile(kind, end, start), 0, 'function').rows.map(({ name, flat }) => `${name} ${flat}`);
-    expect(rows('allocs')).toEqual(['a 4', 'c 1', 'main 0']);
-    expect(rows('heap')).toEqual(['a 9', 'b 7', 'c 1', 'main 0']);
-  });
 
   test('subtraction is exact beyond 2^53', () => {
     const difference = subtract(mem('9007199254740993: a'), mem('9007199254740992: a'));

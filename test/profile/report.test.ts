@@ -96,12 +96,13 @@ describe('lines', () => {
           1: h@/p/notfix.go:3 f@/p/fix.go:0 main@/p/main.go:9`,
       }),
     );
-    expect(lineFigures(profile, 'fix.go', 0)).toEqual([
+    const of = (name: string) => lineFigures(profile, (file) => (file.endsWith(`/${name}`) ? file : undefined), 0);
+    expect(of('fix.go')).toEqual([
       { file: '/p/fix.go', line: 3, flat: 4n, cum: 6n },
       { file: '/p/fix.go', line: 5, flat: 2n, cum: 2n },
     ]);
-    expect(lineFigures(profile, 'p/main.go', 0)).toEqual([{ file: '/p/main.go', line: 9, flat: 0n, cum: 7n }]);
-    expect(lineFigures(profile, 'other.go', 0)).toEqual([]);
+    expect(of('p/main.go')).toEqual([{ file: '/p/main.go', line: 9, flat: 0n, cum: 7n }]);
+    expect(of('other.go')).toEqual([]);
   });
 });
 

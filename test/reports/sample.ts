@@ -2,6 +2,7 @@
 import { analyse } from '../../harness/analysis/analyse.ts';
 import type { Analysis } from '../../harness/model/analysis.ts';
 import type { BenchRecord } from '../../harness/model/record.ts';
+import { drawnCosts } from '../fakes/costs.ts';
 import { sampleRecord } from '../fakes/record.ts';
 
 export interface Sample {
@@ -38,7 +39,7 @@ const LEAKS = {
 
 export function judged(record: BenchRecord): Sample {
   const artifacts = { report: 'report.html', record: 'record.json' };
-  return { record, analysis: analyse(record, { leaks: LEAKS, artifacts }) };
+  return { record, analysis: analyse(record, { leaks: LEAKS, costs: drawnCosts(record), artifacts }) };
 }
 
 /** With a fourth variant that answers wrongly and takes no part in the trials. */

@@ -1,0 +1,41 @@
+// Findings: sentences that say why, each made by one rule over the facts, and only where the evidence carries it.
+import type { Comparison, Leak } from '../model/analysis.ts';
+import type { Costs, Finding } from '../model/evidence.ts';
+import type { BenchRecord } from '../model/record.ts';
+import type { Estimates } from './estimates.ts';
+import { allocationRule } from './findings/allocation.ts';
+import { collectorRule } from './findings/collector.ts';
+import { goroutineRule } from './findings/goroutines.ts';
+import { lockRule } from './findings/lock.ts';
+import type { LinedUp } from './trials.ts';
+
+/** All that a rule may look at. */
+export interface Facts {
+  record: BenchRecord;
+  lined: LinedUp;
+  estimates: Estimates;
+  comparisons: Comparison[];
+  leaks: Leak[];
+  costs: Costs;
+}
+
+export interface Rule {
+  /** Kebab case, by what is found. */
+  id: string;
+  /** What must have been recorded for the rule to have a say. */
+  needs: string;
+  find: (facts: Facts) => Omit<Finding, 'rule'>[];
+}
+
+/** In the order in which they are told: what stays, what is allocated, what collecting takes, what is waited for. */
+export const RULES: readonly Rule[] = [
+  { id: 'goroutines-left', needs: 'goroutine profiles of start and drain', find: goroutineRule },
+  { id: 'allocation', needs: 'allocs profiles of both variants', find: allocationRule },
+  { id: 'collector', needs: 'CPU profiles of both variants', find: collectorRule },
+  { id: 'lock', needs: 'mutex and block profiles', find: lockRule },
+];
+
+/** A rule that finds nothing, or has too little to go by, says nothing. */
+export function findingsOf(facts: Facts): Finding[] {
+  return RULES.flatMap(({ id, find }) => find(facts).map((found) => ({ rule: id, ...found })));
+}

@@ -1,0 +1,41 @@
+// What collecting garbage takes of the CPU time of a request, before and after.
+import type { Finding } from '../../model/evidence.ts';
+import { formatAmount, formatCost } from '../../model/units.ts';
+import type { Facts } from '../findings.ts';
+import { formatShare } from '../wording.ts';
+import { labelOf } from './facts.ts';
+
+/** Ticks are counts: a difference of less than four standard deviations of one is chance among many comparisons. */
+const SIGMAS = 4;
+/** A tenth of the time of one side: less explains no difference that a reader came for. */
+const LEAST_SHARE = 0.1;
+
+export function collectorRule(facts: Facts): Omit<Finding, 'rule'>[] {
+  return facts.costs.differences.flatMap(({ variant, against, collector, total, readings, requests, unit }) => {
+    if (!collector || !(total.base > 0) || !(total.head > 0)) return [];
+    // The ticks behind each figure, and the error of their difference per request.
+    const perTick = { base: total.base / readings.base, head: total.head / readings.head };
+    const variance = (side: 'base' | 'head') => (collector[side] / perTick[side]) * perTick[side] ** 2;
+    const sigma = Math.sqrt(variance('base') + variance('head'));
+    const change = collector.head - collector.base;
+    const share = { base: collector.base / total.base, head: collector.head / total.head };
+    if (!(Math.abs(change) >= SIGMAS * sigma) || !(Math.max(share.base, share.head) >= LEAST_SHARE)) return [];
+    // Nought ticks is what the clock saw, not what there was.
+    const part = (side: 'base' | 'head') =>
+      collector[side] === 0
+        ? `none that ${formatAmount(readings[side], 'count')} ticks could see`
+        : `${formatCost(collector[side], unit)} (${formatShare(share[side])})`;
+    const ticks = [readings.base, readings.head].map((count) => formatAmount(count, 'count')).join(' and ');
+    const served = [requests.base, requests.head].map((count) => formatAmount(count, 'count')).join(' and ');
+    return [
+      {
+        variant,
+        text:
+          `The garbage collector takes ${part('base')} of the CPU time of a request of ‘${labelOf(facts, against)}’ ` +
+          `and ${part('head')} of one of ‘${labelOf(facts, variant)}’.`,
+        metric: 'cpu.per_request',
+        evidence: `CPU profile, ${ticks} ticks over ${served} requests`,
+      },
+    ];
+  });
+}

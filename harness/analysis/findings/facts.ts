@@ -1,0 +1,37 @@
+// What several rules ask of the facts, and how they name functions and lines.
+import type { LineCosts, OwnLine, Place } from '../../model/evidence.ts';
+import type { ProfileKind, VariantId } from '../../model/scenario.ts';
+import type { Facts } from '../findings.ts';
+
+export function costsOf(
+  { costs }: Facts,
+  variant: VariantId,
+  kind: ProfileKind,
+  sampleType: string,
+): LineCosts | undefined {
+  return costs.lines.find((each) => each.variant === variant && each.kind === kind && each.sampleType === sampleType);
+}
+
+export function labelOf({ record }: Facts, variant: VariantId): string {
+  return record.scenario.variants[variant]?.label ?? variant;
+}
+
+/** `antipattern.go:20`. */
+export function placeText({ file, line }: Place): string {
+  return `${file.slice(file.lastIndexOf('/') + 1)}:${line}`;
+}
+
+/** A function without the path of its package: `inventory.(*Store).Reserve`. */
+export function shortName(name: string): string {
+  return name.slice(name.lastIndexOf('/') + 1);
+}
+
+/** ` at catalogue.go:59, reached from antipattern.go:18`. */
+export function wayText({ file, line, taught }: OwnLine): string {
+  return ` at ${placeText({ file, line })}${taught ? `, reached from ${placeText(taught)}` : ''}`;
+}
+
+/** The line to show for a cost: in the taught file where the way leads through it. */
+export function shownPlace({ file, line, taught }: OwnLine): Place {
+  return taught ?? { file, line };
+}

@@ -1,0 +1,99 @@
+// What explains a run's figures: profiles compared per request, the costs of the lesson's own lines, and findings made of both.
+import type { MetricId } from './metrics.ts';
+import type { FlameDifference, PerRequest } from './profile.ts';
+import type { ProfileKind, VariantId } from './scenario.ts';
+
+/** One sample type of one kind of profile. */
+export interface CostKind {
+  kind: ProfileKind;
+  sampleType: string;
+  /** Of every figure, per request: `nanoseconds`, `bytes` or `count`. */
+  unit: string;
+}
+
+export interface BeforeAfter {
+  base: number;
+  head: number;
+}
+
+/** What one request costs by function, in a variant and in what it is compared with; largest change of flat first. */
+export interface CostDifference extends CostKind {
+  variant: VariantId;
+  against: VariantId;
+  /** Completed while the profile was taken. */
+  requests: BeforeAfter;
+  /** Independent readings the profile rests on: ticks of the CPU clock, sampled allocations, waits, goroutines. */
+  readings: BeforeAfter;
+  total: BeforeAfter;
+  rows: { name: string; base: PerRequest; head: PerRequest }[];
+  /** Functions beyond the rows, their flat figures added up; absent where all have a row. */
+  other?: BeforeAfter & { functions: number };
+  /** Of CPU time, what the garbage collector takes, in the background and from the goroutines that allocate. */
+  collector?: BeforeAfter;
+}
+
+export interface Place {
+  /** Relative to the project. */
+  file: string;
+  line: number;
+}
+
+/** What the lesson's own line nearest to the cost is charged with; over all lines and the rest these add up to the total. */
+export interface OwnLine {
+  /** Relative to the project. */
+  file: string;
+  line: number;
+  function: string;
+  perRequest: number;
+  /** The function in which most of it arises, and that function's part. */
+  leaf: { name: string; perRequest: number };
+  /** The line of the variant's taught file that most of it comes by, where that is another line. */
+  taught?: Place;
+}
+
+/** Flat and cum of one line per request. */
+export interface LinePerRequest extends PerRequest {
+  file: string;
+  line: number;
+}
+
+/** One variant's costs by the lines of its lesson. */
+export interface LineCosts extends CostKind {
+  variant: VariantId;
+  requests: number;
+  readings: number;
+  /** Per request, inside the lesson's lines and outside them. */
+  total: number;
+  /** Largest first, at most a few. */
+  own: OwnLine[];
+  /** Every line with samples, by file and line. */
+  lines: LinePerRequest[];
+}
+
+/** The calls of both sides as one tree, cut to what a page can show. */
+export interface CostFlame extends CostKind {
+  variant: VariantId;
+  against: VariantId;
+  flame: FlameDifference;
+}
+
+/** What the profiled trials say. Empty lists where there was no profiled round. */
+export interface Costs {
+  differences: CostDifference[];
+  lines: LineCosts[];
+  flames: CostFlame[];
+}
+
+/** A sentence made by a rule over the facts, with its way from the number over the evidence to the line. */
+export interface Finding {
+  /** Of the rule that made it. */
+  rule: string;
+  /** Whom it is about. */
+  variant: VariantId;
+  text: string;
+  /** The figure that it explains, where it explains one. */
+  metric?: MetricId;
+  /** What it was read from, in a few words: `allocation profile, alloc_space`. */
+  evidence: string;
+  place?: Place;
+}

@@ -1,0 +1,81 @@
+// A difference flame graph as one SVG element and as a table of the same figures.
+import type { CostFlame } from '../../harness/model/evidence.ts';
+import { formatCost } from '../../harness/model/units.ts';
+import { html, type Markup, when } from '../page/markup.ts';
+import { figure, type Table, text } from '../table.ts';
+import { type Box, icicle } from './icicle.ts';
+
+const WIDTH = 1000;
+const ROW = 18;
+/** Of the label's typeface at its size, on the generous side. */
+const CHARACTER = 6.3;
+/** Boxes narrower than this have no room for a letter. */
+const LABELLED = 3 * CHARACTER;
+/** A frame that changes by less is drawn as unchanged. */
+const UNCHANGED = 0.1;
+/** The table lists so many frames, the largest first. */
+const LISTED = 30;
+
+type Shade = 'more' | 'less' | 'even';
+
+/** Undefined where nothing was measured. `title` names the drawing for those who cannot see it. */
+export function flameSvg({ flame, unit }: CostFlame, title: string): Markup | undefined {
+  const boxes = icicle(flame);
+  if (boxes.length === 0) return undefined;
+  const height = ROW * (1 + Math.max(...boxes.map(({ depth }) => depth)));
+  return html`<svg class="flame" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${title}">
+${boxes.map((each) => box(each, unit))}</svg>`;
+}
+
+function box({ name, depth, x, width, before, after }: Box, unit: string): Markup {
+  const shade = shadeOf(before, after);
+  const [left, wide, y] = [tenths(x * WIDTH), tenths(width * WIDTH), depth * ROW];
+  const sign = shade === 'more' ? '▴ ' : shade === 'less' ? '▾ ' : '';
+  const room = Math.floor((wide - 6) / CHARACTER);
+  return html`<g class="${shade}"><title>${name}: ${change(before, after, unit)}</title><rect x="${left}" y="${y}" width="${wide}" height="${ROW - 1}"/>${when(
+    wide >= LABELLED,
+    () => html`<text x="${tenths(left + 3)}" y="${y + 12.5}">${cut(sign + shortName(name), room)}</text>`,
+  )}</g>
+`;
+}
+
+function shadeOf(before: number, after: number): Shade {
+  const moved = (after - before) / Math.max(before, after);
+  return Math.abs(moved) < UNCHANGED ? 'even' : moved > 0 ? 'more' : 'less';
+}
+
+/** Without the path of the package, which is in the title. */
+function shortName(name: string): string {
+  return name.slice(name.lastIndexOf('/') + 1);
+}
+
+function cut(words: string, room: number): string {
+  return words.length <= room ? words : `${words.slice(0, Math.max(1, room - 1))}…`;
+}
+
+function tenths(value: number): number {
+  return Math.round(value * 10) / 10;
+}
+
+function change(before: number, after: number, unit: string): string {
+  return `${formatCost(before, unit)} → ${formatCost(after, unit)}`;
+}
+
+/** The frames with the largest change, each with its place on the way down. */
+export function flameTable({ flame, unit }: CostFlame, caption: string, sides: { base: string; head: string }): Table {
+  const boxes = icicle(flame).filter(({ depth, name }) => depth > 0 && name !== 'other');
+  const size = ({ before, after }: Box) => Math.abs(after - before);
+  const largest = new Set([...boxes].sort((a, b) => size(b) - size(a)).slice(0, LISTED));
+  return {
+    caption,
+    columns: [text('Frame'), figure('Depth'), figure(sides.base), figure(sides.head)],
+    rows: boxes
+      .filter((each) => largest.has(each))
+      .map(({ name, depth, before, after }) => [
+        name,
+        String(depth),
+        formatCost(before, unit),
+        formatCost(after, unit),
+      ]),
+  };
+}

@@ -1,0 +1,124 @@
+// Findings name the line where the evidence carries it, and say nothing where it is thin.
+import { describe, expect, test } from 'vitest';
+import { analyse } from '../../harness/analysis/analyse.ts';
+import { RULES } from '../../harness/analysis/findings.ts';
+import { drawnCosts, STACKS } from '../fakes/costs.ts';
+import { sampleRecord } from '../fakes/record.ts';
+
+const record = sampleRecord();
+const AT = '/build/sample-lesson';
+const CREATED = 'main.serve price.go:12';
+const LEAKING = {
+  antipattern: { stacks: [{ count: 1123, wait: 'chan send', top: 'main.quote antipattern.go:4', createdBy: CREATED }] },
+};
+
+function found(drawings = STACKS, rounds = record) {
+  return analyse(rounds, { costs: drawnCosts(rounds, drawings), leaks: LEAKING }).findings;
+}
+const of = (rule: string, drawings = STACKS) => found(drawings).filter((finding) => finding.rule === rule);
+
+test('every rule has an id of its own and says what it needs', () => {
+  expect(new Set(RULES.map(({ id }) => id)).size).toBe(RULES.length);
+  for (const { needs } of RULES) expect(needs).not.toBe('');
+});
+
+test('a run without profiles has no findings', () => {
+  expect(analyse(record).findings).toEqual([]);
+});
+
+describe('goroutines', () => {
+  test('the share, the wait and the line', () => {
+    const [finding] = of('goroutines-left');
+    expect(finding!.text).toMatch(
+      /99\.8 % of the goroutines .* \(1,123 of 1,125\) wait in chan send at antipattern\.go:4.*created by main\.serve price\.go:12/,
+    );
+    expect(finding!.place).toEqual({ file: 'go-fixtures/sample-lesson/antipattern.go', line: 4 });
+  });
+
+  test('none where few are left, none where they stand in many places', () => {
+    const drained = (stacks: string) => ({
+      ...STACKS,
+      antipattern: { ...STACKS.antipattern, 'goroutine start': '', 'goroutine drained': stacks } as const,
+    });
+    expect(of('goroutines-left', drained(`12: main.quote@${AT}/antipattern.go:4`))).toEqual([]);
+    const spread = [1, 2, 3].map((line) => `500: main.quote@${AT}/antipattern.go:${line}`).join('\n');
+    expect(of('goroutines-left', drained(spread))).toEqual([]);
+  });
+});
+
+describe('allocation', () => {
+  test('collections that the rounds showed to change are explained by the function and its line', () => {
+    const [finding] = of('allocation');
+    expect(finding!.text).toMatch(
+      /GC runs [\d.]+ × less often a request, because bytes\.growSlice no longer allocates .* KiB a request at price\.go:9, reached from antipattern\.go:4/,
+    );
+    expect(finding).toMatchObject({ variant: 'fix', metric: 'gc.per1k', place: { line: 4 } });
+  });
+
+  test('where the rounds are too few for a verdict on the collections, only the bytes are spoken of', () => {
+    const [finding] = found(STACKS, sampleRecord({ rounds: 2 })).filter(({ rule }) => rule === 'allocation');
+    expect(finding!.text).toMatch(/a request allocates .* less, because/);
+    expect(finding!.metric).toBe('alloc.bytes_per_request');
+  });
+
+  test('bytes that fell by a quarter are not why the collections fell by a factor of fourteen', () => {
+    const heap = (bytes: number) =>
+      ({ 'allocs start': '', 'allocs window': `1 ${bytes}: f@${AT}/price.go:9` }) as const;
+    const [finding] = of('allocation', { antipattern: heap(90_000_000), fix: heap(80_000_000) });
+    expect(finding!.text).toMatch(/a request allocates .* less, because f allocates .* a request in place of/);
+  });
+
+  test('a variant that allocates more is said to, with its own line', () => {
+    const [finding] = of('allocation', { antipattern: STACKS.fix!, fix: STACKS.antipattern! });
+    expect(finding!.text).toMatch(/because bytes\.growSlice allocates .* KiB a request at price\.go:9/);
+  });
+
+  test('none where the difference is small or rests on few readings', () => {
+    const heavy = { 'allocs start': '', 'allocs window': `1 90000000: f@${AT}/price.go:9` } as const;
+    const light = { 'allocs start': '', 'allocs window': `1 122000000: f@${AT}/price.go:9` } as const;
+    expect(of('allocation', { antipattern: heavy, fix: light })).toEqual([]);
+    const little = (bytes: number) =>
+      ({ 'allocs start': '', 'allocs window': `1 ${bytes}: f@${AT}/price.go:9` }) as const;
+    expect(of('allocation', { antipattern: little(399), fix: little(1) })).toEqual([]);
+    expect(of('allocation', { antipattern: little(40_000), fix: little(1) })).toHaveLength(1);
+  });
+});
+
+describe('collector', () => {
+  test('its part of both sides', () => {
+    expect(of('collector')[0]!.text).toMatch(/42\.9 %.*‘Send and hope’.*none .* of ‘/);
+  });
+
+  test('none where the ticks are too few to tell', () => {
+    const ticks = (collector: number) => ({
+      'cpu window': `40 400000000: main.price@${AT}/price.go:9
+        ${collector} ${collector}0000000: runtime.gcBgMarkWorker@/go/mgc.go:1500`,
+    });
+    expect(of('collector', { antipattern: ticks(12), fix: ticks(3) })).toEqual([]);
+    expect(of('collector', { antipattern: ticks(60), fix: ticks(3) })).toHaveLength(1);
+  });
+});
+
+describe('lock', () => {
+  const contended = (count: number, delay: number) => ({
+    'mutex start': '',
+    'mutex window': `${count} ${delay}: sync.(*Mutex).Unlock@/go/mutex.go:65 main.quote@${AT}/antipattern.go:6`,
+    'block start': '',
+    'block window': `
+      9000 99000000000: runtime.chanrecv1@/go/chan.go:506 main.hold@${AT}/price.go:31
+      ${count} ${delay}: sync.(*Mutex).Lock@/go/mutex.go:46 main.quote@${AT}/antipattern.go:5`,
+  });
+
+  test('the line that takes it, the line that gives it back, and the others’ waiting', () => {
+    const [finding] = of('lock', { antipattern: contended(900, 40_000_000_000), fix: contended(1, 100) });
+    expect(finding!.text).toMatch(
+      /taken at antipattern\.go:5 and given back at antipattern\.go:6 in main\.quote: 100 %/,
+    );
+    expect(finding).toMatchObject({ variant: 'antipattern', place: { line: 5 } });
+  });
+
+  test('none for few contentions, and none for a wait that no customer feels', () => {
+    expect(of('lock', { antipattern: contended(9, 40_000_000_000) })).toEqual([]);
+    expect(of('lock', { antipattern: contended(900, 1_000_000) })).toEqual([]);
+  });
+});
