@@ -15,6 +15,7 @@ import { type DoctorLine, examine } from './command/doctor.ts';
 import { swallowedByNpm } from './command/npm-flags.ts';
 import { commandOf, flag, planOptions, type RunFlags, runOptions, whole } from './command/options.ts';
 import { describePlan } from './command/progress.ts';
+import { chosenReporters, tell } from './command/reporters.ts';
 import { harmless, interruption, openInBrowser, shownIn } from './command/terminal.ts';
 import { BenchError, EXIT, type ExitCode } from './model/errors.ts';
 import { profileJson, profileReport, profileText } from './profile/report.ts';
@@ -60,6 +61,12 @@ async function runScenarios(names: string[], flags: RunFlags): Promise<ExitCode>
         : JSON.stringify({ schema: 1, runs: results.map((r) => ordered(r.analysis)) }),
     );
   }
+  tell(
+    results.map((result) => result.report),
+    chosenReporters(flags.reporter ?? [], process.env),
+    process.env,
+    log,
+  );
   if (signal.signal.aborted) return signal.exitCode();
   const last = results.at(-1);
   if (last && flags.open && process.stdout.isTTY && !process.env.CI && !flags.json)

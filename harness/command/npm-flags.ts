@@ -14,6 +14,7 @@ const FLAGS = [
   'profile',
   'out',
   'json',
+  'reporter',
   'fail-on',
   'dry-run',
 ] as const;

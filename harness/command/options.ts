@@ -4,6 +4,7 @@ import type { FailOn } from '../analysis/exit-code.ts';
 import { DEFAULT_OUT } from '../bench.ts';
 import type { PlanName } from '../model/plan.ts';
 import type { PlanOptions } from '../run/plan.ts';
+import { type Reporter, reporters } from './reporters.ts';
 
 export interface RunFlags {
   quick?: boolean;
@@ -21,6 +22,7 @@ export interface RunFlags {
   failOn: FailOn;
   open: boolean;
   dryRun?: boolean;
+  reporter?: Reporter[];
 }
 
 function positive(text: string): number {
@@ -61,6 +63,12 @@ export function runOptions(command: Command): Command {
       flag('--fail-on <what>', 'what makes the exit code say no')
         .choices(['worse', 'unclear', 'never'])
         .default('worse'),
+    )
+    .addOption(
+      flag(
+        '--reporter <what>',
+        'also tell: github (by itself in GitHub Actions), junit=<file>, markdown=<file>; by comma or again',
+      ).argParser(reporters),
     )
     .addOption(flag('--no-open', 'do not open the report in a browser'))
     .addOption(flag('--dry-run', 'print the plan and stop'));

@@ -1,6 +1,8 @@
 // The report as JUnit XML: a test case an expectation and a metric, so that any build server shows the verdicts.
 import { escapeMarkup } from '../page/markup.ts';
 import type { Report } from '../report.ts';
+import { shorten } from './budget.ts';
+import { writeText } from './text.ts';
 
 type Fate = 'passed' | 'failure' | 'error' | 'skipped';
 
@@ -22,17 +24,39 @@ const EXPLORATORY_FATE = {
   invalid: 'skipped',
 } as const;
 
+/** A sentence that quotes a compiler or a service may be of any length; a build server shows the start of it. */
+const LONGEST_MESSAGE = 10_000;
+/** Of the tables in a suite's output. */
+const LONGEST_OUTPUT = 200_000;
+
 export function writeJunit(report: Report): string {
-  const cases = casesOf(report);
-  const count = (fate: Fate) => cases.filter((each) => each.fate === fate).length;
-  const { tookMs, startedAt } = report.analysis;
-  const totals = `tests="${cases.length}" failures="${count('failure')}" errors="${count('error')}" skipped="${count('skipped')}" time="${tookMs / 1000}"`;
+  return writeJunitOf([report]);
+}
+
+/** One suite a run. */
+export function writeJunitOf(reports: readonly Report[]): string {
+  const suites = reports.map((report) => ({ report, cases: casesOf(report) }));
+  const all = suites.flatMap(({ cases }) => cases);
+  const tookMs = reports.reduce((sum, { analysis }) => sum + analysis.tookMs, 0);
   return `<?xml version="1.0" encoding="UTF-8"?>
-<testsuites name="fixproof" ${totals}>
-<testsuite name="${escapeMarkup(report.scenario)}" id="${escapeMarkup(report.run)}" timestamp="${escapeMarkup(startedAt.replace(/(\.\d+)?Z$/, ''))}" ${totals}>
-${cases.map(written).join('')}<system-out>${escapeMarkup(report.sentence)}</system-out>
+<testsuites name="fixproof" ${totalsOf(all, tookMs)}>
+${suites.map(({ report, cases }) => suite(report, cases)).join('')}</testsuites>
+`;
+}
+
+function totalsOf(cases: readonly Case[], tookMs: number): string {
+  const count = (fate: Fate) => cases.filter((each) => each.fate === fate).length;
+  return `tests="${cases.length}" failures="${count('failure')}" errors="${count('error')}" skipped="${count('skipped')}" time="${tookMs / 1000}"`;
+}
+
+/** The table that a terminal shows is the suite's output. */
+function suite(report: Report, cases: readonly Case[]): string {
+  const { tookMs, startedAt } = report.analysis;
+  const timestamp = startedAt.replace(/(\.\d+)?Z$/, '');
+  const output = shorten(writeText(report, { colour: false }), LONGEST_OUTPUT);
+  return `<testsuite name="${escapeMarkup(report.scenario)}" id="${escapeMarkup(report.run)}" timestamp="${escapeMarkup(timestamp)}" ${totalsOf(cases, tookMs)}>
+${cases.map(written).join('')}<system-out>${escapeMarkup(output)}</system-out>
 </testsuite>
-</testsuites>
 `;
 }
 
@@ -64,7 +88,8 @@ function casesOf({ scenario, title, outcome, sentence, expectations, comparisons
   return [whole, ...expected, ...compared];
 }
 
-function written({ className, name, fate, because }: Case): string {
+function written({ className, name, fate, because: whole }: Case): string {
+  const because = shorten(whole, LONGEST_MESSAGE);
   const open = `<testcase classname="${escapeMarkup(className)}" name="${escapeMarkup(name)}"`;
   switch (fate) {
     case 'passed':

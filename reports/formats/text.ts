@@ -4,9 +4,12 @@ import { oneLine } from '../plain.ts';
 import type { Report } from '../report.ts';
 import type { ComparisonGroup, ComparisonLine, Effect } from '../sections/comparisons.ts';
 import { lookOf, spoken, type Tone, type Word } from '../words.ts';
+import { shorten } from './budget.ts';
 
 const WIDTH = 100;
 const BAR = 21;
+/** A paragraph that quotes a compiler or a service may be of any length; a reader of a terminal gets the start of it. */
+const LONGEST_PARAGRAPH = 4_000;
 
 /** Tones as terminals have them; blue and yellow differ to every eye. */
 const STYLES = { good: 'cyan', bad: 'yellow', open: 'magenta', flat: 'gray' } as const satisfies Record<Tone, string>;
@@ -128,7 +131,7 @@ function padStart(text: string, width: number): string {
 function wrap(text: string, indent: string): string[] {
   const lines: string[] = [];
   let line = indent;
-  for (const part of text.split(' ')) {
+  for (const part of shorten(text, LONGEST_PARAGRAPH).split(' ')) {
     if (line.trim() !== '' && visible(line) + 1 + visible(part) > WIDTH) {
       lines.push(line);
       line = `${indent}  ${part}`;

@@ -1,0 +1,67 @@
+// Where else a run is told: annotations and step summary on GitHub, one JUnit or Markdown file over all runs of the command.
+import { appendFileSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { InvalidArgumentError } from 'commander';
+import { within } from '../../reports/formats/budget.ts';
+import { writeAnnotations, writeStepSummary } from '../../reports/formats/github.ts';
+import { writeJunitOf } from '../../reports/formats/junit.ts';
+import { LONGEST_COMMENT, marker, sectionsOfAll } from '../../reports/formats/markdown.ts';
+import type { Report } from '../../reports/report.ts';
+import { writeWhole } from '../run/folder.ts';
+
+export type Reporter = { name: 'github' } | { name: 'junit' | 'markdown'; file: string };
+
+/** `github`, `junit=<file>` or `markdown=<file>`, by comma; for commander, which may hand over what came before. */
+export function reporters(text: string, before: Reporter[] = []): Reporter[] {
+  return [...before, ...text.split(',').map(reporter)];
+}
+
+function reporter(text: string): Reporter {
+  const [, name, file] = /^(github|junit|markdown)(?:=(.+))?$/s.exec(text) ?? [];
+  if (name === 'github' && file === undefined) return { name };
+  if ((name === 'junit' || name === 'markdown') && file !== undefined) return { name, file: resolve(file) };
+  throw new InvalidArgumentError('it must be github, junit=<file> or markdown=<file>.');
+}
+
+/** The reporters asked for, and GitHub's where its runner is the one that started us. */
+export function chosenReporters(asked: readonly Reporter[], env: Record<string, string | undefined>): Reporter[] {
+  const isThere = asked.some(({ name }) => name === 'github');
+  return env.GITHUB_ACTIONS === 'true' && !isThere ? [...asked, { name: 'github' }] : [...asked];
+}
+
+/** Tells finished runs to each reporter. `say` writes to the log, where GitHub's runner finds its commands. */
+export function tell(
+  reports: readonly Report[],
+  chosen: readonly Reporter[],
+  env: Record<string, string | undefined>,
+  say: (text: string) => void,
+): void {
+  if (reports.length === 0) return;
+  for (const reporter of chosen) {
+    switch (reporter.name) {
+      case 'junit':
+        writeWhole(reporter.file, writeJunitOf(reports));
+        break;
+      case 'markdown':
+        writeWhole(reporter.file, comment(reports));
+        break;
+      case 'github': {
+        const annotations = writeAnnotations(reports).trimEnd();
+        if (annotations !== '') say(annotations);
+        if (env.GITHUB_STEP_SUMMARY) {
+          appendFileSync(env.GITHUB_STEP_SUMMARY, writeStepSummary(reports, sizeOf(env.GITHUB_STEP_SUMMARY)));
+        }
+      }
+    }
+  }
+}
+
+/** One comment over several runs has one marker: that of the first, or of all together. */
+function comment(reports: readonly Report[]): string {
+  const head = `${marker(reports.length === 1 ? reports[0]!.scenario : 'all')}\n`;
+  return `${head}${within(sectionsOfAll(reports), LONGEST_COMMENT - head.length - 1)}\n`;
+}
+
+function sizeOf(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+}

@@ -1,0 +1,111 @@
+// What GitHub Actions shows of a run: annotations as workflow commands, and the summary of the step.
+
+import type { ExpectationOutcome, VerdictWord } from '../../harness/model/analysis.ts';
+import { oneLine } from '../plain.ts';
+import type { Report } from '../report.ts';
+import { inBytes, shorten, within } from './budget.ts';
+import { sectionsOfAll } from './markdown.ts';
+
+type Level = 'error' | 'warning' | 'notice';
+
+interface Annotation {
+  level: Level;
+  title: string;
+  message: string;
+  /** Relative to the repository. */
+  file?: string;
+}
+
+/** GitHub shows no more of each level a step. */
+export const MOST_OF_A_LEVEL = 10;
+const LEVELS = ['error', 'warning', 'notice'] as const;
+/** GitHub cuts at some 4 KiB a message; a reader stops before. */
+const LONGEST_MESSAGE = 2_000;
+const LONGEST_TITLE = 200;
+
+/** One step's summary holds 1 MiB, all that is appended to it together. */
+export const SUMMARY_BYTES = 1024 * 1024;
+/** Well under, since the limit voids the whole summary and not its end alone. */
+const SUMMARY_SHARE = 0.8;
+/** Less room than this, and nothing is said any more. */
+const LEAST_BYTES = 1024;
+
+const LEVEL_OF: Record<ExpectationOutcome | VerdictWord, Level | undefined> = {
+  shown: undefined,
+  better: undefined,
+  same: undefined,
+  'not-shown': 'error',
+  worse: 'error',
+  invalid: 'error',
+  unclear: 'warning',
+};
+
+function annotationsOf(report: Report): Annotation[] {
+  const { scenario, record } = report;
+  const folder = `go-fixtures/${scenario}`;
+  const fileOf = (variant: string) => {
+    const file = record.scenario.variants[variant]?.file;
+    return file === undefined ? {} : { file: `${folder}/${file}` };
+  };
+  const expectations = report.expectations.flatMap(({ outcome, text, because, variant }): Annotation[] => {
+    const level = LEVEL_OF[outcome];
+    return level ? [{ level, title: `${scenario}: ${text}`, message: because, ...fileOf(variant) }] : [];
+  });
+  const gates = report.comparisons.flatMap(({ variant, label, lines }) =>
+    lines
+      .filter(({ gate }) => gate)
+      .flatMap((line): Annotation[] => {
+        const level = LEVEL_OF[line.verdict];
+        const title = `${scenario}: ${line.label} of ${label} is ${line.verdict}`;
+        return level ? [{ level, title, message: line.because, ...fileOf(variant) }] : [];
+      }),
+  );
+  const doubts = report.warnings.map(
+    (message): Annotation => ({ level: 'warning', title: `${scenario}: before you believe it`, message }),
+  );
+  return [
+    ...expectations,
+    ...gates,
+    ...doubts,
+    { level: 'notice', title: `${scenario}: ${report.outcome}`, message: report.sentence },
+  ];
+}
+
+/**
+ * The annotations of a step as workflow commands, one a line, at most ten of each level: where there are more, the tenth
+ * says how many. A build server reads them from either stream.
+ */
+export function writeAnnotations(reports: readonly Report[]): string {
+  const all = reports.flatMap(annotationsOf);
+  const lines = LEVELS.flatMap((level) => {
+    const own = all.filter((annotation) => annotation.level === level);
+    if (own.length <= MOST_OF_A_LEVEL) return own.map(command);
+    const hidden = own.length - MOST_OF_A_LEVEL + 1;
+    const last = { level, title: 'fixproof', message: `${hidden} more of this kind; the summary of the step has all.` };
+    return [...own.slice(0, MOST_OF_A_LEVEL - 1), last].map(command);
+  });
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+/** `::error file=…,title=…::message`; the runner undoes these escapes (actions/toolkit, packages/core/src/command.ts). */
+function command({ level, title, message, file }: Annotation): string {
+  const properties = [
+    ...(file === undefined ? [] : [`file=${property(file)}`]),
+    `title=${property(oneLine(shorten(title, LONGEST_TITLE)))}`,
+  ];
+  return `::${level} ${properties.join(',')}::${data(oneLine(shorten(message, LONGEST_MESSAGE)))}`;
+}
+
+function data(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function property(text: string): string {
+  return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}
+
+/** The step's summary, as a comment on a pull request has it; `alreadyBytes` are in the file before it. */
+export function writeStepSummary(reports: readonly Report[], alreadyBytes: number): string {
+  const limit = Math.floor(SUMMARY_BYTES * SUMMARY_SHARE) - alreadyBytes;
+  return limit <= LEAST_BYTES ? '' : `${within(sectionsOfAll(reports), limit - 1, inBytes)}\n`;
+}
