@@ -12,6 +12,7 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
   'harness/history': ['harness/model', 'harness/stats', 'node:'],
   'harness/fixture': ['harness/model', 'execa', 'node:'],
   'harness/load': ['harness/model', 'autocannon', 'hdr-histogram-js', 'node:'],
+  'harness/channels': ['harness/model', 'node:'],
   'harness/run': ['harness/model', 'harness/stats', 'harness/fixture', 'harness/load', 'node:'],
   reports: ['harness/model', 'vega', 'vega-lite', 'diff', 'node:'],
 };

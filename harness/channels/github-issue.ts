@@ -1,0 +1,86 @@
+// GitHub issues: one issue an alert, one comment a later change of state, closed when the alert is.
+import { type Channel, call, type Message, TIMEOUT_MS } from './channel.ts';
+
+export interface Repository {
+  /** `https://api.github.com`, or the API of an enterprise's own server. */
+  api: URL;
+  /** `owner/name`. */
+  name: string;
+  token: string;
+}
+
+const LABEL = 'fixproof';
+const PER_PAGE = 100;
+/** Issues older than the newest so many hundred are not looked through. */
+const PAGES = 5;
+/** GitHub refuses a body of more than 65,536 characters. */
+const LONGEST_BODY = 60_000;
+
+interface Issue {
+  number: number;
+  state: 'open' | 'closed';
+  body?: string | null;
+}
+
+/**
+ * Looks for the alert's issue before it opens one, and for the message before it adds it: a message that arrived although
+ * its answer was lost is not told twice.
+ */
+export function githubIssueChannel({ api, name, token }: Repository, timeoutMs = TIMEOUT_MS): Channel {
+  const headers = {
+    accept: 'application/vnd.github+json',
+    authorization: `Bearer ${token}`,
+    'x-github-api-version': '2022-11-28',
+  };
+  const ask = (method: 'GET' | 'POST' | 'PATCH', path: string, body?: unknown) =>
+    call(new URL(`${api.href.replace(/\/$/, '')}/repos/${name}/${path}`), {
+      method,
+      headers,
+      timeoutMs,
+      ...(body === undefined ? {} : { body }),
+    });
+
+  /** Goes through the newest pages of a list until one entry holds the mark. */
+  async function find<T extends { body?: string | null }>(path: string, mark: string): Promise<T | undefined> {
+    for (let page = 1; page <= PAGES; page++) {
+      const found = (await ask('GET', `${path}per_page=${PER_PAGE}&page=${page}`)) as T[] | undefined;
+      if (!Array.isArray(found)) throw new Error(`${api.host} answered with something that is no list`);
+      const match = found.find(({ body }) => body?.includes(mark));
+      if (match || found.length < PER_PAGE) return match;
+    }
+    return undefined;
+  }
+
+  return {
+    id: 'github-issue',
+    deliver: async (message) => {
+      const issue = await find<Issue>(`issues?state=all&labels=${LABEL}&`, markOf('alert', message.alert));
+      const isOver = message.state === 'resolved' || message.state === 'withdrawn';
+      if (!issue) {
+        const made = (await ask('POST', 'issues', {
+          title: message.title,
+          labels: [LABEL],
+          body: bodyOf(message, [markOf('alert', message.alert), markOf('message', message.key)]),
+        })) as Issue;
+        if (isOver) await ask('PATCH', `issues/${made.number}`, { state: 'closed' });
+        return;
+      }
+      const mark = markOf('message', message.key);
+      const isTold =
+        issue.body?.includes(mark) === true || (await find(`issues/${issue.number}/comments?`, mark)) !== undefined;
+      if (!isTold) await ask('POST', `issues/${issue.number}/comments`, { body: bodyOf(message, [mark]) });
+      const wanted = isOver ? 'closed' : 'open';
+      if (issue.state !== wanted) await ask('PATCH', `issues/${issue.number}`, { state: wanted });
+    },
+  };
+}
+
+function markOf(what: 'alert' | 'message', key: string): string {
+  return `<!-- fixproof-${what}:${encodeURIComponent(key).replaceAll('--', '%2D%2D')} -->`;
+}
+
+/** A code block, so that no word of a run mentions anybody or refers to another issue. */
+function bodyOf({ title, text }: Message, marks: readonly string[]): string {
+  const words = `${title}\n\n${text}`.slice(0, LONGEST_BODY).replaceAll('```', "'''");
+  return `${marks.join('\n')}\n\`\`\`text\n${words}\n\`\`\`\n`;
+}
