@@ -1,13 +1,15 @@
 // A report: an analysis as a page ready to be written down in any format; every number is already a string.
+import type { Spec } from 'vega';
 import type { Analysis, ExpectationOutcome, ExpectationResult, ValidityCheck } from '../harness/model/analysis.ts';
 import type { Finding } from '../harness/model/evidence.ts';
 import type { AnswerCheck, BenchRecord } from '../harness/model/record.ts';
 import type { ClaimCheck } from '../harness/model/scenario.ts';
 import { formatSeconds } from '../harness/model/units.ts';
-import type { ChartFigure } from './charts/chart.ts';
+import type { ChartFigure, ChartGroup } from './charts/chart.ts';
 import { CHARTS } from './charts/charts.ts';
-import { draw } from './charts/draw.ts';
+import { drawWhole } from './charts/draw.ts';
 import { paintsOf } from './charts/theme.ts';
+import type { Language } from './language/said.ts';
 import { type ComparisonGroup, compareAll, labelOf } from './sections/comparisons.ts';
 import { type CostGroup, costGroups } from './sections/costs.ts';
 import { builds, machine, plan, provenance, trials } from './sections/facts.ts';
@@ -22,8 +24,11 @@ export interface Passage {
 }
 
 export interface ReportFigure extends ChartFigure {
+  group: ChartGroup;
   /** The drawing as one `<svg>` element; absent where there is nothing to draw. */
   svg: string | undefined;
+  /** What a browser can draw it from again. */
+  spec: Spec | undefined;
 }
 
 export interface FindingLine {
@@ -40,6 +45,8 @@ export interface AnswerLine extends AnswerCheck {
 }
 
 export interface Report {
+  /** The one that the page opens in. */
+  language: Language;
   title: string;
   scenario: string;
   run: string;
@@ -80,13 +87,25 @@ export interface Report {
   record: BenchRecord;
 }
 
+/** What a person may choose about a page; the same choices give the same bytes. */
+export interface ReportChoices {
+  language?: Language;
+}
+
 /** Words and drawings of a run. Reads no file and no clock: the same analysis and record give the same report. */
-export async function makeReport(analysis: Analysis, record: BenchRecord): Promise<Report> {
+export async function makeReport(
+  analysis: Analysis,
+  record: BenchRecord,
+  { language = 'en' }: ReportChoices = {},
+): Promise<Report> {
   const { scenario } = record;
   const { groups, notes } = compareAll(analysis, scenario);
   const paints = paintsOf(analysis, record);
-  const figures = CHARTS.flatMap((chart) => chart.figures({ analysis, record, paints }));
+  const figures = CHARTS.flatMap((chart) =>
+    chart.figures({ analysis, record, paints }).map((figure) => ({ figure, group: chart.group })),
+  );
   return {
+    language,
     title: analysis.title,
     scenario: analysis.scenario,
     run: analysis.run,
@@ -99,7 +118,7 @@ export async function makeReport(analysis: Analysis, record: BenchRecord): Promi
     claim: analysis.claim,
     symptom: scenario.symptom,
     expectations: analysis.expectations,
-    figures: await Promise.all(figures.map(drawn)),
+    figures: await Promise.all(figures.map(({ figure, group }) => drawn(figure, group))),
     sources: compareSources(record),
     lesson: [
       { heading: 'Why the antipattern looks reasonable', text: scenario.looksReasonable },
@@ -129,9 +148,10 @@ export async function makeReport(analysis: Analysis, record: BenchRecord): Promi
   };
 }
 
-async function drawn(chartFigure: ChartFigure): Promise<ReportFigure> {
+async function drawn(chartFigure: ChartFigure, group: ChartGroup): Promise<ReportFigure> {
   const { drawing } = chartFigure;
-  return { ...chartFigure, svg: drawing.ok ? await draw(drawing.value.spec) : undefined };
+  const { svg, spec } = drawing.ok ? await drawWhole(drawing.value) : {};
+  return { ...chartFigure, group, svg, spec };
 }
 
 function circumstancesOf({ plan, host, startedAt, tookMs, complete }: Analysis): string[] {

@@ -11,6 +11,7 @@ import { curvesOf, gridOf } from './curves.ts';
 import { type Estimates, estimateAll } from './estimates.ts';
 import { askedExpectations, judgeExpectations } from './expectations.ts';
 import { findingsOf } from './findings.ts';
+import { heatsOf } from './heat.ts';
 import { type LeakEvidence, leaksOf } from './leaks.ts';
 import { outcomeOfRun } from './outcome.ts';
 import { overheadShare } from './overhead.ts';
@@ -80,6 +81,7 @@ export function analyse(record: BenchRecord, extras: Extras = {}): Analysis {
     ...(record.unavailable ? { unavailable: record.unavailable } : {}),
     curves: byVariant(lined, (variant) => curvesOf(lined, variant, grid)),
     spectra: byVariant(lined, spectrumOf),
+    heat: heatsOf(lined, grid),
     warnings: [...record.warnings, ...(record.unavailable ?? []).map(({ because }) => because), ...leftOut(lined)],
     artifacts: extras.artifacts ?? {},
   };

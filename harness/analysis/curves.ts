@@ -68,6 +68,10 @@ function readingsOf(scenario: Scenario, endMs: number): [CurveId, (trial: Trial)
     ['latency.p99', (trial) => fromIntervals(trial, ({ p99Us }) => p99Us)],
     ['goroutines', runtime('goroutines')],
     ['heap', runtime('/memory/classes/heap/objects:bytes')],
+    ['heap.unused', runtime('/memory/classes/heap/unused:bytes')],
+    ['heap.free', runtime('/memory/classes/heap/free:bytes')],
+    ['heap.released', runtime('/memory/classes/heap/released:bytes')],
+    ['stacks', runtime('/memory/classes/heap/stacks:bytes')],
     ['gc', (trial) => fromGc(trial, endMs)],
     ['rss', (trial) => fromSamples(measured(trial.process)?.series, 'rssBytes')],
     ...(scenario.gauges ?? []).map((gauge): [CurveId, (trial: Trial) => Reading] => [

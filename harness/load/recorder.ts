@@ -1,5 +1,5 @@
 // What became of every request, counted against a clock that is passed in: ledgers, histograms, rows of the time axis.
-import type { IntervalRow, Ledger, LoadWindow } from '../model/trial.ts';
+import { type IntervalRow, LATENCY_STEPS, type Ledger, type LoadWindow } from '../model/trial.ts';
 import { type MicrosHistogram, microsHistogram } from './histogram.ts';
 
 export type Answer = 'ok' | 'non2xx' | 'mismatch';
@@ -53,6 +53,14 @@ export interface Recorder {
   readonly rows: readonly IntervalRow[];
 }
 
+/** Up to half an hour; a slower answer counts in the last. */
+const BUCKETS = 31 * LATENCY_STEPS;
+
+function bucketOf(latencyMs: number): number {
+  const bucket = Math.floor(Math.log2(Math.max(1, latencyMs * 1000)) * LATENCY_STEPS);
+  return Math.min(bucket, BUCKETS - 1);
+}
+
 export function createRecorder(connections: number, clock: () => number): Recorder {
   /** When the request under way on a connection was sent; NaN where there is none. */
   const sentAtMs = new Float64Array(connections).fill(Number.NaN);
@@ -60,6 +68,7 @@ export function createRecorder(connections: number, clock: () => number): Record
   const open: Account[] = [];
   const rows: IntervalRow[] = [];
   const rowHistogram = microsHistogram();
+  const rowBuckets = new Uint32Array(BUCKETS);
   const startMs = clock();
   let row = { startMs, ok: 0, errors: 0 };
 
@@ -81,6 +90,7 @@ export function createRecorder(connections: number, clock: () => number): Record
     answered: (connection, answer, latencyMs) => {
       ended(connection, answer);
       rowHistogram.record(latencyMs);
+      rowBuckets[bucketOf(latencyMs)]!++;
       for (const account of open) account.answered.record(latencyMs);
     },
     lost: (connection, loss) => {
@@ -116,12 +126,19 @@ export function createRecorder(connections: number, clock: () => number): Record
         durationMs: nowMs - row.startMs,
         ok: totals.ok - row.ok,
         errors: totals.errors - row.errors,
-        ...(p50Us === undefined || p99Us === undefined ? {} : { p50Us, p99Us }),
+        ...(p50Us === undefined || p99Us === undefined ? {} : { p50Us, p99Us, latency: filled(rowBuckets) }),
       });
       rowHistogram.reset();
+      rowBuckets.fill(0);
       row = { startMs: nowMs, ok: totals.ok, errors: totals.errors };
     },
   };
+}
+
+/** The buckets that hold something. */
+function filled(buckets: Uint32Array): { bucket: number[]; count: number[] } {
+  const bucket = [...buckets.keys()].filter((b) => buckets[b]! > 0);
+  return { bucket, count: bucket.map((b) => buckets[b]!) };
 }
 
 /** Rounded down: the request is known to have taken at least so long. */

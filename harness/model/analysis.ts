@@ -161,13 +161,35 @@ export interface Curve {
   high: (number | null)[];
 }
 
-export type CurveId = 'qps' | 'latency.p50' | 'latency.p99' | 'goroutines' | 'heap' | 'gc' | 'rss' | `gauge.${string}`;
+/** Memory of the Go runtime by what it is for; with `heap`, the live and dead objects, nearly all that it holds. */
+export type HeapClassId = 'heap.unused' | 'heap.free' | 'heap.released' | 'stacks';
+
+export type CurveId =
+  | 'qps'
+  | 'latency.p50'
+  | 'latency.p99'
+  | 'goroutines'
+  | 'heap'
+  | HeapClassId
+  | 'gc'
+  | 'rss'
+  | `gauge.${string}`;
 
 export interface SpectrumPoint {
   /** 0…1. */
   quantile: number;
   us: number;
   atLeast: boolean;
+}
+
+/** How the latencies of a variant are spread over time: all its counted trials together. */
+export interface HeatMap {
+  /** Start of each column; a column is as wide as a step of the curves. */
+  atMs: number[];
+  /** The lowest bucket; bucket b begins at 2^(b / LATENCY_STEPS) µs. */
+  firstBucket: number;
+  /** Answers, one row a column of time, one number a bucket from the lowest. */
+  counts: number[][];
 }
 
 export interface Analysis {
@@ -211,6 +233,8 @@ export interface Analysis {
   curves: Record<VariantId, Partial<Record<CurveId, Curve>>>;
   /** Percentile spectrum of the merged histograms. */
   spectra: Record<VariantId, SpectrumPoint[]>;
+  /** Variants whose trials kept their latencies slice by slice. */
+  heat: Record<VariantId, HeatMap>;
   warnings: string[];
   /** Files of the run folder by what they are. */
   artifacts: Record<string, string>;

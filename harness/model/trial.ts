@@ -38,7 +38,12 @@ export interface IntervalRow {
   /** Absent where nothing completed. */
   p50Us?: number;
   p99Us?: number;
+  /** How many answers took how long: buckets of `LATENCY_STEPS` to a factor of two, ascending; absent in older records. */
+  latency?: { bucket: number[]; count: number[] };
 }
+
+/** Buckets of a slice's latencies to a factor of two: bucket b begins at 2^(b/4) µs. Coarse, since only pictures use them. */
+export const LATENCY_STEPS = 4;
 
 /** What the driver saw in the window, or in one span of it. */
 export interface LoadWindow {

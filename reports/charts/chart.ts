@@ -3,6 +3,8 @@ import type { TopLevelSpec } from 'vega-lite';
 import type { Analysis } from '../../harness/model/analysis.ts';
 import type { Artifact } from '../../harness/model/artifact.ts';
 import type { BenchRecord } from '../../harness/model/record.ts';
+import type { VariantId } from '../../harness/model/scenario.ts';
+import type { Text } from '../language/said.ts';
 import type { Table } from '../table.ts';
 import type { Paint, Shape } from './theme.ts';
 
@@ -15,24 +17,39 @@ export interface ChartSource {
 
 /** A sign beside the drawing, explained in words outside it. */
 export type LegendEntry =
-  | { sign: 'line'; label: string; colour: string; dash: number[] }
+  | { sign: 'line'; label: string; colour: string; dash: number[]; variant?: VariantId }
   | { sign: 'shade'; label: string; colour: string }
-  | { sign: 'point'; label: string; colour: string; shape: Shape };
+  | { sign: 'point'; label: string; colour: string; shape: Shape; variant?: VariantId };
+
+/** A picture with its place on the scales of the chart. */
+export interface Picture {
+  /** A data address. */
+  url: string;
+  x: [number, number];
+  y: [number, number];
+}
 
 /** One layer of a layered spec, or a nest of them. */
 export type Layer = Extract<TopLevelSpec, { layer: unknown }>['layer'][number];
 
 export interface Drawing {
   spec: TopLevelSpec;
+  /** The ends of the x axis where it is time, in milliseconds: all such charts have the same, and zoom together. */
+  timeDomain?: [number, number];
+  /** Pictures that lie behind the marks. */
+  pictures?: Picture[];
   legend: LegendEntry[];
   table: Table;
 }
 
+/** The part of the page that a chart belongs to. */
+export type ChartGroup = 'timeline' | 'latency' | 'comparison' | 'memory';
+
 export interface ChartFigure {
   /** Kebab case, one of its kind on the page. */
   id: string;
-  question: string;
-  caption: string;
+  question: Text;
+  caption: Text;
   /** The drawing, or the reason there is nothing to draw. */
   drawing: Artifact<Drawing>;
 }
@@ -40,15 +57,16 @@ export interface ChartFigure {
 export interface Chart {
   /** The file's name; figures that a chart has several of add to it. */
   id: string;
+  group: ChartGroup;
   figures: (source: ChartSource) => ChartFigure[];
 }
 
 /** One line a variant. */
 export function lineLegend(paints: Paint[]): LegendEntry[] {
-  return paints.map(({ label, colour, dash }) => ({ sign: 'line', label, colour, dash }));
+  return paints.map(({ variant, label, colour, dash }) => ({ sign: 'line', label, colour, dash, variant }));
 }
 
 /** One point a variant. */
 export function pointLegend(paints: Paint[]): LegendEntry[] {
-  return paints.map(({ label, colour, shape }) => ({ sign: 'point', label, colour, shape }));
+  return paints.map(({ variant, label, colour, shape }) => ({ sign: 'point', label, colour, shape, variant }));
 }

@@ -1,6 +1,8 @@
-// Draws a Vega-Lite spec as SVG without a browser: the same spec gives the same bytes.
-import { parse, resetSVGDefIds, View } from 'vega';
+// Draws a chart as SVG without a browser: the same drawing gives the same bytes, and the spec that a browser can draw again.
+import { parse, resetSVGDefIds, type Spec, View } from 'vega';
 import { compile, type TopLevelSpec } from 'vega-lite';
+import type { Drawing } from './chart.ts';
+import { interactive } from './interactive.ts';
 
 /** A warning from the compiler or the renderer is a mistake in the spec. */
 const STRICT_LOGGER = {
@@ -15,16 +17,31 @@ function refuse(...words: readonly unknown[]): never {
   throw new Error(`chart: ${words.join(' ')}`);
 }
 
-/**
- * The drawing as one `<svg>` element that scales to the width it is given. It is hidden from screen readers, since the
- * figure around it says the same in words and in a table.
- */
+export interface Drawn {
+  /** One `<svg>` element that scales to the width it is given. */
+  svg: string;
+  /** What it was drawn from: a Vega spec, with the signals of `interactive`. */
+  spec: Spec;
+}
+
+/** The figure around it says the same in words and in a table, so the drawing is hidden from screen readers. */
+export async function drawWhole(drawing: Drawing): Promise<Drawn> {
+  const spec = interactive(compiled(drawing.spec), drawing);
+  return { svg: await rendered(spec), spec };
+}
+
+/** The drawing of a Vega-Lite spec by itself. */
 export async function draw(spec: TopLevelSpec): Promise<string> {
+  return rendered(compiled(spec));
+}
+
+function compiled(spec: TopLevelSpec): Spec {
+  return compile(structuredClone(spec), { logger: STRICT_LOGGER }).spec;
+}
+
+async function rendered(spec: Spec): Promise<string> {
   // Vega marks the data it is given as its own; the spec is also written down as it is.
-  const view = new View(parse(compile(structuredClone(spec), { logger: STRICT_LOGGER }).spec), {
-    renderer: 'none',
-    logger: STRICT_LOGGER,
-  });
+  const view = new View(parse(structuredClone(spec)), { renderer: 'none', logger: STRICT_LOGGER });
   try {
     resetSVGDefIds();
     return asDecoration(await view.toSVG());
@@ -41,5 +58,8 @@ function asDecoration(svg: string): string {
       /^<svg [^>]*(viewBox="[^"]*")>/,
       '<svg xmlns="http://www.w3.org/2000/svg" $1 aria-hidden="true" focusable="false">',
     )
-    .replace(/ (?:d|transform|[xy]2)="[a-z\d.,() -]*"/gi, (place) => place.replace(/(\.\d)\d+/g, '$1'));
+    .replace(/ (?:d|transform|[xy]2)="[a-z\d.,() -]*"/gi, (place) => place.replace(/(\.\d)\d+/g, '$1'))
+    .replaceAll(' xlink:href="data:image/png;', ' href="data:image/png;')
+    .replaceAll(' style="image-rendering: optimizeSpeed; image-rendering: pixelated;"', ' image-rendering="pixelated"')
+    .replace(/ role="graphics-(?:object|symbol)" aria-roledescription="[^"]*"/g, '');
 }

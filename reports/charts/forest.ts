@@ -16,6 +16,7 @@ const PLOT_WIDTH = 270;
 
 export const forest: Chart = {
   id: 'forest',
+  group: 'comparison',
   figures: (source) => {
     const drawn = source.paints.flatMap((paint) =>
       source.analysis.comparisons

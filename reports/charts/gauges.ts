@@ -4,6 +4,7 @@ import { timeline } from './timeline.ts';
 
 export const gauges: Chart = {
   id: 'gauges',
+  group: 'timeline',
   figures: (source) =>
     (source.record.scenario.gauges ?? []).map(({ id, label }) =>
       timeline(source, {

@@ -11,6 +11,7 @@ const BAR_HEIGHT = 44;
 
 export const gcCounts: Chart = {
   id: 'gc-counts',
+  group: 'memory',
   figures: (source) => {
     const counted = source.paints.filter(({ variant }) =>
       source.analysis.variants[variant]?.metrics[METRIC]?.values.some((value) => value !== null),

@@ -4,6 +4,7 @@ import { timeline } from './timeline.ts';
 
 export const gc: Chart = {
   id: 'gc',
+  group: 'memory',
   figures: (source) => [
     timeline(source, {
       id: 'gc',

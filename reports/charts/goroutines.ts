@@ -4,6 +4,7 @@ import { timeline } from './timeline.ts';
 
 export const goroutines: Chart = {
   id: 'goroutines',
+  group: 'timeline',
   figures: (source) => [
     timeline(source, {
       id: 'goroutines',

@@ -4,6 +4,7 @@ import { timeline } from './timeline.ts';
 
 export const latency: Chart = {
   id: 'latency',
+  group: 'timeline',
   figures: (source) => [
     timeline(source, {
       id: 'latency-p50',

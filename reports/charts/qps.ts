@@ -4,6 +4,7 @@ import { timeline } from './timeline.ts';
 
 export const qps: Chart = {
   id: 'qps',
+  group: 'timeline',
   figures: (source) => [
     timeline(source, {
       id: 'qps',

@@ -13,6 +13,7 @@ const ALL = 'all';
 
 export const rounds: Chart = {
   id: 'rounds',
+  group: 'comparison',
   figures: (source) => {
     const gates = source.analysis.comparisons.filter(({ gate }) => gate);
     const metrics = new Set(gates.map(({ metric }) => metric));

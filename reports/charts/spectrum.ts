@@ -14,6 +14,7 @@ const TABLE_QUANTILES = [0.5, 0.75, 0.9, 0.95, 0.99, 0.999, 0.9999];
 
 export const spectrum: Chart = {
   id: 'spectrum',
+  group: 'latency',
   figures: (source) => {
     const drawn = source.paints.flatMap((paint) => {
       const points = (source.analysis.spectra[paint.variant] ?? []).filter(({ us }) => us > 0);

@@ -29,6 +29,9 @@ const PAINTS = [
 export const PLOT = { width: 378, height: 176 } as const;
 export const PADDING = { left: 50, right: 12, top: 24, bottom: 24 } as const;
 
+/** A chart over time: wide and low, so that several fit below each other on one time axis. */
+export const PANEL = { width: 578, height: 144 } as const;
+
 /** Colours with a meaning of their own. */
 export const INK = {
   paper: 'var(--paper,#fff)',

@@ -2,23 +2,32 @@
 import type { Curve, CurveId } from '../../harness/model/analysis.ts';
 import { absent, present } from '../../harness/model/artifact.ts';
 import { forDrawing, formatAmount, formatOffset, type Unit } from '../../harness/model/units.ts';
+import type { Text } from '../language/said.ts';
 import { figure as figureColumn, type Table, text } from '../table.ts';
 import { type Axis, latencyAxis, linearAxis, timeAxis, titleAbove, vegaAxis } from './axis.ts';
 import { type ChartFigure, type ChartSource, type Drawing, type Layer, type LegendEntry, lineLegend } from './chart.ts';
-import { colourOf, dashOf, FRAME, INK, type Paint } from './theme.ts';
+import { colourOf, dashOf, FRAME, INK, PANEL, type Paint } from './theme.ts';
 
 /** The table shows at most so many moments; the embedded data hold them all. */
 const TABLE_MOMENTS = 60;
 
 export interface Timeline {
   id: string;
-  question: string;
-  caption: string;
+  question: Text;
+  caption: Text;
   curve: CurveId;
   unit: Unit;
   scale: 'linear' | 'log';
   /** Title of the y axis where the unit alone does not say it. */
   title?: string;
+  /** Ticks along the upper edge, one row a variant. */
+  ticks?: { label: string; at: Moment[] };
+}
+
+/** Something that happened once, in one variant. */
+export interface Moment {
+  variant: string;
+  atMs: number;
 }
 
 interface Row {
@@ -54,8 +63,14 @@ function draw(source: ChartSource, about: Timeline, drawn: Drawn[]): Drawing {
   return {
     spec: {
       ...FRAME,
-      layer: [shadeLayer(shades, x), curveLayer(rows, source.paints, x, y, about.scale)],
+      ...PANEL,
+      layer: [
+        shadeLayer(shades, x),
+        ...(about.ticks ? tickLayers(about.ticks.at, source.paints, x) : []),
+        curveLayer(rows, source.paints, x, y, about.scale),
+      ],
     },
+    timeDomain: x.domain,
     legend: [...lineLegend(drawn.map(({ paint }) => paint)), ...legendOf(shades)],
     table: tableOf(about, drawn),
   };
@@ -77,7 +92,7 @@ function rowsOf(variant: string, curve: Curve, scale: 'linear' | 'log'): Row[] {
 }
 
 /** All curves of all variants together, so that every chart over time has the same axis. */
-function timeDomain({ analysis }: ChartSource): [number, number] {
+export function timeDomain({ analysis }: ChartSource): [number, number] {
   const moments = Object.values(analysis.curves)
     .flatMap((curves) => Object.values(curves))
     .flatMap((curve) => [curve?.atMs[0], curve?.atMs.at(-1)])
@@ -136,6 +151,25 @@ function shadeLayer(shades: Shade[], x: Axis): Layer {
       },
     },
   };
+}
+
+/** One row a variant along the upper edge, in the order of the paints. */
+function tickLayers(moments: Moment[], paints: Paint[], x: Axis): Layer[] {
+  return paints.flatMap(({ variant, colour }, row): Layer[] => {
+    const values = moments.filter((moment) => moment.variant === variant);
+    return values.length === 0
+      ? []
+      : [
+          {
+            data: { values },
+            mark: { type: 'tick', orient: 'vertical', thickness: 1, size: 6, opacity: 0.75, color: colour },
+            encoding: {
+              x: { field: 'atMs', type: 'quantitative', scale: { domain: x.domain, nice: false } },
+              y: { value: 4 + row * 8 },
+            },
+          },
+        ];
+  });
 }
 
 function curveLayer(rows: Row[], paints: Paint[], x: Axis, y: Axis, scale: 'linear' | 'log'): Layer {

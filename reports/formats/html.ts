@@ -1,53 +1,50 @@
-// The report as one HTML file: no script runs in it, nothing is fetched, and the data it was made from are inside.
-
+// The report as one HTML file: readable without a script, nothing is fetched, and the data it was made from are inside.
+import { type Said, say } from '../language/said.ts';
 import { costs } from '../page/costs.ts';
+import { dataBlocks, rawData } from '../page/data.ts';
 import { document } from '../page/document.ts';
 import { answers, checks, environment, leaks, metrics, trials } from '../page/evidence.ts';
-import { figures, specBlocks } from '../page/figures.ts';
-import { articleClaims, further, lesson } from '../page/lesson.ts';
-import { dataBlock, html } from '../page/markup.ts';
+import { comparison, latency, memory, timeline } from '../page/figures.ts';
+import { articleClaims, claim, further, limits, predict } from '../page/lesson.ts';
+import { html, label, type Markup, NOTHING } from '../page/markup.ts';
 import { sources } from '../page/sources.ts';
-import { claim, expectations, verdict } from '../page/verdict.ts';
+import { expectations, verdict } from '../page/verdict.ts';
 import { why } from '../page/why.ts';
 import type { Report } from '../report.ts';
-import { ordered } from './json.ts';
 
-const CONTENTS = [
-  ['why', 'Why'],
-  ['claim', 'Claim'],
-  ['expectations', 'Expectations'],
-  ['charts', 'Charts'],
-  ['sources', 'Sources'],
-  ['costs', 'Costs'],
-  ['lesson', 'Lesson'],
-  ['leaks', 'Goroutines'],
-  ['metrics', 'Metrics'],
-  ['checks', 'Checks'],
-  ['environment', 'Environment'],
-  ['trials', 'Trials'],
-] as const;
+/** Every section in the order of the page; those with a word stand in the contents. */
+const SECTIONS: readonly { id: string; word?: Said; section: (report: Report) => Markup }[] = [
+  { id: 'predict', word: say`Predict`, section: predict },
+  { id: 'claim', word: say`Claim`, section: claim },
+  { id: 'expectations', word: say`Expectations`, section: expectations },
+  { id: 'why', word: say`Why`, section: why },
+  { id: 'sources', word: say`Sources`, section: sources },
+  { id: 'timeline', word: say`Timeline`, section: timeline },
+  { id: 'latency', word: say`Latency`, section: latency },
+  { id: 'comparison', word: say`Rounds`, section: comparison },
+  { id: 'memory', word: say`Memory`, section: memory },
+  { id: 'leaks', word: say`Goroutines`, section: leaks },
+  { id: 'costs', word: say`Costs`, section: costs },
+  { id: 'limits', word: say`Limits`, section: limits },
+  { id: 'article', section: articleClaims },
+  { id: 'metrics', word: say`Metrics`, section: metrics },
+  { id: 'answers', section: answers },
+  { id: 'checks', word: say`Checks`, section: checks },
+  { id: 'environment', word: say`Environment`, section: environment },
+  { id: 'trials', word: say`Trials`, section: trials },
+  { id: 'data', word: say`Data`, section: rawData },
+  { id: 'further', section: further },
+];
 
 export function writeHtml(report: Report): string {
+  const parts = SECTIONS.map((each) => ({ ...each, body: each.section(report) }));
+  const contents = parts.filter(({ word, body }) => word !== undefined && body !== NOTHING);
   const body = html`<main>
 ${verdict(report)}
-<nav aria-label="Contents"><ul>${CONTENTS.map(([id, word]) => html`<li><a href="#${id}">${word}</a></li>`)}</ul></nav>
-${why(report)}
-${claim(report)}
-${expectations(report)}
-${figures(report)}
-${sources(report)}
-${costs(report)}
-${lesson(report)}
-${articleClaims(report)}
-${further(report)}
-${leaks(report)}
-${metrics(report)}
-${answers(report)}
-${checks(report)}
-${environment(report)}
-${trials(report)}
+<nav ${label(say`Contents`)}><ul>${contents.map(({ id, word }) => html`<li><a href="#${id}">${word!}</a></li>`)}</ul></nav>
+${parts.map(({ body: part }) => part)}
 </main>
-<footer><p>Run ${report.run} of ${report.scenario}. The analysis and the specification of every chart are in this file, as data blocks of type <code>application/json</code>.</p></footer>
-${dataBlock('analysis', ordered(report.analysis))}${specBlocks(report)}`;
-  return document(`${report.title} · ${report.run}`, body);
+<footer><p>${say`Run ${report.run} of ${report.scenario}. The analysis and the specification of every chart are in this file, as blocks of data.`}</p></footer>
+${dataBlocks(report)}`;
+  return document(`${report.title} · ${report.run}`, body, report.language);
 }

@@ -28,6 +28,7 @@ const ORDER = [
   'answers',
   'curves',
   'spectra',
+  'heat',
   'warnings',
   'artifacts',
 ] as const satisfies readonly (keyof Analysis)[];

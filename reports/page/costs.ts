@@ -1,22 +1,23 @@
 // What a request costs, by function: tables and difference flame graphs, one unfolding part a compared variant.
+import { said, say } from '../language/said.ts';
 import type { Report } from '../report.ts';
 import type { CostGroup, CostLine } from '../sections/costs.ts';
-import { html, type Markup, NOTHING } from './markup.ts';
+import { html, type Markup, NOTHING, label as spokenLabel } from './markup.ts';
 import { section, table } from './parts.ts';
 
 export function costs({ costs: list }: Report): Markup {
   return section(
     'costs',
-    'What a request costs, by function',
+    say`What a request costs, by function`,
     list.length === 0
-      ? html`<p class="missing">This run had no profiled round with both sides of a comparison.</p>`
-      : html`<p class="lead">From the profiled round, divided by the requests served while the profile was taken. Figures are per request, never shares of a total: a function that did not change has the same figure on both sides.</p>
+      ? html`<p class="missing">${say`This run had no profiled round with both sides of a comparison.`}</p>`
+      : html`<p class="lead">${say`From the profiled round, divided by the requests served while the profile was taken. Figures are per request, never shares of a total: a function that did not change has the same figure on both sides.`}</p>
 ${list.map((each, i) => group(each, i === 0))}`,
   );
 }
 
 function group({ label, against, costs: lines }: CostGroup, open: boolean): Markup {
-  const heading = html`<h3>${label} against ${against}</h3>`;
+  const heading = html`<h3>${label} ${say`against`} ${against}</h3>`;
   const body = html`${lines.map(cost)}`;
   return open
     ? html`<details class="source" open><summary>${heading}</summary>${body}</details>\n`
@@ -24,14 +25,14 @@ function group({ label, against, costs: lines }: CostGroup, open: boolean): Mark
 }
 
 function cost({ heading, total, readings, table: functions, flame }: CostLine): Markup {
-  return html`<div class="cost"><h4>${heading}</h4>
+  return html`<div class="cost"><h4>${said(heading)}</h4>
 <p>${total}</p>
 <p class="because">${readings}</p>
 ${table(functions)}${
   flame
-    ? html`<p class="because">The same as a picture: callers above callees, as wide as both sides together; <span class="less-key">▾ less than before</span>, <span class="more-key">▴ more than before</span>.</p>
-<div class="scroll flame-frame" role="region" tabindex="0" aria-label="Flame graph">${flame.svg}</div>
-<details><summary>The numbers</summary>
+    ? html`<p class="because">${say`The same as a picture: callers above callees, as wide as both sides together;`} <span class="less-key">▾ ${say`less than before`}</span>, <span class="more-key">▴ ${say`more than before`}</span>.</p>
+<div class="scroll flame-frame" role="region" tabindex="0" ${spokenLabel(say`Flame graph`)}>${flame.svg}</div>
+<details class="numbers"><summary>${say`The numbers`}</summary>
 ${table(flame.table)}</details>`
     : NOTHING
 }</div>

@@ -1,27 +1,33 @@
-// The document around a page: its policy, its style, and nothing that a browser would have to fetch.
+// The document around a page: its policy, its style, its first script, and nothing that a browser would have to fetch.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { html, type Markup, trusted } from './markup.ts';
+import { type Language, say } from '../language/said.ts';
+import { html, label, type Markup, trusted } from './markup.ts';
+import { policyHash, scripts } from './scripts.ts';
 
 /** In the order of the cascade. */
-const SHEETS = ['colours', 'page', 'verdict', 'figures', 'tables', 'sources', 'costs', 'print'];
+const SHEETS = ['colours', 'page', 'verdict', 'figures', 'tables', 'sources', 'costs', 'controls', 'print'];
 const STYLE = SHEETS.map((name) => readFileSync(join(import.meta.dirname, '..', 'assets', `${name}.css`), 'utf8')).join(
   '\n',
 );
 
-/** No script, no request, no form, no frame: what the page holds is all it can show. */
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+/** No request, no form, no frame, no eval, and only the scripts whose bytes are known: what the page holds is all it can do. */
+function policy(): string {
+  const { boot, charts } = scripts();
+  return `default-src 'none'; script-src ${policyHash(boot)} ${policyHash(charts)}; style-src 'unsafe-inline'; img-src data:; connect-src 'none'; base-uri 'none'; form-action 'none'`;
+}
 
 /** Without an icon of its own a page makes the browser ask the server for one. */
 const ICON =
   'data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22 viewBox=%220 0 16 16%22%3E%3Cpath d=%22M2 4l5 0 0 8 7 0%22 fill=%22none%22 stroke=%22%230072B2%22 stroke-width=%223%22/%3E%3C/svg%3E';
 
-export function document(title: string, body: Markup): string {
+/** `language`: the one that the page opens in; a reader may switch. */
+export function document(title: string, body: Markup, language: Language = 'en'): string {
   return html`<!doctype html>
-<html lang="en">
+<html lang="${language === 'zh' ? 'zh-CN' : 'en'}" data-lang="${language}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${trusted(POLICY)}">
+<meta http-equiv="Content-Security-Policy" content="${trusted(policy())}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
@@ -29,9 +35,22 @@ export function document(title: string, body: Markup): string {
 <link rel="icon" href="${trusted(ICON)}">
 <style>
 ${trusted(STYLE)}</style>
+<script>${trusted(scripts().boot)}</script>
 </head>
 <body>
-${body}</body>
+${controls()}${body}</body>
 </html>
 `.markup;
+}
+
+/** Shown by the script that they need. */
+function controls(): Markup {
+  return html`<div class="controls" hidden>
+<div role="group" ${label(say`Language`)}><button type="button" data-lang-choice="en" lang="en">English</button><button type="button" data-lang-choice="zh">中文</button></div>
+<div role="group" ${label(say`Colours`)}>${['auto', 'light', 'dark'].map(
+    (theme) =>
+      html`<button type="button" data-theme-choice="${theme}">${theme === 'auto' ? say`Auto` : theme === 'light' ? say`Light` : say`Dark`}</button>`,
+  )}</div>
+</div>
+`;
 }

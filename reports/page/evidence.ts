@@ -1,42 +1,43 @@
 // The evidence: leaks with their stacks, all metrics with their notes, wrong answers, checks, environment, and every trial.
+import { said, say } from '../language/said.ts';
 import type { AnswerLine, Report } from '../report.ts';
 import type { ComparisonGroup, ComparisonLine } from '../sections/comparisons.ts';
 import type { LeakLine } from '../sections/leaks.ts';
-import { html, type Markup, NOTHING, when } from './markup.ts';
+import { html, type Markup, NOTHING, label as spokenLabel, when } from './markup.ts';
 import { badge, noteLinks, section, table } from './parts.ts';
 
 export function leaks({ leaks: list, uncounted }: Report): Markup {
   return section(
     'leaks',
-    'Goroutines left behind',
-    html`${list.map(leak)}${uncounted.map((label) => html`<p class="missing">${label}: not counted after the drain in any trial.</p>\n`)}`,
+    say`Goroutines left behind`,
+    html`${list.map(leak)}${uncounted.map((label) => html`<p class="missing">${label}: ${say`not counted after the drain in any trial.`}</p>\n`)}`,
   );
 }
 
 function leak({ label, verdict, perRequest, because, proof, stacks }: LeakLine): Markup {
   return html`<div class="leak"><h3>${label} ${badge(verdict)}</h3>
-<p>${because}</p>
-<p class="because">Left per request: ${perRequest}.</p>
+<p>${said(because)}</p>
+<p class="because">${say`Left per request: ${perRequest}.`}</p>
 ${
   proof
-    ? html`<p><strong>Provably leaked:</strong> ${proof.provenBecause}</p>
-<p><strong>Growing but reachable:</strong> ${proof.reachableBecause}</p>
+    ? html`<p><strong>${say`Provably leaked:`}</strong> ${said(proof.provenBecause)}</p>
+<p><strong>${say`Growing but reachable:`}</strong> ${said(proof.reachableBecause)}</p>
 `
     : NOTHING
-}${stacks.rows.length > 0 ? table(stacks) : when(verdict !== 'clean', () => html`<p class="missing">No stacks were recorded of them.</p>`)}</div>
+}${stacks.rows.length > 0 ? table(stacks) : when(verdict !== 'clean', () => html`<p class="missing">${say`No stacks were recorded of them.`}</p>`)}</div>
 `;
 }
 
 export function metrics({ comparisons, notes }: Report): Markup {
   return section(
     'metrics',
-    'All metrics',
-    html`<p class="lead">Gate metrics decide whether a run passes; the others are exploratory: they are shown, and decide nothing.</p>
-${comparisons.length === 0 ? html`<p class="missing">This run compared no variants.</p>` : comparisons.map(group)}
+    say`All metrics`,
+    html`<p class="lead">${say`Gate metrics decide whether a run passes; the others are exploratory: they are shown, and decide nothing.`}</p>
+${comparisons.length === 0 ? html`<p class="missing">${say`This run compared no variants.`}</p>` : comparisons.map(group)}
 ${when(
   notes.length > 0,
   () =>
-    html`<h3>Notes</h3><ol class="notes">${notes.map((note, i) => html`<li id="note-${i + 1}">${note}</li>\n`)}</ol>`,
+    html`<h3>${say`Notes`}</h3><ol class="notes">${notes.map((note, i) => html`<li id="note-${i + 1}">${said(note)}</li>\n`)}</ol>`,
 )}`,
   );
 }
@@ -45,23 +46,23 @@ ${when(
 const COLUMNS = 8;
 
 function group({ label, against, lines }: ComparisonGroup): Markup {
-  const caption = `${label} against ${against}`;
-  const headings = ['Change', 'Interval', 'p', 'Rounds'];
-  return html`<div class="scroll" role="region" tabindex="0" aria-label="${caption}"><table class="metrics">
+  const caption = say`${label} against ${against}`;
+  const headings = [say`Change`, say`Interval`, say`p`, say`Rounds`];
+  return html`<div class="scroll" role="region" tabindex="0" ${spokenLabel(caption)}><table class="metrics">
 <caption><span class="stays">${caption}</span></caption>
-<thead><tr><th scope="col">Metric</th><th scope="col" class="n">${against}</th><th scope="col" class="n">${label}</th>${headings.map(
+<thead><tr><th scope="col">${say`Metric`}</th><th scope="col" class="n">${against}</th><th scope="col" class="n">${label}</th>${headings.map(
     (heading) => html`<th scope="col" class="n">${heading}</th>`,
-  )}<th scope="col">Verdict</th></tr></thead>
+  )}<th scope="col">${say`Verdict`}</th></tr></thead>
 <tbody>
 ${lines.map(metricRow)}</tbody></table></div>
 `;
 }
 
 function metricRow(line: ComparisonLine): Markup {
-  return html`<tr${when(line.gate, () => html` class="gate"`)}><th scope="row">${line.label}${when(line.gate, () => html` <span class="tag">gate</span>`)}${noteLinks(line.notes)}</th>
+  return html`<tr${when(line.gate, () => html` class="gate"`)}><th scope="row">${said(line.label)}${when(line.gate, () => html` <span class="tag">${say`gate`}</span>`)}${noteLinks(line.notes)}</th>
 <td class="n">${line.base}</td><td class="n">${line.head}</td><td class="n">${line.change}</td><td class="n">${line.interval}${small(line.confidence)}</td><td class="n">${line.p}${small(line.pHolm && `Holm ${line.pHolm}`)}</td><td class="n">${line.rounds}</td>
 <td>${line.gate ? badge(line.verdict) : unfolding(line)}</td></tr>
-${when(line.gate, () => html`<tr class="why"><td colspan="${COLUMNS}"><span class="stays">${line.because}</span></td></tr>\n`)}`;
+${when(line.gate, () => html`<tr class="why"><td colspan="${COLUMNS}"><span class="stays">${said(line.because)}</span></td></tr>\n`)}`;
 }
 
 function small(words: string | undefined): Markup {
@@ -70,27 +71,29 @@ function small(words: string | undefined): Markup {
 
 /** The reason stands open where it decides, and unfolds where it does not. */
 function unfolding({ verdict, because }: ComparisonLine): Markup {
-  return html`<details><summary>${badge(verdict)}</summary><p class="reason">${because}</p></details>`;
+  return html`<details><summary>${badge(verdict)}</summary><p class="reason">${said(because)}</p></details>`;
 }
 
 export function answers({ answers: list }: Report): Markup {
   return section(
     'answers',
-    'Do all variants answer alike?',
+    say`Do all variants answer alike?`,
     list.length === 0
-      ? html`<p class="missing">The answers were not compared in this run.</p>`
+      ? html`<p class="missing">${say`The answers were not compared in this run.`}</p>`
       : html`<ul class="answers">${list.map(answer)}</ul>`,
   );
 }
 
 function answer({ label, expected, found, difference }: AnswerLine): Markup {
-  const words = found === 'same' ? 'answers as the antipattern does' : 'answers otherwise than the antipattern';
+  const words = found === 'same' ? say`answers as the antipattern does` : say`answers otherwise than the antipattern`;
   const judged =
-    found === expected ? 'as expected' : `expected: ${expected === 'same' ? 'the same answers' : 'other answers'}`;
+    found === expected
+      ? say`as expected`
+      : say`expected: ${expected === 'same' ? say`the same answers` : say`other answers`}`;
   return html`<li>${badge(found === expected ? 'good' : 'bad')}<div><p><strong>${label}</strong> ${words}, ${judged}.</p>
 ${
   difference
-    ? html`<dl class="difference"><dt>asked</dt><dd><code>${difference.request}</code></dd><dt>antipattern</dt><dd><code>${difference.expected}</code></dd><dt>${label}</dt><dd><code>${difference.actual}</code></dd></dl>`
+    ? html`<dl class="difference"><dt>${say`asked`}</dt><dd><code>${difference.request}</code></dd><dt>${say`antipattern`}</dt><dd><code>${difference.expected}</code></dd><dt>${label}</dt><dd><code>${difference.actual}</code></dd></dl>`
     : NOTHING
 }</div></li>
 `;
@@ -99,18 +102,18 @@ ${
 export function checks({ checks: list }: Report): Markup {
   return section(
     'checks',
-    'May the measurement be trusted?',
+    say`May the measurement be trusted?`,
     list.length === 0
-      ? html`<p class="missing">This run was not checked.</p>`
-      : html`<ul class="answers">${list.map(({ outcome, text }) => html`<li>${badge(outcome)}<div><p>${text}</p></div></li>\n`)}</ul>`,
+      ? html`<p class="missing">${say`This run was not checked.`}</p>`
+      : html`<ul class="answers">${list.map(({ outcome, text }) => html`<li>${badge(outcome)}<div><p>${said(text)}</p></div></li>\n`)}</ul>`,
   );
 }
 
 export function environment({ facts, command }: Report): Markup {
   return section(
     'environment',
-    'Where and how it ran',
-    html`<h3>Run it again</h3>
+    say`Where and how it ran`,
+    html`<h3>${say`Run it again`}</h3>
 <pre class="command"><code>${command}</code></pre>
 <div class="facts">${facts.map(table)}</div>`,
   );
@@ -119,7 +122,7 @@ export function environment({ facts, command }: Report): Markup {
 export function trials({ trials: list }: Report): Markup {
   return section(
     'trials',
-    'Every trial',
-    list.rows.length === 0 ? html`<p class="missing">No trial was run.</p>` : table(list),
+    say`Every trial`,
+    list.rows.length === 0 ? html`<p class="missing">${say`No trial was run.`}</p>` : table(list),
   );
 }

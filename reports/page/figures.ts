@@ -1,39 +1,89 @@
 // The charts as figures: question, legend, drawing, caption, and the table of the same numbers.
-import type { LegendEntry } from '../charts/chart.ts';
+import type { ChartGroup, LegendEntry } from '../charts/chart.ts';
 import type { Shape } from '../charts/theme.ts';
+import { type Said, said, say } from '../language/said.ts';
 import type { Report, ReportFigure } from '../report.ts';
-import { dataBlock, html, type Markup, NOTHING, trusted } from './markup.ts';
+import { html, label, type Markup, NOTHING, trusted } from './markup.ts';
 import { section, table } from './parts.ts';
 
-export function figures({ figures: list }: Report): Markup {
+/** The charts over time below each other, so that a moment is at the same place in all of them. */
+export function timeline(report: Report): Markup {
   return section(
-    'charts',
-    'The measurement in pictures',
-    html`<p class="lead">Lines are medians over the trials; the band around a line reaches from the lowest trial to the highest.</p>
-<div class="figures">
-${list.map(figure)}</div>
+    'timeline',
+    say`The measurement on one time axis`,
+    html`<p class="lead">${say`Lines are medians over the trials; the band around a line reaches from the lowest trial to the highest. Zero is the start of the measured window; before it lies the warm-up, after it the drain.`}</p>
+<p class="lead">${said(watchOf(report))}</p>
+${player()}<div class="stack">
+${figuresOf(report, 'timeline')}</div>
 `,
   );
 }
 
-function figure({ id, question, caption, drawing, svg }: ReportFigure): Markup {
-  return html`<figure id="chart-${id}" aria-labelledby="chart-${id}-h">
-<h3 id="chart-${id}-h">${question}</h3>
+/** What the brush does by hand, for the keyboard; a script shows it where there is one. */
+function player(): Markup {
+  return html`<div class="player" data-player hidden>
+<label>${say`From`} <input type="range"></label>
+<label>${say`To`} <input type="range"></label>
+<output></output>
+<button type="button">${say`Whole time`}</button>
+<p class="hint">${say`Drag across any chart to look closer at all of them; a double click shows the whole time again. A click on a name in a legend takes that variant out.`}</p>
+</div>
+`;
+}
+
+function watchOf({ lesson }: Report): string {
+  return lesson.find(({ heading }) => heading === 'What to watch')?.text ?? '';
+}
+
+export function latency(report: Report): Markup {
+  return part(report, 'latency', say`Fast for most, and for the rest?`);
+}
+
+export function comparison(report: Report): Markup {
+  return part(report, 'comparison', say`What moved, and do the rounds agree?`);
+}
+
+export function memory(report: Report): Markup {
+  return part(report, 'memory', say`What the memory does`);
+}
+
+function part(report: Report, group: ChartGroup, heading: Said): Markup {
+  return section(
+    group,
+    heading,
+    html`<div class="figures">
+${figuresOf(report, group)}</div>
+`,
+  );
+}
+
+function figuresOf({ figures: list }: Report, group: ChartGroup): Markup {
+  return html`${list.filter((each) => each.group === group).map(figure)}`;
+}
+
+/** One figure, wherever it stands; a page draws it again from the spec of the same id. */
+export function figure({ id, question, caption, drawing, svg }: Omit<ReportFigure, 'group' | 'spec'>): Markup {
+  const asked = said(question);
+  const time = drawing.ok && drawing.value.timeDomain;
+  return html`<figure id="chart-${id}" aria-labelledby="chart-${id}-h"${time ? html` class="wide"` : NOTHING}>
+<h3 id="chart-${id}-h">${asked}</h3>
 ${
   drawing.ok && svg !== undefined
-    ? html`<ul class="legend" aria-label="Legend">${drawing.value.legend.map(legendEntry)}</ul>
-<div class="chart" role="img" aria-label="Chart: ${question}" data-spec="spec-${id}">${trusted(svg)}</div>
-<figcaption>${caption}</figcaption>
-<details><summary>The numbers</summary>
+    ? html`<ul class="legend" ${label(say`Legend`)}>${drawing.value.legend.map(legendEntry)}</ul>
+<div class="chart" role="img" ${label(say`Chart: ${asked}`)} data-chart="${id}"${time ? html` data-time="${time.join(' ')}"` : NOTHING}>${trusted(svg)}</div>
+<figcaption>${said(caption)}</figcaption>
+<details class="numbers"><summary>${say`The numbers`}</summary>
 ${table(drawing.value.table)}</details>`
-    : html`<figcaption class="missing">${drawing.ok ? '' : drawing.failure.message}</figcaption>`
+    : html`<figcaption class="missing">${drawing.ok ? '' : said(drawing.failure.message)}</figcaption>`
 }
 </figure>
 `;
 }
 
 function legendEntry(entry: LegendEntry): Markup {
-  return html`<li><svg viewBox="0 0 28 12" aria-hidden="true" focusable="false">${sign(entry)}</svg>${entry.label}</li>`;
+  const variant =
+    entry.sign !== 'shade' && entry.variant !== undefined ? html` data-variant="${entry.variant}"` : NOTHING;
+  return html`<li${variant}><svg viewBox="0 0 28 12" aria-hidden="true" focusable="false">${sign(entry)}</svg><span>${said(entry.label)}</span></li>`;
 }
 
 /** The shapes of Vega's points, in the middle of a sign 28 wide and 12 high. */
@@ -55,9 +105,4 @@ function sign(entry: LegendEntry): Markup {
     case 'shade':
       return html`<rect x="4" y="0" width="20" height="12" fill="${entry.colour}"/>`;
   }
-}
-
-/** The specs as data, for whoever wants to draw them again. */
-export function specBlocks({ figures: list }: Report): Markup {
-  return html`${list.map(({ id, drawing }) => (drawing.ok ? dataBlock(`spec-${id}`, drawing.value.spec) : NOTHING))}`;
 }

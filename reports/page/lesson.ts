@@ -1,45 +1,81 @@
-// The teaching part of the page: why it looks reasonable, what the fix changes, what the source article says, what to turn.
+// The teaching part of the page: the guess before the look, why it happens, when it does not help, and the source article.
 import type { ClaimCheck } from '../../harness/model/scenario.ts';
+import { type Said, said, say } from '../language/said.ts';
 import type { Report } from '../report.ts';
-import { html, type Markup } from './markup.ts';
-import { paragraphs, section } from './parts.ts';
+import type { ComparisonLine } from '../sections/comparisons.ts';
+import { html, type Markup, NOTHING } from './markup.ts';
+import { badge, paragraphs, section } from './parts.ts';
 
-export function lesson({ lesson: passages }: Report): Markup {
+/** The lesson's gates as questions whose answers unfold: works on paper and without a script. */
+export function predict(report: Report): Markup {
+  const first = report.comparisons[0];
+  const gates = first?.lines.filter(({ gate }) => gate) ?? [];
+  if (!first || gates.length === 0) return NOTHING;
   return section(
-    'lesson',
-    'The lesson',
-    html`<div class="passages">${passages.map(({ heading, text }) => html`<div><h3>${heading}</h3>${paragraphs(text)}</div>\n`)}</div>`,
+    'predict',
+    say`Would you have predicted it?`,
+    html`<p class="lead">${say`Say it aloud before you unfold it: does it rise, fall or stay as it is, and by which factor?`}</p>
+<p>${first.label} ${say`against`} ${first.against}.</p>
+<ol class="guesses">${gates.map(guess)}</ol>`,
+  );
+}
+
+function guess({ label, base, head, change, interval, verdict, effect }: ComparisonLine): Markup {
+  return html`<li><details><summary>${said(label)}</summary><p>${base} → <strong>${head}</strong>: ${wayOf(effect)} ${change} (${interval}) ${badge(verdict)}</p></details></li>\n`;
+}
+
+function wayOf(effect: ComparisonLine['effect']): Said {
+  if (!effect || effect.center === effect.none) return say`no movement`;
+  return effect.center > effect.none ? say`it rises` : say`it falls`;
+}
+
+/** The claim, what a person on call sees, and the mechanism behind both. */
+export function claim({ claim: words, symptom, lesson }: Report): Markup {
+  return section(
+    'claim',
+    say`The claim`,
+    html`<blockquote class="claim">${paragraphs(words)}</blockquote>
+<div class="passages"><div><h3>${say`The symptom`}</h3>${paragraphs(symptom)}</div>
+${passages(lesson, ['Why the antipattern looks reasonable', 'What the fix changes'])}</div>`,
+  );
+}
+
+function passages(lesson: Report['lesson'], headings: string[]): Markup {
+  const chosen = lesson.filter(({ heading }) => headings.includes(heading));
+  return html`${chosen.map(({ heading, text }) => html`<div><h3>${said(heading)}</h3>${paragraphs(text)}</div>\n`)}`;
+}
+
+export function limits({ lesson, knob }: Report): Markup {
+  return section(
+    'limits',
+    say`When it does not help`,
+    html`${lesson.filter(({ heading }) => heading === 'When it does not help').map(({ text }) => paragraphs(text))}
+<h3>${say`One knob to turn`}</h3>
+<p><code>${knob.env}</code>: ${said(knob.text)}</p>`,
   );
 }
 
 export function articleClaims({ articleClaims: list }: Report): Markup {
   return section(
     'article',
-    'The article beside today’s Go',
+    say`The article beside today’s Go`,
     list.length === 0
-      ? html`<p class="missing">The article makes no claim that this lesson could check.</p>`
-      : html`<ul class="claims">${list.map(claim)}</ul>`,
+      ? html`<p class="missing">${say`The article makes no claim that this lesson could check.`}</p>`
+      : html`<ul class="claims">${list.map(checked)}</ul>`,
   );
 }
 
-function claim({ article, finding, because }: ClaimCheck): Markup {
-  return html`<li><p><q>${article}</q></p><p><strong>${finding}</strong>: ${because}</p></li>\n`;
+function checked({ article, finding, because }: ClaimCheck): Markup {
+  return html`<li><p><q>${said(article)}</q></p><p><strong>${said(finding)}</strong>: ${said(because)}</p></li>\n`;
 }
 
-export function further({ knob, readMore }: Report): Markup {
-  return section(
-    'further',
-    'Turn it, read on',
-    html`<h3>One knob to turn</h3>
-<p><code>${knob.env}</code>: ${knob.text}</p>
-<h3>Further reading</h3>
-<ul>${readMore.map(reading)}</ul>`,
-  );
+export function further({ readMore }: Report): Markup {
+  return section('further', say`Read on`, html`<ul>${readMore.map(reading)}</ul>`);
 }
 
 /** Only a plain web address becomes a link; anything else stays text. */
 function reading(entry: string): Markup {
   return /^https?:\/\/[^\s"<>]+$/.test(entry)
     ? html`<li><a href="${entry}" rel="noreferrer">${entry}</a></li>\n`
-    : html`<li>${entry}</li>\n`;
+    : html`<li>${said(entry)}</li>\n`;
 }

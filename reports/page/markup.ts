@@ -1,4 +1,5 @@
 // Markup that is safe by default: in an `html` template every value is escaped unless it is markup itself.
+import type { Said } from '../language/said.ts';
 import { plain } from '../plain.ts';
 
 /** Markup is an object, so that no string from a record can pass for it. */
@@ -16,7 +17,7 @@ export function escapeMarkup(text: string): string {
   return plain(text).replace(/[&<>"']/g, (character) => ENTITIES[character]!);
 }
 
-type Value = string | number | Markup | readonly Markup[];
+type Value = string | number | Said | Markup | readonly Markup[];
 
 export function html(parts: TemplateStringsArray, ...values: Value[]): Markup {
   return { markup: parts.reduce((all, part, i) => all + render(values[i - 1]!) + part) };
@@ -25,7 +26,22 @@ export function html(parts: TemplateStringsArray, ...values: Value[]): Markup {
 function render(value: Value): string {
   if (typeof value === 'string') return escapeMarkup(value);
   if (typeof value === 'number') return String(value);
+  if ('en' in value) return bothLanguages(value);
   return 'markup' in value ? value.markup : value.map(({ markup }) => markup).join('');
+}
+
+/** Both stand in the page, and its style shows the one that the reader has chosen; so it needs no script to be read. */
+function bothLanguages({ en, zh }: Said): string {
+  const english = escapeMarkup(en);
+  return zh === undefined || zh === en
+    ? english
+    : `<span lang="en">${english}</span><span lang="zh-CN">${escapeMarkup(zh)}</span>`;
+}
+
+/** A label for ears only, as the attributes of an element: a script puts the Chinese in its place where that is chosen. */
+export function label(text: Said): Markup {
+  const chinese = text.zh === undefined ? NOTHING : html` data-zh="${text.zh}"`;
+  return html`aria-label="${text.en}"${chinese}`;
 }
 
 /** Text that this project's own code made as markup: a drawing, a style sheet. Never anything out of a record. */

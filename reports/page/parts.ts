@@ -1,16 +1,17 @@
 // Small pieces that several sections of a page use.
+import { said, say, type Text } from '../language/said.ts';
 import type { Column, Table } from '../table.ts';
 import { lookOf, spoken, type Word } from '../words.ts';
-import { html, type Markup, when } from './markup.ts';
+import { html, label, type Markup, when } from './markup.ts';
 
 export function badge(word: Word): Markup {
   const { sign, tone } = lookOf(word);
-  return html`<span class="badge ${tone}"><span aria-hidden="true">${sign}</span> ${spoken(word)}</span>`;
+  return html`<span class="badge ${tone}"><span aria-hidden="true">${sign}</span> ${said(spoken(word))}</span>`;
 }
 
 /** Numbers that lead to the notes below the metrics. */
 export function noteLinks(notes: number[]): Markup {
-  return html`${notes.map((n) => html` <sup><a href="#note-${n}" aria-label="note ${n}">${n}</a></sup>`)}`;
+  return html`${notes.map((n) => html` <sup><a href="#note-${n}" ${label(say`note ${n}`)}>${n}</a></sup>`)}`;
 }
 
 /** Paragraphs, cut at blank lines. */
@@ -20,8 +21,8 @@ export function paragraphs(text: string): Markup {
 
 /** A table that scrolls within itself where the page is narrow; the scrolling part can be reached by keyboard. */
 export function table({ caption, columns, rows }: Table): Markup {
-  return html`<div class="scroll" role="region" tabindex="0" aria-label="${caption}"><table>
-<caption><span class="stays">${caption}</span></caption>
+  return html`<div class="scroll" role="region" tabindex="0" ${label(said(caption))}><table>
+<caption><span class="stays">${said(caption)}</span></caption>
 ${when(
   columns.some(({ heading }) => heading !== ''),
   () => html`<thead><tr>${columns.map(columnHeading)}</tr></thead>`,
@@ -30,7 +31,7 @@ ${when(
 ${rows.map(
   (row) => html`<tr>${row.map((cell, i) => {
     const side = when(columns[i]!.numeric, () => html` class="n"`);
-    return i === 0 ? html`<th scope="row"${side}>${cell}</th>` : html`<td${side}>${cell}</td>`;
+    return i === 0 ? html`<th scope="row"${side}>${said(cell)}</th>` : html`<td${side}>${said(cell)}</td>`;
   })}</tr>
 `,
 )}</tbody></table></div>
@@ -38,13 +39,13 @@ ${rows.map(
 }
 
 function columnHeading({ heading, numeric }: Column): Markup {
-  return html`<th scope="col"${when(numeric, () => html` class="n"`)}>${heading}</th>`;
+  return html`<th scope="col"${when(numeric, () => html` class="n"`)}>${said(heading)}</th>`;
 }
 
 /** A section of the page, reached by its id from the contents. */
-export function section(id: string, heading: string, body: Markup): Markup {
+export function section(id: string, heading: Text, body: Markup): Markup {
   return html`<section id="${id}" aria-labelledby="${id}-h">
-<h2 id="${id}-h">${heading}</h2>
+<h2 id="${id}-h">${said(heading)}</h2>
 ${body}</section>
 `;
 }

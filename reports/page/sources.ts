@@ -1,11 +1,12 @@
 // The sources side by side; on a narrow page equal stretches stand once and differing ones below each other.
+import { say } from '../language/said.ts';
 import type { Report } from '../report.ts';
 import type { SourceComparison, SourceLine, Stretch } from '../sections/sources.ts';
 import { html, type Markup, NOTHING } from './markup.ts';
 import { paragraphs, section } from './parts.ts';
 
 export function sources({ sources: list }: Report): Markup {
-  return section('sources', 'The lines that differ', html`${list.map((comparison, i) => one(comparison, i === 0))}`);
+  return section('sources', say`The lines that differ`, html`${list.map((comparison, i) => one(comparison, i === 0))}`);
 }
 
 /** The first comparison is open, the others unfold. */
@@ -13,12 +14,16 @@ function one(comparison: SourceComparison, open: boolean): Markup {
   const { label, text, env, removed, added, stretches } = comparison;
   const known = stretches.length > 0;
   const lines =
-    removed + added === 0 ? 'the same lines' : `${removed} ${removed === 1 ? 'line' : 'lines'} out, ${added} in`;
-  const settings = env.length === 0 ? '' : `, run with ${env.join(' ')}`;
+    removed + added === 0
+      ? say`the same lines`
+      : removed === 1
+        ? say`1 line out, ${added} in`
+        : say`${removed} lines out, ${added} in`;
+  const settings = env.length === 0 ? '' : say`, run with ${env.join(' ')}`;
   const amount = html` <span class="amount">${lines}${settings}</span>`;
   const heading = html`<h3>${label}</h3>${known ? amount : NOTHING}`;
   const body = html`${paragraphs(text)}
-${known ? code(comparison) : html`<p class="missing">The record of this run holds no source of this variant.</p>`}`;
+${known ? code(comparison) : html`<p class="missing">${say`The record of this run holds no source of this variant.`}</p>`}`;
   return open
     ? html`<details class="source" open><summary>${heading}</summary>${body}</details>\n`
     : html`<details class="source"><summary>${heading}</summary>${body}</details>\n`;

@@ -1,24 +1,25 @@
-// The top of the page: the verdict as a sentence, its five figures, the claim, and the expectations one by one.
+// The top of the page: the verdict as a sentence, its five figures, and the expectations one by one.
+import { said, say } from '../language/said.ts';
 import type { Report } from '../report.ts';
 import type { Effect } from '../sections/comparisons.ts';
 import type { Tile } from '../sections/tiles.ts';
-import { html, type Markup, when } from './markup.ts';
-import { badge, noteLinks, paragraphs, section } from './parts.ts';
+import { html, label, type Markup, when } from './markup.ts';
+import { badge, noteLinks, section } from './parts.ts';
 import { strip } from './strip.ts';
 
 export function verdict(report: Report): Markup {
   return html`<header class="verdict">
-<h1>${report.title}</h1>
+<h1>${said(report.title)}</h1>
 ${sentence(report)}
-<p class="circumstances">${report.circumstances.map((words, i) => html`${i === 0 ? '' : ' · '}${words}`)}</p>
+<p class="circumstances">${report.circumstances.map((words, i) => html`${i === 0 ? '' : ' · '}${said(words)}`)}</p>
 ${when(
   report.warnings.length > 0,
   () =>
-    html`<div class="warnings" role="note"><p>Before you believe it</p><ul>${report.warnings.map((words) => html`<li>${words}</li>`)}</ul></div>`,
+    html`<div class="warnings" role="note"><p>${say`Before you believe it`}</p><ul>${report.warnings.map((words) => html`<li>${said(words)}</li>`)}</ul></div>`,
 )}
-<ul class="tiles" aria-label="Before and after">
+<ul class="tiles" ${label(say`Before and after`)}>
 ${report.tiles.map(tile)}</ul>
-<p class="key">Each dot is one round, the pale line the interval over all of them; what lies in the grey band counts as no movement.</p>
+<p class="key">${say`Each dot is one round, the pale line the interval over all of them; what lies in the grey band counts as no movement.`}</p>
 </header>
 `;
 }
@@ -29,22 +30,22 @@ function sentence({ outcome, sentence: words }: Report): Markup {
   return html`<p class="sentence">${badge(outcome)} ${first}</p>${when(rest !== '', () => html`\n<p class="figures-of">${rest}</p>`)}`;
 }
 
-function tile({ label, lines }: Tile): Markup {
+function tile({ label: metric, lines }: Tile): Markup {
   const [first, ...others] = lines;
   return html`<li class="tile">
-<p class="label">${label}${noteLinks(first?.line.notes ?? [])}</p>
+<p class="label">${said(metric)}${noteLinks(first?.line.notes ?? [])}</p>
 ${
   first
-    ? html`<p class="before-after"><span>${first.line.base}</span> <span class="to" role="img" aria-label="becomes">→</span> <strong>${first.line.head}</strong></p>
+    ? html`<p class="before-after"><span>${first.line.base}</span> <span class="to" role="img" ${label(say`becomes`)}>→</span> <strong>${first.line.head}</strong></p>
 <p class="change">${direction(first.line.effect)} ${first.line.change} ${badge(first.line.verdict)}</p>
 <p class="interval">${first.line.interval}${first.line.confidence === '' ? '' : ` (${first.line.confidence})`}</p>
 ${strip(first.line.effect)}
-<p class="which">${first.variant} against ${first.against}</p>
+<p class="which">${first.variant} ${say`against`} ${first.against}</p>
 ${others.map(
   ({ variant, line }) =>
     html`<p class="other"><span>${variant}</span> <span>${direction(line.effect)} ${line.change}</span> ${badge(line.verdict)}</p>`,
 )}`
-    : html`<p class="missing">not compared in this run</p>`
+    : html`<p class="missing">${say`not compared in this run`}</p>`
 }
 </li>
 `;
@@ -54,29 +55,19 @@ ${others.map(
 function direction(effect: Effect | undefined): Markup {
   if (!effect || effect.center === effect.none) return html``;
   return effect.center > effect.none
-    ? html`<span class="arrow" role="img" aria-label="up">↑</span>`
-    : html`<span class="arrow" role="img" aria-label="down">↓</span>`;
-}
-
-export function claim({ claim: words, symptom }: Report): Markup {
-  return section(
-    'claim',
-    'The claim',
-    html`<blockquote class="claim">${paragraphs(words)}</blockquote>
-<h3>The symptom</h3>
-${paragraphs(symptom)}`,
-  );
+    ? html`<span class="arrow" role="img" ${label(say`up`)}>↑</span>`
+    : html`<span class="arrow" role="img" ${label(say`down`)}>↓</span>`;
 }
 
 export function expectations({ expectations: list }: Report): Markup {
   return section(
     'expectations',
-    'What was expected, and what came',
+    say`What was expected, and what came`,
     list.length === 0
-      ? html`<p class="missing">This run held no expectation to answer.</p>`
+      ? html`<p class="missing">${say`This run held no expectation to answer.`}</p>`
       : html`<ol class="answers">${list.map(
           ({ text, outcome, because }) =>
-            html`<li>${badge(outcome)}<div><p>${text}</p><p class="because">${because}</p></div></li>\n`,
+            html`<li>${badge(outcome)}<div><p>${said(text)}</p><p class="because">${said(because)}</p></div></li>\n`,
         )}</ol>`,
   );
 }

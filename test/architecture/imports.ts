@@ -14,7 +14,18 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
   'harness/load': ['harness/model', 'autocannon', 'hdr-histogram-js', 'node:'],
   'harness/channels': ['harness/model', 'node:'],
   'harness/run': ['harness/model', 'harness/stats', 'harness/fixture', 'harness/load', 'node:'],
-  reports: ['harness/model', 'vega', 'vega-lite', 'diff', 'node:'],
+  'reports/client': [
+    'reports',
+    'vega',
+    'vega-dataflow',
+    'vega-encode',
+    'vega-interpreter',
+    'vega-parser',
+    'vega-transforms',
+    'vega-view',
+    'vega-view-transforms',
+  ],
+  reports: ['harness/model', 'vega', 'vega-lite', 'diff', 'esbuild', 'node:'],
 };
 
 export interface Import {

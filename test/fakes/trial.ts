@@ -3,7 +3,15 @@ import { absent, present } from '../../harness/model/artifact.ts';
 import { mergeHistograms } from '../../harness/model/latency.ts';
 import type { Plan, PlannedTrial } from '../../harness/model/plan.ts';
 import type { Scenario, VariantId } from '../../harness/model/scenario.ts';
-import type { Counters, GcEvent, IntervalRow, LoadWindow, Series, Trial } from '../../harness/model/trial.ts';
+import {
+  type Counters,
+  type GcEvent,
+  type IntervalRow,
+  LATENCY_STEPS,
+  type LoadWindow,
+  type Series,
+  type Trial,
+} from '../../harness/model/trial.ts';
 import { seededRandom } from '../../harness/stats/random.ts';
 import { drawnWindow } from './histogram.ts';
 
@@ -162,9 +170,27 @@ function drawIntervals(plan: Plan, qpsAt: (ms: number) => number, spread: number
     const meanUs = ok === 0 ? 0 : (plan.connections * 1e5) / ok;
     const p50Us = Math.round(meanUs * Math.exp((-spread * spread) / 2));
     const row = { startMs, durationMs: 100, ok, errors: 0 };
-    rows.push(ok === 0 ? row : { ...row, p50Us, p99Us: Math.round(p50Us * Math.exp(2.33 * spread)) });
+    const p99Us = Math.round(p50Us * Math.exp(2.33 * spread));
+    rows.push(ok === 0 ? row : { ...row, p50Us, p99Us, latency: bucketsOf(ok, p50Us, spread) });
   }
   return rows;
+}
+
+/** Answers between the tenth and the last in a hundred, as many above the median as below. */
+function bucketsOf(ok: number, p50Us: number, spread: number): { bucket: number[]; count: number[] } {
+  const counts = new Map<number, number>();
+  for (const [sigmas, share] of [
+    [-2, 0.05],
+    [-1, 0.25],
+    [0, 0.4],
+    [1, 0.25],
+    [2, 0.05],
+  ] as const) {
+    const bucket = Math.floor(Math.log2(Math.max(1, p50Us * Math.exp(sigmas * spread))) * LATENCY_STEPS);
+    counts.set(bucket, (counts.get(bucket) ?? 0) + Math.round(ok * share));
+  }
+  const sorted = [...counts].sort(([a], [b]) => a - b);
+  return { bucket: sorted.map(([bucket]) => bucket), count: sorted.map(([, count]) => count) };
 }
 
 /** Ten samples a second with the probe's small lateness, from before the load to the end of the drain. */
@@ -199,6 +225,7 @@ function drawRuntime(plan: Plan, behaviour: Behaviour, qpsAt: (ms: number) => nu
       '/memory/classes/heap/unused:bytes': objects.map((bytes) => Math.round(bytes * 0.12)),
       '/memory/classes/heap/free:bytes': objects.map((bytes) => Math.round(bytes * 0.2)),
       '/memory/classes/heap/released:bytes': objects.map(() => 2_000_000),
+      '/memory/classes/heap/stacks:bytes': leaked.map((count) => 600_000 + count * 2_048),
       'gauge:events_pending': pending,
     },
   };

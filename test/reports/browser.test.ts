@@ -55,10 +55,16 @@ describe.skipIf(chromiumPath === undefined)(
       return { page, said, asked };
     }
 
+    /** Until every chart is drawn again. */
+    async function ready(page: Page): Promise<void> {
+      await page.waitForSelector('html[data-charts=ready]', { state: 'attached' });
+    }
+
     test.each(['report', 'enemy', 'index'] as const)(
       '%s: no word on the console, no request but itself',
       async (name) => {
         const { page, said, asked } = await open(urls[name]);
+        if (name !== 'index') await ready(page);
         expect(said).toEqual([]);
         expect(asked.filter((url) => !url.startsWith('data:'))).toEqual([urls[name]]);
         await page.close();
@@ -114,7 +120,7 @@ describe.skipIf(chromiumPath === undefined)(
       const { page } = await open(urls.enemy);
       expect(await page.evaluate('globalThis.pwned')).toBeUndefined();
       const foreign =
-        'script:not([type="application/json"]), img, iframe, object, embed, form, [onerror], a[href^="javascript"]';
+        'body script:not([type="application/json"], [type="application/octet-stream"]), img, iframe, object, embed, form, [onerror], a[href^="javascript"]';
       expect(await page.locator(foreign).count()).toBe(0);
       expect(await page.locator('#sources code').last().textContent()).toContain('<img src=x');
       await page.close();

@@ -22,7 +22,7 @@ const attackedReport = await makeReport(enemy.analysis, enemy.record);
 
 /** Only what decides: the whole would be a golden that nobody reads. */
 const short = await makeReport(
-  { ...analysis, comparisons: analysis.comparisons.filter(({ gate }) => gate), curves: {}, spectra: {} },
+  { ...analysis, comparisons: analysis.comparisons.filter(({ gate }) => gate), curves: {}, spectra: {}, heat: {} },
   record,
 );
 

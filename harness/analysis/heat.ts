@@ -1,0 +1,42 @@
+// The heat map of a variant: how many answers took how long, slice by slice of the time axis, all its counted trials together.
+import type { HeatMap } from '../model/analysis.ts';
+import type { VariantId } from '../model/scenario.ts';
+import { GRID_MS } from './curves.ts';
+import { countedOf, type LinedUp, type VariantTrials } from './trials.ts';
+
+/** One a variant whose trials kept their latencies slice by slice; records of older versions have none. */
+export function heatsOf({ variants }: LinedUp, grid: number[]): Record<VariantId, HeatMap> {
+  return Object.fromEntries(
+    variants.flatMap((variant) => {
+      const heat = heatOf(variant, grid);
+      return heat ? [[variant.id, heat]] : [];
+    }),
+  );
+}
+
+function heatOf(variant: VariantTrials, grid: number[]): HeatMap | undefined {
+  const cells = new Map<number, Map<number, number>>();
+  for (const { load } of countedOf(variant)) {
+    if (!load.ok) continue;
+    for (const { startMs, durationMs, latency } of load.value.intervals) {
+      if (!latency) continue;
+      // A slice may begin a little late; its middle says which column it is.
+      const column = Math.floor((startMs + durationMs / 2) / GRID_MS) * GRID_MS;
+      const counts = cells.get(column) ?? new Map<number, number>();
+      cells.set(column, counts);
+      latency.bucket.forEach((bucket, i) => {
+        counts.set(bucket, (counts.get(bucket) ?? 0) + latency.count[i]!);
+      });
+    }
+  }
+  const buckets = [...cells.values()].flatMap((counts) => [...counts.keys()]);
+  if (buckets.length === 0) return undefined;
+  const first = Math.min(...buckets);
+  const last = Math.max(...buckets);
+  const atMs = grid.filter((at) => cells.has(at));
+  return {
+    atMs,
+    firstBucket: first,
+    counts: atMs.map((at) => Array.from({ length: last - first + 1 }, (_, i) => cells.get(at)!.get(first + i) ?? 0)),
+  };
+}

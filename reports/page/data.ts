@@ -1,0 +1,45 @@
+// The raw data of a run: what is inside the page to be saved, and the files beside it.
+
+import { ordered } from '../formats/json.ts';
+import { say } from '../language/said.ts';
+import type { Report } from '../report.ts';
+import { profilesOf, trialsCsv } from '../sections/raw.ts';
+import { dataBlock, html, type Markup, NOTHING, trusted } from './markup.ts';
+import { section } from './parts.ts';
+import { packed, scripts } from './scripts.ts';
+
+export function rawData(report: Report): Markup {
+  const { scenario, run, analysis } = report;
+  const csv = Buffer.from(trialsCsv(report)).toString('base64');
+  const files = Object.entries(analysis.artifacts).filter(([, file]) => isBeside(file) && file.includes('.'));
+  const profiles = profilesOf(report.record).filter(({ file }) => isBeside(file));
+  return section(
+    'data',
+    say`Raw data`,
+    html`<p>${say`Within this page, so that it can be had wherever the page is:`}</p>
+<p class="saves"><a class="save" download="${scenario}-${run}.csv" href="data:text/csv;base64,${trusted(csv)}">${say`Every figure of every trial, as CSV`}</a>
+<button class="save" type="button" data-save="${scenario}-${run}.json" hidden>${say`The analysis, as JSON`}</button></p>
+${files.length === 0 ? NOTHING : html`<p>${say`In the folder of the run, where the page still lies in it:`} ${files.map(([what, file], i) => html`${i === 0 ? '' : ', '}<a href="./${file}">${what}</a>`)}.</p>`}
+${
+  profiles.length === 0
+    ? html`<p class="missing">${say`This run kept no profiles.`}</p>`
+    : html`<details class="numbers"><summary>${say`${profiles.length} profiles for go tool pprof`}</summary><ul class="files">${profiles.map(({ words, file }) => html`<li><a href="./${file}">${words}</a></li>\n`)}</ul></details>`
+}`,
+  );
+}
+
+/** A plain path downwards: nothing that a record could turn into an address of another place. */
+function isBeside(file: string): boolean {
+  return /^[\w-][\w.-]*(\/[\w-][\w.-]*)*$/.test(file);
+}
+
+/** What the page is made from, and what its charts are drawn with again. */
+export function dataBlocks({ analysis, figures }: Report): Markup {
+  const specs = Object.fromEntries(figures.flatMap(({ id, spec }) => (spec ? [[id, spec]] : [])));
+  return html`${dataBlock('analysis', ordered(analysis))}${block('chart-specs', JSON.stringify(specs))}${block('charts-code', scripts().charts)}`;
+}
+
+/** Packed text, which no browser runs. */
+function block(id: string, text: string): Markup {
+  return html`<script type="application/octet-stream" id="${id}">${trusted(packed(text))}</script>\n`;
+}

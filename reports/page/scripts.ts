@@ -1,0 +1,79 @@
+// The page's scripts as text: bundled once for each version of their sources, kept beside the builds, the same bytes every time.
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { deflateRawSync } from 'node:zlib';
+import { buildSync } from 'esbuild';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+const CLIENT = join(ROOT, 'reports', 'client');
+/** Goes with node_modules, as the builds of the fixtures do. */
+const CACHE = join(ROOT, 'node_modules', '.cache', 'fixproof', 'page');
+/** Browsers of 2023 and later, which know the streams that unpack the page's blocks. */
+const TARGET = ['chrome111', 'firefox113', 'safari16.4'];
+
+export interface Scripts {
+  /** Runs in every page, before its body is there. */
+  boot: string;
+  /** Vega and what joins the charts; a report carries it packed and runs it once it is needed. */
+  charts: string;
+}
+
+let made: Scripts | undefined;
+
+export function scripts(): Scripts {
+  made ??= { boot: bundle('boot'), charts: bundle('charts') };
+  return made;
+}
+
+/** What a policy calls a script that it lets run. */
+export function policyHash(script: string): string {
+  return `'sha256-${createHash('sha256').update(script).digest('base64')}'`;
+}
+
+/** Text as base64 of raw deflate (RFC 1951), which a browser unpacks by itself. */
+export function packed(text: string): string {
+  return deflateRawSync(text, { level: 9 }).toString('base64');
+}
+
+function bundle(entry: 'boot' | 'charts'): string {
+  const file = join(CACHE, `${entry}-${contentHash()}.js`);
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    const text = build(entry);
+    mkdirSync(CACHE, { recursive: true });
+    const partial = `${file}.${process.pid}.partial`;
+    writeFileSync(partial, text);
+    renameSync(partial, file);
+    return text;
+  }
+}
+
+function build(entry: string): string {
+  const { outputFiles } = buildSync({
+    entryPoints: [join(CLIENT, `${entry}.ts`)],
+    absWorkingDir: ROOT,
+    bundle: true,
+    write: false,
+    minify: true,
+    format: 'iife',
+    target: TARGET,
+    charset: 'utf8',
+    legalComments: 'none',
+    logLevel: 'silent',
+  });
+  const text = outputFiles[0]!.text;
+  if (/<\/script|<!--/i.test(text)) throw new Error(`the script '${entry}' would end the element that holds it`);
+  return text;
+}
+
+/** Over the sources, and over the versions of everything they are bundled from. */
+function contentHash(): string {
+  const hash = createHash('sha256');
+  const sources = readdirSync(CLIENT).filter((name) => name.endsWith('.ts'));
+  const theme = join(ROOT, 'reports', 'charts', 'theme.ts');
+  for (const file of [...sources.sort().map((name) => join(CLIENT, name)), theme, join(ROOT, 'package-lock.json')])
+    hash.update(readFileSync(file));
+  return hash.digest('hex').slice(0, 16);
+}

@@ -1,0 +1,39 @@
+// The raw figures as files: a table of all trials for a spreadsheet, and the list of profiles.
+import { measured } from '../../harness/model/artifact.ts';
+import { metricsOf } from '../../harness/model/metrics.ts';
+import type { BenchRecord } from '../../harness/model/record.ts';
+import { oneLine } from '../plain.ts';
+import type { Report } from '../report.ts';
+
+/** Format: RFC 4180. One row a measured trial that counts; units as in analysis.json; an empty field was not measured. */
+export function trialsCsv({ analysis, record }: Report): string {
+  const metrics = metricsOf(record.scenario);
+  const rows = Object.entries(analysis.variants).flatMap(([variant, { metrics: estimates }]) =>
+    Array.from({ length: analysis.plan.rounds }, (_, round) => [
+      variant,
+      String(round + 1),
+      ...metrics.map(({ id }) => String(estimates[id]?.values[round] ?? '')),
+    ]),
+  );
+  const counted = rows.filter(([, , ...values]) => values.some((value) => value !== ''));
+  const heading = ['variant', 'round', ...metrics.map(({ id, unit }) => `${id} (${unit})`)];
+  return [heading, ...counted].map((row) => `${row.map(field).join(',')}\r\n`).join('');
+}
+
+/** Quoted where it must be; a spreadsheet must not take a name for a formula. */
+function field(value: string): string {
+  const text = /^[=+@]/.test(value) ? `'${oneLine(value)}` : oneLine(value);
+  return /[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+export interface ProfileFile {
+  words: string;
+  /** Relative to the run folder. */
+  file: string;
+}
+
+export function profilesOf(record: BenchRecord): ProfileFile[] {
+  return record.trials.flatMap(({ variant, profiles }) =>
+    (measured(profiles) ?? []).map(({ kind, moment, file }) => ({ words: `${variant}: ${kind}, ${moment}`, file })),
+  );
+}
