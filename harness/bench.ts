@@ -13,6 +13,7 @@ import type { Analysis } from './model/analysis.ts';
 import type { Plan } from './model/plan.ts';
 import { type BenchRecord, RECORD_SCHEMA } from './model/record.ts';
 import { type Scenario, type ScenarioId, variantsOf } from './model/scenario.ts';
+import { measurePanels } from './panels.ts';
 import { ARTIFACTS, writeReports } from './publish.ts';
 import { checkAnswers } from './run/check-answers.ts';
 import { systemClock } from './run/clock.ts';
@@ -91,17 +92,12 @@ export async function bench(request: BenchRequest, events: BenchEvents, signal: 
 
   const buildable = variantsOf(scenario).filter(([id]) => !unavailable.some((left) => left.id === id));
   events.onStage('build', `building ${buildable.length} variants`);
-  const builds = await buildVariants(
-    {
-      toolchain,
-      env: process.env,
-      moduleDir: FIXTURES,
-      package: request.scenario,
-      variants: buildable.map(([id, { tags }]) => ({ id, tags })),
-      cacheDir: CACHE,
-    },
-    signal,
-  );
+  const variants = buildable.map(([id, { tags }]) => ({ id, tags }));
+  const place = { toolchain, env: process.env, moduleDir: FIXTURES, cacheDir: CACHE };
+  const builds = await buildVariants({ ...place, package: request.scenario, variants }, signal);
+  const panels =
+    scenario.panels &&
+    (await measurePanels(scenario.panels, { ...place, fixture: request.scenario, variants }, signal));
 
   const cores = canPin() ? shareCores(allowedCores()) : undefined;
   const gomaxprocs = gomaxprocsFor(cores);
@@ -135,6 +131,7 @@ export async function bench(request: BenchRequest, events: BenchEvents, signal: 
     sources: readSources(ROOT, request.scenario, scenario),
     answers: answers.checks,
     ...(unavailable.length === 0 ? {} : { unavailable }),
+    ...(panels ? { panels } : {}),
     warnings,
     command: request.command,
   };

@@ -14,6 +14,7 @@ import { type ComparisonGroup, compareAll, labelOf } from './sections/comparison
 import { type CostGroup, costGroups } from './sections/costs.ts';
 import { builds, machine, plan, provenance, trials } from './sections/facts.ts';
 import { type LeakLine, leakLine } from './sections/leaks.ts';
+import { type PanelSection, panelsOf } from './sections/panels.ts';
 import { compareSources, type SourceComparison } from './sections/sources.ts';
 import { type Tile, tilesOf } from './sections/tiles.ts';
 import type { Table } from './table.ts';
@@ -64,6 +65,8 @@ export interface Report {
   expectations: ExpectationResult[];
   figures: ReportFigure[];
   sources: SourceComparison[];
+  /** Facts about the code itself; empty where the lesson asks for none. */
+  panels: PanelSection[];
   lesson: Passage[];
   articleClaims: ClaimCheck[];
   knob: { env: string; text: string };
@@ -120,6 +123,7 @@ export async function makeReport(
     expectations: analysis.expectations,
     figures: await Promise.all(figures.map(({ figure, group }) => drawn(figure, group))),
     sources: compareSources(record),
+    panels: panelsOf(record),
     lesson: [
       { heading: 'Why the antipattern looks reasonable', text: scenario.looksReasonable },
       { heading: 'What the fix changes', text: scenario.change },

@@ -50,7 +50,8 @@ export default {
       finding: 'wrong',
       because:
         'both are linked into one binary here, with the interface as without it, and are released together. What ' +
-        'the interface ends is the import: payment compiles and can be tested without inventory.',
+        'the interface ends is the import: payment compiles and can be tested without inventory, and is not compiled ' +
+        'again when it changes. The panels below show both.',
     },
     {
       article: 'go list -f {{.Deps}} ./payment shows the chain of implicit dependencies (1).',
@@ -193,4 +194,44 @@ export default {
     },
   ],
   profiles: ['mutex', 'block', 'goroutine', 'cpu', 'heap', 'allocs'],
+  panels: [
+    {
+      id: 'imports',
+      kind: 'dependencies',
+      question: 'Does payment need inventory to compile?',
+      text:
+        'go list -deps names every package that payment needs, as a set; the chain of imports is found in what it ' +
+        'lists. In the variants with the interface none leads to inventory. The module graph says nothing of either: ' +
+        'to Go both are packages of one module.',
+      package: 'payment',
+      of: 'inventory',
+    },
+    {
+      id: 'rebuilt',
+      kind: 'rebuild',
+      question: 'What is compiled again when inventory changes?',
+      text:
+        'A comment changes the source and not what the compiler makes of it, so it stops at inventory in every ' +
+        'variant. A function more is another package to all who import it: payment is compiled again where it does, ' +
+        'and left alone where it knows the interface only. The program itself imports both and is linked anew in any ' +
+        'case.',
+      file: 'inventory/inventory.go',
+    },
+    {
+      id: 'test-time',
+      kind: 'test-time',
+      question: 'How long does payment’s own test of the stall take?',
+      text:
+        'One test, the same lines: is an order paid for while inventory does not reply? With the store’s own type the ' +
+        'real store must stall, and its 200 ms are waited for; with the interface a fake never replies at all. Both ' +
+        'wait up to 20 ms for the clearing house and a few for their process. The times are of the test’s process; ' +
+        'compiling it is not in them.',
+      package: 'payment',
+      test: 'TestPaysWhileInventoryStalls',
+      sides: [
+        { variant: 'antipattern', label: 'the real store' },
+        { variant: 'fix', label: 'a fake that never replies' },
+      ],
+    },
+  ],
 } satisfies Scenario;

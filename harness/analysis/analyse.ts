@@ -79,6 +79,7 @@ export function analyse(record: BenchRecord, extras: Extras = {}): Analysis {
     checks: checksOf(record, lined, comparisons.filter(({ gate }) => gate).length, extras.calibration),
     answers,
     ...(record.unavailable ? { unavailable: record.unavailable } : {}),
+    ...(record.panels ? { panels: record.panels } : {}),
     curves: byVariant(lined, (variant) => curvesOf(lined, variant, grid)),
     spectra: byVariant(lined, spectrumOf),
     heat: heatsOf(lined, grid),

@@ -1,6 +1,7 @@
 // An analysis: everything derived from a record; it can always be derived again. Its JSON is the contract of `--json`.
 import type { Costs, Finding } from './evidence.ts';
 import type { MetricId } from './metrics.ts';
+import type { PanelResult } from './panel.ts';
 import type { PlanName } from './plan.ts';
 import type { AnswerCheck, Host, Unavailable } from './record.ts';
 import type { Role, VariantId } from './scenario.ts';
@@ -230,6 +231,8 @@ export interface Analysis {
   answers: AnswerCheck[];
   /** What the toolchain or the machine could not have; absent where nothing was left out. */
   unavailable?: Unavailable[];
+  /** Facts about the code; absent where the lesson asks for none. */
+  panels?: PanelResult[];
   curves: Record<VariantId, Partial<Record<CurveId, Curve>>>;
   /** Percentile spectrum of the merged histograms. */
   spectra: Record<VariantId, SpectrumPoint[]>;

@@ -1,5 +1,6 @@
 // A record: everything one bench run measured, written once, never edited.
 import type { Artifact } from './artifact.ts';
+import type { PanelResult } from './panel.ts';
 import type { Plan } from './plan.ts';
 import type { Scenario, ScenarioId, VariantId } from './scenario.ts';
 import type { Trial } from './trial.ts';
@@ -96,6 +97,8 @@ export interface BenchRecord {
   answers: AnswerCheck[];
   /** Absent where nothing was left out. */
   unavailable?: Unavailable[];
+  /** One a panel of the scenario; absent where it has none. */
+  panels?: PanelResult[];
   trials: Trial[];
   /** Trials thrown away and redone because the machine was busy, with their reasons. */
   redone: Trial[];

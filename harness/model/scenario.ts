@@ -1,5 +1,6 @@
 // A scenario: one lesson as data: a claim, its variants, a load, and what is expected to move.
 import type { MetricId } from './metrics.ts';
+import type { Panel } from './panel.ts';
 import type { TrialOutcome } from './trial.ts';
 
 /** Kebab case; the file name of the scenario and the folder of its Go sources. */
@@ -148,6 +149,8 @@ export interface Scenario {
   gates: MetricId[];
   expect: Expectation[];
   profiles: ProfileKind[];
+  /** Facts about the code, measured when it is built. */
+  panels?: Panel[];
 }
 
 /** The variants in the order of their declaration, antipattern first. */

@@ -7,6 +7,7 @@ import { answers, checks, environment, leaks, metrics, trials } from '../page/ev
 import { comparison, latency, memory, timeline } from '../page/figures.ts';
 import { articleClaims, claim, further, limits, predict } from '../page/lesson.ts';
 import { html, label, type Markup, NOTHING } from '../page/markup.ts';
+import { panels } from '../page/panels.ts';
 import { sources } from '../page/sources.ts';
 import { expectations, verdict } from '../page/verdict.ts';
 import { why } from '../page/why.ts';
@@ -19,6 +20,7 @@ const SECTIONS: readonly { id: string; word?: Said; section: (report: Report) =>
   { id: 'expectations', word: say`Expectations`, section: expectations },
   { id: 'why', word: say`Why`, section: why },
   { id: 'sources', word: say`Sources`, section: sources },
+  { id: 'code', word: say`Code`, section: panels },
   { id: 'timeline', word: say`Timeline`, section: timeline },
   { id: 'latency', word: say`Latency`, section: latency },
   { id: 'comparison', word: say`Rounds`, section: comparison },

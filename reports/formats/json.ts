@@ -26,6 +26,7 @@ const ORDER = [
   'expectations',
   'checks',
   'answers',
+  'panels',
   'curves',
   'spectra',
   'heat',

@@ -2,6 +2,7 @@
 import { oneLine, plain } from '../plain.ts';
 import type { Report } from '../report.ts';
 import type { ComparisonGroup, ComparisonLine } from '../sections/comparisons.ts';
+import { panelLines } from '../sections/panels.ts';
 import { lookOf, spoken, type Word } from '../words.ts';
 import { type Section, shorten, within } from './budget.ts';
 import { bar } from './text.ts';
@@ -57,6 +58,10 @@ export function sectionsOf(report: Report): Section[] {
     headed(
       'Goroutines left behind',
       report.leaks.map(({ verdict, label, because }) => `${word(verdict)}: ${inline(label)}. ${inline(because)}`),
+    ),
+    headed(
+      'The code, without load',
+      report.panels.flatMap((panel) => panelLines(panel).map(inline)),
     ),
     headed(
       'To mind',

@@ -3,6 +3,7 @@ import { stripVTControlCharacters, styleText } from 'node:util';
 import { oneLine } from '../plain.ts';
 import type { Report } from '../report.ts';
 import type { ComparisonGroup, ComparisonLine, Effect } from '../sections/comparisons.ts';
+import { panelLines } from '../sections/panels.ts';
 import { lookOf, spoken, type Tone, type Word } from '../words.ts';
 import { shorten } from './budget.ts';
 
@@ -49,6 +50,11 @@ export function writeText(report: Report, { colour }: { colour: boolean }): stri
       report.leaks.map(
         ({ label, verdict, because }) => `${word(verdict, paint)}  ${oneLine(label)}: ${oneLine(because)}`,
       ),
+      paint,
+    ),
+    ...section(
+      'The code, without load',
+      report.panels.flatMap((panel) => panelLines(panel).map(oneLine)),
       paint,
     ),
     ...section(

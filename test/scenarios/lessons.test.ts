@@ -103,6 +103,17 @@ describe.each(lessons)('%s', (id, scenario) => {
     expect(named).toEqual(expect.arrayContaining(['antipattern', 'fix']));
   });
 
+  test('panels are told apart, and speak of variants that there are', () => {
+    const panels = scenario.panels ?? [];
+    expect(new Set(panels.map((panel) => panel.id)).size).toBe(panels.length);
+    for (const panel of panels) {
+      expect(panel.id).toMatch(KEBAB_CASE);
+      if (panel.kind !== 'test-time') continue;
+      expect(panel.sides.length).toBeGreaterThan(1);
+      for (const { variant } of panel.sides) expect(Object.keys(scenario.variants)).toContain(variant);
+    }
+  });
+
   test('requests have paths of this server and a timeout they can meet', () => {
     for (const { path } of scenario.load.requests) expect(path).toMatch(/^\/[^/]/);
     expect(scenario.load.timeoutMs).toBeGreaterThan(0);

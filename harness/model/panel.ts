@@ -1,0 +1,90 @@
+// A panel: facts about the code itself, measured when the lesson is built and not under load.
+import type { Artifact } from './artifact.ts';
+import type { VariantId } from './scenario.ts';
+
+interface PanelHead {
+  /** Kebab case. */
+  id: string;
+  /** What the panel answers; its heading. */
+  question: string;
+  /** What to see in it, and what not to conclude. */
+  text: string;
+}
+
+/** What a package needs, variant by variant, and the chain by which it comes to need another. */
+export interface DependenciesPanel extends PanelHead {
+  kind: 'dependencies';
+  /** Folder within the fixture: `payment`. */
+  package: string;
+  /** The package whose import is in question: `inventory`. */
+  of: string;
+}
+
+/** What is compiled again after one file has changed, variant by variant. */
+export interface RebuildPanel extends PanelHead {
+  kind: 'rebuild';
+  /** File within the fixture that gets one line more. */
+  file: string;
+}
+
+/** How long one and the same test takes with each variant, in alternating runs. */
+export interface TestTimePanel extends PanelHead {
+  kind: 'test-time';
+  /** Folder within the fixture that holds the test; `.` for the fixture's own. */
+  package: string;
+  test: string;
+  sides: { variant: VariantId; label: string }[];
+}
+
+export type Panel = DependenciesPanel | RebuildPanel | TestTimePanel;
+export type PanelKind = Panel['kind'];
+
+export interface DependenciesFacts {
+  kind: 'dependencies';
+  variants: {
+    variant: VariantId;
+    /** Packages that it needs, directly or not, the standard library's included. */
+    packages: number;
+    /** Those of them that belong to the fixtures, by import path. */
+    ours: string[];
+    /** The shortest chain of imports to the package in question; empty: it does not need it. */
+    chain: string[];
+    command: string;
+  }[];
+  /** What `go mod graph` knows: its lines, and how many of them name one of the two packages. */
+  modules: { lines: number; naming: number; command: string };
+}
+
+/** A comment changes the source and not what the compiler makes of it; a function changes both. */
+export type Edit = 'comment' | 'function';
+
+export interface RebuildFacts {
+  kind: 'rebuild';
+  edits: {
+    variant: VariantId;
+    edit: Edit;
+    /** Packages that the compiler was started for, by import path. */
+    rebuilt: string[];
+    /** Packages of the whole program, the standard library's included. */
+    packages: number;
+    command: string;
+  }[];
+}
+
+export interface TestTimeFacts {
+  kind: 'test-time';
+  sides: {
+    variant: VariantId;
+    label: string;
+    /** Wall time of the test's process, run by run, in the order of the runs. */
+    runsMs: number[];
+    command: string;
+  }[];
+}
+
+export type PanelFacts = DependenciesFacts | RebuildFacts | TestTimeFacts;
+
+export interface PanelResult {
+  id: string;
+  facts: Artifact<PanelFacts>;
+}

@@ -1,0 +1,50 @@
+// Measures a lesson's panels; what depends on the sources alone is kept in the cache and not measured twice.
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { identityOf } from './fixture/build.ts';
+import { measureDependencies } from './fixture/panels/dependencies.ts';
+import { type PanelPlace, type PanelRequest, placeOf } from './fixture/panels/place.ts';
+import { measureRebuild } from './fixture/panels/rebuild.ts';
+import { measureTestTime } from './fixture/panels/test-time.ts';
+import { hashSources, sourcesOf } from './fixture/sources.ts';
+import type { Panel, PanelFacts, PanelResult } from './model/panel.ts';
+import { attempt } from './run/attempt.ts';
+
+/** One result a panel, in their order. Rejects only where the signal fires; what cannot be measured says why. */
+export async function measurePanels(
+  panels: Panel[],
+  request: PanelRequest,
+  signal: AbortSignal,
+): Promise<PanelResult[]> {
+  const results: PanelResult[] = [];
+  for (const panel of panels) {
+    const facts = await attempt('not-measured', () => measure(panel, placeOf(request), signal));
+    signal.throwIfAborted();
+    results.push({ id: panel.id, facts });
+  }
+  return results;
+}
+
+function measure(panel: Panel, place: PanelPlace, signal: AbortSignal): Promise<PanelFacts> {
+  switch (panel.kind) {
+    case 'dependencies':
+      return kept(panel, place, () => measureDependencies(panel, place, signal));
+    case 'rebuild':
+      return kept(panel, place, () => measureRebuild(panel, place, signal));
+    case 'test-time':
+      return measureTestTime(panel, place, signal);
+  }
+}
+
+/** The facts from the cache where sources, toolchain and question are the same; else measured, and kept. */
+async function kept<T extends PanelFacts>(panel: Panel, place: PanelPlace, work: () => Promise<T>): Promise<T> {
+  const settings = [...identityOf(place.toolchain), JSON.stringify([panel, place.variants])];
+  const hash = hashSources(sourcesOf(place.moduleDir, place.main, { tests: true }), settings);
+  const folder = join(place.cacheDir, 'panels');
+  const file = join(folder, `${place.fixture}.${panel.id}.${hash.slice(0, 16)}.json`);
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as T;
+  const facts = await work();
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(file, JSON.stringify(facts));
+  return facts;
+}

@@ -1,0 +1,21 @@
+// The panels: what the code itself shows without any load, each with the commands that repeat it.
+import { said, say } from '../language/said.ts';
+import type { Report } from '../report.ts';
+import type { PanelSection } from '../sections/panels.ts';
+import { html, type Markup, NOTHING } from './markup.ts';
+import { paragraphs, section, table } from './parts.ts';
+
+/** Nothing where the lesson asks for no such facts. */
+export function panels({ panels: list }: Report): Markup {
+  return list.length === 0 ? NOTHING : section('code', say`The code, without load`, html`${list.map(panel)}`);
+}
+
+function panel({ id, question, text, missing, tables, commands }: PanelSection): Markup {
+  const commandList = html`<details><summary>${say`By hand`}</summary>
+<pre class="command"><code>${commands.join('\n')}</code></pre></details>
+`;
+  return html`<div id="panel-${id}"><h3>${said(question)}</h3>
+${paragraphs(text)}
+${missing === undefined ? html`${tables.map(table)}${commandList}` : html`<p class="missing">${say`Not measured: ${missing}`}</p>`}</div>
+`;
+}
