@@ -92,7 +92,7 @@ export async function bench(request: BenchRequest, events: BenchEvents, signal: 
 
   const buildable = variantsOf(scenario).filter(([id]) => !unavailable.some((left) => left.id === id));
   events.onStage('build', `building ${buildable.length} variants`);
-  const variants = buildable.map(([id, { tags }]) => ({ id, tags }));
+  const variants = buildable.map(([id, { tags, needs }]) => ({ id, tags, experiment: needs?.experiment }));
   const place = { toolchain, env: process.env, moduleDir: FIXTURES, cacheDir: CACHE };
   const builds = await buildVariants({ ...place, package: request.scenario, variants }, signal);
   const panels =

@@ -2,7 +2,7 @@
 import { measured } from './artifact.ts';
 import { quantile } from './latency.ts';
 import type { Gauge } from './scenario.ts';
-import type { LoadWindow, Trial } from './trial.ts';
+import type { LoadWindow, Series, Trial } from './trial.ts';
 
 export interface MetricValue {
   value: number;
@@ -50,7 +50,15 @@ export function pauseUs(event: { pauseMs: { sweepTermination: number; markTermin
 
 /** The last sample of a runtime column at or before the end of the window. */
 export function atWindowEnd(trial: Trial, load: LoadWindow | undefined, column: string): number | undefined {
-  const series = measured(trial.runtime);
+  return lastWithin(measured(trial.runtime), load, column);
+}
+
+/** Resident memory when the window ended, in bytes: what is left of the peak once the service has settled. */
+export function residentAtEnd(trial: Trial, load: LoadWindow | undefined): number | undefined {
+  return lastWithin(measured(trial.process)?.series, load, 'rssBytes');
+}
+
+function lastWithin(series: Series | undefined, load: LoadWindow | undefined, column: string): number | undefined {
   const values = series?.columns[column];
   if (!series || !values || !load) return undefined;
   let found: number | undefined;

@@ -12,6 +12,7 @@ import {
   perOk,
   qpsOf,
   type Read,
+  residentAtEnd,
   windowGc,
 } from './metric-readers.ts';
 import type { Scenario } from './scenario.ts';
@@ -230,6 +231,16 @@ export const METRICS = [
     compare: 'ratio',
     inSpans: false,
     read: (trial) => given(measured(trial.process)?.peakRssBytes),
+  },
+  {
+    id: 'rss.end',
+    label: 'Resident memory at the end',
+    unit: 'bytes',
+    better: 'lower',
+    family: 'memory',
+    compare: 'ratio',
+    inSpans: false,
+    read: (trial, load) => given(residentAtEnd(trial, load)),
   },
   {
     id: 'goroutines.idle',

@@ -19,7 +19,7 @@ export interface Needs {
   goAtLeast?: number;
   /** The newest Go that still has it. */
   goAtMost?: number;
-  /** A GOEXPERIMENT that the toolchain must know. */
+  /** A GOEXPERIMENT that the toolchain must know; a variant that needs one is built with it. */
   experiment?: string;
   /** Cores that the run may use, a quota counted in. */
   cores?: number;

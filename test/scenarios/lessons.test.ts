@@ -51,11 +51,12 @@ describe.each(lessons)('%s', (id, scenario) => {
     expect(measured.some((variant) => scenario.variants[variant]!.role === 'fix')).toBe(true);
   });
 
-  test('variants are told apart by labels, and by tags or environment; the same tags mean the same file', () => {
+  test('variants are told apart by labels, and by tags, environment or experiment; the same tags mean the same file', () => {
     const all = variantsOf(scenario).map(([, variant]) => variant);
     const settings = (env = {}) => JSON.stringify(Object.entries(env).sort());
     expect(new Set(all.map(({ label }) => label)).size).toBe(all.length);
-    expect(new Set(all.map(({ tags, env }) => `${tags.join()} ${settings(env)}`)).size).toBe(all.length);
+    const made = all.map(({ tags, env, needs }) => `${tags.join()} ${settings(env)} ${needs?.experiment}`);
+    expect(new Set(made).size).toBe(all.length);
     const builds = new Set(all.map(({ tags, file }) => `${tags.join()} ${file}`));
     expect(builds.size).toBe(new Set(all.map(({ tags }) => tags.join())).size);
     expect(builds.size).toBe(new Set(all.map(({ file }) => file)).size);
