@@ -12,7 +12,7 @@ import { findToolchain, type Toolchain } from './fixture/toolchain.ts';
 import type { Analysis } from './model/analysis.ts';
 import type { Plan } from './model/plan.ts';
 import { type BenchRecord, RECORD_SCHEMA } from './model/record.ts';
-import { type Scenario, type ScenarioId, variantsOf } from './model/scenario.ts';
+import { type Scenario, type ScenarioId, type VariantId, variantsOf } from './model/scenario.ts';
 import { measurePanels } from './panels.ts';
 import { ARTIFACTS, writeReports } from './publish.ts';
 import { checkAnswers } from './run/check-answers.ts';
@@ -41,6 +41,8 @@ export interface BenchRequest {
   scenario: ScenarioId;
   /** The lesson itself, where it is not one of the folder's; its fixture has the scenario's id. */
   lesson?: Scenario;
+  /** The Go module that a variant is built from, where it is not the project's own: another commit's, say. */
+  modules?: Record<VariantId, string>;
   options: PlanOptions;
   /** What the scenario's knob is turned to; undefined leaves it where it is. */
   knob?: string | undefined;
@@ -94,7 +96,12 @@ export async function bench(request: BenchRequest, events: BenchEvents, signal: 
   events.onStage('build', `building ${buildable.length} variants`);
   const variants = buildable.map(([id, { tags, needs }]) => ({ id, tags, experiment: needs?.experiment }));
   const place = { toolchain, env: process.env, moduleDir: FIXTURES, cacheDir: CACHE };
-  const builds = await buildVariants({ ...place, package: request.scenario, variants }, signal);
+  const moduleOf = (id: VariantId) => request.modules?.[id] ?? FIXTURES;
+  const builds: BuiltVariant[] = [];
+  for (const [moduleDir, own] of Map.groupBy(variants, ({ id }) => moduleOf(id))) {
+    const wanted = { ...place, moduleDir, package: request.scenario, variants: own };
+    builds.push(...(await buildVariants(wanted, signal)));
+  }
   const panels =
     scenario.panels &&
     (await measurePanels(scenario.panels, { ...place, fixture: request.scenario, variants }, signal));
@@ -128,7 +135,7 @@ export async function bench(request: BenchRequest, events: BenchEvents, signal: 
     ),
     startedAt: new Date(startedMs).toISOString(),
     builds: builds.map(({ binary: _, ...build }) => build),
-    sources: readSources(ROOT, request.scenario, scenario),
+    sources: readSources(moduleOf, request.scenario, scenario),
     answers: answers.checks,
     ...(unavailable.length === 0 ? {} : { unavailable }),
     ...(panels ? { panels } : {}),

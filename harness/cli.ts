@@ -10,6 +10,7 @@ import { exitCodeOf } from './analysis/exit-code.ts';
 import { type BenchResult, bench, planOf, redraw, shownPath } from './bench.ts';
 import { keepCalibration, readLedger } from './calibrations.ts';
 import { describeAcross } from './command/across-table.ts';
+import { addBisect } from './command/bisect.ts';
 import { describeCalibration } from './command/calibration-table.ts';
 import { type DoctorLine, examine } from './command/doctor.ts';
 import { swallowedByNpm } from './command/npm-flags.ts';
@@ -222,6 +223,7 @@ function program(done: (code: ExitCode) => void): Command {
       print(command.optsWithGlobals().json === true ? JSON.stringify(profileJson(table)) : profileText(table));
       done(EXIT.ok);
     });
+  addBisect(root, { print, log, done, exit: process.exit });
   return root;
 }
 

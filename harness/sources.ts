@@ -2,11 +2,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SourceFile } from './model/record.ts';
-import { type Scenario, type ScenarioId, variantsOf } from './model/scenario.ts';
+import { type Scenario, type ScenarioId, type VariantId, variantsOf } from './model/scenario.ts';
 
-export function readSources(root: string, id: ScenarioId, scenario: Scenario): SourceFile[] {
+/** `moduleOf`: absolute path of the Go module that a variant is built from. */
+export function readSources(
+  moduleOf: (variant: VariantId) => string,
+  id: ScenarioId,
+  scenario: Scenario,
+): SourceFile[] {
   return variantsOf(scenario).map(([variant, { file }]) => {
-    const path = `go-fixtures/${id}/${file}`;
-    return { variant, path, text: readFileSync(join(root, path), 'utf8') };
+    const path = join(id, file);
+    return { variant, path: `go-fixtures/${path}`, text: readFileSync(join(moduleOf(variant), path), 'utf8') };
   });
 }

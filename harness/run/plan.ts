@@ -41,6 +41,8 @@ export interface PlanOptions {
   variants?: VariantId[];
   control?: boolean;
   adaptive?: boolean;
+  /** Planned looks of one's own, instead of the named plan's rounds. */
+  looks?: readonly Look[];
 }
 
 /**
@@ -70,7 +72,7 @@ export function makePlan(
     name: options.plan,
     scenario: id,
     customised:
-      [options.rounds, options.measureMs, options.warmupMs, options.connections, options.variants].some(
+      [options.rounds, options.measureMs, options.warmupMs, options.connections, options.variants, options.looks].some(
         (x) => x !== undefined,
       ) ||
       (options.adaptive === true && named.looks === undefined),
@@ -91,8 +93,8 @@ export function makePlan(
 }
 
 /** Several looks where the plan has them or the options ask for them; a number of rounds given by hand is a fixed plan. */
-function looksOf(named: NamedPlan, { rounds, adaptive }: PlanOptions): Plan['looks'] {
-  const several = adaptive ? LOOKS : rounds === undefined ? named.looks : undefined;
+function looksOf(named: NamedPlan, { rounds, adaptive, looks }: PlanOptions): Plan['looks'] {
+  const several = looks ?? (adaptive ? LOOKS : rounds === undefined ? named.looks : undefined);
   if (several) return several.map((look) => ({ ...look }));
   return [{ rounds: atLeastOne('--rounds', rounds ?? named.rounds), alpha: 0.05 }];
 }

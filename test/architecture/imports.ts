@@ -12,7 +12,9 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
   'harness/history': ['harness/model', 'harness/stats', 'node:'],
   'harness/fixture': ['harness/model', 'execa', 'node:'],
   'harness/load': ['harness/model', 'autocannon', 'hdr-histogram-js', 'node:'],
+  'harness/bisect': ['harness/model', 'node:'],
   'harness/channels': ['harness/model', 'node:'],
+  'harness/nightly': ['harness/model', 'node:'],
   'harness/run': ['harness/model', 'harness/stats', 'harness/fixture', 'harness/load', 'node:'],
   'reports/client': [
     'reports',

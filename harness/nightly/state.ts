@@ -1,0 +1,197 @@
+// The state of a night on disk: what was to be run, what is done, and who is at it; a killed night goes on where it stopped.
+import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { ExitCode } from '../model/errors.ts';
+import { BenchError, EXIT } from '../model/errors.ts';
+import type { PlanName } from '../model/plan.ts';
+import type { ScenarioId } from '../model/scenario.ts';
+
+export const NIGHT_SCHEMA = 1;
+
+/** A night that began longer ago than this is over, finished or not: its rest belongs to another day's machine. */
+export const LONGEST_NIGHT_MS = 20 * 3_600_000;
+
+export interface Task {
+  kind: 'lesson' | 'control';
+  scenario: ScenarioId;
+  seed: number;
+  state: 'open' | 'done' | 'failed';
+  /** The run's id, where it is done. */
+  run?: string;
+  /** By its gate; where it failed, the error's. */
+  exitCode?: ExitCode;
+  /** Why it failed. */
+  because?: string;
+}
+
+export interface Night {
+  schema: typeof NIGHT_SCHEMA;
+  /** Counts from 0; decides which lesson is the control. */
+  number: number;
+  plan: PlanName;
+  startedAt: string;
+  /** Absent while it is not finished. */
+  finishedAt?: string;
+  /** How often it was taken up again after it had been killed or stopped. */
+  resumed: number;
+  tasks: Task[];
+}
+
+/** The lessons in order, then one of them against itself: another each night. */
+export function planNight(scenarios: readonly ScenarioId[], number: number, seed: number): Task[] {
+  const lessons = scenarios.map((scenario, i): Task => ({ kind: 'lesson', scenario, seed: seed + i, state: 'open' }));
+  const control = scenarios[number % scenarios.length];
+  if (control === undefined) return [];
+  return [...lessons, { kind: 'control', scenario: control, seed: seed + lessons.length, state: 'open' }];
+}
+
+export interface Wanted {
+  scenarios: readonly ScenarioId[];
+  plan: PlanName;
+  seed: number;
+}
+
+export interface Begun {
+  night: Night;
+  /** An earlier night that stays unfinished. */
+  abandoned?: Night;
+}
+
+/**
+ * The night to run now: the one on disk where it is unfinished, young enough and the same that is asked for; else a new
+ * one. A clock that went back does not make a night old.
+ */
+export function beginNight(before: Night | undefined, wanted: Wanted, nowMs: number): Begun {
+  const isOpen = before !== undefined && before.finishedAt === undefined;
+  if (before && isOpen && isSame(before, wanted) && nowMs - Date.parse(before.startedAt) < LONGEST_NIGHT_MS) {
+    return { night: { ...before, resumed: before.resumed + 1 } };
+  }
+  const number = before === undefined ? 0 : before.number + 1;
+  const night: Night = {
+    schema: NIGHT_SCHEMA,
+    number,
+    plan: wanted.plan,
+    startedAt: new Date(nowMs).toISOString(),
+    resumed: 0,
+    tasks: planNight(wanted.scenarios, number, wanted.seed),
+  };
+  return { night, ...(before && isOpen ? { abandoned: before } : {}) };
+}
+
+function isSame({ plan, tasks }: Night, wanted: Wanted): boolean {
+  const lessons = tasks.filter(({ kind }) => kind === 'lesson').map(({ scenario }) => scenario);
+  return plan === wanted.plan && lessons.join() === wanted.scenarios.join();
+}
+
+const STATE = 'night.json';
+const LEDGER = 'nights.jsonl';
+const LOCK = 'night.lock';
+
+/** undefined where there is none, or none that can be read: then the next night is the first. */
+export function readNight(outDir: string): Night | undefined {
+  try {
+    const found = JSON.parse(readFileSync(join(outDir, STATE), 'utf8')) as Night;
+    return found.schema === NIGHT_SCHEMA && Array.isArray(found.tasks) ? found : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whole or not at all, and on the disk before it counts. */
+export function writeNight(outDir: string, night: Night): void {
+  const file = join(outDir, STATE);
+  mkdirSync(dirname(file), { recursive: true });
+  const partial = `${file}.${process.pid}.partial`;
+  writeFileSync(partial, `${JSON.stringify(night, null, 2)}\n`, { flush: true });
+  renameSync(partial, file);
+}
+
+/** Adds a night that is over, finished or abandoned, to the list of nights. */
+export function enterNight(outDir: string, night: Night): void {
+  appendFileSync(join(outDir, LEDGER), `${JSON.stringify(night)}\n`);
+}
+
+/** All nights that are over, oldest first; a line that cannot be read is passed over. */
+export function readNights(outDir: string): Night[] {
+  if (!existsSync(join(outDir, LEDGER))) return [];
+  return readFileSync(join(outDir, LEDGER), 'utf8')
+    .split('\n')
+    .flatMap((line): Night[] => {
+      try {
+        return [JSON.parse(line) as Night];
+      } catch {
+        return [];
+      }
+    });
+}
+
+/** Who holds the lock. A pid is used again some day; together with the moment its process began it is not. */
+interface Holder {
+  pid: number;
+  /** Clock ticks since boot, as the kernel tells; null where it does not. */
+  begun: string | null;
+}
+
+/** Field 22 of /proc/<pid>/stat; undefined where no such process is alive. Elsewhere than on Linux only the pid is asked. */
+function begunAt(pid: number): string | null | undefined {
+  if (existsSync('/proc/self/stat')) {
+    try {
+      const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)!.split(' ');
+      return fields[0] === 'Z' ? undefined : (fields[19] ?? null);
+    } catch {
+      return undefined;
+    }
+  }
+  try {
+    process.kill(pid, 0);
+    return null;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM' ? null : undefined;
+  }
+}
+
+function isAlive({ pid, begun }: Holder): boolean {
+  const found = begunAt(pid);
+  return found !== undefined && (begun === null || found === null || found === begun);
+}
+
+function holderOf(file: string): Holder | undefined {
+  try {
+    const holder = JSON.parse(readFileSync(file, 'utf8')) as Holder;
+    return Number.isInteger(holder.pid) ? holder : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Two nights of one folder exclude each other. `stale`: pid of a dead holder whose lock was taken over. */
+export interface NightLock extends Disposable {
+  stale: number | undefined;
+}
+
+/** Throws a BenchError where another night is under way. */
+export function lockNight(outDir: string): NightLock {
+  const file = join(outDir, LOCK);
+  mkdirSync(outDir, { recursive: true });
+  const own: Holder = { pid: process.pid, begun: begunAt(process.pid) ?? null };
+  let stale: number | undefined;
+  for (;;) {
+    try {
+      writeFileSync(file, JSON.stringify(own), { flag: 'wx' });
+      return { stale, [Symbol.dispose]: () => rmSync(file, { force: true }) };
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+    const holder = holderOf(file);
+    if (stale !== undefined || (holder && isAlive(holder))) {
+      const who = holder ? `process ${holder.pid}` : 'another process';
+      throw new BenchError(
+        EXIT.unfit,
+        `another night is under way in ${outDir} (${who})`,
+        'wait for it to end, or choose another folder with --out DIR',
+      );
+    }
+    stale = holder?.pid ?? 0;
+    rmSync(file, { force: true });
+  }
+}

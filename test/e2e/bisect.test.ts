@@ -1,0 +1,105 @@
+// Bisecting a small repository with a planted slowdown, on real Go under real load.
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { commitNamed, commitsBetween } from '../../harness/bisect/commits.ts';
+import { bisect } from '../../harness/bisect.ts';
+import { findToolchain } from '../../harness/fixture/toolchain.ts';
+import { planted } from '../truth/planted.ts';
+import { ROOT } from './command.ts';
+
+const hasGo = await findToolchain(process.env).then(
+  () => true,
+  () => false,
+);
+const folder = mkdtempSync(join(tmpdir(), 'fixproof-bisect-test-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const repository = join(folder, 'repository');
+const SOURCE = join(repository, 'go-fixtures', 'planted', 'main.go');
+
+function git(...args: string[]): string {
+  const who = ['-c', 'user.name=test', '-c', 'user.email=test@localhost', '-c', 'commit.gpgsign=false'];
+  return execFileSync('git', [...who, ...args], { cwd: repository, encoding: 'utf8' }).trim();
+}
+
+/** Changes one file, commits, and returns the commit's hash. */
+function commit(subject: string, file: string, change: (text: string) => string): string {
+  writeFileSync(file, change(existsSync(file) ? readFileSync(file, 'utf8') : ''));
+  git('add', '-A');
+  git('commit', '-q', '-m', subject);
+  return git('rev-parse', 'HEAD');
+}
+
+mkdirSync(join(repository, 'go-fixtures'), { recursive: true });
+for (const part of ['go.mod', 'internal', 'planted'])
+  cpSync(join(ROOT, 'go-fixtures', part), join(repository, 'go-fixtures', part), { recursive: true });
+git('init', '-q');
+const good = commit('Begin', join(repository, 'README'), () => 'A repository of a test.\n');
+const aside = commit('Touch another lesson', join(repository, 'go-fixtures', 'other.txt'), () => 'Not built.\n');
+const comment = commit('Say more', SOURCE, (text) => `${text}\n// Nothing changes here.\n`);
+const culprit = commit('Hash twice as much', SOURCE, (text) =>
+  text.replace('newHandler(extraLinks())', 'newHandler(extraLinks() + links)'),
+);
+const outside = commit('Write about it', join(repository, 'README'), (text) => `${text}It is slow now.\n`);
+
+describe('the commits between two', () => {
+  const between = async (from: string, to: string) =>
+    (
+      await commitsBetween(
+        repository,
+        await commitNamed(repository, from),
+        await commitNamed(repository, to),
+        'go-fixtures',
+      )
+    ).map(({ hash }) => hash);
+
+  test('are those that touch the fixtures, oldest first, and the bad one itself', async () => {
+    expect(await between(good, culprit)).toEqual([aside, comment, culprit]);
+    expect(await between(good, outside)).toEqual([aside, comment, culprit, outside]);
+  });
+
+  test.each([
+    [() => culprit, () => good, 'does not lie before'],
+    [() => good, () => good, 'does not lie before'],
+    [() => 'no-such-ref', () => good, 'rev-parse'],
+    [() => '--output=x', () => good, 'rev-parse'],
+  ])('a pair that is none is refused (%#)', async (from, to, words) => {
+    await expect(between(from(), to())).rejects.toThrow(words);
+  });
+});
+
+test.skipIf(!hasGo)(
+  'a planted slowdown is found at its commit, and no worktree is left behind',
+  async () => {
+    const found = await bisect(
+      {
+        repository,
+        folder: 'go-fixtures',
+        scenario: 'planted',
+        lesson: { ...planted, gates: ['qps'] },
+        variant: 'antipattern',
+        good,
+        bad: outside,
+        options: { plan: 'quick', seed: 1, rounds: 8, measureMs: 250, warmupMs: 80 },
+        outDir: join(folder, 'out'),
+        command: 'npm run bench bisect',
+      },
+      {
+        onPlan: () => undefined,
+        onStage: () => undefined,
+        onTrialProgress: () => undefined,
+        onWarning: () => undefined,
+      },
+      new AbortController().signal,
+    );
+    expect(found.sentence).toContain('Hash twice as much');
+    expect(found.result).toEqual({ kind: 'first-bad', index: 2 });
+    // What builds the same is run once.
+    const contents = found.steps.filter(({ run }) => run !== undefined).map(({ commit }) => commit.hash);
+    expect(contents).toEqual([outside, comment]);
+    expect(git('worktree', 'list').split('\n')).toHaveLength(1);
+  },
+  120_000,
+);
