@@ -15,8 +15,7 @@ import { type CostGroup, costGroups } from './sections/costs.ts';
 import { builds, machine, plan, provenance, trials } from './sections/facts.ts';
 import { type LeakLine, leakLine } from './sections/leaks.ts';
 import { type PanelSection, panelsOf } from './sections/panels.ts';
-import { type ReasonGroup, reasonTables } from './sections/reasons.ts';
-import { anchorOf, compareSources, type SourceComparison } from './sections/sources.ts';
+import { compareSources, type SourceComparison } from './sections/sources.ts';
 import { type Tile, tilesOf } from './sections/tiles.ts';
 import type { Table } from './table.ts';
 
@@ -39,7 +38,7 @@ export interface FindingLine {
   metric: string | undefined;
   evidence: string;
   /** `antipattern.go:20`, and where on the page that line stands. */
-  place: { text: string; anchor: string | undefined } | undefined;
+  place: { text: string; anchor: string } | undefined;
 }
 
 export interface AnswerLine extends AnswerCheck {
@@ -68,8 +67,6 @@ export interface Report {
   sources: SourceComparison[];
   /** Facts about the code itself; empty where the lesson asks for none. */
   panels: PanelSection[];
-  /** Why things are on the heap and what is compiled into its callers, a group a variant. */
-  reasons: ReasonGroup[];
   lesson: Passage[];
   articleClaims: ClaimCheck[];
   knob: { env: string; text: string };
@@ -120,14 +117,13 @@ export async function makeReport(
     sentence: analysis.sentence,
     warnings: analysis.warnings,
     tiles: tilesOf(groups),
-    findings: analysis.findings.map((finding) => findingLine(finding, groups, record)),
+    findings: analysis.findings.map((finding) => findingLine(finding, groups)),
     claim: analysis.claim,
     symptom: scenario.symptom,
     expectations: analysis.expectations,
     figures: await Promise.all(figures.map(({ figure, group }) => drawn(figure, group))),
-    sources: compareSources(record, analysis),
+    sources: compareSources(record),
     panels: panelsOf(record),
-    reasons: reasonTables(analysis, record),
     lesson: [
       { heading: 'Why the antipattern looks reasonable', text: scenario.looksReasonable },
       { heading: 'What the fix changes', text: scenario.change },
@@ -174,20 +170,12 @@ function circumstancesOf({ plan, host, startedAt, tookMs, complete }: Analysis):
   ];
 }
 
-function findingLine(
-  { text: words, metric, evidence, place }: Finding,
-  groups: ComparisonGroup[],
-  { sources }: BenchRecord,
-): FindingLine {
-  const source = sources.find(({ path }) => path === place?.file);
+function findingLine({ text: words, metric, evidence, place }: Finding, groups: ComparisonGroup[]): FindingLine {
   const line = groups.flatMap(({ lines }) => lines).find((each) => each.metric === metric);
   return {
     text: words,
     metric: line?.label ?? metric,
     evidence,
-    place: place && {
-      text: `${place.file}:${place.line}`,
-      anchor: source ? anchorOf(source.variant, place.line) : undefined,
-    },
+    place: place && { text: `${place.file}:${place.line}`, anchor: 'sources' },
   };
 }

@@ -1,8 +1,9 @@
 // The trials of a record lined up for comparison: which of them count, and the round each belongs to.
-import { type Metric, metricsOf } from '../model/metrics.ts';
+import type { Metric } from '../model/metrics.ts';
 import type { Plan } from '../model/plan.ts';
 import type { BenchRecord } from '../model/record.ts';
 import type { Role, Scenario, VariantId } from '../model/scenario.ts';
+import { metricsOf } from '../model/scenario-metrics.ts';
 import type { Ledger, LoadWindow, Trial, TrialOutcome } from '../model/trial.ts';
 
 /** What judging needs of a record; a run that is still under way has this much too. */

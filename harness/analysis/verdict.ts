@@ -24,7 +24,11 @@ export const BANDS = {
     least: { count: 1, 'per 1k requests': 0.01, us: 100 },
     because: 'where the window cuts the collector’s rhythm decides over one cycle',
   },
-  memory: { share: 0.05, least: { share: 0.02 }, because: 'the heap breathes between collections' },
+  memory: {
+    share: 0.05,
+    least: { share: 0.02, 'bytes/request': 16 },
+    because: 'the heap breathes between collections',
+  },
   count: {
     share: 0.05,
     least: { count: 8, 'per request': 0.001 },

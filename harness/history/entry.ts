@@ -2,8 +2,8 @@
 import type { Analysis } from '../model/analysis.ts';
 import { measured } from '../model/artifact.ts';
 import { HISTORY_SCHEMA, type HistoryEntry, type HistoryFigure } from '../model/history.ts';
-import { metricsOf } from '../model/metrics.ts';
 import type { BenchRecord } from '../model/record.ts';
+import { metricsOf } from '../model/scenario-metrics.ts';
 import { epochOf } from './epoch.ts';
 
 /** What the run cannot know of itself. */

@@ -3,9 +3,8 @@ import { measured } from './artifact.ts';
 import { meanUs } from './latency.ts';
 import {
   atWindowEnd,
-  gaugeLast,
-  gaugePeak,
   given,
+  liveHeapLeft,
   type MetricValue,
   pauseUs,
   percentile,
@@ -15,8 +14,7 @@ import {
   residentAtEnd,
   windowGc,
 } from './metric-readers.ts';
-import type { Scenario } from './scenario.ts';
-import type { LoadWindow, Trial } from './trial.ts';
+import type { Trial } from './trial.ts';
 import type { Unit } from './units.ts';
 
 export interface MetricRow {
@@ -130,6 +128,20 @@ export const METRICS = [
     },
   },
   {
+    id: 'timeouts.share',
+    label: 'Requests the client gave up',
+    unit: 'share',
+    better: 'lower',
+    family: 'errors',
+    compare: 'difference',
+    inSpans: true,
+    read: (_trial, load) => {
+      if (!load) return undefined;
+      const { ok, non2xx, mismatch, timeout, reset } = load.ledger;
+      return given(timeout / (ok + non2xx + mismatch + timeout + reset));
+    },
+  },
+  {
     id: 'gc.cycles',
     label: 'GC cycles in the window',
     unit: 'count',
@@ -223,6 +235,19 @@ export const METRICS = [
     },
   },
   {
+    id: 'heap.retained_per_request',
+    label: 'Live heap left per request',
+    unit: 'bytes/request',
+    better: 'lower',
+    family: 'memory',
+    compare: 'difference',
+    inSpans: false,
+    read: (trial) => {
+      const [bytes, requests] = [liveHeapLeft(trial), measured(trial.load)?.sentTotal];
+      return bytes === undefined || !requests ? undefined : given(bytes / requests);
+    },
+  },
+  {
     id: 'rss.peak',
     label: 'Peak resident memory',
     unit: 'bytes',
@@ -309,41 +334,4 @@ export type MetricId = BaseMetricId | `${BaseMetricId}@${string}` | `gauge.peak.
 export interface Metric extends Omit<MetricRow, 'id' | 'read' | 'inSpans'> {
   id: MetricId;
   read: (trial: Trial) => MetricValue | undefined;
-}
-
-/** Every metric of a scenario: the table, the table's span rows for each span, and two rows for each gauge. */
-export function metricsOf(scenario: Pick<Scenario, 'spans' | 'gauges'>): Metric[] {
-  const rows: readonly MetricRow[] = METRICS;
-  const whole = rows.map((row) => bind(row, row.id as MetricId, row.label, (trial) => measured(trial.load)?.window));
-  const inSpans = (scenario.spans ?? []).flatMap((span) =>
-    rows
-      .filter((row) => row.inSpans)
-      .map((row) =>
-        bind(
-          row,
-          `${row.id}@${span.id}` as MetricId,
-          `${row.label}, ${span.label}`,
-          (trial) => measured(trial.load)?.spans[span.id],
-        ),
-      ),
-  );
-  const gauges = (scenario.gauges ?? []).flatMap((gauge): Metric[] => {
-    const { id, label } = gauge;
-    const common = { unit: 'count', better: 'lower', family: 'count', compare: 'difference' } as const;
-    return [
-      { ...common, id: `gauge.peak.${id}`, label: `${label}, peak`, read: (trial) => given(gaugePeak(trial, gauge)) },
-      {
-        ...common,
-        id: `gauge.drained.${id}`,
-        label: `${label}, after the drain`,
-        read: (trial) => given(gaugeLast(trial, gauge)),
-      },
-    ];
-  });
-  return [...whole, ...inSpans, ...gauges];
-}
-
-function bind(row: MetricRow, id: MetricId, label: string, loadOf: (trial: Trial) => LoadWindow | undefined): Metric {
-  const { unit, better, family, compare } = row;
-  return { id, label, unit, better, family, compare, read: (trial) => row.read(trial, loadOf(trial)) };
 }

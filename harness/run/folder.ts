@@ -12,7 +12,6 @@ export const FILES = {
   trials: 'trials.jsonl',
   profiles: 'profiles',
   latency: 'latency',
-  flames: 'flames',
 } as const;
 
 /** What is known before the first trial. */

@@ -1,7 +1,8 @@
 // The scale on which a comparison is drawn: a ratio around one, or a difference around zero.
 import type { Comparison } from '../../harness/model/analysis.ts';
-import { type MetricId, metricsOf } from '../../harness/model/metrics.ts';
+import type { MetricId } from '../../harness/model/metrics.ts';
 import type { Scenario } from '../../harness/model/scenario.ts';
+import { metricsOf } from '../../harness/model/scenario-metrics.ts';
 
 export type Scale = 'ratio' | 'difference';
 

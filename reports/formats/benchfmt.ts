@@ -1,6 +1,7 @@
 // The measured trials in the Go benchmark format, one line a trial, for benchstat and its like.
 import { measured } from '../../harness/model/artifact.ts';
-import { type Metric, metricsOf } from '../../harness/model/metrics.ts';
+import type { Metric } from '../../harness/model/metrics.ts';
+import { metricsOf } from '../../harness/model/scenario-metrics.ts';
 import type { Unit } from '../../harness/model/units.ts';
 import { oneLine } from '../plain.ts';
 import type { Report } from '../report.ts';

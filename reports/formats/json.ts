@@ -23,7 +23,6 @@ const ORDER = [
   'leaks',
   'findings',
   'costs',
-  'reasons',
   'expectations',
   'checks',
   'answers',

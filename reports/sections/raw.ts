@@ -1,7 +1,7 @@
 // The raw figures as files: a table of all trials for a spreadsheet, and the list of profiles.
 import { measured } from '../../harness/model/artifact.ts';
-import { metricsOf } from '../../harness/model/metrics.ts';
 import type { BenchRecord } from '../../harness/model/record.ts';
+import { metricsOf } from '../../harness/model/scenario-metrics.ts';
 import { oneLine } from '../plain.ts';
 import type { Report } from '../report.ts';
 

@@ -1,7 +1,7 @@
 // Every lesson is complete, and speaks only of variants, metrics and times that it has.
 import { describe, expect, test } from 'vitest';
-import { metricsOf } from '../../harness/model/metrics.ts';
 import { comparedVariantsOf, measuredVariantsOf, type Scenario, variantsOf } from '../../harness/model/scenario.ts';
+import { metricsOf } from '../../harness/model/scenario-metrics.ts';
 import { loadScenario, scenarioIds } from '../../harness/scenarios.ts';
 
 const KEBAB_CASE = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;

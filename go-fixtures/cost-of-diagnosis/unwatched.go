@@ -1,0 +1,7 @@
+//go:build unwatched
+
+package main
+
+// look does not. Against it the others show what they cost.
+func look() {
+}

@@ -1,0 +1,155 @@
+// Time.After in a loop: a timer a turn, which leaks no goroutine, and since Go 1.23 not even memory.
+import type { Scenario } from '../harness/model/scenario.ts';
+
+export default {
+  title: 'time.After in a loop: not a goroutine, and no longer a leak',
+  claim:
+    'A time.After in each turn of a loop leaves no goroutine behind in any Go, leaves memory behind only with the ' +
+    'timers of before Go 1.23, and allocates at least three times what one Timer that is reset does.',
+  symptom:
+    'In an old service: a heap that grows with traffic and shrinks again a minute after it, which the heap profile ' +
+    'puts on time.NewTimer. In a new one: nothing but a line in the allocation profile.',
+  looksReasonable:
+    'It is one line, it reads like a sentence, and the documentation of package time uses it so. Nothing needs to be ' +
+    'stopped or drained, which went wrong with Timers often enough.',
+  change:
+    'One Timer for the whole loop, reset in each turn and stopped at the end. Since Go 1.23 a Reset needs no draining ' +
+    'of the channel before it, so the fix has become as short as it looks.',
+  watch:
+    'The goroutine curve, which is flat in all variants. The live heap left per request: more than ten kilobytes with the old ' +
+    'timers, nothing with today’s, although the source is the same. The bytes allocated per request, which is what ' +
+    'the fix is still good for. The counter of old timers is the runtime’s own word that they were in use.',
+  doesNotHelp:
+    'Against a leak on Go 1.23 or newer, for there is none. Where a loop turns rarely: a few hundred bytes a turn ' +
+    'matter to a hot loop only. And where throughput is limited by anything else than allocation.',
+  article: [
+    {
+      article: 'time.After in a for loop that is not received from leaks goroutines (1).',
+      finding: 'wrong',
+      because:
+        'a timer has never had a goroutine of its own: it is an entry in a heap that the scheduler looks at. The ' +
+        'curves of all three variants are flat.',
+    },
+    {
+      article: 'Such timers stay resident for a long time (1).',
+      finding: 'outdated',
+      because:
+        'until Go 1.22 an unexpired timer stayed in that heap, with its channel, until it fired: here for a minute. ' +
+        'Since Go 1.23 a timer that nobody refers to is garbage at once. Variant old-timers has the old behaviour ' +
+        'back (GODEBUG=asynctimerchan=1, which Go 1.27 has removed).',
+    },
+    {
+      article: 'Goroutines in a select can be found by looking for runtime.gopark in the goroutine profile (1).',
+      finding: 'holds',
+      because: 'but these come and go with their requests; a heap profile is what shows the timers of an old runtime.',
+    },
+  ],
+  knob: {
+    env: 'SCANS_PER_PARCEL',
+    text:
+      'How often the loop turns for one request, by default 48. What the antipattern allocates grows with it in a ' +
+      'straight line; with 1 or 2 it is lost in what net/http allocates anyway.',
+  },
+  readMore: [
+    'Go 1.23 release notes: Timer changes',
+    'Go 1.27 release notes: asynctimerchan',
+    'Package time: After, Timer.Reset',
+    'Source of package runtime: time.go, on timers with channels',
+    'go.dev/doc/godebug',
+  ],
+  variants: {
+    antipattern: {
+      role: 'antipattern',
+      label: 'time.After each turn',
+      text:
+        'The loop selects between the next scan and time.After(a minute). Every turn makes a timer and a channel, and ' +
+        'drops both microseconds later.',
+      tags: [],
+      file: 'antipattern.go',
+    },
+    fix: {
+      role: 'fix',
+      label: 'one timer, reset',
+      text: 'One Timer is made before the loop, reset in each turn, and stopped when the loop is left.',
+      tags: ['fix'],
+      file: 'fix.go',
+    },
+    'old-timers': {
+      role: 'control',
+      label: 'time.After, timers of Go 1.22',
+      text:
+        'The antipattern’s own lines, run with the timers as they were before Go 1.23: each stays for its whole ' +
+        'minute, far longer than a trial. A module whose go.mod says 1.22 or less gets these from a newer toolchain ' +
+        'as well, up to Go 1.26.',
+      tags: [],
+      file: 'antipattern.go',
+      env: { GODEBUG: 'asynctimerchan=1' },
+      needs: { goAtMost: 26, because: 'Go 1.27 has removed the old timers' },
+    },
+  },
+  load: {
+    driver: 'autocannon',
+    // 50 connections at 10 ms each: the old timers of a trial stay well below 500 MB.
+    connections: 50,
+    timeoutMs: 2_000,
+    requests: [
+      { method: 'GET', path: '/track?parcel=A-1047' },
+      { method: 'GET', path: '/track?parcel=B-2210' },
+    ],
+  },
+  gauges: [
+    {
+      id: 'old_timers',
+      label: 'Timers made the old way',
+      runtime: '/godebug/non-default-behavior/asynctimerchan:events',
+      needs: { goAtMost: 26, because: 'Go 1.27 has removed the old timers, and their counter with them' },
+    },
+  ],
+  gates: ['alloc.bytes_per_request', 'goroutines.per_request'],
+  expect: [
+    {
+      text: 'No goroutine stays behind, not even with time.After.',
+      metric: 'goroutines.per_request',
+      variant: 'antipattern',
+      atMost: 0.01,
+    },
+    {
+      text: 'Nor with the timers of before Go 1.23.',
+      metric: 'goroutines.per_request',
+      variant: 'old-timers',
+      atMost: 0.01,
+    },
+    {
+      text: 'The old timers were really there: the runtime has counted at least a thousand.',
+      metric: 'gauge.drained.old_timers',
+      variant: 'old-timers',
+      atLeast: 1_000,
+    },
+    {
+      text: 'And the other variants had none of them.',
+      metric: 'gauge.drained.old_timers',
+      variant: 'antipattern',
+      atMost: 0,
+    },
+    {
+      text: 'With the old timers at least 8 KB of live heap stay for each request: 48 timers and their channels.',
+      metric: 'heap.retained_per_request',
+      variant: 'old-timers',
+      atLeast: 8_000,
+    },
+    {
+      text: 'With today’s timers next to nothing stays.',
+      metric: 'heap.retained_per_request',
+      variant: 'antipattern',
+      atMost: 100,
+    },
+    {
+      text: 'One timer for the loop saves at least two thirds of all bytes allocated per request, net/http’s included.',
+      metric: 'alloc.bytes_per_request',
+      variant: 'fix',
+      against: 'antipattern',
+      atMost: 0.33,
+    },
+  ],
+  profiles: ['goroutine', 'heap', 'allocs', 'cpu'],
+} satisfies Scenario;
