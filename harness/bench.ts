@@ -14,7 +14,8 @@ import type { Plan } from './model/plan.ts';
 import { type BenchRecord, RECORD_SCHEMA } from './model/record.ts';
 import { type Scenario, type ScenarioId, type VariantId, variantsOf } from './model/scenario.ts';
 import { measurePanels } from './panels.ts';
-import { ARTIFACTS, writeReports } from './publish.ts';
+import { ARTIFACTS, writeFlames, writeReports } from './publish.ts';
+import { readReasons } from './reasons.ts';
 import { checkAnswers } from './run/check-answers.ts';
 import { systemClock } from './run/clock.ts';
 import { allowedCores, gomaxprocsFor, shareCores } from './run/cores.ts';
@@ -98,9 +99,12 @@ export async function bench(request: BenchRequest, events: BenchEvents, signal: 
   const place = { toolchain, env: process.env, moduleDir: FIXTURES, cacheDir: CACHE };
   const moduleOf = (id: VariantId) => request.modules?.[id] ?? FIXTURES;
   const builds: BuiltVariant[] = [];
+  const compiler: NonNullable<BenchRecord['compiler']> = {};
   for (const [moduleDir, own] of Map.groupBy(variants, ({ id }) => moduleOf(id))) {
     const wanted = { ...place, moduleDir, package: request.scenario, variants: own };
-    builds.push(...(await buildVariants(wanted, signal)));
+    const built = await buildVariants(wanted, signal);
+    builds.push(...built);
+    Object.assign(compiler, await readReasons(wanted, built, signal));
   }
   const panels =
     scenario.panels &&
@@ -136,6 +140,7 @@ export async function bench(request: BenchRequest, events: BenchEvents, signal: 
     startedAt: new Date(startedMs).toISOString(),
     builds: builds.map(({ binary: _, ...build }) => build),
     sources: readSources(moduleOf, request.scenario, scenario),
+    compiler,
     answers: answers.checks,
     ...(unavailable.length === 0 ? {} : { unavailable }),
     ...(panels ? { panels } : {}),
@@ -186,8 +191,9 @@ export async function redraw(path: string, outDir: string): Promise<BenchResult>
 
 async function judgeAndDraw(record: BenchRecord, folder: string, outDir: string): Promise<BenchResult> {
   const calibration = calibrationFor(record, folder, outDir);
-  const extras = { ...readEvidence(record, folder), artifacts: ARTIFACTS, ...(calibration ? { calibration } : {}) };
-  const analysis = analyse(record, extras);
+  const evidence = readEvidence(record, folder);
+  const analysis = analyse(record, { ...evidence, artifacts: ARTIFACTS, ...(calibration ? { calibration } : {}) });
+  writeFlames(evidence.costs, folder);
   enterLedger(record, analysis, outDir);
   return { record, analysis, report: await writeReports(analysis, record, folder, outDir), folder };
 }

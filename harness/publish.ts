@@ -6,6 +6,7 @@ import { type IndexEntry, indexPage } from '../reports/formats/index.ts';
 import { makeReport, type Report } from '../reports/report.ts';
 import type { Analysis } from './model/analysis.ts';
 import type { BenchRecord } from './model/record.ts';
+import type { CostEvidence } from './profile/costs.ts';
 import { FILES, writeWhole } from './run/folder.ts';
 
 /** Every file of a run folder by what it is; the page is called the report. */
@@ -14,6 +15,7 @@ export const ARTIFACTS: Record<string, string> = {
   ...Object.fromEntries(FORMATS.map(({ id, file }) => [id === 'html' ? 'report' : id, file])),
   profiles: FILES.profiles,
   latency: FILES.latency,
+  flames: FILES.flames,
 };
 
 /** The index lists the newest runs; older ones stay in their folders. */
@@ -31,6 +33,17 @@ export async function writeReports(
   writeWhole(join(outDir, 'index.html'), indexPage(indexEntries(outDir)));
   return report;
 }
+
+/** The difference flame graphs at full size, one file each, as seven-tuples: the page shows them cut to what it can. */
+export function writeFlames({ wholeFlames }: CostEvidence, folder: string): void {
+  for (const { variant, kind, sampleType, flame } of wholeFlames) {
+    const json = JSON.stringify({ sampleType, tuple: FLAME_TUPLE, ...flame });
+    writeWhole(join(folder, FILES.flames, `${variant}-${kind}.json`), `${json}\n`);
+  }
+}
+
+/** What the numbers of a frame are, in their order; figures are per request, and `name` is a place in `names`. */
+const FLAME_TUPLE = ['xLeft', 'totalLeft', 'selfLeft', 'xRight', 'totalRight', 'selfRight', 'name'];
 
 function foldersIn(path: string): string[] {
   try {

@@ -15,7 +15,8 @@ import { type CostGroup, costGroups } from './sections/costs.ts';
 import { builds, machine, plan, provenance, trials } from './sections/facts.ts';
 import { type LeakLine, leakLine } from './sections/leaks.ts';
 import { type PanelSection, panelsOf } from './sections/panels.ts';
-import { compareSources, type SourceComparison } from './sections/sources.ts';
+import { type ReasonGroup, reasonTables } from './sections/reasons.ts';
+import { anchorOf, compareSources, type SourceComparison } from './sections/sources.ts';
 import { type Tile, tilesOf } from './sections/tiles.ts';
 import type { Table } from './table.ts';
 
@@ -38,7 +39,7 @@ export interface FindingLine {
   metric: string | undefined;
   evidence: string;
   /** `antipattern.go:20`, and where on the page that line stands. */
-  place: { text: string; anchor: string } | undefined;
+  place: { text: string; anchor: string | undefined } | undefined;
 }
 
 export interface AnswerLine extends AnswerCheck {
@@ -67,6 +68,8 @@ export interface Report {
   sources: SourceComparison[];
   /** Facts about the code itself; empty where the lesson asks for none. */
   panels: PanelSection[];
+  /** Why things are on the heap and what is compiled into its callers, a group a variant. */
+  reasons: ReasonGroup[];
   lesson: Passage[];
   articleClaims: ClaimCheck[];
   knob: { env: string; text: string };
@@ -117,13 +120,14 @@ export async function makeReport(
     sentence: analysis.sentence,
     warnings: analysis.warnings,
     tiles: tilesOf(groups),
-    findings: analysis.findings.map((finding) => findingLine(finding, groups)),
+    findings: analysis.findings.map((finding) => findingLine(finding, groups, record)),
     claim: analysis.claim,
     symptom: scenario.symptom,
     expectations: analysis.expectations,
     figures: await Promise.all(figures.map(({ figure, group }) => drawn(figure, group))),
-    sources: compareSources(record),
+    sources: compareSources(record, analysis),
     panels: panelsOf(record),
+    reasons: reasonTables(analysis, record),
     lesson: [
       { heading: 'Why the antipattern looks reasonable', text: scenario.looksReasonable },
       { heading: 'What the fix changes', text: scenario.change },
@@ -170,12 +174,20 @@ function circumstancesOf({ plan, host, startedAt, tookMs, complete }: Analysis):
   ];
 }
 
-function findingLine({ text: words, metric, evidence, place }: Finding, groups: ComparisonGroup[]): FindingLine {
+function findingLine(
+  { text: words, metric, evidence, place }: Finding,
+  groups: ComparisonGroup[],
+  { sources }: BenchRecord,
+): FindingLine {
+  const source = sources.find(({ path }) => path === place?.file);
   const line = groups.flatMap(({ lines }) => lines).find((each) => each.metric === metric);
   return {
     text: words,
     metric: line?.label ?? metric,
     evidence,
-    place: place && { text: `${place.file}:${place.line}`, anchor: 'sources' },
+    place: place && {
+      text: `${place.file}:${place.line}`,
+      anchor: source ? anchorOf(source.variant, place.line) : undefined,
+    },
   };
 }

@@ -8,6 +8,7 @@ import type { Ledger, TrialOutcome } from '../model/trial.ts';
 import { fits } from './calibration.ts';
 import { compareAll } from './comparisons.ts';
 import { curvesOf, gridOf } from './curves.ts';
+import { reasonsOf } from './escapes.ts';
 import { type Estimates, estimateAll } from './estimates.ts';
 import { askedExpectations, judgeExpectations } from './expectations.ts';
 import { findingsOf } from './findings.ts';
@@ -46,6 +47,7 @@ export function analyse(record: BenchRecord, extras: Extras = {}): Analysis {
   const leaks = leaksOf(lined, estimates, extras.leaks);
   const { differences, lines, flames } = extras.costs ?? NO_COSTS;
   const costs = { differences, lines, flames };
+  const reasons = reasonsOf(record, costs);
   return {
     schema: ANALYSIS_SCHEMA,
     run: record.run,
@@ -73,8 +75,9 @@ export function analyse(record: BenchRecord, extras: Extras = {}): Analysis {
     variants: byVariant(lined, (variant) => variantAnalysis(variant, estimates)),
     comparisons,
     leaks,
-    findings: findingsOf({ record, lined, estimates, comparisons, leaks, costs }),
+    findings: findingsOf({ record, lined, estimates, comparisons, leaks, costs, reasons }),
     costs,
+    reasons,
     expectations,
     checks: checksOf(record, lined, comparisons.filter(({ gate }) => gate).length, extras.calibration),
     answers,

@@ -1,10 +1,11 @@
 // Findings: sentences that say why, each made by one rule over the facts, and only where the evidence carries it.
 import type { Comparison, Leak } from '../model/analysis.ts';
-import type { Costs, Finding } from '../model/evidence.ts';
+import type { CompilerReasons, Costs, Finding } from '../model/evidence.ts';
 import type { BenchRecord } from '../model/record.ts';
 import type { Estimates } from './estimates.ts';
 import { allocationRule } from './findings/allocation.ts';
 import { collectorRule } from './findings/collector.ts';
+import { escapeRule } from './findings/escape.ts';
 import { goroutineRule } from './findings/goroutines.ts';
 import { lockRule } from './findings/lock.ts';
 import type { LinedUp } from './trials.ts';
@@ -17,6 +18,7 @@ export interface Facts {
   comparisons: Comparison[];
   leaks: Leak[];
   costs: Costs;
+  reasons: CompilerReasons[];
 }
 
 export interface Rule {
@@ -27,10 +29,11 @@ export interface Rule {
   find: (facts: Facts) => Omit<Finding, 'rule'>[];
 }
 
-/** In the order in which they are told: what stays, what is allocated, what collecting takes, what is waited for. */
+/** In the order in which they are told: what stays, what is allocated and why, what collecting takes, what is waited for. */
 export const RULES: readonly Rule[] = [
   { id: 'goroutines-left', needs: 'goroutine profiles of start and drain', find: goroutineRule },
   { id: 'allocation', needs: 'allocs profiles of both variants', find: allocationRule },
+  { id: 'escape', needs: 'an allocs profile and the compiler’s reasons', find: escapeRule },
   { id: 'collector', needs: 'CPU profiles of both variants', find: collectorRule },
   { id: 'lock', needs: 'mutex and block profiles', find: lockRule },
 ];

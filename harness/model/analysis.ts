@@ -1,5 +1,5 @@
 // An analysis: everything derived from a record; it can always be derived again. Its JSON is the contract of `--json`.
-import type { Costs, Finding } from './evidence.ts';
+import type { CompilerReasons, Costs, Finding } from './evidence.ts';
 import type { MetricId } from './metrics.ts';
 import type { PanelResult } from './panel.ts';
 import type { PlanName } from './plan.ts';
@@ -226,6 +226,8 @@ export interface Analysis {
   findings: Finding[];
   /** What the profiled trials say of one request. */
   costs: Costs;
+  /** What the compiler says of the lesson's own lines. */
+  reasons: CompilerReasons[];
   expectations: ExpectationResult[];
   checks: ValidityCheck[];
   answers: AnswerCheck[];

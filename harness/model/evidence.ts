@@ -84,6 +84,30 @@ export interface Costs {
   flames: CostFlame[];
 }
 
+/** What is made on a line and does not stay on the stack. */
+export interface EscapeReason {
+  place: Place;
+  /** In the compiler's words: `new(bytes.Buffer)`. */
+  what: string;
+  /** The last step of its way: `(*catalogue).write(doc, body) (call parameter), line 18`. */
+  because: string;
+  /** Other variants in which the same escapes by the same last step. */
+  alsoIn: VariantId[];
+  /** Allocated by the whole line itself per request; absent where the profile has nothing of it. */
+  bytesPerRequest?: number;
+}
+
+/** The compiler's reasons for one variant. */
+export interface CompilerReasons {
+  variant: VariantId;
+  /** Why there are none. */
+  missing?: string;
+  /** Lines that the allocation profile names first, then the rest of the taught file. */
+  escapes: EscapeReason[];
+  /** Functions of the taught file: compiled into their callers, or why not. */
+  inlining: { place: Place; inlined: boolean; because: string }[];
+}
+
 /** A sentence made by a rule over the facts, with its way from the number over the evidence to the line. */
 export interface Finding {
   /** Of the rule that made it. */

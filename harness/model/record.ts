@@ -1,5 +1,6 @@
 // A record: everything one bench run measured, written once, never edited.
 import type { Artifact } from './artifact.ts';
+import type { CompilerFact } from './compiler.ts';
 import type { PanelResult } from './panel.ts';
 import type { Plan } from './plan.ts';
 import type { Scenario, ScenarioId, VariantId } from './scenario.ts';
@@ -94,6 +95,8 @@ export interface BenchRecord {
   stoppedAfter?: number;
   builds: Build[];
   sources: SourceFile[];
+  /** What the compiler says of each variant built; absent from records made before it was asked. */
+  compiler?: Record<VariantId, Artifact<CompilerFact[]>>;
   answers: AnswerCheck[];
   /** Absent where nothing was left out. */
   unavailable?: Unavailable[];

@@ -12,6 +12,7 @@ export const FILES = {
   trials: 'trials.jsonl',
   profiles: 'profiles',
   latency: 'latency',
+  flames: 'flames',
 } as const;
 
 /** What is known before the first trial. */

@@ -8,6 +8,7 @@ import { comparison, latency, memory, timeline } from '../page/figures.ts';
 import { articleClaims, claim, further, limits, predict } from '../page/lesson.ts';
 import { html, label, type Markup, NOTHING } from '../page/markup.ts';
 import { panels } from '../page/panels.ts';
+import { reasons } from '../page/reasons.ts';
 import { sources } from '../page/sources.ts';
 import { expectations, verdict } from '../page/verdict.ts';
 import { why } from '../page/why.ts';
@@ -27,6 +28,7 @@ const SECTIONS: readonly { id: string; word?: Said; section: (report: Report) =>
   { id: 'memory', word: say`Memory`, section: memory },
   { id: 'leaks', word: say`Goroutines`, section: leaks },
   { id: 'costs', word: say`Costs`, section: costs },
+  { id: 'compiler', section: reasons },
   { id: 'limits', word: say`Limits`, section: limits },
   { id: 'article', section: articleClaims },
   { id: 'metrics', word: say`Metrics`, section: metrics },

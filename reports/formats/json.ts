@@ -23,6 +23,7 @@ const ORDER = [
   'leaks',
   'findings',
   'costs',
+  'reasons',
   'expectations',
   'checks',
   'answers',

@@ -2,12 +2,22 @@
 import { say } from '../language/said.ts';
 import type { Report } from '../report.ts';
 import type { SourceComparison, SourceLine, Stretch } from '../sections/sources.ts';
-import { html, type Markup, NOTHING } from './markup.ts';
+import { html, type Markup, NOTHING, when } from './markup.ts';
 import { paragraphs, section } from './parts.ts';
 
 export function sources({ sources: list }: Report): Markup {
-  return section('sources', say`The lines that differ`, html`${list.map((comparison, i) => one(comparison, i === 0))}`);
+  const costed = list.some(({ stretches }) =>
+    stretches.some(({ before, after }) => [...before, ...after].some(({ cost }) => cost)),
+  );
+  return section(
+    'sources',
+    say`The lines that differ`,
+    html`${when(costed, () => KEY)}${list.map((comparison, i) => one(comparison, i === 0))}`,
+  );
 }
+
+const KEY = html`<p class="lead">${say`Under a line: what it costs a request with all it calls, and of that itself, by the profiled round. Marked lines have a tenth or more of one kind of cost.`}</p>
+`;
 
 /** The first comparison is open, the others unfold. */
 function one(comparison: SourceComparison, open: boolean): Markup {
@@ -44,8 +54,11 @@ function stretch({ equal, before, after }: Stretch): Markup {
 
 function side(sign: string, lines: SourceLine[], kind: string): Markup {
   const body = lines.map(
-    ({ number, text }) =>
-      html`<span class="line"><span class="no">${number}</span><span class="sign">${sign}</span><code>${text}</code></span>\n`,
+    ({ number, text, cost, anchor }) =>
+      html`<span class="line${cost?.hot ? ' hot' : ''}"${when(anchor !== undefined, () => html` id="${anchor ?? ''}"`)}><span class="no">${number}</span><span class="sign">${sign}</span><code>${text}</code>${when(
+        cost !== undefined,
+        () => html`<span class="line-cost">${cost?.words ?? ''}</span>`,
+      )}</span>\n`,
   );
   switch (kind) {
     case 'out':

@@ -14,11 +14,16 @@ export function why({ findings: list }: Report): Markup {
   );
 }
 
+/** Only the taught files stand on the page. */
+function line({ text, anchor }: NonNullable<FindingLine['place']>): Markup {
+  return anchor === undefined ? html`<code>${text}</code>` : html`<a href="#${anchor}"><code>${text}</code></a>`;
+}
+
 function finding({ text, metric, evidence, place }: FindingLine): Markup {
   return html`<li><p>${said(text)}</p>
 <p class="because">${when(metric !== undefined, () => html`${say`Explains:`} <a href="#metrics">${said(metric ?? '')}</a>. `)}${say`Read from:`} <a href="#costs">${said(evidence)}</a>.${when(
     place !== undefined,
-    () => html` ${say`Line:`} <a href="#${place?.anchor ?? 'sources'}"><code>${place?.text ?? ''}</code></a>.`,
+    () => html` ${say`Line:`} ${line(place!)}.`,
   )}</p></li>
 `;
 }

@@ -1,11 +1,17 @@
 // The taught file of each variant beside the antipattern's, cut into stretches that are equal and stretches that differ.
 import { diffArrays } from 'diff';
+import type { Analysis } from '../../harness/model/analysis.ts';
 import type { BenchRecord, SourceFile } from '../../harness/model/record.ts';
 import { type VariantId, variantsOf } from '../../harness/model/scenario.ts';
+import { type LineNote, lineNotes } from './line-notes.ts';
 
 export interface SourceLine {
   number: number;
   text: string;
+  /** What the line costs, where the profiles name it. */
+  cost: LineNote | undefined;
+  /** Of the line on the page; undefined where it stands there already. */
+  anchor: string | undefined;
 }
 
 /** A stretch of both files. Where they are equal, both sides hold the same text under their own line numbers. */
@@ -30,15 +36,24 @@ export interface SourceComparison {
   stretches: Stretch[];
 }
 
+/** Where a line of a variant's taught file stands on the page. */
+export function anchorOf(variant: VariantId, line: number): string {
+  return `line-${variant}-${line}`;
+}
+
 /** Every declared variant against the antipattern; those that took no part in the trials are there to be read, too. */
-export function compareSources({ scenario, sources }: BenchRecord): SourceComparison[] {
+export function compareSources({ scenario, sources }: BenchRecord, analysis: Analysis): SourceComparison[] {
   const sourceOf = (variant: VariantId) => sources.find((source) => source.variant === variant);
   const before = sourceOf('antipattern');
   return variantsOf(scenario)
     .filter(([, { role }]) => role !== 'antipattern')
-    .map(([variant, { label, text, env = {} }]) => {
+    .map(([variant, { label, text, env = {} }], i) => {
       const after = sourceOf(variant);
-      const stretches = before && after ? stretchesOf(before, after) : [];
+      // The antipattern stands beside every variant; its lines can be reached beside the first.
+      const stretches =
+        before && after
+          ? stretchesOf(before, after, lineOf(before, analysis, i === 0), lineOf(after, analysis, true))
+          : [];
       const differing = stretches.filter(({ equal }) => !equal);
       return {
         variant,
@@ -54,7 +69,19 @@ export function compareSources({ scenario, sources }: BenchRecord): SourceCompar
     });
 }
 
-function stretchesOf(before: SourceFile, after: SourceFile): Stretch[] {
+type MakeLine = (number: number, text: string) => SourceLine;
+
+function lineOf(source: SourceFile, analysis: Analysis, isReached: boolean): MakeLine {
+  const costs = lineNotes(analysis, source);
+  return (number, text) => ({
+    number,
+    text,
+    cost: costs.get(number),
+    anchor: isReached ? anchorOf(source.variant, number) : undefined,
+  });
+}
+
+function stretchesOf(before: SourceFile, after: SourceFile, lineOfBefore: MakeLine, lineOfAfter: MakeLine): Stretch[] {
   const stretches: Stretch[] = [];
   let beforeNumber = 1;
   let afterNumber = 1;
@@ -63,8 +90,8 @@ function stretchesOf(before: SourceFile, after: SourceFile): Stretch[] {
     const open = stretches.at(-1);
     const stretch = open && open.equal === equal ? open : { equal, before: [], after: [] };
     if (stretch !== open) stretches.push(stretch);
-    if (!change.added) for (const text of change.value) stretch.before.push({ number: beforeNumber++, text });
-    if (!change.removed) for (const text of change.value) stretch.after.push({ number: afterNumber++, text });
+    if (!change.added) for (const text of change.value) stretch.before.push(lineOfBefore(beforeNumber++, text));
+    if (!change.removed) for (const text of change.value) stretch.after.push(lineOfAfter(afterNumber++, text));
   }
   return stretches;
 }

@@ -1,4 +1,6 @@
 // A made-up lesson: a leaking worker, its fix, and a control; with a stall and a gauge.
+import { type Artifact, absent, present } from '../../harness/model/artifact.ts';
+import type { CompilerFact } from '../../harness/model/compiler.ts';
 import type { SourceFile } from '../../harness/model/record.ts';
 import type { Scenario, VariantId } from '../../harness/model/scenario.ts';
 
@@ -104,4 +106,30 @@ export function sampleSources(): SourceFile[] {
     file('fix', 'fix.go', quote('\tselect {\n\tcase out <- price():\n\tcase <-ctx.Done():\n\t}')),
     file('unbounded', 'unbounded.go', quote('\tqueue = append(queue, price())')),
   ];
+}
+
+/** The compiler was asked about all three, and could not answer for the last. */
+export function sampleReasons(): Record<VariantId, Artifact<CompilerFact[]>> {
+  const at = (name: string, line: number) => ({ file: `go-fixtures/sample-lesson/${name}`, line, column: 8 });
+  const price: CompilerFact = {
+    ...at('price.go', 9),
+    code: 'escape',
+    message: 'make([]byte, 0, 64) escapes to heap',
+    flow: [
+      { line: 9, text: 'flow: {heap} ← &{storage for make([]byte, 0, 64)}' },
+      { line: 11, text: 'from return digits (return)' },
+    ],
+  };
+  const worker: CompilerFact = {
+    ...at('antipattern.go', 4),
+    code: 'escape',
+    message: 'price() escapes to heap',
+    flow: [{ line: 4, text: 'from out <- price() (send)' }],
+  };
+  const inlined: CompilerFact = { ...at('fix.go', 3), code: 'canInlineFunction', message: 'cost: 65', flow: [] };
+  return {
+    antipattern: present([price, worker]),
+    fix: present([price, inlined]),
+    unbounded: absent('no-reasons', 'the compiler gave no reasons (exit code 1): unknown flag'),
+  };
 }

@@ -78,7 +78,7 @@ test('a tile whose metric was not compared stays, and is empty', async () => {
 });
 
 test('sources are cut into equal and differing stretches, with the line numbers of both files', () => {
-  const [fix] = compareSources(record);
+  const [fix] = compareSources(record, analysis);
   expect(fix).toMatchObject({ variant: 'fix', removed: 1, added: 4, afterPath: 'go-fixtures/sample-lesson/fix.go' });
   expect(
     fix!.stretches.map(({ equal, before, after }) => [equal, before.map((l) => l.number), after.map((l) => l.number)]),
@@ -92,13 +92,16 @@ test('sources are cut into equal and differing stretches, with the line numbers 
 test('a stretch lost and one gained in different places stay apart, and whole files may differ', () => {
   const texts = (before: string, after: string) => {
     const [antipattern, fix] = record.sources;
-    return compareSources({
-      ...record,
-      sources: [
-        { ...antipattern!, text: before },
-        { ...fix!, text: after },
-      ],
-    })[0]!.stretches.map((stretch) => [
+    return compareSources(
+      {
+        ...record,
+        sources: [
+          { ...antipattern!, text: before },
+          { ...fix!, text: after },
+        ],
+      },
+      analysis,
+    )[0]!.stretches.map((stretch) => [
       stretch.before.map(({ text }) => text).join(''),
       stretch.after.map(({ text }) => text).join(''),
     ]);
@@ -118,7 +121,7 @@ test('a variant that took no part in the trials still has its source and its wro
 });
 
 test('a source that the record does not hold is absent, not empty', () => {
-  expect(compareSources({ ...record, sources: [] }).map(({ stretches }) => stretches)).toEqual([[], [], []]);
+  expect(compareSources({ ...record, sources: [] }, analysis).map(({ stretches }) => stretches)).toEqual([[], [], []]);
 });
 
 test('every trial is listed with its outcome, the redone ones too', async () => {

@@ -1,0 +1,44 @@
+// Under a line stands what it costs a request, where enough was measured to say so.
+import { expect, test } from 'vitest';
+import { analyse } from '../../harness/analysis/analyse.ts';
+import { lineNotes } from '../../reports/sections/line-notes.ts';
+import { drawnCosts, STACKS } from '../fakes/costs.ts';
+import { sampleRecord } from '../fakes/record.ts';
+
+const record = sampleRecord();
+const notesOf = (drawings = STACKS) =>
+  lineNotes(analyse(record, { costs: drawnCosts(record, drawings) }), record.sources[0]!);
+
+test('each kind of cost in its unit, and lines with a tenth of one are marked', () => {
+  const notes = notesOf();
+  expect([...notes.keys()]).toEqual([4]);
+  expect(notes.get(4)!.words).toMatch(/^CPU 1\.23 ms · allocates 165 KiB · goroutines left 0\.26$/);
+  expect(notes.get(4)!.hot).toBe(true);
+});
+
+test('what a line costs itself is told apart from what it calls', () => {
+  const AT = '/build/sample-lesson';
+  const itself = {
+    antipattern: {
+      'cpu window': `300 3000000000: main.quote@${AT}/antipattern.go:4
+        100 1000000000: main.price@${AT}/price.go:9 main.quote@${AT}/antipattern.go:4
+        400 4000000000: main.quote@${AT}/antipattern.go:5`,
+    },
+  } as const;
+  const notes = notesOf(itself);
+  expect(notes.get(4)!.words).toMatch(/^CPU 1\.23 ms, 921 µs itself$/);
+  expect(notes.get(5)!.words).toMatch(/^CPU 1\.23 ms, all itself$/);
+});
+
+test('a line with a tick or two has no figure, and a small part of much is no note', () => {
+  const AT = '/build/sample-lesson';
+  const thin = { antipattern: { 'cpu window': `4 40000000: main.quote@${AT}/antipattern.go:4` } } as const;
+  expect(notesOf(thin).size).toBe(0);
+  const small = {
+    antipattern: {
+      'cpu window': `9 90000000: main.quote@${AT}/antipattern.go:4
+        990 9900000000: main.price@${AT}/price.go:9`,
+    },
+  } as const;
+  expect(notesOf(small).size).toBe(0);
+});
