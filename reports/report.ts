@@ -16,6 +16,7 @@ import { builds, machine, plan, provenance, trials } from './sections/facts.ts';
 import { type LeakLine, leakLine } from './sections/leaks.ts';
 import { type PanelSection, panelsOf } from './sections/panels.ts';
 import { type ReasonGroup, reasonTables } from './sections/reasons.ts';
+import { type RuntimeLines, runtimeLines } from './sections/runtime.ts';
 import { anchorOf, compareSources, type SourceComparison } from './sections/sources.ts';
 import { type Tile, tilesOf } from './sections/tiles.ts';
 import type { Table } from './table.ts';
@@ -79,6 +80,7 @@ export interface Report {
   leaks: LeakLine[];
   /** Labels of the measured variants whose goroutines were not counted after the drain. */
   uncounted: string[];
+  runtime: RuntimeLines;
   comparisons: ComparisonGroup[];
   /** Numbered from 1; the comparisons refer to them. */
   notes: string[];
@@ -142,6 +144,7 @@ export async function makeReport(
     uncounted: Object.keys(analysis.variants)
       .filter((variant) => !analysis.leaks.some((leak) => leak.variant === variant))
       .map((variant) => labelOf(analysis, variant)),
+    runtime: runtimeLines(analysis),
     comparisons: groups,
     notes,
     answers: analysis.answers

@@ -9,7 +9,6 @@ import (
 	"log"
 	"net/http"
 	"os"
-	"runtime"
 	"strconv"
 	"time"
 
@@ -39,11 +38,6 @@ func newHandler() http.Handler {
 	life, stop := context.WithCancel(context.Background())
 	s := &shop{life, newForeign(), deadlineFromEnv()}
 	probe.On("server.stop", stop)
-
-	// Collected before the load and after it, the heap tells what the
-	// requests between have left behind.
-	probe.On("idle", runtime.GC)
-	probe.On("drained", runtime.GC)
 
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /price", s.servePrice)

@@ -12,10 +12,14 @@ import { reasonsOf } from './escapes.ts';
 import { type Estimates, estimateAll } from './estimates.ts';
 import { askedExpectations, judgeExpectations } from './expectations.ts';
 import { findingsOf } from './findings.ts';
+import { gcCoincidenceOf } from './gc-coincidence.ts';
+import { heapLeaksOf } from './heap-leaks.ts';
 import { heatsOf } from './heat.ts';
+
 import { type LeakEvidence, leaksOf } from './leaks.ts';
 import { outcomeOfRun } from './outcome.ts';
 import { overheadShare } from './overhead.ts';
+import { runtimeTimesOf } from './runtime-times.ts';
 import { sentenceOf } from './sentence.ts';
 import { spectrumOf } from './spectra.ts';
 import { byVariant, countedOf, type LinedUp, lineUp, type VariantTrials } from './trials.ts';
@@ -78,6 +82,11 @@ export function analyse(record: BenchRecord, extras: Extras = {}): Analysis {
     findings: findingsOf({ record, lined, estimates, comparisons, leaks, costs, reasons }),
     costs,
     reasons,
+    runtime: {
+      heap: heapLeaksOf(lined, estimates, leaks),
+      times: runtimeTimesOf(lined),
+      gcCoincidence: gcCoincidenceOf(lined),
+    },
     expectations,
     checks: checksOf(record, lined, comparisons.filter(({ gate }) => gate).length, extras.calibration),
     answers,

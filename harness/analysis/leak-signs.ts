@@ -27,11 +27,34 @@ export function isRetained({ idle, peak, drained, baseline }: GoroutineHistory):
   return drained - idle > Math.max(LEAST_RETAINED, NOISE_FACTOR * noise, PEAK_SHARE * (peak - idle));
 }
 
+/** What the tables and buffers of a server grow by once and keep; the lessons' fixes leave 30 to 60 KiB of them. */
+const LEAST_RETAINED_BYTES = 256 * 1024;
+/** The descriptor of a goroutine that has ended is kept for the next one (gfput in runtime/proc.go), in the size class of 480 bytes. */
+const DESCRIPTOR_BYTES = 480;
+
+export interface HeapHistory {
+  /** Live bytes above the idle level, after the drain and at most. */
+  left: number;
+  peak: number;
+  /** Goroutines there were at most, less those after the drain. */
+  ended: number;
+}
+
+/** More live heap remains than a server and its runtime keep for themselves. Forced collections leave no noise to speak of. */
+export function isHeapRetained({ left, peak, ended }: HeapHistory): boolean {
+  return left > Math.max(LEAST_RETAINED_BYTES + DESCRIPTOR_BYTES * Math.max(0, ended), PEAK_SHARE * peak);
+}
+
 /** The first fifth of the load is connections and pools filling up. */
 const SETTLING_SHARE = 0.2;
-const FEWEST_READINGS = 10;
-/** A rise of ten goroutines, or of a tenth of their middle, over the load. */
-const LEAST_RISE = 10;
+/** A rise of so much, or of a tenth of the middle, over the load. */
+interface RiseRule {
+  least: number;
+  fewestReadings: number;
+}
+const GOROUTINE_RISE: RiseRule = { least: 10, fewestReadings: 10 };
+/** A collection tells the live heap to the byte, so a few of them show its course. */
+export const HEAP_RISE: RiseRule = { least: LEAST_RETAINED_BYTES, fewestReadings: 5 };
 const LEAST_RISE_SHARE = 0.1;
 /** A step or a pool that fills up is over by the last half; a leak goes on there at no less than a quarter of its pace. */
 const LATE_PACE_SHARE = 0.25;
@@ -39,27 +62,28 @@ const LATE_PACE_SHARE = 0.25;
 export interface Rise {
   /** By an amount that matters, and still in the last half of the load. */
   matters: boolean;
-  /** Mann–Kendall, its variance inflated for autocorrelation (Hamed & Rao 1998); large where the rise is no accident. */
-  z: number;
+  /** Mann–Kendall, its variance inflated for autocorrelation (Hamed & Rao 1998); large where the rise is no accident. Absent below ten readings. */
+  z?: number;
 }
 
-/** How the count moves under load, by Theil–Sen slopes; undefined with fewer than ten readings after the first fifth. */
-export function riseOf({ load }: GoroutineHistory): Rise | undefined {
+/** How a level moves under load, by Theil–Sen slopes; undefined with fewer readings after the first fifth than the rule asks for. */
+export function riseOf(load: GoroutineHistory['load'], rule = GOROUTINE_RISE): Rise | undefined {
   const first = load.atMs[0];
   const last = load.atMs.at(-1);
   if (first === undefined || last === undefined) return undefined;
   const from = load.atMs.findIndex((ms) => ms >= first + SETTLING_SHARE * (last - first));
   const atMs = load.atMs.slice(from);
   const values = load.values.slice(from);
-  if (values.length < FEWEST_READINGS) return undefined;
+  if (values.length < rule.fewestReadings) return undefined;
   const half = Math.floor(values.length / 2);
   const line = theilSen(atMs, values);
   const late = theilSen(atMs.slice(half), values.slice(half));
   const trend = mannKendall(values);
-  if (!line || !late || !trend) return undefined;
+  if (!line || !late) return undefined;
   const rise = line.slope * (last - atMs[0]!);
-  const isEnough = rise >= Math.max(LEAST_RISE, LEAST_RISE_SHARE * median(values)!);
-  return { matters: isEnough && late.slope >= LATE_PACE_SHARE * line.slope, z: trend.z };
+  const isEnough = rise >= Math.max(rule.least, LEAST_RISE_SHARE * median(values)!);
+  const matters = isEnough && late.slope >= LATE_PACE_SHARE * line.slope;
+  return { matters, ...(trend ? { z: trend.z } : {}) };
 }
 
 const TREND_LEVEL = 0.01;

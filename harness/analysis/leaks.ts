@@ -59,7 +59,7 @@ function signsOf(trial: Trial): LeakSigns | undefined {
   const history = historyOf(trial);
   if (!history) return undefined;
   const proven = trial.outcome === 'capped' || hasAccumulated(history, trial);
-  return { retained: isRetained(history), rise: proven ? { matters: true } : riseOf(history) };
+  return { retained: isRetained(history), rise: proven ? { matters: true } : riseOf(history.load) };
 }
 
 /** Yes or no where the trials agree, else undefined. */

@@ -4,6 +4,7 @@ import type { MetricId } from './metrics.ts';
 import type { PanelResult } from './panel.ts';
 import type { PlanName } from './plan.ts';
 import type { AnswerCheck, Host, Unavailable } from './record.ts';
+import type { RuntimeFacts } from './runtime.ts';
 import type { Role, VariantId } from './scenario.ts';
 import type { Ledger, TrialOutcome } from './trial.ts';
 import type { Unit } from './units.ts';
@@ -228,6 +229,7 @@ export interface Analysis {
   costs: Costs;
   /** What the compiler says of the lesson's own lines. */
   reasons: CompilerReasons[];
+  runtime: RuntimeFacts;
   expectations: ExpectationResult[];
   checks: ValidityCheck[];
   answers: AnswerCheck[];

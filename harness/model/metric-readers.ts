@@ -66,22 +66,6 @@ function lastWithin(series: Series | undefined, load: LoadWindow | undefined, co
   return found;
 }
 
-/**
- * By how much the live heap of a fixture that collects at both marks, idle and drained, has grown between them, in bytes;
- * undefined for one that does not, since its live heap is then that of some earlier collection.
- */
-export function liveHeapLeft(trial: Trial): number | undefined {
-  const series = measured(trial.runtime);
-  const load = measured(trial.load);
-  const live = series?.columns['/gc/heap/live:bytes'];
-  const forced = series?.columns['/gc/cycles/forced:gc-cycles'];
-  if (!series || !load || !live || !forced) return undefined;
-  const idle = series.atMs.findLastIndex((ms) => ms < -load.warmup.durationMs);
-  const drained = live.length - 1;
-  if (idle < 0 || forced[idle] === 0 || forced[drained]! <= forced[idle]!) return undefined;
-  return live[drained]! - live[idle]!;
-}
-
 /** Under which name a gauge's readings stand in the trial's series. */
 export function gaugeColumn({ id, runtime }: Pick<Gauge, 'id' | 'runtime'>): string {
   return runtime ?? `gauge:${id}`;

@@ -4,7 +4,6 @@ import { meanUs } from './latency.ts';
 import {
   atWindowEnd,
   given,
-  liveHeapLeft,
   type MetricValue,
   pauseUs,
   percentile,
@@ -41,6 +40,20 @@ export interface MetricRow {
   read: Read;
 }
 
+/** A quantile of the latencies; only the median is not one of the tail. */
+function quantileRow<const Id extends string>(id: Id, label: string, q: number) {
+  return {
+    id,
+    label,
+    unit: 'us',
+    better: 'lower',
+    family: q === 0.5 ? 'latency-median' : 'latency-tail',
+    compare: 'ratio',
+    inSpans: true,
+    read: percentile(q),
+  } as const;
+}
+
 export const METRICS = [
   {
     id: 'qps',
@@ -52,56 +65,12 @@ export const METRICS = [
     inSpans: true,
     read: (_trial, load) => (load ? given(qpsOf(load)) : undefined),
   },
-  {
-    id: 'latency.p50',
-    label: 'P50 latency',
-    unit: 'us',
-    better: 'lower',
-    family: 'latency-median',
-    compare: 'ratio',
-    inSpans: true,
-    read: percentile(0.5),
-  },
-  {
-    id: 'latency.p90',
-    label: 'P90 latency',
-    unit: 'us',
-    better: 'lower',
-    family: 'latency-tail',
-    compare: 'ratio',
-    inSpans: true,
-    read: percentile(0.9),
-  },
-  {
-    id: 'latency.p95',
-    label: 'P95 latency',
-    unit: 'us',
-    better: 'lower',
-    family: 'latency-tail',
-    compare: 'ratio',
-    inSpans: true,
-    read: percentile(0.95),
-  },
-  {
-    id: 'latency.p99',
-    label: 'P99 latency',
-    unit: 'us',
-    better: 'lower',
-    family: 'latency-tail',
-    compare: 'ratio',
-    inSpans: true,
-    read: percentile(0.99),
-  },
-  {
-    id: 'latency.p999',
-    label: 'P99.9 latency',
-    unit: 'us',
-    better: 'lower',
-    family: 'latency-tail',
-    compare: 'ratio',
-    inSpans: false,
-    read: percentile(0.999),
-  },
+  quantileRow('latency.p50', 'P50 latency', 0.5),
+  quantileRow('latency.p90', 'P90 latency', 0.9),
+  quantileRow('latency.p95', 'P95 latency', 0.95),
+  quantileRow('latency.p99', 'P99 latency', 0.99),
+  // A span is too short for it.
+  { ...quantileRow('latency.p999', 'P99.9 latency', 0.999), inSpans: false },
   {
     id: 'latency.mean',
     label: 'Mean latency',
@@ -243,8 +212,9 @@ export const METRICS = [
     compare: 'difference',
     inSpans: false,
     read: (trial) => {
-      const [bytes, requests] = [liveHeapLeft(trial), measured(trial.load)?.sentTotal];
-      return bytes === undefined || !requests ? undefined : given(bytes / requests);
+      const heap = trial.heap && measured(trial.heap);
+      const requests = measured(trial.load)?.sentTotal;
+      return heap && requests ? given((heap.drained.liveBytes - heap.idle.liveBytes) / requests) : undefined;
     },
   },
   {

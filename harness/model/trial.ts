@@ -99,6 +99,27 @@ export interface Counters {
   gcForced: number;
 }
 
+/**
+ * How often a time of each length was counted, over the window: the buckets that counted any, ascending, in seconds. Go's
+ * runtime has four buckets to a power of two, so a time is known to a quarter at best.
+ */
+export interface TimeHistogram {
+  lowS: number[];
+  /** null: without end. */
+  highS: (number | null)[];
+  counts: number[];
+}
+
+/** Stop-the-world pauses for the collector and for other reasons, and how long goroutines that could run had to wait for a processor. */
+export type HistogramId = 'gcPauses' | 'otherPauses' | 'schedulingLatency';
+
+/** Right after two forced collections, so that neither garbage nor pools are in it. */
+export interface HeapLevel {
+  liveBytes: number;
+  /** Stacks of goroutines, which are not part of the live heap. */
+  stackBytes: number;
+}
+
 export interface ProcessFigures {
   /** `rssBytes` and `cpuMs` (user + system, cumulative), from the kernel. */
   series: Series;
@@ -171,6 +192,10 @@ export interface Trial {
   counters: Artifact<Counters>;
   /** Live heap as the last garbage collection of the window left it. */
   gc: Artifact<GcEvent[]>;
+  /** Absent from records that were written before it was measured, as the heap's levels are. */
+  histograms?: Artifact<Record<HistogramId, TimeHistogram>>;
+  /** Before any load, and after the drain. */
+  heap?: Artifact<{ idle: HeapLevel; drained: HeapLevel }>;
   process: Artifact<ProcessFigures>;
   goroutines: Artifact<GoroutineCounts>;
   host: Artifact<HostFigures>;

@@ -6,7 +6,7 @@ import {
   type ProcessSample,
   type ProcessWatch,
 } from '../fixture/process-figures.ts';
-import type { ProbeSample } from '../fixture/protocol.ts';
+import type { ProbeSample, WireHistogram } from '../fixture/protocol.ts';
 import type { Service } from '../fixture/service.ts';
 import { type Artifact, measured } from '../model/artifact.ts';
 import type { HostFigures, LoadResult } from '../model/trial.ts';
@@ -14,6 +14,7 @@ import { attempt, required } from './attempt.ts';
 
 export interface Edge {
   reading: Artifact<ProbeSample>;
+  histograms: Artifact<Record<string, WireHistogram>>;
   machine: Artifact<MachineTimes>;
   process: Artifact<ProcessSample>;
   /** CPU time of the harness itself. */
@@ -31,12 +32,16 @@ export async function readEdge(
 ): Promise<Edge> {
   const machine = cpuTimesOfMachine();
   const own = process.cpuUsage();
+  // Both are asked before the first has answered.
+  const reading = attempt('no-answer', () => service.mark(name));
+  const histograms = attempt('no-answer', () => service.histograms());
   return {
     machine,
     clock: core === undefined ? {} : readCoreClock(core),
     process: watch.ok ? await attempt('gone', () => watch.value.read()) : watch,
     ownCpuMs: (own.user + own.system) / 1000,
-    reading: await attempt('no-answer', () => service.mark(name)),
+    reading: await reading,
+    histograms: await histograms,
   };
 }
 

@@ -1,8 +1,16 @@
 // Puts what the probe and the kernel said on the trial's own time axis: milliseconds from the start of the window.
 import type { ProcessSample } from '../fixture/process-figures.ts';
-import type { ProbeSample } from '../fixture/protocol.ts';
-import type { Counters, GcEvent, GoroutineCounts, ProcessFigures, Series } from '../model/trial.ts';
-import { COUNTER_METRICS } from './runtime-metrics.ts';
+import type { ProbeSample, WireHistogram } from '../fixture/protocol.ts';
+import type {
+  Counters,
+  GcEvent,
+  GoroutineCounts,
+  HistogramId,
+  ProcessFigures,
+  Series,
+  TimeHistogram,
+} from '../model/trial.ts';
+import { COUNTER_METRICS, HISTOGRAM_METRICS } from './runtime-metrics.ts';
 
 /** Samples as columns. A name that some sample lacks (a gauge that had nothing to tell) is left out whole. */
 export function seriesOf(samples: ProbeSample[], windowStartEpochMs: number): Series {
@@ -27,6 +35,30 @@ export function countersBetween(start: ProbeSample, end: ProbeSample): Counters 
     allocObjects: growth(COUNTER_METRICS.allocObjects),
     gcCycles: growth(COUNTER_METRICS.gcCycles),
     gcForced: growth(COUNTER_METRICS.gcForced),
+  };
+}
+
+/** What the histograms counted between the window's two ends. Throws where one is missing or has changed its buckets. */
+export function histogramsBetween(
+  start: Record<string, WireHistogram>,
+  end: Record<string, WireHistogram>,
+): Record<HistogramId, TimeHistogram> {
+  const growth = (metric: string): TimeHistogram => {
+    const [from, to] = [start[metric], end[metric]];
+    if (!from || from.counts.length !== to?.counts.length)
+      throw new Error(`the probe did not read ${metric} twice alike`);
+    const grown = to.counts.map((count, i) => count - from.counts[i]!);
+    const used = grown.flatMap((count, i) => (count > 0 ? [i] : []));
+    return {
+      lowS: used.map((i) => to.bounds[i] ?? 0),
+      highS: used.map((i) => to.bounds[i + 1]!),
+      counts: used.map((i) => grown[i]!),
+    };
+  };
+  return {
+    gcPauses: growth(HISTOGRAM_METRICS.gcPauses),
+    otherPauses: growth(HISTOGRAM_METRICS.otherPauses),
+    schedulingLatency: growth(HISTOGRAM_METRICS.schedulingLatency),
   };
 }
 

@@ -16,13 +16,21 @@ import type { CoreShare } from './cores.ts';
 import type { DriverSlot } from './drivers.ts';
 import { type Edge, hostFigures, readEdge } from './edges.ts';
 import type { RunFolder } from './folder.ts';
+import { readHeapLevel } from './heap.ts';
 import { hlog } from './hlog.ts';
 import { badEnd, type Outcome, outcomeOf } from './outcome.ts';
 import { builtVariantOf } from './plan.ts';
 import { PROFILE_RATES, type Profiler, profiler } from './profiler.ts';
-import { RUNTIME_METRICS, runtimeGauges, SAMPLE_MS } from './runtime-metrics.ts';
+import { HISTOGRAM_METRICS, RUNTIME_METRICS, runtimeGauges, SAMPLE_MS } from './runtime-metrics.ts';
 import type { Speedometer } from './speedometer.ts';
-import { countersBetween, gcEventsOf, goroutineCounts, processFiguresOf, seriesOf } from './timeline.ts';
+import {
+  countersBetween,
+  gcEventsOf,
+  goroutineCounts,
+  histogramsBetween,
+  processFiguresOf,
+  seriesOf,
+} from './timeline.ts';
 
 export interface TrialContext {
   scenario: Scenario;
@@ -60,7 +68,12 @@ export const STOP_GRACE_MS = 1_000;
 const IDLE_READINGS = 5;
 const IDLE_SPACING_MS = 20;
 
-type Collected = Pick<Trial, 'load' | 'runtime' | 'counters' | 'gc' | 'process' | 'goroutines' | 'host' | 'profiles'>;
+type Collected = Required<
+  Pick<
+    Trial,
+    'load' | 'runtime' | 'counters' | 'histograms' | 'heap' | 'gc' | 'process' | 'goroutines' | 'host' | 'profiles'
+  >
+>;
 
 /** Runs one trial. Rejects when the signal fires or the disk is full; whatever else goes wrong is in the trial. */
 export async function runTrial(planned: PlannedTrial, attemptNumber: number, context: TrialContext): Promise<Trial> {
@@ -101,6 +114,8 @@ function nothingCollected(because: string): Collected {
     load: none(),
     runtime: none(),
     counters: none(),
+    histograms: none(),
+    heap: none(),
     gc: none(),
     process: none(),
     goroutines: none(),
@@ -122,6 +137,7 @@ async function measure(
     gomaxprocs: context.gomaxprocs,
     ...(context.cores ? { cores: context.cores.target } : {}),
     metrics: [...RUNTIME_METRICS, ...runtimeGauges(scenario)],
+    histograms: Object.values(HISTOGRAM_METRICS),
     sampleMs: SAMPLE_MS,
     readyTimeoutMs: READY_TIMEOUT_MS,
     rssLimitBytes: context.rssLimitBytes,
@@ -134,6 +150,7 @@ async function measure(
   await profiles?.enable();
   // One request first: lazily started goroutines of net/http belong to the idle level.
   await ask(service.url, scenario.load.requests[0]!, scenario.load.timeoutMs);
+  const heapAtIdle = await attempt('no-answer', () => readHeapLevel(service, 'idle.collected'));
   const idle = await idleReadings(service, clock, signal);
   await profiles?.snapshot('start');
 
@@ -144,6 +161,10 @@ async function measure(
   const isGone = service.gone.aborted;
   if (!isGone) await clock.wait(plan.drainMs, signal);
   const drained = await attempt('no-answer', () => service.mark('drained'));
+  // A service that hangs is not asked again.
+  const heapDrained = drained.ok
+    ? await attempt('no-answer', () => readHeapLevel(service, 'drained.collected'))
+    : drained;
   await profiles?.snapshot('drained');
   const exit = await service.stop(STOP_GRACE_MS);
 
@@ -162,6 +183,10 @@ async function measure(
     counters: await needWindow((window) =>
       countersBetween(required(window.start.reading), required(window.end.reading)),
     ),
+    histograms: await needWindow((window) =>
+      histogramsBetween(required(window.start.histograms), required(window.end.histograms)),
+    ),
+    heap: await attempt('no-answer', () => ({ idle: required(heapAtIdle), drained: required(heapDrained) })),
     gc: await needWindow((window) => gcEventsOf(service.gcEvents(), window.zero)),
     process: await needWindow((window) =>
       processFiguresOf(

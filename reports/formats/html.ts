@@ -9,6 +9,7 @@ import { articleClaims, claim, further, limits, predict } from '../page/lesson.t
 import { html, label, type Markup, NOTHING } from '../page/markup.ts';
 import { panels } from '../page/panels.ts';
 import { reasons } from '../page/reasons.ts';
+import { collector, heapLeft } from '../page/runtime.ts';
 import { sources } from '../page/sources.ts';
 import { expectations, verdict } from '../page/verdict.ts';
 import { why } from '../page/why.ts';
@@ -27,6 +28,8 @@ const SECTIONS: readonly { id: string; word?: Said; section: (report: Report) =>
   { id: 'comparison', word: say`Rounds`, section: comparison },
   { id: 'memory', word: say`Memory`, section: memory },
   { id: 'leaks', word: say`Goroutines`, section: leaks },
+  { id: 'heap-left', word: say`Heap`, section: heapLeft },
+  { id: 'collector', word: say`Collector`, section: collector },
   { id: 'costs', word: say`Costs`, section: costs },
   { id: 'compiler', section: reasons },
   { id: 'limits', word: say`Limits`, section: limits },

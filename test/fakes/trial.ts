@@ -115,6 +115,7 @@ export function drawTrial(
     gcCycles: gc.filter(({ atMs }) => atMs >= 0 && atMs < plan.measureMs).length,
     gcForced: 0,
   };
+  const collections = counters.gcCycles;
   const heldBytes = leaked * 2_600 + behaviour.pendingPerRequest * sentTotal * 96;
   const startedMs = Date.UTC(2026, 10, 23, 13, 45, 3) + planned.index * 3_220;
   return {
@@ -135,8 +136,27 @@ export function drawTrial(
       self: { cpuShare: 0.42 + 0.05 * random(), loopDelayP99Ms: 0.4 + 0.2 * random() },
       faults: [],
     }),
-    runtime: present(runtime),
+    runtime: present({
+      ...runtime,
+      columns: {
+        ...runtime.columns,
+        '/gc/cycles/total:gc-cycles': runtime.atMs.map((ms) => gc.filter(({ atMs }) => atMs <= ms).length),
+      },
+    }),
     counters: present(counters),
+    histograms: present({
+      // A collection stops the world twice.
+      gcPauses: { lowS: [16e-6, 32e-6], highS: [20e-6, 40e-6], counts: [collections, collections] },
+      otherPauses: { lowS: [], highS: [], counts: [] },
+      schedulingLatency: { lowS: [64e-9, 1e-3], highS: [80e-9, 1.25e-3], counts: [whole.ledger.ok * 2, 9] },
+    }),
+    heap: present({
+      idle: { liveBytes: 190_000, stackBytes: 360_000 },
+      drained: {
+        liveBytes: Math.round(240_000 + leaked * 1_400 + behaviour.pendingPerRequest * sentTotal * 96),
+        stackBytes: 370_000 + leaked * 2_048,
+      },
+    }),
     gc: present(gc),
     process: present({
       series: drawProcess(plan, 14e6 + heldBytes, behaviour.cpuUsPerRequest, qpsAt),
@@ -213,7 +233,7 @@ function drawRuntime(plan: Plan, behaviour: Behaviour, qpsAt: (ms: number) => nu
   const busy = atMs.map((ms) => (ms > -WARMUP_MS && ms < plan.measureMs ? plan.connections : 0));
   const leaked = served.map((requests) => Math.round(behaviour.leakPerRequest * requests));
   const pending = served.map((requests) => Math.round(behaviour.pendingPerRequest * requests));
-  const live = leaked.map((count, i) => Math.round(behaviour.liveHeapBytes + count * 400 + pending[i]! * 96));
+  const live = leaked.map((count, i) => Math.round(behaviour.liveHeapBytes + count * 1_400 + pending[i]! * 96));
   const objects = live.map((bytes) => Math.round(bytes * (1.1 + 0.7 * random())));
   return {
     atMs,

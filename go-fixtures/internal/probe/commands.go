@@ -66,6 +66,8 @@ func obey(c command) {
 			do()
 		}
 		watch.send("mark", c.ID)
+	case "histograms":
+		watch.sendHistograms(c.ID)
 	case "gc":
 		later(func() error {
 			runtime.GC()

@@ -116,7 +116,9 @@ func reportCapped() {
 func Serve(h http.Handler) {
 	service := listen(address())
 	admin := listen("127.0.0.1:0")
-	watch, err := newSampler(metricNames(), gauges)
+	watch, err := newSampler(
+		metricNames("FIXPROOF_METRICS"), metricNames("FIXPROOF_HISTOGRAMS"),
+		gauges)
 	if err != nil {
 		fatal(err)
 	}

@@ -24,6 +24,8 @@ func TestSampleDoesNotAllocate(t *testing.T) {
 		"/gc/heap/allocs:bytes", "/gc/heap/live:bytes",
 		"/memory/classes/heap/unused:bytes",
 		"/cpu/classes/gc/total:cpu-seconds",
+	}, []string{
+		"/sched/pauses/total/gc:seconds", "/sched/latencies:seconds",
 	}, []gauge{{"queue", func() float64 { return 12.5 }}})
 	if err != nil {
 		t.Fatal(err)
@@ -33,11 +35,15 @@ func TestSampleDoesNotAllocate(t *testing.T) {
 	if per != 0 {
 		t.Errorf("%v allocations a sample", per)
 	}
+	per = testing.AllocsPerRun(200, func() { s.sendHistograms(1) })
+	if per != 0 {
+		t.Errorf("%v allocations for the histograms", per)
+	}
 }
 
 func TestSampleHoldsWhatWasAskedForInOrder(t *testing.T) {
 	s, err := newSampler(
-		[]string{"/sched/gomaxprocs:threads", "/gc/gogc:percent"},
+		[]string{"/sched/gomaxprocs:threads", "/gc/gogc:percent"}, nil,
 		[]gauge{
 			{"queue", func() float64 { return 3 }},
 			{"nothing", math.NaN},
@@ -64,11 +70,60 @@ func TestSampleHoldsWhatWasAskedForInOrder(t *testing.T) {
 	}
 }
 
-func TestMetricThatIsNoNumberIsRefused(t *testing.T) {
-	name := "/sched/latencies:seconds"
-	_, err := newSampler([]string{name}, nil)
-	if err == nil || !strings.Contains(err.Error(), name) {
-		t.Errorf("err = %v", err)
+func TestMetricOfTheOtherKindIsRefused(t *testing.T) {
+	number, histogram := "/gc/gogc:percent", "/sched/latencies:seconds"
+	for _, c := range []struct {
+		numbers, histograms []string
+		named               string
+	}{
+		{[]string{histogram}, nil, histogram},
+		{nil, []string{number}, number},
+		{nil, []string{"/sched/none:seconds"}, "/sched/none:seconds"},
+	} {
+		_, err := newSampler(c.numbers, c.histograms, nil)
+		if err == nil || !strings.Contains(err.Error(), c.named) {
+			t.Errorf("%+v: err = %v", c, err)
+		}
+	}
+}
+
+// Every collection has a pause or two, so a forced one must be counted,
+// and in the bucket that the bounds say.
+func TestHistogramsCountWhatHappens(t *testing.T) {
+	name := "/sched/pauses/total/gc:seconds"
+	s, err := newSampler(nil, []string{name}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	read := func() (bounds []*float64, total uint64) {
+		var m struct {
+			Histograms []struct {
+				Bounds []*float64
+				Counts []uint64
+			}
+		}
+		s.write = func(b []byte) { err = json.Unmarshal(b, &m) }
+		s.sendHistograms(7)
+		if err != nil || len(m.Histograms) != 1 {
+			t.Fatalf("sent %+v: %v", m, err)
+		}
+		for _, n := range m.Histograms[0].Counts {
+			total += n
+		}
+		bounds = m.Histograms[0].Bounds
+		if len(bounds) != len(m.Histograms[0].Counts)+1 {
+			t.Errorf("%d bounds", len(bounds))
+		}
+		return bounds, total
+	}
+	_, before := read()
+	runtime.GC()
+	bounds, after := read()
+	if after <= before {
+		t.Errorf("%d pauses before a collection and %d after", before, after)
+	}
+	if bounds[0] != nil || bounds[len(bounds)-1] != nil {
+		t.Error("the outermost bounds have an end")
 	}
 }
 

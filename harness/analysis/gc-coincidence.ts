@@ -1,0 +1,97 @@
+// Are the slow intervals of the windows those in which the garbage collector ran?
+import { measured } from '../model/artifact.ts';
+import type { GcCoincidence } from '../model/runtime.ts';
+import type { GcEvent, IntervalRow, Trial } from '../model/trial.ts';
+import { median } from '../stats/describe.ts';
+import { rotationTest } from '../stats/rotation.ts';
+import { countedOf, type LinedUp, type VariantTrials } from './trials.ts';
+import { formatShare } from './wording.ts';
+
+/** A P99 that much above the middle one of its trial stands out: the quantile of some hundred requests strays by less. */
+const SPIKE_FACTOR = 1.5;
+/** With fewer there is no share to speak of. */
+const FEWEST_SPIKES = 8;
+/** Where collections are in nearly all intervals, or in hardly any, whatever is slow has or lacks one in any case. */
+const CONTRAST = { least: 0.02, most: 0.8 } as const;
+/** One question is asked of each of a few variants. */
+const LEVEL = 0.01;
+/** Below half of the spikes the collector is at most a part of the story. */
+const LEAST_SHARE = 0.5;
+
+/** The intervals of one trial: which stand out, and which a collection overlaps. */
+export interface Moments {
+  spikes: boolean[];
+  collections: boolean[];
+}
+
+export function momentsOf(rows: readonly IntervalRow[], events: readonly GcEvent[]): Moments | undefined {
+  const told = rows.flatMap(({ startMs, durationMs, p99Us }) =>
+    p99Us === undefined ? [] : [{ startMs, endMs: startMs + durationMs, p99Us }],
+  );
+  const middle = median(told.map(({ p99Us }) => p99Us));
+  if (middle === undefined) return undefined;
+  const spans = events.map(({ atMs, pauseMs, concurrentMs }) => ({
+    from: atMs,
+    to: atMs + pauseMs.sweepTermination + concurrentMs + pauseMs.markTermination,
+  }));
+  return {
+    spikes: told.map(({ p99Us }) => p99Us >= SPIKE_FACTOR * middle),
+    collections: told.map(({ startMs, endMs }) => spans.some(({ from, to }) => from < endMs && to > startMs)),
+  };
+}
+
+/** The window's intervals outside its spans, in which something else than the collector is known to be at work. */
+function momentsIn(trial: Trial): Moments | undefined {
+  const [load, events] = [measured(trial.load), measured(trial.gc)];
+  if (!load || !events) return undefined;
+  const spans = Object.values(load.spans);
+  const rows = load.intervals.filter(({ startMs, durationMs }) => {
+    const endMs = startMs + durationMs;
+    const isInSpan = spans.some((span) => startMs < span.startMs + span.durationMs && endMs > span.startMs);
+    return startMs >= 0 && endMs <= load.window.startMs + load.window.durationMs + durationMs / 2 && !isInSpan;
+  });
+  return momentsOf(rows, events);
+}
+
+export function gcCoincidenceOf({ variants }: LinedUp): GcCoincidence[] {
+  return variants.flatMap((variant) => {
+    const moments = countedOf(variant).flatMap((trial) => momentsIn(trial) ?? []);
+    return coincidence(variant, moments) ?? [];
+  });
+}
+
+export function coincidence(variant: Pick<VariantTrials, 'id'>, moments: Moments[]): GcCoincidence | undefined {
+  const test = rotationTest(moments.map(({ spikes, collections }) => [spikes, collections]));
+  if (!test) return undefined;
+  const count = (of: (each: Moments) => boolean[]) =>
+    moments.reduce((total, each) => total + of(each).filter(Boolean).length, 0);
+  const intervals = count(({ spikes }) => spikes.map(() => true));
+  const [spikes, withGc] = [count((each) => each.spikes), count((each) => each.collections)];
+  const share = withGc / intervals;
+  const isThin = spikes < FEWEST_SPIKES || share < CONTRAST.least || share > CONTRAST.most;
+  const isMore = test.p < LEVEL && test.observed >= LEAST_SHARE * spikes;
+  const outcome = isThin ? 'thin' : isMore ? 'coincide' : 'chance';
+  const facts = { variant: variant.id, intervals, withGc, spikes, spikesWithGc: test.observed };
+  const draft = { ...facts, expected: test.expected, p: test.p, outcome } as const;
+  return { ...draft, because: becauseOf(draft) };
+}
+
+function becauseOf({
+  outcome,
+  intervals,
+  withGc,
+  spikes,
+  spikesWithGc,
+  expected,
+}: Omit<GcCoincidence, 'because'>): string {
+  const ran = `The collector ran in ${withGc} of ${intervals} intervals (${formatShare(withGc / intervals)})`;
+  if (outcome === 'thin') {
+    return spikes < FEWEST_SPIKES
+      ? `In ${spikes} of ${intervals} intervals P99 stands out: too few to ask whether the collector was at work in them.`
+      : `${ran}: too ${withGc / intervals > CONTRAST.most ? 'often' : 'seldom'} to tell whether slow intervals are those.`;
+  }
+  const met = `In ${spikes} intervals P99 is at least ${SPIKE_FACTOR} × the middle one of its trial; a collection overlaps ${spikesWithGc} of them, where chance alone would make it ${expected.toFixed(1)}.`;
+  return outcome === 'coincide'
+    ? `${met} ${ran}.`
+    : `${met} ${ran}: no sign that latency spikes come with collections.`;
+}
