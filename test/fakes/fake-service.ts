@@ -35,6 +35,9 @@ interface Heard {
 const behaviour = (process.env.FAKE ?? 'well') as FakeBehaviour;
 const metrics = (process.env.FIXPROOF_METRICS ?? '').split(',').filter((name) => name !== '');
 
+const histograms = (process.env.FIXPROOF_HISTOGRAMS ?? '').split(',').filter((name) => name !== '');
+let read = 0;
+
 function panic(): never {
   process.stderr.write('panic: this is the reason\n\ngoroutine 1 [running]:\nmain.main()\n');
   process.exit(2);
@@ -64,6 +67,14 @@ function main() {
       case 'stop':
         say({ type: 'bye', ...reading() });
         return pipe.end(() => process.exit(0));
+      case 'histograms':
+        // Each reading counts two more in the last bucket but one.
+        read++;
+        return say({
+          type: 'histograms',
+          id: heard.id,
+          histograms: histograms.map(() => ({ bounds: [null, 0, 1e-6, 2e-6, null], counts: [0, 7, 2 * read, 0] })),
+        });
       case 'profile':
         return say({ type: 'error', id: heard.id, message: `cannot write ${heard.path}` });
       default:

@@ -76,6 +76,11 @@ describe('a trial of a service that', () => {
     expect(measured(trial.load)!.window.ledger.ok).toBeGreaterThan(0);
     expect(measured(trial.coreWork!)).toEqual({ beforeUs: 100, afterUs: 100 });
     expect(measured(trial.goroutines)).toEqual({ idle: 7, peak: 7, drained: 7 });
+    // The fake answers every metric with its place in the list, whenever it is asked.
+    const { idle, drained } = measured(trial.heap!)!;
+    expect(idle.liveBytes).toBeGreaterThan(0);
+    expect(drained).toEqual(idle);
+    expect(measured(trial.histograms!)!.gcPauses).toEqual({ lowS: [1e-6], highS: [2e-6], counts: [2] });
     expect(measured(trial.runtime)!.atMs.some((ms) => ms < 0)).toBe(true);
     expect(trial.profiles).toMatchObject({ ok: false, failure: { code: 'not-profiled' } });
   });
