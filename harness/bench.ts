@@ -45,8 +45,8 @@ export interface BenchRequest {
   /** The Go module that a variant is built from, where it is not the project's own: another commit's, say. */
   modules?: Record<VariantId, string>;
   options: PlanOptions;
-  /** What the scenario's knob is turned to; undefined leaves it where it is. */
-  knob?: string | undefined;
+  /** What the scenario's knobs are turned to, by environment variable; the others stay where they are. */
+  knobs?: Readonly<Record<string, string>>;
   outDir: string;
   /** The command that repeats this run, for the record. */
   command: string;
@@ -68,7 +68,7 @@ export interface BenchResult {
 }
 
 export async function planOf(request: BenchRequest): Promise<{ scenario: Scenario; plan: Plan }> {
-  const scenario = turned(request.lesson ?? (await loadScenario(request.scenario)), request.knob);
+  const scenario = turned(request.lesson ?? (await loadScenario(request.scenario)), request.knobs);
   return { scenario, plan: makePlan(request.scenario, scenario, request.options) };
 }
 
@@ -89,7 +89,7 @@ export async function bench(request: BenchRequest, events: BenchEvents, signal: 
   const toolchain = await findToolchain(process.env);
   const { scenario, plan, unavailable } = await feasible(request, toolchain);
   events.onPlan(plan, scenario);
-  const warnings = [...neighbourWarnings(), ...knobWarnings(scenario, request.knob)];
+  const warnings = [...neighbourWarnings(), ...knobWarnings(request.knobs)];
   for (const warning of [...warnings, ...unavailable.map(({ because }) => because)]) events.onWarning(warning);
   using _announced = announceRun();
 
@@ -198,9 +198,13 @@ async function judgeAndDraw(record: BenchRecord, folder: string, outDir: string)
   return { record, analysis, report: await writeReports(analysis, record, folder, outDir), folder };
 }
 
-/** The scenario with its knob turned: every variant's service finds the value in its environment, and the record keeps it. */
-function turned(scenario: Scenario, knob: string | undefined): Scenario {
-  return knob === undefined ? scenario : { ...scenario, env: { ...scenario.env, [scenario.knob.env]: knob } };
+/**
+ * The scenario with its knobs turned: every variant's service finds the values in its environment, and the record keeps
+ * them. What the lesson expects was measured where the knobs usually stand, so it is not asked.
+ */
+function turned(scenario: Scenario, knobs: BenchRequest['knobs'] = {}): Scenario {
+  if (Object.keys(knobs).length === 0) return scenario;
+  return { ...scenario, env: { ...scenario.env, ...knobs }, expect: [] };
 }
 
 function neighbourWarnings(): string[] {
@@ -210,12 +214,11 @@ function neighbourWarnings(): string[] {
     : [`Another run is under way on this machine (process ${others.join(', ')}); both disturb each other's figures.`];
 }
 
-function knobWarnings(scenario: Scenario, knob: string | undefined): string[] {
-  return knob === undefined
-    ? []
-    : [
-        `The knob is turned: ${scenario.knob.env}=${knob}. The lesson's expectations were written for its ordinary place.`,
-      ];
+function knobWarnings(knobs: BenchRequest['knobs'] = {}): string[] {
+  return Object.entries(knobs).map(
+    ([env, value]) =>
+      `The knob is turned: ${env}=${value}. The lesson's expectations are for its ordinary place and are not asked.`,
+  );
 }
 
 function binaryOf(builds: BuiltVariant[], plan: Plan, variant: string): string {

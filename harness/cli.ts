@@ -17,6 +17,7 @@ import { swallowedByNpm } from './command/npm-flags.ts';
 import { commandOf, flag, planOptions, type RunFlags, runOptions, whole } from './command/options.ts';
 import { describePlan } from './command/progress.ts';
 import { chosenReporters, tell } from './command/reporters.ts';
+import { inWords, knobsIn, runSweep } from './command/sweep.ts';
 import { harmless, interruption, openInBrowser, shownIn } from './command/terminal.ts';
 import { BenchError, EXIT, type ExitCode } from './model/errors.ts';
 import { profileJson, profileReport, profileText } from './profile/report.ts';
@@ -38,13 +39,22 @@ async function runScenarios(names: string[], flags: RunFlags): Promise<ExitCode>
   const ids = names.includes('all') ? scenarioIds() : names;
   const lessons = new Map(await Promise.all(ids.map(async (id) => [id, await loadScenario(id)] as const)));
   const signal = interruption(log, process.exit);
+  if (flags.sweep !== undefined) {
+    if (ids.length !== 1) throw new BenchError(EXIT.usage, 'a sweep is of one lesson', 'name one');
+    const code = await runSweep(ids[0]!, flags, flags.sweep, {
+      print,
+      log,
+      events: shownIn(process.stderr),
+      signal: signal.signal,
+    });
+    return signal.signal.aborted ? signal.exitCode() : code;
+  }
   const results: BenchResult[] = [];
   for (const scenario of ids) {
     const options = planOptions(flags);
-    const knobName = lessons.get(scenario)!.knob.env;
-    const knob = process.env[knobName];
-    const command = commandOf(scenario, flags, options.seed, knob === undefined ? '' : `${knobName}=${knob} `);
-    const request = { scenario, options, knob, outDir: resolve(flags.out), command };
+    const knobs = knobsIn(process.env, lessons.get(scenario)!);
+    const command = commandOf(scenario, flags, options.seed, inWords(knobs));
+    const request = { scenario, options, knobs, outDir: resolve(flags.out), command };
     if (flags.dryRun) {
       const { plan, scenario: lesson } = await planOf(request);
       print(flags.json ? JSON.stringify(plan) : describePlan(plan, lesson));

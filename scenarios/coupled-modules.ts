@@ -80,6 +80,15 @@ export default {
       'unaccounted is still 0. A customer of a closed loop who is refused at once asks again at once, so expect ' +
       'many refusals.',
   },
+  moreKnobs: [
+    {
+      env: 'STALL_MS',
+      text:
+        'How long a stalled inventory takes to reply, by default 200. One reply after the other is waited for under ' +
+        'the lock, so with 1 the antipattern hardly notices the stall, and with 1,000 its customers wait for seconds. ' +
+        'The fix is as fast at every place; only the bus’s lag grows.',
+    },
+  ],
   readMore: [
     'Go Code Review Comments: Interfaces',
     'Package context: WithTimeout',

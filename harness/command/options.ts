@@ -22,6 +22,8 @@ export interface RunFlags {
   failOn: FailOn;
   open: boolean;
   dryRun?: boolean;
+  /** `readings=4,100,5000`. */
+  sweep?: string;
   reporter?: Reporter[];
 }
 
@@ -71,6 +73,7 @@ export function runOptions(command: Command): Command {
       ).argParser(reporters),
     )
     .addOption(flag('--no-open', 'do not open the report in a browser'))
+    .addOption(flag('--sweep <knob=values>', 'the lesson at several places of its knob: readings=4,100,5000'))
     .addOption(flag('--dry-run', 'print the plan and stop'));
 }
 

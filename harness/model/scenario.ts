@@ -111,6 +111,12 @@ export interface MetricExpectation {
 
 export type ProfileKind = 'cpu' | 'heap' | 'allocs' | 'goroutine' | 'mutex' | 'block';
 
+/** Something to turn: an environment variable of every variant's service, and what to expect of it. */
+export interface Knob {
+  env: string;
+  text: string;
+}
+
 /** A sentence of the source article beside what is true on today's Go. */
 export interface ClaimCheck {
   /** What the article says. */
@@ -136,7 +142,9 @@ export interface Scenario {
   doesNotHelp: string;
   article: ClaimCheck[];
   /** One thing to turn, by environment variable, and what to expect of it. */
-  knob: { env: string; text: string };
+  knob: Knob;
+  /** More that can be turned, where one does not tell it all. */
+  moreKnobs?: Knob[];
   readMore: string[];
   variants: Record<VariantId, Variant>;
   /** Environment of every variant's service. */
@@ -151,6 +159,11 @@ export interface Scenario {
   profiles: ProfileKind[];
   /** Facts about the code, measured when it is built. */
   panels?: Panel[];
+}
+
+/** All that can be turned, the one that the page names first. */
+export function knobsOf({ knob, moreKnobs = [] }: Pick<Scenario, 'knob' | 'moreKnobs'>): Knob[] {
+  return [knob, ...moreKnobs];
 }
 
 /** The variants in the order of their declaration, antipattern first. */

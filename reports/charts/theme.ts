@@ -88,19 +88,14 @@ export function paintsOf(analysis: Analysis, record: BenchRecord): Paint[] {
   ]);
   return [...order].flatMap((variant, i): Paint[] => {
     const measured = analysis.variants[variant];
-    const { colour, dash, shape } = PAINTS[i % PAINTS.length]!;
-    return measured
-      ? [
-          {
-            variant,
-            label: measured.label,
-            colour: `var(--paint-${i % PAINTS.length},${colour})`,
-            dash: [...dash],
-            shape,
-          },
-        ]
-      : [];
+    return measured ? [paintAt(i, variant, measured.label)] : [];
   });
+}
+
+/** The paint of the i-th variant on a chart. */
+export function paintAt(i: number, variant: VariantId, label: string): Paint {
+  const { colour, dash, shape } = PAINTS[i % PAINTS.length]!;
+  return { variant, label, colour: `var(--paint-${i % PAINTS.length},${colour})`, dash: [...dash], shape };
 }
 
 /** Colour of a variant, the same in every chart. */

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { diffLines } from 'diff';
 import { describe, expect, test } from 'vitest';
-import { type Scenario, variantsOf } from '../../harness/model/scenario.ts';
+import { knobsOf, type Scenario, variantsOf } from '../../harness/model/scenario.ts';
 import { loadScenario, scenarioIds } from '../../harness/scenarios.ts';
 
 const MODULE = join(import.meta.dirname, '..', '..', 'go-fixtures');
@@ -82,8 +82,8 @@ describe.each(lessons)('%s', (id, scenario) => {
     expect(wide).toEqual([]);
   });
 
-  test('the service reads the knob', () => {
-    const reads = goFiles(folder).some((path) => readFileSync(path, 'utf8').includes(`"${scenario.knob.env}"`));
+  test.each(knobsOf(scenario))('the service reads the knob $env', ({ env }) => {
+    const reads = goFiles(folder).some((path) => readFileSync(path, 'utf8').includes(`"${env}"`));
     expect(reads).toBe(true);
   });
 

@@ -6,6 +6,9 @@ import (
 	"context"
 	"crypto/sha256"
 	"fmt"
+	"log"
+	"os"
+	"strconv"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -15,8 +18,8 @@ import (
 // be taken in the wrong order, and it is held for microseconds.
 var mu sync.Mutex
 
-// A stalled store takes this long to reply.
-const stalledReply = 200 * time.Millisecond
+// A stalled store takes this long to reply: 200 ms, or STALL_MS.
+var stalledReply = stallFromEnv()
 
 const lotSize = 10_000
 
@@ -74,3 +77,15 @@ func (s *Store) Stall() { s.stalled.Store(true) }
 
 // Recover ends a stall; a call that waits for its reply still waits.
 func (s *Store) Recover() { s.stalled.Store(false) }
+
+func stallFromEnv() time.Duration {
+	text := os.Getenv("STALL_MS")
+	if text == "" {
+		return 200 * time.Millisecond
+	}
+	ms, err := strconv.Atoi(text)
+	if err != nil || ms <= 0 {
+		log.Fatalf("STALL_MS=%q is no positive whole number", text)
+	}
+	return time.Duration(ms) * time.Millisecond
+}

@@ -1,0 +1,111 @@
+// `--sweep name=a,b,c`: a lesson at several places of its knob, one run after the other, and the page over them.
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { sweepPage, sweepText } from '../../reports/formats/sweep.ts';
+import { type SweptRun, sweepOf } from '../analysis/sweep.ts';
+import { type BenchEvents, type BenchRequest, bench, planOf, shownPath } from '../bench.ts';
+import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
+import { type Knob, knobsOf, type Scenario } from '../model/scenario.ts';
+import type { Sweep } from '../model/sweep.ts';
+import { formatSeconds } from '../model/units.ts';
+import { writeWhole } from '../run/folder.ts';
+import { loadScenario } from '../scenarios.ts';
+import { commandOf, planOptions, type RunFlags } from './options.ts';
+
+/** Where the words of a sweep go, and what can stop it. */
+export interface SweepStage {
+  print: (text: string) => void;
+  log: (text: string) => void;
+  events: BenchEvents;
+  signal: AbortSignal;
+}
+
+/** More runs than this are a mistake in the list. */
+const MOST_VALUES = 20;
+
+/** `readings=4,100,5000` → the lesson's knob and its places, ascending. Throws a BenchError where either is not to be had. */
+export function parseSweep(text: string, scenario: Scenario): { knob: Knob; values: number[] } {
+  const [name = '', list = '', ...rest] = text.split('=');
+  const knobs = knobsOf(scenario);
+  const knob = knobs.find(({ env }) => [env, shortName(env)].includes(name));
+  const names = knobs.map(({ env }) => `${shortName(env)} (${env})`).join(', ');
+  if (!knob) throw refused(`this lesson has no knob '${name}'`, `turn ${names}`);
+  const values = list.split(',').map((word) => (word.trim() === '' ? Number.NaN : Number(word)));
+  if (rest.length > 0 || values.some((value) => !Number.isFinite(value))) {
+    throw refused(`'${text}' is no list of numbers`, `write it as --sweep ${shortName(knob.env)}=1,10,100`);
+  }
+  const places = [...new Set(values)].sort((a, b) => a - b);
+  if (places.length < 2 || places.length > MOST_VALUES) {
+    throw refused(`a sweep has 2 to ${MOST_VALUES} places, not ${places.length}`, 'give more of them, or fewer');
+  }
+  return { knob, values: places };
+}
+
+/** A knob as one types it: `CATALOGUE_ITEMS` → `catalogue-items`. */
+export function shortName(env: string): string {
+  return env.toLowerCase().replaceAll('_', '-');
+}
+
+/** The knobs that the environment turns. */
+export function knobsIn(env: NodeJS.ProcessEnv, scenario: Scenario): Record<string, string> {
+  return Object.fromEntries(
+    knobsOf(scenario).flatMap((knob) => (env[knob.env] === undefined ? [] : [[knob.env, env[knob.env]!]])),
+  );
+}
+
+/** As one types them before a command, with a space behind each. */
+export function inWords(knobs: Readonly<Record<string, string>>): string {
+  return Object.entries(knobs)
+    .map(([env, value]) => `${env}=${value} `)
+    .join('');
+}
+
+function refused(what: string, mend: string): BenchError {
+  return new BenchError(EXIT.usage, what, mend);
+}
+
+/** Runs the lesson at each place and writes the page over them all; what was measured before an interruption is kept. */
+export async function runSweep(id: string, flags: RunFlags, sweep: string, stage: SweepStage): Promise<ExitCode> {
+  const scenario = await loadScenario(id);
+  const { knob, values } = parseSweep(sweep, scenario);
+  const options = planOptions(flags);
+  const outDir = resolve(flags.out);
+  const requests = values.map((value): BenchRequest => {
+    const command = commandOf(id, flags, options.seed, inWords({ [knob.env]: String(value) }));
+    return { scenario: id, options, knobs: { [knob.env]: String(value) }, outDir, command };
+  });
+  const plans = await Promise.all(requests.map(planOf));
+  const expectedMs = plans.reduce((total, { plan }) => total + plan.expectedMs, 0);
+  const { plan } = plans[0]!;
+  const shape = `${plan.rounds} rounds of ${plan.variants.length} variants`;
+  const told = `${id} over ${knob.env} = ${values.join(', ')}: ${values.length} runs of ${shape}, ${formatSeconds(expectedMs / 1000)} and the build`;
+  if (flags.dryRun) {
+    stage.print(flags.json ? JSON.stringify(plans.map((each) => each.plan)) : told);
+    return EXIT.ok;
+  }
+  stage.log(told);
+
+  const runs: SweptRun[] = [];
+  for (const [i, request] of requests.entries()) {
+    stage.log(`\n${i + 1}/${values.length}  ${knob.env}=${values[i]}`);
+    const { analysis } = await bench(request, stage.events, stage.signal);
+    if (analysis.complete) runs.push({ value: values[i]!, analysis });
+    if (stage.signal.aborted) break;
+  }
+  if (runs.length === 0) return EXIT.interrupted;
+  const command = `${commandOf(id, flags, options.seed, '')} --sweep ${shortName(knob.env)}=${values.join(',')}`;
+  const found = sweepOf(scenario, knob, runs, { complete: runs.length === values.length, command });
+  const page = await keep(found, outDir);
+  stage.print(flags.json ? JSON.stringify(found) : `${sweepText(found)}\nsweep  ${shownPath(page)}`);
+  return runs.some(({ analysis }) => analysis.outcome === 'invalid') ? EXIT.unfit : EXIT.ok;
+}
+
+/** The page and its numbers, beside the runs they were made of; resolves to the page's path. */
+async function keep(sweep: Sweep, outDir: string): Promise<string> {
+  const folder = join(outDir, sweep.scenario, `sweep-${sweep.points[0]!.run}`);
+  mkdirSync(folder, { recursive: true });
+  writeWhole(join(folder, 'sweep.json'), `${JSON.stringify(sweep, null, 2)}\n`);
+  const page = join(folder, 'sweep.html');
+  writeWhole(page, await sweepPage(sweep));
+  return page;
+}

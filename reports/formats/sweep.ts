@@ -1,0 +1,56 @@
+// A sweep written down: the page with its curves and crossovers, and the table for a terminal.
+import type { Sweep, SweptMetric } from '../../harness/model/sweep.ts';
+import { formatSeconds, formatTick } from '../../harness/model/units.ts';
+import { draw } from '../charts/draw.ts';
+import { changeTable, crossoverWords, sweepFigures } from '../charts/sweep.ts';
+import { document } from '../page/document.ts';
+import { figure } from '../page/figures.ts';
+import { dataBlock, html, type Markup } from '../page/markup.ts';
+import { plain } from '../plain.ts';
+import type { Table } from '../table.ts';
+
+/** One HTML file, like a run's report; the runs of the sweep are linked to where they lie beside its folder. */
+export async function sweepPage(sweep: Sweep): Promise<string> {
+  const figures = await Promise.all(
+    sweepFigures(sweep).map(async (each) =>
+      figure({ ...each, svg: each.drawing.ok ? await draw(each.drawing.value.spec) : undefined }),
+    ),
+  );
+  const { plan, host, points } = sweep;
+  const body = html`<main>
+<header class="verdict"><h1>${sweep.title}</h1>
+<p class="sentence">${`${sweep.knob} at ${points.length} places, from ${formatTick(points[0]!.value)} to ${formatTick(points.at(-1)!.value)}.${sweep.complete ? '' : ' The sweep was interrupted.'}`}</p>
+<p>${`${plan.name} plan, ${plan.rounds} rounds of ${formatSeconds(plan.measureMs / 1000)} at each place. ${host.cpu}, ${host.cores} cores, ${host.go}.`}</p></header>
+<section id="crossovers" aria-labelledby="crossovers-h"><h2 id="crossovers-h">Where the answer changes</h2>
+<p>A variant changes sides where its interval lies wholly on one side of no change at one place and wholly on the other at a later one. What lies between two places was not measured.</p>
+${sweep.metrics.map((metric) => crossovers(sweep, metric))}</section>
+<section id="curves" aria-labelledby="curves-h"><h2 id="curves-h">Curves over the knob</h2>
+<div class="figures">
+${figures}</div></section>
+<section id="runs" aria-labelledby="runs-h"><h2 id="runs-h">The runs</h2>
+<ul>${points.map(({ value, run }) => html`<li><a href="../${run}/report.html">${sweep.knob}=${formatTick(value)}</a></li>`)}</ul>
+<pre>${sweep.command}</pre></section>
+</main>
+${dataBlock('sweep', sweep)}`;
+  return document(`${sweep.title} over ${sweep.knob}`, body);
+}
+
+function crossovers(sweep: Sweep, metric: SweptMetric): Markup {
+  return html`<h3>${metric.label}${metric.gate ? ', gate' : ''}</h3>
+<ul>${crossoverWords(sweep, metric).map((sentence) => html`<li>${sentence}</li>`)}</ul>
+`;
+}
+
+/** The changes of every metric as tables, each with its crossovers below. */
+export function sweepText(sweep: Sweep): string {
+  return sweep.metrics
+    .map((metric) => [...tableLines(changeTable(sweep, metric)), ...crossoverWords(sweep, metric)].join('\n'))
+    .map(plain)
+    .join('\n\n');
+}
+
+function tableLines({ caption, columns, rows }: Table): string[] {
+  const cells = [columns.map(({ heading }) => heading), ...rows];
+  const widths = columns.map((_, i) => Math.max(...cells.map((row) => row[i]!.length)));
+  return [caption, ...cells.map((row) => `  ${row.map((cell, i) => cell.padStart(widths[i]!)).join('  ')}`)];
+}
