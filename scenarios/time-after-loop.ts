@@ -84,7 +84,11 @@ export default {
       tags: [],
       file: 'antipattern.go',
       env: { GODEBUG: 'asynctimerchan=1' },
-      needs: { goAtMost: 26, because: 'Go 1.27 has removed the old timers' },
+      needs: {
+        goAtMost: 26,
+        memoryBytes: 2 ** 30,
+        because: 'Go 1.27 has removed the old timers, and a trial’s worth of them is half a gigabyte',
+      },
     },
   },
   load: {
