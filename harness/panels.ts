@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { identityOf } from './fixture/build.ts';
+import { measureChecks } from './fixture/panels/checks.ts';
 import { measureDependencies } from './fixture/panels/dependencies.ts';
 import { type PanelPlace, type PanelRequest, placeOf } from './fixture/panels/place.ts';
 import { measureRebuild } from './fixture/panels/rebuild.ts';
@@ -31,6 +32,8 @@ function measure(panel: Panel, place: PanelPlace, signal: AbortSignal): Promise<
       return kept(panel, place, () => measureDependencies(panel, place, signal));
     case 'rebuild':
       return kept(panel, place, () => measureRebuild(panel, place, signal));
+    case 'checks':
+      return kept(panel, place, () => measureChecks(panel, place, signal));
     case 'test-time':
       return measureTestTime(panel, place, signal);
   }

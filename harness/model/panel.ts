@@ -36,7 +36,31 @@ export interface TestTimePanel extends PanelHead {
   sides: { variant: VariantId; label: string }[];
 }
 
-export type Panel = DependenciesPanel | RebuildPanel | TestTimePanel;
+/** What finds a mistake and what does not: checks of the go command, each with the outcome that the lesson speaks of. */
+export interface ChecksPanel extends PanelHead {
+  kind: 'checks';
+  checks: Check[];
+}
+
+export interface Check {
+  /** What has happened: `the interface gains a method`. */
+  event: string;
+  /** What is to notice it: `a stub written by hand`. */
+  by: string;
+  /** `vet` compiles the package with its tests, `test` runs them too. */
+  run: 'vet' | 'test';
+  /** Folder within the fixture. */
+  package: string;
+  tags: string[];
+  expected: 'passes' | 'fails';
+  /**
+   * A program of the fixture that reads the folder `from` (`-dir`) and writes (`-o`) what stands in for `file`; nothing of
+   * the tree is touched.
+   */
+  generate?: { program: string; from: string; args: string[]; file: string };
+}
+
+export type Panel = DependenciesPanel | RebuildPanel | TestTimePanel | ChecksPanel;
 export type PanelKind = Panel['kind'];
 
 export interface DependenciesFacts {
@@ -82,7 +106,20 @@ export interface TestTimeFacts {
   }[];
 }
 
-export type PanelFacts = DependenciesFacts | RebuildFacts | TestTimeFacts;
+export interface ChecksFacts {
+  kind: 'checks';
+  checks: {
+    event: string;
+    by: string;
+    expected: Check['expected'];
+    found: Check['expected'];
+    /** The line that says why, where it fails; empty where it passes. */
+    said: string;
+    command: string;
+  }[];
+}
+
+export type PanelFacts = DependenciesFacts | RebuildFacts | TestTimeFacts | ChecksFacts;
 
 export interface PanelResult {
   id: string;

@@ -1,5 +1,6 @@
 // The panels as tables: facts about the code itself, in words and figures.
 import type {
+  ChecksFacts,
   DependenciesFacts,
   PanelFacts,
   PanelResult,
@@ -56,6 +57,8 @@ function written(facts: PanelFacts, label: LabelOf): Written {
       return rebuild(facts, label);
     case 'test-time':
       return testTime(facts);
+    case 'checks':
+      return checksTable(facts);
   }
 }
 
@@ -131,5 +134,23 @@ function testTime({ sides }: TestTimeFacts): Written {
       },
     ],
     commands: sides.map(({ command }) => command),
+  };
+}
+
+function checksTable({ checks }: ChecksFacts): Written {
+  return {
+    tables: [
+      {
+        caption: 'What notices it',
+        columns: [text('By'), text('What has happened'), text('Outcome'), text('In its words')],
+        rows: checks.map(({ event, by, expected, found, said }) => [
+          by,
+          event,
+          found === expected ? found : `${found}, and the lesson says that it ${expected}`,
+          said,
+        ]),
+      },
+    ],
+    commands: checks.map(({ command }) => command),
   };
 }

@@ -4,8 +4,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { diffLines } from 'diff';
 import { describe, expect, test } from 'vitest';
+import { findToolchain } from '../../harness/fixture/toolchain.ts';
 import { knobsOf, type Scenario, variantsOf } from '../../harness/model/scenario.ts';
+import { measurePanels } from '../../harness/panels.ts';
 import { loadScenario, scenarioIds } from '../../harness/scenarios.ts';
+import { temporaryFolder } from '../fixture/modules.ts';
 
 const MODULE = join(import.meta.dirname, '..', '..', 'go-fixtures');
 const GO = process.env.GO ?? 'go';
@@ -134,4 +137,26 @@ test.skipIf(goMissing)(
     expect(importers).toEqual(['antipattern']);
   },
   GO_TIMEOUT_MS,
+);
+
+describe.each(lessons.filter(([, { panels }]) => panels?.some(({ kind }) => kind === 'checks')))(
+  '%s',
+  (id, scenario) => {
+    test.skipIf(goMissing)(
+      `every check of its panels ends as the lesson says${because}`,
+      async () => {
+        const toolchain = await findToolchain(process.env);
+        using cache = temporaryFolder();
+        const place = { toolchain, env: process.env, moduleDir: MODULE, cacheDir: cache.path, fixture: id };
+        const variants = variantsOf(scenario).map(([variant, { tags }]) => ({ id: variant, tags }));
+        const checks = scenario.panels!.filter(({ kind }) => kind === 'checks');
+        for (const { facts } of await measurePanels(checks, { ...place, variants }, new AbortController().signal)) {
+          if (!facts.ok || facts.value.kind !== 'checks')
+            throw new Error(facts.ok ? facts.value.kind : facts.failure.message);
+          expect(facts.value.checks.filter(({ found, expected }) => found !== expected)).toEqual([]);
+        }
+      },
+      GO_TIMEOUT_MS,
+    );
+  },
 );
