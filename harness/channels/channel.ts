@@ -6,15 +6,20 @@ export interface Message {
   key: string;
   /** The alert that it is about; all its messages share this. */
   alert: string;
-  /** The state that the alert is in now. */
-  state: 'suspected' | 'open' | 'acked' | 'recovering' | 'resolved' | 'withdrawn';
+  /** The states before and now; null where there was none before. */
+  from: State | null;
+  to: State;
+  /** The night that brought the change. */
+  run: string;
+  /** `note`: for the site and the log. `alert`: somebody should look. */
+  severity: 'note' | 'alert';
   /** One line. */
   title: string;
   /** Sentences, in lines. */
   text: string;
-  /** The same for programs: anything that JSON can hold. */
-  data: unknown;
 }
+
+type State = 'suspected' | 'open' | 'acked' | 'recovering' | 'resolved' | 'withdrawn';
 
 export interface Channel {
   /** Kebab case; deliveries are counted by it. */

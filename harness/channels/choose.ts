@@ -44,9 +44,9 @@ function channelOf(name: string, env: Environment, say: (line: string) => void):
   }
 }
 
-/** `open: …`, and its sentences below it. */
-function linesOf({ state, title, text }: Message): string {
-  return [`alert ${state}: ${title}`, ...text.split('\n').map((line) => `  ${line}`)].join('\n');
+/** `alert: …`, and its sentences below it. */
+function linesOf({ severity, title, text }: Message): string {
+  return [`${severity}: ${title}`, ...text.split('\n').map((line) => `  ${line}`)].join('\n');
 }
 
 /** A code block within the summary, so that no word of a run becomes markup. */
