@@ -13,6 +13,7 @@ import { describeAcross } from './command/across-table.ts';
 import { addBisect } from './command/bisect.ts';
 import { describeCalibration } from './command/calibration-table.ts';
 import { type DoctorLine, examine } from './command/doctor.ts';
+import { addNightly } from './command/nightly.ts';
 import { swallowedByNpm } from './command/npm-flags.ts';
 import { commandOf, flag, planOptions, type RunFlags, runOptions, whole } from './command/options.ts';
 import { describePlan } from './command/progress.ts';
@@ -233,7 +234,9 @@ function program(done: (code: ExitCode) => void): Command {
       print(command.optsWithGlobals().json === true ? JSON.stringify(profileJson(table)) : profileText(table));
       done(EXIT.ok);
     });
-  addBisect(root, { print, log, done, exit: process.exit });
+  const outlet = { print, log, done, exit: process.exit };
+  addNightly(root, outlet);
+  addBisect(root, outlet);
   return root;
 }
 

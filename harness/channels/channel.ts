@@ -24,6 +24,8 @@ type State = 'suspected' | 'open' | 'acked' | 'recovering' | 'resolved' | 'withd
 export interface Channel {
   /** Kebab case; deliveries are counted by it. */
   id: string;
+  /** A message that arrives a second time is recognised by its key, by the receiver or by looking there before. */
+  knowsRepeats: boolean;
   /** Resolves when the message has arrived; rejects with the reason as a sentence that holds no secret. */
   deliver(message: Message): Promise<void>;
 }

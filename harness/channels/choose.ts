@@ -24,10 +24,14 @@ export function chooseChannels(names: readonly string[], env: Environment, say: 
 function channelOf(name: string, env: Environment, say: (line: string) => void): Channel {
   switch (name) {
     case 'stderr':
-      return { id: name, deliver: async (message) => say(linesOf(message)) };
+      return { id: name, knowsRepeats: false, deliver: async (message) => say(linesOf(message)) };
     case 'summary': {
       const file = required(env, 'GITHUB_STEP_SUMMARY', name);
-      return { id: name, deliver: async (message) => appendFileSync(file, `${summaryOf(message)}\n`) };
+      return {
+        id: name,
+        knowsRepeats: false,
+        deliver: async (message) => appendFileSync(file, `${summaryOf(message)}\n`),
+      };
     }
     case 'webhook':
       return webhookChannel(address(env, 'BENCH_WEBHOOK_URL', name));

@@ -53,6 +53,7 @@ export function githubIssueChannel({ api, name, token }: Repository, timeoutMs =
 
   return {
     id: 'github-issue',
+    knowsRepeats: true,
     deliver: async (message) => {
       const issue = await find<Issue>(`issues?state=all&labels=${LABEL}&`, markOf('alert', message.alert));
       const isOver = message.to === 'resolved' || message.to === 'withdrawn';

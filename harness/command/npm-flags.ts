@@ -17,6 +17,12 @@ const FLAGS = [
   'reporter',
   'fail-on',
   'dry-run',
+  'every',
+  'nights',
+  'notify',
+  'reference',
+  'good',
+  'bad',
 ] as const;
 
 /** The flags as they were typed, for the message; empty where npm kept none. */

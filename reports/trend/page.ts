@@ -27,7 +27,7 @@ export async function trendPage(source: TrendSource): Promise<string> {
   }
   const nights = nightsOf(source);
   const body = html`<main>
-<header class="verdict"><p class="circumstances"><a href="./index.html">All lessons</a></p>
+<header class="verdict"><p class="circumstances"><a href="../index.html">All lessons and runs</a></p>
 <h1>${source.title}</h1>
 ${standing(source, nights.length)}</header>
 ${section('alerts', 'Alerts', ledger(source.alerts))}
@@ -59,6 +59,7 @@ function gatesOf({ epochs }: TrendSource): MetricId[] {
   return [...new Set(gates)];
 }
 
+/** States in which an alert needs nobody any more. */
 const OVER: ReadonlySet<TrendAlert['state']> = new Set(['resolved', 'withdrawn']);
 
 function standing({ alerts, last }: TrendSource, nights: number): Markup {
