@@ -18,6 +18,7 @@ import { commandOf, flag, planOptions, type RunFlags, runOptions } from './comma
 import { addProfile } from './command/profile.ts';
 import { describePlan } from './command/progress.ts';
 import { chosenReporters, tell } from './command/reporters.ts';
+import { resultCommands } from './command/results.ts';
 import { inWords, knobsIn, runSweep } from './command/sweep.ts';
 import { harmless, interruption, openInBrowser, shownIn } from './command/terminal.ts';
 import { BenchError, EXIT, type ExitCode } from './model/errors.ts';
@@ -185,6 +186,7 @@ function program(done: (code: ExitCode) => void): Command {
     .description('the scenarios')
     .addOption(flag('--json', 'as JSON'))
     .action(async (_flags, command: Command) => done(await list(command.optsWithGlobals().json === true)));
+  resultCommands(root, print, done);
   root
     .command('doctor')
     .description('is this machine fit to measure on?')
