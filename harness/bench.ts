@@ -2,19 +2,20 @@
 import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
 import type { Report } from '../reports/report.ts';
-import { analyse } from './analysis/analyse.ts';
 import { enoughRounds } from './analysis/looks.ts';
-import { calibrationFor, enterLedger } from './calibrations.ts';
-import { readEvidence } from './evidence.ts';
+import { enterLedger } from './calibrations.ts';
 import { type BuiltVariant, buildVariants } from './fixture/build.ts';
 import { canPin } from './fixture/taskset.ts';
 import { findToolchain, type Toolchain } from './fixture/toolchain.ts';
+import { enterHistory } from './histories.ts';
+import type { EntryContext } from './history/entry.ts';
+import { judge } from './judge.ts';
 import type { Analysis } from './model/analysis.ts';
 import type { Plan } from './model/plan.ts';
 import { type BenchRecord, RECORD_SCHEMA } from './model/record.ts';
 import { type Scenario, type ScenarioId, type VariantId, variantsOf } from './model/scenario.ts';
 import { measurePanels } from './panels.ts';
-import { ARTIFACTS, writeFlames, writeReports } from './publish.ts';
+import { writeFlames, writeReports } from './publish.ts';
 import { readReasons } from './reasons.ts';
 import { checkAnswers } from './run/check-answers.ts';
 import { systemClock } from './run/clock.ts';
@@ -42,14 +43,16 @@ export interface BenchRequest {
   scenario: ScenarioId;
   /** The lesson itself, where it is not one of the folder's; its fixture has the scenario's id. */
   lesson?: Scenario;
-  /** Absolute path of the Go module that a variant is built from, where it is not the project's own: another commit's, say. */
-  moduleOf?: (variant: VariantId) => string;
+  /** The Go module that a variant is built from, where it is not the project's own: another commit's, say. */
+  modules?: Record<VariantId, string>;
   options: PlanOptions;
   /** What the scenario's knobs are turned to, by environment variable; the others stay where they are. */
   knobs?: Readonly<Record<string, string>>;
   outDir: string;
   /** The command that repeats this run, for the record. */
   command: string;
+  /** What the history is to know of the run: that it is the pinned build's, or which one it is measured against. */
+  night?: EntryContext;
 }
 
 /** What the outer room shows while a run goes on. */
@@ -97,7 +100,7 @@ export async function bench(request: BenchRequest, events: BenchEvents, signal: 
   events.onStage('build', `building ${buildable.length} variants`);
   const variants = buildable.map(([id, { tags, needs }]) => ({ id, tags, experiment: needs?.experiment }));
   const place = { toolchain, env: process.env, moduleDir: FIXTURES, cacheDir: CACHE };
-  const moduleOf = request.moduleOf ?? (() => FIXTURES);
+  const moduleOf = (id: VariantId) => request.modules?.[id] ?? FIXTURES;
   const builds: BuiltVariant[] = [];
   const compiler: NonNullable<BenchRecord['compiler']> = {};
   for (const [moduleDir, own] of Map.groupBy(variants, ({ id }) => moduleOf(id))) {
@@ -132,8 +135,7 @@ export async function bench(request: BenchRequest, events: BenchEvents, signal: 
     scenario,
     plan,
     host: describeHost({ go: toolchain.version, autocannon: autocannonVersion() }, cores, gomaxprocs),
-    // Where two commits are compared, that of the newer build.
-    commit: await commitOf(moduleOf(plan.variants.at(-1)!), process.env),
+    commit: await commitOf(ROOT, process.env),
     fixtureHash: lessonHash(
       scenario,
       builds.map(({ hash }) => hash),
@@ -147,6 +149,7 @@ export async function bench(request: BenchRequest, events: BenchEvents, signal: 
     ...(panels ? { panels } : {}),
     warnings,
     command: request.command,
+    ...(isAside(request) ? { aside: true } : {}),
   };
   const path = join(request.outDir, request.scenario, run);
   const folder = createRunFolder(path, header);
@@ -182,7 +185,14 @@ export async function bench(request: BenchRequest, events: BenchEvents, signal: 
   };
   folder.finish(record);
   events.onStage('report', 'judging and drawing');
-  return judgeAndDraw(record, path, request.outDir);
+  const result = await judgeAndDraw(record, path, request.outDir);
+  for (const warning of enterHistory(result, request.outDir, request.night)) events.onWarning(warning);
+  return result;
+}
+
+/** Of other sources than the lesson's own, a bisection's say: no night of its history. */
+function isAside({ lesson, modules, night }: BenchRequest): boolean {
+  return night === undefined && (lesson !== undefined || modules !== undefined);
 }
 
 /** Judges and draws an earlier run again; needs neither Go nor the machine it ran on. */
@@ -191,9 +201,7 @@ export async function redraw(path: string, outDir: string): Promise<BenchResult>
 }
 
 async function judgeAndDraw(record: BenchRecord, folder: string, outDir: string): Promise<BenchResult> {
-  const calibration = calibrationFor(record, folder, outDir);
-  const evidence = readEvidence(record, folder);
-  const analysis = analyse(record, { ...evidence, artifacts: ARTIFACTS, ...(calibration ? { calibration } : {}) });
+  const { analysis, evidence } = judge(record, folder, outDir);
   writeFlames(evidence.costs, folder);
   enterLedger(record, analysis, outDir);
   return { record, analysis, report: await writeReports(analysis, record, folder, outDir), folder };

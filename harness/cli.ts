@@ -1,4 +1,5 @@
 // The front door: argv → options → bench → exit code. The only file that prints or exits.
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { styleText } from 'node:util';
 import { Command, CommanderError } from 'commander';
@@ -6,22 +7,25 @@ import { ordered, writeJson } from '../reports/formats/json.ts';
 import { writeText } from '../reports/formats/text.ts';
 import { compareRuns } from './analysis/across.ts';
 import { exitCodeOf } from './analysis/exit-code.ts';
+import { findBaseline } from './baselines.ts';
 import { type BenchResult, bench, planOf, redraw, shownPath } from './bench.ts';
 import { keepCalibration, readLedger } from './calibrations.ts';
 import { describeAcross } from './command/across-table.ts';
+import { addAlerts } from './command/alerts.ts';
+import { addBaseline, describeComparison, exitCodeAgainst, holdAgainst } from './command/baseline.ts';
 import { addBisect } from './command/bisect.ts';
 import { describeCalibration } from './command/calibration-table.ts';
+import { addChanges } from './command/changes.ts';
 import { type DoctorLine, examine } from './command/doctor.ts';
-import { addNightly } from './command/nightly.ts';
+import { addHistory } from './command/history.ts';
 import { swallowedByNpm } from './command/npm-flags.ts';
-import { commandOf, flag, planOptions, type RunFlags, runOptions } from './command/options.ts';
-import { addProfile } from './command/profile.ts';
+import { commandOf, flag, planOptions, type RunFlags, runOptions, whole } from './command/options.ts';
 import { describePlan } from './command/progress.ts';
 import { chosenReporters, tell } from './command/reporters.ts';
-import { resultCommands } from './command/results.ts';
 import { inWords, knobsIn, runSweep } from './command/sweep.ts';
 import { harmless, interruption, openInBrowser, shownIn } from './command/terminal.ts';
 import { BenchError, EXIT, type ExitCode } from './model/errors.ts';
+import { profileJson, profileReport, profileText } from './profile/report.ts';
 import { readRecord } from './run/folder.ts';
 import { makePlan } from './run/plan.ts';
 import { loadScenario, scenarioIds } from './scenarios.ts';
@@ -51,6 +55,8 @@ async function runScenarios(names: string[], flags: RunFlags): Promise<ExitCode>
     return signal.signal.aborted ? signal.exitCode() : code;
   }
   const results: BenchResult[] = [];
+  const codes: ExitCode[] = [];
+  if (flags.baseline !== undefined) findBaseline(resolve(flags.out), flags.baseline);
   for (const scenario of ids) {
     const options = planOptions(flags);
     const knobs = knobsIn(process.env, lessons.get(scenario)!);
@@ -64,6 +70,11 @@ async function runScenarios(names: string[], flags: RunFlags): Promise<ExitCode>
     const result = await bench(request, shownIn(process.stderr), signal.signal);
     results.push(result);
     if (!flags.json) show(result);
+    if (flags.baseline !== undefined && result.record.complete) {
+      const held = holdAgainst(result, flags.baseline, request.outDir, flags.force === true);
+      (flags.json ? log : print)(describeComparison(held));
+      codes.push(exitCodeAgainst(held));
+    }
     if (signal.signal.aborted) break;
   }
   if (flags.json && !flags.dryRun) {
@@ -83,7 +94,7 @@ async function runScenarios(names: string[], flags: RunFlags): Promise<ExitCode>
   const last = results.at(-1);
   if (last && flags.open && process.stdout.isTTY && !process.env.CI && !flags.json)
     openInBrowser(join(last.folder, 'report.html'));
-  return gravest(results.map(({ analysis }) => exitCodeOf(analysis, flags.failOn)));
+  return gravest([...codes, ...results.map(({ analysis }) => exitCodeOf(analysis, flags.failOn))]);
 }
 
 /** The exit code of several runs: a regression outweighs a measurement that failed, and that one a question left open. */
@@ -186,7 +197,6 @@ function program(done: (code: ExitCode) => void): Command {
     .description('the scenarios')
     .addOption(flag('--json', 'as JSON'))
     .action(async (_flags, command: Command) => done(await list(command.optsWithGlobals().json === true)));
-  resultCommands(root, print, done);
   root
     .command('doctor')
     .description('is this machine fit to measure on?')
@@ -196,14 +206,13 @@ function program(done: (code: ExitCode) => void): Command {
     .command('report <folder>')
     .description('judge and draw an earlier run again')
     .option('--against <folder>', 'another run of the same lesson to compare it with')
-    .option('--force', 'compare although machine, tools or lesson differ')
     .addOption(flag('--json', 'one JSON document on stdout'))
-    .action(async (folder: string, own: { against?: string; force?: boolean }, command: Command) => {
+    .action(async (folder: string, own: { against?: string }, command: Command) => {
       const flags = command.optsWithGlobals<RunFlags>();
       done(
         own.against === undefined
           ? await report(folder, flags)
-          : across(folder, own.against, own.force === true, flags.json === true),
+          : across(folder, own.against, flags.force === true, flags.json === true),
       );
     });
   runOptions(root.command('calibrate <scenario>'))
@@ -214,11 +223,48 @@ function program(done: (code: ExitCode) => void): Command {
       const rounds = flags.rounds ?? CALIBRATION_ROUNDS;
       done(await calibrate(scenario, { ...flags, control: true, rounds }));
     });
-  const outlet = { print, log, done, exit: process.exit };
-  addProfile(root, outlet);
-  addNightly(root, outlet);
-  addBisect(root, outlet);
+  for (const add of [addHistory, addBaseline, addAlerts, addChanges]) add(root, { print, log, done });
+  root
+    .command('profile <file>')
+    .description('what a pprof file holds, counted as go tool pprof counts')
+    .option('--diff-base <file>', 'a profile to compare with; shares are of it')
+    .option('--base <file>', 'a profile to subtract; shares are of the difference')
+    .option('--sample-index <type>', "name or number of the sample type; the profile's default otherwise")
+    .option('--top <n>', 'how many rows', whole)
+    .option('--granularity <what>', 'function, file or line')
+    .addOption(flag('--json', 'as JSON'))
+    .action((file: string, flags: ProfileFlags, command: Command) => {
+      const table = profileReport({
+        bytes: readBytes(file),
+        ...(flags.diffBase === undefined ? {} : { diffBase: readBytes(flags.diffBase) }),
+        ...(flags.base === undefined ? {} : { base: readBytes(flags.base) }),
+        ...(flags.sampleIndex === undefined ? {} : { sampleIndex: flags.sampleIndex }),
+        ...(flags.top === undefined ? {} : { top: flags.top }),
+        ...(flags.granularity === undefined ? {} : { granularity: flags.granularity }),
+      });
+      print(command.optsWithGlobals().json === true ? JSON.stringify(profileJson(table)) : profileText(table));
+      done(EXIT.ok);
+    });
+  addBisect(root, { print, log, done, exit: process.exit });
   return root;
+}
+
+interface ProfileFlags {
+  diffBase?: string;
+  base?: string;
+  sampleIndex?: string;
+  top?: number;
+  granularity?: string;
+}
+
+function readBytes(file: string): Uint8Array {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    throw new BenchError(EXIT.usage, `${file} cannot be read: ${(error as Error).message}`, 'name a pprof file', {
+      cause: error,
+    });
+  }
 }
 
 const EXIT_CODES_HELP = `

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { FORMATS } from '../reports/formats/formats.ts';
-import { type IndexEntry, indexPage, type LessonEntry } from '../reports/formats/index.ts';
+import { type IndexEntry, indexPage } from '../reports/formats/index.ts';
 import { makeReport, type Report } from '../reports/report.ts';
 import type { Analysis } from './model/analysis.ts';
 import type { BenchRecord } from './model/record.ts';
@@ -30,7 +30,7 @@ export async function writeReports(
 ): Promise<Report> {
   const report = await makeReport(analysis, record);
   for (const format of FORMATS) writeWhole(join(folder, format.file), format.write(report));
-  writeIndex(outDir);
+  writeWhole(join(outDir, 'index.html'), indexPage(indexEntries(outDir)));
   return report;
 }
 
@@ -44,24 +44,6 @@ export function writeFlames({ wholeFlames }: CostEvidence, folder: string): void
 
 /** What the numbers of a frame are, in their order; figures are per request, and `name` is a place in `names`. */
 const FLAME_TUPLE = ['xLeft', 'totalLeft', 'selfLeft', 'xRight', 'totalRight', 'selfRight', 'name'];
-
-/** The page over all lessons and runs of an out folder. */
-export function writeIndex(outDir: string): void {
-  writeWhole(join(outDir, 'index.html'), indexPage(indexEntries(outDir), lessonEntries(outDir)));
-}
-
-/** Beside a lesson's run folders: its trend page, and what the index says of it. */
-export const TREND = { page: 'index.html', entry: 'trend.json' } as const;
-
-function lessonEntries(outDir: string): LessonEntry[] {
-  return foldersIn(outDir).flatMap((scenario): LessonEntry[] => {
-    try {
-      return [JSON.parse(readFileSync(join(outDir, scenario, TREND.entry), 'utf8')) as LessonEntry];
-    } catch {
-      return [];
-    }
-  });
-}
 
 function foldersIn(path: string): string[] {
   try {

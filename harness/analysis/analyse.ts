@@ -52,11 +52,6 @@ export function analyse(record: BenchRecord, extras: Extras = {}): Analysis {
   const { differences, lines, flames } = extras.costs ?? NO_COSTS;
   const costs = { differences, lines, flames };
   const reasons = reasonsOf(record, costs);
-  const runtime = {
-    heap: heapLeaksOf(lined, estimates, leaks),
-    times: runtimeTimesOf(lined),
-    gcCoincidence: gcCoincidenceOf(lined),
-  };
   return {
     schema: ANALYSIS_SCHEMA,
     run: record.run,
@@ -84,10 +79,14 @@ export function analyse(record: BenchRecord, extras: Extras = {}): Analysis {
     variants: byVariant(lined, (variant) => variantAnalysis(variant, estimates)),
     comparisons,
     leaks,
-    findings: findingsOf({ record, lined, estimates, comparisons, leaks, costs, reasons, runtime }),
+    findings: findingsOf({ record, lined, estimates, comparisons, leaks, costs, reasons }),
     costs,
     reasons,
-    runtime,
+    runtime: {
+      heap: heapLeaksOf(lined, estimates, leaks),
+      times: runtimeTimesOf(lined),
+      gcCoincidence: gcCoincidenceOf(lined),
+    },
     expectations,
     checks: checksOf(record, lined, comparisons.filter(({ gate }) => gate).length, extras.calibration),
     answers,

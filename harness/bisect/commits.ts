@@ -68,10 +68,9 @@ export interface Checkouts extends AsyncDisposable {
 }
 
 export function checkouts(repository: string): Checkouts {
-  let root: string | undefined;
+  const root = mkdtempSync(join(tmpdir(), 'fixproof-bisect-'));
   const folders = new Map<string, Promise<string>>();
   const add = async ({ hash }: Commit) => {
-    root ??= mkdtempSync(join(tmpdir(), 'fixproof-commits-'));
     const folder = join(root, hash);
     await git(repository, 'worktree', 'add', '--detach', '--force', folder, hash);
     return folder;
@@ -84,7 +83,6 @@ export function checkouts(repository: string): Checkouts {
     },
     [Symbol.asyncDispose]: async () => {
       await Promise.allSettled(folders.values());
-      if (root === undefined) return;
       rmSync(root, { recursive: true, force: true });
       await git(repository, 'worktree', 'prune');
     },

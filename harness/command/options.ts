@@ -25,6 +25,8 @@ export interface RunFlags {
   /** `readings=4,100,5000`. */
   sweep?: string;
   reporter?: Reporter[];
+  baseline?: string;
+  force?: boolean;
 }
 
 function positive(text: string): number {
@@ -72,6 +74,8 @@ export function runOptions(command: Command): Command {
         'also tell: github (by itself in GitHub Actions), junit=<file>, markdown=<file>; by comma or again',
       ).argParser(reporters),
     )
+    .addOption(flag('--baseline <name>', 'hold the run against a baseline; a gate that is worse fails it'))
+    .addOption(flag('--force', 'compare although machine, tools or lesson differ'))
     .addOption(flag('--no-open', 'do not open the report in a browser'))
     .addOption(flag('--sweep <knob=values>', 'the lesson at several places of its knob: readings=4,100,5000'))
     .addOption(flag('--dry-run', 'print the plan and stop'));

@@ -10,8 +10,6 @@ const BUSY_TIMEOUT_MS = 5_000;
 
 export interface Opened {
   db: DatabaseSync;
-  /** Made just now, so that it has to be filled from the run folders. */
-  fresh: boolean;
   /** Where the file that could not be used was moved to, and why, as a sentence. */
   movedAside?: { to: string; because: string };
 }
@@ -26,21 +24,24 @@ export function openDatabase(file: string, now: Date): Opened {
   const existed = existsSync(file);
   if (existed) {
     const found = tryOpen(file);
-    if (found.ok) return { db: found.db, fresh: found.fresh };
+    if (found.ok) return { db: found.db };
     const to = moveAside(file, now);
-    return { ...create(file), movedAside: { to, because: found.because } };
+    return { db: create(file), movedAside: { to, because: found.because } };
   }
-  return create(file);
+  return { db: create(file) };
 }
 
-type Tried = { ok: true; db: DatabaseSync; fresh: boolean } | { ok: false; because: string };
+type Tried = { ok: true; db: DatabaseSync } | { ok: false; because: string };
 
 function tryOpen(file: string): Tried {
   let db: DatabaseSync | undefined;
   try {
     db = connect(file);
     const because = whyUnusable(db);
-    if (because === undefined) return { ok: true, db, fresh: makeTables(db) };
+    if (because === undefined) {
+      makeTables(db);
+      return { ok: true, db };
+    }
     db.close();
     return { ok: false, because };
   } catch (error) {
@@ -78,28 +79,27 @@ function whyUnusable(db: DatabaseSync): string | undefined {
     : `it is of version ${String(version)}, and this one reads ${HISTORY_SCHEMA}`;
 }
 
-/** Makes the tables in an empty file, all or none; false where they are there. Two processes may try at once. */
-function makeTables(db: DatabaseSync): boolean {
+/** Makes the tables where there are none, all or nothing. Two processes may try at once. */
+function makeTables(db: DatabaseSync): void {
   db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
-  if (pragma(db, 'user_version') === HISTORY_SCHEMA) return false;
+  if (pragma(db, 'user_version') === HISTORY_SCHEMA) return;
   db.exec('BEGIN IMMEDIATE');
   try {
-    const isFirst = pragma(db, 'user_version') !== HISTORY_SCHEMA;
-    if (isFirst) {
+    if (pragma(db, 'user_version') !== HISTORY_SCHEMA) {
       db.exec(TABLES);
       db.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${HISTORY_SCHEMA}`);
     }
     db.exec('COMMIT');
-    return isFirst;
   } catch (error) {
     db.exec('ROLLBACK');
     throw error;
   }
 }
 
-function create(file: string): Opened {
+function create(file: string): DatabaseSync {
   const db = connect(file);
-  return { db, fresh: makeTables(db) };
+  makeTables(db);
+  return db;
 }
 
 /** Renames a database; its write-ahead log belongs to it and goes with it. Gives the new name. */

@@ -3,8 +3,15 @@
 /** `fixp` in ASCII: SQLite's header field for telling whose file it is. */
 export const APPLICATION_ID = 0x66697870;
 
-/** Everything but alerts can be made again from the run folders; alerts by going through the nights once more. */
+/**
+ * All of it can be made again from the run folders, the alerts by going through the nights once more; only what was
+ * delivered is known here alone.
+ */
 export const TABLES = `
+-- Whether the run folders that were there before the database have been read into it.
+CREATE TABLE filling (done INTEGER NOT NULL) STRICT;
+INSERT INTO filling VALUES (0);
+
 CREATE TABLE epochs (
   epoch    TEXT PRIMARY KEY,
   machine  TEXT NOT NULL,
@@ -28,6 +35,7 @@ CREATE TABLE runs (
   epoch         TEXT NOT NULL REFERENCES epochs
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX runs_of_scenario ON runs (scenario, run);
+CREATE INDEX controls ON runs (scenario, epoch) WHERE role = 'control';
 
 -- One row for each metric of each variant; the texts stand here once and not with every figure.
 CREATE TABLE metrics (
@@ -56,15 +64,6 @@ CREATE TABLE figures (
   PRIMARY KEY (metric, run)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX figures_of_run ON figures (run);
-
-CREATE TABLE baselines (
-  name     TEXT NOT NULL,
-  scenario TEXT NOT NULL,
-  machine  TEXT NOT NULL,
-  branch   TEXT NOT NULL,
-  body     TEXT NOT NULL,
-  PRIMARY KEY (name, scenario, machine, branch)
-) STRICT, WITHOUT ROWID;
 
 -- How far the alerts of one variant in one epoch and branch have come, and the alerts themselves.
 CREATE TABLE trackers (

@@ -1,6 +1,15 @@
 // The store: entries of runs in, lists and series out. One transaction for each change.
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
-import type { EpochFacts, HistoryEntry, HistoryRun, Series, SeriesKey, SeriesPoint } from '../model/history.ts';
+import type {
+  EpochFacts,
+  HistoryEntry,
+  HistoryFigure,
+  HistoryRun,
+  Series,
+  SeriesKey,
+  SeriesPoint,
+} from '../model/history.ts';
+import type { MetricId } from '../model/metrics.ts';
 import { openDatabase } from './database.ts';
 
 type Row = Record<string, SQLOutputValue>;
@@ -13,7 +22,7 @@ function typed<T>(rows: Row[]): T[] {
 const RUN_COLUMNS = `run, scenario, started_at AS startedAt, plan, rounds, outcome, role, reference_run AS referenceRun,
   commit_hash AS "commit", dirty, shallow, branch, fixture, machine, epoch`;
 
-const POINT_COLUMNS = `r.run, r.started_at AS startedAt, r.commit_hash AS "commit", r.dirty, r.fixture, f.within, f.low,
+const POINT_COLUMNS = `r.run, r.epoch, r.started_at AS startedAt, r.commit_hash AS "commit", r.dirty, r.fixture, f.within, f.low,
   f.high, f.band, f.to_reference AS toReference, f.absolute, f.verdict`;
 
 /** Which runs a list is to hold; everything where nothing is said. */
@@ -26,16 +35,13 @@ export interface RunFilter {
 
 export class HistoryStore implements Disposable {
   readonly db: DatabaseSync;
-  /** Made just now and empty: to be filled from the run folders. */
-  readonly fresh: boolean;
   /** What a person should know about how the file was found, as sentences. */
   readonly warnings: readonly string[];
 
   /** Throws where the file's folder cannot be written to; a broken file is moved aside. `now` dates the moved file. */
   constructor(file: string, now: Date) {
-    const { db, fresh, movedAside } = openDatabase(file, now);
+    const { db, movedAside } = openDatabase(file, now);
     this.db = db;
-    this.fresh = fresh;
     this.warnings = movedAside
       ? [`The history could not be used: ${movedAside.because}. It was moved to ${movedAside.to}.`]
       : [];
@@ -43,6 +49,22 @@ export class HistoryStore implements Disposable {
 
   [Symbol.dispose](): void {
     if (this.db.isOpen) this.db.close();
+  }
+
+  /** False until the runs that were there before the database have been entered: `fill` has not come to its end. */
+  get isFilled(): boolean {
+    return this.db.prepare('SELECT done FROM filling').get()!.done === 1;
+  }
+
+  /** Empties the history, but for what was delivered, and enters all of it anew by `work`: all of it or nothing. */
+  fill(work: () => void): void {
+    this.transaction(() => {
+      this.db.exec(
+        'DELETE FROM figures; DELETE FROM runs; DELETE FROM metrics; DELETE FROM epochs; DELETE FROM trackers',
+      );
+      work();
+      this.db.exec('UPDATE filling SET done = 1');
+    });
   }
 
   /** All of `work` happens or nothing of it; within another transaction it becomes part of that. */
@@ -116,6 +138,20 @@ export class HistoryStore implements Disposable {
     return rows.map((row) => ({ ...row, dirty: Boolean(row.dirty), shallow: Boolean(row.shallow) }));
   }
 
+  /** All figures of one run. */
+  figuresOf(run: string): HistoryFigure[] {
+    const rows = typed<HistoryFigure>(
+      this.db
+        .prepare(
+          `SELECT m.variant, m.metric, m.unit, m.better, m.compare, f.gate, f.within, f.low, f.high, f.band,
+             f.to_reference AS toReference, f.absolute, f.verdict
+           FROM figures f JOIN metrics m ON m.id = f.metric WHERE f.run = ? ORDER BY m.id`,
+        )
+        .all(run),
+    );
+    return rows.map((row) => ({ ...row, gate: Boolean(row.gate) }));
+  }
+
   has(run: string): boolean {
     return this.db.prepare('SELECT 1 FROM runs WHERE run = ?').get(run) !== undefined;
   }
@@ -138,31 +174,47 @@ export class HistoryStore implements Disposable {
     return row ? (JSON.parse(String(row.facts)) as EpochFacts) : undefined;
   }
 
-  /** Every series of one scenario, epoch and branch that the tips have figures for, without its points. */
-  seriesOf(scenario: string, epoch: string, branch: string | null): Omit<Series, 'points'>[] {
+  /** Every series that a run has figures of, without its points; the run is the newest tip where none is named. */
+  seriesOf(scenario: string, epoch: string, branch: string | null, run?: string): Omit<Series, 'points'>[] {
     const rows = typed<Omit<Series, 'points' | 'scenario' | 'epoch' | 'branch'>>(
       this.db
         .prepare(
           `SELECT m.variant, m.metric, m.unit, m.better, m.compare, e.machine, f.gate FROM metrics m
            JOIN figures f ON f.metric = m.id JOIN runs r ON r.run = f.run JOIN epochs e ON e.epoch = r.epoch
-           WHERE r.run = (SELECT max(run) FROM runs WHERE scenario = ? AND epoch = ? AND branch IS ? AND role = 'tip')
-           ORDER BY m.id`,
+           WHERE r.run = coalesce(?, (SELECT max(run) FROM runs WHERE scenario = ? AND epoch = ? AND branch IS ?
+             AND role = 'tip')) ORDER BY m.id`,
         )
-        .all(scenario, epoch, branch),
+        .all(run ?? null, scenario, epoch, branch),
     );
     return rows.map((row) => ({ ...row, gate: Boolean(row.gate), scenario, epoch, branch }));
   }
 
-  /** The nights of a series, oldest first: the newest `last` runs of the sources as they were, or with −1 all. */
-  points(key: SeriesKey, last = -1): SeriesPoint[] {
+  /** The within-run figures of control runs, one variant against itself, in an epoch of a scenario: by metric. */
+  controls(scenario: string, epoch: string): Map<MetricId, number[]> {
+    const rows = typed<{ metric: MetricId; within: number }>(
+      this.db
+        .prepare(
+          `SELECT m.metric, f.within FROM runs r JOIN figures f ON f.run = r.run JOIN metrics m ON m.id = f.metric
+           WHERE r.scenario = ? AND r.epoch = ? AND r.role = 'control' AND f.within IS NOT NULL ORDER BY r.run`,
+        )
+        .all(scenario, epoch),
+    );
+    return new Map([...Map.groupBy(rows, ({ metric }) => metric)].map(([id, all]) => [id, all.map((x) => x.within)]));
+  }
+
+  /**
+   * The nights of a series, oldest first: the newest `last` runs of the sources as they were, or with −1 all; of
+   * every epoch where none is named.
+   */
+  points(key: Omit<SeriesKey, 'epoch'> & { epoch?: string }, last = -1): SeriesPoint[] {
     const rows = typed<SeriesPoint>(
       this.db
         .prepare(
           `SELECT ${POINT_COLUMNS} FROM figures f JOIN runs r ON r.run = f.run
            WHERE f.metric = (SELECT id FROM metrics WHERE scenario = ? AND variant = ? AND metric = ?)
-             AND r.epoch = ? AND r.branch IS ? AND r.role = 'tip' ORDER BY f.run DESC LIMIT ?`,
+             AND r.epoch = coalesce(?, r.epoch) AND r.branch IS ? AND r.role = 'tip' ORDER BY f.run DESC LIMIT ?`,
         )
-        .all(key.scenario, key.variant, key.metric, key.epoch, key.branch, last),
+        .all(key.scenario, key.variant, key.metric, key.epoch ?? null, key.branch, last),
     );
     return rows.map((row) => ({ ...row, dirty: Boolean(row.dirty) })).reverse();
   }

@@ -103,6 +103,7 @@ export interface SeriesKey {
 /** One night of a series. */
 export interface SeriesPoint {
   run: string;
+  epoch: string;
   startedAt: string;
   commit: string | null;
   dirty: boolean;
@@ -124,4 +125,32 @@ export interface Series extends SeriesKey {
   compare: 'ratio' | 'difference';
   gate: boolean;
   points: SeriesPoint[];
+}
+
+/** A believed shift of a series, on its natural scale: ratios, or differences in the unit. */
+export interface TrendShift {
+  /** The first night of the new level. */
+  run: string;
+  commit: string | null;
+  /** Medians of the nights before and since, each to the next shift. */
+  before: number;
+  after: number;
+  word: 'better' | 'worse' | 'moved';
+  /** False for one that only the newest night bears out, or that is too young to tell. */
+  confirmed: boolean;
+}
+
+export interface TrendSeries extends Omit<Series, 'epoch' | 'machine'> {
+  /** Which of a point's figures the shifts are of. */
+  against: 'reference' | 'within';
+  shifts: TrendShift[];
+}
+
+/** A scenario over its nights on one branch: points of all epochs, shifts looked for within each and never across. */
+export interface Trend {
+  scenario: ScenarioId;
+  branch: string | null;
+  /** Oldest first, each from its first night, with what differs from the one before as sentences. */
+  epochs: { epoch: string; machine: string; from: string; differences: string[] }[];
+  series: TrendSeries[];
 }

@@ -109,4 +109,6 @@ export interface BenchRecord {
   warnings: string[];
   /** The command that repeats this run. */
   command: string;
+  /** Of other sources than the lesson's own, so no night of its history. */
+  aside?: true;
 }

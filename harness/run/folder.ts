@@ -13,6 +13,8 @@ export const FILES = {
   profiles: 'profiles',
   latency: 'latency',
   flames: 'flames',
+  /** What the run left in the history; stays when all else of an old run is pruned. */
+  history: 'history.json',
 } as const;
 
 /** What is known before the first trial. */

@@ -89,7 +89,7 @@ describe('a file that cannot be used is moved aside, never deleted', () => {
   test('text', () => {
     writeFileSync(file, 'this is no database, though it is long enough to have a header of a hundred bytes'.repeat(4));
     using store = open();
-    expect(store.fresh).toBe(true);
+    expect(store.isFilled).toBe(false);
     expect(store.warnings[0]).toContain(aside()[0]);
     store.insert(madeEntry(0));
     expect(store.runs()).toHaveLength(1);
@@ -116,7 +116,7 @@ describe('a file that cannot be used is moved aside, never deleted', () => {
   test('an empty file is simply a new history', () => {
     writeFileSync(file, '');
     using store = open();
-    expect([store.fresh, store.warnings, aside()]).toEqual([true, [], []]);
+    expect([store.isFilled, store.warnings, aside()]).toEqual([false, [], []]);
     expect(existsSync(file)).toBe(true);
   });
 });

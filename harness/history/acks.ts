@@ -1,0 +1,102 @@
+// Acknowledgements: which alerts a person has accepted for now, read from the repository's own file.
+import type { Ack, Alert, MovedMetric } from '../model/alert.ts';
+import { BenchError, EXIT } from '../model/errors.ts';
+import { toTracked } from './nights.ts';
+
+/**
+ * At the root of the repository and not in the run folders: to accept a regression is a decision about the code. It is
+ * reviewed, blamed and reverted like code, and travels to every machine that watches it.
+ */
+export const ACKS_FILE = 'bench.acks.json';
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+function bad(at: string, what: string): BenchError {
+  return new BenchError(
+    EXIT.usage,
+    `${ACKS_FILE}: ${at} ${what}`,
+    'each entry is { "scenario", "metric", "until": "YYYY-MM-DD", "reason" }, with "variant", "commit" and "expected" as one likes',
+  );
+}
+
+/** The entries of the file's text. Throws a BenchError that names the entry and what is wrong with it. */
+export function parseAcks(text: string): Ack[] {
+  let entries: unknown;
+  try {
+    entries = JSON.parse(text);
+  } catch (error) {
+    throw bad('it', `is no JSON (${(error as Error).message})`);
+  }
+  if (!Array.isArray(entries)) throw bad('it', 'is no list');
+  return entries.map((entry: unknown, i) => {
+    const at = `entry ${i + 1}`;
+    if (typeof entry !== 'object' || entry === null) throw bad(at, 'is no object');
+    const found = entry as Record<string, unknown>;
+    for (const key of ['scenario', 'metric', 'until', 'reason']) {
+      if (typeof found[key] !== 'string' || found[key] === '') throw bad(at, `has no "${key}"`);
+    }
+    for (const key of ['variant', 'commit']) {
+      if (found[key] !== undefined && typeof found[key] !== 'string') throw bad(at, `has a "${key}" that is no text`);
+    }
+    const until = found.until as string;
+    if (!DAY.test(until) || Number.isNaN(Date.parse(until))) throw bad(at, `has an "until" that is no day: ${until}`);
+    if (found.expected !== undefined && !Number.isFinite(found.expected)) {
+      throw bad(at, 'has an "expected" that is no number');
+    }
+    return found as unknown as Ack;
+  });
+}
+
+/** `2026-11-24`, the day of a run id. */
+export function dayOf(run: string): string {
+  return `${run.slice(0, 4)}-${run.slice(4, 6)}-${run.slice(6, 8)}`;
+}
+
+function isAbout(ack: Ack, alert: Pick<Alert, 'scenario' | 'variant' | 'change'>, moved: MovedMetric): boolean {
+  return (
+    ack.scenario === alert.scenario &&
+    (ack.metric === '*' || ack.metric === moved.metric) &&
+    (ack.variant === undefined || ack.variant === alert.variant) &&
+    (ack.commit === undefined || (alert.change.commit?.startsWith(ack.commit) ?? false))
+  );
+}
+
+function covers(ack: Ack, moved: MovedMetric): boolean {
+  if (ack.expected === undefined) return true;
+  if (moved.compare === 'ratio' && ack.expected <= 0) return false;
+  const limit = toTracked(ack.expected, moved) + (moved.compare === 'ratio' ? Math.log1p(moved.reach) : moved.reach);
+  return toTracked(moved.after, moved) <= limit;
+}
+
+/**
+ * The acknowledgement that holds on the night of a run, or a sentence on why none does. Every gate that moved has to be
+ * covered; the one that ends first is given. The night's own day counts and no clock: a replay says the same.
+ */
+export function ackFor(
+  alert: Pick<Alert, 'scenario' | 'variant' | 'change' | 'moved'>,
+  acks: readonly Ack[],
+  run: string,
+): { ack: Ack; because?: undefined } | { ack?: undefined; because: string } {
+  const today = dayOf(run);
+  const found = alert.moved.map((moved) => {
+    const about = acks.filter((ack) => isAbout(ack, alert, moved));
+    const covering = about.filter((ack) => covers(ack, moved));
+    const valid = covering.filter(({ until }) => today <= until).sort((a, b) => (a.until < b.until ? 1 : -1))[0];
+    if (valid) return { ack: valid };
+    const expired = covering.sort((a, b) => (a.until < b.until ? 1 : -1))[0];
+    if (expired) return { because: `The acknowledgement of ${moved.metric} has expired on ${expired.until}.` };
+    return {
+      because: about[0]
+        ? `${moved.metric} is worse than the level that was acknowledged.`
+        : `Nobody has acknowledged ${moved.metric}.`,
+    };
+  });
+  const missing = found.find(({ ack }) => ack === undefined);
+  if (missing) return { because: missing.because! };
+  return { ack: found.map(({ ack }) => ack!).sort((a, b) => (a.until < b.until ? -1 : 1))[0]! };
+}
+
+/** Acknowledgements whose last day is past: each has to be renewed or removed. */
+export function expiredAcks(acks: readonly Ack[], today: string): Ack[] {
+  return acks.filter(({ until }) => until < today);
+}

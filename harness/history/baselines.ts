@@ -1,0 +1,126 @@
+// A run against its baseline: is tonight a night like the accepted ones? Unpaired, so the spread between nights is in it.
+import type { Baseline, BaselineComparison, BaselineRow } from '../model/baseline.ts';
+import { BenchError, EXIT } from '../model/errors.ts';
+import type { HistoryRun } from '../model/history.ts';
+import { formatChange } from '../model/units.ts';
+import { mean, median, standardDeviation } from '../stats/describe.ts';
+import { holm } from '../stats/multiplicity.ts';
+import { studentCdf, studentQuantile } from '../stats/student.ts';
+import { differencesBetween } from './epoch.ts';
+import { fromTracked, trackedVariant } from './nights.ts';
+import type { HistoryStore } from './store.ts';
+import { allAlerts, isUnderRegression } from './tracking.ts';
+
+/** A rolling baseline is so many nights long: a level, and not a memory of it. */
+const NIGHTS = 20;
+/** Fewer nights do not know how far a night strays. */
+export const FEWEST_NIGHTS = 5;
+const ALPHA = 0.05;
+
+/** The accepted nights: the sources as committed, a valid measurement, no regression standing. Oldest first. */
+export function nightsOf(store: HistoryStore, baseline: Baseline, scenario: string, before: string): HistoryRun[] {
+  const alerts = allAlerts(store);
+  const last = baseline.through ?? before;
+  return store
+    .runs({ scenario, role: 'tip', branch: baseline.branch })
+    .filter(({ run, machine }) => machine === baseline.machine && run !== before && run <= last)
+    .filter(({ dirty, outcome }) => !dirty && outcome !== 'invalid')
+    .filter((run) => !isUnderRegression(alerts, run))
+    .slice(-NIGHTS);
+}
+
+/**
+ * Throws a BenchError where no night can be compared: none was accepted, or all are of another machine or epoch. With
+ * `force` the newest nights are taken whatever they are, and the comparison names what is wrong with that.
+ */
+export function compareWithBaseline(
+  store: HistoryStore,
+  baseline: Baseline,
+  run: HistoryRun,
+  force: boolean,
+): BaselineComparison {
+  const all = nightsOf(store, baseline, run.scenario, run.run);
+  const own = all.filter(({ epoch }) => epoch === run.epoch);
+  const newest = all.at(-1);
+  if (!newest) {
+    throw new BenchError(
+      EXIT.usage,
+      `baseline ${baseline.name} has no accepted night of ${run.scenario}`,
+      'a night is accepted when it ran on the baseline’s machine and branch, valid, without uncommitted changes and without an open alert',
+    );
+  }
+  const obstacles = own.length > 0 ? [] : obstaclesBetween(store, newest, run);
+  if (obstacles.length > 0 && !force) {
+    throw new BenchError(
+      EXIT.usage,
+      `baseline ${baseline.name} says nothing about this run. ${obstacles.join(' ')}`,
+      'wait for nights of this epoch, or add --force',
+    );
+  }
+  const nights = own.length > 0 ? own : all.filter(({ epoch }) => epoch === newest.epoch);
+  return {
+    baseline: baseline.name,
+    run: run.run,
+    nights: nights.map((night) => night.run),
+    obstacles,
+    rows: nights.length < FEWEST_NIGHTS ? [] : rowsOf(store, nights, run),
+  };
+}
+
+function obstaclesBetween(store: HistoryStore, night: HistoryRun, run: HistoryRun): string[] {
+  const [then, now] = [store.factsOf(night.epoch), store.factsOf(run.epoch)];
+  return then && now ? differencesBetween(then, now) : ['Another epoch.'];
+}
+
+function rowsOf(store: HistoryStore, nights: readonly HistoryRun[], run: HistoryRun): BaselineRow[] {
+  const gates = store.seriesOf(run.scenario, run.epoch, run.branch, run.run).filter(({ gate }) => gate);
+  const wanted = new Set(nights.map((night) => night.run));
+  const drafts = [...new Set(gates.map(({ variant }) => variant))].flatMap((variant) => {
+    const series = gates
+      .filter((one) => one.variant === variant)
+      .map((one) => {
+        const points = [
+          ...store.points({ ...one, epoch: nights[0]!.epoch, branch: nights[0]!.branch }),
+          ...store.points(one).filter((point) => point.run === run.run),
+        ];
+        return { ...one, points: points.filter((point) => wanted.has(point.run) || point.run === run.run) };
+      });
+    const { nights: seen, metrics } = trackedVariant(series, store.controls(run.scenario, run.epoch));
+    const at = seen.findIndex((night) => night.run === run.run);
+    return metrics.flatMap((metric) => {
+      const now = metric.values[at] ?? null;
+      const earlier = metric.values.filter((value, i): value is number => value !== null && i !== at);
+      if (now === null || earlier.length < FEWEST_NIGHTS) return [];
+      const stray = standardDeviation(earlier)! * Math.sqrt(1 + 1 / earlier.length);
+      const step = now - mean(earlier)!;
+      const t = stray === 0 ? (step === 0 ? 0 : Math.sign(step) * Number.POSITIVE_INFINITY) : step / stray;
+      const p = t === 0 ? 1 : 2 * studentCdf(-Math.abs(t), earlier.length - 1);
+      const reach = stray * studentQuantile(1 - ALPHA / 2, earlier.length - 1);
+      return [{ variant, metric, now, level: median(earlier)!, count: earlier.length, step, p, reach }];
+    });
+  });
+  const corrected = holm(drafts.map(({ p }) => p));
+  return drafts.map(({ variant, metric, now, level, count, step, reach }, i): BaselineRow => {
+    const { unit, compare, least, against } = metric;
+    const p = corrected[i]!;
+    const isOut = p < ALPHA && Math.abs(now - level) >= least;
+    const word = isOut ? (now > level ? 'worse' : 'better') : Math.abs(step) + reach <= least ? 'same' : 'unclear';
+    const change =
+      compare === 'ratio' ? Math.exp(fromSigned(now - level, metric.better)) : fromSigned(now - level, metric.better);
+    const nightsText = `the last ${count} accepted nights`;
+    return {
+      ...{ variant, metric: metric.metric, unit, compare, against, nights: count },
+      ...{ level: fromTracked(level, metric), now: fromTracked(now, metric), change, p, word },
+      because: isOut
+        ? `${formatChange(change, compare, unit)} against ${nightsText}, further than a night strays by chance.`
+        : word === 'same'
+          ? `As on ${nightsText}, within the band.`
+          : `${formatChange(change, compare, unit)} against ${nightsText}, no further than a night strays by chance.`,
+    };
+  });
+}
+
+/** From the tracked scale, where worse is more, to the metric's own direction. */
+function fromSigned(step: number, better: 'higher' | 'lower'): number {
+  return better === 'higher' ? -step : step;
+}

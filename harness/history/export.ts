@@ -1,0 +1,86 @@
+// The history for other tools: CSV, JSON lines, and an OpenMetrics text file.
+import type { HistoryFigure, HistoryRun } from '../model/history.ts';
+import type { HistoryStore } from './store.ts';
+
+export const EXPORT_FORMATS = ['csv', 'jsonl', 'openmetrics'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+/** One row a figure: its run's facts beside it. */
+type ExportRow = HistoryRun & HistoryFigure;
+
+const COLUMNS = [
+  ...[
+    'run',
+    'scenario',
+    'startedAt',
+    'plan',
+    'rounds',
+    'outcome',
+    'role',
+    'referenceRun',
+    'commit',
+    'dirty',
+    'shallow',
+  ],
+  ...['branch', 'fixture', 'machine', 'epoch', 'variant', 'metric', 'unit', 'better', 'compare', 'gate'],
+  ...['within', 'low', 'high', 'band', 'toReference', 'absolute', 'verdict'],
+] as readonly (keyof ExportRow)[];
+
+/** The lines of a file in a format, without their line ends; runs oldest first. */
+export function* exportLines(store: HistoryStore, format: ExportFormat, scenario?: string): Generator<string> {
+  switch (format) {
+    case 'csv':
+      yield COLUMNS.join(',');
+      for (const row of rows(store, scenario)) yield COLUMNS.map((column) => csvCell(row[column])).join(',');
+      return;
+    case 'jsonl':
+      for (const row of rows(store, scenario)) yield JSON.stringify(row);
+      return;
+    case 'openmetrics':
+      yield* openMetrics(store, scenario);
+  }
+}
+
+function* rows(store: HistoryStore, scenario: string | undefined): Generator<ExportRow> {
+  for (const run of store.runs(scenario === undefined ? {} : { scenario })) {
+    for (const figure of store.figuresOf(run.run)) yield { ...run, ...figure };
+  }
+}
+
+/** RFC 4180, section 2: quotes around what needs them. A null is an empty cell. A cell that a spreadsheet would compute is text. */
+function csvCell(value: string | number | boolean | null): string {
+  if (value === null) return '';
+  const text = typeof value === 'string' && /^[=+\-@\t]/.test(value) ? `'${value}` : String(value);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** OpenMetrics 1.0: gauges with the newest run's figures, each family whole and once, times in seconds. */
+const FAMILIES = [
+  ['fixproof_within', 'Of the run, against the antipattern: ratio or difference.', 'within'],
+  ['fixproof_to_reference', 'Against the pinned build of the same night: ratio or difference.', 'toReference'],
+  ['fixproof_absolute', 'Centre over the trials, in the unit of the label.', 'absolute'],
+] as const satisfies readonly (readonly [string, string, keyof HistoryFigure])[];
+
+function* openMetrics(store: HistoryStore, scenario: string | undefined): Generator<string> {
+  const scenarios = scenario === undefined ? store.scenarios() : [scenario];
+  const newest = scenarios.flatMap((id) => store.runs({ scenario: id, role: 'tip' }).at(-1) ?? []);
+  for (const [name, help, column] of FAMILIES) {
+    yield `# TYPE ${name} gauge`;
+    yield `# HELP ${name} ${help}`;
+    for (const run of newest) {
+      for (const figure of store.figuresOf(run.run)) {
+        const value = figure[column];
+        if (value === null) continue;
+        const { variant, metric, unit } = figure;
+        const labels = { scenario: run.scenario, variant, metric, unit, epoch: run.epoch, branch: run.branch ?? '' };
+        const written = Object.entries(labels).map(([key, text]) => `${key}="${escaped(text)}"`);
+        yield `${name}{${written.join(',')}} ${value} ${Date.parse(run.startedAt) / 1000}`;
+      }
+    }
+  }
+  yield '# EOF';
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n');
+}
