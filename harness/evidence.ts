@@ -7,11 +7,13 @@ import { measured } from './model/artifact.ts';
 import type { Profile } from './model/profile.ts';
 import type { BenchRecord } from './model/record.ts';
 import type { VariantId } from './model/scenario.ts';
+import type { Topology } from './model/topology.ts';
 import type { ProfileRef, Trial } from './model/trial.ts';
 import { type CostEvidence, costsOf } from './profile/costs.ts';
 import { decodeProfile } from './profile/decode.ts';
 import { leakStacks } from './profile/leak-stacks.ts';
 import { parseStacks, type TextGoroutine } from './profile/stacks.ts';
+import { joinTopology } from './profile/topology.ts';
 
 /** A report names this many groups of goroutines a variant; the rest is in the profile. */
 const STACKS = 3;
@@ -21,6 +23,8 @@ const MAX_TEXT_BYTES = 64 * 2 ** 20;
 export interface Evidence {
   leaks: Record<VariantId, LeakEvidence>;
   costs: CostEvidence;
+  /** One a variant whose call graph was measured and whose CPU time was profiled. */
+  topologies: Topology[];
 }
 
 /** Absolute path of one file of a trial; undefined where it was not taken. */
@@ -38,7 +42,21 @@ export function readEvidence(record: BenchRecord, folder: string): Evidence {
     const found = leakEvidence(trial, place, read);
     if (found) leaks[trial.variant] = found;
   }
-  return { leaks, costs: costsOf(record, (trial, kind, moment) => read(place(trial, kind, moment))) };
+  const topologies = topologiesOf(record, (trial) => read(place(trial, 'cpu', 'window')));
+  return { leaks, topologies, costs: costsOf(record, (trial, kind, moment) => read(place(trial, kind, moment))) };
+}
+
+function topologiesOf(record: BenchRecord, cpuProfile: (trial: Trial) => Profile | undefined): Topology[] {
+  const graphs = (record.panels ?? []).flatMap(({ facts }) =>
+    facts.ok && facts.value.kind === 'call-graph' ? facts.value.variants : [],
+  );
+  return graphs.flatMap(({ variant, ...graph }): Topology[] => {
+    const trial = record.trials.find((each) => each.role === 'profiled' && each.variant === variant);
+    const profile = trial && cpuProfile(trial);
+    const ledger = trial && measured(trial.load)?.window.ledger;
+    const joined = profile && ledger && joinTopology(graph, profile, ledger.ok + ledger.non2xx + ledger.mismatch);
+    return joined ? [{ variant, ...joined }] : [];
+  });
 }
 
 function leakEvidence(trial: Trial, placeOf: PlaceOf, read: Read): LeakEvidence | undefined {

@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { identityOf } from './fixture/build.ts';
+import { measureCallGraph } from './fixture/panels/call-graph.ts';
 import { measureChecks } from './fixture/panels/checks.ts';
 import { measureDependencies } from './fixture/panels/dependencies.ts';
 import { type PanelPlace, type PanelRequest, placeOf } from './fixture/panels/place.ts';
@@ -32,6 +33,8 @@ function measure(panel: Panel, place: PanelPlace, signal: AbortSignal): Promise<
       return kept(panel, place, () => measureDependencies(panel, place, signal));
     case 'rebuild':
       return kept(panel, place, () => measureRebuild(panel, place, signal));
+    case 'call-graph':
+      return kept(panel, place, () => measureCallGraph(place, signal));
     case 'checks':
       return kept(panel, place, () => measureChecks(panel, place, signal));
     case 'test-time':
@@ -41,7 +44,8 @@ function measure(panel: Panel, place: PanelPlace, signal: AbortSignal): Promise<
 
 /** The facts from the cache where sources, toolchain and question are the same; else measured, and kept. */
 async function kept<T extends PanelFacts>(panel: Panel, place: PanelPlace, work: () => Promise<T>): Promise<T> {
-  const settings = [...identityOf(place.toolchain), JSON.stringify([panel, place.variants])];
+  const helper = panel.kind === 'call-graph' ? hashSources(sourcesOf(place.moduleDir, 'internal/callgraph'), []) : '';
+  const settings = [...identityOf(place.toolchain), JSON.stringify([panel, place.variants]), helper];
   const hash = hashSources(sourcesOf(place.moduleDir, place.main, { tests: true }), settings);
   const folder = join(place.cacheDir, 'panels');
   const file = join(folder, `${place.fixture}.${panel.id}.${hash.slice(0, 16)}.json`);

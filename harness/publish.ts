@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { FORMATS } from '../reports/formats/formats.ts';
 import { type IndexEntry, indexPage } from '../reports/formats/index.ts';
 import { makeReport, type Report } from '../reports/report.ts';
+import { topologyDot } from '../reports/topology/dot.ts';
 import type { Analysis } from './model/analysis.ts';
 import type { BenchRecord } from './model/record.ts';
 import type { CostEvidence } from './profile/costs.ts';
@@ -30,6 +31,10 @@ export async function writeReports(
 ): Promise<Report> {
   const report = await makeReport(analysis, record);
   for (const format of FORMATS) writeWhole(join(folder, format.file), format.write(report));
+  for (const topology of analysis.topologies ?? []) {
+    writeWhole(join(folder, `topology.${topology.variant}.dot`), topologyDot(topology));
+    writeWhole(join(folder, `topology.${topology.variant}.json`), `${JSON.stringify(topology, null, 2)}\n`);
+  }
   writeWhole(join(outDir, 'index.html'), indexPage(indexEntries(outDir)));
   return report;
 }

@@ -128,7 +128,7 @@ export async function makeReport(
     expectations: analysis.expectations,
     figures: await Promise.all(figures.map(({ figure, group }) => drawn(figure, group))),
     sources: compareSources(record, analysis),
-    panels: panelsOf(record),
+    panels: panelsOf(record, analysis.topologies),
     reasons: reasonTables(analysis, record),
     lesson: [
       { heading: 'Why the antipattern looks reasonable', text: scenario.looksReasonable },

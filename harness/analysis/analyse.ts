@@ -4,6 +4,7 @@ import type { Calibration } from '../model/calibration.ts';
 import type { Costs } from '../model/evidence.ts';
 import type { BenchRecord } from '../model/record.ts';
 import type { VariantId } from '../model/scenario.ts';
+import type { Topology } from '../model/topology.ts';
 import type { Ledger, TrialOutcome } from '../model/trial.ts';
 import { fits } from './calibration.ts';
 import { compareAll } from './comparisons.ts';
@@ -32,6 +33,7 @@ export interface Extras {
   leaks?: Record<VariantId, LeakEvidence>;
   /** What the profiled trials say per request. */
   costs?: Costs;
+  topologies?: Topology[];
   /** Files of the run folder by what they are. */
   artifacts?: Record<string, string>;
 }
@@ -92,6 +94,7 @@ export function analyse(record: BenchRecord, extras: Extras = {}): Analysis {
     answers,
     ...(record.unavailable ? { unavailable: record.unavailable } : {}),
     ...(record.panels ? { panels: record.panels } : {}),
+    ...(extras.topologies?.length ? { topologies: extras.topologies } : {}),
     curves: byVariant(lined, (variant) => curvesOf(lined, variant, grid)),
     spectra: byVariant(lined, spectrumOf),
     heat: heatsOf(lined, grid),

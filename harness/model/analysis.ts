@@ -6,6 +6,7 @@ import type { PlanName } from './plan.ts';
 import type { AnswerCheck, Host, Unavailable } from './record.ts';
 import type { RuntimeFacts } from './runtime.ts';
 import type { Role, VariantId } from './scenario.ts';
+import type { Topology } from './topology.ts';
 import type { Ledger, TrialOutcome } from './trial.ts';
 import type { Unit } from './units.ts';
 
@@ -237,6 +238,8 @@ export interface Analysis {
   unavailable?: Unavailable[];
   /** Facts about the code; absent where the lesson asks for none. */
   panels?: PanelResult[];
+  /** Who calls whom at what cost, one a variant; absent where the lesson does not ask, or no CPU profile was taken. */
+  topologies?: Topology[];
   curves: Record<VariantId, Partial<Record<CurveId, Curve>>>;
   /** Percentile spectrum of the merged histograms. */
   spectra: Record<VariantId, SpectrumPoint[]>;

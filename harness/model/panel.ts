@@ -1,6 +1,7 @@
 // A panel: facts about the code itself, measured when the lesson is built and not under load.
 import type { Artifact } from './artifact.ts';
 import type { VariantId } from './scenario.ts';
+import type { StaticGraph } from './topology.ts';
 
 interface PanelHead {
   /** Kebab case. */
@@ -60,7 +61,12 @@ export interface Check {
   generate?: { program: string; from: string; args: string[]; file: string };
 }
 
-export type Panel = DependenciesPanel | RebuildPanel | TestTimePanel | ChecksPanel;
+/** Who calls whom by the source; joined with the CPU profile it becomes a picture. */
+export interface CallGraphPanel extends PanelHead {
+  kind: 'call-graph';
+}
+
+export type Panel = DependenciesPanel | RebuildPanel | TestTimePanel | ChecksPanel | CallGraphPanel;
 export type PanelKind = Panel['kind'];
 
 export interface DependenciesFacts {
@@ -119,7 +125,12 @@ export interface ChecksFacts {
   }[];
 }
 
-export type PanelFacts = DependenciesFacts | RebuildFacts | TestTimeFacts | ChecksFacts;
+export interface CallGraphFacts {
+  kind: 'call-graph';
+  variants: ({ variant: VariantId; command: string } & StaticGraph)[];
+}
+
+export type PanelFacts = DependenciesFacts | RebuildFacts | TestTimeFacts | ChecksFacts | CallGraphFacts;
 
 export interface PanelResult {
   id: string;

@@ -28,6 +28,7 @@ const ORDER = [
   'checks',
   'answers',
   'panels',
+  'topologies',
   'curves',
   'spectra',
   'heat',

@@ -2,7 +2,7 @@
 import { said, say } from '../language/said.ts';
 import type { Report } from '../report.ts';
 import type { PanelSection } from '../sections/panels.ts';
-import { html, type Markup, NOTHING } from './markup.ts';
+import { html, type Markup, NOTHING, trusted } from './markup.ts';
 import { paragraphs, section, table } from './parts.ts';
 
 /** Nothing where the lesson asks for no such facts. */
@@ -10,12 +10,18 @@ export function panels({ panels: list }: Report): Markup {
   return list.length === 0 ? NOTHING : section('code', say`The code, without load`, html`${list.map(panel)}`);
 }
 
-function panel({ id, question, text, missing, tables, commands }: PanelSection): Markup {
+function panel({ id, question, text, missing, tables, pictures, commands }: PanelSection): Markup {
   const commandList = html`<details><summary>${say`By hand`}</summary>
 <pre class="command"><code>${commands.join('\n')}</code></pre></details>
 `;
   return html`<div id="panel-${id}"><h3>${said(question)}</h3>
 ${paragraphs(text)}
-${missing === undefined ? html`${tables.map(table)}${commandList}` : html`<p class="missing">${say`Not measured: ${missing}`}</p>`}</div>
+${missing === undefined ? html`${tables.map(table)}${pictures.map(picture)}${commandList}` : html`<p class="missing">${say`Not measured: ${missing}`}</p>`}</div>
+`;
+}
+
+function picture({ heading, svg }: PanelSection['pictures'][number]): Markup {
+  return html`<h4>${heading}</h4>
+<div class="scroll" role="region" tabindex="0" aria-label="${heading}">${trusted(svg)}</div>
 `;
 }

@@ -1,5 +1,6 @@
 // The panels as tables: facts about the code itself, in words and figures.
 import type {
+  CallGraphFacts,
   ChecksFacts,
   DependenciesFacts,
   PanelFacts,
@@ -8,8 +9,10 @@ import type {
   TestTimeFacts,
 } from '../../harness/model/panel.ts';
 import type { BenchRecord } from '../../harness/model/record.ts';
+import type { Topology } from '../../harness/model/topology.ts';
 import { formatAmount, formatQuantity, formatRatio } from '../../harness/model/units.ts';
 import { figure, type Table, text } from '../table.ts';
+import { cost, shortName, topologySvg } from '../topology/svg.ts';
 
 export interface PanelSection {
   id: string;
@@ -18,19 +21,21 @@ export interface PanelSection {
   /** Why there are no facts, where there are none. */
   missing?: string;
   tables: Table[];
+  /** Each one `<svg>` element of our own making, under a heading. */
+  pictures: { heading: string; svg: string }[];
   /** Each repeats what the tables say, by hand. */
   commands: string[];
 }
 
-export function panelsOf({ scenario, panels = [] }: BenchRecord): PanelSection[] {
+export function panelsOf({ scenario, panels = [] }: BenchRecord, topologies: Topology[] = []): PanelSection[] {
   const label = (variant: string) => scenario.variants[variant]?.label ?? variant;
   return panels.flatMap(({ id, facts }: PanelResult): PanelSection[] => {
     const panel = scenario.panels?.find((declared) => declared.id === id);
     if (!panel) return [];
     const { question, text } = panel;
     return facts.ok
-      ? [{ id, question, text, ...written(facts.value, label) }]
-      : [{ id, question, text, missing: facts.failure.message, tables: [], commands: [] }];
+      ? [{ id, question, text, pictures: [], ...written(facts.value, label, topologies) }]
+      : [{ id, question, text, missing: facts.failure.message, tables: [], pictures: [], commands: [] }];
   });
 }
 
@@ -46,10 +51,10 @@ export function panelLines({ question, missing, tables }: PanelSection): string[
   return [question, ...rows];
 }
 
-type Written = Pick<PanelSection, 'tables' | 'commands'>;
+type Written = Pick<PanelSection, 'tables' | 'commands'> & Partial<Pick<PanelSection, 'pictures'>>;
 type LabelOf = (variant: string) => string;
 
-function written(facts: PanelFacts, label: LabelOf): Written {
+function written(facts: PanelFacts, label: LabelOf, topologies: Topology[]): Written {
   switch (facts.kind) {
     case 'dependencies':
       return dependencies(facts, label);
@@ -59,6 +64,8 @@ function written(facts: PanelFacts, label: LabelOf): Written {
       return testTime(facts);
     case 'checks':
       return checksTable(facts);
+    case 'call-graph':
+      return callGraph(facts, label, topologies);
   }
 }
 
@@ -152,5 +159,48 @@ function checksTable({ checks }: ChecksFacts): Written {
       },
     ],
     commands: checks.map(({ command }) => command),
+  };
+}
+
+function callGraph({ variants }: CallGraphFacts, label: LabelOf, topologies: Topology[]): Written {
+  const counted = (topology: Topology, test: (edge: Topology['edges'][number]) => boolean) =>
+    formatAmount(topology.edges.filter(test).length, 'count');
+  const rows = topologies.map((topology) => [
+    label(topology.variant),
+    topology.hotPath.names.map(shortName).join(' → '),
+    cost(topology.hotPath.perRequestNs),
+    formatQuantity(topology.totalNs === 0 ? 0 : topology.hotPath.perRequestNs / topology.totalNs, 'share'),
+    counted(topology, ({ kind }) => kind === 'runtime'),
+    counted(topology, ({ perRequestNs }) => perRequestNs === 0),
+  ]);
+  return {
+    tables:
+      rows.length === 0
+        ? [
+            {
+              caption: 'Not joined',
+              columns: [text('')],
+              rows: [['This run has no CPU profile to weigh the calls by.']],
+            },
+          ]
+        : [
+            {
+              caption: 'The hot path, and what source and run do not agree on',
+              columns: [
+                text('Variant'),
+                text('Hot path, from root to leaf'),
+                figure('Per request'),
+                figure('Of all CPU time'),
+                figure('Calls only the run shows'),
+                figure('Calls the run never took'),
+              ],
+              rows,
+            },
+          ],
+    pictures: topologies.map((topology) => ({
+      heading: label(topology.variant),
+      svg: topologySvg(topology, `Calls of ${label(topology.variant)}, as thick as their CPU time`),
+    })),
+    commands: variants.map(({ command }) => command),
   };
 }
