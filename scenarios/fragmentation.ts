@@ -20,8 +20,10 @@ export default {
     'end; the pages of the day then hold no live object at all, and can serve any size or go back to the system.',
   watch:
     'The share of the heap in use that is empty, and resident memory at the end of the window (its peak is the ' +
-    'day’s and the same for both). Then collections per 1,000 requests: equal, however many holes there are. Then ' +
-    'both under a limit: there the holes count as memory in use, and the collector works against them.',
+    'day’s and the same for both). It falls to under a half and not to a tenth: beside the live heap it holds as ' +
+    'much again for the next collection’s garbage, and the program itself. Then collections per 1,000 requests: ' +
+    'equal, however many holes there are. Then both under a limit: there the holes count as memory in use, and the ' +
+    'collector works against them.',
   doesNotHelp:
     'With objects of one size: the next object of that size fills any hole. Where traffic grows again, the holes ' +
     'are used again, as long as the mix of sizes is the same. Copying costs a pause of its own kind, and whoever ' +

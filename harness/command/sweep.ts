@@ -1,5 +1,4 @@
 // `--sweep name=a,b,c`: a lesson at several places of its knob, one run after the other, and the page over them.
-import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { sweepPage, sweepText } from '../../reports/formats/sweep.ts';
 import { type SweptRun, sweepOf } from '../analysis/sweep.ts';
@@ -85,25 +84,44 @@ export async function runSweep(id: string, flags: RunFlags, sweep: string, stage
   }
   stage.log(told);
 
-  const runs: SweptRun[] = [];
-  for (const [i, request] of requests.entries()) {
-    stage.log(`\n${i + 1}/${values.length}  ${knob.env}=${values[i]}`);
-    const { analysis } = await bench(request, stage.events, stage.signal);
-    if (analysis.complete) runs.push({ value: values[i]!, analysis });
-    if (stage.signal.aborted) break;
+  const { runs, failure } = await runPlaces(requests, values, stage);
+  if (runs.length === 0) {
+    if (failure) throw failure;
+    return EXIT.interrupted;
   }
-  if (runs.length === 0) return EXIT.interrupted;
   const command = `${commandOf(id, flags, options.seed, '')} --sweep ${shortName(knob.env)}=${values.join(',')}`;
   const found = sweepOf(scenario, knob, runs, { complete: runs.length === values.length, command });
   const page = await keep(found, outDir);
   stage.print(flags.json ? JSON.stringify(found) : `${sweepText(found)}\nsweep  ${shownPath(page)}`);
+  if (failure) throw failure;
   return runs.some(({ analysis }) => analysis.outcome === 'invalid') ? EXIT.unfit : EXIT.ok;
+}
+
+/** One run after the other until one fails or the signal fires; those that were complete by then count. */
+async function runPlaces(
+  requests: BenchRequest[],
+  values: number[],
+  { log, events, signal }: SweepStage,
+): Promise<{ runs: SweptRun[]; failure?: BenchError }> {
+  const runs: SweptRun[] = [];
+  for (const [i, request] of requests.entries()) {
+    log(`\n${i + 1}/${values.length}  ${inWords(request.knobs ?? {})}`);
+    try {
+      const { analysis } = await bench(request, events, signal);
+      if (analysis.complete) runs.push({ value: values[i]!, analysis });
+    } catch (error) {
+      if (signal.aborted) break;
+      if (error instanceof BenchError) return { runs, failure: error };
+      throw error;
+    }
+    if (signal.aborted) break;
+  }
+  return { runs };
 }
 
 /** The page and its numbers, beside the runs they were made of; resolves to the page's path. */
 async function keep(sweep: Sweep, outDir: string): Promise<string> {
   const folder = join(outDir, sweep.scenario, `sweep-${sweep.points[0]!.run}`);
-  mkdirSync(folder, { recursive: true });
   writeWhole(join(folder, 'sweep.json'), `${JSON.stringify(sweep, null, 2)}\n`);
   const page = join(folder, 'sweep.html');
   writeWhole(page, await sweepPage(sweep));

@@ -77,16 +77,19 @@ function changeCurves(sweep: Sweep, metric: SweptMetric): ChartFigure {
   };
 }
 
-/** A sentence a variant: where it changes sides, or that it does not. */
-export function crossoverWords({ points, knob }: Sweep, { changes }: SweptMetric): string[] {
+/** A sentence a variant: where it changes sides, or that it does not, and where its interval is on neither. */
+export function crossoverWords({ points, knob }: Sweep, { changes, compare }: SweptMetric): string[] {
   const ends = `${formatTick(points[0]!.value)} to ${formatTick(points.at(-1)!.value)}`;
-  return changes.map(({ label, crossovers }) => {
-    if (crossovers.length === 0) return `${label}: no crossover within ${knob} = ${ends}.`;
+  const none = compare === 'ratio' ? 1 : 0;
+  return changes.map(({ label, at, crossovers }) => {
     const where = crossovers.map(
       ({ from, to, estimate }) =>
         `between ${formatTick(from)} and ${formatTick(to)}, by interpolation near ${formatTick(estimate)}`,
     );
-    return `${label}: changes sides ${where.join(', and ')}.`;
+    const found = where.length > 0 ? `changes sides ${where.join(', and ')}` : `no crossover within ${knob} = ${ends}`;
+    const open = points.filter((_, i) => at[i] && at[i].change.low <= none && at[i].change.high >= none);
+    const undecided = open.map(({ value }) => formatTick(value)).join(', ');
+    return `${label}: ${found}${open.length === 0 ? '' : `; at ${undecided} the interval holds no change`}.`;
   });
 }
 

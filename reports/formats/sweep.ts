@@ -1,6 +1,6 @@
 // A sweep written down: the page with its curves and crossovers, and the table for a terminal.
 import type { Sweep, SweptMetric } from '../../harness/model/sweep.ts';
-import { formatSeconds, formatTick } from '../../harness/model/units.ts';
+import { formatTick } from '../../harness/model/units.ts';
 import { draw } from '../charts/draw.ts';
 import { changeTable, crossoverWords, sweepFigures } from '../charts/sweep.ts';
 import { document } from '../page/document.ts';
@@ -20,7 +20,7 @@ export async function sweepPage(sweep: Sweep): Promise<string> {
   const body = html`<main>
 <header class="verdict"><h1>${sweep.title}</h1>
 <p class="sentence">${`${sweep.knob} at ${points.length} places, from ${formatTick(points[0]!.value)} to ${formatTick(points.at(-1)!.value)}.${sweep.complete ? '' : ' The sweep was interrupted.'}`}</p>
-<p>${`${plan.name} plan, ${plan.rounds} rounds of ${formatSeconds(plan.measureMs / 1000)} at each place. ${host.cpu}, ${host.cores} cores, ${host.go}.`}</p></header>
+<p>${`${plan.name} plan, ${plan.rounds} rounds of ${plan.measureMs / 1000} s at each place. ${host.cpu}, ${host.cores} cores, ${host.go}.`}</p></header>
 <section id="crossovers" aria-labelledby="crossovers-h"><h2 id="crossovers-h">Where the answer changes</h2>
 <p>A variant changes sides where its interval lies wholly on one side of no change at one place and wholly on the other at a later one. What lies between two places was not measured.</p>
 ${sweep.metrics.map((metric) => crossovers(sweep, metric))}</section>

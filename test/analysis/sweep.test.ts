@@ -105,7 +105,7 @@ describe('a sweep of three runs', () => {
   test('draws a page that links to its runs and says what it did not find', async () => {
     const page = await sweepPage(sweep);
     for (const { run } of sweep.points) expect(page).toContain(`href="../${run}/report.html"`);
-    expect(page).toContain(`no crossover within ${scenario.knob.env} = 20 to 400.`);
+    expect(page).toContain(`no crossover within ${scenario.knob.env} = 20 to 400`);
     expect(page.match(/<svg [^>]*viewBox[^>]*aria-hidden="true" focusable="false">/g)!.length).toBeGreaterThan(
       sweep.metrics.length,
     );
