@@ -34,6 +34,8 @@ export type Layer = Extract<TopLevelSpec, { layer: unknown }>['layer'][number];
 
 export interface Drawing {
   spec: TopLevelSpec;
+  /** As wide as the page, its words beside it; so is every chart over time. */
+  wide?: true;
   /** The ends of the x axis where it is time, in milliseconds: all such charts have the same, and zoom together. */
   timeDomain?: [number, number];
   /** Pictures that lie behind the marks. */

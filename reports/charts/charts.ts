@@ -25,7 +25,7 @@ export const CHARTS: readonly Chart[] = [
   forest,
   rounds,
   gcPauses,
+  gc,
   heapClasses,
   gcCounts,
-  gc,
 ];

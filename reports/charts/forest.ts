@@ -56,6 +56,7 @@ function draw({ analysis, paints }: ChartSource, drawn: Drawn[]): Drawing {
     low: forDrawing(comparison.ratio!.low),
     center: forDrawing(comparison.ratio!.center),
     high: forDrawing(comparison.ratio!.high),
+    say: `${oneLine(paint.label)}, ${oneLine(comparison.label)}: ${formatRatio(comparison.ratio!.center)} (${formatRatio(comparison.ratio!.low)} to ${formatRatio(comparison.ratio!.high)})`,
   }));
   const bands = metrics.map((metric) => ({
     metric,
@@ -120,6 +121,7 @@ function draw({ analysis, paints }: ChartSource, drawn: Drawn[]): Drawing {
             x: { field: 'center', type: 'quantitative', scale },
             color: colour,
             shape: shapeOf(paints),
+            tooltip: { field: 'say' },
           },
         },
       ],

@@ -1,4 +1,5 @@
 // The service's own gauges over time, where the scenario has some.
+import { say } from '../language/said.ts';
 import type { Chart } from './chart.ts';
 import { timeline } from './timeline.ts';
 
@@ -9,7 +10,7 @@ export const gauges: Chart = {
     (source.record.scenario.gauges ?? []).map(({ id, label }) =>
       timeline(source, {
         id: `gauge-${id.replaceAll('_', '-')}`,
-        question: `${label}: how does it move?`,
+        question: say`${label}: how does it move?`,
         caption: 'A gauge of the service itself, sampled beside the runtime’s own figures.',
         curve: `gauge.${id}`,
         unit: 'count',

@@ -9,8 +9,8 @@ import { colourOf, FRAME, PANEL, type Paint, shapeOf } from './theme.ts';
 import { timeDomain } from './timeline.ts';
 
 /** A variant's longest pauses are all drawn; of the others, so many at even steps. */
-const LONGEST = 40;
-const OTHERS = 160;
+const LONGEST = 30;
+const OTHERS = 90;
 
 interface Pause {
   variant: string;

@@ -6,7 +6,7 @@ import { oneLine } from '../plain.ts';
 import { figure, text } from '../table.ts';
 import { linearAxis, vegaAxis } from './axis.ts';
 import type { Chart, ChartSource, Drawing } from './chart.ts';
-import { FRAME, INK, PADDING, PANEL, type Paint } from './theme.ts';
+import { FRAME, INK, PADDING, type Paint, PLOT } from './theme.ts';
 
 /** In the order of the bar, the memory in use first. */
 const CLASSES = [
@@ -76,7 +76,7 @@ function draw(drawn: Drawn[]): Drawing {
   return {
     spec: {
       ...FRAME,
-      width: PANEL.width + PADDING.left - PADDING.right,
+      width: PLOT.width + PADDING.left - PADDING.right,
       height: BAR_HEIGHT * drawn.length,
       padding: { ...PADDING, left: PADDING.right, top: 6 },
       layer: [

@@ -26,11 +26,13 @@ export const heat: Chart = {
     if (drawn.length === 0) return [nothing()];
     const buckets = drawn.flatMap((each) => [each.heat.firstBucket, lastBucket(each.heat) + 1]);
     const y = latencyAxis(buckets.map(beginsAtUs));
-    return drawn.map((each) => ({
+    return drawn.map((each, i) => ({
       id: `heat-${each.paint.variant}`,
       question: say`${each.paint.label}: how long did they take, moment by moment?`,
       caption:
-        'Time to answer against time: the darker a cell, the larger its share of the answers in that tenth of a second, all trials together. Two bands are two kinds of request; a gap is a stall.',
+        i === 0
+          ? 'Time to answer against time: the darker a cell, the larger its share of the answers in that tenth of a second, all trials together. Two bands are two kinds of request; a gap is a stall.'
+          : 'Drawn as the one above, on the same axes.',
       drawing: present(draw(source, each, y)),
     }));
   },

@@ -2,6 +2,8 @@
 import type { Comparison } from '../../harness/model/analysis.ts';
 import { absent, present } from '../../harness/model/artifact.ts';
 import { forDrawing, formatChange } from '../../harness/model/units.ts';
+import { say as saying } from '../language/said.ts';
+import { oneLine } from '../plain.ts';
 import { figure, type Table, text } from '../table.ts';
 import { linearAxis, ratioAxis, titleAbove, vegaAxis } from './axis.ts';
 import { type Chart, type ChartFigure, type ChartSource, type Drawing, pointLegend } from './chart.ts';
@@ -35,8 +37,9 @@ function figureOf(source: ChartSource, comparisons: Comparison[]): ChartFigure {
   });
   return {
     id: `rounds-${metric.replaceAll(/[^a-z0-9]+/gi, '-')}`,
-    question: `${label}: do the rounds agree?`,
-    caption: `Each dot compares two trials run back to back. The bar at “${ALL}” is the interval over all rounds. Within the shaded band a movement counts as none.`,
+    question: saying`${label}: do the rounds agree?`,
+    caption:
+      'Each dot compares two trials run back to back. The bar at “all” is the interval over all rounds. Within the shaded band a movement counts as none.',
     drawing:
       drawn.length === 0
         ? absent('not-measured', 'No round of this run measured it in both variants.')
@@ -101,7 +104,7 @@ function draw(source: ChartSource, drawn: Drawn[], scale: Scale): Drawing {
         {
           data: { values: dots },
           mark: { type: 'point', size: 60, filled: true, opacity: 1 },
-          encoding: { x, xOffset, y: { field: 'value', ...y }, color, shape },
+          encoding: { x, xOffset, y: { field: 'value', ...y }, color, shape, tooltip: { field: 'say' } },
         },
       ],
     },
@@ -120,9 +123,18 @@ function roundsOf(drawn: Drawn[]): string[] {
 }
 
 function dotsOf(drawn: Drawn[], scale: Scale) {
-  return drawn.flatMap(({ paint: { variant }, comparison }) =>
+  return drawn.flatMap(({ paint: { variant, label }, comparison }) =>
     comparison.perRound.flatMap((value, i) =>
-      isDrawable(value, scale) ? [{ round: String(i + 1), value: forDrawing(value), variant }] : [],
+      isDrawable(value, scale)
+        ? [
+            {
+              round: String(i + 1),
+              value: forDrawing(value),
+              variant,
+              say: `${oneLine(label)}, round ${i + 1}: ${formatChange(value, scale, comparison.unit)}`,
+            },
+          ]
+        : [],
     ),
   );
 }

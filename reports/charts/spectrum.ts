@@ -2,13 +2,15 @@
 import type { SpectrumPoint } from '../../harness/model/analysis.ts';
 import { absent, present } from '../../harness/model/artifact.ts';
 import { forDrawing, formatQuantile, formatQuantity } from '../../harness/model/units.ts';
+import { oneLine } from '../plain.ts';
 import { figure, text } from '../table.ts';
 import { type Axis, latencyAxis, titleAbove, vegaAxis } from './axis.ts';
 import { type Chart, type ChartSource, type Drawing, lineLegend } from './chart.ts';
-import { colourOf, dashOf, FRAME, INK, type Paint } from './theme.ts';
+import { colourOf, dashOf, FRAME, INK, PANEL, type Paint } from './theme.ts';
 
 /** One request in so many is slower; the axis of HdrHistogram's plots. */
 const ONE_IN = [2, 10, 100, 1_000, 10_000, 100_000, 1_000_000];
+const HEIGHT = 220;
 /** The quantiles of the table; the embedded data hold all. */
 const TABLE_QUANTILES = [0.5, 0.75, 0.9, 0.95, 0.99, 0.999, 0.9999];
 
@@ -45,6 +47,7 @@ function draw({ paints }: ChartSource, drawn: { paint: Paint; points: SpectrumPo
         us: forDrawing(us),
         atLeast,
         variant: paint.variant,
+        say: `${oneLine(paint.label)}, ${formatQuantile(quantile)}: ${atLeast ? 'at least ' : ''}${formatQuantity(us, 'us')}`,
       })),
   );
   const y = latencyAxis(rows.map(({ us }) => us));
@@ -56,13 +59,21 @@ function draw({ paints }: ChartSource, drawn: { paint: Paint; points: SpectrumPo
     axis: vegaAxis(y, titleAbove(y.title)),
   } as const;
   return {
+    wide: true,
     spec: {
       ...FRAME,
+      width: PANEL.width,
+      height: HEIGHT,
       layer: [
         {
           data: { values: rows },
           mark: { type: 'line' },
           encoding: { x, y: us, color: colourOf(paints), strokeDash: dashOf(paints) },
+        },
+        {
+          data: { values: rows },
+          mark: { type: 'point', size: 80, opacity: 0, filled: true },
+          encoding: { x, y: us, tooltip: { field: 'say' } },
         },
         {
           data: { values: rows.filter(({ atLeast }) => atLeast) },

@@ -76,9 +76,9 @@ function offerJson(): void {
   for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-save]')) {
     if (!data) continue;
     button.hidden = false;
-    button.addEventListener('click', () => {
+    button.addEventListener('click', async () => {
       const link = document.createElement('a');
-      link.href = URL.createObjectURL(new Blob([data.textContent], { type: 'application/json' }));
+      link.href = URL.createObjectURL(new Blob([await inflate(data.textContent)], { type: 'application/json' }));
       link.download = button.dataset.save!;
       link.click();
     });

@@ -51,7 +51,7 @@ ${verdict(report)}
 <nav ${label(say`Contents`)}><ul>${contents.map(({ id, word }) => html`<li><a href="#${id}">${word!}</a></li>`)}</ul></nav>
 ${parts.map(({ body: part }) => part)}
 </main>
-<footer><p>${say`Run ${report.run} of ${report.scenario}. The analysis and the specification of every chart are in this file, as blocks of data.`}</p></footer>
+<footer><p>${say`Run ${report.run} of ${report.scenario}. The analysis and the specification of every chart are in this file, as blocks of data (base64 of raw deflate).`}</p></footer>
 ${dataBlocks(report)}`;
   return document(`${report.title} · ${report.run}`, body, report.language);
 }

@@ -17,7 +17,7 @@ export function indexPage(entries: IndexEntry[]): string {
   const body = html`<main>
 <header class="verdict"><h1>All runs</h1>
 <p class="sentence">${entries.length === 0 ? 'No run has been finished yet.' : `${entries.length} ${entries.length === 1 ? 'run' : 'runs'}, newest first.`}</p></header>
-<div class="scroll" role="region" tabindex="0" aria-label="All runs"><table class="runs">
+<div class="scroll" role="group" tabindex="0" aria-label="All runs"><table class="runs">
 <thead><tr><th scope="col">Lesson</th><th scope="col">Outcome</th><th scope="col">Verdict</th><th scope="col">Plan</th><th scope="col">Go</th><th scope="col">Started</th></tr></thead>
 <tbody>
 ${entries.map(row)}</tbody></table></div>

@@ -1,5 +1,6 @@
 // Words in every language of the page: a sentence is written in English where it is used, and looked up in the catalogue.
 import { CHINESE } from './chinese.ts';
+import { inChinese } from './translate.ts';
 
 export type Language = 'en' | 'zh';
 export const LANGUAGES = ['en', 'zh'] as const satisfies readonly Language[];
@@ -28,9 +29,14 @@ export function say(parts: TemplateStringsArray, ...values: (Text | number)[]): 
   return { en: fill(key, 'en'), zh: chinese === undefined ? undefined : fill(chinese, 'zh') };
 }
 
-/** A text that comes from elsewhere, such as a metric's label or a chart's caption, with its Chinese where there is one. */
+/** A text that comes from elsewhere, such as a metric's label or a sentence of the analysis, with its Chinese where there is one. */
 export function said(text: Text): Said {
-  return typeof text === 'string' ? { en: text, zh: CHINESE[text] } : text;
+  return typeof text === 'string' ? { en: text, zh: inChinese(text) } : text;
+}
+
+/** A single word or label, such as a cell of a table: the catalogue has it or it is a figure or a name. */
+export function word(text: string): Said {
+  return { en: text, zh: CHINESE[text] };
 }
 
 export function inLanguage(text: Text, language: Language): string {

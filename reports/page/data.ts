@@ -4,7 +4,7 @@ import { ordered } from '../formats/json.ts';
 import { say } from '../language/said.ts';
 import type { Report } from '../report.ts';
 import { profilesOf, trialsCsv } from '../sections/raw.ts';
-import { dataBlock, html, type Markup, NOTHING, trusted } from './markup.ts';
+import { html, type Markup, NOTHING, trusted } from './markup.ts';
 import { section } from './parts.ts';
 import { packed, scripts } from './scripts.ts';
 
@@ -36,7 +36,7 @@ function isBeside(file: string): boolean {
 /** What the page is made from, and what its charts are drawn with again. */
 export function dataBlocks({ analysis, figures }: Report): Markup {
   const specs = Object.fromEntries(figures.flatMap(({ id, spec }) => (spec ? [[id, spec]] : [])));
-  return html`${dataBlock('analysis', ordered(analysis))}${block('chart-specs', JSON.stringify(specs))}${block('charts-code', scripts().charts)}`;
+  return html`${block('analysis', JSON.stringify(ordered(analysis)))}${block('chart-specs', JSON.stringify(specs))}${block('charts-code', scripts().charts)}`;
 }
 
 /** Packed text, which no browser runs. */

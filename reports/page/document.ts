@@ -45,12 +45,12 @@ ${controls()}${body}</body>
 
 /** Shown by the script that they need. */
 function controls(): Markup {
-  return html`<div class="controls" hidden>
+  return html`<aside class="controls" ${label(say`How the page looks`)} hidden>
 <div role="group" ${label(say`Language`)}><button type="button" data-lang-choice="en" lang="en">English</button><button type="button" data-lang-choice="zh">中文</button></div>
 <div role="group" ${label(say`Colours`)}>${['auto', 'light', 'dark'].map(
     (theme) =>
       html`<button type="button" data-theme-choice="${theme}">${theme === 'auto' ? say`Auto` : theme === 'light' ? say`Light` : say`Dark`}</button>`,
   )}</div>
-</div>
+</aside>
 `;
 }

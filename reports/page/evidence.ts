@@ -48,7 +48,7 @@ const COLUMNS = 8;
 function group({ label, against, lines }: ComparisonGroup): Markup {
   const caption = say`${label} against ${against}`;
   const headings = [say`Change`, say`Interval`, say`p`, say`Rounds`];
-  return html`<div class="scroll" role="region" tabindex="0" ${spokenLabel(caption)}><table class="metrics">
+  return html`<div class="scroll" role="group" tabindex="0" ${spokenLabel(caption)}><table class="metrics">
 <caption><span class="stays">${caption}</span></caption>
 <thead><tr><th scope="col">${say`Metric`}</th><th scope="col" class="n">${against}</th><th scope="col" class="n">${label}</th>${headings.map(
     (heading) => html`<th scope="col" class="n">${heading}</th>`,

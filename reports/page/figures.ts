@@ -65,7 +65,7 @@ function figuresOf({ figures: list }: Report, group: ChartGroup): Markup {
 export function figure({ id, question, caption, drawing, svg }: Omit<ReportFigure, 'group' | 'spec'>): Markup {
   const asked = said(question);
   const time = drawing.ok && drawing.value.timeDomain;
-  return html`<figure id="chart-${id}" aria-labelledby="chart-${id}-h"${time ? html` class="wide"` : NOTHING}>
+  return html`<figure id="chart-${id}" aria-labelledby="chart-${id}-h"${drawing.ok && (time || drawing.value.wide) ? html` class="wide"` : NOTHING}>
 <h3 id="chart-${id}-h">${asked}</h3>
 ${
   drawing.ok && svg !== undefined

@@ -29,8 +29,8 @@ function one(comparison: SourceComparison, open: boolean): Markup {
       : removed === 1
         ? say`1 line out, ${added} in`
         : say`${removed} lines out, ${added} in`;
-  const settings = env.length === 0 ? '' : say`, run with ${env.join(' ')}`;
-  const amount = html` <span class="amount">${lines}${settings}</span>`;
+  const told = env.length === 0 ? lines : say`${lines}, run with ${env.join(' ')}`;
+  const amount = html` <span class="amount">${told}</span>`;
   const heading = html`<h3>${label}</h3>${known ? amount : NOTHING}`;
   const body = html`${paragraphs(text)}
 ${known ? code(comparison) : html`<p class="missing">${say`The record of this run holds no source of this variant.`}</p>`}`;

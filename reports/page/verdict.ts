@@ -27,7 +27,7 @@ ${report.tiles.map(tile)}</ul>
 /** The first sentence is set large; the figures behind it are read, not glanced at. */
 function sentence({ outcome, sentence: words }: Report): Markup {
   const [, first = words, rest = ''] = /^(.+?[.!?])\s+(.+)$/s.exec(words) ?? [];
-  return html`<p class="sentence">${badge(outcome)} ${first}</p>${when(rest !== '', () => html`\n<p class="figures-of">${rest}</p>`)}`;
+  return html`<p class="sentence">${badge(outcome)} ${said(first)}</p>${when(rest !== '', () => html`\n<p class="figures-of">${said(rest)}</p>`)}`;
 }
 
 function tile({ label: metric, lines }: Tile): Markup {

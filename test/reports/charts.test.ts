@@ -45,9 +45,9 @@ test('the sample run has every chart, and each id once', () => {
     'rounds-alloc-bytes-per-request',
     'rounds-goroutines-per-request',
     'gc-pauses',
+    'gc',
     'heap-classes',
     'gc-counts',
-    'gc',
   ]);
 });
 

@@ -1,0 +1,102 @@
+// Sentences that the analysis makes, in Chinese: patterns whose places stand for whatever words or figures fill them.
+
+/** The most particular first; a place may itself hold words that are looked up. */
+export const CHINESE_SENTENCES: Record<string, string> = {
+  // The verdict of a run
+  'Shown, {0} of {1} expectations.': '已证实，{1} 项预期中有 {0} 项。',
+  'Not shown, {0} of {1} expectations hold.': '未证实，{1} 项预期中 {0} 项成立。',
+  'Cannot tell: no trial was run.': '无法判断：没有运行任何试验。',
+  'Cannot tell.': '无法判断。',
+  'Invalid.': '无效。',
+  'Against {0}, {1} is better: {2}; no different: {3}; perhaps different: {4}.':
+    '对比 {0}，{1} 更好：{2}；没有差别：{3}；可能不同：{4}。',
+  'Against {0}, {1} is better: {2}; worse: {3}; no different: {4}.':
+    '对比 {0}，{1} 更好：{2}；更差：{3}；没有差别：{4}。',
+  'Against {0}, {1} is better: {2}; no different: {3}.': '对比 {0}，{1} 更好：{2}；没有差别：{3}。',
+  'Against {0}, {1} is better: {2}; worse: {3}.': '对比 {0}，{1} 更好：{2}；更差：{3}。',
+  'Against {0}, {1} is better: {2}; perhaps different: {3}.': '对比 {0}，{1} 更好：{2}；可能不同：{3}。',
+  'Against {0}, {1} is better: {2}.': '对比 {0}，{1} 更好：{2}。',
+  'Against {0}, {1} is worse: {2}; no different: {3}.': '对比 {0}，{1} 更差：{2}；没有差别：{3}。',
+  'Against {0}, {1} is worse: {2}.': '对比 {0}，{1} 更差：{2}。',
+  'Against {0}, {1} is no different: {2}; perhaps different: {3}.': '对比 {0}，{1} 没有差别：{2}；可能不同：{3}。',
+  'Against {0}, {1} is no different: {2}.': '对比 {0}，{1} 没有差别：{2}。',
+  'Against {0}, {1} is perhaps different: {2}.': '对比 {0}，{1} 可能不同：{2}。',
+  'Control, {0} against itself: no difference that matters in {1} of {2} gates.':
+    '对照，{0} 与自身相比：{2} 个门槛中有 {1} 个没有要紧的差别。',
+  '{0} rounds in random order, seed {1}.': '{0} 轮，随机顺序，种子 {1}。',
+  'Identical code strays by {0} a round in {1}.': '同样的代码每轮在 {1} 上偏移 {0}。',
+  'Interrupted after {0} of {1} rounds.': '在 {1} 轮中的第 {0} 轮后中断。',
+
+  // The circumstances
+  '{0} plan, {1} rounds planned': '{0} 计划，共 {1} 轮',
+  'a smoke run, not for comparison': '冒烟运行，不可用于比较',
+  'control run: one build against itself': '对照运行：同一构建与自身比较',
+  'interrupted: not all planned trials ran': '已中断：计划的试验没有全部运行',
+  'took {0}': '用时 {0}',
+
+  // A comparison
+  '{0} → {1}, {2} ({3} interval {4} to {5})': '{0} → {1}，{2}（{3} 区间 {4} 到 {5}）',
+  '{0}: all of the interval lies within the band of {1}, so there is no difference that matters.':
+    '{0}：整个区间都在 {1} 的带内，没有要紧的差别。',
+  '{0}: better by more than the band of {1} in {2} of {3} rounds.': '{0}：在 {3} 轮中的 {2} 轮里好出 {1} 的带。',
+  '{0}: worse by more than the band of {1} in {2} of {3} rounds.': '{0}：在 {3} 轮中的 {2} 轮里差出 {1} 的带。',
+  'Decisive: every round agrees, and even the nearer end of the interval lies beyond three bands.':
+    '决定性：每一轮都一致，连区间较近的一端也在三倍带宽之外。',
+  '{0}: something moved, but perhaps by less than the band of {1}.': '{0}：有变化，但可能小于 {1} 的带。',
+  '{0}: no change is as possible as one beyond the band of {1}.': '{0}：没有变化与超出 {1} 的带的变化同样可能。',
+  '{0}: beyond the band of {1}, and neither direction is better.': '{0}：超出 {1} 的带，而两个方向都不算更好。',
+  '{0} rounds find a change of {1} or more.': '{0} 轮能发现 {1} 或更大的变化。',
+  'About {0} more rounds would settle {1}.': '大约再多 {0} 轮就能判定 {1}。',
+  '{0} ({1} interval {2} to {3}); asked for: {4}.': '{0}（{1} 区间 {2} 到 {3}）；要求：{4}。',
+  'at least {0} and at most {1}': '至少 {0}，至多 {1}',
+  'at least {0}': '至少 {0}',
+  'at most {0}': '至多 {0}',
+
+  // Goroutines
+  'Goroutines left: {0}.': '遗留的 goroutine：{0}。',
+  'They stay after the drain in {0} of {1} trials, and the runtime proves that they can never end.':
+    '{1} 次试验中的 {0} 次在排空后仍在，运行时证明它们永远不会结束。',
+  'They stay after the drain in {0} of {1} trials, and their number rises under load in {2} of {3}.':
+    '{1} 次试验中的 {0} 次在排空后仍在，{3} 次中的 {2} 次在负载下增长。',
+  'After the drain their number is back at the idle level in {0} of {1} trials.':
+    '{1} 次试验中的 {0} 次在排空后回到空闲数量。',
+
+  // The checks
+  'Every variant answers as it should.': '每个变体都按应有的方式应答。',
+  'All {0} trials count.': '全部 {0} 次试验都计入。',
+  '{0} rounds; with {1} the gates have exact intervals, with fewer they assume normal noise.':
+    '{0} 轮；有 {1} 轮时门槛有精确区间，更少时假设噪声为正态。',
+  '{0} rounds; {1} are needed for exact intervals of all gates.': '{0} 轮；所有门槛的精确区间需要 {1} 轮。',
+  'No variant fails more than {0} of its requests.': '没有变体的失败请求超过 {0}。',
+  'Every request sent is accounted for.': '每个发出的请求都有着落。',
+  'The load driver kept its promises.': '负载驱动信守了承诺。',
+  'The load generator used at most {0} of its core.': '负载发生器最多用了自己核的 {0}。',
+  'The generator’s own delays stay below the P99 it measures.': '发生器自身的延迟低于它测量的 P99。',
+  'Throughput × latency agrees with the connections in {0} of {1} trials.':
+    '{1} 次试验中的 {0} 次，吞吐量 × 延迟与连接数相符。',
+  'Every trial has requests enough for its P99.': '每次试验的请求都足以得出 P99。',
+  'Throughput had settled before every window.': '每个窗口之前吞吐量都已稳定。',
+  'Other processes used up to {0} of the machine, the hypervisor took up to {1}.':
+    '其他进程最多用了机器的 {0}，虚拟机管理程序最多占了 {1}。',
+  'Between trials the service’s core did a fixed piece of work in {0} to {1}.':
+    '试验之间，服务的核完成一件固定的工作用了 {0} 到 {1}。',
+  'Something beyond this system slows it at times.': '本系统之外的东西有时会拖慢它。',
+  'Service on core {0}, load on core {1}.': '服务在核 {0}，负载在核 {1}。',
+  'Service and load generator share their cores.': '服务与负载发生器共用核。',
+  'From one place in a round to the next throughput changes by {0} (t = {1}).':
+    '一轮之内从一个位置到下一个，吞吐量变化 {0}（t = {1}）。',
+  'A trial leaves something behind for the next one.': '一次试验给下一次留下了什么。',
+  'No trial had to be redone.': '没有试验需要重做。',
+  'The run took {0}, planned {1}; {2} of it was not measuring.': '运行用时 {0}，计划 {1}；其中 {2} 不在测量。',
+
+  // Tables of the charts
+  'Compared with {0}, round by round': '与 {0} 比较，逐轮',
+  'Answers of {0} by their time, all trials together': '{0} 的应答按用时，所有试验合计',
+  'Where the goroutines of {0} stand after the drain, in the profiled trial':
+    '{0} 的 goroutine 在排空后停在哪里（采样试验）',
+  '{0} per request, by function': '每请求{0}，按函数',
+  '{0}: the frames that changed most, from the root down': '{0}：变化最大的帧，从根向下',
+  'With all it calls: {0}': '含所调用：{0}',
+  '{0} a request → {1}.': '每请求 {0} → {1}。',
+  'File: {0}': '文件：{0}',
+};

@@ -1,0 +1,105 @@
+// Two languages: every word of the page has its Chinese, sentences of the analysis are found by their pattern, and nothing is translated by half.
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { METRICS } from '../../harness/model/metrics.ts';
+import { writeHtml } from '../../reports/formats/html.ts';
+import { CHINESE } from '../../reports/language/chinese.ts';
+import { CHINESE_SENTENCES } from '../../reports/language/chinese-sentences.ts';
+import { inLanguage, said, say } from '../../reports/language/said.ts';
+import { makeReport } from '../../reports/report.ts';
+import { attacked, sample } from './sample.ts';
+
+const { record, analysis } = sample();
+const report = await makeReport(analysis, record);
+
+/** The keys of every ``say`…` `` in the sources of a folder. */
+function keysIn(folder: string): string[] {
+  const inserted = /\$\{(?:[^{}`]|`[^`]*`|\{[^}]*\})*\}/g;
+  const called = /\bsay(?:ing)?`((?:[^`$]|\$\{(?:[^{}`]|`[^`]*`|\{[^}]*\})*\})*)`/g;
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.ts'))
+    .flatMap((name) => [...readFileSync(`${folder}/${name}`, 'utf8').matchAll(called)])
+    .map((match) => {
+      let place = 0;
+      return match[1]!.replace(inserted, () => `{${place++}}`);
+    });
+}
+
+/** So many words may wait for somebody who knows Chinese; until then they are read in English. */
+const WAITING = 12;
+
+test('the words that the page says have their Chinese', () => {
+  const keys = ['page', 'charts', 'formats'].flatMap((room) => keysIn(`reports/${room}`));
+  expect(keys.length).toBeGreaterThan(90);
+  const waiting = keys.filter((key) => CHINESE[key] === undefined);
+  expect(waiting.length, waiting.join('\n')).toBeLessThanOrEqual(WAITING);
+});
+
+test('so have the questions, captions, legends and headings of the charts, and the labels of the metrics', () => {
+  const names = Object.values(analysis.variants).map(({ label }) => label);
+  const texts = report.figures.flatMap(({ question, caption, drawing }) => [
+    question,
+    caption,
+    ...(drawing.ok
+      ? [
+          drawing.value.table.caption,
+          ...drawing.value.legend.map(({ label }) => label),
+          ...drawing.value.table.columns.map(({ heading }) => heading),
+        ]
+      : []),
+  ]);
+  const facts = report.facts.flatMap(({ caption, columns }) => [caption, ...columns.map(({ heading }) => heading)]);
+  const missing = [...texts, ...facts, ...METRICS.map(({ label }) => label)]
+    .map(said)
+    .filter(({ en, zh }) => zh === undefined && en !== '' && !names.includes(en));
+  const waiting = [...new Set(missing.map(({ en }) => en))];
+  expect(waiting.length, waiting.join('\n')).toBeLessThanOrEqual(WAITING);
+});
+
+test('the places of a translation are those of the English', () => {
+  const places = (text: string) => String([...new Set(text.match(/\{\d\}/g) ?? [])].sort());
+  const wrong = Object.entries({ ...CHINESE, ...CHINESE_SENTENCES }).filter(
+    ([one, other]) => places(one) !== places(other),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test.each([
+  ['All 18 trials count.', '全部 18 次试验都计入。'],
+  [
+    'Shown, 5 of 5 expectations. 8 rounds in random order, seed 7.',
+    '已证实，5 项预期中有 5 项。8 轮，随机顺序，种子 7。',
+  ],
+  [
+    'Against antipattern, fix is better: Throughput 1/s → 2/s; no different: P99 latency, Live heap.',
+    '对比 反模式，fix 更好：吞吐量 1/s → 2/s；没有差别：P99 延迟、存活堆。',
+  ],
+])('a sentence of the analysis is found by its pattern: %s', (english, chinese) => {
+  expect(said(english).zh).toBe(chinese);
+});
+
+test('a text of which only a part is known stays English as a whole', () => {
+  expect(said('All 18 trials count. The moon is made of cheese.').zh).toBeUndefined();
+  expect(said('A lesson says: All 18 trials count. And more').zh).toBeUndefined();
+});
+
+test('what is filled in keeps its place and its own language', () => {
+  expect(say`${'a'} against ${'b'}`).toEqual({ en: 'a against b', zh: 'a 对比 b' });
+  expect(inLanguage(say`expected: ${say`other answers`}`, 'zh')).toBe('预期：不同的应答');
+});
+
+test('a page opens in the language asked for, and holds both', async () => {
+  const chinese = writeHtml(await makeReport(analysis, record, { language: 'zh' }));
+  expect(chinese).toContain('<html lang="zh-CN" data-lang="zh">');
+  const english = writeHtml(report);
+  expect(english).toContain('<html lang="en" data-lang="en">');
+  for (const page of [english, chinese]) {
+    expect(page).toContain('<span lang="en">The claim</span><span lang="zh-CN">论断</span>');
+  }
+});
+
+test('what an enemy filled in is escaped in both languages', async () => {
+  const enemy = attacked({ record, analysis });
+  const page = writeHtml(await makeReport(enemy.analysis, enemy.record, { language: 'zh' }));
+  expect(page).not.toMatch(/<img|\u202e/);
+});
