@@ -176,8 +176,9 @@ function howTheyEnd({ id, tried }: VariantTrials, { outcome }: OutcomeExpectatio
     const reason = first.because ? ` (${first.because})` : '';
     return { outcome: 'not-shown', because: `${found}; one ended as ‘${first.outcome}’${reason}.` };
   }
-  const reason = tried[0]!.because;
-  return { outcome: 'shown', because: `${found}${reason ? `: ${reason}` : ''}.` };
+  // Of a crash the first line of its last words says most: `panic: …`.
+  const words = [tried[0]!.because, tried[0]!.stderrTail?.split('\n')[0]].filter(Boolean).join('; ');
+  return { outcome: 'shown', because: `${found}${words ? `: ${words}` : ''}.` };
 }
 
 export function judgeExpectations(

@@ -5,6 +5,7 @@ import { outcomeOf } from '../../harness/analysis/expectations.ts';
 import { outcomeOfRun } from '../../harness/analysis/outcome.ts';
 import type { Comparison, ExpectationOutcome, ExpectationResult, VerdictWord } from '../../harness/model/analysis.ts';
 import type { Expectation, MetricExpectation } from '../../harness/model/scenario.ts';
+import type { Trial } from '../../harness/model/trial.ts';
 import { crashed, only, withWindow } from '../fakes/changes.ts';
 import { type SampleOptions, sampleRecord } from '../fakes/record.ts';
 import { drawn, lineOf } from './number-line.ts';
@@ -124,7 +125,10 @@ describe('the lesson asks', () => {
     const ends = (outcome: 'crashed' | 'ok', options: SampleOptions = {}) =>
       judged({ text: 'It ends.', variant: 'fix', outcome }, options);
     expect(ends('ok')).toMatchObject({ outcome: 'shown', because: '6 of 6 trials of fix ended as ‘ok’.' });
-    expect(ends('crashed', { change: only('fix', crashed) })).toMatchObject({ outcome: 'shown' });
+    const panics = (trial: Trial) => ({ ...crashed(trial), stderrTail: 'panic: no equals sign\n\ngoroutine 7' });
+    const died = ends('crashed', { change: only('fix', panics) });
+    expect(died.outcome).toBe('shown');
+    expect(died.because).toMatch(/^6 of 6 trials of fix ended as ‘crashed’: .*; panic: no equals sign\.$/);
     const one = ends('ok', { change: only('fix', crashed, [2]) });
     expect(one.outcome).toBe('not-shown');
     expect(one.because).toMatch(/^5 of 6 trials of fix ended as ‘ok’; one ended as ‘crashed’ \(/);
