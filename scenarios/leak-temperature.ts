@@ -46,8 +46,8 @@ export default {
   knob: {
     env: 'WATCH_TICK_MS',
     text:
-      'How often a ticking watcher wakes, by default every 10 ms. With 1,000 the warm leak is as cold as the parked ' +
-      'one for as long as a trial lasts, and takes a hundred times the requests to show.',
+      'How often a ticking watcher wakes, by default every millisecond. With 1,000 the warm leak is as cold as the parked ' +
+      'one for as long as a trial lasts, and takes a thousand times the requests to show.',
   },
   readMore: [
     'Package time: Tick, NewTicker',
@@ -77,7 +77,7 @@ export default {
       role: 'control',
       label: 'warm: ticking',
       text:
-        'The watcher looks every 10 ms, with a ticker. A single one costs nothing that could be measured; after a few ' +
+        'The watcher looks every millisecond, with a ticker. A single one costs nothing that could be measured; after a few ' +
         'thousand requests there are hundreds of thousands of wake-ups a second.',
       tags: ['ticking'],
       file: 'ticking.go',
@@ -139,7 +139,14 @@ export default {
       atMost: 1.05,
     },
     {
-      text: 'Ticking ones cost at least a fifth of it.',
+      text: 'A service of ticking ones takes at least twice the CPU time for each request.',
+      metric: 'cpu.per_request',
+      variant: 'ticking',
+      against: 'antipattern',
+      atLeast: 2,
+    },
+    {
+      text: 'And loses at least a fifth of its throughput.',
       metric: 'qps',
       variant: 'ticking',
       against: 'antipattern',

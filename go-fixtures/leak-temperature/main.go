@@ -21,7 +21,7 @@ func main() {
 }
 
 // How often a ticking watcher looks whether the price has moved.
-const defaultTick = 10 * time.Millisecond
+const defaultTick = time.Millisecond
 
 // An exchange serves so many callers at a time.
 const seats = 100
