@@ -31,7 +31,7 @@ import { runRounds } from './run/rounds.ts';
 import { startSpeedometer } from './run/speedometer.ts';
 import { RSS_LIMIT_BYTES, runTrial, type TrialContext, type TrialProgress } from './run/trial.ts';
 import { loadScenario } from './scenarios.ts';
-import { readSources } from './sources.ts';
+import { readShared, readSources } from './sources.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const FIXTURES = join(ROOT, 'go-fixtures');
@@ -143,6 +143,7 @@ export async function bench(request: BenchRequest, events: BenchEvents, signal: 
     startedAt: new Date(startedMs).toISOString(),
     builds: builds.map(({ binary: _, ...build }) => build),
     sources: readSources(moduleOf, request.scenario, scenario),
+    shared: readShared(FIXTURES, request.scenario, scenario),
     compiler,
     answers: answers.checks,
     ...(unavailable.length === 0 ? {} : { unavailable }),

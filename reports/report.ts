@@ -1,7 +1,7 @@
 // A report: an analysis as a page ready to be written down in any format; every number is already a string.
 import type { Spec } from 'vega';
 import type { Analysis, ExpectationOutcome, ExpectationResult, ValidityCheck } from '../harness/model/analysis.ts';
-import type { Finding } from '../harness/model/evidence.ts';
+import type { Finding, Place } from '../harness/model/evidence.ts';
 import type { AnswerCheck, BenchRecord } from '../harness/model/record.ts';
 import type { ClaimCheck } from '../harness/model/scenario.ts';
 import { formatSeconds } from '../harness/model/units.ts';
@@ -17,6 +17,7 @@ import { type LeakLine, leakLine } from './sections/leaks.ts';
 import { type PanelSection, panelsOf } from './sections/panels.ts';
 import { type ReasonGroup, reasonTables } from './sections/reasons.ts';
 import { type RuntimeLines, runtimeLines } from './sections/runtime.ts';
+import { type Excerpt, sharedAnchor, sharedExcerpts } from './sections/shared.ts';
 import { anchorOf, compareSources, type SourceComparison } from './sections/sources.ts';
 import { type Tile, tilesOf } from './sections/tiles.ts';
 import type { Table } from './table.ts';
@@ -67,6 +68,8 @@ export interface Report {
   expectations: ExpectationResult[];
   figures: ReportFigure[];
   sources: SourceComparison[];
+  /** What the profiles name in files that all variants share. */
+  shared: Excerpt[];
   /** Facts about the code itself; empty where the lesson asks for none. */
   panels: PanelSection[];
   /** Why things are on the heap and what is compiled into its callers, a group a variant. */
@@ -128,6 +131,7 @@ export async function makeReport(
     expectations: analysis.expectations,
     figures: await Promise.all(figures.map(({ figure, group }) => drawn(figure, group))),
     sources: compareSources(record, analysis),
+    shared: sharedExcerpts(record, analysis),
     panels: panelsOf(record, analysis.topologies),
     reasons: reasonTables(analysis, record),
     lesson: [
@@ -180,9 +184,13 @@ function circumstancesOf({ plan, host, startedAt, tookMs, complete }: Analysis):
 function findingLine(
   { text: words, metric, evidence, place }: Finding,
   groups: ComparisonGroup[],
-  { sources }: BenchRecord,
+  { sources, shared = [] }: BenchRecord,
 ): FindingLine {
-  const source = sources.find(({ path }) => path === place?.file);
+  const anchor = ({ file, line }: Place) => {
+    const taught = sources.find(({ path }) => path === file);
+    if (taught) return anchorOf(taught.variant, line);
+    return shared.some(({ path }) => path === file) ? sharedAnchor(file, line) : undefined;
+  };
   const line = groups.flatMap(({ lines }) => lines).find((each) => each.metric === metric);
   return {
     text: words,
@@ -190,7 +198,7 @@ function findingLine(
     evidence,
     place: place && {
       text: `${place.file}:${place.line}`,
-      anchor: source ? anchorOf(source.variant, place.line) : undefined,
+      anchor: anchor(place),
     },
   };
 }

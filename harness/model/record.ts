@@ -56,6 +56,9 @@ export interface SourceFile {
   text: string;
 }
 
+/** A source that all variants are built from. */
+export type SharedSource = Omit<SourceFile, 'variant'>;
+
 /** What one variant answered, and whether that is what the antipattern answered. */
 export interface AnswerCheck {
   variant: VariantId;
@@ -94,7 +97,10 @@ export interface BenchRecord {
   /** For a group-sequential plan: the rounds of the look that had its answer before the last. */
   stoppedAfter?: number;
   builds: Build[];
+  /** The file of each variant that holds the taught lines. */
   sources: SourceFile[];
+  /** The rest of the lesson's Go files, where the profiles may find what the taught lines cause; absent from earlier records. */
+  shared?: SharedSource[];
   /** What the compiler says of each variant built; absent from records made before it was asked. */
   compiler?: Record<VariantId, Artifact<CompilerFact[]>>;
   answers: AnswerCheck[];

@@ -1,18 +1,19 @@
 // The sources side by side; on a narrow page equal stretches stand once and differing ones below each other.
 import { say } from '../language/said.ts';
 import type { Report } from '../report.ts';
+import type { Excerpt } from '../sections/shared.ts';
 import type { SourceComparison, SourceLine, Stretch } from '../sections/sources.ts';
 import { html, type Markup, NOTHING, when } from './markup.ts';
 import { paragraphs, section } from './parts.ts';
 
-export function sources({ sources: list }: Report): Markup {
-  const costed = list.some(({ stretches }) =>
-    stretches.some(({ before, after }) => [...before, ...after].some(({ cost }) => cost)),
-  );
+export function sources({ sources: list, shared }: Report): Markup {
+  const costed =
+    shared.length > 0 ||
+    list.some(({ stretches }) => stretches.some(({ before, after }) => [...before, ...after].some(({ cost }) => cost)));
   return section(
     'sources',
     say`The lines that differ`,
-    html`${when(costed, () => KEY)}${list.map((comparison, i) => one(comparison, i === 0))}`,
+    html`${when(costed, () => KEY)}${list.map((comparison, i) => one(comparison, i === 0))}${shared.map(excerpt)}`,
   );
 }
 
@@ -37,6 +38,13 @@ ${known ? code(comparison) : html`<p class="missing">${say`The record of this ru
   return open
     ? html`<details class="source" open><summary>${heading}</summary>${body}</details>\n`
     : html`<details class="source"><summary>${heading}</summary>${body}</details>\n`;
+}
+
+/** A file that all variants share, as far as something in it is named. */
+function excerpt({ path, label, parts }: Excerpt): Markup {
+  return html`<details class="source" open><summary><h3>${path}</h3> <span class="amount">${say`shared by all variants, with the figures of ${label}`}</span></summary>
+<div class="diff">${parts.map((lines) => html`<div class="excerpt">${side('', lines, 'same')}</div>\n`)}</div></details>
+`;
 }
 
 function code({ beforePath, afterPath, stretches }: SourceComparison): Markup {

@@ -5,7 +5,7 @@ import { type BenchRecord, RECORD_SCHEMA } from '../../harness/model/record.ts';
 import type { Scenario, VariantId } from '../../harness/model/scenario.ts';
 import type { Trial } from '../../harness/model/trial.ts';
 import { seededRandom, shuffled } from '../../harness/stats/random.ts';
-import { sampleReasons, sampleScenario, sampleSources } from './scenario.ts';
+import { sampleReasons, sampleScenario, sampleShared, sampleSources } from './scenario.ts';
 import { BEHAVIOUR, type Behaviour, DRAIN_MS, drawTrial, WARMUP_MS } from './trial.ts';
 
 export { sampleScenario } from './scenario.ts';
@@ -100,6 +100,7 @@ export function sampleRecord(options: SampleOptions = {}): BenchRecord {
       command: `go build -tags=${tags.join(',')} -o ${variant} .`,
     })),
     sources: sampleSources(),
+    shared: sampleShared(),
     compiler: sampleReasons(),
     answers: Object.keys(scenario.variants).map((variant) => ({ variant, expected: 'same', found: 'same' })),
     trials,

@@ -1,7 +1,7 @@
 // A made-up lesson: a leaking worker, its fix, and a control; with a stall and a gauge.
 import { type Artifact, absent, present } from '../../harness/model/artifact.ts';
 import type { CompilerFact } from '../../harness/model/compiler.ts';
-import type { SourceFile } from '../../harness/model/record.ts';
+import type { SharedSource, SourceFile } from '../../harness/model/record.ts';
 import type { Scenario, VariantId } from '../../harness/model/scenario.ts';
 
 export function sampleScenario(): Scenario {
@@ -105,6 +105,14 @@ export function sampleSources(): SourceFile[] {
     file('antipattern', 'antipattern.go', quote('\tout <- price()')),
     file('fix', 'fix.go', quote('\tselect {\n\tcase out <- price():\n\tcase <-ctx.Done():\n\t}')),
     file('unbounded', 'unbounded.go', quote('\tqueue = append(queue, price())')),
+  ];
+}
+
+export function sampleShared(): SharedSource[] {
+  const lines = Array.from({ length: 30 }, (_, i) => (i === 8 ? '\treturn append(digits, next)' : `// line ${i + 1}`));
+  return [
+    { path: 'go-fixtures/sample-lesson/main.go', text: 'package main\n' },
+    { path: 'go-fixtures/sample-lesson/price.go', text: `${lines.join('\n')}\n` },
   ];
 }
 

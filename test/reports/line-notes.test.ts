@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { analyse } from '../../harness/analysis/analyse.ts';
 import { lineNotes } from '../../reports/sections/line-notes.ts';
+import { sharedAnchor, sharedExcerpts } from '../../reports/sections/shared.ts';
 import { drawnCosts, STACKS } from '../fakes/costs.ts';
 import { sampleRecord } from '../fakes/record.ts';
 
@@ -41,4 +42,24 @@ test('a line with a tick or two has no figure, and a small part of much is no no
     },
   } as const;
   expect(notesOf(small).size).toBe(0);
+});
+
+test('of a shared file only what is named is shown, with the lines around it', () => {
+  const analysis = analyse(record, { costs: drawnCosts(record) });
+  const [price, ...others] = sharedExcerpts(record, analysis);
+  expect(others).toEqual([]);
+  expect(price!.path).toBe('go-fixtures/sample-lesson/price.go');
+  expect(price!.parts.map((part) => part.map(({ number }) => number))).toEqual([[6, 7, 8, 9, 10, 11, 12]]);
+  const named = price!.parts[0]![3]!;
+  expect(named.text).toContain('append(digits, next)');
+  expect(named.cost!.hot).toBe(true);
+});
+
+test('a finding in a shared file has its line shown, though no profile names it', () => {
+  const analysis = analyse(record);
+  const place = { file: 'go-fixtures/sample-lesson/price.go', line: 29 };
+  const finding = { rule: 'lock', variant: 'antipattern', text: '', evidence: '', place };
+  const [price] = sharedExcerpts(record, { ...analysis, findings: [finding] });
+  expect(price!.parts.map((part) => part.map(({ number }) => number))).toEqual([[26, 27, 28, 29, 30]]);
+  expect(price!.parts[0]![3]!.anchor).toBe(sharedAnchor(place.file, place.line));
 });

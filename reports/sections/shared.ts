@@ -1,0 +1,44 @@
+// The lines of a lesson's shared files that the profiles or a finding name, with a few lines around each.
+import type { Analysis } from '../../harness/model/analysis.ts';
+import type { BenchRecord } from '../../harness/model/record.ts';
+import { variantsOf } from '../../harness/model/scenario.ts';
+import { lineNotes } from './line-notes.ts';
+import type { SourceLine } from './sources.ts';
+
+export interface Excerpt {
+  path: string;
+  /** Whose figures stand under the lines. */
+  label: string;
+  /** Lines without a gap; between two parts there is one. */
+  parts: SourceLine[][];
+}
+
+/** Lines to see before and after one that is named. */
+const AROUND = 3;
+
+/** With the antipattern's figures; a file that nothing names has no excerpt. */
+export function sharedExcerpts({ scenario, shared = [] }: BenchRecord, analysis: Analysis): Excerpt[] {
+  const [base] = variantsOf(scenario);
+  if (!base) return [];
+  const [variant, { label }] = base;
+  return shared.flatMap(({ path, text }) => {
+    const notes = lineNotes(analysis, { variant, path, text });
+    const found = analysis.findings.flatMap(({ place }) => (place?.file === path ? [place.line] : []));
+    const named = [...found, ...[...notes].filter(([, { hot }]) => hot).map(([line]) => line)];
+    const isShown = (number: number) => named.some((line) => Math.abs(line - number) <= AROUND);
+    const parts: SourceLine[][] = [];
+    let previous = -1;
+    for (const [i, line] of text.replace(/\n$/, '').split('\n').entries()) {
+      const number = i + 1;
+      if (!isShown(number)) continue;
+      if (previous !== i) parts.push([]);
+      previous = number;
+      parts.at(-1)!.push({ number, text: line, cost: notes.get(number), anchor: sharedAnchor(path, number) });
+    }
+    return parts.length === 0 ? [] : [{ path, label, parts }];
+  });
+}
+
+export function sharedAnchor(path: string, line: number): string {
+  return `line-${path.replaceAll(/[^A-Za-z0-9]+/g, '-')}-${line}`;
+}
