@@ -43,8 +43,8 @@ export interface BenchRequest {
   scenario: ScenarioId;
   /** The lesson itself, where it is not one of the folder's; its fixture has the scenario's id. */
   lesson?: Scenario;
-  /** The Go module that a variant is built from, where it is not the project's own: another commit's, say. */
-  modules?: Record<VariantId, string>;
+  /** Absolute path of the Go module that a variant is built from, where it is not the project's own: another commit's, say. */
+  moduleOf?: (variant: VariantId) => string;
   options: PlanOptions;
   /** What the scenario's knobs are turned to, by environment variable; the others stay where they are. */
   knobs?: Readonly<Record<string, string>>;
@@ -100,7 +100,7 @@ export async function bench(request: BenchRequest, events: BenchEvents, signal: 
   events.onStage('build', `building ${buildable.length} variants`);
   const variants = buildable.map(([id, { tags, needs }]) => ({ id, tags, experiment: needs?.experiment }));
   const place = { toolchain, env: process.env, moduleDir: FIXTURES, cacheDir: CACHE };
-  const moduleOf = (id: VariantId) => request.modules?.[id] ?? FIXTURES;
+  const moduleOf = request.moduleOf ?? (() => FIXTURES);
   const builds: BuiltVariant[] = [];
   const compiler: NonNullable<BenchRecord['compiler']> = {};
   for (const [moduleDir, own] of Map.groupBy(variants, ({ id }) => moduleOf(id))) {
@@ -135,7 +135,8 @@ export async function bench(request: BenchRequest, events: BenchEvents, signal: 
     scenario,
     plan,
     host: describeHost({ go: toolchain.version, autocannon: autocannonVersion() }, cores, gomaxprocs),
-    commit: await commitOf(ROOT, process.env),
+    // Where two commits are compared, that of the newer build.
+    commit: await commitOf(moduleOf(plan.variants.at(-1)!), process.env),
     fixtureHash: lessonHash(
       scenario,
       builds.map(({ hash }) => hash),
@@ -192,8 +193,8 @@ export async function bench(request: BenchRequest, events: BenchEvents, signal: 
 }
 
 /** Of other sources than the lesson's own, a bisection's say: no night of its history. */
-function isAside({ lesson, modules, night }: BenchRequest): boolean {
-  return night === undefined && (lesson !== undefined || modules !== undefined);
+function isAside({ lesson, night }: BenchRequest): boolean {
+  return night === undefined && lesson !== undefined;
 }
 
 /** Judges and draws an earlier run again; needs neither Go nor the machine it ran on. */

@@ -113,11 +113,12 @@ export async function bisect(request: BisectRequest, events: BenchEvents, signal
     const alike = known.get(content);
     if (alike) return { commit, found: alike, because: `Its sources are those of a commit that is ${alike}.` };
     try {
+      const [base, head] = [await moduleOf(good), await moduleOf(commit)];
       const result = await bench(
         {
           scenario,
           lesson: twoBuilds(lesson, variant, `good ${short(good)}`, short(commit)),
-          modules: { antipattern: await moduleOf(good), candidate: await moduleOf(commit) },
+          moduleOf: (id) => (id === 'candidate' ? head : base),
           options: { ...request.options, looks: looksOf(attempt, request.options.rounds) },
           outDir: request.outDir,
           command: request.command,

@@ -1,5 +1,4 @@
 // The front door: argv → options → bench → exit code. The only file that prints or exits.
-import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { styleText } from 'node:util';
 import { Command, CommanderError } from 'commander';
@@ -18,14 +17,16 @@ import { describeCalibration } from './command/calibration-table.ts';
 import { addChanges } from './command/changes.ts';
 import { type DoctorLine, examine } from './command/doctor.ts';
 import { addHistory } from './command/history.ts';
+import { addNightly } from './command/nightly.ts';
 import { swallowedByNpm } from './command/npm-flags.ts';
-import { commandOf, flag, planOptions, type RunFlags, runOptions, whole } from './command/options.ts';
+import { commandOf, flag, planOptions, type RunFlags, runOptions } from './command/options.ts';
+import { addProfile } from './command/profile.ts';
 import { describePlan } from './command/progress.ts';
 import { chosenReporters, tell } from './command/reporters.ts';
+import { resultCommands } from './command/results.ts';
 import { inWords, knobsIn, runSweep } from './command/sweep.ts';
 import { harmless, interruption, openInBrowser, shownIn } from './command/terminal.ts';
 import { BenchError, EXIT, type ExitCode } from './model/errors.ts';
-import { profileJson, profileReport, profileText } from './profile/report.ts';
 import { readRecord } from './run/folder.ts';
 import { makePlan } from './run/plan.ts';
 import { loadScenario, scenarioIds } from './scenarios.ts';
@@ -197,6 +198,7 @@ function program(done: (code: ExitCode) => void): Command {
     .description('the scenarios')
     .addOption(flag('--json', 'as JSON'))
     .action(async (_flags, command: Command) => done(await list(command.optsWithGlobals().json === true)));
+  resultCommands(root, print, done);
   root
     .command('doctor')
     .description('is this machine fit to measure on?')
@@ -223,48 +225,12 @@ function program(done: (code: ExitCode) => void): Command {
       const rounds = flags.rounds ?? CALIBRATION_ROUNDS;
       done(await calibrate(scenario, { ...flags, control: true, rounds }));
     });
-  for (const add of [addHistory, addBaseline, addAlerts, addChanges]) add(root, { print, log, done });
-  root
-    .command('profile <file>')
-    .description('what a pprof file holds, counted as go tool pprof counts')
-    .option('--diff-base <file>', 'a profile to compare with; shares are of it')
-    .option('--base <file>', 'a profile to subtract; shares are of the difference')
-    .option('--sample-index <type>', "name or number of the sample type; the profile's default otherwise")
-    .option('--top <n>', 'how many rows', whole)
-    .option('--granularity <what>', 'function, file or line')
-    .addOption(flag('--json', 'as JSON'))
-    .action((file: string, flags: ProfileFlags, command: Command) => {
-      const table = profileReport({
-        bytes: readBytes(file),
-        ...(flags.diffBase === undefined ? {} : { diffBase: readBytes(flags.diffBase) }),
-        ...(flags.base === undefined ? {} : { base: readBytes(flags.base) }),
-        ...(flags.sampleIndex === undefined ? {} : { sampleIndex: flags.sampleIndex }),
-        ...(flags.top === undefined ? {} : { top: flags.top }),
-        ...(flags.granularity === undefined ? {} : { granularity: flags.granularity }),
-      });
-      print(command.optsWithGlobals().json === true ? JSON.stringify(profileJson(table)) : profileText(table));
-      done(EXIT.ok);
-    });
-  addBisect(root, { print, log, done, exit: process.exit });
+  const outlet = { print, log, done, exit: process.exit };
+  addProfile(root, outlet);
+  addNightly(root, outlet);
+  addBisect(root, outlet);
+  for (const add of [addHistory, addBaseline, addAlerts, addChanges]) add(root, outlet);
   return root;
-}
-
-interface ProfileFlags {
-  diffBase?: string;
-  base?: string;
-  sampleIndex?: string;
-  top?: number;
-  granularity?: string;
-}
-
-function readBytes(file: string): Uint8Array {
-  try {
-    return readFileSync(file);
-  } catch (error) {
-    throw new BenchError(EXIT.usage, `${file} cannot be read: ${(error as Error).message}`, 'name a pprof file', {
-      cause: error,
-    });
-  }
 }
 
 const EXIT_CODES_HELP = `

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { FORMATS } from '../reports/formats/formats.ts';
-import { type IndexEntry, indexPage } from '../reports/formats/index.ts';
+import { type IndexEntry, indexPage, type LessonEntry } from '../reports/formats/index.ts';
 import { makeReport, type Report } from '../reports/report.ts';
 import { topologyDot } from '../reports/topology/dot.ts';
 import type { Analysis } from './model/analysis.ts';
@@ -35,7 +35,7 @@ export async function writeReports(
     writeWhole(join(folder, `topology.${topology.variant}.dot`), topologyDot(topology));
     writeWhole(join(folder, `topology.${topology.variant}.json`), `${JSON.stringify(topology, null, 2)}\n`);
   }
-  writeWhole(join(outDir, 'index.html'), indexPage(indexEntries(outDir)));
+  writeIndex(outDir);
   return report;
 }
 
@@ -49,6 +49,24 @@ export function writeFlames({ wholeFlames }: CostEvidence, folder: string): void
 
 /** What the numbers of a frame are, in their order; figures are per request, and `name` is a place in `names`. */
 const FLAME_TUPLE = ['xLeft', 'totalLeft', 'selfLeft', 'xRight', 'totalRight', 'selfRight', 'name'];
+
+/** The page over all lessons and runs of an out folder. */
+export function writeIndex(outDir: string): void {
+  writeWhole(join(outDir, 'index.html'), indexPage(indexEntries(outDir), lessonEntries(outDir)));
+}
+
+/** Beside a lesson's run folders: its trend page, and what the index says of it. */
+export const TREND = { page: 'index.html', entry: 'trend.json' } as const;
+
+function lessonEntries(outDir: string): LessonEntry[] {
+  return foldersIn(outDir).flatMap((scenario): LessonEntry[] => {
+    try {
+      return [JSON.parse(readFileSync(join(outDir, scenario, TREND.entry), 'utf8')) as LessonEntry];
+    } catch {
+      return [];
+    }
+  });
+}
 
 function foldersIn(path: string): string[] {
   try {

@@ -40,6 +40,8 @@ export interface FindingLine {
   /** The label of the metric that it explains. */
   metric: string | undefined;
   evidence: string;
+  /** The section of the page that shows the evidence. */
+  section: string;
   /** `antipattern.go:20`, and where on the page that line stands. */
   place: { text: string; anchor: string | undefined } | undefined;
 }
@@ -181,8 +183,11 @@ function circumstancesOf({ plan, host, startedAt, tookMs, complete }: Analysis):
   ];
 }
 
+/** Where on the page a rule's evidence stands, where that is not among the costs. */
+const SECTION_OF: Record<string, string> = { 'heap-left': 'heap-left', 'latency-spikes': 'collector' };
+
 function findingLine(
-  { text: words, metric, evidence, place }: Finding,
+  { rule, text: words, metric, evidence, place }: Finding,
   groups: ComparisonGroup[],
   { sources, shared = [] }: BenchRecord,
 ): FindingLine {
@@ -196,6 +201,7 @@ function findingLine(
     text: words,
     metric: line?.label ?? metric,
     evidence,
+    section: SECTION_OF[rule] ?? 'costs',
     place: place && {
       text: `${place.file}:${place.line}`,
       anchor: anchor(place),

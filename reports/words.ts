@@ -1,11 +1,18 @@
 // Words of judgement as they look: a sign and a tone that repeat the word and add nothing to it.
 import type { ExpectationOutcome, LeakWord, ValidityCheck, VerdictWord } from '../harness/model/analysis.ts';
 
-export type Word = VerdictWord | ExpectationOutcome | LeakWord | ValidityCheck['outcome'];
+export type AlertWord = 'suspected' | 'open' | 'acked' | 'recovering' | 'resolved' | 'withdrawn';
+export type Word = AlertWord | VerdictWord | ExpectationOutcome | LeakWord | ValidityCheck['outcome'];
 /** Never told by colour alone. */
 export type Tone = 'good' | 'bad' | 'open' | 'flat';
 
 const LOOKS: Record<Word, { sign: string; tone: Tone }> = {
+  suspected: { sign: '!', tone: 'open' },
+  open: { sign: '✗', tone: 'bad' },
+  acked: { sign: '!', tone: 'open' },
+  recovering: { sign: '!', tone: 'open' },
+  resolved: { sign: '✓', tone: 'good' },
+  withdrawn: { sign: '=', tone: 'flat' },
   better: { sign: '✓', tone: 'good' },
   worse: { sign: '✗', tone: 'bad' },
   same: { sign: '=', tone: 'flat' },

@@ -27,8 +27,8 @@ export default {
       article: 'curl …/debug/pprof/goroutine?debug=2 | wc -l watches the number of goroutines in real time (1).',
       finding: 'wrong',
       because:
-        'it counts lines, several for each goroutine, and stops the service to do so. runtime.NumGoroutine, or the ' +
-        'first line of debug=1, gives the number at no cost.',
+        'it counts lines, ten for each of these goroutines: 200,009 of them for 20,000. And it stops the service to do so. ' +
+        'runtime.NumGoroutine, or the first line of debug=1, gives the number at no such cost.',
     },
     {
       article: 'An alarm may take runtime.Stack of all goroutines every few seconds (2.4).',
@@ -71,7 +71,7 @@ export default {
       label: 'debug=2, twice a second',
       text:
         'A monitor fetches the text of all stacks. The runtime stops every goroutine, writes into a buffer, finds it ' +
-        'too small, doubles it and begins again, some six times over.',
+        'too small, doubles it and begins again: four times for a text of 4 MB.',
       tags: [],
       file: 'antipattern.go',
     },
@@ -94,7 +94,7 @@ export default {
       label: 'runtime.Stack, 1 MB',
       text:
         'The monitor lets the runtime write the stacks into a buffer of a megabyte, once. It stops the world for as ' +
-        'long as that takes, and five sixths of the goroutines are missing from the text.',
+        'long as that takes, and three quarters of the goroutines are missing from the text.',
       tags: ['stack'],
       file: 'stack.go',
     },
@@ -118,7 +118,7 @@ export default {
       atLeast: 20_000,
     },
     {
-      text: 'debug=0 for at most a tenth of what debug=2 does.',
+      text: 'debug=0 for at most a tenth as long.',
       metric: 'gauge.peak.worst_pause_us',
       variant: 'fix',
       against: 'antipattern',
@@ -132,11 +132,11 @@ export default {
       atMost: 0.7,
     },
     {
-      text: 'A buffer of a megabyte stops the world for less than the whole text does, at most half as long.',
+      text: 'A buffer of a megabyte holds a quarter of the text and stops the world for less time, though not for a quarter.',
       metric: 'gauge.peak.worst_pause_us',
       variant: 'stack',
       against: 'antipattern',
-      atMost: 0.5,
+      atMost: 0.9,
     },
   ],
   profiles: ['cpu', 'goroutine'],

@@ -18,11 +18,11 @@ export default {
     'marks it as one object and never looks inside. The memory is the same, and so is what a request reads.',
   watch:
     'The longest pause: microseconds in all variants. CPU time per request and throughput, where the marking shows. ' +
-    'P99.9, where it also shows, as the collector and the requests share a core. In variant stopped the runtime’s ' +
-    'own pause figure says microseconds as well and is not to be believed: the world is started again and then ' +
-    'nobody is let run; only the customers see the stop.',
+    'P99 and P99.9, several times the fix’s, as the collector and the requests share a core and who allocates must ' +
+    'help to mark. In variant stopped the runtime’s own pause figure says microseconds as well and is not to be ' +
+    'believed: the world is started again and then nobody is let run; only the customers see the stop.',
   doesNotHelp:
-    'Against pauses, as there were none. With a small live heap: with PEOPLE=24000 it is 1.5 MB and marking it ' +
+    'Against pauses, as there were none. With a small live heap: with PEOPLE=12000 it is 1.5 MB and marking it ' +
     'costs little. With spare cores the marking runs beside the requests and mostly shows in the bill. And numbers ' +
     'are pointers without their safety: nobody notices one that refers to the wrong slice.',
   article: [
@@ -31,8 +31,10 @@ export default {
       finding: 'outdated',
       because:
         'since Go 1.8 the stop-the-world phases are independent of the heap’s size: with 150 MB of pointers they ' +
-        'are below a millisecond here. A stop of over 100 ms is to be had by asking for it (variant stopped, the ' +
-        'collector before Go 1.5), by a CPU quota that throttles the process, or by a goroutine dump with debug=2.',
+        'are below a millisecond here, with the older collector too. What does reach the article’s figure is P99: ' +
+        'on one core the marking and the assists take the requests’ time, and no pause figure tells of that. A real ' +
+        'stop of over 100 ms has to be asked for (variant stopped, the collector before Go 1.5), or comes of a CPU ' +
+        'quota that throttles the process, or of a goroutine dump with debug=2.',
     },
     {
       article: 'Frequent small allocations lengthen the stop-the-world pauses (3.2).',
@@ -51,8 +53,8 @@ export default {
   knob: {
     env: 'PEOPLE',
     text:
-      'The number of people, by default 2.4 million, 64 bytes each. The marking grows in proportion, the pauses do ' +
-      'not. Ten million would need about 1.5 GB and be killed for it.',
+      'The number of people, by default 1.2 million, 128 bytes each. The marking grows in proportion, the pauses do ' +
+      'not. Five million would need about 1.5 GB and be killed for it.',
   },
   readMore: [
     'A Guide to the Go Garbage Collector',
@@ -68,7 +70,7 @@ export default {
       label: 'pointers',
       text:
         'Each person is an object of its own with four pointers to others, picked from everywhere. Each collection ' +
-        'visits 2.4 million objects by ten million pointers, mostly through cache misses.',
+        'visits 1.2 million objects by five million pointers, mostly through cache misses.',
       tags: [],
       file: 'antipattern.go',
     },
@@ -94,7 +96,8 @@ export default {
       label: 'pointers, older collector',
       text:
         'The antipattern built with GOEXPERIMENT=nogreenteagc, the collector of Go 1.25 and before. It follows one ' +
-        'pointer after the other, where the new one takes memory block by block.',
+        'pointer after the other, where the new one takes memory block by block; a collection takes it much longer, ' +
+        'and no pause does.',
       tags: [],
       file: 'antipattern.go',
       needs: {
@@ -136,10 +139,10 @@ export default {
       atLeast: 1.2,
     },
     {
-      text: 'With the world stopped one request in a thousand waits for 60 ms or more.',
+      text: 'With the world stopped one request in a thousand waits for 40 ms or more.',
       metric: 'latency.p999',
       variant: 'stopped',
-      atLeast: 60_000,
+      atLeast: 40_000,
     },
     {
       text: 'And the runtime’s own pause figure does not tell of it: under two milliseconds there too.',
@@ -148,11 +151,10 @@ export default {
       atMost: 2_000,
     },
     {
-      text: 'The older collector costs a request more CPU time.',
-      metric: 'cpu.per_request',
+      text: 'Nor were pauses longer with the older collector.',
+      metric: 'gc.pause.max',
       variant: 'older',
-      against: 'antipattern',
-      atLeast: 1.03,
+      atMost: 2_000,
     },
   ],
   profiles: ['cpu', 'heap', 'allocs'],

@@ -4,7 +4,7 @@ package main
 
 import "runtime"
 
-// A megabyte is a generous buffer, and holds a sixth of the text.
+// A megabyte is a generous buffer, and holds a quarter of the text.
 var text = make([]byte, 1<<20)
 
 // look has the runtime write all stacks into a buffer, as an alarm would

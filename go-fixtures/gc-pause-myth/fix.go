@@ -7,7 +7,7 @@ package main
 type person struct {
 	friends [friendsEach]int64
 	age     int64
-	_       [3]int64
+	_       [11]int64
 }
 
 type network struct {

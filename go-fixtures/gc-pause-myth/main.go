@@ -1,6 +1,6 @@
-// Gc-pause-myth is a social network in memory: a couple of million
-// people, each of whom knows four others, and a question about the
-// friends of a friend.
+// Gc-pause-myth is a social network in memory: a million people and
+// more, each of whom knows four others, and a question about the friends
+// of a friend.
 package main
 
 import (
@@ -18,10 +18,10 @@ func main() {
 	probe.Serve(newHandler())
 }
 
-// 2.4 million people of 64 bytes are about 150 MB, and ten million
+// 1.2 million people of 128 bytes are about 150 MB, and five million
 // pointers in the antipattern.
 const (
-	defaultPeople = 2_400_000
+	defaultPeople = 1_200_000
 	friendsEach   = 4
 )
 

@@ -54,6 +54,11 @@ export function analyse(record: BenchRecord, extras: Extras = {}): Analysis {
   const { differences, lines, flames } = extras.costs ?? NO_COSTS;
   const costs = { differences, lines, flames };
   const reasons = reasonsOf(record, costs);
+  const runtime = {
+    heap: heapLeaksOf(lined, estimates, leaks),
+    times: runtimeTimesOf(lined),
+    gcCoincidence: gcCoincidenceOf(lined),
+  };
   return {
     schema: ANALYSIS_SCHEMA,
     run: record.run,
@@ -81,14 +86,10 @@ export function analyse(record: BenchRecord, extras: Extras = {}): Analysis {
     variants: byVariant(lined, (variant) => variantAnalysis(variant, estimates)),
     comparisons,
     leaks,
-    findings: findingsOf({ record, lined, estimates, comparisons, leaks, costs, reasons }),
+    findings: findingsOf({ record, lined, estimates, comparisons, leaks, costs, reasons, runtime }),
     costs,
     reasons,
-    runtime: {
-      heap: heapLeaksOf(lined, estimates, leaks),
-      times: runtimeTimesOf(lined),
-      gcCoincidence: gcCoincidenceOf(lined),
-    },
+    runtime,
     expectations,
     checks: checksOf(record, lined, comparisons.filter(({ gate }) => gate).length, extras.calibration),
     answers,

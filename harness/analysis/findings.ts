@@ -2,12 +2,15 @@
 import type { Comparison, Leak } from '../model/analysis.ts';
 import type { CompilerReasons, Costs, Finding } from '../model/evidence.ts';
 import type { BenchRecord } from '../model/record.ts';
+import type { RuntimeFacts } from '../model/runtime.ts';
 import type { Estimates } from './estimates.ts';
 import { allocationRule } from './findings/allocation.ts';
 import { collectorRule } from './findings/collector.ts';
 import { escapeRule } from './findings/escape.ts';
 import { goroutineRule } from './findings/goroutines.ts';
+import { heapRule } from './findings/heap.ts';
 import { lockRule } from './findings/lock.ts';
+import { spikesRule } from './findings/spikes.ts';
 import type { LinedUp } from './trials.ts';
 
 /** All that a rule may look at. */
@@ -19,6 +22,7 @@ export interface Facts {
   leaks: Leak[];
   costs: Costs;
   reasons: CompilerReasons[];
+  runtime: RuntimeFacts;
 }
 
 export interface Rule {
@@ -32,9 +36,11 @@ export interface Rule {
 /** In the order in which they are told: what stays, what is allocated and why, what collecting takes, what is waited for. */
 export const RULES: readonly Rule[] = [
   { id: 'goroutines-left', needs: 'goroutine profiles of start and drain', find: goroutineRule },
+  { id: 'heap-left', needs: 'the live heap before the load and after the drain', find: heapRule },
   { id: 'allocation', needs: 'allocs profiles of both variants', find: allocationRule },
   { id: 'escape', needs: 'an allocs profile and the compiler’s reasons', find: escapeRule },
   { id: 'collector', needs: 'CPU profiles of both variants', find: collectorRule },
+  { id: 'latency-spikes', needs: 'intervals and collections of the measured trials', find: spikesRule },
   { id: 'lock', needs: 'mutex and block profiles', find: lockRule },
 ];
 

@@ -68,9 +68,10 @@ export interface Checkouts extends AsyncDisposable {
 }
 
 export function checkouts(repository: string): Checkouts {
-  const root = mkdtempSync(join(tmpdir(), 'fixproof-bisect-'));
+  let root: string | undefined;
   const folders = new Map<string, Promise<string>>();
   const add = async ({ hash }: Commit) => {
+    root ??= mkdtempSync(join(tmpdir(), 'fixproof-commits-'));
     const folder = join(root, hash);
     await git(repository, 'worktree', 'add', '--detach', '--force', folder, hash);
     return folder;
@@ -83,6 +84,7 @@ export function checkouts(repository: string): Checkouts {
     },
     [Symbol.asyncDispose]: async () => {
       await Promise.allSettled(folders.values());
+      if (root === undefined) return;
       rmSync(root, { recursive: true, force: true });
       await git(repository, 'worktree', 'prune');
     },

@@ -6,19 +6,26 @@ export interface Message {
   key: string;
   /** The alert that it is about; all its messages share this. */
   alert: string;
-  /** The state that the alert is in now. */
-  state: 'suspected' | 'open' | 'acked' | 'recovering' | 'resolved' | 'withdrawn';
+  /** The states before and now; null where there was none before. */
+  from: State | null;
+  to: State;
+  /** The night that brought the change. */
+  run: string;
+  /** `note`: for the site and the log. `alert`: somebody should look. */
+  severity: 'note' | 'alert';
   /** One line. */
   title: string;
   /** Sentences, in lines. */
   text: string;
-  /** The same for programs: anything that JSON can hold. */
-  data: unknown;
 }
+
+type State = 'suspected' | 'open' | 'acked' | 'recovering' | 'resolved' | 'withdrawn';
 
 export interface Channel {
   /** Kebab case; deliveries are counted by it. */
   id: string;
+  /** A message that arrives a second time is recognised by its key, by the receiver or by looking there before. */
+  knowsRepeats: boolean;
   /** Resolves when the message has arrived; rejects with the reason as a sentence that holds no secret. */
   deliver(message: Message): Promise<void>;
 }

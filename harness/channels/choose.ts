@@ -24,10 +24,14 @@ export function chooseChannels(names: readonly string[], env: Environment, say: 
 function channelOf(name: string, env: Environment, say: (line: string) => void): Channel {
   switch (name) {
     case 'stderr':
-      return { id: name, deliver: async (message) => say(linesOf(message)) };
+      return { id: name, knowsRepeats: false, deliver: async (message) => say(linesOf(message)) };
     case 'summary': {
       const file = required(env, 'GITHUB_STEP_SUMMARY', name);
-      return { id: name, deliver: async (message) => appendFileSync(file, `${summaryOf(message)}\n`) };
+      return {
+        id: name,
+        knowsRepeats: false,
+        deliver: async (message) => appendFileSync(file, `${summaryOf(message)}\n`),
+      };
     }
     case 'webhook':
       return webhookChannel(address(env, 'BENCH_WEBHOOK_URL', name));
@@ -44,9 +48,9 @@ function channelOf(name: string, env: Environment, say: (line: string) => void):
   }
 }
 
-/** `open: …`, and its sentences below it. */
-function linesOf({ state, title, text }: Message): string {
-  return [`alert ${state}: ${title}`, ...text.split('\n').map((line) => `  ${line}`)].join('\n');
+/** `alert: …`, and its sentences below it. */
+function linesOf({ severity, title, text }: Message): string {
+  return [`${severity}: ${title}`, ...text.split('\n').map((line) => `  ${line}`)].join('\n');
 }
 
 /** A code block within the summary, so that no word of a run becomes markup. */

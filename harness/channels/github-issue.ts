@@ -53,9 +53,10 @@ export function githubIssueChannel({ api, name, token }: Repository, timeoutMs =
 
   return {
     id: 'github-issue',
+    knowsRepeats: true,
     deliver: async (message) => {
       const issue = await find<Issue>(`issues?state=all&labels=${LABEL}&`, markOf('alert', message.alert));
-      const isOver = message.state === 'resolved' || message.state === 'withdrawn';
+      const isOver = message.to === 'resolved' || message.to === 'withdrawn';
       if (!issue) {
         const made = (await ask('POST', 'issues', {
           title: message.title,

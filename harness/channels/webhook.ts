@@ -5,6 +5,7 @@ import { type Channel, call, type Message, TIMEOUT_MS } from './channel.ts';
 export function webhookChannel(url: URL, timeoutMs = TIMEOUT_MS): Channel {
   return {
     id: 'webhook',
+    knowsRepeats: true,
     deliver: async (message) => {
       await call(url, { method: 'POST', headers: { 'idempotency-key': message.key }, body: message, timeoutMs });
     },
@@ -17,6 +18,7 @@ const LONGEST_TEXT = 3_900;
 export function slackChannel(url: URL, timeoutMs = TIMEOUT_MS): Channel {
   return {
     id: 'slack',
+    knowsRepeats: false,
     deliver: async (message) => {
       await call(url, { method: 'POST', body: { text: slackText(message) }, timeoutMs });
     },

@@ -18,6 +18,12 @@ const FLAGS = [
   'fail-on',
   'baseline',
   'dry-run',
+  'every',
+  'nights',
+  'notify',
+  'reference',
+  'good',
+  'bad',
 ] as const;
 
 /** The flags as they were typed, for the message; empty where npm kept none. */

@@ -12,7 +12,8 @@ export const NIGHT_SCHEMA = 1;
 export const LONGEST_NIGHT_MS = 20 * 3_600_000;
 
 export interface Task {
-  kind: 'lesson' | 'control';
+  /** `reference`: the lesson as the pinned commit has it, for the lesson after it to be held against. */
+  kind: 'lesson' | 'control' | 'reference';
   scenario: ScenarioId;
   seed: number;
   state: 'open' | 'done' | 'failed';
@@ -29,6 +30,8 @@ export interface Night {
   /** Counts from 0; decides which lesson is the control. */
   number: number;
   plan: PlanName;
+  /** The pinned commit; absent where there is none. */
+  reference?: string;
   startedAt: string;
   /** Absent while it is not finished. */
   finishedAt?: string;
@@ -37,17 +40,24 @@ export interface Night {
   tasks: Task[];
 }
 
-/** The lessons in order, then one of them against itself: another each night. */
-export function planNight(scenarios: readonly ScenarioId[], number: number, seed: number): Task[] {
-  const lessons = scenarios.map((scenario, i): Task => ({ kind: 'lesson', scenario, seed: seed + i, state: 'open' }));
+/** The lessons in order, each after its reference where there is one; then one of them against itself: another each night. */
+export function planNight({ scenarios, reference, seed }: Omit<Wanted, 'plan'>, number: number): Task[] {
   const control = scenarios[number % scenarios.length];
   if (control === undefined) return [];
-  return [...lessons, { kind: 'control', scenario: control, seed: seed + lessons.length, state: 'open' }];
+  const kinds = reference === undefined ? (['lesson'] as const) : (['reference', 'lesson'] as const);
+  const tasks = scenarios.flatMap((scenario) => kinds.map((kind) => ({ kind, scenario })));
+  return [...tasks, { kind: 'control' as const, scenario: control }].map((task, i) => ({
+    ...task,
+    seed: seed + i,
+    state: 'open',
+  }));
 }
 
 export interface Wanted {
   scenarios: readonly ScenarioId[];
   plan: PlanName;
+  /** Hash of the pinned commit. */
+  reference?: string;
   seed: number;
 }
 
@@ -71,16 +81,17 @@ export function beginNight(before: Night | undefined, wanted: Wanted, nowMs: num
     schema: NIGHT_SCHEMA,
     number,
     plan: wanted.plan,
+    ...(wanted.reference === undefined ? {} : { reference: wanted.reference }),
     startedAt: new Date(nowMs).toISOString(),
     resumed: 0,
-    tasks: planNight(wanted.scenarios, number, wanted.seed),
+    tasks: planNight(wanted, number),
   };
   return { night, ...(before && isOpen ? { abandoned: before } : {}) };
 }
 
-function isSame({ plan, tasks }: Night, wanted: Wanted): boolean {
+function isSame({ plan, reference, tasks }: Night, wanted: Wanted): boolean {
   const lessons = tasks.filter(({ kind }) => kind === 'lesson').map(({ scenario }) => scenario);
-  return plan === wanted.plan && lessons.join() === wanted.scenarios.join();
+  return plan === wanted.plan && reference === wanted.reference && lessons.join() === wanted.scenarios.join();
 }
 
 const STATE = 'night.json';

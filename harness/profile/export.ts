@@ -76,7 +76,21 @@ function weight(value: bigint): number {
 
 /** One line a stack, root first: `main.main;main.work 120`, the form that flamegraph.pl and its kin read. */
 export function toFolded(profile: Profile, sampleIndex: number): string {
-  const folded = new Map<string, bigint>();
+  return [...folded(profile, sampleIndex)].map(([stack, value]) => `${stack} ${value}\n`).join('');
+}
+
+/**
+ * Both sides of a difference, `main.main;main.work 120 80`: before, then after, as difffolded.pl writes it and
+ * flamegraph.pl draws it. Throws a `BenchError` where the base lacks the sample type.
+ */
+export function toFoldedDifference(head: Profile, base: Profile, sampleType: string): string {
+  const [before, after] = [base, head].map((profile) => folded(profile, sampleIndexOf(profile, sampleType)));
+  const stacks = new Set([...before!.keys(), ...after!.keys()]);
+  return [...stacks].map((stack) => `${stack} ${before!.get(stack) ?? 0n} ${after!.get(stack) ?? 0n}\n`).join('');
+}
+
+function folded(profile: Profile, sampleIndex: number): Map<string, bigint> {
+  const found = new Map<string, bigint>();
   for (const sample of withoutUninteresting(profile).samples) {
     const value = sample.values[sampleIndex]!;
     if (value === 0n) continue;
@@ -84,9 +98,9 @@ export function toFolded(profile: Profile, sampleIndex: number): string {
     const stack = framesOf(sample)
       .map(({ name }) => name.replaceAll(';', ':').replaceAll(/[\r\n]/g, ' '))
       .join(';');
-    folded.set(stack, (folded.get(stack) ?? 0n) + value);
+    found.set(stack, (found.get(stack) ?? 0n) + value);
   }
-  return [...folded].map(([stack, value]) => `${stack} ${value}\n`).join('');
+  return found;
 }
 
 /** The frames of a stack, inlined calls included, root first; `line` is where the function begins, 0: not known. */

@@ -3,6 +3,7 @@ import { BenchError, EXIT } from '../model/errors.ts';
 import type { Granularity, Profile, ProfileTable } from '../model/profile.ts';
 import { formatCost, formatQuantity } from '../model/units.ts';
 import { decodeProfile } from './decode.ts';
+import { toFolded, toFoldedDifference, toSpeedscope } from './export.ts';
 import { againstBase, commonSampleTypes, subtract } from './merge.ts';
 import { NODES, profileTable, sampleIndexOf } from './table.ts';
 
@@ -46,6 +47,28 @@ function shownProfile({ bytes, diffBase, base }: ProfileRequest): Profile {
   if (diffBase) return againstBase(profile, decodeBase(diffBase));
   if (base) return subtract(profile, decodeBase(base));
   return commonSampleTypes([profile])[0]!;
+}
+
+/**
+ * The profile in another viewer's form. Of a difference against `diffBase` the folded form has both sides; speedscope
+ * has no differences. Throws a `BenchError` for what the form cannot hold.
+ */
+export function profileExport(request: ProfileRequest, form: string, name: string): string {
+  if (form === 'folded') {
+    const { diffBase, ...single } = request;
+    const profile = shownProfile(single);
+    const index = sampleIndexOf(profile, request.sampleIndex);
+    if (!diffBase) return toFolded(profile, index);
+    return toFoldedDifference(profile, decodeBase(diffBase), profile.sampleTypes[index]!.type);
+  }
+  if (form !== 'speedscope') {
+    throw new BenchError(EXIT.usage, `--export ${form} is not known`, 'choose speedscope or folded');
+  }
+  if (request.diffBase) {
+    const mend = 'export the two profiles one by one, or use --export folded';
+    throw new BenchError(EXIT.usage, 'speedscope shows no differences', mend);
+  }
+  return `${JSON.stringify(toSpeedscope(shownProfile(request), name))}\n`;
 }
 
 function decodeBase(bytes: Uint8Array): Profile {

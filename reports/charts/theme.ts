@@ -16,7 +16,7 @@ export interface Paint {
 export type Shape = 'circle' | 'square' | 'triangle-up' | 'diamond' | 'triangle-down' | 'cross';
 
 /** Okabe & Ito (2008), Color Universal Design, in the order in which variants take them; the page's style may rename them in the dark. */
-const PAINTS = [
+export const PAINTS = [
   { colour: '#D55E00', dash: [1, 0], shape: 'circle' },
   { colour: '#0072B2', dash: [9, 3], shape: 'square' },
   { colour: '#009E73', dash: [3, 3], shape: 'triangle-up' },

@@ -1,7 +1,7 @@
-// The index page: every run with its verdict, newest first.
+// The index page: every lesson over its nights, then every run with its verdict, newest first.
 import type { Analysis } from '../../harness/model/analysis.ts';
 import { document } from '../page/document.ts';
-import { html, type Markup } from '../page/markup.ts';
+import { html, type Markup, NOTHING } from '../page/markup.ts';
 import { badge } from '../page/parts.ts';
 
 export interface IndexEntry {
@@ -13,17 +13,40 @@ export interface IndexEntry {
   >;
 }
 
-export function indexPage(entries: IndexEntry[]): string {
+/** A lesson that has nights. */
+export interface LessonEntry {
+  /** Its trend page, relative to the index. */
+  href: string;
+  scenario: string;
+  title: string;
+  nights: number;
+  openAlerts: number;
+}
+
+export function indexPage(entries: IndexEntry[], lessons: readonly LessonEntry[] = []): string {
   const body = html`<main>
 <header class="verdict"><h1>All runs</h1>
 <p class="sentence">${entries.length === 0 ? 'No run has been finished yet.' : `${entries.length} ${entries.length === 1 ? 'run' : 'runs'}, newest first.`}</p></header>
-<div class="scroll" role="group" tabindex="0" aria-label="All runs"><table class="runs">
+${lessons.length === 0 ? NOTHING : overNights(lessons)}<div class="scroll" role="group" tabindex="0" aria-label="All runs"><table class="runs">
 <thead><tr><th scope="col">Lesson</th><th scope="col">Outcome</th><th scope="col">Verdict</th><th scope="col">Plan</th><th scope="col">Go</th><th scope="col">Started</th></tr></thead>
 <tbody>
 ${entries.map(row)}</tbody></table></div>
 </main>
 `;
   return document('fixproof: all runs', body);
+}
+
+function overNights(lessons: readonly LessonEntry[]): Markup {
+  return html`<div class="scroll" role="region" tabindex="0" aria-label="Lessons over their nights"><table class="runs">
+<caption><span class="stays">Lessons over their nights</span></caption>
+<thead><tr><th scope="col">Lesson</th><th scope="col" class="n">Nights</th><th scope="col">Alerts</th></tr></thead>
+<tbody>
+${lessons.map(
+  ({ href, scenario, title, nights, openAlerts }) =>
+    html`<tr><th scope="row"><a href="./${encodeURI(href)}">${scenario}</a><br><small>${title}</small></th><td class="n">${nights}</td><td>${openAlerts === 0 ? 'none open' : html`${badge('open')} ${openAlerts}`}</td></tr>
+`,
+)}</tbody></table></div>
+`;
 }
 
 function row({ href, analysis }: IndexEntry): Markup {

@@ -12,9 +12,11 @@ export function costs({ costs: list }: Report): Markup {
     list.length === 0
       ? html`<p class="missing">${say`This run had no profiled round with both sides of a comparison.`}</p>`
       : html`<p class="lead">${say`From the profiled round, divided by the requests served while the profile was taken. Figures are per request, never shares of a total: a function that did not change has the same figure on both sides.`}</p>
-${list.map((each, i) => group(each, i === 0))}`,
+${list.map((each, i) => group(each, i === 0))}${FILES}`,
   );
 }
+
+const FILES = html`<p class="because">${say`The profiles themselves lie in profiles/ beside this page, where go tool pprof reads them, and the flame graphs at full size in flames/. For another viewer:`} <code>npm run bench profile &lt;file&gt; -- --export speedscope</code></p>`;
 
 function group({ label, against, costs: lines }: CostGroup, open: boolean): Markup {
   const heading = html`<h3>${label} ${say`against`} ${against}</h3>`;

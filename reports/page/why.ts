@@ -19,9 +19,9 @@ function line({ text, anchor }: NonNullable<FindingLine['place']>): Markup {
   return anchor === undefined ? html`<code>${text}</code>` : html`<a href="#${anchor}"><code>${text}</code></a>`;
 }
 
-function finding({ text, metric, evidence, place }: FindingLine): Markup {
+function finding({ text, metric, evidence, section, place }: FindingLine): Markup {
   return html`<li><p>${said(text)}</p>
-<p class="because">${when(metric !== undefined, () => html`${say`Explains:`} <a href="#metrics">${said(metric ?? '')}</a>. `)}${say`Read from:`} <a href="#costs">${said(evidence)}</a>.${when(
+<p class="because">${when(metric !== undefined, () => html`${say`Explains:`} <a href="#metrics">${said(metric ?? '')}</a>. `)}${say`Read from:`} <a href="#${section}">${said(evidence)}</a>.${when(
     place !== undefined,
     () => html` ${say`Line:`} ${line(place!)}.`,
   )}</p></li>

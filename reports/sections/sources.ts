@@ -59,7 +59,9 @@ export function compareSources({ scenario, sources }: BenchRecord, analysis: Ana
         variant,
         label,
         text,
-        env: Object.entries(env).map(([name, value]) => `${name}=${value}`),
+        env: Object.entries(env)
+          .filter(([name, value]) => value !== scenario.variants.antipattern?.env?.[name])
+          .map(([name, value]) => `${name}=${value}`),
         beforePath: before?.path ?? '',
         afterPath: after?.path ?? '',
         removed: differing.reduce((total, stretch) => total + stretch.before.length, 0),

@@ -2,6 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { analyse } from '../../harness/analysis/analyse.ts';
 import { RULES } from '../../harness/analysis/findings.ts';
+import { present } from '../../harness/model/artifact.ts';
+import type { Trial } from '../../harness/model/trial.ts';
 import { drawnCosts, STACKS } from '../fakes/costs.ts';
 import { sampleRecord } from '../fakes/record.ts';
 
@@ -22,8 +24,49 @@ test('every rule has an id of its own and says what it needs', () => {
   for (const { needs } of RULES) expect(needs).not.toBe('');
 });
 
-test('a run without profiles has no findings', () => {
-  expect(analyse(record).findings).toEqual([]);
+test('a run without profiles has only the findings that its trials alone make', () => {
+  expect(analyse(record).findings.map(({ rule, variant }) => [rule, variant])).toEqual([['heap-left', 'antipattern']]);
+});
+
+describe('live heap that stays', () => {
+  const heap = (change?: (trial: Trial) => Trial) =>
+    analyse(sampleRecord(change ? { change } : {})).findings.filter(({ rule }) => rule === 'heap-left');
+  test('is put down to the goroutines where they leak, stacks beside it', () => {
+    expect(heap()[0]!.text).toMatch(
+      /^Each request of ‘.*’ leaves \d+ B of live heap and \d+ B of stack behind, which the goroutines that stay hold on to\.$/,
+    );
+  });
+
+  test('stands for itself where none do, and is passed over where two collections free it', () => {
+    const none = present({ idle: 6, peak: 26, drained: 6 });
+    const texts = heap((trial) => ({ ...trial, goroutines: none })).map(({ text }) => text);
+    expect(texts).toEqual([
+      expect.stringMatching(/no collection frees, and it comes to more as long as the load lasts/),
+    ]);
+    const freed = present({ idle: { liveBytes: 2e5, stackBytes: 0 }, drained: { liveBytes: 2.2e5, stackBytes: 0 } });
+    expect(heap((trial) => ({ ...trial, heap: freed }))).toEqual([]);
+  });
+});
+
+test('latency spikes are laid to the collector only where they come with it', () => {
+  const spiky =
+    (hits: boolean) =>
+    (trial: Trial): Trial => {
+      if (!trial.load.ok || !trial.gc.ok) return trial;
+      const events = trial.gc.value.slice(0, 1).flatMap((event) => [150, 450, 850].map((atMs) => ({ ...event, atMs })));
+      const at = events.map(({ atMs }) => atMs + (hits ? 0 : 100));
+      const intervals = trial.load.value.intervals.map((row) => ({
+        ...row,
+        p99Us: at.some((ms) => row.startMs <= ms && ms < row.startMs + 100) ? 9_000 : 3_000,
+      }));
+      return { ...trial, gc: present(events), load: present({ ...trial.load.value, intervals, spans: {} }) };
+    };
+  const spikes = (hits: boolean) =>
+    analyse(sampleRecord({ change: spiky(hits) })).findings.filter(({ rule }) => rule === 'latency-spikes');
+  expect(spikes(true)[0]!.text).toMatch(
+    /^Of 18 intervals .* stands out, 18 overlap a collection; by chance it would be 2\.7\.$/,
+  );
+  expect(spikes(false)).toEqual([]);
 });
 
 describe('goroutines', () => {

@@ -12,10 +12,12 @@ import { json, type Received, startSink } from './sink.ts';
 const message: Message = {
   key: 'channel-leak/fix/open/20261123',
   alert: 'channel-leak/fix/1',
-  state: 'open',
+  from: 'suspected',
+  to: 'open',
+  run: '20261123-031700-ab12',
+  severity: 'alert',
   title: 'channel-leak: fix is slower since 0123abc',
   text: 'Throughput fell by 10.2 %.\n<!channel> & @everyone',
-  data: { scenario: 'channel-leak' },
 };
 const SHORT_MS = 150;
 
@@ -111,7 +113,7 @@ describe('GitHub issues', () => {
     await channel.deliver(message);
     expect(issues).toHaveLength(1);
     expect(issues[0]).toMatchObject({ title: message.title, state: 'open', comments: [] });
-    const over = { ...message, key: 'resolved', state: 'resolved' } as const;
+    const over = { ...message, key: 'resolved', to: 'resolved' } as const;
     await channel.deliver(over);
     await channel.deliver(over);
     expect(issues[0]!.comments).toHaveLength(1);
@@ -178,7 +180,7 @@ describe('choosing', () => {
       );
       expect(chosen).toHaveLength(2);
       for (const channel of chosen) await channel.deliver({ ...message, text: '```\n# heading' });
-      expect(said).toEqual(['alert open: channel-leak: fix is slower since 0123abc\n  ```\n  # heading']);
+      expect(said).toEqual(['alert: channel-leak: fix is slower since 0123abc\n  ```\n  # heading']);
       expect(readFileSync(file, 'utf8').match(/```/g)).toHaveLength(2);
     } finally {
       rmSync(folder, { recursive: true });

@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { duration } from '../../harness/command/nightly.ts';
 import { BenchError, EXIT, type ExitCode } from '../../harness/model/errors.ts';
 import { everyNight, exitCodeOfNight, type Outcome, runNight } from '../../harness/nightly/night.ts';
 import {
@@ -45,18 +46,29 @@ function context(run: (task: Task) => Outcome | Promise<Outcome>, signal = new A
 
 describe('the plan of a night', () => {
   test('is every lesson, and one control, another each night in turn', () => {
-    const controls = [0, 1, 2, 3].map((number) => planNight(IDS, number, 7).at(-1)!);
+    const controls = [0, 1, 2, 3].map((number) => planNight({ scenarios: IDS, seed: 7 }, number).at(-1)!);
     expect(controls.map(({ kind, scenario }) => `${kind} ${scenario}`)).toEqual([
       'control a',
       'control b',
       'control c',
       'control a',
     ]);
-    expect(planNight(IDS, 0, 7).map(({ seed }) => seed)).toEqual([7, 8, 9, 10]);
+    expect(planNight({ scenarios: IDS, seed: 7 }, 0).map(({ seed }) => seed)).toEqual([7, 8, 9, 10]);
+  });
+
+  test('with a pinned commit, each lesson runs after its reference', () => {
+    const tasks = planNight({ scenarios: ['a', 'b'], reference: 'c0ffee', seed: 1 }, 1);
+    expect(tasks.map(({ kind, scenario }) => `${kind} ${scenario}`)).toEqual([
+      'reference a',
+      'lesson a',
+      'reference b',
+      'lesson b',
+      'control b',
+    ]);
   });
 
   test('of nothing is nothing', () => {
-    expect(planNight([], 3, 1)).toEqual([]);
+    expect(planNight({ scenarios: [], seed: 1 }, 3)).toEqual([]);
   });
 });
 
@@ -82,6 +94,7 @@ describe('beginning', () => {
   test.each([
     ['too old', WANTED, NOW + LONGEST_NIGHT_MS],
     ['of other lessons', { ...WANTED, scenarios: ['a'] }, NOW + 1],
+    ['against another pinned commit', { ...WANTED, reference: 'c0ffee' }, NOW + 1],
     ['of another plan', { ...WANTED, plan: 'quick' as const }, NOW + 1],
   ])('one that is %s is left, and handed over to be marked', (_, wanted, now) => {
     const { night, abandoned } = beginNight(open, wanted, now);
@@ -266,5 +279,21 @@ describe('night after night', () => {
     );
     expect(begun).toEqual([0, 100]);
     expect(code).toBe(EXIT.gateFailed);
+  });
+});
+
+describe('--every', () => {
+  test.each([
+    ['24h', 86_400_000],
+    ['1.5h', 5_400_000],
+    ['90m', 5_400_000],
+    ['30s', 30_000],
+    ['2d', 172_800_000],
+  ])('%s is %i ms', (text, ms) => {
+    expect(duration(text)).toBe(ms);
+  });
+
+  test.each(['', '24', 'h', '-1h', '0h', '1w', 'Infinityh', '1e3h'])('%o is no time', (text) => {
+    expect(() => duration(text)).toThrow('a time such as 24h');
   });
 });

@@ -5,7 +5,7 @@ import { EXIT } from '../../harness/model/errors.ts';
 import { decodeProfile } from '../../harness/profile/decode.ts';
 import { toFolded, toSpeedscope } from '../../harness/profile/export.ts';
 import { lineFigures } from '../../harness/profile/lines.ts';
-import { profileJson, profileReport, profileText } from '../../harness/profile/report.ts';
+import { profileExport, profileJson, profileReport, profileText } from '../../harness/profile/report.ts';
 import { drawn } from './drawn.ts';
 
 const heap = (stacks: string) => gzipSync(drawn({ types: 'inuse_objects/count inuse_space/bytes', stacks }));
@@ -163,5 +163,24 @@ describe('other viewers', () => {
       drawn({ types: 'cpu/nanoseconds', stacks: '9007199254740993: a+b main \n 1: a b main \n 0: c \n -3: x;y' }),
     );
     expect(toFolded(folded, 0)).toBe('main;b;a 9007199254740994\nx:y -3\n');
+  });
+
+  test('a difference has both sides of every stack in the folded form, and no speedscope file', () => {
+    const stacks = (text: string) => drawn({ types: 'samples/count cpu/nanoseconds', stacks: text });
+    const request = { bytes: stacks('1 50: a main \n 1 7: c main'), diffBase: stacks('1 80: a main \n 1 9: b main') };
+    expect(profileExport(request, 'folded', 'x')).toBe('main;a 80 50\nmain;b 9 0\nmain;c 0 7\n');
+    expect(profileExport({ ...request, sampleIndex: 'samples' }, 'folded', 'x')).toContain('main;b 1 0\n');
+    expect(() => profileExport(request, 'speedscope', 'x')).toThrow(/no differences/);
+    expect(() => profileExport(request, 'svg', 'x')).toThrow(/not known/);
+  });
+
+  test('a window, the end less the start, is exported as one profile', () => {
+    const stacks = (text: string) => drawn({ types: 'alloc_space/bytes', stacks: text });
+    const request = { bytes: stacks('50: a main'), base: stacks('20: a main') };
+    expect(profileExport(request, 'folded', 'x')).toBe('main;a 30\n');
+    expect(JSON.parse(profileExport(request, 'speedscope', 'allocs.pb.gz'))).toMatchObject({
+      name: 'allocs.pb.gz',
+      profiles: [{ endValue: 30, unit: 'bytes' }],
+    });
   });
 });

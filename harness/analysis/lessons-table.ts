@@ -1,0 +1,38 @@
+// All lessons with what moved in the newest run of each: the first fix against the antipattern, by the gates.
+import type { Analysis } from '../model/analysis.ts';
+import type { LessonRow, Movement } from '../model/results.ts';
+import { type Scenario, type ScenarioId, variantsOf } from '../model/scenario.ts';
+import { formatAmount, formatChange } from '../model/units.ts';
+
+export function lessonRow(id: ScenarioId, scenario: Scenario, analysis: Analysis | undefined): LessonRow {
+  const [fixId, fix] = variantsOf(scenario).find(([, { role }]) => role === 'fix')!;
+  const common = { id, title: scenario.title, fix: fix.label };
+  if (!analysis) return { ...common, movements: [] };
+  const gates = analysis.comparisons.filter(({ gate, variant }) => gate && variant === fixId);
+  const movements = gates.map((comparison): Movement => {
+    const { label, unit, base, head, ratio, difference, verdict } = comparison;
+    const word = (center: number | null) => (center === null ? 'not measured' : formatAmount(center, unit));
+    const interval = ratio ?? difference;
+    const change = (value: number) => formatChange(value, ratio ? 'ratio' : 'difference', unit);
+    return {
+      label,
+      from: word(base.center),
+      to: word(head.center),
+      ...(interval
+        ? { change: `${change(interval.center)} (${change(interval.low)} to ${change(interval.high)})` }
+        : {}),
+      verdict,
+    };
+  });
+  return { ...common, run: analysis.run, outcome: analysis.outcome, movements };
+}
+
+/** The machines that the runs are from, as a person says it, each once. */
+export function machinesOf(analyses: readonly Analysis[]): string[] {
+  const machines = analyses.map(({ host }) => {
+    const memory = formatAmount(host.memoryBytes, 'bytes');
+    const quota = host.quotaCores === undefined ? '' : `, of which a quota grants ${host.quotaCores}`;
+    return `${host.cpu}, ${host.cores} cores${quota}, ${memory}; ${host.os}, kernel ${host.kernel}; ${host.go}, GOMAXPROCS=${host.gomaxprocs}, Node ${host.node}`;
+  });
+  return [...new Set(machines)];
+}

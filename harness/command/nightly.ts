@@ -1,0 +1,117 @@
+// `bench nightly`: the chosen lessons and a control, once or every so often, with history, alerts and site.
+import { join, resolve } from 'node:path';
+import { type Command, InvalidArgumentError } from 'commander';
+import { planOf, shownPath } from '../bench.ts';
+import { EXIT, type ExitCode } from '../model/errors.ts';
+import type { PlanName } from '../model/plan.ts';
+import { formatSeconds } from '../model/units.ts';
+import { describeNight, type NightResult, oneNight } from '../night.ts';
+import { everyNight } from '../nightly/night.ts';
+import { beginNight, readNight, type Task, type Wanted } from '../nightly/state.ts';
+import { systemClock } from '../run/clock.ts';
+import { loadScenario, scenarioIds } from '../scenarios.ts';
+import type { Outlet } from './bisect.ts';
+import { commandOf, flag, planOptions, type RunFlags, runOptions, whole } from './options.ts';
+import { chosenReporters, tell } from './reporters.ts';
+import { interruption, shownIn } from './terminal.ts';
+
+interface NightlyFlags extends RunFlags {
+  every?: number;
+  nights?: number;
+}
+
+const UNITS: Record<string, number> = { s: 1e3, m: 60e3, h: 3_600e3, d: 86_400e3 };
+
+/** `24h`, `90m`: milliseconds. */
+export function duration(text: string): number {
+  const [, amount, unit] = /^(\d+(?:\.\d+)?)(s|m|h|d)$/.exec(text) ?? [];
+  const ms = Number(amount) * (UNITS[unit ?? ''] ?? Number.NaN);
+  if (ms > 0) return ms;
+  throw new InvalidArgumentError('it must be a time such as 24h, 90m or 2d.');
+}
+
+export function addNightly(root: Command, outlet: Outlet): void {
+  runOptions(root.command('nightly [scenarios...]'))
+    .description(
+      'one night: lessons (all of them otherwise) and a control against the history, with alerts and the site',
+    )
+    .addOption(flag('--every <time>', 'again and again, e.g. 24h, for machines without cron').argParser(duration))
+    .addOption(flag('--nights <n>', 'with --every: end after so many').argParser(whole))
+    .addHelpText(
+      'after',
+      `
+A night that was killed goes on where it stopped when it is started again within 20 hours. Ready-made schedules for systemd and
+cron are in harness/schedules, for GitHub Actions in .github/workflows/nightly.yml.`,
+    )
+    .action(async (names: string[], _flags, command: Command) => {
+      outlet.done(await nightly(names, command.optsWithGlobals<NightlyFlags>(), outlet));
+    });
+}
+
+async function nightly(names: string[], flags: NightlyFlags, outlet: Outlet): Promise<ExitCode> {
+  const scenarios = names.length === 0 || names.includes('all') ? scenarioIds() : [...new Set(names)];
+  for (const id of scenarios) await loadScenario(id);
+  const outDir = resolve(flags.out);
+  const plan: PlanName = flags.quick ? 'quick' : (flags.profile ?? 'nightly');
+  const optionsNow = () => ({ ...planOptions(flags), plan });
+  if (flags.dryRun) {
+    outlet.print(await preview(outDir, { scenarios, plan, seed: optionsNow().seed }, flags));
+    return EXIT.ok;
+  }
+  const stop = interruption(outlet.log, outlet.exit);
+  const profiled = { ...flags, ...(flags.quick ? {} : { profile: (flags.profile ?? 'nightly') as 'nightly' }) };
+  const night = async () => {
+    const result = await oneNight(
+      {
+        scenarios,
+        options: optionsNow(),
+        failOn: flags.failOn,
+        outDir,
+        commandOf: (task) => commandOf(task.scenario, { ...profiled, control: task.kind === 'control' }, task.seed, ''),
+      },
+      shownIn(process.stderr),
+      stop.signal,
+    );
+    const { reports, night: done, exitCode } = result;
+    tell(reports, chosenReporters(flags.reporter ?? [], process.env), process.env, outlet.log);
+    outlet.print(flags.json ? JSON.stringify(done) : describe(result, outDir));
+    return stop.signal.aborted ? stop.exitCode() : exitCode;
+  };
+  if (flags.every === undefined) return night();
+  const { every: everyMs, nights } = flags;
+  const repetition = { everyMs, clock: systemClock, signal: stop.signal, ...(nights === undefined ? {} : { nights }) };
+  return everyNight(night, repetition);
+}
+
+/** What would be run, and for how long. */
+async function preview(outDir: string, wanted: Wanted, flags: NightlyFlags): Promise<string> {
+  const { night } = beginNight(readNight(outDir), wanted, systemClock.now());
+  const rows = await Promise.all(
+    night.tasks.map(async ({ kind, scenario, state, seed }) => {
+      const options = { ...planOptions(flags), plan: wanted.plan, seed, control: kind === 'control' };
+      const { plan } = await planOf({ scenario, options, outDir, command: '' });
+      return { kind, scenario, state, expectedMs: plan.expectedMs };
+    }),
+  );
+  if (flags.json) return JSON.stringify({ ...night, tasks: rows });
+  const openMs = rows.reduce((sum, { state, expectedMs }) => (state === 'open' ? sum + expectedMs : sum), 0);
+  return [
+    `${describeNight(night)}, plan ${night.plan}`,
+    ...rows.map(
+      ({ kind, scenario, state, expectedMs }) =>
+        `  ${state.padEnd(6)} ${kind.padEnd(9)} ${scenario.padEnd(20)} up to ${formatSeconds(expectedMs / 1000)}`,
+    ),
+    `at most ${formatSeconds(openMs / 1000)}, and the builds`,
+  ].join('\n');
+}
+
+function describe({ night, exitCode }: NightResult, outDir: string): string {
+  const rows = night.tasks.map((task) => `  ${task.kind.padEnd(9)} ${task.scenario.padEnd(20)} ${wordsOf(task)}`);
+  const end = night.finishedAt === undefined ? 'stopped; start it again to go on' : `finished, exit ${exitCode}`;
+  return [`${describeNight(night)}: ${end}`, ...rows, `site    ${shownPath(join(outDir, 'index.html'))}`].join('\n');
+}
+
+function wordsOf({ state, run, exitCode, because }: Task): string {
+  if (state === 'open') return 'open';
+  return state === 'failed' ? `failed: ${because}` : `exit ${exitCode}  ${run}`;
+}

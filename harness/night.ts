@@ -1,0 +1,70 @@
+// One night from the lock to the site: lessons and a control, the history, the alerts, and what channels are told.
+import type { Report } from '../reports/report.ts';
+import { exitCodeOf, type FailOn } from './analysis/exit-code.ts';
+import { type BenchEvents, bench } from './bench.ts';
+import { keepCalibration } from './calibrations.ts';
+import type { ExitCode } from './model/errors.ts';
+import type { ScenarioId } from './model/scenario.ts';
+import { exitCodeOfNight, type Outcome, runNight } from './nightly/night.ts';
+import { beginNight, enterNight, lockNight, type Night, readNight, type Task } from './nightly/state.ts';
+import { systemClock } from './run/clock.ts';
+import type { PlanOptions } from './run/plan.ts';
+
+export interface NightRequest {
+  scenarios: readonly ScenarioId[];
+  /** Of every lesson; the seed is the first task's. */
+  options: PlanOptions;
+  failOn: FailOn;
+  outDir: string;
+  /** The command that repeats one task. */
+  commandOf: (task: Task) => string;
+}
+
+export interface NightResult {
+  night: Night;
+  /** Of the lessons that ran in this process; a night that was taken up again has others on disk. */
+  reports: Report[];
+  exitCode: ExitCode;
+}
+
+/** Throws a BenchError where another night is under way, or the machine cannot go on. */
+export async function oneNight(request: NightRequest, events: BenchEvents, signal: AbortSignal): Promise<NightResult> {
+  const { outDir, scenarios, options } = request;
+  using lock = lockNight(outDir);
+  if (lock.stale !== undefined) {
+    events.onWarning(`The lock of process ${lock.stale}, which is no longer alive, was taken over.`);
+  }
+  const wanted = {
+    scenarios,
+    plan: options.plan,
+    seed: options.seed,
+  };
+  const { night, abandoned } = beginNight(readNight(outDir), wanted, systemClock.now());
+  if (abandoned) {
+    events.onWarning(`${describeNight(abandoned)} was killed or stopped, and is left unfinished.`);
+    enterNight(outDir, abandoned);
+  }
+  if (night.resumed > 0) events.onWarning(`${describeNight(night)} goes on where it stopped.`);
+
+  const reports: Report[] = [];
+  const run = async (task: Task): Promise<Outcome> => {
+    const own = { ...options, seed: task.seed, ...(task.kind === 'control' ? { control: true } : {}) };
+    const asked = { scenario: task.scenario, options: own, outDir, command: request.commandOf(task) };
+    const result = await bench(asked, events, signal);
+    const { record, analysis, report } = result;
+    if (record.complete) {
+      if (task.kind === 'control') keepCalibration(record, outDir);
+      if (task.kind === 'lesson') reports.push(report);
+    }
+    return { run: record.run, complete: record.complete, exitCode: exitCodeOf(analysis, request.failOn) };
+  };
+  const done = await runNight(night, { outDir, run, onWarning: events.onWarning, clock: systemClock, signal });
+  if (done.finishedAt !== undefined) enterNight(outDir, done);
+  return { night: done, reports, exitCode: exitCodeOfNight(done) };
+}
+
+/** `Night 3 (2026-11-24 03:17, 2 of 4 done)`. */
+export function describeNight({ number, startedAt, tasks }: Night): string {
+  const done = tasks.filter(({ state }) => state !== 'open').length;
+  return `Night ${number} (${startedAt.slice(0, 16).replace('T', ' ')}, ${done} of ${tasks.length} done)`;
+}

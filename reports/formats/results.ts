@@ -1,0 +1,52 @@
+// Results over several lessons as Markdown: what the README keeps between its markers.
+import type { ArticleTable, LessonRow, Results } from '../../harness/model/results.ts';
+import { plain } from '../plain.ts';
+
+/** The article's tables, ours beside them. */
+export function articleMarkdown({ machines, rows }: Results<ArticleTable>): string {
+  const tables = rows.map(({ title, scenario, run, rows: figures, note }) =>
+    [
+      `**${title}**, \`npm run bench ${scenario}\``,
+      '',
+      '| | article | ours |',
+      '|---|--:|--:|',
+      ...figures.map(({ what, article, ours }) => `| ${cell(what)} | ${cell(article)} | ${cell(ours ?? '–')} |`),
+      '',
+      run === undefined ? `${note} No complete default run yet.` : `${note} Run ${run}.`,
+    ].join('\n'),
+  );
+  return [...tables, measuredOn(machines)].join('\n\n');
+}
+
+/** One row a lesson: what its gates moved from the antipattern to the fix. */
+export function lessonsMarkdown({ machines, rows }: Results<LessonRow>): string {
+  const table = [
+    '| lesson | fix | what moved, antipattern → fix | lesson shown |',
+    '|---|---|---|---|',
+    ...rows.map(({ id, fix, outcome, movements }) => {
+      const moved = movements.map(({ label, from, to, change, verdict }) => {
+        const by = change === undefined ? '' : `, ${change}`;
+        return `${cell(label)}: ${cell(from)} → ${cell(to)}${cell(by)} **${verdict}**`;
+      });
+      return `| \`${id}\` | ${cell(fix)} | ${moved.join('<br>') || '–'} | ${outcome ?? 'not run'} |`;
+    }),
+  ];
+  return `${table.join('\n')}\n\n${measuredOn(machines)}`;
+}
+
+function measuredOn(machines: string[]): string {
+  return machines.length === 0 ? 'Nothing measured yet.' : `Measured on: ${machines.map(plain).join(' · ')}.`;
+}
+
+function cell(text: string): string {
+  return plain(text).replaceAll('|', '\\|');
+}
+
+/** The text with what stands between the markers of `name` replaced; undefined where it has no such markers. */
+export function betweenMarkers(text: string, name: string, replacement: string): string | undefined {
+  const [begin, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
+  const from = text.indexOf(begin);
+  const to = text.indexOf(end, from);
+  if (from < 0 || to < 0) return undefined;
+  return `${text.slice(0, from + begin.length)}\n${replacement}\n${text.slice(to)}`;
+}

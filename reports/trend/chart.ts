@@ -1,0 +1,255 @@
+// The chart of a metric over the nights: lines with their intervals, changes of level, breaks between epochs, and open alerts.
+import { absent, present } from '../../harness/model/artifact.ts';
+import type { Series, SeriesPoint } from '../../harness/model/history.ts';
+import type { MetricId } from '../../harness/model/metrics.ts';
+import { forDrawing, formatAmount, formatChange } from '../../harness/model/units.ts';
+import { type Axis, linearAxis, ratioAxis, titleAbove, vegaAxis } from '../charts/axis.ts';
+import { type ChartFigure, type Drawing, type Layer, type LegendEntry, lineLegend } from '../charts/chart.ts';
+import { colourOf, dashOf, FRAME, INK, PANEL, type Paint } from '../charts/theme.ts';
+import { figure, type Table, text } from '../table.ts';
+import { type Night, nightsOf, type TrendSource } from './trend.ts';
+
+/** Which of a night's figures: against the antipattern of the same run, against the pinned build, or as it is. */
+export type Aspect = 'within' | 'toReference' | 'absolute';
+
+const QUESTIONS: Record<Aspect, (label: string) => string> = {
+  within: (label) => `${label}: does the fix still help as much?`,
+  toReference: (label) => `${label}: beside the pinned build of the same night`,
+  absolute: (label) => `${label}: the figures themselves`,
+};
+
+const CAPTIONS: Record<Aspect, string> = {
+  within:
+    'Each night’s variants against the antipattern of the same run, with the interval of that run as a ribbon. What the machine does to both cancels out.',
+  toReference:
+    'Each night’s build against the pinned build that ran the same night. What the machine does to both cancels out.',
+  absolute: 'Centres over the trials of a night. They move with the machine too, and decide nothing.',
+};
+
+interface Row {
+  night: number;
+  value: number;
+  low: number | null;
+  high: number | null;
+  variant: string;
+  epoch: string;
+}
+
+export function trendFigure(source: TrendSource, metric: MetricId, aspect: Aspect, paints: Paint[]): ChartFigure {
+  const label = source.metricLabels[metric] ?? metric;
+  const nights = nightsOf(source);
+  const series = source.epochs.flatMap((epoch) => epoch.series.filter((one) => one.metric === metric));
+  const rows = rowsOf(series, nights, aspect);
+  return {
+    id: `trend-${metric}-${aspect}`.replaceAll(/[^a-z0-9]+/gi, '-'),
+    question: QUESTIONS[aspect](label),
+    caption: CAPTIONS[aspect],
+    drawing:
+      rows.length === 0
+        ? absent('not-measured', 'No night of this history has it.')
+        : present(draw(source, series, rows, nights, aspect, paints)),
+  };
+}
+
+/** A ratio has its place on a logarithmic axis only where it is above zero. */
+function isDrawable(value: number | null, isRatio: boolean): value is number {
+  return value !== null && Number.isFinite(value) && (!isRatio || value > 0);
+}
+
+function rowsOf(series: readonly Series[], nights: readonly Night[], aspect: Aspect): Row[] {
+  const places = new Map(nights.map(({ run, place }) => [run, place]));
+  return series.flatMap(({ variant, epoch, points, compare }) => {
+    const isRatio = compare === 'ratio' && aspect !== 'absolute';
+    return points.flatMap((point): Row[] => {
+      const night = places.get(point.run);
+      const value = point[aspect];
+      if (night === undefined || !isDrawable(value, isRatio)) return [];
+      const ribbon = aspect === 'within' && isDrawable(point.low, isRatio) && isDrawable(point.high, isRatio);
+      const [low, high] = ribbon ? [forDrawing(point.low!), forDrawing(point.high!)] : [null, null];
+      return [{ night, value: forDrawing(value), low, high, variant, epoch }];
+    });
+  });
+}
+
+function draw(
+  source: TrendSource,
+  series: readonly Series[],
+  rows: Row[],
+  nights: readonly Night[],
+  aspect: Aspect,
+  paints: Paint[],
+): Drawing {
+  const { compare, unit, metric } = series[0]!;
+  const drawn = paints.filter(({ variant }) => rows.some((row) => row.variant === variant));
+  const extremes = rows.flatMap(({ value, low, high }) => [value, low, high]).filter((value) => value !== null);
+  const y =
+    aspect === 'absolute'
+      ? linearAxis(extremes, unit)
+      : compare === 'ratio'
+        ? ratioAxis(extremes, aspect === 'within' ? '÷ antipattern, logarithmic' : '÷ pinned build, logarithmic')
+        : linearAxis(extremes, unit, (name) => `${aspect === 'within' ? '− antipattern' : '− pinned build'}, ${name}`);
+  const x = nightAxis(nights);
+  const breaks = breaksOf(nights);
+  const shades = alertShades(source, nights, drawn);
+  const changes = source.changes
+    .filter((change) => change.metric === metric && drawn.some(({ variant }) => variant === change.variant))
+    .flatMap(({ run, variant }) => {
+      const night = nights.find((each) => each.run === run);
+      return night ? [{ night: night.place - 0.5, variant }] : [];
+    });
+  const isLog = aspect !== 'absolute' && compare === 'ratio';
+  return {
+    spec: {
+      ...FRAME,
+      ...PANEL,
+      layer: [
+        shadeLayer(shades, x),
+        ruleLayer(breaks, x, INK.text),
+        lineLayers(rows, paints, x, y, isLog),
+        changeLayer(changes, paints, x),
+      ],
+    },
+    legend: [
+      ...lineLegend(drawn),
+      ...(shades.length > 0 ? [{ sign: 'shade', label: 'an alert is open', colour: INK.span } as LegendEntry] : []),
+      ...(changes.length > 0
+        ? [{ sign: 'line', label: 'change of level', colour: INK.text, dash: [1, 0] } as LegendEntry]
+        : []),
+      ...(breaks.length > 0
+        ? [{ sign: 'line', label: 'another machine, tool or load', colour: INK.text, dash: [3, 4] } as LegendEntry]
+        : []),
+    ],
+    table: tableOf(series, nights, drawn, aspect),
+  };
+}
+
+/** `24 Nov`, in UTC as all times of a report. */
+function dayOf(startedAt: string): string {
+  const date = new Date(startedAt);
+  return Number.isNaN(date.getTime())
+    ? startedAt.slice(0, 10)
+    : date.toLocaleDateString('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
+}
+
+/** At most so many days are named below a chart. */
+const LABELS = 7;
+
+/** Nights stand at whole numbers; what lies between two nights, at the halves. */
+function nightAxis(nights: readonly Night[]): Axis {
+  const step = Math.max(1, Math.ceil(nights.length / LABELS));
+  const named = nights.filter(({ place }) => place % step === 0);
+  return {
+    domain: [-0.5, Math.max(0.5, nights.length - 0.5)],
+    ticks: named.map(({ place }) => place),
+    labels: named.map(({ startedAt }) => dayOf(startedAt)),
+    title: '',
+  };
+}
+
+/** Where one epoch ends and another begins. */
+function breaksOf(nights: readonly Night[]): number[] {
+  return nights.slice(1).flatMap(({ epoch, place }, i) => (epoch === nights[i]!.epoch ? [] : [place - 0.5]));
+}
+
+const OPEN: ReadonlySet<string> = new Set(['open', 'acked', 'recovering']);
+
+/** The nights during which any alert of a drawn variant stood open: from its opening to its end. */
+function alertShades({ alerts }: TrendSource, nights: readonly Night[], drawn: readonly Paint[]) {
+  const placeOf = (run: string) => nights.find((night) => night.run === run)?.place;
+  return alerts
+    .filter(({ variant }) => drawn.some((paint) => paint.variant === variant))
+    .flatMap(({ steps }) => {
+      const first = steps.find(({ state }) => OPEN.has(state));
+      if (!first) return [];
+      const last = steps.find(({ state, run }) => run >= first.run && !OPEN.has(state));
+      const from = placeOf(first.run) ?? (first.run < (nights[0]?.run ?? '') ? 0 : undefined);
+      const to = last ? placeOf(last.run) : nights.length - 1;
+      return from === undefined || to === undefined ? [] : [{ from: from - 0.5, to: to + 0.5 }];
+    });
+}
+
+function across(x: Axis) {
+  return { type: 'quantitative', scale: { domain: x.domain, nice: false } } as const;
+}
+
+function shadeLayer(shades: { from: number; to: number }[], x: Axis): Layer {
+  return {
+    data: { values: shades },
+    mark: { type: 'rect', color: INK.span },
+    encoding: { x: { field: 'from', ...across(x), axis: vegaAxis(x, { grid: false }) }, x2: { field: 'to' } },
+  };
+}
+
+function ruleLayer(places: number[], x: Axis, color: string): Layer {
+  return {
+    data: { values: places.map((night) => ({ night })) },
+    mark: { type: 'rule', color, strokeDash: [3, 4] },
+    encoding: { x: { field: 'night', ...across(x) } },
+  };
+}
+
+function changeLayer(changes: { night: number; variant: string }[], paints: Paint[], x: Axis): Layer {
+  return {
+    data: { values: changes },
+    mark: { type: 'rule', strokeWidth: 1.5 },
+    encoding: { x: { field: 'night', ...across(x) }, color: colourOf(paints) },
+  };
+}
+
+/** Lines and ribbons end where an epoch does; a night that stands alone shows by its dot. */
+function lineLayers(rows: Row[], paints: Paint[], x: Axis, y: Axis, isLog: boolean): Layer {
+  const value = {
+    type: 'quantitative',
+    scale: { type: isLog ? 'log' : 'linear', domain: y.domain, nice: false },
+    axis: vegaAxis(y, titleAbove(y.title)),
+  } as const;
+  const night = { field: 'night', ...across(x) } as const;
+  const detail = { field: 'epoch', type: 'nominal' } as const;
+  return {
+    data: { values: rows },
+    layer: [
+      {
+        mark: { type: 'area', opacity: 0.16 },
+        encoding: { x: night, y: { field: 'low', ...value }, y2: { field: 'high' }, color: colourOf(paints), detail },
+      },
+      {
+        mark: { type: 'line' },
+        encoding: {
+          x: night,
+          y: { field: 'value', ...value },
+          color: colourOf(paints),
+          strokeDash: dashOf(paints),
+          detail,
+        },
+      },
+      {
+        mark: { type: 'point', filled: true, opacity: 1, size: 14 },
+        encoding: { x: night, y: { field: 'value', ...value }, color: colourOf(paints) },
+      },
+    ],
+  };
+}
+
+function tableOf(series: readonly Series[], nights: readonly Night[], drawn: readonly Paint[], aspect: Aspect): Table {
+  const points = new Map<string, { point: SeriesPoint; of: Series }>();
+  for (const of of series) for (const point of of.points) points.set(`${of.variant}\n${point.run}`, { point, of });
+  const cell = (variant: string, run: string) => {
+    const found = points.get(`${variant}\n${run}`);
+    const value = found?.point[aspect] ?? null;
+    if (!found || value === null) return 'not measured';
+    const { of, point } = found;
+    const say = (amount: number) =>
+      aspect === 'absolute' ? formatAmount(amount, of.unit) : formatChange(amount, of.compare, of.unit);
+    const ribbon = aspect === 'within' && point.low !== null && point.high !== null;
+    return ribbon ? `${say(value)} (${say(point.low!)} to ${say(point.high!)})` : say(value);
+  };
+  return {
+    caption: 'Night by night, the newest first',
+    columns: [text('Run'), text('Commit'), ...drawn.map(({ label }) => figure(label))],
+    rows: nights.toReversed().map(({ run }) => {
+      const commit = drawn.map(({ variant }) => points.get(`${variant}\n${run}`)?.point).find((each) => each);
+      const hash = commit?.commit ? `${commit.commit.slice(0, 12)}${commit.dirty ? ', changed' : ''}` : 'unknown';
+      return [run, hash, ...drawn.map(({ variant }) => cell(variant, run))];
+    }),
+  };
+}

@@ -1,0 +1,123 @@
+// The trend page of a lesson: its gates over the nights, what changed and when, and the ledger of its alerts.
+import type { MetricId } from '../../harness/model/metrics.ts';
+import { draw } from '../charts/draw.ts';
+import { PAINTS, type Paint } from '../charts/theme.ts';
+import { document } from '../page/document.ts';
+import { figure } from '../page/figures.ts';
+import { html, type Markup, NOTHING } from '../page/markup.ts';
+import { badge, section, table } from '../page/parts.ts';
+import type { ReportFigure } from '../report.ts';
+import { text } from '../table.ts';
+import { lookOf, spoken } from '../words.ts';
+import { type Aspect, trendFigure } from './chart.ts';
+import { nightsOf, type TrendAlert, type TrendSource } from './trend.ts';
+
+type Drawn = Omit<ReportFigure, 'group' | 'spec'>;
+
+export async function trendPage(source: TrendSource): Promise<string> {
+  const paints = paintsOf(source);
+  const ratios: Drawn[] = [];
+  const absolutes: Drawn[] = [];
+  for (const metric of gatesOf(source)) {
+    for (const aspect of ['toReference', 'within'] as const) {
+      const made = await drawnFigure(source, metric, aspect, paints);
+      if (made.svg !== undefined) ratios.push(made);
+    }
+    absolutes.push(await drawnFigure(source, metric, 'absolute', paints));
+  }
+  const nights = nightsOf(source);
+  const body = html`<main>
+<header class="verdict"><p class="circumstances"><a href="../index.html">All lessons and runs</a></p>
+<h1>${source.title}</h1>
+${standing(source, nights.length)}</header>
+${section('alerts', 'Alerts', ledger(source.alerts))}
+${section('ratios', 'What the machine does not move', stack(ratios, 'No night has compared its variants yet.'))}
+${section('absolutes', 'The figures themselves', stack(absolutes, 'No night has been measured yet.'))}
+${section('changes', 'Changes of level', changes(source))}
+${section('epochs', 'Machines and tools', epochs(source))}
+</main>
+`;
+  return document(`fixproof: ${source.scenario} over the nights`, body);
+}
+
+async function drawnFigure(source: TrendSource, metric: MetricId, aspect: Aspect, paints: Paint[]): Promise<Drawn> {
+  const made = trendFigure(source, metric, aspect, paints);
+  return { ...made, svg: made.drawing.ok ? await draw(made.drawing.value.spec) : undefined };
+}
+
+/** The antipattern has the first colour and the others follow as they are declared, whatever a night measured. */
+function paintsOf({ labels }: TrendSource): Paint[] {
+  return Object.entries(labels).map(([variant, label], i) => {
+    const { colour, dash, shape } = PAINTS[i % PAINTS.length]!;
+    return { variant, label, colour: `var(--paint-${i % PAINTS.length},${colour})`, dash: [...dash], shape };
+  });
+}
+
+/** The gates of any epoch, in the order of their series. */
+function gatesOf({ epochs }: TrendSource): MetricId[] {
+  const gates = epochs.flatMap(({ series }) => series.filter(({ gate }) => gate).map(({ metric }) => metric));
+  return [...new Set(gates)];
+}
+
+/** States in which an alert needs nobody any more. */
+const OVER: ReadonlySet<TrendAlert['state']> = new Set(['resolved', 'withdrawn']);
+
+function standing({ alerts, last }: TrendSource, nights: number): Markup {
+  const open = alerts.filter(({ state }) => !OVER.has(state));
+  const words =
+    open.length === 0 ? 'No alert is open.' : `${open.length} ${open.length === 1 ? 'alert is' : 'alerts are'} open.`;
+  return html`<p class="sentence">${words}</p>
+<p class="circumstances">${nights} ${nights === 1 ? 'night' : 'nights'}${last ? html` · <a href="./${encodeURI(last.href)}">the last report</a>` : NOTHING}</p>
+${last ? html`<p class="figures-of">${badge(last.outcome)} ${last.sentence}</p>` : NOTHING}
+`;
+}
+
+function stack(figures: readonly Drawn[], otherwise: string): Markup {
+  return figures.length === 0
+    ? html`<p class="missing">${otherwise}</p>`
+    : html`<div class="figures">
+${figures.map(figure)}</div>
+`;
+}
+
+function ledger(alerts: readonly TrendAlert[]): Markup {
+  if (alerts.length === 0) return html`<p class="missing">There has been none.</p>`;
+  return html`<ol class="answers" reversed>${alerts.toReversed().map(
+    ({ title, state, steps }) =>
+      html`<li>${badge(state)}<div><p>${title}</p>
+<ul class="because">${steps.map(
+        (step) => html`<li>${step.run}: ${lookOf(step.state).sign} ${spoken(step.state)}. ${step.because}</li>`,
+      )}</ul></div></li>
+`,
+  )}</ol>`;
+}
+
+function changes({ changes: list, labels, metricLabels }: TrendSource): Markup {
+  if (list.length === 0) return html`<p class="missing">No series has changed its level.</p>`;
+  return table({
+    caption: 'The first night of each new level',
+    columns: [text('Run'), text('Variant'), text('Metric'), text('What changed')],
+    rows: list.map(({ run, variant, metric, because }) => [
+      run,
+      labels[variant] ?? variant,
+      metricLabels[metric] ?? metric,
+      because,
+    ]),
+  });
+}
+
+function epochs({ epochs: list }: TrendSource): Markup {
+  if (list.length <= 1) return html`<p class="missing">All nights ran on one machine with one set of tools.</p>`;
+  return table({
+    caption: 'Nights before and after a break are never compared',
+    columns: [text('Epoch'), text('Since'), text('What is another')],
+    rows: list.map(({ epoch, because, series }) => [
+      epoch,
+      series
+        .flatMap(({ points }) => points.slice(0, 1))
+        .map(({ run }) => run)
+        .sort()[0] ?? 'no night',
+      because.join(' ') || 'the first',
+    ]),
+  });
+}

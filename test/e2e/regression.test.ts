@@ -1,0 +1,59 @@
+// A planted regression on real Go: the exit code, JUnit, the annotations and the comment all say so.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { exitCodeOf } from '../../harness/analysis/exit-code.ts';
+import { bench } from '../../harness/bench.ts';
+import { findToolchain } from '../../harness/fixture/toolchain.ts';
+import { EXIT } from '../../harness/model/errors.ts';
+import { writeAnnotations } from '../../reports/formats/github.ts';
+import { planted } from '../truth/planted.ts';
+
+const hasGo = await findToolchain(process.env).then(
+  () => true,
+  () => false,
+);
+
+test.skipIf(!hasGo)(
+  'twice the work a request fails the gate, and every report of it',
+  async () => {
+    const outDir = mkdtempSync(join(tmpdir(), 'fixproof-regression-'));
+    try {
+      const { antipattern, 'plus-20': fix } = planted.variants;
+      const lesson = {
+        ...planted,
+        variants: { antipattern: antipattern!, fix: { ...fix!, label: 'twice', env: { PLANTED_PERCENT: '100' } } },
+        // The CPU time of a request is hardly moved by what else the machine does.
+        gates: ['cpu.per_request' as const],
+      };
+      const { analysis, report, folder } = await bench(
+        {
+          scenario: 'planted',
+          lesson,
+          options: { plan: 'quick', seed: 1, measureMs: 300, warmupMs: 100 },
+          outDir,
+          command: 'npm run bench planted',
+        },
+        {
+          onPlan: () => undefined,
+          onStage: () => undefined,
+          onTrialProgress: () => undefined,
+          onWarning: () => undefined,
+        },
+        new AbortController().signal,
+      );
+      expect(exitCodeOf(analysis, 'worse')).toBe(EXIT.gateFailed);
+      expect(exitCodeOf(analysis, 'never')).toBe(EXIT.ok);
+      const junit = readFileSync(join(folder, 'junit.xml'), 'utf8');
+      expect(junit).toMatch(/classname="planted\.gates" name="CPU time per request: twice against base"><failure /);
+      expect(writeAnnotations([report])).toMatch(
+        /^::error file=go-fixtures\/planted\/main\.go,title=planted%3A CPU time/m,
+      );
+      expect(readFileSync(join(folder, 'summary.md'), 'utf8')).toContain('✗ **worse**');
+    } finally {
+      rmSync(outDir, { recursive: true, force: true });
+    }
+  },
+  60_000,
+);

@@ -1,0 +1,100 @@
+// Sixty made-up nights of a lesson: a regression planted at one night and taken back at another, and a new Go in between.
+import type { Series, SeriesPoint } from '../../harness/model/history.ts';
+import type { MetricId } from '../../harness/model/metrics.ts';
+import type { Unit } from '../../harness/model/units.ts';
+import { seededRandom } from '../../harness/stats/random.ts';
+import type { TrendSource } from '../../reports/trend/trend.ts';
+import { nightId } from '../history/entries.ts';
+
+export const PLANTED = { from: 25, to: 44, newGo: 10, nights: 60 } as const;
+
+function series(
+  variant: string,
+  metric: MetricId,
+  unit: Unit,
+  level: number,
+  factor: (night: number) => number,
+  epoch: { id: string; from: number; to: number },
+  seed: number,
+): Series {
+  const random = seededRandom(seed + epoch.from);
+  const noise = () => 1 + 0.012 * (random() + random() + random() - 1.5);
+  const points = Array.from({ length: epoch.to - epoch.from }, (_, i): SeriesPoint => {
+    const night = epoch.from + i;
+    const within = variant === 'antipattern' ? null : 1.5 * factor(night) * noise();
+    return {
+      run: nightId(night),
+      epoch: epoch.id,
+      startedAt: new Date(Date.UTC(2026, 0, 1 + night, 2)).toISOString(),
+      commit: `c0ffee${night}`,
+      dirty: night === 3,
+      fixture: 'f0',
+      within,
+      low: within === null ? null : within * 0.985,
+      high: within === null ? null : within * 1.015,
+      band: 0.03,
+      toReference: null,
+      absolute: level * factor(night) * noise() * (1 + 0.05 * Math.sin(night / 6)),
+      verdict: within === null ? null : 'better',
+    };
+  });
+  return {
+    scenario: 'sample-lesson',
+    variant,
+    metric,
+    epoch: epoch.id,
+    branch: 'main',
+    machine: 'm0',
+    unit,
+    better: metric === 'qps' ? 'higher' : 'lower',
+    compare: 'ratio',
+    gate: true,
+    points,
+  };
+}
+
+/** The fix serves a tenth less from night 25 on, and as much as before from night 44 on. */
+export function sixtyNights(): TrendSource {
+  const slow = (night: number) => (night >= PLANTED.from && night < PLANTED.to ? 0.9 : 1);
+  const steady = () => 1;
+  const of = (id: string, from: number, to: number) => [
+    series('antipattern', 'qps', 'requests/s', 1_650, steady, { id, from, to }, 1),
+    series('fix', 'qps', 'requests/s', 2_500, slow, { id, from, to }, 2),
+    series('antipattern', 'latency.p99', 'us', 80_000, steady, { id, from, to }, 3),
+    series('fix', 'latency.p99', 'us', 18_000, (night) => 1 / slow(night), { id, from, to }, 4),
+  ];
+  const because = 'Throughput 1.50 → 1.35 against the antipattern, 10 % less.';
+  return {
+    scenario: 'sample-lesson',
+    title: 'A worker nobody waits for',
+    labels: { antipattern: 'Send and hope', fix: 'Select on Done' },
+    metricLabels: { qps: 'Throughput', 'latency.p99': 'P99 latency' },
+    epochs: [
+      { epoch: 'e0', because: [], series: of('e0', 0, PLANTED.newGo) },
+      {
+        epoch: 'e1',
+        because: ['Another Go: go1.26.8 and go1.27.0.'],
+        series: of('e1', PLANTED.newGo, PLANTED.nights),
+      },
+    ],
+    changes: [
+      { variant: 'fix', metric: 'qps', run: nightId(PLANTED.from), because },
+      { variant: 'fix', metric: 'qps', run: nightId(PLANTED.to), because: 'Back at the old level.' },
+    ],
+    alerts: [
+      {
+        id: `sample-lesson/fix/${nightId(PLANTED.from)}`,
+        title: 'Select on Done serves less since c0ffee25',
+        state: 'resolved',
+        variant: 'fix',
+        steps: [
+          { state: 'suspected', run: nightId(PLANTED.from + 2), because },
+          { state: 'open', run: nightId(PLANTED.from + 4), because: 'A second night bears it out.' },
+          { state: 'recovering', run: nightId(PLANTED.to), because: 'Back inside its old range.' },
+          { state: 'resolved', run: nightId(PLANTED.to + 5), because: 'Five nights in a row inside its old range.' },
+        ],
+      },
+    ],
+    last: { href: 'sample-lesson/run/report.html', outcome: 'shown', sentence: 'Shown, 5 of 5 expectations.' },
+  };
+}
