@@ -24,6 +24,7 @@ const ORDER = [
   'findings',
   'costs',
   'reasons',
+  'runtime',
   'expectations',
   'checks',
   'answers',
