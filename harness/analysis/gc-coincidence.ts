@@ -2,8 +2,9 @@
 import { measured } from '../model/artifact.ts';
 import type { GcCoincidence } from '../model/runtime.ts';
 import type { GcEvent, IntervalRow, Trial } from '../model/trial.ts';
+import { exchangeP, rotationTest } from '../stats/coincidence.ts';
 import { median } from '../stats/describe.ts';
-import { rotationTest } from '../stats/rotation.ts';
+import { hashSeed, seededRandom } from '../stats/random.ts';
 import { countedOf, type LinedUp, type VariantTrials } from './trials.ts';
 import { formatShare } from './wording.ts';
 
@@ -15,6 +16,8 @@ const FEWEST_SPIKES = 8;
 const CONTRAST = { least: 0.02, most: 0.8 } as const;
 /** One question is asked of each of a few variants. */
 const LEVEL = 0.01;
+/** The trials can be exchanged in 120 ways, which is the least that can reach the level. */
+const FEWEST_TRIALS = 5;
 /** Below half of the spikes the collector is at most a part of the story. */
 const LEAST_SHARE = 0.5;
 
@@ -24,19 +27,19 @@ export interface Moments {
   collections: boolean[];
 }
 
+/** An interval in which nothing completed stands out too. */
 export function momentsOf(rows: readonly IntervalRow[], events: readonly GcEvent[]): Moments | undefined {
-  const told = rows.flatMap(({ startMs, durationMs, p99Us }) =>
-    p99Us === undefined ? [] : [{ startMs, endMs: startMs + durationMs, p99Us }],
-  );
-  const middle = median(told.map(({ p99Us }) => p99Us));
+  const middle = median(rows.flatMap(({ p99Us }) => p99Us ?? []));
   if (middle === undefined) return undefined;
   const spans = events.map(({ atMs, pauseMs, concurrentMs }) => ({
     from: atMs,
     to: atMs + pauseMs.sweepTermination + concurrentMs + pauseMs.markTermination,
   }));
   return {
-    spikes: told.map(({ p99Us }) => p99Us >= SPIKE_FACTOR * middle),
-    collections: told.map(({ startMs, endMs }) => spans.some(({ from, to }) => from < endMs && to > startMs)),
+    spikes: rows.map(({ p99Us }) => p99Us === undefined || p99Us >= SPIKE_FACTOR * middle),
+    collections: rows.map(({ startMs, durationMs }) =>
+      spans.some(({ from, to }) => from < startMs + durationMs && to > startMs),
+    ),
   };
 }
 
@@ -61,31 +64,31 @@ export function gcCoincidenceOf({ variants }: LinedUp): GcCoincidence[] {
 }
 
 export function coincidence(variant: Pick<VariantTrials, 'id'>, moments: Moments[]): GcCoincidence | undefined {
-  const test = rotationTest(moments.map(({ spikes, collections }) => [spikes, collections]));
+  const pairs = moments.map(({ spikes, collections }) => [spikes, collections] as const);
+  const test = rotationTest(pairs);
   if (!test) return undefined;
+  // Neither the rhythm within a trial nor the course that all trials share may pass for coincidence.
+  const p = test.p < LEVEL ? Math.max(test.p, exchangeP(pairs, seededRandom(hashSeed(variant.id)))) : test.p;
   const count = (of: (each: Moments) => boolean[]) =>
     moments.reduce((total, each) => total + of(each).filter(Boolean).length, 0);
   const intervals = count(({ spikes }) => spikes.map(() => true));
   const [spikes, withGc] = [count((each) => each.spikes), count((each) => each.collections)];
   const share = withGc / intervals;
-  const isThin = spikes < FEWEST_SPIKES || share < CONTRAST.least || share > CONTRAST.most;
-  const isMore = test.p < LEVEL && test.observed >= LEAST_SHARE * spikes;
+  const isThin =
+    moments.length < FEWEST_TRIALS || spikes < FEWEST_SPIKES || share < CONTRAST.least || share > CONTRAST.most;
+  const isMore = p < LEVEL && test.observed >= LEAST_SHARE * spikes;
   const outcome = isThin ? 'thin' : isMore ? 'coincide' : 'chance';
   const facts = { variant: variant.id, intervals, withGc, spikes, spikesWithGc: test.observed };
-  const draft = { ...facts, expected: test.expected, p: test.p, outcome } as const;
+  const draft = { ...facts, trials: moments.length, expected: test.expected, p, outcome } as const;
   return { ...draft, because: becauseOf(draft) };
 }
 
-function becauseOf({
-  outcome,
-  intervals,
-  withGc,
-  spikes,
-  spikesWithGc,
-  expected,
-}: Omit<GcCoincidence, 'because'>): string {
+function becauseOf(draft: Omit<GcCoincidence, 'because'>): string {
+  const { outcome, trials, intervals, withGc, spikes, spikesWithGc, expected } = draft;
   const ran = `The collector ran in ${withGc} of ${intervals} intervals (${formatShare(withGc / intervals)})`;
   if (outcome === 'thin') {
+    if (trials < FEWEST_TRIALS)
+      return `It takes ${FEWEST_TRIALS} trials to tell whether slow intervals are those of collections.`;
     return spikes < FEWEST_SPIKES
       ? `In ${spikes} of ${intervals} intervals P99 stands out: too few to ask whether the collector was at work in them.`
       : `${ran}: too ${withGc / intervals > CONTRAST.most ? 'often' : 'seldom'} to tell whether slow intervals are those.`;

@@ -6,7 +6,7 @@ import type { Trial } from '../model/trial.ts';
 import { formatQuantity } from '../model/units.ts';
 import { median } from '../stats/describe.ts';
 import { type Estimates, intervalIn } from './estimates.ts';
-import { HEAP_RISE, isHeapRetained, riseOf } from './leak-signs.ts';
+import { HEAP_RISE, isHeapRetained, LEAST_RETAINED_BYTES, riseOf } from './leak-signs.ts';
 import { type LeakSigns, leakWordOf } from './leaks.ts';
 import { countedOf, type LinedUp, type VariantTrials } from './trials.ts';
 import { formatInterval, many } from './wording.ts';
@@ -30,17 +30,20 @@ export function liveUnderLoad(trial: Trial, idleBytes: number): { atMs: number[]
   return found;
 }
 
-function signsOf(trial: Trial): LeakSigns | undefined {
+interface HeapSigns extends LeakSigns {
+  left: number;
+  ended: number;
+}
+
+function signsOf(trial: Trial): HeapSigns | undefined {
   const heap = trial.heap && measured(trial.heap);
   if (!heap) return undefined;
   const load = liveUnderLoad(trial, heap.idle.liveBytes);
   const peak = load.values.reduce((highest, value) => Math.max(highest, value), 0);
   const counts = measured(trial.goroutines);
   const ended = counts ? counts.peak - counts.drained : 0;
-  return {
-    retained: isHeapRetained({ left: heap.drained.liveBytes - heap.idle.liveBytes, peak, ended }),
-    rise: riseOf(load, HEAP_RISE),
-  };
+  const left = heap.drained.liveBytes - heap.idle.liveBytes;
+  return { left, ended, retained: isHeapRetained({ left, peak, ended }), rise: riseOf(load, HEAP_RISE) };
 }
 
 /** One row a variant whose heap was read before the load and after the drain. */
@@ -70,7 +73,7 @@ export function heapLeaksOf(lined: LinedUp, estimates: Estimates, goroutines: re
   });
 }
 
-function becauseOf(word: LeakWord, signs: LeakSigns[]): string {
+function becauseOf(word: LeakWord, signs: HeapSigns[]): string {
   const stayed = `${signs.filter(({ retained }) => retained).length} of ${many(signs.length, 'trial')}`;
   const told = signs.flatMap(({ rise }) => rise ?? []);
   const rose = `${told.filter(({ matters }) => matters).length} of ${many(told.length, 'trial')}`;
@@ -83,12 +86,21 @@ function becauseOf(word: LeakWord, signs: LeakSigns[]): string {
     case 'growth-under-load':
       return `It rises under load in ${rose} and is freed after it: a queue, not a leak.`;
     case 'clean':
-      return `After the drain and two collections it is back near the idle level in ${signs.length - signs.filter(({ retained }) => retained).length} of ${many(signs.length, 'trial')}.`;
+      return `After the drain and two collections it is back near the idle level in ${signs.length - signs.filter(({ retained }) => retained).length} of ${many(signs.length, 'trial')}${descriptors(signs)}.`;
     case 'unclear':
       return told.length === 0
         ? `It outlives the load and two collections in ${stayed}; collections under load were too few to see whether it grows with the requests.`
         : `It outlives the load and two collections in ${stayed} and rises under load in ${rose}: the trials do not agree, or are too few to tell.`;
   }
+}
+
+/** What makes a heap that counts as clean look as if it were not. */
+function descriptors(signs: HeapSigns[]): string {
+  const isMuch = median(signs.map(({ left }) => left))! > LEAST_RETAINED_BYTES;
+  const ended = median(signs.map((sign) => sign.ended))!;
+  return isMuch
+    ? `, but for what the runtime keeps of some ${Math.round(ended).toLocaleString('en-US')} goroutines that have ended, to use it for the next`
+    : '';
 }
 
 /** Whose the memory is, where the goroutines tell. */

@@ -16,23 +16,33 @@ const BLIND_SPOT =
 
 export function proofOf({ grown, proven, requests }: ProvenLeaks): LeakProof {
   const reachable = grown - proven;
-  const perRequest = (count: number) => formatQuantity(count / requests, 'per request');
   return {
     grown,
     requests,
     proven,
-    provenBecause:
-      proven === 0
-        ? `None of the goroutines that came to stay in the profiled trial is provably leaked. ${BLIND_SPOT}`
-        : `${count(proven)} of the ${count(grown)} goroutines that came to stay in the profiled trial, ${perRequest(proven)}: nothing that can still run reaches what they wait for, so nothing can ever wake them.`,
+    provenBecause: provenBecause(proven, grown, requests),
     reachable,
-    reachableBecause:
-      reachable <= LEAST_RETAINED
-        ? `${reachable === 0 ? 'None' : `${count(reachable)}, a handful that comes and goes`}.${proven === 0 ? '' : ` ${BLIND_SPOT}`}`
-        : `${count(reachable)}, ${perRequest(reachable)}: something still refers to what they wait for, so they may yet be woken, or be a leak that cannot be proved. Whether they come to more with every request tells.${proven === 0 ? '' : ` ${BLIND_SPOT}`}`,
+    reachableBecause: reachableBecause(reachable, requests),
   };
 }
 
-function count(value: number): string {
-  return value.toLocaleString('en-US');
+function provenBecause(proven: number, grown: number, requests: number): string {
+  if (grown === 0) return 'None: no goroutine came to stay in the profiled trial.';
+  if (proven === 0)
+    return `None of the ${amount(grown)} goroutines that came to stay in the profiled trial. ${BLIND_SPOT}`;
+  return `${amount(proven)} of the ${amount(grown)} goroutines that came to stay in the profiled trial, ${perRequest(proven, requests)}: nothing that can still run reaches what they wait for, so nothing can ever wake them.`;
+}
+
+function reachableBecause(reachable: number, requests: number): string {
+  if (reachable === 0) return 'None.';
+  if (reachable <= LEAST_RETAINED) return `${amount(reachable)}, a handful that comes and goes.`;
+  return `${amount(reachable)}, ${perRequest(reachable, requests)}: something still refers to what they wait for. They may yet be woken, or be a leak that cannot be proved; whether they come to more with every request tells.`;
+}
+
+function amount(count: number): string {
+  return count.toLocaleString('en-US');
+}
+
+function perRequest(count: number, requests: number): string {
+  return formatQuantity(count / requests, 'per request');
 }

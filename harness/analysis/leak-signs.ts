@@ -28,7 +28,7 @@ export function isRetained({ idle, peak, drained, baseline }: GoroutineHistory):
 }
 
 /** What the tables and buffers of a server grow by once and keep; the lessons' fixes leave 30 to 60 KiB of them. */
-const LEAST_RETAINED_BYTES = 256 * 1024;
+export const LEAST_RETAINED_BYTES = 256 * 1024;
 /** The descriptor of a goroutine that has ended is kept for the next one (gfput in runtime/proc.go), in the size class of 480 bytes. */
 const DESCRIPTOR_BYTES = 480;
 

@@ -38,6 +38,7 @@ export interface RuntimeTimes {
 /** Whether the slow intervals of a variant's windows are those in which the collector ran. */
 export interface GcCoincidence {
   variant: VariantId;
+  trials: number;
   /** Intervals of the time axis, and those of them that a collection overlaps. */
   intervals: number;
   withGc: number;
@@ -46,7 +47,7 @@ export interface GcCoincidence {
   spikesWithGc: number;
   /** How many that would be by chance. */
   expected: number;
-  /** One-sided, of so many or more by chance. */
+  /** One-sided, of so many or more by chance: within the trials, and where that is small the larger of it and of that between them. */
   p: number;
   /** `thin`: too few spikes, or collections nearly always or hardly ever. */
   outcome: 'coincide' | 'chance' | 'thin';

@@ -53,7 +53,9 @@ test('latency spikes are laid to the collector only where they come with it', ()
     (hits: boolean) =>
     (trial: Trial): Trial => {
       if (!trial.load.ok || !trial.gc.ok) return trial;
-      const events = trial.gc.value.slice(0, 1).flatMap((event) => [150, 450, 850].map((atMs) => ({ ...event, atMs })));
+      const events = trial.gc.value
+        .slice(0, 1)
+        .flatMap((event) => [150, 450, 850].map((ms) => ({ ...event, atMs: ms + 100 * trial.round })));
       const at = events.map(({ atMs }) => atMs + (hits ? 0 : 100));
       const intervals = trial.load.value.intervals.map((row) => ({
         ...row,

@@ -64,12 +64,12 @@ describe('an interval', () => {
   test('has a collection where any part of one falls into it, and a spike from one and a half times the middle on', () => {
     const rows = [row(0, 100), row(100, 149), row(200, 150), row(300, 100), row(400), row(500, 100)];
     expect(momentsOf(rows, [collection(98, 10), collection(290, 1), collection(520)])).toEqual({
-      spikes: [false, false, true, false, false],
-      collections: [true, true, true, false, true],
+      spikes: [false, false, true, false, true, false],
+      collections: [true, true, true, false, false, true],
     });
   });
 
-  test('in which nothing completed is none, and a window without any tells nothing', () => {
+  test('in which nothing completed stands out, and a window of such tells nothing', () => {
     expect(momentsOf([row(0), row(100)], [collection(20)])).toBeUndefined();
   });
 });
@@ -86,6 +86,23 @@ describe('with the truth planted', () => {
       expect(found.filter((outcome) => outcome === 'coincide').length, `${perSecond} a second`).toBeLessThanOrEqual(4);
       expect(found.filter((outcome) => outcome === 'chance').length).toBeGreaterThan(300);
     }
+  });
+
+  test('a course that all trials share, slow and full of collections at first, is no evidence', () => {
+    const random = seededRandom(9);
+    const falling = (from: number, to: number) =>
+      Array.from({ length: 24 }, (_, i) => random() < from + ((to - from) * i) / 23);
+    const found = Array.from({ length: 400 }, () =>
+      coincidence(
+        variant,
+        Array.from({ length: 6 }, () => ({ spikes: falling(0.3, 0), collections: falling(0.5, 0.1) })),
+      ),
+    );
+    expect(found.filter((each) => each!.outcome === 'coincide').length).toBeLessThanOrEqual(8);
+  });
+
+  test('fewer than five trials cannot tell', () => {
+    expect(new Set(outcomes({ effect: 2.2, perSecond: 3, strays: 0 }, 20, 4))).toEqual(new Set(['thin']));
   });
 
   test('a collector that always runs, one that never does, and too few spikes are no evidence', () => {

@@ -94,6 +94,16 @@ describe('the heap of a record', () => {
     expect(fix!.because).not.toContain('goroutines');
   });
 
+  test('a burst of goroutines that have ended is named where their descriptors are most of what stays', () => {
+    const burst = heap((trial) => ({
+      ...trial,
+      goroutines: present({ idle: 6, peak: 1_300, drained: 6 }),
+      heap: present({ idle: { liveBytes: 2e5, stackBytes: 0 }, drained: { liveBytes: 8e5, stackBytes: 0 } }),
+    }));
+    expect(burst[1]).toMatchObject({ variant: 'fix', verdict: 'clean' });
+    expect(burst[1]!.because).toContain('but for what the runtime keeps of some 1,294 goroutines that have ended');
+  });
+
   test('is absent where it was not read, also in records from before', () => {
     expect(heap(({ heap: _, ...trial }) => trial)).toEqual([]);
     const rows = heap((trial) => (trial.variant === 'fix' ? { ...trial, heap: absent('no-answer', 'gone') } : trial));

@@ -1,7 +1,7 @@
 // Coincidence of two event series: against enumeration by hand, and its false alarms where the series hang together.
 import { describe, expect, test } from 'vitest';
+import { exchangeP, rotationTest } from '../../harness/stats/coincidence.ts';
 import { seededRandom } from '../../harness/stats/random.ts';
-import { rotationTest } from '../../harness/stats/rotation.ts';
 
 const series = (drawing: string) => [...drawing].map((letter) => letter === '#');
 
@@ -29,6 +29,42 @@ describe('the chance of so many coincidences', () => {
   test('is refused for series of two lengths, or none', () => {
     expect(() => rotationTest([[series('#'), series('##')]])).toThrow(RangeError);
     expect(() => rotationTest([[[], []]])).toThrow(RangeError);
+  });
+});
+
+describe('the chance with the series exchanged between pairs', () => {
+  const never = () => {
+    throw new Error('not asked');
+  };
+  test('is the share of the permutations that have as many', () => {
+    const pairs = [
+      [series('#..'), series('#..')],
+      [series('.#.'), series('.#.')],
+      [series('..#'), series('..#')],
+    ] as const;
+    expect(exchangeP(pairs, never)).toBeCloseTo(1 / 6, 12);
+    const alike = pairs.map(([a]) => [a, series('###')] as const);
+    expect(exchangeP(alike, never)).toBe(1);
+  });
+
+  test('of twelve pairs is exact', () => {
+    const pairs = Array.from({ length: 12 }, (_, at) => {
+      const one = Array.from({ length: 12 }, (_, i) => i === at);
+      return [one, one] as const;
+    });
+    // One permutation in 12!, the identity.
+    expect(exchangeP(pairs, never)).toBeCloseTo(1 / 479_001_600, 20);
+  });
+
+  test('of more than twelve pairs is that of a seeded sample, and never nought', () => {
+    const pairs = Array.from({ length: 14 }, (_, at) => {
+      const one = Array.from({ length: 14 }, (_, i) => i === at);
+      return [one, one] as const;
+    });
+    const p = exchangeP(pairs, seededRandom(1));
+    expect(p).toBeGreaterThan(0);
+    expect(p).toBeLessThan(0.001);
+    expect(exchangeP(pairs, seededRandom(1))).toBe(p);
   });
 });
 
