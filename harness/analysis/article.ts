@@ -58,7 +58,7 @@ const TABLES: readonly (Omit<ArticleTable, 'run' | 'rows'> & { rows: AskedRow[] 
       { what: 'make(…, 0, constant), inlined', article: 'not told', ours: escapeOf('constant') },
       { what: 'make(…, 0, n), returned', article: 's escapes to heap, usually', ours: escapeOf('fix') },
     ],
-    note: 'The objects are those of a whole request, about twenty of them net/http’s own. A constant capacity stays on the stack only in a caller that does not keep the slice.',
+    note: 'Bytes are the slice’s own per request, objects those of the whole request, about twenty of them net/http’s. A constant capacity stays on the stack only in a caller that does not keep the slice.',
   },
 ];
 
@@ -92,13 +92,15 @@ function collectionsPerSecond(variant: VariantId): AskedRow['ours'] {
   };
 }
 
-/** The compiler's word on the variant's own slice, and what a request then allocates. */
+/** Where the variant's own slice lies, by the compiler's word and the allocation profile, and the objects of a whole request. */
 function escapeOf(variant: VariantId): AskedRow['ours'] {
   return (analysis) => {
     const objects = figure('alloc.objects_per_request', variant)(analysis);
     if (objects === undefined) return undefined;
-    const slices = analysis.reasons?.find((each) => each.variant === variant)?.escapes ?? [];
-    const slice = slices.find(({ what }) => /^(make\(\[\]|\[\]|append)/.test(what));
-    return `${slice ? `${slice.what} escapes, ` : ''}${objects} objects/request`;
+    const escapes = analysis.reasons?.find((each) => each.variant === variant)?.escapes ?? [];
+    const slice = escapes.find(({ what }) => /^(make\(\[\]|\[\]|append)/.test(what));
+    const bytes = slice?.bytesPerRequest;
+    if (bytes !== undefined) return `on the heap, ${formatAmount(bytes, 'bytes/request')}; ${objects} objects`;
+    return `${slice ? 'on the stack of its caller' : 'no allocation told of'}; ${objects} objects`;
   };
 }
