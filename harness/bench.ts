@@ -193,8 +193,8 @@ export async function bench(request: BenchRequest, events: BenchEvents, signal: 
 }
 
 /** Of other sources than the lesson's own, a bisection's say: no night of its history. */
-function isAside({ lesson, night }: BenchRequest): boolean {
-  return night === undefined && lesson !== undefined;
+function isAside({ lesson, moduleOf, night }: BenchRequest): boolean {
+  return night === undefined && (lesson !== undefined || moduleOf !== undefined);
 }
 
 /** Judges and draws an earlier run again; needs neither Go nor the machine it ran on. */

@@ -226,10 +226,8 @@ function program(done: (code: ExitCode) => void): Command {
       done(await calibrate(scenario, { ...flags, control: true, rounds }));
     });
   const outlet = { print, log, done, exit: process.exit };
-  addProfile(root, outlet);
-  addNightly(root, outlet);
-  addBisect(root, outlet);
-  for (const add of [addHistory, addBaseline, addAlerts, addChanges]) add(root, outlet);
+  for (const add of [addHistory, addBaseline, addAlerts, addChanges, addProfile, addNightly, addBisect])
+    add(root, outlet);
   return root;
 }
 

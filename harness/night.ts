@@ -1,23 +1,30 @@
 // One night from the lock to the site: lessons and a control, the history, the alerts, and what channels are told.
 import type { Report } from '../reports/report.ts';
+import type { Aftermath } from './aftermath.ts';
 import { exitCodeOf, type FailOn } from './analysis/exit-code.ts';
 import { type BenchEvents, bench } from './bench.ts';
+import type { Commit } from './bisect/commits.ts';
 import { keepCalibration } from './calibrations.ts';
 import type { ExitCode } from './model/errors.ts';
 import type { ScenarioId } from './model/scenario.ts';
 import { exitCodeOfNight, type Outcome, runNight } from './nightly/night.ts';
 import { beginNight, enterNight, lockNight, type Night, readNight, type Task } from './nightly/state.ts';
+import { pinnedBuild } from './pinned.ts';
 import { systemClock } from './run/clock.ts';
 import type { PlanOptions } from './run/plan.ts';
 
 export interface NightRequest {
   scenarios: readonly ScenarioId[];
+  /** The pinned commit that every lesson is held against; absent for none. */
+  reference?: Commit;
   /** Of every lesson; the seed is the first task's. */
   options: PlanOptions;
   failOn: FailOn;
   outDir: string;
   /** The command that repeats one task. */
   commandOf: (task: Task) => string;
+  /** What follows the runs; a run enters the history as it finishes. */
+  after: Aftermath;
 }
 
 export interface NightResult {
@@ -29,7 +36,7 @@ export interface NightResult {
 
 /** Throws a BenchError where another night is under way, or the machine cannot go on. */
 export async function oneNight(request: NightRequest, events: BenchEvents, signal: AbortSignal): Promise<NightResult> {
-  const { outDir, scenarios, options } = request;
+  const { outDir, scenarios, options, after } = request;
   using lock = lockNight(outDir);
   if (lock.stale !== undefined) {
     events.onWarning(`The lock of process ${lock.stale}, which is no longer alive, was taken over.`);
@@ -38,6 +45,7 @@ export async function oneNight(request: NightRequest, events: BenchEvents, signa
     scenarios,
     plan: options.plan,
     seed: options.seed,
+    ...(request.reference ? { reference: request.reference.hash } : {}),
   };
   const { night, abandoned } = beginNight(readNight(outDir), wanted, systemClock.now());
   if (abandoned) {
@@ -46,20 +54,23 @@ export async function oneNight(request: NightRequest, events: BenchEvents, signa
   }
   if (night.resumed > 0) events.onWarning(`${describeNight(night)} goes on where it stopped.`);
 
+  await using pinned = pinnedBuild(request.reference, night, outDir);
   const reports: Report[] = [];
   const run = async (task: Task): Promise<Outcome> => {
     const own = { ...options, seed: task.seed, ...(task.kind === 'control' ? { control: true } : {}) };
     const asked = { scenario: task.scenario, options: own, outDir, command: request.commandOf(task) };
-    const result = await bench(asked, events, signal);
+    const result = await bench({ ...asked, ...(await pinned.placeOf(task)) }, events, signal);
     const { record, analysis, report } = result;
     if (record.complete) {
       if (task.kind === 'control') keepCalibration(record, outDir);
       if (task.kind === 'lesson') reports.push(report);
+      pinned.keep(task, record.run);
     }
     return { run: record.run, complete: record.complete, exitCode: exitCodeOf(analysis, request.failOn) };
   };
   const done = await runNight(night, { outDir, run, onWarning: events.onWarning, clock: systemClock, signal });
   if (done.finishedAt !== undefined) enterNight(outDir, done);
+  for (const sentence of await after()) events.onWarning(sentence);
   return { night: done, reports, exitCode: exitCodeOfNight(done) };
 }
 

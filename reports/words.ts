@@ -1,8 +1,8 @@
 // Words of judgement as they look: a sign and a tone that repeat the word and add nothing to it.
+import type { AlertState } from '../harness/model/alert.ts';
 import type { ExpectationOutcome, LeakWord, ValidityCheck, VerdictWord } from '../harness/model/analysis.ts';
 
-export type AlertWord = 'suspected' | 'open' | 'acked' | 'recovering' | 'resolved' | 'withdrawn';
-export type Word = AlertWord | VerdictWord | ExpectationOutcome | LeakWord | ValidityCheck['outcome'];
+export type Word = AlertState | VerdictWord | ExpectationOutcome | LeakWord | ValidityCheck['outcome'];
 /** Never told by colour alone. */
 export type Tone = 'good' | 'bad' | 'open' | 'flat';
 

@@ -1,25 +1,8 @@
 // What a channel is: a place where changes of an alert's state are told, one message a change.
+import type { AlertMessage } from '../model/alert.ts';
 
-/** One change of one alert's state, as it is told. */
-export interface Message {
-  /** One of its kind for ever: a receiver that has seen it may drop it. */
-  key: string;
-  /** The alert that it is about; all its messages share this. */
-  alert: string;
-  /** The states before and now; null where there was none before. */
-  from: State | null;
-  to: State;
-  /** The night that brought the change. */
-  run: string;
-  /** `note`: for the site and the log. `alert`: somebody should look. */
-  severity: 'note' | 'alert';
-  /** One line. */
-  title: string;
-  /** Sentences, in lines. */
-  text: string;
-}
-
-type State = 'suspected' | 'open' | 'acked' | 'recovering' | 'resolved' | 'withdrawn';
+/** One change of one alert’s state, as it is told. */
+export type Message = AlertMessage;
 
 export interface Channel {
   /** Kebab case; deliveries are counted by it. */

@@ -1,7 +1,10 @@
 // `bench nightly`: the chosen lessons and a control, once or every so often, with history, alerts and site.
 import { join, resolve } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
+import { aftermathOf } from '../aftermath.ts';
 import { planOf, shownPath } from '../bench.ts';
+import { commitNamed } from '../bisect/commits.ts';
+import { CHANNELS_HELP } from '../channels/choose.ts';
 import { EXIT, type ExitCode } from '../model/errors.ts';
 import type { PlanName } from '../model/plan.ts';
 import { formatSeconds } from '../model/units.ts';
@@ -15,9 +18,13 @@ import { commandOf, flag, planOptions, type RunFlags, runOptions, whole } from '
 import { chosenReporters, tell } from './reporters.ts';
 import { interruption, shownIn } from './terminal.ts';
 
+const ROOT = join(import.meta.dirname, '..', '..');
+
 interface NightlyFlags extends RunFlags {
+  notify?: string[];
   every?: number;
   nights?: number;
+  reference?: string;
 }
 
 const UNITS: Record<string, number> = { s: 1e3, m: 60e3, h: 3_600e3, d: 86_400e3 };
@@ -35,11 +42,17 @@ export function addNightly(root: Command, outlet: Outlet): void {
     .description(
       'one night: lessons (all of them otherwise) and a control against the history, with alerts and the site',
     )
+    .addOption(flag('--notify <channels>', 'where alerts are told, by comma').argParser((text) => text.split(',')))
+    .addOption(
+      flag('--reference <ref>', 'also run the fixtures of this pinned commit, and hold each lesson against it'),
+    )
     .addOption(flag('--every <time>', 'again and again, e.g. 24h, for machines without cron').argParser(duration))
     .addOption(flag('--nights <n>', 'with --every: end after so many').argParser(whole))
     .addHelpText(
       'after',
-      `
+      `${CHANNELS_HELP}
+Without --notify: stderr, and in GitHub Actions summary.
+
 A night that was killed goes on where it stopped when it is started again within 20 hours. Ready-made schedules for systemd and
 cron are in harness/schedules, for GitHub Actions in .github/workflows/nightly.yml.`,
     )
@@ -53,20 +66,31 @@ async function nightly(names: string[], flags: NightlyFlags, outlet: Outlet): Pr
   for (const id of scenarios) await loadScenario(id);
   const outDir = resolve(flags.out);
   const plan: PlanName = flags.quick ? 'quick' : (flags.profile ?? 'nightly');
+  const reference = flags.reference === undefined ? undefined : await commitNamed(ROOT, flags.reference);
   const optionsNow = () => ({ ...planOptions(flags), plan });
   if (flags.dryRun) {
-    outlet.print(await preview(outDir, { scenarios, plan, seed: optionsNow().seed }, flags));
+    outlet.print(
+      await preview(
+        outDir,
+        { scenarios, plan, seed: optionsNow().seed, ...(reference ? { reference: reference.hash } : {}) },
+        flags,
+      ),
+    );
     return EXIT.ok;
   }
+  const channels = flags.notify ?? (process.env.GITHUB_STEP_SUMMARY ? ['stderr', 'summary'] : ['stderr']);
+  const after = aftermathOf(outDir, channels, process.env, outlet.log);
   const stop = interruption(outlet.log, outlet.exit);
   const profiled = { ...flags, ...(flags.quick ? {} : { profile: (flags.profile ?? 'nightly') as 'nightly' }) };
   const night = async () => {
     const result = await oneNight(
       {
         scenarios,
+        ...(reference ? { reference } : {}),
         options: optionsNow(),
         failOn: flags.failOn,
         outDir,
+        after,
         commandOf: (task) => commandOf(task.scenario, { ...profiled, control: task.kind === 'control' }, task.seed, ''),
       },
       shownIn(process.stderr),

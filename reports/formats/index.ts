@@ -37,7 +37,7 @@ ${entries.map(row)}</tbody></table></div>
 }
 
 function overNights(lessons: readonly LessonEntry[]): Markup {
-  return html`<div class="scroll" role="region" tabindex="0" aria-label="Lessons over their nights"><table class="runs">
+  return html`<div class="scroll" role="group" tabindex="0" aria-label="Lessons over their nights"><table class="runs">
 <caption><span class="stays">Lessons over their nights</span></caption>
 <thead><tr><th scope="col">Lesson</th><th scope="col" class="n">Nights</th><th scope="col">Alerts</th></tr></thead>
 <tbody>

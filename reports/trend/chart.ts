@@ -1,6 +1,6 @@
 // The chart of a metric over the nights: lines with their intervals, changes of level, breaks between epochs, and open alerts.
 import { absent, present } from '../../harness/model/artifact.ts';
-import type { Series, SeriesPoint } from '../../harness/model/history.ts';
+import type { SeriesPoint, TrendSeries } from '../../harness/model/history.ts';
 import type { MetricId } from '../../harness/model/metrics.ts';
 import { forDrawing, formatAmount, formatChange } from '../../harness/model/units.ts';
 import { type Axis, linearAxis, ratioAxis, titleAbove, vegaAxis } from '../charts/axis.ts';
@@ -38,7 +38,7 @@ interface Row {
 export function trendFigure(source: TrendSource, metric: MetricId, aspect: Aspect, paints: Paint[]): ChartFigure {
   const label = source.metricLabels[metric] ?? metric;
   const nights = nightsOf(source);
-  const series = source.epochs.flatMap((epoch) => epoch.series.filter((one) => one.metric === metric));
+  const series = source.trend.series.filter((one) => one.metric === metric);
   const rows = rowsOf(series, nights, aspect);
   return {
     id: `trend-${metric}-${aspect}`.replaceAll(/[^a-z0-9]+/gi, '-'),
@@ -56,9 +56,9 @@ function isDrawable(value: number | null, isRatio: boolean): value is number {
   return value !== null && Number.isFinite(value) && (!isRatio || value > 0);
 }
 
-function rowsOf(series: readonly Series[], nights: readonly Night[], aspect: Aspect): Row[] {
+function rowsOf(series: readonly TrendSeries[], nights: readonly Night[], aspect: Aspect): Row[] {
   const places = new Map(nights.map(({ run, place }) => [run, place]));
-  return series.flatMap(({ variant, epoch, points, compare }) => {
+  return series.flatMap(({ variant, points, compare }) => {
     const isRatio = compare === 'ratio' && aspect !== 'absolute';
     return points.flatMap((point): Row[] => {
       const night = places.get(point.run);
@@ -66,20 +66,20 @@ function rowsOf(series: readonly Series[], nights: readonly Night[], aspect: Asp
       if (night === undefined || !isDrawable(value, isRatio)) return [];
       const ribbon = aspect === 'within' && isDrawable(point.low, isRatio) && isDrawable(point.high, isRatio);
       const [low, high] = ribbon ? [forDrawing(point.low!), forDrawing(point.high!)] : [null, null];
-      return [{ night, value: forDrawing(value), low, high, variant, epoch }];
+      return [{ night, value: forDrawing(value), low, high, variant, epoch: point.epoch }];
     });
   });
 }
 
 function draw(
   source: TrendSource,
-  series: readonly Series[],
+  series: readonly TrendSeries[],
   rows: Row[],
   nights: readonly Night[],
   aspect: Aspect,
   paints: Paint[],
 ): Drawing {
-  const { compare, unit, metric } = series[0]!;
+  const { compare, unit } = series[0]!;
   const drawn = paints.filter(({ variant }) => rows.some((row) => row.variant === variant));
   const extremes = rows.flatMap(({ value, low, high }) => [value, low, high]).filter((value) => value !== null);
   const y =
@@ -91,11 +91,12 @@ function draw(
   const x = nightAxis(nights);
   const breaks = breaksOf(nights);
   const shades = alertShades(source, nights, drawn);
-  const changes = source.changes
-    .filter((change) => change.metric === metric && drawn.some(({ variant }) => variant === change.variant))
-    .flatMap(({ run, variant }) => {
+  const changes = series
+    .filter(({ variant }) => drawn.some((paint) => paint.variant === variant))
+    .flatMap(({ variant, shifts }) => shifts.map(({ run, confirmed }) => ({ variant, run, confirmed })))
+    .flatMap(({ variant, run, confirmed }) => {
       const night = nights.find((each) => each.run === run);
-      return night ? [{ night: night.place - 0.5, variant }] : [];
+      return night ? [{ night: night.place - 0.5, variant, confirmed }] : [];
     });
   const isLog = aspect !== 'absolute' && compare === 'ratio';
   return {
@@ -106,14 +107,32 @@ function draw(
         shadeLayer(shades, x),
         ruleLayer(breaks, x, INK.text),
         lineLayers(rows, paints, x, y, isLog),
-        changeLayer(changes, paints, x),
+        changeLayer(
+          changes.filter(({ confirmed }) => confirmed),
+          paints,
+          x,
+          [1, 0],
+        ),
+        changeLayer(
+          changes.filter(({ confirmed }) => !confirmed),
+          paints,
+          x,
+          UNSURE,
+        ),
       ],
     },
     legend: [
       ...lineLegend(drawn),
       ...(shades.length > 0 ? [{ sign: 'shade', label: 'an alert is open', colour: INK.span } as LegendEntry] : []),
       ...(changes.length > 0
-        ? [{ sign: 'line', label: 'change of level', colour: INK.text, dash: [1, 0] } as LegendEntry]
+        ? [
+            {
+              sign: 'line',
+              label: 'change of level; broken where it is not confirmed',
+              colour: INK.text,
+              dash: [1, 0],
+            } as LegendEntry,
+          ]
         : []),
       ...(breaks.length > 0
         ? [{ sign: 'line', label: 'another machine, tool or load', colour: INK.text, dash: [3, 4] } as LegendEntry]
@@ -188,10 +207,18 @@ function ruleLayer(places: number[], x: Axis, color: string): Layer {
   };
 }
 
-function changeLayer(changes: { night: number; variant: string }[], paints: Paint[], x: Axis): Layer {
+/** Of a change that later nights have to bear out. */
+const UNSURE = [6, 3];
+
+function changeLayer(
+  changes: { night: number; variant: string }[],
+  paints: Paint[],
+  x: Axis,
+  strokeDash: number[],
+): Layer {
   return {
-    data: { values: changes },
-    mark: { type: 'rule', strokeWidth: 1.5 },
+    data: { values: changes.map(({ night, variant }) => ({ night, variant })) },
+    mark: { type: 'rule', strokeWidth: 1.5, strokeDash },
     encoding: { x: { field: 'night', ...across(x) }, color: colourOf(paints) },
   };
 }
@@ -230,8 +257,13 @@ function lineLayers(rows: Row[], paints: Paint[], x: Axis, y: Axis, isLog: boole
   };
 }
 
-function tableOf(series: readonly Series[], nights: readonly Night[], drawn: readonly Paint[], aspect: Aspect): Table {
-  const points = new Map<string, { point: SeriesPoint; of: Series }>();
+function tableOf(
+  series: readonly TrendSeries[],
+  nights: readonly Night[],
+  drawn: readonly Paint[],
+  aspect: Aspect,
+): Table {
+  const points = new Map<string, { point: SeriesPoint; of: TrendSeries }>();
   for (const of of series) for (const point of of.points) points.set(`${of.variant}\n${point.run}`, { point, of });
   const cell = (variant: string, run: string) => {
     const found = points.get(`${variant}\n${run}`);

@@ -1,5 +1,6 @@
 // The trend page of a lesson: its gates over the nights, what changed and when, and the ledger of its alerts.
 import type { MetricId } from '../../harness/model/metrics.ts';
+import { formatChange } from '../../harness/model/units.ts';
 import { draw } from '../charts/draw.ts';
 import { PAINTS, type Paint } from '../charts/theme.ts';
 import { document } from '../page/document.ts';
@@ -37,7 +38,7 @@ ${section('changes', 'Changes of level', changes(source))}
 ${section('epochs', 'Machines and tools', epochs(source))}
 </main>
 `;
-  return document(`fixproof: ${source.scenario} over the nights`, body);
+  return document(`fixproof: ${source.trend.scenario} over the nights`, body);
 }
 
 async function drawnFigure(source: TrendSource, metric: MetricId, aspect: Aspect, paints: Paint[]): Promise<Drawn> {
@@ -53,10 +54,9 @@ function paintsOf({ labels }: TrendSource): Paint[] {
   });
 }
 
-/** The gates of any epoch, in the order of their series. */
-function gatesOf({ epochs }: TrendSource): MetricId[] {
-  const gates = epochs.flatMap(({ series }) => series.filter(({ gate }) => gate).map(({ metric }) => metric));
-  return [...new Set(gates)];
+/** The gates, in the order of their series. */
+function gatesOf({ trend }: TrendSource): MetricId[] {
+  return [...new Set(trend.series.filter(({ gate }) => gate).map(({ metric }) => metric))];
 }
 
 /** States in which an alert needs nobody any more. */
@@ -92,32 +92,33 @@ function ledger(alerts: readonly TrendAlert[]): Markup {
   )}</ol>`;
 }
 
-function changes({ changes: list, labels, metricLabels }: TrendSource): Markup {
-  if (list.length === 0) return html`<p class="missing">No series has changed its level.</p>`;
-  return table({
-    caption: 'The first night of each new level',
-    columns: [text('Run'), text('Variant'), text('Metric'), text('What changed')],
-    rows: list.map(({ run, variant, metric, because }) => [
+function changes({ trend, labels, metricLabels }: TrendSource): Markup {
+  const rows = trend.series.flatMap((series) => {
+    const { variant, metric, shifts, compare, unit, against } = series;
+    const say = (value: number) => formatChange(value, compare, unit);
+    const beside = against === 'reference' ? 'the pinned build' : 'the antipattern';
+    return shifts.map(({ run, commit, before, after, word, confirmed }) => [
       run,
+      commit?.slice(0, 12) ?? 'unknown',
       labels[variant] ?? variant,
       metricLabels[metric] ?? metric,
-      because,
-    ]),
+      `${say(before)} → ${say(after)} against ${beside}: ${word}${confirmed ? '' : ', not confirmed'}`,
+    ]);
+  });
+  if (rows.length === 0) return html`<p class="missing">No series has changed its level.</p>`;
+  return table({
+    caption: 'The first night of each new level',
+    columns: [text('Run'), text('Commit'), text('Variant'), text('Metric'), text('What changed')],
+    rows: rows.sort(([a], [b]) => (a! < b! ? -1 : 1)),
   });
 }
 
-function epochs({ epochs: list }: TrendSource): Markup {
-  if (list.length <= 1) return html`<p class="missing">All nights ran on one machine with one set of tools.</p>`;
+function epochs({ trend }: TrendSource): Markup {
+  if (trend.epochs.length <= 1)
+    return html`<p class="missing">All nights ran on one machine with one set of tools.</p>`;
   return table({
     caption: 'Nights before and after a break are never compared',
     columns: [text('Epoch'), text('Since'), text('What is another')],
-    rows: list.map(({ epoch, because, series }) => [
-      epoch,
-      series
-        .flatMap(({ points }) => points.slice(0, 1))
-        .map(({ run }) => run)
-        .sort()[0] ?? 'no night',
-      because.join(' ') || 'the first',
-    ]),
+    rows: trend.epochs.map(({ epoch, from, differences }) => [epoch, from, differences.join(' ') || 'the first']),
   });
 }

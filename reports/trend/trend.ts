@@ -1,44 +1,21 @@
 // A lesson over its nights: what a trend page shows, before it is drawn.
+import type { Alert } from '../../harness/model/alert.ts';
 import type { ExpectationOutcome } from '../../harness/model/analysis.ts';
-import type { Series } from '../../harness/model/history.ts';
+import type { Trend } from '../../harness/model/history.ts';
 import type { MetricId } from '../../harness/model/metrics.ts';
-import type { ScenarioId, VariantId } from '../../harness/model/scenario.ts';
+import type { VariantId } from '../../harness/model/scenario.ts';
 
-/** The nights on one machine with one set of tools; figures of two epochs are never compared. */
-export interface TrendEpoch {
-  epoch: string;
-  /** What is another than in the epoch before, as sentences; empty for the first. */
-  because: string[];
-  series: Series[];
-}
-
-/** A place where a series took another level. */
-export interface TrendChange {
-  variant: VariantId;
-  metric: MetricId;
-  /** The first night of the new level. */
-  run: string;
-  /** Before, after and why it counts, as a sentence. */
-  because: string;
-}
-
-/** One alert with all its changes of state, oldest first. */
-export interface TrendAlert {
-  id: string;
+export interface TrendAlert extends Pick<Alert, 'id' | 'state' | 'variant' | 'steps'> {
   title: string;
-  state: 'suspected' | 'open' | 'acked' | 'recovering' | 'resolved' | 'withdrawn';
-  variant: VariantId;
-  steps: { state: TrendAlert['state']; run: string; because: string }[];
 }
 
 export interface TrendSource {
-  scenario: ScenarioId;
   title: string;
+  /** In the order of their declaration. */
   labels: Record<VariantId, string>;
   metricLabels: Partial<Record<MetricId, string>>;
+  trend: Trend;
   /** Oldest first. */
-  epochs: TrendEpoch[];
-  changes: TrendChange[];
   alerts: TrendAlert[];
   /** The newest run's page, relative to this one. */
   last?: { href: string; outcome: ExpectationOutcome; sentence: string };
@@ -57,11 +34,9 @@ export interface Night {
 export const NIGHTS_SHOWN = 180;
 
 /** The newest nights of all epochs in the order of their run ids, which a clock that went back does not change. */
-export function nightsOf({ epochs }: TrendSource): Night[] {
-  const found = new Map<string, Omit<Night, 'place'>>();
-  for (const { epoch, series } of epochs) {
-    for (const { points } of series) for (const { run, startedAt } of points) found.set(run, { run, startedAt, epoch });
-  }
+export function nightsOf({ trend }: TrendSource): Night[] {
+  const points = trend.series.flatMap((series) => series.points);
+  const found = new Map(points.map(({ run, startedAt, epoch }) => [run, { run, startedAt, epoch }]));
   const sorted = [...found.values()].sort((a, b) => (a.run < b.run ? -1 : 1));
   return sorted.slice(-NIGHTS_SHOWN).map((night, place) => ({ ...night, place }));
 }

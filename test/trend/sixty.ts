@@ -1,5 +1,5 @@
 // Sixty made-up nights of a lesson: a regression planted at one night and taken back at another, and a new Go in between.
-import type { Series, SeriesPoint } from '../../harness/model/history.ts';
+import type { SeriesPoint, TrendSeries } from '../../harness/model/history.ts';
 import type { MetricId } from '../../harness/model/metrics.ts';
 import type { Unit } from '../../harness/model/units.ts';
 import { seededRandom } from '../../harness/stats/random.ts';
@@ -14,17 +14,15 @@ function series(
   unit: Unit,
   level: number,
   factor: (night: number) => number,
-  epoch: { id: string; from: number; to: number },
   seed: number,
-): Series {
-  const random = seededRandom(seed + epoch.from);
+): TrendSeries {
+  const random = seededRandom(seed);
   const noise = () => 1 + 0.012 * (random() + random() + random() - 1.5);
-  const points = Array.from({ length: epoch.to - epoch.from }, (_, i): SeriesPoint => {
-    const night = epoch.from + i;
+  const points = Array.from({ length: PLANTED.nights }, (_, night): SeriesPoint => {
     const within = variant === 'antipattern' ? null : 1.5 * factor(night) * noise();
     return {
       run: nightId(night),
-      epoch: epoch.id,
+      epoch: night < PLANTED.newGo ? 'e0' : 'e1',
       startedAt: new Date(Date.UTC(2026, 0, 1 + night, 2)).toISOString(),
       commit: `c0ffee${night}`,
       dirty: night === 3,
@@ -42,13 +40,13 @@ function series(
     scenario: 'sample-lesson',
     variant,
     metric,
-    epoch: epoch.id,
     branch: 'main',
-    machine: 'm0',
     unit,
     better: metric === 'qps' ? 'higher' : 'lower',
     compare: 'ratio',
     gate: true,
+    against: 'within',
+    shifts: [],
     points,
   };
 }
@@ -57,30 +55,36 @@ function series(
 export function sixtyNights(): TrendSource {
   const slow = (night: number) => (night >= PLANTED.from && night < PLANTED.to ? 0.9 : 1);
   const steady = () => 1;
-  const of = (id: string, from: number, to: number) => [
-    series('antipattern', 'qps', 'requests/s', 1_650, steady, { id, from, to }, 1),
-    series('fix', 'qps', 'requests/s', 2_500, slow, { id, from, to }, 2),
-    series('antipattern', 'latency.p99', 'us', 80_000, steady, { id, from, to }, 3),
-    series('fix', 'latency.p99', 'us', 18_000, (night) => 1 / slow(night), { id, from, to }, 4),
+  const down = { commit: 'c0ffee25', before: 1.5, after: 1.35, word: 'worse', confirmed: true } as const;
+  const up = { commit: 'c0ffee44', before: 1.35, after: 1.5, word: 'better', confirmed: true } as const;
+  const shifts = [
+    { ...down, run: nightId(PLANTED.from) },
+    { ...up, run: nightId(PLANTED.to) },
+    { ...down, run: nightId(57), confirmed: false },
   ];
-  const because = 'Throughput 1.50 → 1.35 against the antipattern, 10 % less.';
   return {
-    scenario: 'sample-lesson',
     title: 'A worker nobody waits for',
     labels: { antipattern: 'Send and hope', fix: 'Select on Done' },
     metricLabels: { qps: 'Throughput', 'latency.p99': 'P99 latency' },
-    epochs: [
-      { epoch: 'e0', because: [], series: of('e0', 0, PLANTED.newGo) },
-      {
-        epoch: 'e1',
-        because: ['Another Go: go1.26.8 and go1.27.0.'],
-        series: of('e1', PLANTED.newGo, PLANTED.nights),
-      },
-    ],
-    changes: [
-      { variant: 'fix', metric: 'qps', run: nightId(PLANTED.from), because },
-      { variant: 'fix', metric: 'qps', run: nightId(PLANTED.to), because: 'Back at the old level.' },
-    ],
+    trend: {
+      scenario: 'sample-lesson',
+      branch: 'main',
+      epochs: [
+        { epoch: 'e0', machine: 'm0', from: nightId(0), differences: [] },
+        {
+          epoch: 'e1',
+          machine: 'm0',
+          from: nightId(PLANTED.newGo),
+          differences: ['Another Go: go1.26.8 and go1.27.0.'],
+        },
+      ],
+      series: [
+        series('antipattern', 'qps', 'requests/s', 1_650, steady, 1),
+        { ...series('fix', 'qps', 'requests/s', 2_500, slow, 2), shifts },
+        series('antipattern', 'latency.p99', 'us', 80_000, steady, 3),
+        series('fix', 'latency.p99', 'us', 18_000, (night) => 1 / slow(night), 4),
+      ],
+    },
     alerts: [
       {
         id: `sample-lesson/fix/${nightId(PLANTED.from)}`,
@@ -88,13 +92,13 @@ export function sixtyNights(): TrendSource {
         state: 'resolved',
         variant: 'fix',
         steps: [
-          { state: 'suspected', run: nightId(PLANTED.from + 2), because },
+          { state: 'suspected', run: nightId(PLANTED.from + 2), because: 'One night is far out.' },
           { state: 'open', run: nightId(PLANTED.from + 4), because: 'A second night bears it out.' },
           { state: 'recovering', run: nightId(PLANTED.to), because: 'Back inside its old range.' },
           { state: 'resolved', run: nightId(PLANTED.to + 5), because: 'Five nights in a row inside its old range.' },
         ],
       },
     ],
-    last: { href: 'sample-lesson/run/report.html', outcome: 'shown', sentence: 'Shown, 5 of 5 expectations.' },
+    last: { href: '20260301-020000-003b/report.html', outcome: 'shown', sentence: 'Shown, 5 of 5 expectations.' },
   };
 }

@@ -26,23 +26,24 @@ function layersOf(given: TrendSource, aspect: 'within' | 'absolute' | 'toReferen
 
 test('nights stand in the order of their run ids, whatever their clocks say, and the oldest fall off', () => {
   const odd = structuredClone(source);
-  odd.epochs[1]!.series[0]!.points[0]!.startedAt = '1999-01-01T00:00:00Z';
+  odd.trend.series[0]!.points[10]!.startedAt = '1999-01-01T00:00:00Z';
   expect(nightsOf(odd).map(({ run }) => run)).toEqual(Array.from({ length: 60 }, (_, i) => nightId(i)));
   const many = structuredClone(source);
-  const [series] = many.epochs[0]!.series;
+  const [series] = many.trend.series;
   series!.points = Array.from({ length: 400 }, (_, i) => ({ ...series!.points[0]!, run: nightId(i) }));
-  many.epochs = [{ ...many.epochs[0]!, series: [series!] }];
+  many.trend.series = [series!];
   expect(nightsOf(many)).toHaveLength(NIGHTS_SHOWN);
   expect(nightsOf(many).at(-1)).toMatchObject({ run: nightId(399), place: NIGHTS_SHOWN - 1 });
 });
 
 test('a break stands between two epochs, a change before its night, and the shade from the opening of the alert to its end', () => {
-  const [shades, breaks, , changes] = layersOf(source);
+  const [shades, breaks, , changes, unsure] = layersOf(source);
   expect(breaks!.data.values).toEqual([{ night: PLANTED.newGo - 0.5 }]);
   expect(changes!.data.values).toEqual([
     { night: PLANTED.from - 0.5, variant: 'fix' },
     { night: PLANTED.to - 0.5, variant: 'fix' },
   ]);
+  expect(unsure!.data.values).toEqual([{ night: 56.5, variant: 'fix' }]);
   expect(shades!.data.values).toEqual([{ from: PLANTED.from + 3.5, to: PLANTED.to + 5.5 }]);
 });
 
@@ -72,13 +73,15 @@ test('the table holds every drawn night, the newest first, with its interval and
 
 describe('what cannot be drawn', () => {
   test('no night: a sentence instead of a drawing', () => {
-    expect(trendFigure({ ...source, epochs: [] }, 'qps', 'within', paints).drawing).toMatchObject({ ok: false });
+    expect(
+      trendFigure({ ...source, trend: { ...source.trend, series: [] } }, 'qps', 'within', paints).drawing,
+    ).toMatchObject({ ok: false });
     expect(trendFigure(source, 'qps', 'toReference', paints).drawing).toMatchObject({ ok: false });
   });
 
   test('a zero or a missing figure leaves a gap in a logarithmic drawing', () => {
     const gaps = structuredClone(source);
-    const points = gaps.epochs[0]!.series.find(({ variant }) => variant === 'fix')!.points;
+    const points = gaps.trend.series.find(({ variant }) => variant === 'fix')!.points;
     points[0] = { ...points[0]!, within: 0 };
     points[1] = { ...points[1]!, within: null };
     points[2] = { ...points[2]!, low: null };
@@ -87,9 +90,7 @@ describe('what cannot be drawn', () => {
 
   test('a single night is drawn', async () => {
     const one = structuredClone(source);
-    one.epochs = [
-      { ...one.epochs[0]!, series: one.epochs[0]!.series.map((s) => ({ ...s, points: s.points.slice(0, 1) })) },
-    ];
+    for (const series of one.trend.series) series.points = series.points.slice(0, 1);
     expect(await trendPage(one)).toContain('1 night');
   });
 });

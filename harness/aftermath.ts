@@ -1,0 +1,33 @@
+// What follows the runs of a night: alerts to their channels, and the site.
+import { chooseChannels } from './channels/choose.ts';
+import { deliverAlerts } from './deliver.ts';
+import { historyFile, withHistory } from './histories.ts';
+import { HistoryStore } from './history/store.ts';
+import { systemClock } from './run/clock.ts';
+import { writeSite } from './site.ts';
+
+/** What is done once a night's runs are over; returns what a person should know, as sentences. */
+export type Aftermath = () => Promise<string[]>;
+
+/** Throws a BenchError where a channel lacks what it needs: before a night, and not after it. */
+export function aftermathOf(
+  outDir: string,
+  names: readonly string[],
+  env: Record<string, string | undefined>,
+  say: (line: string) => void,
+): Aftermath {
+  const channels = chooseChannels(names, env, say);
+  return async () => {
+    const warnings: string[] = [];
+    // Runs that a kill kept from the history are caught up first.
+    withHistory(
+      outDir,
+      (text) => warnings.push(text),
+      () => undefined,
+    );
+    using store = new HistoryStore(historyFile(outDir), new Date(systemClock.now()));
+    warnings.push(...(await deliverAlerts(store, channels)));
+    await writeSite(store, outDir);
+    return warnings;
+  };
+}

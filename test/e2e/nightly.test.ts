@@ -1,0 +1,85 @@
+// A night as a person starts it: on real Go, killed and taken up again, locked, and shown on its site.
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { findToolchain } from '../../harness/fixture/toolchain.ts';
+import type { Night } from '../../harness/nightly/state.ts';
+import { run, start } from './command.ts';
+
+const hasGo = await findToolchain(process.env).then(
+  () => true,
+  () => false,
+);
+const out = mkdtempSync(join(tmpdir(), 'fixproof-nightly-'));
+afterAll(() => rmSync(out, { recursive: true, force: true }));
+const NIGHTLY = ['nightly', 'channel-leak', '--rounds', '3', '--duration', '0.4', '--warmup', '0.2', '--out', out];
+
+const nightOnDisk = () => JSON.parse(readFileSync(join(out, 'night.json'), 'utf8')) as Night;
+const runsOnDisk = () =>
+  readdirSync(join(out, 'channel-leak')).filter((name) => existsSync(join(out, 'channel-leak', name, 'record.json')));
+
+test('--dry-run says what would be run, and leaves nothing', async () => {
+  const { code, stdout } = await run([...NIGHTLY, '--dry-run']);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/lesson +channel-leak[\s\S]*control +channel-leak/);
+  expect(readdirSync(out)).toEqual([]);
+});
+
+test.each([
+  [['nightly', 'chanel-leak'], "did you mean 'channel-leak'"],
+  [['nightly', 'channel-leak', '--notify', 'pigeon', '--out', out], "no channel 'pigeon'"],
+  [['nightly', 'channel-leak', '--notify', 'slack', '--out', out], 'needs BENCH_SLACK_URL'],
+  [['nightly', 'channel-leak', '--every', 'often', '--out', out], 'a time such as 24h'],
+])('%o is refused before anything runs', async (args, words) => {
+  const { code, stderr } = await run(args);
+  expect(code).toBe(2);
+  expect(stderr).toContain(words);
+});
+
+test.skipIf(!hasGo)(
+  'a night that is killed in its control goes on there, keeps its runs in the history, and shows them',
+  async () => {
+    const killed = start(NIGHTLY);
+    await killed.says('against itself');
+    const [first] = nightOnDisk().tasks;
+    expect(first).toMatchObject({ kind: 'lesson', state: 'done' });
+
+    const second = await run(NIGHTLY);
+    expect(second.code).toBe(3);
+    expect(second.stderr).toContain(`another night is under way in ${out} (process ${killed.pid})`);
+    killed.kill('SIGKILL');
+    await killed.finished;
+
+    const resumed = await run(NIGHTLY);
+    expect(resumed.stderr).toContain(`The lock of process ${killed.pid}`);
+    expect(resumed.stderr).toContain('goes on where it stopped');
+    const night = nightOnDisk();
+    expect(night).toMatchObject({ number: 0, resumed: 1 });
+    expect(night.tasks[0]).toEqual(first);
+    expect(night.tasks.map(({ state }) => state)).toEqual(['done', 'done']);
+    expect(runsOnDisk()).toEqual(night.tasks.map(({ run: id }) => id));
+    expect(existsSync(join(out, 'night.lock'))).toBe(false);
+
+    expect(existsSync(join(out, 'history.sqlite'))).toBe(true);
+    expect(readFileSync(join(out, 'channel-leak', 'index.html'), 'utf8')).toContain('1 night');
+    expect(readFileSync(join(out, 'index.html'), 'utf8')).toContain('href="./channel-leak/index.html"');
+    expect(readFileSync(join(out, 'nights.jsonl'), 'utf8').trim().split('\n')).toHaveLength(1);
+  },
+  120_000,
+);
+
+test.skipIf(!hasGo)(
+  'on GitHub a lesson that does not run is told and the night goes on; the summary of the step has the verdicts',
+  async () => {
+    const summary = join(out, 'summary.md');
+    writeFileSync(summary, '');
+    const env = { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: summary };
+    const { code, stderr } = await run([...NIGHTLY, '--fail-on', 'never'], env);
+    expect(nightOnDisk()).toMatchObject({ number: 1, resumed: 0 });
+    expect(stderr).toMatch(/^::(notice|error|warning) /m);
+    expect(readFileSync(summary, 'utf8')).toContain('### ');
+    expect([0, 3]).toContain(code);
+  },
+  120_000,
+);
