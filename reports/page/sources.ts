@@ -40,11 +40,13 @@ ${known ? code(comparison) : html`<p class="missing">${say`The record of this ru
     : html`<details class="source"><summary>${heading}</summary>${body}</details>\n`;
 }
 
-/** A file that all variants share, as far as something in it is named. */
-function excerpt({ path, label, parts }: Excerpt): Markup {
-  return html`<details class="source" open><summary><h3>${path}</h3> <span class="amount">${say`shared by all variants, with the figures of ${label}`}</span></summary>
-<div class="diff">${parts.map((lines) => html`<div class="excerpt">${side('', lines, 'same')}</div>\n`)}</div></details>
-`;
+/** A file that all variants share, as far as something in it is named; open where a finding leads to it. */
+function excerpt({ path, label, found, parts }: Excerpt): Markup {
+  const heading = html`<summary><h3>${path}</h3> <span class="amount">${say`shared by all variants, with the figures of ${label}`}</span></summary>`;
+  const body = html`<div class="diff">${parts.map((lines) => html`<div class="excerpt">${side('', lines, 'same')}</div>\n`)}</div>`;
+  return found
+    ? html`<details class="source" open>${heading}${body}</details>\n`
+    : html`<details class="source">${heading}${body}</details>\n`;
 }
 
 function code({ beforePath, afterPath, stretches }: SourceComparison): Markup {

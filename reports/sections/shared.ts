@@ -9,6 +9,8 @@ export interface Excerpt {
   path: string;
   /** Whose figures stand under the lines. */
   label: string;
+  /** A finding names a line of it. */
+  found: boolean;
   /** Lines without a gap; between two parts there is one. */
   parts: SourceLine[][];
 }
@@ -35,7 +37,7 @@ export function sharedExcerpts({ scenario, shared = [] }: BenchRecord, analysis:
       previous = number;
       parts.at(-1)!.push({ number, text: line, cost: notes.get(number), anchor: sharedAnchor(path, number) });
     }
-    return parts.length === 0 ? [] : [{ path, label, parts }];
+    return parts.length === 0 ? [] : [{ path, label, found: found.length > 0, parts }];
   });
 }
 
