@@ -61,6 +61,33 @@ export const CHINESE_SENTENCES: Record<string, string> = {
   'After the drain their number is back at the idle level in {0} of {1} trials.':
     '{1} 次试验中的 {0} 次在排空后回到空闲数量。',
 
+  // Why: the findings
+  '{0} of the goroutines that ‘{1}’ leaves behind ({2} of {3}) wait in {4} at {5}, in {6}, created by {7}.':
+    '‘{1}’ 遗留的 goroutine 中有 {0}（{3} 个中的 {2} 个）在 {5} 处等待 {4}，位于 {6}，由 {7} 创建。',
+  '{0} of the goroutines that ‘{1}’ leaves behind ({2} of {3}) wait in {4} at {5}, in {6}.':
+    '‘{1}’ 遗留的 goroutine 中有 {0}（{3} 个中的 {2} 个）在 {5} 处等待 {4}，位于 {6}。',
+  'With ‘{0}’ a request allocates {1} less, because {2} no longer allocates {3} a request at {4}, reached from {5}.':
+    '使用 ‘{0}’ 时，一次请求少分配 {1}，因为 {2} 不再在 {4} 处（经由 {5}）为每次请求分配 {3}。',
+  'With ‘{0}’ a request allocates {1} less, because {2} no longer allocates {3} a request at {4}.':
+    '使用 ‘{0}’ 时，一次请求少分配 {1}，因为 {2} 不再在 {4} 处为每次请求分配 {3}。',
+  'With ‘{0}’ GC runs {1} × less often a request, because {2} no longer allocates {3} a request at {4}, reached from {5}.':
+    '使用 ‘{0}’ 时，按请求计 GC 次数少到 1/{1}，因为 {2} 不再在 {4} 处（经由 {5}）为每次请求分配 {3}。',
+  'With ‘{0}’ GC runs {1} × less often a request, because {2} no longer allocates {3} a request at {4}.':
+    '使用 ‘{0}’ 时，按请求计 GC 次数少到 1/{1}，因为 {2} 不再在 {4} 处为每次请求分配 {3}。',
+  'The garbage collector takes {0} of the CPU time of a request of ‘{1}’ and {2} of one of ‘{3}’.':
+    '垃圾回收器在 ‘{1}’ 的一次请求的 CPU 时间中占 {0}，在 ‘{3}’ 的一次中占 {2}。',
+  'none that {0} ticks could see': '{0} 次采样都没有看到的量',
+  'With ‘{0}’ {1} a request are spent waiting for one lock, taken at {2} and given back at {3} in {4}: {5} of all waiting for locks.':
+    '使用 ‘{0}’ 时，每次请求平均有 {1} 用于等待同一把锁，在 {2} 处加锁，在 {4} 的 {3} 处解锁：占全部锁等待的 {5}。',
+  'All locks together: {0}.': '所有锁合计：{0}。',
+  'With ‘{0}’ {1} allocates {2} a request ({3} of all) because {4} escapes to the heap: {5}.':
+    '使用 ‘{0}’ 时，{1} 每次请求分配 {2}（占全部的 {3}），因为 {4} 逃逸到堆：{5}。',
+  'allocation profile, alloc_space': '分配剖析，alloc_space',
+  'allocation profile, joined to the compiler’s escape analysis': '分配剖析，并与编译器的逃逸分析对照',
+  'goroutine profile after the drain, less the one before the load': '排空后的 goroutine 剖析，减去加载前的',
+  'CPU profile, {0} ticks over {1} requests': 'CPU 剖析，{0} 次采样，{1} 次请求',
+  'mutex profile, delay; the line that waits from the block profile': 'mutex 剖析的等待时间；等待的行取自 block 剖析',
+
   // The checks
   'Every variant answers as it should.': '每个变体都按应有的方式应答。',
   'All {0} trials count.': '全部 {0} 次试验都计入。',

@@ -94,6 +94,9 @@ export const CHINESE: Record<string, string> = {
   'Do latency spikes come with collections?': '延迟尖峰与垃圾回收同时出现吗？',
   'Under a line: what it costs a request with all it calls, and of that itself, by the profiled round. Marked lines have a tenth or more of one kind of cost.':
     '每行下方：这一行连同它的所有调用对一次请求的开销，以及其中它自身的部分，取自采样轮。有标记的行占某一类开销的十分之一以上。',
+  'shared by all variants, with the figures of {0}': '所有变体共用，附 {0} 的数字',
+  'The profiles themselves lie in profiles/ beside this page, where go tool pprof reads them, and the flame graphs at full size in flames/. For another viewer:':
+    '剖析文件本身在本页旁的 profiles/ 中，可用 go tool pprof 读取；完整的火焰图在 flames/ 中。供其他查看器使用：',
   Heap: '堆',
   Collector: '回收器',
   'What a request costs, by function': '一次请求的开销，按函数',

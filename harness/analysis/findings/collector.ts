@@ -25,8 +25,8 @@ export function collectorRule(facts: Facts): Omit<Finding, 'rule'>[] {
       collector[side] === 0
         ? `none that ${formatAmount(readings[side], 'count')} ticks could see`
         : `${formatCost(collector[side], unit)} (${formatShare(share[side])})`;
-    const ticks = [readings.base, readings.head].map((count) => formatAmount(count, 'count')).join(' and ');
-    const served = [requests.base, requests.head].map((count) => formatAmount(count, 'count')).join(' and ');
+    const ticks = [readings.base, readings.head].map((count) => formatAmount(count, 'count')).join(' / ');
+    const served = [requests.base, requests.head].map((count) => formatAmount(count, 'count')).join(' / ');
     return [
       {
         variant,

@@ -49,7 +49,7 @@ function lockLine(facts: Facts, variant: VariantId): OwnLine | undefined {
 function beside(facts: Facts, variant: VariantId, { unit }: LineCosts): string {
   const others = facts.lined.variants.flatMap(({ id }) => {
     const held = id === variant ? undefined : costsOf(facts, id, 'mutex', 'delay');
-    return held ? [`${formatCost(held.total, unit)} with ‘${labelOf(facts, id)}’`] : [];
+    return held ? [`‘${labelOf(facts, id)}’ ${formatCost(held.total, unit)}`] : [];
   });
   return others.length === 0 ? '' : `. All locks together: ${others.join(', ')}`;
 }
