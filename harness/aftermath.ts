@@ -3,11 +3,19 @@ import { chooseChannels } from './channels/choose.ts';
 import { deliverAlerts } from './deliver.ts';
 import { historyFile, withHistory } from './histories.ts';
 import { HistoryStore } from './history/store.ts';
+import { allAlerts } from './history/tracking.ts';
 import { systemClock } from './run/clock.ts';
 import { writeSite } from './site.ts';
 
-/** What is done once a night's runs are over; returns what a person should know, as sentences. */
-export type Aftermath = () => Promise<string[]>;
+/** What is done once a night's runs are over. */
+export type Aftermath = () => Promise<Told>;
+
+export interface Told {
+  /** What a person should know, as sentences. */
+  warnings: string[];
+  /** How many alerts stand open, and are not accepted for now. */
+  openAlerts: number;
+}
 
 /** Throws a BenchError where a channel lacks what it needs: before a night, and not after it. */
 export function aftermathOf(
@@ -28,6 +36,6 @@ export function aftermathOf(
     using store = new HistoryStore(historyFile(outDir), new Date(systemClock.now()));
     warnings.push(...(await deliverAlerts(store, channels)));
     await writeSite(store, outDir);
-    return warnings;
+    return { warnings, openAlerts: allAlerts(store).filter(({ state }) => state === 'open').length };
   };
 }

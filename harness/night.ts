@@ -5,7 +5,7 @@ import { exitCodeOf, type FailOn } from './analysis/exit-code.ts';
 import { type BenchEvents, bench } from './bench.ts';
 import type { Commit } from './bisect/commits.ts';
 import { keepCalibration } from './calibrations.ts';
-import type { ExitCode } from './model/errors.ts';
+import { EXIT, type ExitCode } from './model/errors.ts';
 import type { ScenarioId } from './model/scenario.ts';
 import { exitCodeOfNight, type Outcome, runNight } from './nightly/night.ts';
 import { beginNight, enterNight, lockNight, type Night, readNight, type Task } from './nightly/state.ts';
@@ -31,6 +31,8 @@ export interface NightResult {
   night: Night;
   /** Of the lessons that ran in this process; a night that was taken up again has others on disk. */
   reports: Report[];
+  openAlerts: number;
+  /** A regression over the nights fails a night as a gate does that is worse within it. */
   exitCode: ExitCode;
 }
 
@@ -70,8 +72,10 @@ export async function oneNight(request: NightRequest, events: BenchEvents, signa
   };
   const done = await runNight(night, { outDir, run, onWarning: events.onWarning, clock: systemClock, signal });
   if (done.finishedAt !== undefined) enterNight(outDir, done);
-  for (const sentence of await after()) events.onWarning(sentence);
-  return { night: done, reports, exitCode: exitCodeOfNight(done) };
+  const { warnings, openAlerts } = await after();
+  for (const sentence of warnings) events.onWarning(sentence);
+  const failsByAlert = openAlerts > 0 && request.failOn !== 'never';
+  return { night: done, reports, openAlerts, exitCode: failsByAlert ? EXIT.gateFailed : exitCodeOfNight(done) };
 }
 
 /** `Night 3 (2026-11-24 03:17, 2 of 4 done)`. */

@@ -53,6 +53,8 @@ export function addNightly(root: Command, outlet: Outlet): void {
       `${CHANNELS_HELP}
 Without --notify: stderr, and in GitHub Actions summary.
 
+Exit: the gravest of the lessons' codes, and 1 while an alert is open that nobody has accepted (--fail-on never forgives both).
+
 A night that was killed goes on where it stopped when it is started again within 20 hours. Ready-made schedules for systemd and
 cron are in harness/schedules, for GitHub Actions in .github/workflows/nightly.yml.`,
     )
@@ -98,7 +100,7 @@ async function nightly(names: string[], flags: NightlyFlags, outlet: Outlet): Pr
     );
     const { reports, night: done, exitCode } = result;
     tell(reports, chosenReporters(flags.reporter ?? [], process.env), process.env, outlet.log);
-    outlet.print(flags.json ? JSON.stringify(done) : describe(result, outDir));
+    outlet.print(flags.json ? JSON.stringify({ ...done, openAlerts: result.openAlerts }) : describe(result, outDir));
     return stop.signal.aborted ? stop.exitCode() : exitCode;
   };
   if (flags.every === undefined) return night();
@@ -129,10 +131,15 @@ async function preview(outDir: string, wanted: Wanted, flags: NightlyFlags): Pro
   ].join('\n');
 }
 
-function describe({ night, exitCode }: NightResult, outDir: string): string {
+function describe({ night, exitCode, openAlerts }: NightResult, outDir: string): string {
   const rows = night.tasks.map((task) => `  ${task.kind.padEnd(9)} ${task.scenario.padEnd(20)} ${wordsOf(task)}`);
   const end = night.finishedAt === undefined ? 'stopped; start it again to go on' : `finished, exit ${exitCode}`;
-  return [`${describeNight(night)}: ${end}`, ...rows, `site    ${shownPath(join(outDir, 'index.html'))}`].join('\n');
+  return [
+    `${describeNight(night)}: ${end}`,
+    ...rows,
+    `alerts  ${openAlerts === 0 ? 'none open' : `${openAlerts} open`}`,
+    `site    ${shownPath(join(outDir, 'index.html'))}`,
+  ].join('\n');
 }
 
 function wordsOf({ state, run, exitCode, because }: Task): string {

@@ -1,5 +1,14 @@
 // The state of a night on disk: what was to be run, what is done, and who is at it; a killed night goes on where it stopped.
-import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { ExitCode } from '../model/errors.ts';
 import { BenchError, EXIT } from '../model/errors.ts';
@@ -180,29 +189,62 @@ export interface NightLock extends Disposable {
   stale: number | undefined;
 }
 
-/** Throws a BenchError where another night is under way. */
+/**
+ * Throws a BenchError where another night is under way. The lock appears with its holder in it or not at all, and a stale
+ * one is renamed before it goes: of two processes that take it over, the second finds that it has moved another's.
+ */
 export function lockNight(outDir: string): NightLock {
   const file = join(outDir, LOCK);
+  const own = `${file}.${process.pid}`;
   mkdirSync(outDir, { recursive: true });
-  const own: Holder = { pid: process.pid, begun: begunAt(process.pid) ?? null };
-  let stale: number | undefined;
-  for (;;) {
-    try {
-      writeFileSync(file, JSON.stringify(own), { flag: 'wx' });
-      return { stale, [Symbol.dispose]: () => rmSync(file, { force: true }) };
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    }
-    const holder = holderOf(file);
-    if (stale !== undefined || (holder && isAlive(holder))) {
-      const who = holder ? `process ${holder.pid}` : 'another process';
-      throw new BenchError(
-        EXIT.unfit,
-        `another night is under way in ${outDir} (${who})`,
-        'wait for it to end, or choose another folder with --out DIR',
-      );
-    }
-    stale = holder?.pid ?? 0;
-    rmSync(file, { force: true });
+  writeFileSync(own, JSON.stringify({ pid: process.pid, begun: begunAt(process.pid) ?? null } satisfies Holder));
+  try {
+    const stale = isLinked(own, file) ? undefined : takeOver(own, file, outDir);
+    return { stale, [Symbol.dispose]: () => rmSync(file, { force: true }) };
+  } finally {
+    rmSync(own, { force: true });
   }
+}
+
+/** False where there is such a file already. */
+function isLinked(own: string, file: string): boolean {
+  try {
+    linkSync(own, file);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** Returns the dead holder's pid; 0 where the lock does not tell. */
+function takeOver(own: string, file: string, outDir: string): number {
+  const found = holderOf(file);
+  if (found && isAlive(found)) throw underWay(outDir, found);
+  const moved = `${own}.stale`;
+  try {
+    renameSync(file, moved);
+    const holder = holderOf(moved);
+    if (holder && isAlive(holder)) {
+      linkSync(moved, file);
+      throw underWay(outDir, holder);
+    }
+  } catch (error) {
+    // Another process has taken it over between our look and our move.
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw underWay(outDir, holderOf(file));
+    throw error;
+  } finally {
+    rmSync(moved, { force: true });
+  }
+  if (!isLinked(own, file)) throw underWay(outDir, holderOf(file));
+  return found?.pid ?? 0;
+}
+
+function underWay(outDir: string, holder: Holder | undefined): BenchError {
+  const who = holder ? `process ${holder.pid}` : 'another process';
+  return new BenchError(
+    EXIT.unfit,
+    `another night is under way in ${outDir} (${who})`,
+    'wait for it to end, or choose another folder with --out DIR',
+  );
 }

@@ -229,6 +229,21 @@ describe('the lock', () => {
     expect(lock.stale).toBe(process.pid);
   });
 
+  test('that is stale is taken over by one of several who find it so', async () => {
+    writeFileSync(join(folder, 'night.lock'), JSON.stringify({ pid: 2 ** 22 + 1, begun: null }));
+    const script = join(import.meta.dirname, 'locker.ts');
+    const children = Array.from({ length: 6 }, () => spawn(process.execPath, [script, folder]));
+    const line = async (child: (typeof children)[number]) => String((await once(child.stdout, 'data'))[0]).trim();
+    try {
+      await Promise.all(children.map(line));
+      const answers = children.map(line);
+      for (const child of children) child.stdin.write('go\n');
+      expect((await Promise.all(answers)).sort()).toEqual(['got', ...Array.from({ length: 5 }, () => 'refused')]);
+    } finally {
+      for (const child of children) child.kill('SIGKILL');
+    }
+  });
+
   test('that is half-written is taken over', () => {
     writeFileSync(join(folder, 'night.lock'), '{"pi');
     using lock = lockNight(folder);
