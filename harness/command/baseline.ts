@@ -34,7 +34,7 @@ export function addBaseline(root: Command, { print, log, done }: CommandIo): voi
         }
         const { machine, branch } = from;
         const found: Baseline = { name, machine, branch, through: own.through ?? null };
-        const counts = store.scenarios().map((id) => `${id} ${nightsOf(store, found, id, '').length}`);
+        const counts = store.scenarios().map((id) => `${id} ${nightsOf(store, found, id).length}`);
         return { baseline: found, nights: counts.join(', ') };
       });
       setBaseline(out, made.baseline);

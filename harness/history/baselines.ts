@@ -17,13 +17,18 @@ const NIGHTS = 20;
 export const FEWEST_NIGHTS = 5;
 const ALPHA = 0.05;
 
-/** The accepted nights: the sources as committed, a valid measurement, no regression standing. Oldest first. */
-export function nightsOf(store: HistoryStore, baseline: Baseline, scenario: string, before: string): HistoryRun[] {
+/**
+ * The accepted nights: the sources as committed, a valid measurement, no regression standing. Oldest first; a rolling
+ * baseline's are those before the run `before`, where one is named.
+ */
+export function nightsOf(store: HistoryStore, baseline: Baseline, scenario: string, before?: string): HistoryRun[] {
   const alerts = allAlerts(store);
-  const last = baseline.through ?? before;
+  const { through } = baseline;
+  const belongs = (run: string) =>
+    through === null ? before === undefined || run < before : run <= through && run !== before;
   return store
     .runs({ scenario, role: 'tip', branch: baseline.branch })
-    .filter(({ run, machine }) => machine === baseline.machine && run !== before && run <= last)
+    .filter(({ run, machine }) => machine === baseline.machine && belongs(run))
     .filter(({ dirty, outcome }) => !dirty && outcome !== 'invalid')
     .filter((run) => !isUnderRegression(alerts, run))
     .slice(-NIGHTS);

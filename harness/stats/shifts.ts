@@ -42,7 +42,7 @@ interface Bars {
  * on which slow noise would otherwise be believed.
  */
 const BELIEVED_SHORT: Bars = { after: 4, z: 3.9, p: 0.005 };
-const BELIEVED_LONG: Bars = { after: 8, z: 4.4, p: 0.001 };
+const BELIEVED_LONG: Bars = { after: 8, z: 4.6, p: 0.001 };
 const SIGHTED: Bars = { after: 3, z: 3, p: 0.01 };
 /** The older side: shorter ones do not know their own spread. */
 const FEWEST_BEFORE = 10;
@@ -101,45 +101,70 @@ type Measured = Omit<Shift, 'strength'> & {
   isWhole: boolean;
 };
 
-/** The two levels beside a place, compared; `least` spares the second vote where the shift is too small to count. */
-function shiftAt(
-  { values, raw, spread }: Calm,
-  [start, index, end]: readonly [number, number, number],
-  rho: number,
-  least: number,
-): Measured {
-  const older = values.slice(start, index);
-  // A night far from all others of its new level is no evidence for that level, however far from the old one it is.
-  const middle = median(raw.slice(index, end))!;
-  const agreeing = raw
-    .slice(index, end)
-    .filter((one) => Math.abs(one - middle) <= Math.max(LEVEL_DEVIATIONS * spread, least));
-  const newer = agreeing.length > 0 ? agreeing : [middle];
+/** What two levels say before anything is known of their dependence; kept while the places beside them stay. */
+interface Sides {
+  before: number;
+  after: number;
+  pointsBefore: number;
+  pointsAfter: number;
+  agreeing: number;
+  isWhole: boolean;
+  /** Of all points of the new level, and of those near its median: the weaker one counts. */
+  students: readonly { t: number; count: number }[];
+  /** Mann–Whitney, worked out when it is asked for. */
+  p(): number;
+}
+
+/** Student's t of two levels with pooled variance, as if their points were independent. */
+function studentOf(older: readonly number[], newer: readonly number[]): { t: number; count: number } {
   const [n, m] = [older.length, newer.length];
   const [from, to] = [mean(older)!, mean(newer)!];
   const squares =
     older.reduce((sum, value) => sum + (value - from) ** 2, 0) +
     newer.reduce((sum, value) => sum + (value - to) ** 2, 0);
-  const worth = effectiveSampleSize(n + m, rho) / (n + m);
   const error = Math.sqrt((squares / Math.max(1, n + m - 2)) * (1 / n + 1 / m));
-  const t = to === from ? 0 : ((to - from) / error) * Math.sqrt(worth);
-  const pT = t === 0 ? 1 : 2 * studentCdf(-Math.abs(t), Math.max(1, (n + m) * worth - 2));
+  return { t: to === from ? 0 : (to - from) / error, count: n + m };
+}
+
+function sidesOf({ values, raw, spread }: Calm, [start, index, end]: Place, least: number): Sides {
+  const older = values.slice(start, index);
+  const whole = values.slice(index, end);
+  // A night far from all others of its new level is no evidence for that level, however far from the old one it is.
+  const middle = median(raw.slice(index, end))!;
+  const reach = Math.max(LEVEL_DEVIATIONS * spread, least);
+  const agreeing = raw.slice(index, end).filter((value) => Math.abs(value - middle) <= reach);
+  const newer = agreeing.length > 0 ? agreeing : [middle];
   const [before, after] = [median(older)!, median(newer)!];
-  const isOut = Math.abs(after - before) < least || pT > twoSided(SIGHTED.z);
-  const p = isOut ? 1 : mannWhitney(newer, older)!.p;
-  const isWhole = newer.every((value) => Math.sign(to - from) * (value - before) >= least / 2);
+  let p: number | undefined;
   return {
-    index,
     before,
     after,
-    pointsBefore: n,
+    pointsBefore: index - start,
     pointsAfter: end - index,
     agreeing: agreeing.length,
-    t,
-    pT,
-    p,
-    isWhole,
+    isWhole: newer.every((value) => Math.sign(after - before) * (value - before) >= least / 2),
+    students: [studentOf(older, whole), studentOf(older, newer)],
+    p: () => {
+      p ??= mannWhitney(newer, older)!.p;
+      return p;
+    },
   };
+}
+
+/** Where a level begins, where it changes, and where the next one ends. */
+type Place = readonly [start: number, index: number, end: number];
+
+/** The two levels beside a place, compared; a shift too small or too weak to count is spared the second vote. */
+function shiftAt(sides: Sides, index: number, rho: number, least: number): Measured {
+  const { students, p, ...known } = sides;
+  const [all, some] = students.map(({ t, count }) => {
+    const worth = effectiveSampleSize(count, rho) / count;
+    const corrected = t * Math.sqrt(worth);
+    return { t: corrected, pT: t === 0 ? 1 : 2 * studentCdf(-Math.abs(corrected), Math.max(1, count * worth - 2)) };
+  });
+  const { t, pT } = all!.pT > some!.pT ? all! : some!;
+  const isOut = Math.abs(known.after - known.before) < least || pT > twoSided(SIGHTED.z);
+  return { ...known, index, t, pT, p: isOut ? 1 : p() };
 }
 
 function twoSided(z: number): number {
@@ -169,10 +194,17 @@ function passing(
   barsFor: (agreeing: number) => Bars,
 ): Measured[] {
   const places = [...candidates];
+  const kept = new Map<string, Sides>();
+  const sidesAt = (place: Place): Sides => {
+    const key = place.join();
+    const sides = kept.get(key) ?? sidesOf(calm, place, least);
+    kept.set(key, sides);
+    return sides;
+  };
   for (;;) {
     const rho = dependence(calm.values, places);
     const shifts = places.map((place, i) =>
-      shiftAt(calm, [places[i - 1] ?? 0, place, places[i + 1] ?? calm.values.length], rho, least),
+      shiftAt(sidesAt([places[i - 1] ?? 0, place, places[i + 1] ?? calm.values.length]), place, rho, least),
     );
     const failing = shifts.filter((shift) => !passes(shift, least, barsFor(shift.agreeing)));
     if (failing.length === 0) return shifts;
@@ -189,7 +221,7 @@ function wasInSight(calm: Calm, shift: Measured, least: number): boolean {
   if (pointsAfter - 1 < YESTERDAY.after) return false;
   const earlier = { ...calm, values: calm.values.slice(0, -1), raw: calm.raw.slice(0, -1) };
   const rho = dependence(earlier.values, [index]);
-  const then = shiftAt(earlier, [index - pointsBefore, index, length - 1], rho, least);
+  const then = shiftAt(sidesOf(earlier, [index - pointsBefore, index, length - 1], least), index, rho, least);
   return then.pT <= twoSided(YESTERDAY.z) && Math.sign(then.t) === Math.sign(shift.t);
 }
 

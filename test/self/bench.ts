@@ -16,6 +16,7 @@ import { makeReport } from '../../reports/report.ts';
 import { launchChromium } from '../fakes/chromium.ts';
 import { sampleRecord } from '../fakes/record.ts';
 import { driverAgainstAutocannon } from './driver.ts';
+import { costOfHistory } from './history.ts';
 import { profileAgainstPprof } from './profile.ts';
 import { samplingCost } from './sampling.ts';
 
@@ -27,7 +28,7 @@ interface Figure {
   target: string;
 }
 
-const PARTS = { functions, driver, sampling, rebuild, run, profile } as const satisfies Record<
+const PARTS = { functions, driver, sampling, rebuild, run, profile, history } as const satisfies Record<
   string,
   () => Promise<Figure[]>
 >;
@@ -190,6 +191,27 @@ async function profile(): Promise<Figure[]> {
       what: `reading a CPU profile of ${samples} samples`,
       found: `${medianReadMs.toFixed(0)} ms${ratio}`,
       target: '≤ ×1 of go tool pprof -top',
+    },
+  ];
+}
+
+async function history(): Promise<Figure[]> {
+  const { runs, enterMs, trendMs, shifts, halfBytes, bytes } = costOfHistory(10_000);
+  return [
+    {
+      what: `a run enters the history of ${runs.toLocaleString('en-US')}, alerts included`,
+      found: `${enterMs.toFixed(0)} ms`,
+      target: '< 50 ms',
+    },
+    {
+      what: `trend of one of its four lessons, ${shifts} shifts found`,
+      found: `${trendMs.toFixed(0)} ms`,
+      target: '< 1,000 ms',
+    },
+    {
+      what: 'its second half ÷ its first, in bytes',
+      found: `×${((bytes - halfBytes) / halfBytes).toFixed(2)} of ${(halfBytes / 1e6).toFixed(0)} MB`,
+      target: 'about ×1',
     },
   ];
 }

@@ -1,0 +1,51 @@
+// A process that lives night after night until it is killed: a finished run's folder, its entry, its messages to a file.
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { withHistory } from '../../harness/histories.ts';
+import { beginDelivery, markSent, pendingFor } from '../../harness/history/outbox.ts';
+import type { HistoryStore } from '../../harness/history/store.ts';
+import { FILES, writeWhole } from '../../harness/run/folder.ts';
+import { madeEntry, madeFigure } from './entries.ts';
+import { drawNights } from './simulated.ts';
+
+export const SINK = 'sink.txt';
+/** So many nights would be lived, were it left alone; every 25th a regression comes or goes. */
+const NIGHTS = 2_000;
+const steps = Array.from({ length: NIGHTS / 25 }, (_, i) => ({ at: 25 * (i + 1), factor: i % 2 === 0 ? 1.12 : 1 }));
+
+export function deliver(store: HistoryStore, sink: string): void {
+  for (const { key, interrupted } of pendingFor(store, 'sink')) {
+    // As a channel must: what may have arrived is looked for before it is sent again.
+    const isThere = interrupted && existsSync(sink) && readFileSync(sink, 'utf8').split('\n').includes(key);
+    if (!isThere) {
+      beginDelivery(store, key, 'sink');
+      appendFileSync(sink, `${key}\n`);
+    }
+    markSent(store, key, 'sink');
+  }
+}
+
+function live(out: string): void {
+  const runs = join(out, 'sample-lesson');
+  mkdirSync(runs, { recursive: true });
+  const values = drawNights({ seed: 1, nights: NIGHTS, sd: 0.012, steps });
+  const finished = readdirSync(runs).filter((run) => existsSync(join(runs, run, FILES.record))).length;
+  for (let night = finished; night < NIGHTS; night++) {
+    const entry = madeEntry(night, { figures: [madeFigure({ within: Math.exp(-values[night]!) })] });
+    const folder = join(runs, entry.run);
+    // The made-up record holds nothing, so the entry that stands for it is written first; the record says: finished.
+    writeWhole(join(folder, FILES.history), JSON.stringify(entry));
+    writeWhole(join(folder, FILES.record), '{}');
+    withHistory(
+      out,
+      () => undefined,
+      (store) => deliver(store, join(out, SINK)),
+      entry.run,
+    );
+  }
+}
+
+if (process.argv[2] !== undefined && process.argv[1] === import.meta.filename) {
+  process.stdout.write('alive\n');
+  live(process.argv[2]);
+}
