@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LessonEntry } from '../reports/formats/index.ts';
 import { trendPage } from '../reports/trend/page.ts';
-import { nightsOf, type TrendSource } from '../reports/trend/trend.ts';
+import { NIGHTS_SHOWN, nightsOf, type TrendSource } from '../reports/trend/trend.ts';
 import { isLive } from './history/alerts.ts';
 import { describeMove } from './history/messages.ts';
 import type { HistoryStore } from './history/store.ts';
@@ -40,7 +40,7 @@ export async function writeSite(store: HistoryStore, outDir: string): Promise<vo
 
 /** A lesson's nights on the branch of the newest run; undefined where it has none. */
 async function sourceOf(store: HistoryStore, scenario: ScenarioId, outDir: string): Promise<TrendSource | undefined> {
-  const trend = trendOf(store, scenario);
+  const trend = trendOf(store, scenario, { last: NIGHTS_SHOWN });
   if (!trend) return undefined;
   const lesson = await lessonOf(scenario);
   const labels = labelsOf(lesson, trend);

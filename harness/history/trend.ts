@@ -11,6 +11,8 @@ export interface TrendOptions {
   branch?: string | null;
   /** Only this metric, of every variant; else the gates. */
   metric?: MetricId;
+  /** Only the newest so many nights; all of them otherwise. */
+  last?: number;
 }
 
 /** undefined where the scenario has no run on the branch. */
@@ -23,7 +25,7 @@ export function trendOf(store: HistoryStore, scenario: string, options: TrendOpt
   const series = store
     .seriesOf(scenario, newest.epoch, branch)
     .filter(({ metric, gate }) => (options.metric === undefined ? gate : metric === options.metric))
-    .map(({ epoch: _, machine: __, ...key }) => withShifts({ ...key, points: store.points(key) }, store));
+    .map(({ epoch: _, machine: __, ...key }) => withShifts({ ...key, points: store.points(key, options.last) }, store));
   return { scenario, branch, epochs: epochsOf(runs, store), series };
 }
 
