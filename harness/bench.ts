@@ -1,7 +1,7 @@
 // The pipeline on one screen: scenario → plan → build → answers → trials → record → analysis → report.
 import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
-import type { Report } from '../reports/report.ts';
+import type { Report, ReportChoices } from '../reports/report.ts';
 import { enoughRounds } from './analysis/looks.ts';
 import { enterLedger } from './calibrations.ts';
 import { type BuiltVariant, buildVariants } from './fixture/build.ts';
@@ -51,6 +51,8 @@ export interface BenchRequest {
   outDir: string;
   /** The command that repeats this run, for the record. */
   command: string;
+  /** What a person chose about the page. */
+  choices?: ReportChoices;
   /** What the history is to know of the run: that it is the pinned build's, or which one it is measured against. */
   night?: EntryContext;
 }
@@ -187,7 +189,7 @@ export async function bench(request: BenchRequest, events: BenchEvents, signal: 
   };
   folder.finish(record);
   events.onStage('report', 'judging and drawing');
-  const result = await judgeAndDraw(record, path, request.outDir);
+  const result = await judgeAndDraw(record, path, request.outDir, request.choices);
   for (const warning of enterHistory(result, request.outDir, request.night)) events.onWarning(warning);
   return result;
 }
@@ -198,15 +200,20 @@ function isAside({ lesson, moduleOf, night }: BenchRequest): boolean {
 }
 
 /** Judges and draws an earlier run again; needs neither Go nor the machine it ran on. */
-export async function redraw(path: string, outDir: string): Promise<BenchResult> {
-  return judgeAndDraw(readRecord(path), path, outDir);
+export async function redraw(path: string, outDir: string, choices?: ReportChoices): Promise<BenchResult> {
+  return judgeAndDraw(readRecord(path), path, outDir, choices);
 }
 
-async function judgeAndDraw(record: BenchRecord, folder: string, outDir: string): Promise<BenchResult> {
+async function judgeAndDraw(
+  record: BenchRecord,
+  folder: string,
+  outDir: string,
+  choices?: ReportChoices,
+): Promise<BenchResult> {
   const { analysis, evidence } = judge(record, folder, outDir);
   writeFlames(evidence.costs, folder);
   enterLedger(record, analysis, outDir);
-  return { record, analysis, report: await writeReports(analysis, record, folder, outDir), folder };
+  return { record, analysis, report: await writeReports(analysis, record, folder, outDir, choices), folder };
 }
 
 /**

@@ -19,7 +19,8 @@ import { type DoctorLine, examine } from './command/doctor.ts';
 import { addHistory } from './command/history.ts';
 import { addNightly } from './command/nightly.ts';
 import { swallowedByNpm } from './command/npm-flags.ts';
-import { commandOf, flag, planOptions, type RunFlags, runOptions } from './command/options.ts';
+import { commandOf, flag, pageChoices, planOptions, type RunFlags, runOptions } from './command/options.ts';
+import { addPredict } from './command/predict.ts';
 import { addProfile } from './command/profile.ts';
 import { describePlan } from './command/progress.ts';
 import { chosenReporters, tell } from './command/reporters.ts';
@@ -62,7 +63,7 @@ async function runScenarios(names: string[], flags: RunFlags): Promise<ExitCode>
     const options = planOptions(flags);
     const knobs = knobsIn(process.env, lessons.get(scenario)!);
     const command = commandOf(scenario, flags, options.seed, inWords(knobs));
-    const request = { scenario, options, knobs, outDir: resolve(flags.out), command };
+    const request = { scenario, options, knobs, outDir: resolve(flags.out), command, choices: pageChoices(flags) };
     if (flags.dryRun) {
       const { plan, scenario: lesson } = await planOf(request);
       print(flags.json ? JSON.stringify(plan) : describePlan(plan, lesson));
@@ -110,7 +111,7 @@ function show({ report, folder }: BenchResult): void {
 
 async function report(folder: string, flags: RunFlags): Promise<ExitCode> {
   const path = resolve(folder);
-  const result = await redraw(path, resolve(path, '..', '..'));
+  const result = await redraw(path, resolve(path, '..', '..'), pageChoices(flags));
   if (flags.json) print(writeJson(result.report));
   else show(result);
   return exitCodeOf(result.analysis, flags.failOn);
@@ -226,7 +227,7 @@ function program(done: (code: ExitCode) => void): Command {
       done(await calibrate(scenario, { ...flags, control: true, rounds }));
     });
   const outlet = { print, log, done, exit: process.exit };
-  for (const add of [addHistory, addBaseline, addAlerts, addChanges, addProfile, addNightly, addBisect])
+  for (const add of [addHistory, addBaseline, addAlerts, addChanges, addProfile, addPredict, addNightly, addBisect])
     add(root, outlet);
   return root;
 }

@@ -3,8 +3,9 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { FORMATS } from '../reports/formats/formats.ts';
 import { type IndexEntry, indexPage, type LessonEntry } from '../reports/formats/index.ts';
-import { makeReport, type Report } from '../reports/report.ts';
+import { makeReport, type Report, type ReportChoices } from '../reports/report.ts';
 import { topologyDot } from '../reports/topology/dot.ts';
+import { scoreGuess } from './analysis/guess.ts';
 import type { Analysis } from './model/analysis.ts';
 import type { BenchRecord } from './model/record.ts';
 import type { CostEvidence } from './profile/costs.ts';
@@ -28,8 +29,11 @@ export async function writeReports(
   record: BenchRecord,
   folder: string,
   outDir: string,
+  choices: ReportChoices = {},
 ): Promise<Report> {
-  const report = await makeReport(analysis, record);
+  const { guess } = choices;
+  const score = guess && scoreGuess(analysis, guess);
+  const report = await makeReport(analysis, record, { ...choices, ...(score ? { score } : {}) });
   for (const format of FORMATS) writeWhole(join(folder, format.file), format.write(report));
   for (const topology of analysis.topologies ?? []) {
     writeWhole(join(folder, `topology.${topology.variant}.dot`), topologyDot(topology));

@@ -2,6 +2,7 @@
 import type { Spec } from 'vega';
 import type { Analysis, ExpectationOutcome, ExpectationResult, ValidityCheck } from '../harness/model/analysis.ts';
 import type { Finding, Place } from '../harness/model/evidence.ts';
+import type { Guess, GuessScore } from '../harness/model/guess.ts';
 import type { AnswerCheck, BenchRecord } from '../harness/model/record.ts';
 import type { ClaimCheck } from '../harness/model/scenario.ts';
 import { formatSeconds } from '../harness/model/units.ts';
@@ -53,6 +54,10 @@ export interface AnswerLine extends AnswerCheck {
 export interface Report {
   /** The one that the page opens in. */
   language: Language;
+  /** The results are folded behind the guess. */
+  hidden: boolean;
+  /** What became of the reader's guess, where one was made. */
+  score: GuessScore | undefined;
   title: string;
   scenario: string;
   run: string;
@@ -103,13 +108,17 @@ export interface Report {
 /** What a person may choose about a page; the same choices give the same bytes. */
 export interface ReportChoices {
   language?: Language;
+  /** The results stay folded until the reader has guessed. */
+  hidden?: boolean;
+  guess?: Guess;
+  score?: GuessScore;
 }
 
 /** Words and drawings of a run. Reads no file and no clock: the same analysis and record give the same report. */
 export async function makeReport(
   analysis: Analysis,
   record: BenchRecord,
-  { language = 'en' }: ReportChoices = {},
+  { language = 'en', hidden = false, score }: ReportChoices = {},
 ): Promise<Report> {
   const { scenario } = record;
   const { groups, notes } = compareAll(analysis, scenario);
@@ -119,6 +128,8 @@ export async function makeReport(
   );
   return {
     language,
+    hidden,
+    score,
     title: analysis.title,
     scenario: analysis.scenario,
     run: analysis.run,

@@ -1,5 +1,7 @@
 // The flags of a run: how they are written, what they mean for the plan, and the command that repeats them.
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { LANGUAGES, type Language } from '../../reports/language/said.ts';
+import type { ReportChoices } from '../../reports/report.ts';
 import type { FailOn } from '../analysis/exit-code.ts';
 import { DEFAULT_OUT } from '../bench.ts';
 import type { PlanName } from '../model/plan.ts';
@@ -18,6 +20,8 @@ export interface RunFlags {
   adaptive?: boolean;
   profile?: 'ci' | 'nightly' | 'release';
   out: string;
+  lang?: Language;
+  hide?: boolean;
   json?: boolean;
   failOn: FailOn;
   open: boolean;
@@ -62,6 +66,8 @@ export function runOptions(command: Command): Command {
     )
     .addOption(flag('--adaptive', 'stop after 10, 16 or 24 rounds, as soon as the answer is clear'))
     .addOption(flag('--out <dir>', 'where the run folders go').default(DEFAULT_OUT, 'reports/out'))
+    .addOption(flag('--lang <language>', 'the one that the page opens in').choices(LANGUAGES))
+    .addOption(flag('--hide', 'fold the results of the page behind a guess'))
     .addOption(flag('--json', 'one JSON document on stdout'))
     .addOption(
       flag('--fail-on <what>', 'what makes the exit code say no')
@@ -94,6 +100,11 @@ export function planOptions(flags: RunFlags): PlanOptions {
     ...(flags.control ? { control: true } : {}),
     ...(flags.adaptive ? { adaptive: true } : {}),
   };
+}
+
+/** What the flags say about the page. */
+export function pageChoices({ lang, hide }: RunFlags): ReportChoices {
+  return { ...(lang === undefined ? {} : { language: lang }), ...(hide ? { hidden: true } : {}) };
 }
 
 /** The command that repeats a run: every flag that shaped it, its seed, and the knob before it. */

@@ -8,6 +8,7 @@ import { comparison, latency, memory, timeline } from '../page/figures.ts';
 import { articleClaims, claim, further, limits, predict } from '../page/lesson.ts';
 import { html, label, type Markup, NOTHING } from '../page/markup.ts';
 import { panels } from '../page/panels.ts';
+import { paragraphs } from '../page/parts.ts';
 import { reasons } from '../page/reasons.ts';
 import { collector, heapLeft } from '../page/runtime.ts';
 import { sources } from '../page/sources.ts';
@@ -46,12 +47,24 @@ const SECTIONS: readonly { id: string; word?: Said; section: (report: Report) =>
 export function writeHtml(report: Report): string {
   const parts = SECTIONS.map((each) => ({ ...each, body: each.section(report) }));
   const contents = parts.filter(({ word, body }) => word !== undefined && body !== NOTHING);
-  const body = html`<main>
-${verdict(report)}
+  const results = html`${verdict(report)}
 <nav ${label(say`Contents`)}><ul>${contents.map(({ id, word }) => html`<li><a href="#${id}">${word!}</a></li>`)}</ul></nav>
-${parts.map(({ body: part }) => part)}
+${parts.map(({ body: part }) => part)}`;
+  const body = html`<main>
+${report.hidden ? behindTheGuess(report, results) : results}
 </main>
 <footer><p>${say`Run ${report.run} of ${report.scenario}. The analysis and the specification of every chart are in this file, as blocks of data (base64 of raw deflate).`}</p></footer>
 ${dataBlocks(report)}`;
   return document(`${report.title} · ${report.run}`, body, report.language);
+}
+
+/** The claim and the question stand open; a learner unfolds the rest when the guess is made. */
+function behindTheGuess({ claim, symptom }: Report, results: Markup): Markup {
+  return html`<div class="before">
+<p class="lead">${say`Predict before you look: which figure moves, which way, and by which factor?`}</p>
+<blockquote class="claim">${paragraphs(symptom)}</blockquote>
+<details class="hint"><summary>${say`The claim`}</summary>${paragraphs(claim)}</details>
+</div>
+<details class="results"><summary>${say`I have guessed: show the results`}</summary>
+${results}</details>`;
 }

@@ -1,5 +1,6 @@
 // The report for a terminal: the verdict, the gates and headline figures as a table, and what speaks for or against it.
 import { stripVTControlCharacters, styleText } from 'node:util';
+import { formatAmount } from '../../harness/model/units.ts';
 import { oneLine } from '../plain.ts';
 import type { Report } from '../report.ts';
 import type { ComparisonGroup, ComparisonLine, Effect } from '../sections/comparisons.ts';
@@ -52,6 +53,7 @@ export function writeText(report: Report, { colour }: { colour: boolean }): stri
       ),
       paint,
     ),
+    ...section('Goroutines over time', goroutineCurves(report), paint),
     ...section(
       'The code, without load',
       report.panels.flatMap((panel) => panelLines(panel).map(oneLine)),
@@ -123,6 +125,33 @@ export function bar(effect: Effect | undefined): string {
     return i >= cell(effect.bandLow) && i <= cell(effect.bandHigh) ? '░' : '·';
   });
   return cells.join('');
+}
+
+const BLOCKS = '▁▂▃▄▅▆▇█';
+const CURVE = 48;
+
+/** The median of each variant from the start of the load to the end of the drain, all on one scale from zero. */
+function goroutineCurves({ analysis }: Report): string[] {
+  const curves = Object.entries(analysis.curves).flatMap(([variant, { goroutines }]) =>
+    goroutines ? [{ label: oneLine(analysis.variants[variant]?.label ?? variant), values: goroutines.center }] : [],
+  );
+  const highest = Math.max(1, ...curves.flatMap(({ values }) => values.filter((value) => value !== null)));
+  const width = Math.max(...curves.map(({ label }) => size(label)), 0);
+  return curves.map(({ label, values }) => {
+    const last = values.findLast((value) => value !== null);
+    const end = last === undefined ? 'not measured' : `ends at ${formatAmount(Math.round(last ?? 0), 'count')}`;
+    return `${label}${' '.repeat(width - size(label))}  ${curve(values, highest)}  ${end}`;
+  });
+}
+
+/** A sign for each part of the time, a space where nothing was measured. */
+export function curve(values: (number | null)[], highest: number): string {
+  const signs = Math.min(CURVE, values.length);
+  return Array.from({ length: signs }, (_, i) => {
+    const part = values.slice(Math.floor((i * values.length) / signs), Math.floor(((i + 1) * values.length) / signs));
+    const known = part.filter((value) => value !== null);
+    return known.length === 0 ? ' ' : BLOCKS[Math.min(7, Math.floor((Math.max(...known) / highest) * 7.999))];
+  }).join('');
 }
 
 function size(text: string): number {

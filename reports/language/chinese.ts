@@ -44,6 +44,10 @@ export const CHINESE: Record<string, string> = {
   'note {0}': '注 {0}',
 
   // The lesson
+  'Your guess': '你的猜测',
+  'Predict before you look: which figure moves, which way, and by which factor?':
+    '先预测，再看结果：哪个数字会变？往哪边变？变化多少倍？',
+  'I have guessed: show the results': '我猜好了：显示结果',
   'Would you have predicted it?': '你猜得到吗？',
   'Say it aloud before you unfold it: does it rise, fall or stay as it is, and by which factor?':
     '展开之前先说出你的答案：它会上升、下降还是不变？变化多少倍？',

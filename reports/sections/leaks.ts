@@ -32,16 +32,42 @@ export function leakLine(leak: Leak, label: string): LeakLine {
         text('At'),
         text('Created by'),
       ],
-      rows: leak.stacks.map((stack) => [
+      rows: capped(leak.stacks, (stack) => [
         formatAmount(stack.count, 'count'),
         stack.perRequest === undefined ? 'unknown' : say(stack.perRequest),
         stack.proven === undefined ? 'unknown' : formatAmount(stack.proven, 'count'),
         wait(stack),
-        stack.top,
-        stack.createdBy,
+        cut(stack.top),
+        cut(stack.createdBy),
       ]),
     },
   };
+}
+
+/** So many groups are told apart; the rest is counted, and is whole in the analysis. */
+const GROUPS = 25;
+/** Longer than any frame that a person reads to its end. */
+const LONGEST_FRAME = 300;
+
+/** The largest groups, and one row for all others. */
+function capped(stacks: LeakStack[], row: (stack: LeakStack) => string[]): string[][] {
+  if (stacks.length <= GROUPS) return stacks.map(row);
+  const byCount = stacks.toSorted((a, b) => b.count - a.count);
+  const others = byCount.slice(GROUPS);
+  const count = others.reduce((sum, stack) => sum + stack.count, 0);
+  const rest = [
+    formatAmount(count, 'count'),
+    '',
+    '',
+    '',
+    `${formatAmount(others.length, 'count')} others together`,
+    '',
+  ];
+  return [...byCount.slice(0, GROUPS).map(row), rest];
+}
+
+function cut(frame: string): string {
+  return frame.length > LONGEST_FRAME ? `${frame.slice(0, LONGEST_FRAME)}…` : frame;
 }
 
 /** The wait, for how long where that is known, and a word where the runtime's text and the frames do not agree. */

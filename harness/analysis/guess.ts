@@ -1,0 +1,68 @@
+// Scores a guess: was it the right metric, the right way, and by which factor it was off.
+import type { Analysis, Comparison } from '../model/analysis.ts';
+import type { Guess, GuessScore } from '../model/guess.ts';
+import { formatRatio } from '../model/units.ts';
+
+type Way = 'rises' | 'falls' | 'stays as it is';
+
+/** A guess so close to one says that nothing moves; it is the narrowest band of the verdicts. */
+const NO_MOVEMENT = 0.03;
+
+/** undefined where the run compared no gate of that name. The gates are those of the first compared variant. */
+export function scoreGuess({ comparisons }: Pick<Analysis, 'comparisons'>, guess: Guess): GuessScore | undefined {
+  const first = comparisons.find(({ gate }) => gate)?.variant;
+  const gates = comparisons.filter(({ gate, variant }) => gate && variant === first);
+  const gate = gates.find(({ metric }) => metric === guess.metric);
+  if (!gate) return undefined;
+  const measured = ratioOf(gate);
+  const [guessed, found] = [guessedWay(guess.factor), foundWay(gate)];
+  const most = gates.toSorted((a, b) => movementOf(b) - movementOf(a))[0]!;
+  const direction = found === undefined ? 'unknown' : guessed === found ? 'right' : 'wrong';
+  const logError = measured === undefined ? undefined : Math.abs(Math.log(guess.factor) - Math.log(measured));
+  const metricRight = most.metric === guess.metric;
+  return {
+    guess,
+    label: gate.label,
+    ...(measured === undefined ? {} : { measured }),
+    direction,
+    ...(logError === undefined ? {} : { logError }),
+    movedMost: most.label,
+    metricRight,
+    text: [
+      `Guessed: ${gate.label} ${guessed}, ${formatRatio(guess.factor)}.`,
+      measured === undefined
+        ? `Measured: it ${found ?? 'cannot be told'}; a ratio there is none.`
+        : `Measured: ${formatRatio(measured)}, it ${found ?? 'cannot be told'}.`,
+      direction === 'unknown' ? '' : `The direction is ${direction}.`,
+      logError === undefined ? '' : `The factor is off by ${formatRatio(Math.exp(logError))}.`,
+      metricRight ? 'It is the gate that moved most.' : `The gate that moved most is ${most.label}.`,
+    ]
+      .filter(Boolean)
+      .join(' '),
+  };
+}
+
+function guessedWay(factor: number): Way {
+  if (Math.abs(Math.log(factor)) < Math.log1p(NO_MOVEMENT)) return 'stays as it is';
+  return factor > 1 ? 'rises' : 'falls';
+}
+
+/** undefined where the verdict itself cannot tell. */
+function foundWay({ verdict, ratio, difference }: Comparison): Way | undefined {
+  if (verdict === 'same') return 'stays as it is';
+  if (verdict !== 'better' && verdict !== 'worse') return undefined;
+  const rises = ratio ? ratio.center > 1 : (difference?.center ?? 0) > 0;
+  return rises ? 'rises' : 'falls';
+}
+
+function ratioOf({ ratio, base, head }: Comparison): number | undefined {
+  if (ratio && ratio.center > 0) return ratio.center;
+  return base.center && head.center && base.center > 0 && head.center > 0 ? head.center / base.center : undefined;
+}
+
+/** How far a gate moved, as the size of a logarithm; from or to zero is further than any ratio. */
+function movementOf(comparison: Comparison): number {
+  const ratio = ratioOf(comparison);
+  if (ratio !== undefined) return Math.abs(Math.log(ratio));
+  return comparison.difference && comparison.difference.center !== 0 ? Number.POSITIVE_INFINITY : 0;
+}

@@ -1,0 +1,137 @@
+// `bench predict`: asks for a guess before it runs a lesson, or looks at an earlier run, and scores it.
+import { readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline/promises';
+import { type Command, InvalidArgumentError } from 'commander';
+import { exitCodeOf } from '../analysis/exit-code.ts';
+import { scoreGuess } from '../analysis/guess.ts';
+import { type BenchResult, bench, redraw, shownPath } from '../bench.ts';
+import { BenchError, EXIT } from '../model/errors.ts';
+import type { Guess } from '../model/guess.ts';
+import type { Scenario } from '../model/scenario.ts';
+import { metricsOf } from '../model/scenario-metrics.ts';
+import { loadScenario } from '../scenarios.ts';
+import type { CommandIo } from './io.ts';
+import { commandOf, pageChoices, planOptions, type RunFlags, runOptions } from './options.ts';
+import { interruption, shownIn } from './terminal.ts';
+
+interface PredictFlags {
+  metric?: string;
+  factor?: number;
+  run?: string;
+}
+
+/** `ask` puts one question to the person; undefined where nobody is there to answer. */
+export type Ask = ((question: string) => Promise<string>) | undefined;
+
+export function addPredict(
+  root: Command,
+  { print, log, done, exit }: CommandIo & { exit: (code: number) => void },
+): void {
+  runOptions(root.command('predict <scenario>'))
+    .description('guess first what a fix will do, then see, and how near the guess was')
+    .option('--metric <id>', 'the gate that will move most; asked for in a terminal')
+    .option('--factor <x>', 'fix ÷ antipattern, 1 for no movement; asked for in a terminal', factor)
+    .option('--run <folder>', 'an earlier run to look at; `last` is the newest')
+    .action(async (id: string, own: PredictFlags, command: Command) => {
+      const flags = command.optsWithGlobals<RunFlags>();
+      const scenario = await loadScenario(id);
+      const guess = await guessFor(scenario, own, terminal(), log);
+      const result = await resultFor(id, own, flags, guess, log, exit);
+      const score = scoreGuess(result.analysis, guess);
+      if (flags.json) print(JSON.stringify(score ?? null));
+      else {
+        print(score?.text ?? 'This run did not compare that metric.');
+        print(`${result.analysis.sentence}\nreport  ${shownPath(join(result.folder, 'report.html'))}`);
+      }
+      done(exitCodeOf(result.analysis, flags.failOn));
+    });
+}
+
+function factor(text: string): number {
+  const value = Number(text.trim().replace(/^[×x*]/i, ''));
+  if (!Number.isFinite(value) || value <= 0) throw new InvalidArgumentError('it must be a number above zero.');
+  return value;
+}
+
+function terminal(): Ask {
+  if (!process.stdin.isTTY || process.env.CI) return undefined;
+  return async (question) => {
+    const lines = createInterface({ input: process.stdin, output: process.stderr });
+    try {
+      return await lines.question(question);
+    } finally {
+      lines.close();
+    }
+  };
+}
+
+/** Throws a BenchError where something is missing and nobody is there to be asked, or where an answer makes no sense. */
+export async function guessFor(
+  scenario: Scenario,
+  given: PredictFlags,
+  ask: Ask,
+  log: (text: string) => void,
+): Promise<Guess> {
+  const gates = scenario.gates.map((id) => ({
+    id,
+    label: metricsOf(scenario).find((metric) => metric.id === id)?.label ?? id,
+  }));
+  if (!ask && (given.metric === undefined || given.factor === undefined)) {
+    const mend = `run it in a terminal, or say it: --metric ${gates[0]?.id} --factor 0.5`;
+    throw new BenchError(EXIT.usage, 'a guess is missing and there is no terminal to ask for it', mend);
+  }
+  if (ask) {
+    log(
+      `${scenario.title}\n\n${scenario.symptom}\n\nThe antipattern: ${scenario.variants.antipattern?.text ?? ''}\nThe fix: ${scenario.change}\n`,
+    );
+    for (const [i, { label }] of gates.entries()) log(`  ${i + 1}  ${label}`);
+  }
+  const chosen = given.metric ?? (await ask!('Which of them moves most? '));
+  const metric = gates.find(({ id }, i) => id === chosen || String(i + 1) === chosen.trim())?.id;
+  if (metric === undefined) {
+    throw new BenchError(
+      EXIT.usage,
+      `'${chosen}' is no gate of this lesson`,
+      `name one of: ${gates.map(({ id }) => id).join(', ')}`,
+    );
+  }
+  if (given.factor !== undefined) return { metric, factor: given.factor };
+  const answer = await ask!('By which factor, fix ÷ antipattern (2 doubles, 0.5 halves, 1 is no movement)? ');
+  try {
+    return { metric, factor: factor(answer) };
+  } catch {
+    throw new BenchError(EXIT.usage, `'${answer}' is no factor`, 'answer with a number above zero, such as 0.5');
+  }
+}
+
+async function resultFor(
+  id: string,
+  { run }: PredictFlags,
+  flags: RunFlags,
+  guess: Guess,
+  log: (text: string) => void,
+  exit: (code: number) => void,
+): Promise<BenchResult> {
+  const outDir = resolve(flags.out);
+  const choices = { ...pageChoices(flags), guess };
+  if (run !== undefined) {
+    const folder = run === 'last' ? lastRun(outDir, id) : resolve(run);
+    return redraw(folder, outDir, choices);
+  }
+  const options = planOptions(flags);
+  const command = commandOf(id, flags, options.seed, '');
+  const { signal } = interruption(log, exit);
+  return bench({ scenario: id, options, outDir, command, choices }, shownIn(process.stderr), signal);
+}
+
+function lastRun(outDir: string, id: string): string {
+  const folder = join(outDir, id);
+  try {
+    const runs = readdirSync(folder).filter((name) => /^\d{8}-/.test(name));
+    if (runs.length > 0) return join(folder, runs.sort().at(-1)!);
+  } catch {
+    // No folder is no run.
+  }
+  throw new BenchError(EXIT.usage, `there is no run of ${id} in ${outDir}`, 'leave --run away, and the lesson is run');
+}
