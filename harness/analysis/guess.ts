@@ -31,9 +31,9 @@ export function scoreGuess({ comparisons }: Pick<Analysis, 'comparisons'>, guess
     text: [
       `Guessed: ${gate.label} ${guessed}, ${formatRatio(guess.factor)}.`,
       measured === undefined
-        ? `Measured: it ${found ?? 'cannot be told'}; a ratio there is none.`
-        : `Measured: ${formatRatio(measured)}, it ${found ?? 'cannot be told'}.`,
-      direction === 'unknown' ? '' : `The direction is ${direction}.`,
+        ? 'Measured: there is no ratio, since one side is zero.'
+        : `Measured: ${formatRatio(measured)}.`,
+      found === undefined ? 'This run cannot tell the direction.' : `It ${found}: the direction is ${direction}.`,
       logError === undefined ? '' : `The factor is off by ${formatRatio(Math.exp(logError))}.`,
       metricRight ? 'It is the gate that moved most.' : `The gate that moved most is ${most.label}.`,
     ]
