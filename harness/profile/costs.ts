@@ -56,7 +56,9 @@ const WHOLE_FLAME_NODES = 20_000;
 
 /** Costs of all variants that were profiled; a kind that one side lacks is left out for that side. */
 export function costsOf(record: BenchRecord, find: FindProfile): CostEvidence {
-  const trials = record.trials.filter(({ role, outcome }) => role === 'profiled' && outcome === 'ok');
+  const trials = record.trials.filter(
+    ({ role, outcome }) => role === 'profiled' && (outcome === 'ok' || outcome === 'capped'),
+  );
   const evidence: CostEvidence = { differences: [], lines: [], flames: [], wholeFlames: [] };
   const baseTrial = trials.find(({ variant }) => record.scenario.variants[variant]?.role === 'antipattern');
   const heads = trials.filter((trial) => trial !== baseTrial);
@@ -89,7 +91,12 @@ export function costsOf(record: BenchRecord, find: FindProfile): CostEvidence {
   return evidence;
 }
 
+/**
+ * A leak that reached its cap leaves no more from then on, so its requests cost otherwise; where its goroutines stand is
+ * as true as before, and what they come to per request is the least it can be.
+ */
 function sideOf(trial: Trial, row: CostRow, find: FindProfile): Side | undefined {
+  if (trial.outcome === 'capped' && row.kind !== 'goroutine') return undefined;
   const load = measured(trial.load);
   const end = find(trial, row.kind, row.to);
   const start = row.from && find(trial, row.kind, row.from);

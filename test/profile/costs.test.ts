@@ -66,6 +66,20 @@ describe('differences per request', () => {
   });
 });
 
+test('of a trial that reached its cap only the goroutines are told', () => {
+  const capped = sampleRecord({
+    change: (trial) => (trial.variant === 'antipattern' ? { ...trial, outcome: 'capped' } : trial),
+  });
+  const { lines } = drawnCosts(capped);
+  expect(lines.filter(({ variant }) => variant === 'antipattern').map(({ kind }) => kind)).toEqual(['goroutine']);
+  expect(lines.filter(({ variant }) => variant === 'fix').map(({ kind }) => kind)).toContain('cpu');
+});
+
+test('a profiled trial that ended badly has no costs', () => {
+  const crashed = sampleRecord({ change: (trial) => ({ ...trial, outcome: 'crashed' }) });
+  expect(drawnCosts(crashed).lines).toEqual([]);
+});
+
 describe('the lesson’s own lines', () => {
   const costs = drawnCosts(record);
   const lines = (id: string, sampleType: string) =>
