@@ -70,7 +70,7 @@ test.skipIf(!hasGo)(
 );
 
 test.skipIf(!hasGo)(
-  'on GitHub a lesson that does not run is told and the night goes on; the summary of the step has the verdicts',
+  'on GitHub the next night is told as annotations, and its verdicts stand in the summary of the step',
   async () => {
     const summary = join(out, 'summary.md');
     writeFileSync(summary, '');

@@ -1,0 +1,55 @@
+// The pinned build: its sources are the commit's own, and a lesson is held against the run that was made of them that night.
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { commitNamed } from '../../harness/bisect/commits.ts';
+import { beginNight, type Task } from '../../harness/nightly/state.ts';
+import { pinnedBuild } from '../../harness/pinned.ts';
+import { madeEntry } from '../history/entries.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+const head = await commitNamed(ROOT, 'HEAD').catch(() => undefined);
+const out = mkdtempSync(join(tmpdir(), 'fixproof-pinned-'));
+afterAll(() => rmSync(out, { recursive: true, force: true }));
+
+const WANTED = { scenarios: ['channel-leak'], plan: 'quick', reference: head?.hash ?? 'none', seed: 1 } as const;
+const { night } = beginNight(undefined, WANTED, 0);
+const [reference, lesson, control] = night.tasks as [Task, Task, Task];
+
+test.skipIf(head === undefined)(
+  'a reference is built from its commit, in a folder that goes with the night (skipped outside a repository)',
+  async () => {
+    let folder: string;
+    {
+      await using pinned = pinnedBuild(head, night, out);
+      const { moduleOf, night: context } = await pinned.placeOf(reference);
+      folder = moduleOf!('fix');
+      expect(existsSync(join(folder, 'channel-leak', 'main.go'))).toBe(true);
+      expect(context).toEqual({ reference: true });
+    }
+    expect(existsSync(dirname(folder))).toBe(false);
+  },
+);
+
+test('the lesson after it is held against its entry, also in a night that is taken up again; the control never is', async () => {
+  const entry = madeEntry(0, { role: 'reference' });
+  const folder = join(out, 'channel-leak', entry.run);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'history.json'), JSON.stringify(entry));
+  await using pinned = pinnedBuild(head, night, out);
+  expect(await pinned.placeOf(lesson)).toEqual({});
+  pinned.keep(reference, entry.run);
+  expect(await pinned.placeOf(lesson)).toEqual({ night: { against: entry } });
+  expect(await pinned.placeOf(control)).toEqual({});
+
+  const resumed = { ...night, tasks: [{ ...reference, state: 'done' as const, run: entry.run }, lesson, control] };
+  await using again = pinnedBuild(head, resumed, out);
+  expect(await again.placeOf(lesson)).toEqual({ night: { against: entry } });
+});
+
+test('a reference run that is not in the history leaves its lesson without one', async () => {
+  await using pinned = pinnedBuild(head, night, out);
+  pinned.keep(reference, '20260101-000000-dead');
+  expect(await pinned.placeOf(lesson)).toEqual({});
+});
