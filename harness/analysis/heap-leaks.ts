@@ -76,7 +76,8 @@ export function heapLeaksOf(lined: LinedUp, estimates: Estimates, goroutines: re
 function becauseOf(word: LeakWord, signs: HeapSigns[]): string {
   const stayed = `${signs.filter(({ retained }) => retained).length} of ${many(signs.length, 'trial')}`;
   const told = signs.flatMap(({ rise }) => rise ?? []);
-  const rose = `${told.filter(({ matters }) => matters).length} of ${many(told.length, 'trial')}`;
+  const enough = told.length < signs.length ? ' that had collections enough to see' : '';
+  const rose = `${told.filter(({ matters }) => matters).length} of ${many(told.length, 'trial')}${enough}`;
   switch (word) {
     case 'leak':
     case 'proven-leak':

@@ -28,15 +28,14 @@ export function proofOf({ grown, proven, requests }: ProvenLeaks): LeakProof {
 
 function provenBecause(proven: number, grown: number, requests: number): string {
   if (grown === 0) return 'None: no goroutine came to stay in the profiled trial.';
-  if (proven === 0)
-    return `None of the ${amount(grown)} goroutines that came to stay in the profiled trial. ${BLIND_SPOT}`;
+  if (proven === 0) return `None of the ${amount(grown)} goroutines that came to stay in the profiled trial.`;
   return `${amount(proven)} of the ${amount(grown)} goroutines that came to stay in the profiled trial, ${perRequest(proven, requests)}: nothing that can still run reaches what they wait for, so nothing can ever wake them.`;
 }
 
 function reachableBecause(reachable: number, requests: number): string {
   if (reachable === 0) return 'None.';
   if (reachable <= LEAST_RETAINED) return `${amount(reachable)}, a handful that comes and goes.`;
-  return `${amount(reachable)}, ${perRequest(reachable, requests)}: something still refers to what they wait for. They may yet be woken, or be a leak that cannot be proved; whether they come to more with every request tells.`;
+  return `${amount(reachable)}, ${perRequest(reachable, requests)}: something still refers to what they wait for. They may yet be woken, or be a leak that cannot be proved; whether they come to more with every request tells. ${BLIND_SPOT}`;
 }
 
 function amount(count: number): string {
