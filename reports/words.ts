@@ -1,8 +1,15 @@
 // Words of judgement as they look: a sign and a tone that repeat the word and add nothing to it.
 import type { AlertState } from '../harness/model/alert.ts';
 import type { ExpectationOutcome, LeakWord, ValidityCheck, VerdictWord } from '../harness/model/analysis.ts';
+import type { GcCoincidence } from '../harness/model/runtime.ts';
 
-export type Word = AlertState | VerdictWord | ExpectationOutcome | LeakWord | ValidityCheck['outcome'];
+export type Word =
+  | AlertState
+  | VerdictWord
+  | ExpectationOutcome
+  | LeakWord
+  | ValidityCheck['outcome']
+  | GcCoincidence['outcome'];
 /** Never told by colour alone. */
 export type Tone = 'good' | 'bad' | 'open' | 'flat';
 
@@ -25,6 +32,9 @@ const LOOKS: Record<Word, { sign: string; tone: Tone }> = {
   retained: { sign: '!', tone: 'open' },
   'growth-under-load': { sign: '!', tone: 'open' },
   clean: { sign: '✓', tone: 'good' },
+  coincide: { sign: '!', tone: 'open' },
+  chance: { sign: '=', tone: 'flat' },
+  thin: { sign: '?', tone: 'open' },
   good: { sign: '✓', tone: 'good' },
   mind: { sign: '!', tone: 'open' },
   bad: { sign: '✗', tone: 'bad' },

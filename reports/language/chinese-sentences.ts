@@ -52,6 +52,40 @@ export const CHINESE_SENTENCES: Record<string, string> = {
   'at least {0}': '至少 {0}',
   'at most {0}': '至多 {0}',
 
+  // Goroutines, proved leaked or not
+  'None.': '无。',
+  'None: no goroutine came to stay in the profiled trial.': '无：剖析试验中没有 goroutine 滞留。',
+  'None of the {0} goroutines that came to stay in the profiled trial.':
+    '剖析试验中滞留的 {0} 个 goroutine 里一个也没有。',
+  '{0} of the {1} goroutines that came to stay in the profiled trial, {2}: nothing that can still run reaches what they wait for, so nothing can ever wake them.':
+    '剖析试验中滞留的 {1} 个 goroutine 里有 {0} 个，{2}：仍能运行的代码都够不到它们等待的对象，因此永远没有什么能唤醒它们。',
+  '{0}, a handful that comes and goes.': '{0} 个，只是来来去去的少数。',
+  '{0}, {1}: something still refers to what they wait for.': '{0} 个，{1}：仍有东西引用它们等待的对象。',
+  'They may yet be woken, or be a leak that cannot be proved; whether they come to more with every request tells.':
+    '它们也许还会被唤醒，也许是无法证明的泄漏；要看它们是否随每个请求增多。',
+  'The proof is blind where a global variable, a local variable of a goroutine that can still run, or a timer refers to what is waited for.':
+    '如果全局变量、仍可运行的 goroutine 的局部变量或定时器引用着被等待的对象，这种证明就看不见。',
+
+  // The live heap
+  'Live heap left: {0}.': '遗留的存活堆：{0}。',
+  'It outlives the load and two collections in {0} of {1} trials, and rises from collection to collection under load in {2} of {3} trials.':
+    '{1} 次试验中的 {0} 次，它在负载结束并经两次回收后仍在；{3} 次中的 {2} 次，它在负载下逐次回收递增。',
+  'It outlives the load and two collections in {0} of {1} trials, and rises from collection to collection under load in {2} of {3} trials that had collections enough to see.':
+    '{1} 次试验中的 {0} 次，它在负载结束并经两次回收后仍在；在回收次数足够的 {3} 次中有 {2} 次，它在负载下逐次回收递增。',
+  'After the drain and two collections it is back near the idle level in {0} of {1} trials.':
+    '{1} 次试验中的 {0} 次，排空并经两次回收后它回到空闲水平附近。',
+  'After the drain and two collections it is back near the idle level in {0} of {1} trials, but for what the runtime keeps of some {2} goroutines that have ended, to use it for the next.':
+    '{1} 次试验中的 {0} 次，排空并经两次回收后它回到空闲水平附近，只差运行时为约 {2} 个已结束的 goroutine 留作下次使用的部分。',
+  'The descriptors of the goroutines that stayed and what they refer to are part of it, and would go with them.':
+    '滞留 goroutine 的描述符及其引用的对象是其中一部分，会随它们一起释放。',
+
+  // The collector
+  'In {0} intervals P99 is at least {1} × the middle one of its trial; a collection overlaps {2} of them, where chance alone would make it {3}.':
+    '有 {0} 个区间的 P99 至少是本次试验中位值的 {1} 倍；其中 {2} 个与一次回收重叠，若纯属偶然则应为 {3} 个。',
+  'The collector ran in {0} of {1} intervals ({2}).': '回收器在 {1} 个区间中的 {0} 个里运行（{2}）。',
+  'The collector ran in {0} of {1} intervals ({2}): no sign that latency spikes come with collections.':
+    '回收器在 {1} 个区间中的 {0} 个里运行（{2}）：没有迹象表明延迟尖峰与回收同时出现。',
+
   // Goroutines
   'Goroutines left: {0}.': '遗留的 goroutine：{0}。',
   'They stay after the drain in {0} of {1} trials, and the runtime proves that they can never end.':

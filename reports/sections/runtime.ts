@@ -23,9 +23,6 @@ export interface RuntimeLines {
   coincidences: { label: string; word: Word; because: string }[];
 }
 
-/** A finding, none, or nothing to find it by. */
-const WORDS = { coincide: 'mind', chance: 'good', thin: 'unclear' } as const satisfies Record<string, Word>;
-
 export function runtimeLines(analysis: Analysis): RuntimeLines {
   const { heap, times, gcCoincidence } = analysis.runtime;
   const bytes = (value: number) => formatAmount(value, 'bytes/request');
@@ -46,7 +43,7 @@ export function runtimeLines(analysis: Analysis): RuntimeLines {
     },
     coincidences: gcCoincidence.map(({ variant, outcome, because }) => ({
       label: labelOf(analysis, variant),
-      word: WORDS[outcome],
+      word: outcome,
       because,
     })),
   };
