@@ -36,8 +36,9 @@ export async function writeReports(
   const report = await makeReport(analysis, record, { ...choices, ...(score ? { score } : {}) });
   for (const format of FORMATS) writeWhole(join(folder, format.file), format.write(report));
   for (const topology of analysis.topologies ?? []) {
-    writeWhole(join(folder, `topology.${topology.variant}.dot`), topologyDot(topology));
-    writeWhole(join(folder, `topology.${topology.variant}.json`), `${JSON.stringify(topology, null, 2)}\n`);
+    const file = (extension: string) => join(folder, FILES.topology, `${topology.variant}.${extension}`);
+    writeWhole(file('dot'), topologyDot(topology));
+    writeWhole(file('json'), `${JSON.stringify(topology, null, 2)}\n`);
   }
   writeIndex(outDir);
   return report;

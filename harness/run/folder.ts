@@ -13,6 +13,7 @@ export const FILES = {
   profiles: 'profiles',
   latency: 'latency',
   flames: 'flames',
+  topology: 'topology',
   /** What the run left in the history; stays when all else of an old run is pruned. */
   history: 'history.json',
 } as const;

@@ -12,7 +12,7 @@ import type { BenchRecord } from '../../harness/model/record.ts';
 import type { Topology } from '../../harness/model/topology.ts';
 import { formatAmount, formatQuantity, formatRatio } from '../../harness/model/units.ts';
 import { figure, type Table, text } from '../table.ts';
-import { cost, shortName, topologySvg } from '../topology/svg.ts';
+import { cost, shownName, topologySvg } from '../topology/svg.ts';
 
 export interface PanelSection {
   id: string;
@@ -167,7 +167,7 @@ function callGraph({ variants }: CallGraphFacts, label: LabelOf, topologies: Top
     formatAmount(topology.edges.filter(test).length, 'count');
   const rows = topologies.map((topology) => [
     label(topology.variant),
-    topology.hotPath.names.map(shortName).join(' → '),
+    topology.hotPath.names.map((name) => shownName(name, topology)).join(' → '),
     cost(topology.hotPath.perRequestNs),
     formatQuantity(topology.totalNs === 0 ? 0 : topology.hotPath.perRequestNs / topology.totalNs, 'share'),
     counted(topology, ({ kind }) => kind === 'runtime'),

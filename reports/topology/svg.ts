@@ -89,14 +89,18 @@ function box(node: PlacedNode, { x, y }: Spot, topology: Topology, merged: numbe
   const isHot = topology.hotPath.names.includes(node.name);
   const ink = isHot ? INK.hot : node.perRequestNs === 0 ? INK.unseen : INK.call;
   const fill = node.own ? '#F7FAFC' : '#EDF2F7';
-  const shown = node.own ? shortName(node.name) : node.name;
-  const name = node.name === OTHER ? `${merged} others` : shown;
+  const name = node.name === OTHER ? `${merged} others` : shownName(node.name, topology);
   const below = node.perRequestNs === 0 ? 'never seen' : `${cost(node.perRequestNs)} per request`;
   return `<g><title>${escapeMarkup(node.name)}</title><rect x="${x}" y="${y}" width="${BOX.width}" height="${BOX.height}" rx="${node.own ? 6 : 0}" fill="${fill}" stroke="${ink}" stroke-width="${isHot ? 2.5 : 1}"/><text x="${x + 8}" y="${y + 17}" fill="#1A202C" font-weight="600">${escapeMarkup(fitted(name))}</text><text x="${x + 8}" y="${y + 32}" fill="#4A5568">${below}</text></g>`;
 }
 
+/** A function without the path of its package, a package with it. */
+export function shownName(name: string, { nodes }: Topology): string {
+  return nodes.some((node) => node.own && node.name === name) ? shortName(name) : name;
+}
+
 /** `fixproof/fixtures/x/orders.(*List).visible` → `orders.List.visible`. */
-export function shortName(name: string): string {
+function shortName(name: string): string {
   return name
     .slice(name.lastIndexOf('/', name.indexOf('(') === -1 ? undefined : name.indexOf('(')) + 1)
     .replace(/[(*)]/g, '');
