@@ -189,18 +189,12 @@ function passes(shift: Measured, least: number, bars: Bars): boolean {
 /** The places that pass; the weakest is given up, one at a time, and its neighbours are judged anew over longer levels. */
 function passing(
   calm: Calm,
+  sidesAt: (place: Place) => Sides,
   candidates: readonly number[],
   least: number,
   barsFor: (agreeing: number) => Bars,
 ): Measured[] {
   const places = [...candidates];
-  const kept = new Map<string, Sides>();
-  const sidesAt = (place: Place): Sides => {
-    const key = place.join();
-    const sides = kept.get(key) ?? sidesOf(calm, place, least);
-    kept.set(key, sides);
-    return sides;
-  };
   for (;;) {
     const rho = dependence(calm.values, places);
     const shifts = places.map((place, i) =>
@@ -232,10 +226,17 @@ function wasInSight(calm: Calm, shift: Measured, least: number): boolean {
 export function findShifts(values: readonly number[], least: number): Shift[] {
   const calm = calmed(values);
   const candidates = changePoints(calm.values, CANDIDATES).map(({ index }) => index);
-  const believed = passing(calm, candidates, least, believedBars).map((shift) =>
+  const kept = new Map<string, Sides>();
+  const sidesAt = (place: Place): Sides => {
+    const key = place.join();
+    const sides = kept.get(key) ?? sidesOf(calm, place, least);
+    kept.set(key, sides);
+    return sides;
+  };
+  const believed = passing(calm, sidesAt, candidates, least, believedBars).map((shift) =>
     asShift(shift, wasInSight(calm, shift, least) ? 'confirmed' : 'believed'),
   );
-  const sighted = passing(calm, candidates, least, () => SIGHTED)
+  const sighted = passing(calm, sidesAt, candidates, least, () => SIGHTED)
     .filter(({ index }) => believed.every((one) => Math.abs(one.index - index) > SAME_SHIFT))
     .map((shift) => asShift(shift, 'sighted'));
   return [...believed, ...sighted].sort((a, b) => a.index - b.index);

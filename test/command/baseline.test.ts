@@ -1,0 +1,94 @@
+// A run held against a baseline: the exit code of a planted regression, by nights and by trials, and refusals by name.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { findBaseline, readBaselines, removeBaselines, setBaseline } from '../../harness/baselines.ts';
+import type { BenchResult } from '../../harness/bench.ts';
+import { describeComparison, exitCodeAgainst, holdAgainst } from '../../harness/command/baseline.ts';
+import { enterHistory } from '../../harness/histories.ts';
+import { epochOf } from '../../harness/history/epoch.ts';
+import { judge } from '../../harness/judge.ts';
+import type { Host } from '../../harness/model/record.ts';
+import { createRunFolder } from '../../harness/run/folder.ts';
+import { sampleRecord } from '../fakes/record.ts';
+
+let out: string;
+beforeEach(() => {
+  out = mkdtempSync(join(tmpdir(), 'fixproof-baseline-'));
+});
+afterEach(() => rmSync(out, { recursive: true, force: true }));
+
+/** A night with its throughput of the fix, entered. */
+function night(
+  number: number,
+  qps = 2_600,
+  host: Partial<Host> = {},
+): Pick<BenchResult, 'record' | 'analysis' | 'folder'> {
+  const drawn = sampleRecord({ seed: number, rounds: 6, behaviour: { fix: { qps } } });
+  const run = `202601${String(number).padStart(2, '0')}-020000-0000`;
+  const record = {
+    ...drawn,
+    run,
+    startedAt: `2026-01-${String(number).padStart(2, '0')}T02:00:00.000Z`,
+    host: { ...drawn.host, ...host },
+  };
+  const folder = join(out, record.scenarioId, run);
+  createRunFolder(folder, record).finish(record);
+  const result = { record, analysis: judge(record, folder, out).analysis, folder };
+  enterHistory(result, out);
+  return result;
+}
+
+const { machine } = epochOf(sampleRecord());
+const hold = (result: ReturnType<typeof night>, force = false) =>
+  holdAgainst(result as BenchResult, 'main', out, force);
+
+describe('with nights enough', () => {
+  beforeEach(() => {
+    setBaseline(out, { name: 'main', machine, branch: null, through: null });
+    for (let i = 1; i <= 6; i++) night(i);
+  });
+
+  test('an ordinary run passes', () => {
+    const found = hold(night(7));
+    expect(found.nights).toHaveLength(6);
+    expect(exitCodeAgainst(found)).toBe(0);
+  });
+
+  test('a planted regression fails it, by its gate, and is kept in the run’s folder', () => {
+    const result = night(7, 2_000);
+    const found = hold(result);
+    expect(exitCodeAgainst(found)).toBe(1);
+    const worse = found.rows.filter(({ word }) => word === 'worse');
+    expect(worse.map(({ variant, metric }) => [variant, metric])).toContainEqual(['fix', 'qps']);
+    expect(describeComparison(found)).toContain('worse');
+    expect(JSON.parse(readFileSync(join(result.folder, 'baseline.json'), 'utf8'))).toEqual(found);
+  });
+
+  test('another toolchain is refused, and may be forced', () => {
+    const result = night(7, 2_600, { go: 'go1.99.0' });
+    expect(() => hold(result)).toThrow('Another Go: go1.26.8 and go1.99.0.');
+    expect(describeComparison(hold(result, true))).toContain('FORCED');
+  });
+});
+
+test('with fewer nights the trials of the newest stand in', () => {
+  setBaseline(out, { name: 'main', machine, branch: null, through: null });
+  night(1);
+  const found = hold(night(2, 1_700));
+  expect(found.rows.every(({ against }) => against === 'absolute')).toBe(true);
+  expect(exitCodeAgainst(found)).toBe(1);
+});
+
+test('a baseline is kept, replaced, found by machine and branch, and forgotten', () => {
+  expect(() => findBaseline(out, 'main')).toThrow('no baseline main');
+  setBaseline(out, { name: 'main', machine: 'a', branch: 'main', through: null });
+  setBaseline(out, { name: 'main', machine: 'a', branch: 'main', through: 'x' });
+  setBaseline(out, { name: 'main', machine: 'b', branch: 'next', through: null });
+  expect(readBaselines(out)).toHaveLength(2);
+  expect(findBaseline(out, 'main', 'a', 'main').through).toBe('x');
+  expect(findBaseline(out, 'main', 'b', 'other').branch).toBe('next');
+  expect(removeBaselines(out, 'main')).toBe(2);
+  expect(readBaselines(out)).toEqual([]);
+});
