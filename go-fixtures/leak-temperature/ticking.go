@@ -13,7 +13,7 @@ func (d *desk) watch(context.Context) {
 	// changed. Once is nothing; it is never only one.
 	go func() {
 		for range time.Tick(d.tick) {
-			d.looks.Add(1)
+			d.look()
 		}
 	}()
 }
