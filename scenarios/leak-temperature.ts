@@ -5,7 +5,7 @@ export default {
   title: 'Leak temperature: the same leak may cost nothing, the CPU, or everything',
   claim:
     'Three leaks of one goroutine per request cost a parked watcher’s service no throughput worth mentioning, a ' +
-    'ticking watcher’s at least a tenth of it, and a watcher’s that holds a place in a pool all of it.',
+    'ticking watcher’s at least a fifth of it, and a watcher’s that holds a place in a pool all of it.',
   symptom:
     'The count of goroutines climbs in the same straight line in three services. One is restarted by its memory limit ' +
     'after a week. One grows hot and slow within minutes. One stops answering before anybody has looked at the curve.',
@@ -146,11 +146,11 @@ export default {
       atLeast: 2,
     },
     {
-      text: 'And loses at least a tenth of its throughput.',
+      text: 'And loses at least a fifth of its throughput.',
       metric: 'qps',
       variant: 'ticking',
       against: 'antipattern',
-      atMost: 0.9,
+      atMost: 0.8,
     },
     {
       text: 'A hundred seats taken, and at least 95 % of the requests fail.',
