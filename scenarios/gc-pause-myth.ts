@@ -2,9 +2,9 @@
 import type { Scenario } from '../harness/model/scenario.ts';
 
 export default {
-  title: 'GC pauses: 150 MB of pointers and not a millisecond',
+  title: 'GC pauses: 150 MB of pointers, and microseconds',
   claim:
-    'With 150 MB of live objects full of pointers a collection stops the world for less than two milliseconds; what ' +
+    'With 150 MB of live objects full of pointers a collection stops the world for less than ten milliseconds; what ' +
     'it costs is CPU time, which falls by at least a third once the objects refer to each other by number.',
   symptom:
     'A fifth to a third of the CPU profile is runtime.gcBgMarkWorker and gcAssistAlloc, P99 is many times P50 while ' +
@@ -17,10 +17,11 @@ export default {
     'A person knows the others by their number in one large slice. There are no pointers in it, so the collector ' +
     'marks it as one object and never looks inside. The memory is the same, and so is what a request reads.',
   watch:
-    'The longest pause: microseconds in all variants. CPU time per request and throughput, where the marking shows. ' +
-    'P99 and P99.9, several times the fix’s, as the collector and the requests share a core and who allocates must ' +
-    'help to mark. In variant stopped the runtime’s own pause figure says microseconds as well and is not to be ' +
-    'believed: the world is started again and then nobody is let run; only the customers see the stop.',
+    'The longest pause: tens of microseconds in all variants, or a few milliseconds where another process takes the ' +
+    'core in the middle of one. CPU time per request and throughput, where the marking shows. P99 and P99.9, ' +
+    'several times the fix’s, as the collector and the requests share a core and who allocates must help to mark. ' +
+    'In variant stopped the runtime’s own pause figure says microseconds as well and is not to be believed: the ' +
+    'world is started again and then nobody is let run; only the customers see the stop.',
   doesNotHelp:
     'Against pauses, as there were none. With a small live heap: with PEOPLE=12000 it is 1.5 MB and marking it ' +
     'costs little. With spare cores the marking runs beside the requests and mostly shows in the bill. And numbers ' +
@@ -96,8 +97,8 @@ export default {
       label: 'pointers, older collector',
       text:
         'The antipattern built with GOEXPERIMENT=nogreenteagc, the collector of Go 1.25 and before. It follows one ' +
-        'pointer after the other, where the new one takes memory block by block; a collection takes it much longer, ' +
-        'and no pause does.',
+        'pointer after the other, where the new one takes memory block by block; a request costs twice the CPU time ' +
+        'and more, and no pause is longer.',
       tags: [],
       file: 'antipattern.go',
       needs: {
@@ -118,13 +119,14 @@ export default {
   gates: ['cpu.per_request', 'qps', 'latency.p99'],
   expect: [
     {
-      // Measured well below a tenth of one.
-      text: 'The longest pause with pointers is under two milliseconds.',
+      // Measured 40 to 46 µs; milliseconds only where another process took the core in the middle of a pause.
+      text: 'The longest pause with pointers is under ten milliseconds.',
       metric: 'gc.pause.max',
       variant: 'antipattern',
-      atMost: 2_000,
+      atMost: 10_000,
     },
     {
+      // Measured ×0.20 to ×0.32.
       text: 'Without pointers a request costs at most two thirds of the CPU time.',
       metric: 'cpu.per_request',
       variant: 'fix',
@@ -139,22 +141,23 @@ export default {
       atLeast: 1.2,
     },
     {
+      // Measured 170 to 250 ms.
       text: 'With the world stopped one request in a thousand waits for 40 ms or more.',
       metric: 'latency.p999',
       variant: 'stopped',
       atLeast: 40_000,
     },
     {
-      text: 'And the runtime’s own pause figure does not tell of it: under two milliseconds there too.',
+      text: 'And the runtime’s own pause figure does not tell of it: under ten milliseconds there too.',
       metric: 'gc.pause.max',
       variant: 'stopped',
-      atMost: 2_000,
+      atMost: 10_000,
     },
     {
       text: 'Nor were pauses longer with the older collector.',
       metric: 'gc.pause.max',
       variant: 'older',
-      atMost: 2_000,
+      atMost: 10_000,
     },
   ],
   profiles: ['cpu', 'heap', 'allocs'],
