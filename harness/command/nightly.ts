@@ -83,7 +83,7 @@ async function nightly(names: string[], flags: NightlyFlags, outlet: Outlet): Pr
   const channels = flags.notify ?? (process.env.GITHUB_STEP_SUMMARY ? ['stderr', 'summary'] : ['stderr']);
   const after = aftermathOf(outDir, channels, process.env, outlet.log);
   const stop = interruption(outlet.log, outlet.exit);
-  const profiled = { ...flags, ...(flags.quick ? {} : { profile: (flags.profile ?? 'nightly') as 'nightly' }) };
+  const shaped: RunFlags = flags.quick ? flags : { ...flags, profile: flags.profile ?? 'nightly' };
   const night = async () => {
     const result = await oneNight(
       {
@@ -93,7 +93,7 @@ async function nightly(names: string[], flags: NightlyFlags, outlet: Outlet): Pr
         failOn: flags.failOn,
         outDir,
         after,
-        commandOf: (task) => commandOf(task.scenario, { ...profiled, control: task.kind === 'control' }, task.seed, ''),
+        commandOf: (task) => commandOf(task.scenario, { ...shaped, control: task.kind === 'control' }, task.seed, ''),
       },
       shownIn(process.stderr),
       stop.signal,
