@@ -8,8 +8,8 @@ import "runtime"
 var text = make([]byte, 1<<20)
 
 // look has the runtime write all stacks into a buffer, as an alarm would
-// that wants to show them. Nothing else runs meanwhile, and what does not
-// fit is left out without a word.
+// that wants to show them. Nothing else runs meanwhile. What does not fit
+// is walked all the same, and left out without a word.
 func look() {
 	runtime.Stack(text, true)
 }
