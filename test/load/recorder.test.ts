@@ -150,8 +150,10 @@ test('rows cover the time axis without gaps and hold what ended in them', () => 
   nowMs = 250;
   recorder.lost(0, 'timeout');
   recorder.endRow(310);
+  // Four buckets an octave from 1 µs on: ⌊4 log₂ 1000⌋ and ⌊4 log₂ 2000⌋.
+  const latency = { bucket: [39, 43], count: [1, 1] };
   expect(recorder.rows).toEqual([
-    { startMs: 0, durationMs: 100, ok: 2, errors: 0, p50Us: 1000, p99Us: 2000 },
+    { startMs: 0, durationMs: 100, ok: 2, errors: 0, p50Us: 1000, p99Us: 2000, latency },
     { startMs: 100, durationMs: 100, ok: 0, errors: 0 },
     { startMs: 200, durationMs: 110, ok: 0, errors: 1 },
   ]);
