@@ -20,7 +20,7 @@ export interface SamplingCost {
 }
 
 /** Runs both in pairs of seeded order. Target: an interval within 0.99 … 1.01. */
-export async function samplingCost({ pairs = 24, warmupMs = 800, measureMs = 2500 } = {}): Promise<SamplingCost> {
+export async function samplingCost({ pairs = 64, warmupMs = 500, measureMs = 2000 } = {}): Promise<SamplingCost> {
   const cores = shareCores(allowedCores());
   const [build] = await buildVariants(
     {
@@ -46,7 +46,8 @@ export async function samplingCost({ pairs = 24, warmupMs = 800, measureMs = 250
       sampleMs,
       readyTimeoutMs: 10_000,
     });
-    return throughput(driver, service.url, warmupMs, measureMs);
+    // Awaited here: at the end of this scope the service is gone.
+    return await throughput(driver, service.url, warmupMs, measureMs);
   };
   for (let pair = 0; pair < pairs; pair++) {
     const perSec: Record<number, number> = {};

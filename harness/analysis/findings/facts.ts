@@ -2,6 +2,7 @@
 import type { LineCosts, OwnLine, Place } from '../../model/evidence.ts';
 import type { ProfileKind, VariantId } from '../../model/scenario.ts';
 import type { Facts } from '../findings.ts';
+import { variantBy } from '../trials.ts';
 
 export function costsOf(
   { costs }: Facts,
@@ -12,8 +13,9 @@ export function costsOf(
   return costs.lines.find((each) => each.variant === variant && each.kind === kind && each.sampleType === sampleType);
 }
 
-export function labelOf({ record }: Facts, variant: VariantId): string {
-  return record.scenario.variants[variant]?.label ?? variant;
+/** In a control run the second of the two is the first, again. */
+export function labelOf({ lined, record }: Facts, variant: VariantId): string {
+  return variantBy(lined, variant)?.label ?? record.scenario.variants[variant]?.label ?? variant;
 }
 
 /** `antipattern.go:20`. */
