@@ -6,16 +6,15 @@ import { labelOf } from './facts.ts';
 
 export function heapRule(facts: Facts): Omit<Finding, 'rule'>[] {
   return facts.runtime.heap.flatMap(({ variant, verdict, perRequest, stackPerRequest }) => {
-    if (verdict !== 'leak' && verdict !== 'retained') return [];
-    const label = `‘${labelOf(facts, variant)}’`;
-    const bytes = (value: number) => formatAmount(value, 'bytes/request');
     const goroutines = facts.leaks.find((leak) => leak.variant === variant)?.verdict;
     const staysWithGoroutines = goroutines === 'leak' || goroutines === 'proven-leak';
+    // What came once and stays, a pool or a cache, is no cost of a request: by the request it would shrink with the run's length.
+    if (verdict !== 'leak' && !(verdict === 'retained' && staysWithGoroutines)) return [];
+    const label = `‘${labelOf(facts, variant)}’`;
+    const bytes = (value: number) => formatAmount(value, 'bytes/request');
     const text = staysWithGoroutines
       ? `Each request of ${label} leaves ${bytes(perRequest)} of live heap and ${bytes(stackPerRequest)} of stack behind, which the goroutines that stay hold on to.`
-      : verdict === 'leak'
-        ? `Each request of ${label} leaves ${bytes(perRequest)} of live heap behind that no collection frees, and it comes to more as long as the load lasts.`
-        : `${label} keeps ${bytes(perRequest)} of live heap for each request it has served, though no more came to it throughout the load.`;
+      : `Each request of ${label} leaves ${bytes(perRequest)} of live heap behind that no collection frees, and it comes to more as long as the load lasts.`;
     return [
       {
         variant,
