@@ -8,7 +8,6 @@ import { slackChannel, webhookChannel } from './webhook.ts';
 type Environment = Record<string, string | undefined>;
 
 export const CHANNELS = ['stderr', 'summary', 'webhook', 'slack', 'github-issue'] as const;
-export type ChannelName = (typeof CHANNELS)[number];
 
 /** Of the help: what each needs. */
 export const CHANNELS_HELP = `

@@ -8,10 +8,6 @@ export interface Quantile {
   atLeast: boolean;
 }
 
-export function emptyHistogram(): LatencyHistogram {
-  return { valuesUs: [], counts: [], censored: { atLeastUs: [], counts: [] } };
-}
-
 /** Answered requests in the histogram. */
 export function answered(histogram: LatencyHistogram): number {
   return sum(histogram.counts);

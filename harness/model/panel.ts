@@ -67,7 +67,6 @@ export interface CallGraphPanel extends PanelHead {
 }
 
 export type Panel = DependenciesPanel | RebuildPanel | TestTimePanel | ChecksPanel | CallGraphPanel;
-export type PanelKind = Panel['kind'];
 
 export interface DependenciesFacts {
   kind: 'dependencies';
