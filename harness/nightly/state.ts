@@ -51,7 +51,7 @@ export interface Night {
 
 /** The lessons in order, each after its reference where there is one; then one of them against itself: another each night. */
 export function planNight({ scenarios, reference, seed }: Omit<Wanted, 'plan'>, number: number): Task[] {
-  const control = scenarios[number % scenarios.length];
+  const control = scenarios[(number - 1) % scenarios.length];
   if (control === undefined) return [];
   const kinds = reference === undefined ? (['lesson'] as const) : (['reference', 'lesson'] as const);
   const tasks = scenarios.flatMap((scenario) => kinds.map((kind) => ({ kind, scenario })));
@@ -85,7 +85,7 @@ export function beginNight(before: Night | undefined, wanted: Wanted, nowMs: num
   if (before && isOpen && isSame(before, wanted) && nowMs - Date.parse(before.startedAt) < LONGEST_NIGHT_MS) {
     return { night: { ...before, resumed: before.resumed + 1 } };
   }
-  const number = before === undefined ? 0 : before.number + 1;
+  const number = before === undefined ? 1 : before.number + 1;
   const night: Night = {
     schema: NIGHT_SCHEMA,
     number,

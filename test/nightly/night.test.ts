@@ -46,18 +46,18 @@ function context(run: (task: Task) => Outcome | Promise<Outcome>, signal = new A
 
 describe('the plan of a night', () => {
   test('is every lesson, and one control, another each night in turn', () => {
-    const controls = [0, 1, 2, 3].map((number) => planNight({ scenarios: IDS, seed: 7 }, number).at(-1)!);
+    const controls = [1, 2, 3, 4].map((number) => planNight({ scenarios: IDS, seed: 7 }, number).at(-1)!);
     expect(controls.map(({ kind, scenario }) => `${kind} ${scenario}`)).toEqual([
       'control a',
       'control b',
       'control c',
       'control a',
     ]);
-    expect(planNight({ scenarios: IDS, seed: 7 }, 0).map(({ seed }) => seed)).toEqual([7, 8, 9, 10]);
+    expect(planNight({ scenarios: IDS, seed: 7 }, 1).map(({ seed }) => seed)).toEqual([7, 8, 9, 10]);
   });
 
   test('with a pinned commit, each lesson runs after its reference', () => {
-    const tasks = planNight({ scenarios: ['a', 'b'], reference: 'c0ffee', seed: 1 }, 1);
+    const tasks = planNight({ scenarios: ['a', 'b'], reference: 'c0ffee', seed: 1 }, 2);
     expect(tasks.map(({ kind, scenario }) => `${kind} ${scenario}`)).toEqual([
       'reference a',
       'lesson a',
@@ -75,10 +75,10 @@ describe('the plan of a night', () => {
 describe('beginning', () => {
   const open = beginNight(undefined, WANTED, NOW).night;
 
-  test('the first night is number 0, the one after a finished night the next', () => {
-    expect(open).toMatchObject({ number: 0, resumed: 0 });
+  test('the first night is number 1, the one after a finished night the next', () => {
+    expect(open).toMatchObject({ number: 1, resumed: 0 });
     const { night, abandoned } = beginNight({ ...open, finishedAt: '2026-11-24T04:00:00Z' }, WANTED, NOW + 1);
-    expect(night.number).toBe(1);
+    expect(night.number).toBe(2);
     expect(abandoned).toBeUndefined();
   });
 
@@ -88,7 +88,7 @@ describe('beginning', () => {
   });
 
   test('a clock that went back does not make it old', () => {
-    expect(beginNight(open, WANTED, NOW - 30 * LONGEST_NIGHT_MS).night.number).toBe(0);
+    expect(beginNight(open, WANTED, NOW - 30 * LONGEST_NIGHT_MS).night.number).toBe(1);
   });
 
   test.each([
@@ -98,7 +98,7 @@ describe('beginning', () => {
     ['of another plan', { ...WANTED, plan: 'quick' as const }, NOW + 1],
   ])('one that is %s is left, and handed over to be marked', (_, wanted, now) => {
     const { night, abandoned } = beginNight(open, wanted, now);
-    expect(night.number).toBe(1);
+    expect(night.number).toBe(2);
     expect(abandoned).toEqual(open);
   });
 });
@@ -198,8 +198,8 @@ describe('on disk', () => {
     const night = beginNight(undefined, WANTED, NOW).night;
     enterNight(folder, night);
     writeFileSync(join(folder, 'nights.jsonl'), 'half a li\n', { flag: 'a' });
-    enterNight(folder, { ...night, number: 1 });
-    expect(readNights(folder).map(({ number }) => number)).toEqual([0, 1]);
+    enterNight(folder, { ...night, number: 2 });
+    expect(readNights(folder).map(({ number }) => number)).toEqual([1, 2]);
   });
 });
 
