@@ -52,6 +52,21 @@ export const CHINESE_SENTENCES: Record<string, string> = {
   'at least {0}': '至少 {0}',
   'at most {0}': '至多 {0}',
 
+  // What takes no part
+  'Variant {0} takes no part: {1}; {2}.': '变体 {0} 不参加：{1}；{2}。',
+  'Gauge {0} is not read: {1}; {2}.': '仪表 {0} 不读取：{1}；{2}。',
+  'it needs Go 1.{0} or newer, and this is {1}': '它需要 Go 1.{0} 或更新版本，而这里是 {1}',
+  'it needs Go 1.{0} or older, and this is {1}': '它需要 Go 1.{0} 或更旧版本，而这里是 {1}',
+  'it needs GOEXPERIMENT={0}, which {1} does not know': '它需要 GOEXPERIMENT={0}，而 {1} 不认识它',
+  'it needs {0} cores, and there is 1': '它需要 {0} 个核，而这里只有 1 个',
+  'it needs {0} cores, and there are {1}': '它需要 {0} 个核，而这里只有 {1} 个',
+  'it needs {0} of memory, and there are {1}': '它需要 {0} 内存，而这里只有 {1}',
+
+  // Labels put together
+  '{0}, peak': '{0}，峰值',
+  '{0}, after the drain': '{0}，排空后',
+  '{0}, again': '{0}（再次）',
+
   // Goroutines, proved leaked or not
   'None.': '无。',
   'None: no goroutine came to stay in the profiled trial.': '无：剖析试验中没有 goroutine 滞留。',

@@ -39,7 +39,6 @@ export const CHINESE: Record<string, string> = {
   'not compared in this run': '本次运行未作比较',
   up: '上升',
   down: '下降',
-  against: '对比',
   '{0} against {1}': '{0} 对比 {1}',
   'note {0}': '注 {0}',
 

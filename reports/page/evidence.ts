@@ -10,12 +10,12 @@ export function leaks({ leaks: list, uncounted }: Report): Markup {
   return section(
     'leaks',
     say`Goroutines left behind`,
-    html`${list.map(leak)}${uncounted.map((label) => html`<p class="missing">${label}: ${say`not counted after the drain in any trial.`}</p>\n`)}`,
+    html`${list.map(leak)}${uncounted.map((label) => html`<p class="missing">${said(label)}: ${say`not counted after the drain in any trial.`}</p>\n`)}`,
   );
 }
 
 function leak({ label, verdict, perRequest, because, proof, stacks }: LeakLine): Markup {
-  return html`<div class="leak"><h3>${label} ${badge(verdict)}</h3>
+  return html`<div class="leak"><h3>${said(label)} ${badge(verdict)}</h3>
 <p>${said(because)}</p>
 <p class="because">${say`Left per request: ${perRequest}.`}</p>
 ${
@@ -50,7 +50,7 @@ function group({ label, against, lines }: ComparisonGroup): Markup {
   const headings = [say`Change`, say`Interval`, say`p`, say`Rounds`];
   return html`<div class="scroll" role="group" tabindex="0" ${spokenLabel(caption)}><table class="metrics">
 <caption><span class="stays">${caption}</span></caption>
-<thead><tr><th scope="col">${say`Metric`}</th><th scope="col" class="n">${against}</th><th scope="col" class="n">${label}</th>${headings.map(
+<thead><tr><th scope="col">${say`Metric`}</th><th scope="col" class="n">${said(against)}</th><th scope="col" class="n">${said(label)}</th>${headings.map(
     (heading) => html`<th scope="col" class="n">${heading}</th>`,
   )}<th scope="col">${say`Verdict`}</th></tr></thead>
 <tbody>
@@ -90,10 +90,10 @@ function answer({ label, expected, found, difference }: AnswerLine): Markup {
     found === expected
       ? say`as expected`
       : say`expected: ${expected === 'same' ? say`the same answers` : say`other answers`}`;
-  return html`<li>${badge(found === expected ? 'good' : 'bad')}<div><p><strong>${label}</strong> ${words}, ${judged}.</p>
+  return html`<li>${badge(found === expected ? 'good' : 'bad')}<div><p><strong>${said(label)}</strong> ${words}, ${judged}.</p>
 ${
   difference
-    ? html`<dl class="difference"><dt>${say`asked`}</dt><dd><code>${difference.request}</code></dd><dt>${say`antipattern`}</dt><dd><code>${difference.expected}</code></dd><dt>${label}</dt><dd><code>${difference.actual}</code></dd></dl>`
+    ? html`<dl class="difference"><dt>${say`asked`}</dt><dd><code>${difference.request}</code></dd><dt>${say`antipattern`}</dt><dd><code>${difference.expected}</code></dd><dt>${said(label)}</dt><dd><code>${difference.actual}</code></dd></dl>`
     : NOTHING
 }</div></li>
 `;

@@ -2,7 +2,7 @@
 import { said, say } from '../language/said.ts';
 import type { Report } from '../report.ts';
 import type { PanelSection } from '../sections/panels.ts';
-import { html, type Markup, NOTHING, trusted } from './markup.ts';
+import { html, label, type Markup, NOTHING, trusted } from './markup.ts';
 import { paragraphs, section, table } from './parts.ts';
 
 /** Nothing where the lesson asks for no such facts. */
@@ -21,7 +21,7 @@ ${missing === undefined ? html`${tables.map(table)}${pictures.map(picture)}${com
 }
 
 function picture({ heading, svg }: PanelSection['pictures'][number]): Markup {
-  return html`<h4>${heading}</h4>
-<div class="scroll" role="region" tabindex="0" aria-label="${heading}">${trusted(svg)}</div>
+  return html`<h4>${said(heading)}</h4>
+<div class="scroll" role="region" tabindex="0" ${label(said(heading))}>${trusted(svg)}</div>
 `;
 }

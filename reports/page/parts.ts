@@ -14,9 +14,15 @@ export function noteLinks(notes: number[]): Markup {
   return html`${notes.map((n) => html` <sup><a href="#note-${n}" ${label(say`note ${n}`)}>${n}</a></sup>`)}`;
 }
 
-/** Paragraphs, cut at blank lines. */
+/** Paragraphs, cut at blank lines; looked up as the whole that they are. */
 export function paragraphs(text: string): Markup {
-  return html`${text.split(/\n\s*\n/).map((paragraph) => html`<p>${paragraph}</p>`)}`;
+  const { en, zh } = said(text);
+  const chinese = zh === undefined ? [] : cut(zh);
+  return html`${cut(en).map((paragraph, i) => html`<p>${{ en: paragraph, zh: chinese[i] }}</p>`)}`;
+}
+
+function cut(text: string): string[] {
+  return text.split(/\n\s*\n/);
 }
 
 /** A table that scrolls within itself where the page is narrow; the scrolling part can be reached by keyboard. */

@@ -1,5 +1,5 @@
 // Why it is on the heap: the compiler's escape and inlining reasons beside what the lines allocate.
-import { say } from '../language/said.ts';
+import { said, say } from '../language/said.ts';
 import type { Report } from '../report.ts';
 import type { ReasonGroup } from '../sections/reasons.ts';
 import { html, type Markup, NOTHING } from './markup.ts';
@@ -16,7 +16,7 @@ ${list.map((each, i) => group(each, i === 0))}`,
 }
 
 function group({ label, missing, escapes, inlining }: ReasonGroup, open: boolean): Markup {
-  const heading = html`<h3>${label}</h3>`;
+  const heading = html`<h3>${said(label)}</h3>`;
   const body =
     missing !== ''
       ? html`<p class="missing">${missing}</p>`

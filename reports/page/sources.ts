@@ -1,5 +1,5 @@
 // The sources side by side; on a narrow page equal stretches stand once and differing ones below each other.
-import { say } from '../language/said.ts';
+import { said, say } from '../language/said.ts';
 import type { Report } from '../report.ts';
 import type { Excerpt } from '../sections/shared.ts';
 import type { SourceComparison, SourceLine, Stretch } from '../sections/sources.ts';
@@ -32,7 +32,7 @@ function one(comparison: SourceComparison, open: boolean): Markup {
         : say`${removed} lines out, ${added} in`;
   const told = env.length === 0 ? lines : say`${lines}, run with ${env.join(' ')}`;
   const amount = html` <span class="amount">${told}</span>`;
-  const heading = html`<h3>${label}</h3>${known ? amount : NOTHING}`;
+  const heading = html`<h3>${said(label)}</h3>${known ? amount : NOTHING}`;
   const body = html`${paragraphs(text)}
 ${known ? code(comparison) : html`<p class="missing">${say`The record of this run holds no source of this variant.`}</p>`}`;
   return open

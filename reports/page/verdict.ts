@@ -40,10 +40,10 @@ ${
 <p class="change">${direction(first.line.effect)} ${first.line.change} ${badge(first.line.verdict)}</p>
 <p class="interval">${first.line.interval}${first.line.confidence === '' ? '' : ` (${first.line.confidence})`}</p>
 ${strip(first.line.effect)}
-<p class="which">${first.variant} ${say`against`} ${first.against}</p>
+<p class="which">${say`${first.variant} against ${first.against}`}</p>
 ${others.map(
   ({ variant, line }) =>
-    html`<p class="other"><span>${variant}</span> <span>${direction(line.effect)} ${line.change}</span> ${badge(line.verdict)}</p>`,
+    html`<p class="other"><span>${said(variant)}</span> <span>${direction(line.effect)} ${line.change}</span> ${badge(line.verdict)}</p>`,
 )}`
     : html`<p class="missing">${say`not compared in this run`}</p>`
 }
