@@ -2,12 +2,14 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { FORMATS } from '../reports/formats/formats.ts';
-import { type IndexEntry, indexPage, type LessonEntry } from '../reports/formats/index.ts';
+import { type IndexEntry, indexPage, type LessonEntry, type SweepEntry } from '../reports/formats/index.ts';
 import { makeReport, type Report, type ReportChoices } from '../reports/report.ts';
 import { topologyDot } from '../reports/topology/dot.ts';
 import { scoreGuess } from './analysis/guess.ts';
 import type { Analysis } from './model/analysis.ts';
 import type { BenchRecord } from './model/record.ts';
+import type { Sweep } from './model/sweep.ts';
+import { newestRun } from './newest-runs.ts';
 import type { CostEvidence } from './profile/costs.ts';
 import { FILES, writeWhole } from './run/folder.ts';
 
@@ -55,22 +57,60 @@ export function writeFlames({ wholeFlames }: CostEvidence, folder: string): void
 /** What the numbers of a frame are, in their order; figures are per request, and `name` is a place in `names`. */
 const FLAME_TUPLE = ['xLeft', 'totalLeft', 'selfLeft', 'xRight', 'totalRight', 'selfRight', 'name'];
 
-/** The page over all lessons and runs of an out folder. */
+/** The page over all lessons, sweeps and runs of an out folder. */
 export function writeIndex(outDir: string): void {
-  writeWhole(join(outDir, 'index.html'), indexPage(indexEntries(outDir), lessonEntries(outDir)));
+  const folders = foldersIn(outDir).flatMap((scenario) =>
+    foldersIn(join(outDir, scenario)).map((name): RunPlace => ({ scenario, name })),
+  );
+  const newestFirst = folders.sort((a, b) => (a.name < b.name ? 1 : -1));
+  const page = indexPage({
+    runs: indexEntries(outDir, newestFirst),
+    newest: quotableEntries(outDir),
+    sweeps: sweepEntries(outDir, newestFirst),
+    nights: lessonEntries(outDir),
+  });
+  writeWhole(join(outDir, 'index.html'), page);
+}
+
+/** A folder below a lesson's: a run's, or a sweep's. */
+interface RunPlace {
+  scenario: string;
+  name: string;
 }
 
 /** Beside a lesson's run folders: its trend page, and what the index says of it. */
 export const TREND = { page: 'index.html', entry: 'trend.json' } as const;
 
+/** Beside the folders of its runs, one named after the first of them. */
+export const SWEEP = { folder: (run: string) => `sweep-${run}`, page: 'sweep.html', data: 'sweep.json' } as const;
+
 function lessonEntries(outDir: string): LessonEntry[] {
-  return foldersIn(outDir).flatMap((scenario): LessonEntry[] => {
-    try {
-      return [JSON.parse(readFileSync(join(outDir, scenario, TREND.entry), 'utf8')) as LessonEntry];
-    } catch {
-      return [];
-    }
+  return foldersIn(outDir).flatMap((scenario) => readJson<LessonEntry>(join(outDir, scenario, TREND.entry)) ?? []);
+}
+
+function quotableEntries(outDir: string): IndexEntry[] {
+  return foldersIn(outDir).flatMap((scenario): IndexEntry[] => {
+    const analysis = newestRun(outDir, scenario);
+    return analysis ? [{ href: `${scenario}/${analysis.run}/report.html`, analysis }] : [];
   });
+}
+
+function sweepEntries(outDir: string, places: RunPlace[]): SweepEntry[] {
+  return places.flatMap(({ scenario, name }): SweepEntry[] => {
+    const sweep = readJson<Sweep>(join(outDir, scenario, name, SWEEP.data));
+    return sweep ? [{ href: `${scenario}/${name}/${SWEEP.page}`, sweep }] : [];
+  });
+}
+
+/** The newest runs with an analysis. A folder without one is a run that was killed, and is passed over. */
+function indexEntries(outDir: string, places: RunPlace[]): IndexEntry[] {
+  return places
+    .filter(({ name }) => !name.startsWith(SWEEP.folder('')))
+    .slice(0, INDEXED_RUNS)
+    .flatMap(({ scenario, name }): IndexEntry[] => {
+      const analysis = readJson<Analysis>(join(outDir, scenario, name, 'analysis.json'));
+      return analysis ? [{ href: `${scenario}/${name}/report.html`, analysis }] : [];
+    });
 }
 
 function foldersIn(path: string): string[] {
@@ -81,20 +121,11 @@ function foldersIn(path: string): string[] {
   }
 }
 
-/** Every run with an analysis, newest first. A folder without one is a run that was killed, and is passed over. */
-function indexEntries(outDir: string): IndexEntry[] {
-  const runs = foldersIn(outDir).flatMap((scenario) =>
-    foldersIn(join(outDir, scenario)).map((run) => ({ scenario, run })),
-  );
-  return runs
-    .sort((a, b) => (a.run < b.run ? 1 : -1))
-    .slice(0, INDEXED_RUNS)
-    .flatMap(({ scenario, run }): IndexEntry[] => {
-      try {
-        const analysis = JSON.parse(readFileSync(join(outDir, scenario, run, 'analysis.json'), 'utf8')) as Analysis;
-        return [{ href: `${scenario}/${run}/report.html`, analysis }];
-      } catch {
-        return [];
-      }
-    });
+/** Undefined where there is no such file, or it is not whole. */
+function readJson<T>(path: string): T | undefined {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as T;
+  } catch {
+    return undefined;
+  }
 }

@@ -7,6 +7,7 @@ import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
 import { type Knob, knobsOf, type Scenario } from '../model/scenario.ts';
 import type { Sweep } from '../model/sweep.ts';
 import { formatSeconds } from '../model/units.ts';
+import { SWEEP, writeIndex } from '../publish.ts';
 import { writeWhole } from '../run/folder.ts';
 import { loadScenario } from '../scenarios.ts';
 import { commandOf, planOptions, type RunFlags } from './options.ts';
@@ -121,9 +122,10 @@ async function runPlaces(
 
 /** The page and its numbers, beside the runs they were made of; resolves to the page's path. */
 async function keep(sweep: Sweep, outDir: string): Promise<string> {
-  const folder = join(outDir, sweep.scenario, `sweep-${sweep.points[0]!.run}`);
-  writeWhole(join(folder, 'sweep.json'), `${JSON.stringify(sweep, null, 2)}\n`);
-  const page = join(folder, 'sweep.html');
+  const folder = join(outDir, sweep.scenario, SWEEP.folder(sweep.points[0]!.run));
+  writeWhole(join(folder, SWEEP.data), `${JSON.stringify(sweep, null, 2)}\n`);
+  const page = join(folder, SWEEP.page);
   writeWhole(page, await sweepPage(sweep));
+  writeIndex(outDir);
   return page;
 }

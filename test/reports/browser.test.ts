@@ -25,7 +25,9 @@ describe.skipIf(chromiumPath === undefined)(
       const pages = {
         report: writeHtml(await makeReport(own.analysis, own.record)),
         enemy: writeHtml(await makeReport(enemy.analysis, enemy.record)),
-        index: indexPage([own, enemy].map(({ analysis }) => ({ href: 'sample-lesson/run/report.html', analysis }))),
+        index: indexPage({
+          runs: [own, enemy].map(({ analysis }) => ({ href: 'sample-lesson/run/report.html', analysis })),
+        }),
       };
       for (const [name, text] of Object.entries(pages)) {
         const path = join(folder, `${name}.html`);

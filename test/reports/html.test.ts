@@ -187,9 +187,9 @@ test('the index lists every run with its verdict, and says when there is none', 
     href: 'x"><script>/report.html',
     analysis: { ...analysis, outcome: 'unclear', complete: false, sentence: ATTACK } as const,
   };
-  const index = indexPage([entry, other]);
+  const index = indexPage({ runs: [entry, other] });
   expect(each(index, / href="(\.[^"]*)"/g)).toEqual([`./${entry.href}`, './x%22%3E%3Cscript%3E/report.html']);
   expect(words(index)).toContain('default, 6 rounds, interrupted');
   expect(words(index)).not.toMatch(/<(script|img)/);
-  expect(words(indexPage([]))).toContain('No run has been finished yet.');
+  expect(words(indexPage({ runs: [] }))).toContain('No run has been finished yet.');
 });
