@@ -8,21 +8,15 @@ import { lessonTexts } from './lesson-texts.ts';
 /** Lessons that are still read in English. */
 const WAITING: string[] = [
   'call-topology',
-  'context-timeout',
   'contract-mocks',
   'cost-of-diagnosis',
   'coupled-modules',
   'dip-handler',
   'fragmentation',
   'gc-pause-myth',
-  'leak-temperature',
-  'long-poll',
-  'lost-cancel',
   'slice-prealloc',
   'small-struct-pool',
   'sync-pool',
-  'time-after-loop',
-  'waitgroup-misuse',
   'wire-injection',
 ];
 
@@ -62,7 +56,7 @@ const MILLION = { word: ' million', times: 1e6 };
 const TEN_THOUSAND = { word: ' 万', times: 1e4 };
 
 /** Members of packages, settings, paths and calls. */
-const IN_CODE = /\w+\.[A-Z]\w*|[A-Z]+_[A-Z_]+|\w+=\w+|\w+\/\w[\w/]*|\w+\(\)/g;
+const IN_CODE = /\w+\.[A-Z]\w*|[A-Z]+_[A-Z_]+|\w+=\w+|\w+\/\w\w[\w/]*|\w+\(\)/g;
 
 function marksOf(text: string, large: typeof MILLION): string {
   const figures = [...text.matchAll(/\d[\d,]*(?:\.\d+)?/g)].map(({ 0: figure, index }) => {
