@@ -1,6 +1,6 @@
 // Words in every language of the page: a sentence is written in English where it is used, and looked up in the catalogue.
 import { CHINESE } from './chinese.ts';
-import { inChinese, wholeInChinese } from './translate.ts';
+import { inChinese } from './translate.ts';
 
 export type Language = 'en' | 'zh';
 export const LANGUAGES = ['en', 'zh'] as const satisfies readonly Language[];
@@ -32,11 +32,6 @@ export function say(parts: TemplateStringsArray, ...values: (Text | number)[]): 
 /** A text that comes from elsewhere, such as a metric's label or a sentence of the analysis, with its Chinese where there is one. */
 export function said(text: Text): Said {
   return typeof text === 'string' ? { en: text, zh: inChinese(text) } : text;
-}
-
-/** A single word or label, such as a cell of a table: the catalogue or a lesson has it, or it is a figure or a name. */
-export function word(text: string): Said {
-  return { en: text, zh: wholeInChinese(text) };
 }
 
 export function inLanguage(text: Text, language: Language): string {

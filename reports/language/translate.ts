@@ -1,6 +1,9 @@
 // Finished English text looked up: as a whole, by the pattern of its sentence, as a list of words, or sentence by sentence.
+import { METRICS } from '../../harness/model/metrics.ts';
 import { CHINESE } from './chinese.ts';
+import { CHINESE_FIGURE_ROWS } from './chinese-rows.ts';
 import { CHINESE_SENTENCES } from './chinese-sentences.ts';
+import { FIGURE, figureInChinese } from './figures.ts';
 import { CHINESE_LESSONS } from './lessons.ts';
 
 interface Pattern {
@@ -9,22 +12,40 @@ interface Pattern {
 }
 
 /** Longer than any sentence of an analysis: such text is prose, of which no pattern may take a part. */
-const LONGEST = 600;
+const LONGEST = 900;
 
-const PATTERNS: Pattern[] = Object.entries(CHINESE_SENTENCES)
-  .filter(([english]) => english.includes('{0}'))
-  .map(([english, chinese]) => ({ matches: patternOf(english), chinese }));
+/** The one with the most words of its own is the most particular, and comes first. */
+const PATTERNS: Pattern[] = [
+  // Anything but the end of a sentence.
+  ...patternsOf(CHINESE_SENTENCES, '((?:(?![.!?] ).)+?)'),
+  ...patternsOf(CHINESE_FIGURE_ROWS, `(${FIGURE})`),
+];
 
-/** Places hold anything but the end of a sentence. */
-function patternOf(english: string): RegExp {
-  const literal = english.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replaceAll(/\{\d\}/g, '((?:(?![.!?] ).)+?)');
+/** `place`: what a place may hold. */
+function patternsOf(sentences: Record<string, string>, place: string): Pattern[] {
+  return Object.entries(sentences)
+    .filter(([english]) => english.includes('{0}'))
+    .sort(([one], [other]) => ownWords(other) - ownWords(one))
+    .map(([english, chinese]) => ({ matches: patternOf(english, place), chinese }));
+}
+
+function ownWords(english: string): number {
+  return english.replaceAll(/\{\d\}/g, '').length;
+}
+
+/** What is counted may be one. */
+function patternOf(english: string, place: string): RegExp {
+  const literal = english
+    .replace(/[.*+?^$()|[\]\\]/g, '\\$&')
+    .replaceAll(/\b(round|trial|request|time|fault)s\b/g, '$1s?')
+    .replaceAll(/\{\d\}/g, place);
   return new RegExp(`^${literal}$`, 'u');
 }
 
 const found = new Map<string, string | undefined>();
 
 /** A word or a whole text, as the page itself or a lesson has it. */
-export function wholeInChinese(text: string): string | undefined {
+function wholeInChinese(text: string): string | undefined {
   return CHINESE[text] ?? CHINESE_LESSONS[text];
 }
 
@@ -36,7 +57,7 @@ export function inChinese(text: string): string | undefined {
 }
 
 function lookUp(text: string): string | undefined {
-  const whole = wholeInChinese(text) ?? CHINESE_SENTENCES[text];
+  const whole = wholeInChinese(text) ?? CHINESE_SENTENCES[text] ?? figureInChinese(text) ?? ofSpan(text);
   if (whole !== undefined || !text.includes(' ')) return whole;
   for (const { matches, chinese } of PATTERNS) {
     const places = matches.exec(text)?.slice(1);
@@ -44,16 +65,68 @@ function lookUp(text: string): string | undefined {
   }
   const list = text.split(', ').map(wholeInChinese);
   if (list.length > 1 && !list.includes(undefined)) return list.join('、');
-  const sentences = text.split(/(?<=[.!?]) (?=[A-Z\d“])/);
-  if (sentences.length === 1) return undefined;
-  const translated = sentences.map(lookUp);
+  const sentences = sentencesOf(text);
+  if (sentences.length === 1) return quoted(text);
+  const translated = sentences.map(inChinese);
   return translated.includes(undefined) ? undefined : translated.join('');
 }
 
-/** What fills a place: words of the catalogue, also as the first words before a figure, or whatever it is. */
+/** `P99 latency, inventory stalls`: a metric in a part of the window that the lesson names. */
+function ofSpan(text: string): string | undefined {
+  const metric = METRICS.find(({ label }) => text.startsWith(`${label}, `));
+  if (!metric) return undefined;
+  const span = text.slice(metric.label.length + 2);
+  // Other metrics behind the comma make a list of it.
+  if (span.includes(',') || /[.;:]/.test(span) || METRICS.some(({ label }) => span.startsWith(label))) return undefined;
+  return `${CHINESE[metric.label] ?? metric.label}，${inChinese(span) ?? span}`;
+}
+
+/** What a lesson says is quoted in its own words where there is no Chinese of it. */
+function quoted(text: string): string | undefined {
+  const [, inner] = /^“([^“”]*)”$/u.exec(text) ?? [];
+  return inner === undefined ? undefined : `“${inChinese(inner) ?? inner}”`;
+}
+
+/** Cut after the full stops that stand outside quotation marks, and after quotations that end with one. */
+function sentencesOf(text: string): string[] {
+  const sentences: string[] = [];
+  let start = 0;
+  let quotes = 0;
+  for (let i = 0; i < text.length; i++) {
+    if (text[i] === '“') quotes++;
+    if (text[i] === '”') quotes--;
+    const ends = /[.!?]/.test(text[i]!) || (text[i] === '”' && /[.!?]/.test(text[i - 1] ?? ''));
+    if (!ends || quotes > 0 || text[i + 1] !== ' ') continue;
+    sentences.push(text.slice(start, i + 1));
+    start = i + 2;
+  }
+  return start < text.length ? [...sentences, text.slice(start)] : sentences;
+}
+
+/** What fills a place: words of the catalogue, a list of them, words before a figure, or a name as it is. */
 function withNames(filling: string): string {
   const known = inChinese(filling);
   if (known !== undefined) return known;
-  const label = Object.keys(CHINESE).find((entry) => entry.length > 3 && filling.startsWith(`${entry} `));
-  return label === undefined ? filling : `${CHINESE[label]} ${filling.slice(label.length + 1)}`;
+  return listed(filling, '; ', '；') ?? listed(filling, ', ', '、') ?? beforeFigure(filling) ?? filling;
 }
+
+/** Every entry of a list, where all of them are known. */
+function listed(filling: string, comma: string, chinese: string): string | undefined {
+  const entries = filling.split(comma);
+  if (entries.length === 1) return undefined;
+  const known = entries.map((entry) => inChinese(entry) ?? beforeFigure(entry));
+  return known.includes(undefined) ? undefined : known.join(chinese);
+}
+
+/** `Throughput 2,480/s`: a label and what is said of it. */
+function beforeFigure(filling: string): string | undefined {
+  const label = LABELS.find((entry) => filling.startsWith(`${entry} `));
+  if (label === undefined) return undefined;
+  const rest = filling.slice(label.length + 1);
+  return `${CHINESE[label]} ${inChinese(rest) ?? rest}`;
+}
+
+/** The longest first. */
+const LABELS = Object.keys(CHINESE)
+  .filter((entry) => entry.length > 3 && !entry.includes('{'))
+  .sort((one, other) => other.length - one.length);

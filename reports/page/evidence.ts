@@ -17,7 +17,7 @@ export function leaks({ leaks: list, uncounted }: Report): Markup {
 function leak({ label, verdict, perRequest, because, proof, stacks }: LeakLine): Markup {
   return html`<div class="leak"><h3>${said(label)} ${badge(verdict)}</h3>
 <p>${said(because)}</p>
-<p class="because">${say`Left per request: ${perRequest}.`}</p>
+<p class="because">${say`Left per request: ${said(perRequest)}.`}</p>
 ${
   proof
     ? html`<p><strong>${say`Provably leaked:`}</strong> ${said(proof.provenBecause)}</p>
@@ -46,7 +46,7 @@ ${when(
 const COLUMNS = 8;
 
 function group({ label, against, lines }: ComparisonGroup): Markup {
-  const caption = say`${label} against ${against}`;
+  const caption = say`${said(label)} against ${said(against)}`;
   const headings = [say`Change`, say`Interval`, say`p`, say`Rounds`];
   return html`<div class="scroll" role="group" tabindex="0" ${spokenLabel(caption)}><table class="metrics">
 <caption><span class="stays">${caption}</span></caption>
@@ -60,13 +60,13 @@ ${lines.map(metricRow)}</tbody></table></div>
 
 function metricRow(line: ComparisonLine): Markup {
   return html`<tr${when(line.gate, () => html` class="gate"`)}><th scope="row">${said(line.label)}${when(line.gate, () => html` <span class="tag">${say`gate`}</span>`)}${noteLinks(line.notes)}</th>
-<td class="n">${line.base}</td><td class="n">${line.head}</td><td class="n">${line.change}</td><td class="n">${line.interval}${small(line.confidence)}</td><td class="n">${line.p}${small(line.pHolm && `Holm ${line.pHolm}`)}</td><td class="n">${line.rounds}</td>
+<td class="n">${said(line.base)}</td><td class="n">${said(line.head)}</td><td class="n">${said(line.change)}</td><td class="n">${said(line.interval)}${small(line.confidence)}</td><td class="n">${said(line.p)}${small(line.pHolm && `Holm ${line.pHolm}`)}</td><td class="n">${line.rounds}</td>
 <td>${line.gate ? badge(line.verdict) : unfolding(line)}</td></tr>
 ${when(line.gate, () => html`<tr class="why"><td colspan="${COLUMNS}"><span class="stays">${said(line.because)}</span></td></tr>\n`)}`;
 }
 
 function small(words: string | undefined): Markup {
-  return words ? html`<small>${words}</small>` : NOTHING;
+  return words ? html`<small>${said(words)}</small>` : NOTHING;
 }
 
 /** The reason stands open where it decides, and unfolds where it does not. */

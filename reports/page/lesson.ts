@@ -16,13 +16,13 @@ export function predict(report: Report): Markup {
     say`Would you have predicted it?`,
     html`<p class="lead">${say`Say it aloud before you unfold it: does it rise, fall or stay as it is, and by which factor?`}</p>
 ${report.score ? html`<p class="score"><strong>${say`Your guess`}</strong>: ${said(report.score.text)}</p>` : NOTHING}
-<p>${say`${first.label} against ${first.against}`}</p>
+<p>${say`${said(first.label)} against ${said(first.against)}`}</p>
 <ol class="guesses">${gates.map(guess)}</ol>`,
   );
 }
 
 function guess({ label, base, head, change, interval, verdict, effect }: ComparisonLine): Markup {
-  return html`<li><details><summary>${said(label)}</summary><p>${base} → <strong>${head}</strong>: ${wayOf(effect)} ${change} (${interval}) ${badge(verdict)}</p></details></li>\n`;
+  return html`<li><details><summary>${said(label)}</summary><p>${said(base)} → <strong>${said(head)}</strong>: ${wayOf(effect)} ${change} (${said(interval)}) ${badge(verdict)}</p></details></li>\n`;
 }
 
 function wayOf(effect: ComparisonLine['effect']): Said {

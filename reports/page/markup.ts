@@ -1,4 +1,5 @@
 // Markup that is safe by default: in an `html` template every value is escaped unless it is markup itself.
+import { rangeOf } from '../language/figures.ts';
 import type { Said } from '../language/said.ts';
 import { plain } from '../plain.ts';
 
@@ -32,6 +33,9 @@ function render(value: Value): string {
 
 /** Both stand in the page, and its style shows the one that the reader has chosen; so it needs no script to be read. */
 function bothLanguages({ en, zh }: Said): string {
+  const range = rangeOf(en);
+  // There are thousands of these in a page, and only the word between the figures differs.
+  if (range?.join(' 至 ') === zh) return range!.map(escapeMarkup).join(` ${bothLanguages({ en: 'to', zh: '至' })} `);
   const english = escapeMarkup(en);
   return zh === undefined || zh === en
     ? english

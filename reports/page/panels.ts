@@ -16,7 +16,7 @@ function panel({ id, question, text, missing, tables, pictures, commands }: Pane
 `;
   return html`<div id="panel-${id}"><h3>${said(question)}</h3>
 ${paragraphs(text)}
-${missing === undefined ? html`${tables.map(table)}${pictures.map(picture)}${commandList}` : html`<p class="missing">${say`Not measured: ${missing}`}</p>`}</div>
+${missing === undefined ? html`${tables.map(table)}${pictures.map(picture)}${commandList}` : html`<p class="missing">${say`Not measured: ${said(missing)}`}</p>`}</div>
 `;
 }
 

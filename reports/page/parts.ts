@@ -1,5 +1,5 @@
 // Small pieces that several sections of a page use.
-import { said, say, type Text, word } from '../language/said.ts';
+import { said, say, type Text } from '../language/said.ts';
 import type { Column, Table } from '../table.ts';
 import { lookOf, spoken, type Word } from '../words.ts';
 import { html, label, type Markup, when } from './markup.ts';
@@ -37,7 +37,7 @@ ${when(
 ${rows.map(
   (row) => html`<tr>${row.map((cell, i) => {
     const side = when(columns[i]!.numeric, () => html` class="n"`);
-    return i === 0 ? html`<th scope="row"${side}>${word(cell)}</th>` : html`<td${side}>${word(cell)}</td>`;
+    return i === 0 ? html`<th scope="row"${side}>${said(cell)}</th>` : html`<td${side}>${said(cell)}</td>`;
   })}</tr>
 `,
 )}</tbody></table></div>

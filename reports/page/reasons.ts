@@ -19,7 +19,7 @@ function group({ label, missing, escapes, inlining }: ReasonGroup, open: boolean
   const heading = html`<h3>${said(label)}</h3>`;
   const body =
     missing !== ''
-      ? html`<p class="missing">${missing}</p>`
+      ? html`<p class="missing">${said(missing)}</p>`
       : html`${escapes.rows.length > 0 ? table(escapes) : html`<p class="missing">${say`Nothing of the lesson’s own lines escapes that was also sampled.`}</p>`}${inlining.rows.length > 0 ? table(inlining) : NOTHING}`;
   return open
     ? html`<details class="source" open><summary>${heading}</summary>${body}</details>\n`

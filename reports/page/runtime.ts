@@ -18,7 +18,7 @@ ${heap.map(heapLine)}`,
 function heapLine({ label, verdict, perRequest, stackPerRequest, because }: HeapLine): Markup {
   return html`<div class="leak"><h3>${said(label)} ${badge(verdict)}</h3>
 <p>${said(because)}</p>
-<p class="because">${say`Left per request: ${perRequest}. Goroutine stacks beside it: ${stackPerRequest}.`}</p></div>
+<p class="because">${say`Left per request: ${said(perRequest)}. Goroutine stacks beside it: ${said(stackPerRequest)}.`}</p></div>
 `;
 }
 

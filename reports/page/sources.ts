@@ -67,7 +67,7 @@ function side(sign: string, lines: SourceLine[], kind: string): Markup {
     ({ number, text, cost, anchor }) =>
       html`<span class="line${cost?.hot ? ' hot' : ''}"${when(anchor !== undefined, () => html` id="${anchor ?? ''}"`)}><span class="no">${number}</span><span class="sign">${sign}</span><code>${text}</code>${when(
         cost !== undefined,
-        () => html`<span class="line-cost">${cost?.words ?? ''}</span>`,
+        () => html`<span class="line-cost">${cost === undefined ? NOTHING : lineCost(cost.words)}</span>`,
       )}</span>\n`,
   );
   switch (kind) {
@@ -80,4 +80,9 @@ function side(sign: string, lines: SourceLine[], kind: string): Markup {
     default:
       return html`<pre class="side">${body}</pre>`;
   }
+}
+
+/** Cost by cost, so that each is looked up by itself. */
+function lineCost(words: string): Markup {
+  return html`${words.split(' · ').map((cost, i) => html`${i === 0 ? '' : ' · '}${said(cost)}`)}`;
 }

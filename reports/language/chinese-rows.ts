@@ -1,0 +1,88 @@
+// Rows and captions of tables in Chinese: charts, costs, panels, the compiler, the environment and the trials.
+
+export const CHINESE_ROWS: Record<string, string> = {
+  // Tables of the charts
+  'Compared with {0}, round by round': '与 {0} 比较，逐轮',
+  'Answers of {0} by their time, all trials together': '{0} 的应答按用时，所有试验合计',
+  'Where the goroutines of {0} stand after the drain, in the profiled trial':
+    '{0} 的 goroutine 在排空后停在哪里（采样试验）',
+  '{0} per request, by function': '每请求{0}，按函数',
+  '{0}: the frames that changed most, from the root down': '{0}：变化最大的帧，从根向下',
+  'With all it calls: {0}': '含所调用：{0}',
+  'File: {0}': '文件：{0}',
+
+  // What a request costs
+  'Rests on {0} and {1} {2} over {3} and {4} requests.': '依据 {3} 与 {4} 次请求中的 {0} 与 {1} 个{2}。',
+  'Rests on {0} and {1} {2} over {3} and {4} requests; a tick is {5} a request, and rows that moved by a few of them moved by chance.':
+    '依据 {3} 与 {4} 次请求中的 {0} 与 {1} 个{2}；一次时钟采样相当于每请求 {5}，只差几次采样的行是偶然变化。',
+  'ticks of the profiler’s clock, 100 a second': '采样时钟的采样（每秒 100 次）',
+  'sampled allocations': '采样到的分配',
+  waits: '等待',
+  goroutines: 'goroutine',
+  readings: '读数',
+
+  // The compiler’s reasons
+  'What escapes to the heap in {0}': '{0} 中逃逸到堆上的内容',
+  'Functions of {0}: compiled into their callers?': '{0} 的函数：编译进调用者了吗？',
+  'also in {0}': '{0} 中也有',
+
+  // The runtime
+  'How long the runtime stood still, and goroutines waited, over the windows of all trials':
+    '在所有试验的窗口内，运行时停了多久，goroutine 等了多久',
+
+  // Panels
+  '{0}, and the lesson says that it {1}': '{0}，而本课说它 {1}',
+  'Calls of {0}, as thick as their CPU time': '{0} 的调用，线宽按 CPU 时间',
+
+  // The environment
+  '{0}, {1} cores': '{0}，{1} 核',
+  '{0}, kernel {1}': '{0}，内核 {1}',
+  '{0}, GOMAXPROCS {1}': '{0}，GOMAXPROCS {1}',
+  'autocannon {0} on Node {1}': 'autocannon {0}，Node {1}',
+  'service on {0}; driver on {1}': '服务在 {0}；驱动在 {1}',
+  '{0}, changed by hand': '{0}，手工改动过',
+  '{0}, control run: one build against itself': '{0}，对照运行：同一构建与自身比较',
+  'up to {0}, with looks after {1}; the answer was clear after {2}': '最多 {0}，在 {1} 轮后查看；{2} 轮后答案已明确',
+  '{0}, closed loop, {1} until the client gives up': '{0}，闭环，{1} 后客户端放弃',
+  '{0}, {1} of it outside the planned phases': '{0}，其中 {1} 在计划的阶段之外',
+  '{0}, with uncommitted changes': '{0}，有未提交的改动',
+  '{0}, redone': '{0}，已重做',
+  '{0}, {1} minutes': '{0}，{1} 分钟',
+  '{0} (the frames tell otherwise)': '{0}（栈帧另有说法）',
+  '{0}, start': '{0}，开始',
+  '{0}, window': '{0}，窗口',
+  '{0}, drained': '{0}，排空后',
+  '{0}, peak': '{0}，峰值',
+  '{0}, after the drain': '{0}，排空后',
+};
+
+/** Too short to be told from a lesson's prose: their places hold figures and nothing else. */
+export const CHINESE_FIGURE_ROWS: Record<string, string> = {
+  '{0} a request': '每请求 {0}',
+  '{0} a request → {1}.': '每请求 {0} → {1}。',
+  '{0} and {1}': '{0} 与 {1}',
+  '{0} others together': '其余 {0} 个合计',
+  '{0} cores': '{0} 核',
+  '{0}, at most {1}': '{0}，最多 {1}',
+  '{0}, {1} minutes': '{0}，{1} 分钟',
+  '{0} ({1})': '{0}（{1}）',
+  'cost: {0}': '代价：{0}',
+  'function too complex: cost {0} exceeds budget {1}': '函数太复杂：代价 {0} 超过预算 {1}',
+  '{0} lines, {1} of them about these packages': '{0} 行，其中 {1} 行涉及这些包',
+  'ends at {0}': '最后是 {0}',
+  'CPU {0}': 'CPU {0}',
+  'CPU {0}, all itself': 'CPU {0}，全是自身',
+  'CPU {0}, {1} itself': 'CPU {0}，自身 {1}',
+  'allocates {0}': '分配 {0}',
+  'allocates {0}, all itself': '分配 {0}，全是自身',
+  'allocates {0}, {1} itself': '分配 {0}，自身 {1}',
+  'keeps others waiting {0}': '让别人等待 {0}',
+  'keeps others waiting {0}, all itself': '让别人等待 {0}，全是自身',
+  'keeps others waiting {0}, {1} itself': '让别人等待 {0}，自身 {1}',
+  'waits {0}': '等待 {0}',
+  'waits {0}, all itself': '等待 {0}，全是自身',
+  'waits {0}, {1} itself': '等待 {0}，自身 {1}',
+  'goroutines left {0}': '遗留 goroutine {0}',
+  'goroutines left {0}, all itself': '遗留 goroutine {0}，全是自身',
+  'goroutines left {0}, {1} itself': '遗留 goroutine {0}，自身 {1}',
+};

@@ -1,0 +1,30 @@
+// Figures with their units, alone or as a range, as Chinese writes them: units of measure stay, words of units do not.
+
+const NUMBER = String.raw`[≥<>]? ?[×+−]?[\d.,]+`;
+const UNIT = String.raw`(?: ?(?:%|s|ms|µs|min|[KMG]i?B|B|MHz)(?: \d+ s)?)?(?:/s|/request| objects/request| per 1k requests| objects)?`;
+/** As part of a regular expression. */
+export const FIGURE = `${NUMBER}${UNIT}`;
+
+const ALONE = new RegExp(`^${FIGURE}$`, 'u');
+const RANGE = new RegExp(`^(${FIGURE}) to (${FIGURE}|no upper bound)$`, 'u');
+
+function withUnit(figure: string): string {
+  return figure
+    .replace(' per 1k requests', '/千请求')
+    .replace(' objects/request', ' 个对象/请求')
+    .replace(' objects', ' 个对象')
+    .replace('/request', '/请求')
+    .replace('no upper bound', '无上界');
+}
+
+/** The two ends of `183 KiB to 184 KiB`; undefined for anything else. */
+export function rangeOf(text: string): [string, string] | undefined {
+  const [, low, high] = RANGE.exec(text) ?? [];
+  return low !== undefined && high !== undefined ? [low, high] : undefined;
+}
+
+/** undefined where the text is no figure and no range. */
+export function figureInChinese(text: string): string | undefined {
+  if (ALONE.test(text)) return withUnit(text);
+  return rangeOf(text)?.map(withUnit).join(' 至 ');
+}
