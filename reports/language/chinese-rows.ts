@@ -26,6 +26,8 @@ export const CHINESE_ROWS: Record<string, string> = {
   'Functions of {0}: compiled into their callers?': '{0} 的函数：编译进调用者了吗？',
   'also in {0}': '{0} 中也有',
 
+  'the compiler gave no reasons (exit code {0}): {1}': '编译器没有给出理由（退出码 {0}）：{1}',
+
   // The runtime
   'How long the runtime stood still, and goroutines waited, over the windows of all trials':
     '在所有试验的窗口内，运行时停了多久，goroutine 等了多久',

@@ -19,7 +19,7 @@ ${list.map((each, i) => group(each, i === 0))}${FILES}`,
 const FILES = html`<p class="because">${say`The profiles themselves lie in profiles/ beside this page, where go tool pprof reads them, and the flame graphs at full size in flames/. For another viewer:`} <code>npm run bench profile &lt;file&gt; -- --export speedscope</code></p>`;
 
 function group({ label, against, costs: lines }: CostGroup, open: boolean): Markup {
-  const heading = html`<h3>${say`${said(label)} against ${said(against)}`}</h3>`;
+  const heading = html`<h3>${say`${label} against ${against}`}</h3>`;
   const body = html`${lines.map(cost)}`;
   return open
     ? html`<details class="source" open><summary>${heading}</summary>${body}</details>\n`

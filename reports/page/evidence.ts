@@ -46,7 +46,7 @@ ${when(
 const COLUMNS = 8;
 
 function group({ label, against, lines }: ComparisonGroup): Markup {
-  const caption = say`${said(label)} against ${said(against)}`;
+  const caption = say`${label} against ${against}`;
   const headings = [say`Change`, say`Interval`, say`p`, say`Rounds`];
   return html`<div class="scroll" role="group" tabindex="0" ${spokenLabel(caption)}><table class="metrics">
 <caption><span class="stays">${caption}</span></caption>

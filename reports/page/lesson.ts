@@ -16,7 +16,7 @@ export function predict(report: Report): Markup {
     say`Would you have predicted it?`,
     html`<p class="lead">${say`Say it aloud before you unfold it: does it rise, fall or stay as it is, and by which factor?`}</p>
 ${report.score ? html`<p class="score"><strong>${say`Your guess`}</strong>: ${said(report.score.text)}</p>` : NOTHING}
-<p>${say`${said(first.label)} against ${said(first.against)}`}</p>
+<p>${say`${first.label} against ${first.against}`}</p>
 <ol class="guesses">${gates.map(guess)}</ol>`,
   );
 }

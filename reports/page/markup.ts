@@ -35,7 +35,8 @@ function render(value: Value): string {
 function bothLanguages({ en, zh }: Said): string {
   const range = rangeOf(en);
   // There are thousands of these in a page, and only the word between the figures differs.
-  if (range?.join(' 至 ') === zh) return range!.map(escapeMarkup).join(` ${bothLanguages({ en: 'to', zh: '至' })} `);
+  if (range && range.join(' 至 ') === zh)
+    return range.map(escapeMarkup).join(` ${bothLanguages({ en: 'to', zh: '至' })} `);
   const english = escapeMarkup(en);
   return zh === undefined || zh === en
     ? english

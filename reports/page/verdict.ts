@@ -40,7 +40,7 @@ ${
 <p class="change">${direction(first.line.effect)} ${first.line.change} ${badge(first.line.verdict)}</p>
 <p class="interval">${said(first.line.interval)}${when(first.line.confidence !== '', () => html` (${said(first.line.confidence)})`)}</p>
 ${strip(first.line.effect)}
-<p class="which">${said(first.variant)} ${say`against`} ${said(first.against)}</p>
+<p class="which">${say`${first.variant} against ${first.against}`}</p>
 ${others.map(
   ({ variant, line }) =>
     html`<p class="other"><span>${said(variant)}</span> <span>${direction(line.effect)} ${line.change}</span> ${badge(line.verdict)}</p>`,

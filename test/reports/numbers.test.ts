@@ -16,11 +16,16 @@ const page = writeHtml(report);
 const told = JSON.parse(writeJson(report)) as typeof analysis;
 const gates = report.comparisons[0]!.lines.filter(({ gate }) => gate);
 
-/** The cells of the row that names a metric, without markup; the first language of each. */
+/** The cells of the row that names a metric as a reader of English sees them. */
 function cellsOf(html: string, label: string): string[] {
   const start = html.indexOf(`<th scope="row"><span lang="en">${label}</span>`, html.indexOf('id="metrics"'));
   const row = html.slice(start, html.indexOf('</tr>', start));
-  return [...row.matchAll(/<td class="n">(.*?)<\/td>/g)].map((match) => match[1]!.replace(/<small>.*$/, ''));
+  return [...row.matchAll(/<td class="n">(.*?)<\/td>/g)].map((match) =>
+    match[1]!
+      .replace(/<small>.*$/, '')
+      .replace(/<span lang="zh-CN">.*?<\/span>/g, '')
+      .replace(/<[^>]*>/g, ''),
+  );
 }
 
 test.each(gates)('$label: page, terminal, Markdown and JSON say the same', (line) => {

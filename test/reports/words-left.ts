@@ -1,4 +1,5 @@
-// What a reader of Chinese still meets in English: the text of a page as its Chinese style shows it, code and drawings of names left out.
+// What a reader of Chinese still meets in English: the text of a page as its Chinese style shows it, code and figures left out.
+import { figureInChinese } from '../../reports/language/figures.ts';
 
 /** Elements whose text is code, a name of a file, or no text at all. */
 const NOT_WORDS = /<(script|style|pre|code|svg|head)\b[^>]*>[\s\S]*?<\/\1>/g;
@@ -10,12 +11,21 @@ function decoded(text: string): string {
   return text.replace(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => ENTITIES[name]!);
 }
 
-/** Every text node and spoken label without a Chinese letter and with two English words or one of three letters. */
+/** A file, a function, a hash, an address, a type: no word of a language has a dot, a slash, a digit or brackets in it. */
+function isName(text: string): boolean {
+  return !text.includes(' ') && /[./_(){}[\]&\d]/.test(text);
+}
+
+/** Every text node and spoken label with an English word in it, no Chinese letter, and no more than a name or a figure. */
 export function englishLeft(page: string): string[] {
   const body = page.replaceAll(NOT_WORDS, '').replaceAll(HIDDEN, '');
   const labels = [...body.matchAll(/<[^>]*\baria-label="([^"]*)"(?! data-zh)[^>]*>/g)].map(([, text]) => text!);
   const texts = body.split(/<[^>]*>/);
   return [...new Set([...texts, ...labels].map((text) => decoded(text).replaceAll(/\s+/g, ' ').trim()))].filter(
-    (text) => /[A-Za-z]{3}/.test(text) && !/\p{Script=Han}/u.test(text),
+    (text) =>
+      /[A-Za-z]{3}/.test(text) &&
+      !/\p{Script=Han}/u.test(text) &&
+      !isName(text) &&
+      figureInChinese(text.replace(/ →$/, '')) === undefined,
   );
 }
