@@ -7,9 +7,6 @@ import { lessonTexts } from './lesson-texts.ts';
 
 /** Lessons that are still read in English. */
 const WAITING: string[] = [
-  'call-topology',
-  'contract-mocks',
-  'cost-of-diagnosis',
   'coupled-modules',
   'dip-handler',
   'fragmentation',
