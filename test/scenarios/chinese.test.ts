@@ -5,24 +5,12 @@ import { WORDS_BY_LESSON } from '../../reports/language/lessons.ts';
 import { said } from '../../reports/language/said.ts';
 import { lessonTexts } from './lesson-texts.ts';
 
-/** Lessons that are still read in English. */
-const WAITING: string[] = [
-  'coupled-modules',
-  'dip-handler',
-  'fragmentation',
-  'gc-pause-myth',
-  'slice-prealloc',
-  'small-struct-pool',
-  'sync-pool',
-  'wire-injection',
-];
-
 const lessons = await Promise.all(
   [...WORDS_BY_LESSON].map(async ([id, words]) => ({ id, words, texts: lessonTexts(await loadScenario(id)) })),
 );
 
 test('every lesson has its file, and every file its lesson', () => {
-  expect([...WORDS_BY_LESSON.keys(), ...WAITING].sort()).toEqual(scenarioIds());
+  expect([...WORDS_BY_LESSON.keys()].sort()).toEqual(scenarioIds());
 });
 
 describe.each(lessons)('$id', ({ words, texts }) => {
