@@ -48,4 +48,8 @@ export const LESSON: Record<string, string> = {
   'Do the imports of orders lead to auth?': 'orders 的 import 会通到 auth 吗？',
   'They do not, in either variant, although most of the antipattern’s time is spent there.':
     '两个变体都不会，尽管反模式的大部分时间花在那里。',
+  'Package runtime/pprof: the CPU profile': 'runtime/pprof 包：CPU profile',
+  'golang.org/x/tools/go/callgraph: static, CHA, RTA and VTA graphs':
+    'golang.org/x/tools/go/callgraph：static、CHA、RTA 和 VTA 调用图',
+  'Graphviz: the DOT language': 'Graphviz：DOT 语言',
 };

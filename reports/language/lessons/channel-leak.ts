@@ -54,4 +54,8 @@ export const LESSON: Record<string, string> = {
     '修复没有值得一提的吞吐量代价：至少是反模式的 95 %。',
   'The fix costs no latency worth mentioning: P99 at most a quarter above the antipattern’s.':
     '修复没有值得一提的延迟代价：P99 最多比反模式高四分之一。',
+  'Package runtime/pprof: the goroutine, block and mutex profiles':
+    'runtime/pprof 包：goroutine、block 和 mutex profile',
+  'The Go Programming Language Specification: Send statements, Select statements':
+    'Go 语言规范：Send statements、Select statements',
 };

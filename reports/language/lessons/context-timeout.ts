@@ -51,4 +51,6 @@ export const LESSON: Record<string, string> = {
     '慢的那十分之一仍然拿不到报表：但会被告知，而不是被晾着等待。',
   'A deadline that only the middleware knows of leaves as many clients waiting.':
     '只有中间件知道的截止时间，让同样多的客户端空等。',
+  'Google SRE Book: Addressing Cascading Failures, on deadline propagation':
+    'Google SRE Book：Addressing Cascading Failures，讲截止时间传播的部分',
 };

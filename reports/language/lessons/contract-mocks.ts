@@ -60,4 +60,6 @@ export const LESSON: Record<string, string> = {
   'the page’s test, the page as it was': '页面的测试，页面未改',
   'the stand-in is mended': '替身已修正',
   'page and suite, with the fix': '页面与套件，用修复',
+  'Package testing/fstest: TestFS, a contract suite of the standard library':
+    'testing/fstest 包：TestFS，标准库里的一个契约套件',
 };

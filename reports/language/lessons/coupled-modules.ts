@@ -69,4 +69,7 @@ export const LESSON: Record<string, string> = {
     '一个测试，同样的代码行：inventory 不答复时，订单能付款吗？用存储自己的类型，就必须让真实的存储停顿，并等完它的 200 ms；用接口，则是一个从不答复的假实现。两者都要等清算所最多 20 ms，再加进程本身的几毫秒。时间是测试进程的；编译不算在内。',
   'the real store': '真实的存储',
   'a fake that never replies': '从不答复的假实现',
+  'Package runtime/pprof: the mutex and block profiles': 'runtime/pprof 包：mutex 和 block profile',
+  'Source of package sync: Mutex, on its normal and its starvation mode':
+    'sync 包的源码：Mutex，讲其正常模式与饥饿模式的部分',
 };

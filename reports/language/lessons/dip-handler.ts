@@ -54,4 +54,5 @@ export const LESSON: Record<string, string> = {
     '一个测试，同样的代码行：用户注册。用具体类型时它要打开存储，而存储按口令应有的做法用 300,000 次哈希派生密钥；用接口时它交一个 map。时间是测试进程的；编译不算在内。',
   'the real store': '真实的存储',
   'a map': '一个 map',
+  'Package testing: Benchmarks, for what a call costs by itself': 'testing 包：Benchmarks，看一次调用本身的代价',
 };

@@ -55,4 +55,6 @@ export const LESSON: Record<string, string> = {
   'Under a limit of five times the live heap it comes at least four times as often.':
     '在存活堆五倍的上限之下，它来得至少频繁四倍。',
   'Without the holes the same limit makes no difference.': '没有空洞时，同样的上限毫无影响。',
+  'Source of package runtime: malloc.go, its introduction; sizeclasses.go':
+    'runtime 包的源码：malloc.go 的引言；sizeclasses.go',
 };

@@ -49,4 +49,5 @@ export const LESSON: Record<string, string> = {
     '定时唤醒的服务，每个请求至少用两倍的 CPU 时间。',
   'And loses at least a fifth of its throughput.': '并且至少损失五分之一的吞吐量。',
   'A hundred seats taken, and at least 95 % of the requests fail.': '一百个座位被占满，至少 95 % 的请求失败。',
+  'A Guide to the Go Garbage Collector: on roots and stacks': 'A Guide to the Go Garbage Collector：讲根与栈的部分',
 };

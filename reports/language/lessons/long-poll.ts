@@ -48,4 +48,6 @@ export const LESSON: Record<string, string> = {
     '修复没有值得一提的吞吐量代价：至少是反模式的 95 %。',
   'Goroutines that the runtime proves leaked': '运行时证明已泄漏的 goroutine',
   'older runtimes have no profile of leaked goroutines': '更旧的运行时没有泄漏 goroutine 的 profile',
+  'Package runtime/pprof: the goroutine and goroutineleak profiles':
+    'runtime/pprof 包：goroutine 和 goroutineleak profile',
 };

@@ -62,4 +62,6 @@ export const LESSON: Record<string, string> = {
     '每次四个读数时，append 的代价与 make 一样：字节相差不到十分之一。',
   'What is returned is on the heap however small: an object for every four readings, over 1,000 a request.':
     '返回的东西再小也在堆上：每四个读数一个对象，每请求超过 1,000 个。',
+  'Source of the compiler: escape analysis, package cmd/compile/internal/escape':
+    '编译器的源码：逃逸分析，cmd/compile/internal/escape 包',
 };

@@ -53,4 +53,5 @@ export const LESSON: Record<string, string> = {
     '每请求 1,000 个时，池确实能省：字节不到十分之一。',
   'And at least a quarter of the CPU time.': 'CPU 时间也至少省下四分之一。',
   'But one variable for all rows costs less CPU time than the pool.': '但所有行共用一个变量，用的 CPU 时间比池更少。',
+  'Source of package runtime: mallocgc and its size classes': 'runtime 包的源码：mallocgc 及其尺寸等级',
 };

@@ -50,4 +50,7 @@ export const LESSON: Record<string, string> = {
   'With rare outliers the bytes per request still look good: less than half.':
     '偶有离群值时，每请求字节数看上去仍然好：不到一半。',
   'But the live heap is at least four times the antipattern’s.': '但存活堆至少是反模式的四倍。',
+  'Go 1.13 release notes: sync.Pool and its victim cache': 'Go 1.13 发行说明：sync.Pool 及其 victim cache',
+  'Source of package fmt: pp.free, which keeps large buffers out of its pool':
+    'fmt 包的源码：pp.free，它不让大缓冲区进入自己的池',
 };

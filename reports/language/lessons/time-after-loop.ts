@@ -50,4 +50,6 @@ export const LESSON: Record<string, string> = {
     '循环共用一个定时器，至少省下每请求分配字节的三分之二，net/http 的也算在内。',
   'Timers made the old way': '按旧方式创建的定时器',
   'Go 1.27 has removed the old timers, and their counter with them': 'Go 1.27 已移除旧定时器，连同它们的计数器',
+  'Source of package runtime: time.go, on timers with channels':
+    'runtime 包的源码：time.go，讲带 channel 的定时器的部分',
 };

@@ -51,4 +51,7 @@ export const LESSON: Record<string, string> = {
     'handler 自己等待时，再没有人得到应答：每个客户端都在 400 ms 后放弃。',
   'A panic that nobody recovers ends the process, in every trial.':
     '没有人 recover 的 panic 使进程结束，每次试验都如此。',
+  'Go 1.25 release notes: sync.WaitGroup.Go, and the vet analyzer waitgroup':
+    'Go 1.25 发行说明：sync.WaitGroup.Go，以及 vet 分析器 waitgroup',
+  'Package net/http: Handler, on panics': 'net/http 包：Handler，讲 panic 的部分',
 };

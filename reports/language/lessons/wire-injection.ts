@@ -51,4 +51,5 @@ export const LESSON: Record<string, string> = {
   'Does the service need its adapters to compile?': '服务编译时需要它的适配器吗？',
   'Package shop declares its three interfaces itself, so it needs no adapter, and with them no database, cache or broker, in any variant. Here the module graph has something to say: these are other people’s modules.':
     'shop 包自己声明三个接口，所以在任何变体里都不需要适配器，也就不需要数据库、缓存或消息代理。这里模块图有话可说：这些是别人的 module。',
+  'github.com/google/wire: the note that it is archived': 'github.com/google/wire：已归档的说明',
 };
