@@ -90,11 +90,16 @@ export function curvesOf(lined: LinedUp, variant: VariantTrials, grid: number[])
     const curve: Curve = { atMs: grid, center: [], low: [], high: [] };
     for (const atMs of grid) {
       const values = readings.map((read) => read(atMs)).filter((value) => value !== undefined);
-      curve.center.push(median(values) ?? null);
-      curve.low.push(values.length > 0 ? Math.min(...values) : null);
-      curve.high.push(values.length > 0 ? Math.max(...values) : null);
+      curve.center.push(brief(median(values)));
+      curve.low.push(brief(values.length > 0 ? Math.min(...values) : undefined));
+      curve.high.push(brief(values.length > 0 ? Math.max(...values) : undefined));
     }
     if (curve.center.some((value) => value !== null)) curves[id] = curve;
   }
   return curves;
+}
+
+/** Six significant digits: what lies between two samples is no better known, and every page carries its curves. */
+function brief(value: number | undefined): number | null {
+  return value === undefined ? null : Number(value.toPrecision(6));
 }

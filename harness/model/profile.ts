@@ -195,8 +195,6 @@ export interface PerRequestCosts {
   requests: 'window' | 'all';
   /** The sample type that counts independent readings; with `isPeriod` the profile's period is the size of one. */
   reading: { of: string; isPeriod: boolean };
-  /** Worth a flame graph: the first sample type is drawn. */
-  flame: boolean;
 }
 
 interface ProfileKindRow {
@@ -214,7 +212,6 @@ export const PROFILE_KINDS = {
       to: 'window',
       requests: 'window',
       reading: { of: 'samples', isPeriod: false },
-      flame: true,
     },
   },
   allocs: {
@@ -225,7 +222,6 @@ export const PROFILE_KINDS = {
       to: 'window',
       requests: 'all',
       reading: { of: 'alloc_space', isPeriod: true },
-      flame: true,
     },
   },
   mutex: {
@@ -236,7 +232,6 @@ export const PROFILE_KINDS = {
       to: 'window',
       requests: 'all',
       reading: { of: 'contentions', isPeriod: false },
-      flame: false,
     },
   },
   block: {
@@ -247,7 +242,6 @@ export const PROFILE_KINDS = {
       to: 'window',
       requests: 'all',
       reading: { of: 'contentions', isPeriod: false },
-      flame: false,
     },
   },
   goroutine: {
@@ -258,7 +252,6 @@ export const PROFILE_KINDS = {
       to: 'drained',
       requests: 'all',
       reading: { of: 'goroutine', isPeriod: false },
-      flame: true,
     },
   },
   heap: { label: 'Live heap' },

@@ -22,16 +22,16 @@ import { sampleIndexOf } from './table.ts';
 /** Reads one profile of a trial; undefined where it was not taken or cannot be read. */
 export type FindProfile = (trial: Trial, kind: ProfileKind, moment: Moment) => Profile | undefined;
 
-type CostRow = PerRequestCosts & { kind: ProfileKind; sampleType: string };
+type CostRow = PerRequestCosts & { kind: ProfileKind; sampleType: string; flame: boolean };
 
-/** One row a sample type, kinds in the order of their table. */
+/** One row a sample type, kinds in the order of their table; the first of a kind has a flame graph. */
 const COSTS: readonly CostRow[] = Object.entries(PROFILE_KINDS).flatMap(([kind, row]) => {
   const costs: PerRequestCosts | undefined = 'costs' in row ? row.costs : undefined;
   return (costs?.sampleTypes ?? []).map((sampleType, i) => ({
     ...costs!,
     kind: kind as ProfileKind,
     sampleType,
-    flame: costs!.flame && i === 0,
+    flame: i === 0,
   }));
 });
 
@@ -39,6 +39,8 @@ const COSTS: readonly CostRow[] = Object.entries(PROFILE_KINDS).flatMap(([kind, 
 const ROWS = 12;
 /** A flame graph on a page has at most about so many frames. */
 const FLAME_NODES = 240;
+/** Longer than any name that a person reads to its end; type arguments can be longer. */
+const LONGEST_NAME = 300;
 /** Of the lesson's own lines so many are named. */
 const OWN_LINES = 6;
 
@@ -84,7 +86,7 @@ export function costsOf(record: BenchRecord, find: FindProfile): CostEvidence {
       const flame = (nodes: number) => flameDifference(base, side, row.sampleType, nodes);
       const [shown, whole] = row.flame ? [flame(FLAME_NODES), flame(WHOLE_FLAME_NODES)] : [];
       if (!shown || !whole || isEmpty(shown)) continue;
-      evidence.flames.push({ ...pair, ...kindOf(row, side), flame: rounded(shown) });
+      evidence.flames.push({ ...pair, ...kindOf(row, side), flame: forPage(shown) });
       evidence.wholeFlames.push({ variant, kind: row.kind, sampleType: row.sampleType, flame: whole });
     }
   }
@@ -132,7 +134,7 @@ function differenceOf(row: CostRow, base: Side, head: Side): Omit<CostDifference
     readings: { base: base.readings, head: head.readings },
     total: { base: totalOf(base, row.sampleType), head: totalOf(head, row.sampleType) },
     rows: rows.slice(0, ROWS).map((each) => ({
-      name: each.name,
+      name: readable(each.name),
       base: { flat: forJson(each.base.flat), cum: forJson(each.base.cum) },
       head: { flat: forJson(each.head.flat), cum: forJson(each.head.cum) },
     })),
@@ -176,8 +178,9 @@ function lineCosts(
       .slice(0, OWN_LINES)
       .map(({ value, leaf, taught, ...line }) => ({
         ...line,
+        function: readable(line.function),
         perRequest: per(value),
-        leaf: { name: leaf.name, perRequest: per(leaf.value) },
+        leaf: { name: readable(leaf.name), perRequest: per(leaf.value) },
         ...(taught ? { taught } : {}),
       })),
     lines: lineFigures(profile, ownPath, index).map(({ file, line, flat, cum }) => ({
@@ -204,10 +207,19 @@ function isEmpty({ levels }: FlameDifference): boolean {
   return !root || (root[1] === 0 && root[4] === 0);
 }
 
-function rounded({ levels, ...flame }: FlameDifference): FlameDifference {
+/** Six significant digits: a frame that is drawn at all is off by far less than a pixel. */
+function forPage({ levels, names, unit }: FlameDifference): FlameDifference {
   const round = ([xl, tl, sl, xr, tr, sr, name]: FlameDifference['levels'][0][0]) =>
-    [forJson(xl), forJson(tl), forJson(sl), forJson(xr), forJson(tr), forJson(sr), name] as const;
-  return { ...flame, levels: levels.map((level) => level.map((node) => [...round(node)])) };
+    [brief(xl), brief(tl), brief(sl), brief(xr), brief(tr), brief(sr), name] as const;
+  return { unit, names: names.map(readable), levels: levels.map((level) => level.map((node) => [...round(node)])) };
+}
+
+function readable(name: string): string {
+  return name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name;
+}
+
+function brief(value: number): number {
+  return Number(value.toPrecision(6));
 }
 
 /** Seven significant digits: far beyond what sampling can tell, and short in the file. */

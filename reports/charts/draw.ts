@@ -2,6 +2,7 @@
 import { parse, resetSVGDefIds, type Spec, View } from 'vega';
 import { compile, type TopLevelSpec } from 'vega-lite';
 import type { Drawing } from './chart.ts';
+import { compact } from './compact.ts';
 import { interactive } from './interactive.ts';
 
 /** A warning from the compiler or the renderer is a mistake in the spec. */
@@ -53,13 +54,16 @@ async function rendered(spec: Spec): Promise<string> {
 /** The renderer writes no ids as long as no mark is clipped; two charts on a page would share them. */
 function asDecoration(svg: string): string {
   if (/ id="/.test(svg)) throw new Error('chart: the drawing holds ids, which must be one of a kind on the page');
-  return svg
+  const plain = svg
     .replace(
       /^<svg [^>]*(viewBox="[^"]*")>/,
       '<svg xmlns="http://www.w3.org/2000/svg" $1 aria-hidden="true" focusable="false">',
     )
-    .replace(/ (?:d|transform|[xy]2)="[a-z\d.,() -]*"/gi, (place) => place.replace(/(\.\d)\d+/g, '$1'))
+    .replace(/ (?:d|transform|[xy]2)="[a-z\d.,() -]*"/gi, (place) =>
+      place.replace(/\.(\d)\d*/g, (_, tenth) => (tenth === '0' ? '' : `.${tenth}`)),
+    )
     .replaceAll(' xlink:href="data:image/png;', ' href="data:image/png;')
     .replaceAll(' style="image-rendering: optimizeSpeed; image-rendering: pixelated;"', ' image-rendering="pixelated"')
     .replace(/ role="graphics-(?:object|symbol)" aria-roledescription="[^"]*"/g, '');
+  return compact(plain);
 }

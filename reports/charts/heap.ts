@@ -1,11 +1,12 @@
 // Heap and resident memory over time, with the collections of one trial a variant as ticks above.
 
-import type { Chart } from './chart.ts';
+import type { Chart, ChartSource } from './chart.ts';
 import { collectionsOf } from './collections.ts';
-import { timeline } from './timeline.ts';
+import { PANEL } from './theme.ts';
+import { type Moment, timeDomain, timeline } from './timeline.ts';
 
-/** More would lie upon each other. */
-const TICKS = 250;
+/** Ticks nearer to each other than this would be one to the eye. */
+const APART_PX = 2;
 
 export const heap: Chart = {
   id: 'heap',
@@ -15,15 +16,13 @@ export const heap: Chart = {
       id: 'heap',
       question: 'How much heap is in use?',
       caption:
-        'Lower is better. Saw teeth are collections at work; a floor under the teeth that rises is memory that is never given up. Each tick along the upper edge is one garbage collection of the first trial that counts.',
+        'Lower is better. Saw teeth are collections at work; a floor under the teeth that rises is memory that is never given up. Each tick along the upper edge is one garbage collection of the first trial that counts, or several too near to each other to be told apart.',
       curve: 'heap',
       unit: 'bytes',
       scale: 'linear',
       ticks: {
         label: 'garbage collections of the first trial',
-        at: source.paints.flatMap(({ variant }) =>
-          (collectionsOf(source, variant)[0] ?? []).slice(0, TICKS).map(({ atMs }) => ({ variant, atMs })),
-        ),
+        at: source.paints.flatMap(({ variant }) => ticksOf(source, variant)),
       },
     }),
     timeline(source, {
@@ -37,3 +36,15 @@ export const heap: Chart = {
     }),
   ],
 };
+
+/** The first tick of every place that can be told apart, so that the end of the axis is not left out where there are many. */
+function ticksOf(source: ChartSource, variant: string): Moment[] {
+  const [from, to] = timeDomain(source);
+  const apartMs = ((to - from) / PANEL.width) * APART_PX;
+  let lastMs = Number.NEGATIVE_INFINITY;
+  return (collectionsOf(source, variant)[0] ?? []).flatMap(({ atMs }) => {
+    if (atMs - lastMs < apartMs) return [];
+    lastMs = atMs;
+    return [{ variant, atMs }];
+  });
+}

@@ -9,8 +9,8 @@ const WIDTH = 1000;
 const ROW = 18;
 /** Of the label's typeface at its size, on the generous side. */
 const CHARACTER = 6.3;
-/** Boxes narrower than this have no room for a letter. */
-const LABELLED = 3 * CHARACTER;
+/** Boxes narrower than this have no room for a word. */
+const LABELLED = 7 * CHARACTER;
 /** A frame that changes by less is drawn as unchanged. */
 const UNCHANGED = 0.1;
 /** The table lists so many frames, the largest first. */
@@ -22,21 +22,22 @@ type Shade = 'more' | 'less' | 'even';
 export function flameSvg({ flame, unit }: CostFlame, title: string): Markup | undefined {
   const boxes = icicle(flame);
   if (boxes.length === 0) return undefined;
-  const height = ROW * (1 + Math.max(...boxes.map(({ depth }) => depth)));
+  const rows = Map.groupBy(boxes, ({ depth }) => depth);
+  const height = ROW * (1 + Math.max(...rows.keys()));
   return html`<svg class="flame" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${title}">
-${boxes.map((each) => box(each, unit))}</svg>`;
+${[...rows].map(([depth, row]) => html`<g transform="translate(0 ${depth * ROW})">${row.map((each) => box(each, unit))}</g>\n`)}</svg>`;
 }
 
-function box({ name, depth, x, width, before, after }: Box, unit: string): Markup {
+/** The style sheet knows how high a box is, and where in it the label stands. */
+function box({ name, x, width, before, after }: Box, unit: string): Markup {
   const shade = shadeOf(before, after);
-  const [left, wide, y] = [tenths(x * WIDTH), tenths(width * WIDTH), depth * ROW];
+  const [left, wide] = [tenths(x * WIDTH), tenths(width * WIDTH)];
   const sign = shade === 'more' ? '▴ ' : shade === 'less' ? '▾ ' : '';
   const room = Math.floor((wide - 6) / CHARACTER);
-  return html`<g class="${shade}"><title>${name}: ${change(before, after, unit)}</title><rect x="${left}" y="${y}" width="${wide}" height="${ROW - 1}"/>${when(
+  return html`<g class="${shade}"><title>${name}: ${change(before, after, unit)}</title><rect x="${left}" width="${wide}"/>${when(
     wide >= LABELLED,
-    () => html`<text x="${tenths(left + 3)}" y="${y + 12.5}">${cut(sign + shortName(name), room)}</text>`,
-  )}</g>
-`;
+    () => html`<text x="${left}">${cut(sign + shortName(name), room)}</text>`,
+  )}</g>`;
 }
 
 function shadeOf(before: number, after: number): Shade {

@@ -35,8 +35,8 @@ export const CHINESE_CHARTS: Record<string, string> = {
   'A healthy service falls back to its idle count in the drain. A line that climbs with the requests and stays up is a leak.':
     '健康的服务在排空时回到空闲数量。随请求上升并停在高处的线就是泄漏。',
   'How much heap is in use?': '堆用了多少？',
-  'Lower is better. Saw teeth are collections at work; a floor under the teeth that rises is memory that is never given up. Each tick along the upper edge is one garbage collection of the first trial that counts.':
-    '越低越好。锯齿是垃圾回收在工作；锯齿的底部不断抬高，就是从不归还的内存。上沿的每个刻度是第一次计入的试验中的一次垃圾回收。',
+  'Lower is better. Saw teeth are collections at work; a floor under the teeth that rises is memory that is never given up. Each tick along the upper edge is one garbage collection of the first trial that counts, or several too near to each other to be told apart.':
+    '越低越好。锯齿是垃圾回收在工作；锯齿的底部不断抬高，就是从不归还的内存。上沿的每个刻度是第一次计入的试验中的一次垃圾回收，或靠得太近而分不开的几次。',
   'How much memory does the process hold?': '进程占用多少内存？',
   'Resident memory as the kernel counts it. It falls late or not at all, since the runtime keeps pages for the next rise.':
     '内核统计的常驻内存。它下降得晚，甚至不下降，因为运行时会为下一次上涨保留内存页。',

@@ -27,16 +27,18 @@ function cut(text: string): string[] {
 
 /** A table that scrolls within itself where the page is narrow; the scrolling part can be reached by keyboard. */
 export function table({ caption, columns, rows }: Table): Markup {
-  return html`<div class="scroll" role="group" tabindex="0" ${label(said(caption))}><table>
+  // Said once for a table of figures, whose cells are by far the most of a page.
+  const figures = columns.length > 1 && columns.every(({ numeric }, i) => numeric === i > 0);
+  return html`<div class="scroll" role="group" tabindex="0" ${label(said(caption))}><table${when(figures, () => html` class="numeric"`)}>
 <caption><span class="stays">${said(caption)}</span></caption>
 ${when(
   columns.some(({ heading }) => heading !== ''),
-  () => html`<thead><tr>${columns.map(columnHeading)}</tr></thead>`,
+  () => html`<thead><tr>${columns.map((column) => columnHeading(column, figures))}</tr></thead>`,
 )}
 <tbody>
 ${rows.map(
   (row) => html`<tr>${row.map((cell, i) => {
-    const side = when(columns[i]!.numeric, () => html` class="n"`);
+    const side = when(columns[i]!.numeric && !figures, () => html` class="n"`);
     return i === 0 ? html`<th scope="row"${side}>${said(cell)}</th>` : html`<td${side}>${said(cell)}</td>`;
   })}</tr>
 `,
@@ -44,8 +46,8 @@ ${rows.map(
 `;
 }
 
-function columnHeading({ heading, numeric }: Column): Markup {
-  return html`<th scope="col"${when(numeric, () => html` class="n"`)}>${said(heading)}</th>`;
+function columnHeading({ heading, numeric }: Column, figures: boolean): Markup {
+  return html`<th scope="col"${when(numeric && !figures, () => html` class="n"`)}>${said(heading)}</th>`;
 }
 
 /** A section of the page, reached by its id from the contents. */
