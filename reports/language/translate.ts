@@ -105,9 +105,9 @@ function sentencesOf(text: string): string[] {
 
 /** What fills a place: words of the catalogue, a list of them, words before a figure, or a name as it is. */
 function withNames(filling: string): string {
-  const known = inChinese(filling);
-  if (known !== undefined) return known;
-  return listed(filling, '; ', '；') ?? listed(filling, ', ', '、') ?? beforeFigure(filling) ?? filling;
+  // A list before a pattern, whose last place would take all that follows its first entry.
+  const known = wholeInChinese(filling) ?? listed(filling, '; ', '；') ?? inChinese(filling);
+  return known ?? listed(filling, ', ', '、') ?? beforeFigure(filling) ?? filling;
 }
 
 /** Every entry of a list, where all of them are known. */

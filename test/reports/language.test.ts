@@ -75,6 +75,10 @@ test.each([
     'Against antipattern, fix is better: Throughput 1/s → 2/s; no different: P99 latency, Live heap.',
     '对比 反模式，fix 更好：吞吐量 1/s → 2/s；没有差别：P99 延迟、存活堆。',
   ],
+  [
+    'Against antipattern, fix is better: Throughput 1/s → 2/s, ×2.0 (98.8 % interval ×1.9 to ×2.1); Live heap 4 MiB → 2 MiB, ×0.5 (every round ×0.4 to ×0.6).',
+    '对比 反模式，fix 更好：吞吐量 1/s → 2/s，×2.0（98.8 % 区间 ×1.9 到 ×2.1）；存活堆 4 MiB → 2 MiB，×0.5（每一轮 ×0.4 到 ×0.6）。',
+  ],
 ])('a sentence of the analysis is found by its pattern: %s', (english, chinese) => {
   expect(said(english).zh).toBe(chinese);
 });
