@@ -7,7 +7,8 @@ import { FIGURE, figureInChinese } from './figures.ts';
 import { CHINESE_LESSONS } from './lessons.ts';
 
 interface Pattern {
-  matches: RegExp;
+  /** The first takes as little as it can for each place, the second as much: a label may hold the words between two places. */
+  matches: [RegExp, RegExp];
   chinese: string;
 }
 
@@ -17,16 +18,19 @@ const LONGEST = 900;
 /** The one with the most words of its own is the most particular, and comes first. */
 const PATTERNS: Pattern[] = [
   // Anything but the end of a sentence.
-  ...patternsOf(CHINESE_SENTENCES, '((?:(?![.!?] ).)+?)'),
-  ...patternsOf(CHINESE_FIGURE_ROWS, `(${FIGURE})`),
+  ...patternsOf(CHINESE_SENTENCES, ['((?:(?![.!?] ).)+?)', '((?:(?![.!?] ).)+)']),
+  ...patternsOf(CHINESE_FIGURE_ROWS, [`(${FIGURE})`, `(${FIGURE})`]),
 ];
 
-/** `place`: what a place may hold. */
-function patternsOf(sentences: Record<string, string>, place: string): Pattern[] {
+/** `places`: what a place may hold. */
+function patternsOf(sentences: Record<string, string>, places: [string, string]): Pattern[] {
   return Object.entries(sentences)
     .filter(([english]) => english.includes('{0}'))
     .sort(([one], [other]) => ownWords(other) - ownWords(one))
-    .map(([english, chinese]) => ({ matches: patternOf(english, place), chinese }));
+    .map(([english, chinese]) => ({
+      matches: [patternOf(english, places[0]), patternOf(english, places[1])],
+      chinese,
+    }));
 }
 
 function ownWords(english: string): number {
@@ -60,7 +64,7 @@ function lookUp(text: string): string | undefined {
   const whole = wholeInChinese(text) ?? CHINESE_SENTENCES[text] ?? figureInChinese(text) ?? ofSpan(text);
   if (whole !== undefined || !text.includes(' ')) return whole;
   for (const { matches, chinese } of PATTERNS) {
-    const places = matches.exec(text)?.slice(1);
+    const places = placesIn(text, matches);
     if (places) return chinese.replace(/\{(\d)\}/g, (_, place: string) => withNames(places[Number(place)]!));
   }
   const list = text.split(', ').map(wholeInChinese);
@@ -69,6 +73,19 @@ function lookUp(text: string): string | undefined {
   if (sentences.length === 1) return quoted(text);
   const translated = sentences.map(inChinese);
   return translated.includes(undefined) ? undefined : translated.join('');
+}
+
+/** What fills the places: of the two ways to cut, the one that leaves less of it unknown. */
+function placesIn(text: string, [least, most]: Pattern['matches']): string[] | undefined {
+  const short = least.exec(text)?.slice(1);
+  if (!short) return undefined;
+  const long = most.exec(text)!.slice(1);
+  return unknownIn(long) < unknownIn(short) ? long : short;
+}
+
+/** In characters. */
+function unknownIn(places: string[]): number {
+  return places.filter((place) => filled(place) === undefined).join('').length;
 }
 
 /** `P99 latency, inventory stalls`: a metric in a part of the window that the lesson names. */
@@ -105,9 +122,13 @@ function sentencesOf(text: string): string[] {
 
 /** What fills a place: words of the catalogue, a list of them, words before a figure, or a name as it is. */
 function withNames(filling: string): string {
+  return filled(filling) ?? filling;
+}
+
+function filled(filling: string): string | undefined {
   // A list before a pattern, whose last place would take all that follows its first entry.
   const known = wholeInChinese(filling) ?? listed(filling, '; ', '；') ?? inChinese(filling);
-  return known ?? listed(filling, ', ', '、') ?? beforeFigure(filling) ?? filling;
+  return known ?? listed(filling, ', ', '、') ?? beforeFigure(filling);
 }
 
 /** Every entry of a list, where all of them are known. */
@@ -118,12 +139,16 @@ function listed(filling: string, comma: string, chinese: string): string | undef
   return known.includes(undefined) ? undefined : known.join(chinese);
 }
 
-/** `Throughput 2,480/s`: a label and what is said of it. */
+/** `Throughput 2,480/s`: a label, put together or not, and what is said of it. */
 function beforeFigure(filling: string): string | undefined {
-  const label = LABELS.find((entry) => filling.startsWith(`${entry} `));
+  const [, first] = /^(.+?) [−×<]?\d/u.exec(filling) ?? [];
+  const label =
+    first !== undefined && inChinese(first) !== undefined
+      ? first
+      : LABELS.find((entry) => filling.startsWith(`${entry} `));
   if (label === undefined) return undefined;
   const rest = filling.slice(label.length + 1);
-  return `${CHINESE[label]} ${inChinese(rest) ?? rest}`;
+  return `${inChinese(label)} ${inChinese(rest) ?? rest}`;
 }
 
 /** The longest first. */

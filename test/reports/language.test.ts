@@ -79,6 +79,18 @@ test.each([
     'Against antipattern, fix is better: Throughput 1/s → 2/s, ×2.0 (98.8 % interval ×1.9 to ×2.1); Live heap 4 MiB → 2 MiB, ×0.5 (every round ×0.4 to ×0.6).',
     '对比 反模式，fix 更好：吞吐量 1/s → 2/s，×2.0（98.8 % 区间 ×1.9 到 ×2.1）；存活堆 4 MiB → 2 MiB，×0.5（每一轮 ×0.4 到 ×0.6）。',
   ],
+  [
+    'Throughput, inventory stalls, fix ÷ antipattern: ×8.35 (96.9 % interval ×8.14 to ×8.61); asked for: at least ×2.00.',
+    '吞吐量，inventory 停顿期间，fix ÷ 反模式：×8.35（96.9 % 区间 ×8.14 到 ×8.61）；要求：至少 ×2.00。',
+  ],
+  [
+    'Prices asked of the catalogue, after the drain of fix: 2 (96.9 % interval 2 to 4); asked for: at most 100.',
+    'fix 的 向商品目录询问的价格，排空后：2（96.9 % 区间 2 到 4）；要求：至多 100。',
+  ],
+  [
+    'Variant go-method takes no part: it needs Go 1.25 or newer, and this is go1.24.2; WaitGroup.Go came with Go 1.25.',
+    '变体 go-method 不参加：它需要 Go 1.25 或更新版本，而这里是 go1.24.2；WaitGroup.Go 从 Go 1.25 开始提供。',
+  ],
 ])('a sentence of the analysis is found by its pattern: %s', (english, chinese) => {
   expect(said(english).zh).toBe(chinese);
 });
