@@ -56,6 +56,13 @@ export const CHINESE_ROWS: Record<string, string> = {
   '{0}, drained': '{0}，排空后',
   '{0}, peak': '{0}，峰值',
   '{0}, after the drain': '{0}，排空后',
+  '{0}, again': '{0}（再次）',
+
+  // Where to read on: titles stay as they are
+  'Package {0}: {1}': '{0} 包：{1}',
+  'Source of package {0}: {1}': '{0} 包的源码：{1}',
+  'Go {0} release notes: {1}': 'Go {0} 发行说明：{1}',
+  'The Go blog: {0}': 'Go 官方博客：{0}',
 };
 
 /** Too short to be told from a lesson's prose: their places hold figures and nothing else. */
