@@ -56,7 +56,6 @@ export const CHINESE_ROWS: Record<string, string> = {
   '{0}, drained': '{0}，排空后',
   '{0}, peak': '{0}，峰值',
   '{0}, after the drain': '{0}，排空后',
-  '{0}, again': '{0}（再次）',
 
   // Where to read on: titles stay as they are
   'Package {0}: {1}': '{0} 包：{1}',

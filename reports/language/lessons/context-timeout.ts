@@ -20,7 +20,7 @@ export const LESSON: Record<string, string> = {
     '若数的是放弃的客户端：这里从接近四分之一降到零。但有十分之一现在得到 408，原文的表格没有列出：要 800 ms 的东西，对 400 ms 后就离开的客户端来说，和以前一样没用。',
   'Throughput falls from 820 to 795 requests/s (2.3).': '吞吐量从 820 降到 795 QPS（2.3）。',
   'where the slow calls hold something that others wait for, here one of 20 connections, giving up early is what makes room. A service that loses 3 % by it had room to spare and pays for the timers only.':
-    '当慢调用占着别人等待的东西（这里是 20 个连接之一）时，尽早放弃正是腾出位置。因此损失 3 % 的服务本来就有余量，付出的只是定时器的代价。',
+    '当慢调用占着别人等待的东西（这里是 20 个连接之一）时，尽早放弃正是腾出位置。若为此损失 3 %，说明服务本来就有余量，付出的只是定时器的代价。',
   'context.WithTimeout in a middleware makes all calls below stop when time runs out (2.3).':
     '中间件里的 context.WithTimeout 使下游调用链在时间到时协同退出（2.3）。',
   'it closes a channel. What does not select on ctx.Done(), or is not given the context, goes on: see variant middleware.':

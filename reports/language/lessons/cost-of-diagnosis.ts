@@ -47,7 +47,7 @@ export const LESSON: Record<string, string> = {
   'debug=2 stops everything for at least 20 ms at a time.': 'debug=2 每次让一切停住至少 20 ms。',
   'debug=0 for at most a tenth as long.': 'debug=0 最多是它的十分之一。',
   'P99.9 of the service is at most 0.7 of it with debug=0, whose own work still takes time from the same core.':
-    '用 debug=0 时，服务的 P99.9 最多是原来的 0.7，它自己的工作仍占用同一个核的时间。',
+    '用 debug=0 时，服务的 P99.9 最多是反模式的 0.7，而取 profile 的工作仍占用同一个核的时间。',
   'A fixed buffer of a megabyte means one stop instead of four in a row: P99.9 at most 0.6 of debug=2’s.':
     '固定的一兆字节缓冲区意味着一次停顿，而不是接连四次：P99.9 最多是 debug=2 的 0.6。',
   'Longest stop that was no collection, µs': '不属于回收的最长停顿，µs',

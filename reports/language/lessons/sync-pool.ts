@@ -17,7 +17,7 @@ export const LESSON: Record<string, string> = {
   'Under 10,000 requests/s a pool takes allocation from 82 to 14 ns, collections from 12.4 to 0.3 a second, and memory from 1.2 to 0.04 KB per request (3.2).':
     '10,000 QPS 下，池把平均分配耗时从 82 ns 降到 14 ns，GC 从每秒 12.4 次降到 0.3 次，内存分配从每请求 1.2 KB 降到 0.04 KB（3.2）。',
   'in direction it holds, in size it cannot be a handler behind net/http: the request, its headers and its context are allocated before the handler runs. That alone is well over 0.04 KB, and with Go’s least heap of 4 MB it keeps several collections a second going at that rate. The fix’s bytes per request here are that floor.':
-    '方向对，大小不可能是 net/http 背后的 handler：请求、它的头和 context 在 handler 运行之前就已分配。单这一项就远超 0.04 KB，加上 Go 的堆最小 4 MB，这个速率下每秒仍有几次回收。修复在这里的每请求字节数就是这个下限。',
+    '方向对，但这样的数值不可能来自 net/http 背后的 handler：请求、请求头和 context 在 handler 运行之前就已分配。单这些就远超 0.04 KB，再加上 Go 的堆最小为 4 MB，这个速率下每秒仍会有好几次回收。修复在这里的每请求字节数就是这个下限。',
   'Reset is mandatory, or data of earlier requests remain (3.2).': '必须 Reset 重置状态，避免残留数据（3.2）。',
   'variant no-reset answers the second request with the first answer before its own; the answers check finds it.':
     '变体 no-reset 对第二个请求先给出第一个应答，再给它自己的；应答检查会发现。',
