@@ -4,6 +4,7 @@ import { compile, type TopLevelSpec } from 'vega-lite';
 import type { Drawing } from './chart.ts';
 import { compact } from './compact.ts';
 import { interactive } from './interactive.ts';
+import { inBothLanguages } from './words.ts';
 
 /** A warning from the compiler or the renderer is a mistake in the spec. */
 const STRICT_LOGGER = {
@@ -45,7 +46,7 @@ async function rendered(spec: Spec): Promise<string> {
   const view = new View(parse(structuredClone(spec)), { renderer: 'none', logger: STRICT_LOGGER });
   try {
     resetSVGDefIds();
-    return asDecoration(await view.toSVG());
+    return inBothLanguages(asDecoration(await view.toSVG()));
   } finally {
     view.finalize();
   }

@@ -17,7 +17,9 @@ function applyLanguage(language: string): void {
   const chinese = language === 'zh';
   root.dataset.lang = chinese ? 'zh' : 'en';
   root.lang = chinese ? 'zh-CN' : 'en';
-  for (const element of document.querySelectorAll<HTMLElement>('[data-zh]')) {
+  const title = document.querySelector('title');
+  if (title) document.title = (chinese ? title.dataset.zh : title.dataset.en) ?? document.title;
+  for (const element of document.querySelectorAll<HTMLElement>('[aria-label][data-zh]')) {
     element.dataset.en ??= element.getAttribute('aria-label') ?? '';
     element.setAttribute('aria-label', chinese ? element.dataset.zh! : element.dataset.en);
   }

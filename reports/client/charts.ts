@@ -8,6 +8,7 @@ import { parse } from 'vega-parser';
 import * as data from 'vega-transforms';
 import { View } from 'vega-view';
 import * as layout from 'vega-view-transforms';
+import { keepBothLanguages, wordsOf } from './chart-words.ts';
 import { stateOf } from './state.ts';
 import { type TimeChart, timePlayer } from './time-player.ts';
 import { showTooltip } from './tooltip.ts';
@@ -25,6 +26,7 @@ async function redraw(chart: HTMLElement, spec: Spec): Promise<VegaView> {
   holder.querySelector('svg')?.setAttribute('aria-hidden', 'true');
   // Made for the inputs of specs that have some.
   holder.querySelector('form')?.remove();
+  keepBothLanguages(holder, wordsOf(chart));
   chart.replaceChildren(holder);
   return view;
 }

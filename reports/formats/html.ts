@@ -55,7 +55,7 @@ ${report.hidden ? behindTheGuess(report, results) : results}
 </main>
 <footer><p>${say`Run ${report.run} of ${report.scenario}. The analysis and the specification of every chart are in this file, as blocks of data (base64 of raw deflate).`}</p></footer>
 ${dataBlocks(report)}`;
-  return document(`${report.title} · ${report.run}`, body, report.language);
+  return document(say`${report.title} · ${report.run}`, body, report.language);
 }
 
 /** The claim and the question stand open; a learner unfolds the rest when the guess is made. */

@@ -2,7 +2,7 @@
 import type { Analysis } from '../../harness/model/analysis.ts';
 import type { Sweep } from '../../harness/model/sweep.ts';
 import { formatTick } from '../../harness/model/units.ts';
-import { say } from '../language/said.ts';
+import { type Said, said, say, type Text } from '../language/said.ts';
 import { document } from '../page/document.ts';
 import { html, label, type Markup, when } from '../page/markup.ts';
 import { badge, section } from '../page/parts.ts';
@@ -54,23 +54,28 @@ export function indexPage({ runs, newest = [], sweeps = [], nights = [] }: Index
     ({ id, heading, entries }) => html`<li><a href="#${id}">${heading}</a> ${entries.length}</li>`,
   );
   const body = html`<main>
-<header class="verdict"><h1>All runs</h1>
-<p class="sentence">${runs.length === 0 ? 'No run has been finished yet.' : `${runs.length} ${runs.length === 1 ? 'run' : 'runs'}, newest first.`}</p>
+<header class="verdict"><h1>${say`All runs`}</h1>
+<p class="sentence">${howMany(runs.length)}</p>
 ${when(parts.length > 1, () => html`<nav ${label(say`Contents`)}><ul>${contents}</ul></nav>`)}</header>
 ${parts.map(({ id, heading, body: shown }) => section(id, heading, shown))}</main>
 `;
-  return document('fixproof: all runs', body);
+  return document(say`fixproof: all runs`, body);
+}
+
+function howMany(runs: number): Said {
+  if (runs === 0) return say`No run has been finished yet.`;
+  return runs === 1 ? say`1 run.` : say`${runs} runs, newest first.`;
 }
 
 function overLessons(entries: IndexEntry[]): Markup {
-  return html`<p>The newest complete run of each by the default plan, with no knob turned.</p>
+  return html`<p>${say`The newest complete run of each by the default plan, with no knob turned.`}</p>
 ${listing(
-  'Lessons',
-  ['Lesson', 'Outcome', 'Verdict', 'Go', 'Started'],
+  say`Lessons`,
+  [say`Lesson`, say`Outcome`, say`Verdict`, 'Go', say`Started`],
   entries.map(({ href, analysis: { scenario, title, outcome, sentence, host, startedAt } }) => [
     name(href, scenario, title),
     html`<td>${badge(outcome)}</td>`,
-    html`<td class="says">${sentence}</td>`,
+    html`<td class="says">${said(sentence)}</td>`,
     html`<td class="n">${host.go}</td>`,
     started(startedAt),
   ]),
@@ -79,13 +84,13 @@ ${listing(
 
 function overKnobs(entries: SweepEntry[]): Markup {
   return listing(
-    'Sweeps',
-    ['Lesson', 'Knob', 'Places', 'Plan', 'Go', 'Started'],
+    say`Sweeps`,
+    [say`Lesson`, say`Knob`, say`Places`, say`Plan`, 'Go', say`Started`],
     entries.map(({ href, sweep: { scenario, title, knob, points, plan, complete, host, startedAt } }) => [
       name(href, scenario, title),
       html`<td><code>${knob}</code></td>`,
       html`<td>${points.map(({ value }) => formatTick(value)).join(', ')}</td>`,
-      html`<td>${`${plan.name}, ${plan.rounds} rounds`}${complete ? '' : ', interrupted'}</td>`,
+      html`<td>${planOf(plan, complete)}</td>`,
       html`<td class="n">${host.go}</td>`,
       started(startedAt),
     ]),
@@ -94,25 +99,25 @@ function overKnobs(entries: SweepEntry[]): Markup {
 
 function overNights(entries: readonly LessonEntry[]): Markup {
   return listing(
-    'Lessons over their nights',
-    ['Lesson', 'Nights', 'Alerts'],
+    say`Lessons over their nights`,
+    [say`Lesson`, say`Nights`, say`Alerts`],
     entries.map(({ href, scenario, title, nights, openAlerts }) => [
       name(href, scenario, title),
       html`<td>${nights}</td>`,
-      html`<td>${openAlerts === 0 ? 'none open' : html`${badge('open')} ${openAlerts}`}</td>`,
+      html`<td>${openAlerts === 0 ? html`${say`none open`}` : html`${badge('open')} ${openAlerts}`}</td>`,
     ]),
   );
 }
 
 function everyRun(entries: IndexEntry[]): Markup {
   return listing(
-    'Every run',
-    ['Lesson', 'Outcome', 'Verdict', 'Plan', 'Go', 'Started'],
+    say`Every run`,
+    [say`Lesson`, say`Outcome`, say`Verdict`, say`Plan`, 'Go', say`Started`],
     entries.map(({ href, analysis: { scenario, title, outcome, sentence, plan, host, startedAt, complete } }) => [
       name(href, scenario, title),
       html`<td>${badge(outcome)}</td>`,
-      html`<td class="says">${sentence}</td>`,
-      html`<td>${plan.name}, ${plan.rounds} rounds${plan.control ? ', control' : ''}${complete ? '' : ', interrupted'}</td>`,
+      html`<td class="says">${said(sentence)}</td>`,
+      html`<td>${planOf(plan, complete)}</td>`,
       html`<td class="n">${host.go}</td>`,
       started(startedAt),
     ]),
@@ -120,18 +125,26 @@ function everyRun(entries: IndexEntry[]): Markup {
 }
 
 /** A table whose rows are made of cells; what is too wide scrolls within it. */
-function listing(what: string, headings: string[], rows: Markup[][]): Markup {
-  return html`<div class="scroll" role="group" tabindex="0" aria-label="${what}"><table class="runs">
-<thead><tr>${headings.map((heading) => html`<th scope="col">${heading}</th>`)}</tr></thead>
+function listing(what: Said, headings: Text[], rows: Markup[][]): Markup {
+  return html`<div class="scroll" role="group" tabindex="0" ${label(what)}><table class="runs">
+<thead><tr>${headings.map((heading) => html`<th scope="col">${said(heading)}</th>`)}</tr></thead>
 <tbody>
 ${rows.map((cells) => html`<tr>${cells}</tr>\n`)}</tbody></table></div>
 `;
 }
 
 function name(href: string, scenario: string, title: string): Markup {
-  return html`<th scope="row"><a href="./${encodeURI(href)}">${scenario}</a><br><small>${title}</small></th>`;
+  return html`<th scope="row"><a href="./${encodeURI(href)}">${scenario}</a><br><small>${said(title)}</small></th>`;
 }
 
 function started(at: string): Markup {
   return html`<td class="n"><time datetime="${at}">${at.slice(0, 16).replace('T', ' ')}</time></td>`;
+}
+
+type PlanFacts = Pick<Analysis['plan'], 'name' | 'rounds'> & { control?: boolean };
+
+function planOf({ name: plan, rounds, control }: PlanFacts, complete: boolean): Said {
+  const words = say`${plan}, ${rounds} rounds`;
+  const controlled = control ? say`${words}, control` : words;
+  return complete ? controlled : say`${controlled}, interrupted`;
 }

@@ -3,6 +3,7 @@ import type { Sweep, SweptMetric } from '../../harness/model/sweep.ts';
 import { formatTick } from '../../harness/model/units.ts';
 import { draw } from '../charts/draw.ts';
 import { changeTable, crossoverWords, sweepFigures } from '../charts/sweep.ts';
+import { said, say } from '../language/said.ts';
 import { document } from '../page/document.ts';
 import { figure } from '../page/figures.ts';
 import { dataBlock, html, type Markup } from '../page/markup.ts';
@@ -18,26 +19,26 @@ export async function sweepPage(sweep: Sweep): Promise<string> {
   );
   const { plan, host, points } = sweep;
   const body = html`<main>
-<header class="verdict"><h1>${sweep.title}</h1>
-<p class="sentence">${`${sweep.knob} at ${points.length} places, from ${formatTick(points[0]!.value)} to ${formatTick(points.at(-1)!.value)}.${sweep.complete ? '' : ' The sweep was interrupted.'}`}</p>
-<p>${`${plan.name} plan, ${plan.rounds} rounds of ${plan.measureMs / 1000} s at each place. ${host.cpu}, ${host.cores} cores, ${host.go}.`}</p></header>
-<section id="crossovers" aria-labelledby="crossovers-h"><h2 id="crossovers-h">Where the answer changes</h2>
-<p>A variant changes sides where its interval lies wholly on one side of no change at one place and wholly on the other at a later one. What lies between two places was not measured.</p>
+<header class="verdict"><h1>${said(sweep.title)}</h1>
+<p class="sentence">${say`${sweep.knob} at ${points.length} places, from ${formatTick(points[0]!.value)} to ${formatTick(points.at(-1)!.value)}.`}${sweep.complete ? '' : html` ${say`The sweep was interrupted.`}`}</p>
+<p>${say`${plan.name} plan, ${plan.rounds} rounds of ${plan.measureMs / 1000} s at each place.`} ${say`${host.cpu}, ${host.cores} cores, ${host.go}.`}</p></header>
+<section id="crossovers" aria-labelledby="crossovers-h"><h2 id="crossovers-h">${say`Where the answer changes`}</h2>
+<p>${say`A variant changes sides where its interval lies wholly on one side of no change at one place and wholly on the other at a later one. What lies between two places was not measured.`}</p>
 ${sweep.metrics.map((metric) => crossovers(sweep, metric))}</section>
-<section id="curves" aria-labelledby="curves-h"><h2 id="curves-h">Curves over the knob</h2>
+<section id="curves" aria-labelledby="curves-h"><h2 id="curves-h">${say`Curves over the knob`}</h2>
 <div class="figures">
 ${figures}</div></section>
-<section id="runs" aria-labelledby="runs-h"><h2 id="runs-h">The runs</h2>
+<section id="runs" aria-labelledby="runs-h"><h2 id="runs-h">${say`The runs`}</h2>
 <ul>${points.map(({ value, run }) => html`<li><a href="../${run}/report.html">${sweep.knob}=${formatTick(value)}</a></li>`)}</ul>
 <pre>${sweep.command}</pre></section>
 </main>
 ${dataBlock('sweep', sweep)}`;
-  return document(`${sweep.title} over ${sweep.knob}`, body);
+  return document(say`${sweep.title} over ${sweep.knob}`, body);
 }
 
 function crossovers(sweep: Sweep, metric: SweptMetric): Markup {
-  return html`<h3>${metric.label}${metric.gate ? ', gate' : ''}</h3>
-<ul>${crossoverWords(sweep, metric).map((sentence) => html`<li>${sentence}</li>`)}</ul>
+  return html`<h3>${said(metric.label)}${metric.gate ? html` <span class="tag">${say`gate`}</span>` : ''}</h3>
+<ul>${crossoverWords(sweep, metric).map((sentence) => html`<li>${said(sentence)}</li>`)}</ul>
 `;
 }
 

@@ -18,7 +18,6 @@ export const CHINESE_ROWS: Record<string, string> = {
   'ticks of the profiler’s clock, 100 a second': '采样时钟的采样（每秒 100 次）',
   'sampled allocations': '采样到的分配',
   waits: '等待',
-  goroutines: 'goroutine',
   readings: '读数',
 
   // The compiler’s reasons
@@ -35,6 +34,10 @@ export const CHINESE_ROWS: Record<string, string> = {
   // Panels
   '{0}, and the lesson says that it {1}': '{0}，而本课说它 {1}',
   'Calls of {0}, as thick as their CPU time': '{0} 的调用，线宽按 CPU 时间',
+
+  // Axes of the charts
+  '÷ {0}, logarithmic': '÷ {0}，对数',
+  '− {0}, {1}': '− {0}，{1}',
 
   // The environment
   '{0}, {1} cores': '{0}，{1} 核',
@@ -74,6 +77,12 @@ export const CHINESE_FIGURE_ROWS: Record<string, string> = {
   '{0}, at most {1}': '{0}，最多 {1}',
   '{0}, {1} minutes': '{0}，{1} 分钟',
   '{0} ({1})': '{0}（{1}）',
+  '{0} ({1} to {2})': '{0}（{1} 至 {2}）',
+  '{0} ({1} to {2}) better': '{0}（{1} 至 {2}）更好',
+  '{0} ({1} to {2}) worse': '{0}（{1} 至 {2}）更差',
+  '{0} ({1} to {2}) same': '{0}（{1} 至 {2}）相同',
+  '{0} ({1} to {2}) unclear': '{0}（{1} 至 {2}）不确定',
+  '{0} ({1} to {2}) invalid': '{0}（{1} 至 {2}）无效',
   'cost: {0}': '代价：{0}',
   'function too complex: cost {0} exceeds budget {1}': '函数太复杂：代价 {0} 超过预算 {1}',
   '{0} lines, {1} of them about these packages': '{0} 行，其中 {1} 行涉及这些包',

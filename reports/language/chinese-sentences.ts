@@ -2,6 +2,7 @@
 import { CHINESE_CHECKS } from './chinese-checks.ts';
 import { CHINESE_EVIDENCE } from './chinese-evidence.ts';
 import { CHINESE_ROWS } from './chinese-rows.ts';
+import { CHINESE_SITE_SENTENCES } from './chinese-site.ts';
 import { CHINESE_VERDICTS } from './chinese-verdicts.ts';
 
 /** A place may itself hold words that are looked up. */
@@ -10,4 +11,5 @@ export const CHINESE_SENTENCES: Record<string, string> = {
   ...CHINESE_CHECKS,
   ...CHINESE_EVIDENCE,
   ...CHINESE_ROWS,
+  ...CHINESE_SITE_SENTENCES,
 };

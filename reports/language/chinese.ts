@@ -1,11 +1,13 @@
 // The page's own words in Chinese: every sentence by its English, `{0}` and the like as the English has them.
 import { CHINESE_CHARTS } from './chinese-charts.ts';
 import { CHINESE_LABELS } from './chinese-labels.ts';
+import { CHINESE_SITE } from './chinese-site.ts';
 import { CHINESE_TABLES } from './chinese-tables.ts';
 
 export const CHINESE: Record<string, string> = {
   ...CHINESE_LABELS,
   ...CHINESE_TABLES,
+  ...CHINESE_SITE,
   ...CHINESE_CHARTS,
 
   // The head of the page

@@ -1,7 +1,7 @@
 // The document around a page: its policy, its style, its first script, and nothing that a browser would have to fetch.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Language, say } from '../language/said.ts';
+import { inLanguage, type Language, said, say, type Text } from '../language/said.ts';
 import { html, label, type Markup, trusted } from './markup.ts';
 import { policyHash, scripts } from './scripts.ts';
 
@@ -22,7 +22,8 @@ const ICON =
   'data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22 viewBox=%220 0 16 16%22%3E%3Cpath d=%22M2 4l5 0 0 8 7 0%22 fill=%22none%22 stroke=%22%230072B2%22 stroke-width=%223%22/%3E%3C/svg%3E';
 
 /** `language`: the one that the page opens in; a reader may switch. */
-export function document(title: string, body: Markup, language: Language = 'en'): string {
+export function document(title: Text, body: Markup, language: Language = 'en'): string {
+  const { en, zh } = said(title);
   return html`<!doctype html>
 <html lang="${language === 'zh' ? 'zh-CN' : 'en'}" data-lang="${language}">
 <head>
@@ -31,7 +32,7 @@ export function document(title: string, body: Markup, language: Language = 'en')
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
-<title>${title}</title>
+<title data-en="${en}" data-zh="${zh ?? en}">${inLanguage(title, language)}</title>
 <link rel="icon" href="${trusted(ICON)}">
 <style>
 ${trusted(STYLE)}</style>

@@ -142,12 +142,12 @@ function draw(
   };
 }
 
-/** `24 Nov`, in UTC as all times of a report. */
+/** `11-24`, in UTC as all times of a report, and in no language. */
 function dayOf(startedAt: string): string {
   const date = new Date(startedAt);
   return Number.isNaN(date.getTime())
     ? startedAt.slice(0, 10)
-    : date.toLocaleDateString('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
+    : date.toISOString().slice('2026-'.length, '2026-11-24'.length);
 }
 
 /** At most so many days are named below a chart. */

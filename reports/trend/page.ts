@@ -3,6 +3,7 @@ import type { MetricId } from '../../harness/model/metrics.ts';
 import { formatChange } from '../../harness/model/units.ts';
 import { draw } from '../charts/draw.ts';
 import { PAINTS, type Paint } from '../charts/theme.ts';
+import { type Said, said, say } from '../language/said.ts';
 import { document } from '../page/document.ts';
 import { figure } from '../page/figures.ts';
 import { html, type Markup, NOTHING } from '../page/markup.ts';
@@ -28,17 +29,17 @@ export async function trendPage(source: TrendSource): Promise<string> {
   }
   const nights = nightsOf(source);
   const body = html`<main>
-<header class="verdict"><p class="circumstances"><a href="../index.html">All lessons and runs</a></p>
-<h1>${source.title}</h1>
+<header class="verdict"><p class="circumstances"><a href="../index.html">${say`All lessons and runs`}</a></p>
+<h1>${said(source.title)}</h1>
 ${standing(source, nights.length)}</header>
-${section('alerts', 'Alerts', ledger(source.alerts))}
-${section('ratios', 'What the machine does not move', stack(ratios, 'No night has compared its variants yet.'))}
-${section('absolutes', 'The figures themselves', stack(absolutes, 'No night has been measured yet.'))}
-${section('changes', 'Changes of level', changes(source))}
-${section('epochs', 'Machines and tools', epochs(source))}
+${section('alerts', say`Alerts`, ledger(source.alerts))}
+${section('ratios', say`What the machine does not move`, stack(ratios, say`No night has compared its variants yet.`))}
+${section('absolutes', say`The figures themselves`, stack(absolutes, say`No night has been measured yet.`))}
+${section('changes', say`Changes of level`, changes(source))}
+${section('epochs', say`Machines and tools`, epochs(source))}
 </main>
 `;
-  return document(`fixproof: ${source.trend.scenario} over the nights`, body);
+  return document(say`fixproof: ${source.trend.scenario} over the nights`, body);
 }
 
 async function drawnFigure(source: TrendSource, metric: MetricId, aspect: Aspect, paints: Paint[]): Promise<Drawn> {
@@ -65,14 +66,19 @@ const OVER: ReadonlySet<TrendAlert['state']> = new Set(['resolved', 'withdrawn']
 function standing({ alerts, last }: TrendSource, nights: number): Markup {
   const open = alerts.filter(({ state }) => !OVER.has(state));
   const words =
-    open.length === 0 ? 'No alert is open.' : `${open.length} ${open.length === 1 ? 'alert is' : 'alerts are'} open.`;
+    open.length === 0
+      ? say`No alert is open.`
+      : open.length === 1
+        ? say`1 alert is open.`
+        : say`${open.length} alerts are open.`;
+  const counted = nights === 1 ? say`1 night` : say`${nights} nights`;
   return html`<p class="sentence">${words}</p>
-<p class="circumstances">${nights} ${nights === 1 ? 'night' : 'nights'}${last ? html` · <a href="./${encodeURI(last.href)}">the last report</a>` : NOTHING}</p>
-${last ? html`<p class="figures-of">${badge(last.outcome)} ${last.sentence}</p>` : NOTHING}
+<p class="circumstances">${counted}${last ? html` · <a href="./${encodeURI(last.href)}">${say`the last report`}</a>` : NOTHING}</p>
+${last ? html`<p class="figures-of">${badge(last.outcome)} ${said(last.sentence)}</p>` : NOTHING}
 `;
 }
 
-function stack(figures: readonly Drawn[], otherwise: string): Markup {
+function stack(figures: readonly Drawn[], otherwise: Said): Markup {
   return figures.length === 0
     ? html`<p class="missing">${otherwise}</p>`
     : html`<div class="figures">
@@ -81,12 +87,13 @@ ${figures.map(figure)}</div>
 }
 
 function ledger(alerts: readonly TrendAlert[]): Markup {
-  if (alerts.length === 0) return html`<p class="missing">There has been none.</p>`;
+  if (alerts.length === 0) return html`<p class="missing">${say`There has been none.`}</p>`;
   return html`<ol class="answers" reversed>${alerts.toReversed().map(
     ({ title, state, steps }) =>
-      html`<li>${badge(state)}<div><p>${title}</p>
+      html`<li>${badge(state)}<div><p>${said(title)}</p>
 <ul class="because">${steps.map(
-        (step) => html`<li>${step.run}: ${lookOf(step.state).sign} ${spoken(step.state)}. ${step.because}</li>`,
+        (step) =>
+          html`<li>${step.run}: ${lookOf(step.state).sign} ${said(spoken(step.state))}. ${said(step.because)}</li>`,
       )}</ul></div></li>
 `,
   )}</ol>`;
@@ -95,17 +102,17 @@ function ledger(alerts: readonly TrendAlert[]): Markup {
 function changes({ trend, labels, metricLabels }: TrendSource): Markup {
   const rows = trend.series.flatMap((series) => {
     const { variant, metric, shifts, compare, unit, against } = series;
-    const say = (value: number) => formatChange(value, compare, unit);
+    const amount = (value: number) => formatChange(value, compare, unit);
     const beside = against === 'reference' ? 'the pinned build' : 'the antipattern';
     return shifts.map(({ run, commit, before, after, word, confirmed }) => [
       run,
       commit?.slice(0, 12) ?? 'unknown',
       labels[variant] ?? variant,
       metricLabels[metric] ?? metric,
-      `${say(before)} → ${say(after)} against ${beside}: ${word}${confirmed ? '' : ', not confirmed'}`,
+      `${amount(before)} → ${amount(after)} against ${beside}: ${word}${confirmed ? '' : ', not confirmed'}`,
     ]);
   });
-  if (rows.length === 0) return html`<p class="missing">No series has changed its level.</p>`;
+  if (rows.length === 0) return html`<p class="missing">${say`No series has changed its level.`}</p>`;
   return table({
     caption: 'The first night of each new level',
     columns: [text('Run'), text('Commit'), text('Variant'), text('Metric'), text('What changed')],
@@ -115,7 +122,7 @@ function changes({ trend, labels, metricLabels }: TrendSource): Markup {
 
 function epochs({ trend }: TrendSource): Markup {
   if (trend.epochs.length <= 1)
-    return html`<p class="missing">All nights ran on one machine with one set of tools.</p>`;
+    return html`<p class="missing">${say`All nights ran on one machine with one set of tools.`}</p>`;
   return table({
     caption: 'Nights before and after a break are never compared',
     columns: [text('Epoch'), text('Since'), text('What is another')],

@@ -1,10 +1,11 @@
 // What a reader of Chinese still meets in English: the text of a page as its Chinese style shows it, code and figures left out.
 import { figureInChinese } from '../../reports/language/figures.ts';
 
-/** Elements whose text is code, a name of a file, or no text at all. */
-const NOT_WORDS = /<(script|style|pre|code|svg|head)\b[^>]*>[\s\S]*?<\/\1>/g;
+/** Elements whose text is code, a name of a function, or no text at all. */
+const NOT_WORDS = /<(?:(script|style|pre|code|head)\b|(svg) class="flame")[^>]*>[\s\S]*?<\/(?:\1|\2)>/g;
 /** What the Chinese of it hides. */
-const HIDDEN = /<(span|button) lang="en"[^>]*>[^<]*<\/\1>|<button[^>]* lang="en"[^>]*>[^<]*<\/button>/g;
+const HIDDEN =
+  /<(t?span|button) lang="en"[^>]*>(?:[^<]|<tspan[^>]*>[^<]*<\/tspan>)*<\/\1>|<button[^>]* lang="en"[^>]*>[^<]*<\/button>/g;
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
 
 function decoded(text: string): string {
@@ -28,4 +29,10 @@ export function englishLeft(page: string): string[] {
       !isName(text) &&
       figureInChinese(text.replace(/ →$/, '')) === undefined,
   );
+}
+
+/** All strings in a value, however deep. */
+export function stringsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : [];
 }

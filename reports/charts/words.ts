@@ -1,0 +1,24 @@
+// The few words of a drawing in both languages: what an axis measures, and names of metrics and variants.
+import { said } from '../language/said.ts';
+import { escapeMarkup } from '../page/markup.ts';
+
+const ENTITIES: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>' };
+
+/** One line of words, or a label that Vega has broken into lines: `<tspan>P99 latency,</tspan><tspan x="0" dy="13">…`. */
+const WORDS = />((?:<tspan[^>]*>[^<>]*<\/tspan>)+|[^<>]*\p{L}[^<>]*)<\/text>/gu;
+
+/** Both stand in the drawing, and the style of the page shows the one that the reader has chosen. */
+export function inBothLanguages(svg: string): string {
+  return svg.replaceAll(WORDS, (whole, english: string) => {
+    const words = english.replaceAll('</tspan><tspan', '</tspan> <tspan').replaceAll(/<[^>]*>/g, '');
+    const { en, zh } = said(words.replaceAll(/&(?:amp|lt|gt);/g, (entity) => ENTITIES[entity]!));
+    if (zh === undefined || zh === en) return whole;
+    return `><tspan lang="en">${english}</tspan><tspan lang="zh-CN"${middle(english)}>${escapeMarkup(zh)}</tspan></text>`;
+  });
+}
+
+/** Chinese is short enough for one line, half way down the lines that it stands for. */
+function middle(english: string): string {
+  const down = [...english.matchAll(/ dy="([\d.]+)"/g)].reduce((sum, [, dy]) => sum + Number(dy), 0);
+  return down === 0 ? '' : ` dy="${down / 2}"`;
+}

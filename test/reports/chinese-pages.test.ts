@@ -1,0 +1,76 @@
+// Every page as a reader of Chinese sees it: no English is left but a made-up lesson's own, code, and names.
+import { expect, test } from 'vitest';
+import { analyse } from '../../harness/analysis/analyse.ts';
+import { sweepOf } from '../../harness/analysis/sweep.ts';
+import { writeHtml } from '../../reports/formats/html.ts';
+import { indexPage } from '../../reports/formats/index.ts';
+import { sweepPage } from '../../reports/formats/sweep.ts';
+import { makeReport } from '../../reports/report.ts';
+import { trendPage } from '../../reports/trend/page.ts';
+import { sixtyNights } from '../trend/sixty.ts';
+import { sample } from './sample.ts';
+import { englishLeft, stringsIn } from './words-left.ts';
+
+const { record, analysis } = sample();
+const nights = sixtyNights();
+const runs = [20, 400].map((value) => ({ value, analysis: analyse({ ...record, run: `run-at-${value}` }) }));
+const sweep = sweepOf(record.scenario, record.scenario.knob, runs, {
+  complete: false,
+  command: 'npm run bench sample',
+});
+
+/** The made-up lessons have no Chinese. */
+const OWN = [...stringsIn(record.scenario), nights.title, ...Object.values(nights.labels), ...stringsIn(nights.alerts)];
+
+/** What is said in no language. */
+const ALLOWED = [
+  /^(GET|POST) \//,
+  /^go build /,
+  /^(chan send|IO wait|MiB)$/,
+  /^[\w/]+\.\S+ \w+\.go:\d+$/,
+  /^out <- price\(\) \(send\)$/,
+  /^func quote\(/,
+  /^go[\d.]+，GOMAXPROCS \d+$/,
+  /^autocannon [\d.]+，Node v[\d.]+$/,
+  /^(sample-lesson|antipattern|fix)$/,
+];
+
+function leftIn(page: string): string[] {
+  return englishLeft(page)
+    .filter((text) => !OWN.some((own) => own.includes(text.replace(/^[:.] /, ''))))
+    .filter((text) => !ALLOWED.some((allowed) => allowed.test(text)));
+}
+
+test('a report', async () => {
+  expect(leftIn(writeHtml(await makeReport(analysis, record, { language: 'zh' })))).toEqual([]);
+});
+
+test('the index with all its parts', () => {
+  const entry = { href: `sample-lesson/${analysis.run}/report.html`, analysis };
+  const stopped = { ...entry, analysis: { ...analysis, complete: false, plan: { ...analysis.plan, control: true } } };
+  const lesson = { href: 'sample-lesson/trend.html', scenario: 'sample-lesson', title: analysis.title, nights: 3 };
+  const page = indexPage({
+    runs: [entry, stopped],
+    newest: [entry],
+    sweeps: [{ href: 'sweeps/x.html', sweep }],
+    nights: [
+      { ...lesson, openAlerts: 0 },
+      { ...lesson, openAlerts: 1 },
+    ],
+  });
+  expect(leftIn(page)).toEqual([]);
+  expect(leftIn(indexPage({ runs: [] }))).toEqual([]);
+});
+
+test('sixty nights', async () => {
+  expect(leftIn(await trendPage(nights))).toEqual([]);
+});
+
+test('a lesson that has had no night', async () => {
+  const none = { ...nights, alerts: [], trend: { ...nights.trend, series: [], epochs: [] } };
+  expect(leftIn(await trendPage(none))).toEqual([]);
+});
+
+test('a sweep that was interrupted', async () => {
+  expect(leftIn(await sweepPage(sweep))).toEqual([]);
+});
