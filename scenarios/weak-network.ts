@@ -1,0 +1,199 @@
+// Weak network: a limit that suits another line lets a queue build up in the link, and late replies are asked for twice.
+import type { Scenario } from '../harness/model/scenario.ts';
+
+export default {
+  title: 'Weak network: a limit that the link did not ask for',
+  claim:
+    'On a link with the proportions of 1.2 Mbit/s, 420 ms and 8 % loss, a limit on concurrency that follows the ' +
+    'measured round trip serves at least one and a half times the orders of a static 64, at a P99 lower by at least a ' +
+    'quarter; a static limit that happens to be right does as well.',
+  symptom:
+    'Each order takes several times the round trip, although the service on the other side is idle and so is the CPU ' +
+    'here. The link is full to the brim, and less than half of what it carries is ever used: the rest are copies of ' +
+    'what was on its way already.',
+  looksReasonable:
+    'There is a limit, and it was measured: 64 at once was best in the office. To ask again after a second of silence ' +
+    'is right where 8 % are lost. Each of the two is sensible without the other.',
+  change:
+    'The limit is no setting any more. It opens with 10, as TCP does, and looks at twenty round trips at a time: the ' +
+    'shortest ever seen, divided by their median, says how much of a round trip is not queue. By that it shrinks, and ' +
+    'its square root is what it may always try in addition. Orders over the limit wait here, in order, where they ' +
+    'cost the link nothing.',
+  watch:
+    'The queue in the link, beside the limit. P50 moves further than P99: some of an honest P99 is 8 % loss, ' +
+    'which no limit can mend. Failed requests stay at none in all variants, so nobody is quick by refusing. And ' +
+    'throughput: the link is as busy in every variant but the timid one, only with different things.',
+  doesNotHelp:
+    'Where a late reply is not asked for twice (RETRY_AFTER_MS=3000): the wait then moves from the link to the limiter, ' +
+    'and as many orders divided by the same bandwidth take as long. On a line with room for all, where no limit is ' +
+    'reached. And beside variant right: against a limit that fits, measuring has nothing to gain and pays a little for ' +
+    'trying. It needs the shortest round trip to be true: where the route becomes a longer one, this simple limiter ' +
+    'takes the distance for a queue; Envoy’s measures it again now and then.',
+  article: [
+    {
+      article:
+        'On a weak network (1.2 Mbit/s, 8 % loss, 420 ms), adaptive concurrency holds the P99 of orders at 1.8 s, 41 % ' +
+        'below that of a static limit (5).',
+      finding: 'holds',
+      because:
+        'against a static limit that is too high for the link: here P99 falls by about half. The figure says more of ' +
+        'that limit than of the adaptive one: with a static 50 it is a third, and against a static 30 there is nothing to gain.',
+    },
+    {
+      article: 'Envoy’s adaptive concurrency controller adjusts the number of concurrent connections (5).',
+      finding: 'wrong',
+      because:
+        'it limits requests under way to a cluster, not connections, and refuses with 503 what is over the limit. A ' +
+        'P99 of those that were let in is easily low; here they wait, and all of them are counted.',
+    },
+  ],
+  knob: {
+    env: 'UPSTREAM_LIMIT',
+    text:
+      'How many orders may ask at once, by default 64; the fix does not look at it. With 30 the antipattern becomes variant ' +
+      'right, with 8 variant timid; in between lies a limit that only this link and this loss make the right one.',
+  },
+  moreKnobs: [
+    {
+      env: 'RETRY_AFTER_MS',
+      text:
+        'After how much silence an order is sent again, by default 1,000, and a tenth of it with the link ten times as ' +
+        'fast. With 3,000 nothing is sent twice but what is lost: antipattern and fix are then equally quick, and each ' +
+        'loss costs three times as much.',
+    },
+    {
+      env: 'LINK_SPEEDUP',
+      text:
+        'By how much all times are shortened, by default by ten: 12 Mbit/s, 42 ms and a retry after 100 ms, so that ' +
+        'a window of two seconds sees about a thousand orders. With 1 it is the article’s link itself, and needs windows of ' +
+        'half a minute.',
+    },
+  ],
+  readMore: [
+    'Envoy documentation: Adaptive Concurrency, gradient controller',
+    'Netflix Technology Blog: Performance Under Load',
+    'Gettys and Nichols: Bufferbloat: Dark Buffers in the Internet',
+    'RFC 896: Congestion Control in IP/TCP Internetworks',
+    'RFC 6298: Computing TCP’s Retransmission Timer',
+    'RFC 6928: Increasing TCP’s Initial Window',
+  ],
+  variants: {
+    antipattern: {
+      role: 'antipattern',
+      label: 'static 64',
+      text:
+        'Up to 64 orders are on the link at once. About 21 fit on its way; the others queue in it for so long that ' +
+        'the retry comes before the reply, and the copies queue as well.',
+      tags: [],
+      file: 'antipattern.go',
+    },
+    fix: {
+      role: 'fix',
+      label: 'follows the round trip',
+      text:
+        'The limit is calculated anew every twenty replies. It settles at about 30: what is on the way, what waits for ' +
+        'a retry after a loss, and a handful so that the link never waits.',
+      tags: ['fix'],
+      file: 'fix.go',
+    },
+    right: {
+      role: 'control',
+      label: 'static 30, by luck right',
+      text: 'The antipattern with the limit that the fix arrives at, on the one link and at the one loss where it is right.',
+      tags: [],
+      file: 'antipattern.go',
+      env: { UPSTREAM_LIMIT: '30' },
+    },
+    timid: {
+      role: 'control',
+      label: 'static 8, too low',
+      text:
+        'The antipattern with a limit that is safe on any link. No queue, no copy, a perfect round trip, and two ' +
+        'thirds of the bandwidth unused: the orders wait in the limiter instead.',
+      tags: [],
+      file: 'antipattern.go',
+      env: { UPSTREAM_LIMIT: '8' },
+    },
+  },
+  load: {
+    driver: 'autocannon',
+    // More than any limit here, so that every limit is reached.
+    connections: 80,
+    timeoutMs: 5_000,
+    requests: [
+      {
+        method: 'POST',
+        path: '/orders',
+        headers: { 'content-type': 'application/json' },
+        body: '{"sku":"lamp-1047","count":1}',
+      },
+      {
+        method: 'POST',
+        path: '/orders',
+        headers: { 'content-type': 'application/json' },
+        body: '{"sku":"chair-2210","count":4}',
+      },
+    ],
+  },
+  gauges: [
+    { id: 'link_queue', label: 'Exchanges queued in the link' },
+    { id: 'limit', label: 'Orders that may ask at once' },
+  ],
+  gates: ['latency.p99', 'qps'],
+  expect: [
+    {
+      text: 'The fix’s P99 is lower by at least a quarter.',
+      metric: 'latency.p99',
+      variant: 'fix',
+      against: 'antipattern',
+      atMost: 0.75,
+    },
+    {
+      text: 'It serves at least one and a half times the orders, as the link carries each but once.',
+      metric: 'qps',
+      variant: 'fix',
+      against: 'antipattern',
+      atLeast: 1.5,
+    },
+    {
+      text: 'None of that by refusing: at most one order in a thousand fails.',
+      metric: 'errors.share',
+      variant: 'fix',
+      atMost: 0.001,
+    },
+    {
+      text: 'With a static 64 at least 60 exchanges and copies queue in the link.',
+      metric: 'gauge.peak.link_queue',
+      variant: 'antipattern',
+      atLeast: 60,
+    },
+    {
+      text: 'With the fix never more than 40.',
+      metric: 'gauge.peak.link_queue',
+      variant: 'fix',
+      atMost: 40,
+    },
+    {
+      text: 'Its limit ends between 18 and 45: at least what the way holds, and less than the static one.',
+      metric: 'gauge.drained.limit',
+      variant: 'fix',
+      atLeast: 18,
+      atMost: 45,
+    },
+    {
+      text: 'A static limit that happens to be right has a P99 no worse than 1.15 times the fix’s.',
+      metric: 'latency.p99',
+      variant: 'right',
+      against: 'fix',
+      atMost: 1.15,
+    },
+    {
+      text: 'One that is too low has at most half the throughput, without any queue in the link.',
+      metric: 'qps',
+      variant: 'timid',
+      against: 'fix',
+      atMost: 0.5,
+    },
+  ],
+  profiles: ['goroutine', 'block', 'cpu'],
+} satisfies Scenario;
