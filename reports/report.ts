@@ -17,6 +17,7 @@ import { builds, machine, plan, provenance, trials } from './sections/facts.ts';
 import { type LeakLine, leakLine } from './sections/leaks.ts';
 import { type PanelSection, panelsOf } from './sections/panels.ts';
 import { type ReasonGroup, reasonTables } from './sections/reasons.ts';
+import { type RolloutSection, rolloutSection } from './sections/rollout.ts';
 import { type RuntimeLines, runtimeLines } from './sections/runtime.ts';
 import { type Excerpt, sharedAnchor, sharedExcerpts } from './sections/shared.ts';
 import { anchorOf, compareSources, type SourceComparison } from './sections/sources.ts';
@@ -73,6 +74,8 @@ export interface Report {
   claim: string;
   symptom: string;
   expectations: ExpectationResult[];
+  /** What the gate answers for each candidate. */
+  rollout: RolloutSection | undefined;
   figures: ReportFigure[];
   sources: SourceComparison[];
   /** What the profiles name in files that all variants share. */
@@ -142,6 +145,7 @@ export async function makeReport(
     claim: analysis.claim,
     symptom: scenario.symptom,
     expectations: analysis.expectations,
+    rollout: rolloutSection(analysis),
     figures: await Promise.all(figures.map(({ figure, group }) => drawn(figure, group))),
     sources: compareSources(record, analysis),
     shared: sharedExcerpts(record, analysis),

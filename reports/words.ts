@@ -1,6 +1,7 @@
 // Words of judgement as they look: a sign and a tone that repeat the word and add nothing to it.
 import type { AlertState } from '../harness/model/alert.ts';
 import type { ExpectationOutcome, LeakWord, ValidityCheck, VerdictWord } from '../harness/model/analysis.ts';
+import type { RolloutWord } from '../harness/model/rollout.ts';
 import type { GcCoincidence } from '../harness/model/runtime.ts';
 
 export type Word =
@@ -8,6 +9,7 @@ export type Word =
   | VerdictWord
   | ExpectationOutcome
   | LeakWord
+  | RolloutWord
   | ValidityCheck['outcome']
   | GcCoincidence['outcome'];
 /** Never told by colour alone. */
@@ -35,6 +37,9 @@ const LOOKS: Record<Word, { sign: string; tone: Tone }> = {
   coincide: { sign: '!', tone: 'open' },
   chance: { sign: '=', tone: 'flat' },
   thin: { sign: '?', tone: 'open' },
+  promote: { sign: '✓', tone: 'good' },
+  hold: { sign: '?', tone: 'open' },
+  'roll-back': { sign: '✗', tone: 'bad' },
   good: { sign: '✓', tone: 'good' },
   mind: { sign: '!', tone: 'open' },
   bad: { sign: '✗', tone: 'bad' },

@@ -20,6 +20,7 @@ import { heatsOf } from './heat.ts';
 import { type LeakEvidence, leaksOf } from './leaks.ts';
 import { outcomeOfRun } from './outcome.ts';
 import { overheadShare } from './overhead.ts';
+import { rolloutOf } from './rollout.ts';
 import { runtimeTimesOf } from './runtime-times.ts';
 import { sentenceOf } from './sentence.ts';
 import { spectrumOf } from './spectra.ts';
@@ -49,6 +50,7 @@ export function analyse(record: BenchRecord, extras: Extras = {}): Analysis {
   const comparisons = compareAll(lined, estimates, answers, calibration);
   const expectations = judgeExpectations(lined, estimates, answers);
   const outcome = outcomeOfRun(expectations, comparisons, plan.control);
+  const rollout = rolloutOf(lined, estimates, answers, calibration);
   const grid = gridOf(lined);
   const leaks = leaksOf(lined, estimates, extras.leaks);
   const { differences, lines, flames } = extras.costs ?? NO_COSTS;
@@ -85,6 +87,7 @@ export function analyse(record: BenchRecord, extras: Extras = {}): Analysis {
     command: record.command,
     variants: byVariant(lined, (variant) => variantAnalysis(variant, estimates)),
     comparisons,
+    ...(rollout ? { rollout } : {}),
     leaks,
     findings: findingsOf({ record, lined, estimates, comparisons, leaks, costs, reasons, runtime }),
     costs,

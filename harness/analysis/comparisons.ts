@@ -29,6 +29,11 @@ export function compareAll(
   const drafts = lined.variants
     .filter((head) => head !== base && head.ends === undefined)
     .flatMap((head) => draftAll({ base, head }, lined, estimates, calibration));
+  return judgeDrafts(drafts, lined, answers);
+}
+
+/** The gates among the drafts share one error; each of the others is judged alone. */
+export function judgeDrafts(drafts: readonly Draft[], lined: LinedUp, answers: readonly AnswerCheck[]): Comparison[] {
   const gates = drafts.filter(({ gate }) => gate).map(({ test }) => test);
   const findings = judgeFamily(gates, lined.alpha);
   const corrected = adjustedP(gates);

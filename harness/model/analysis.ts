@@ -4,6 +4,7 @@ import type { MetricId } from './metrics.ts';
 import type { PanelResult } from './panel.ts';
 import type { PlanName } from './plan.ts';
 import type { AnswerCheck, Host, Unavailable } from './record.ts';
+import type { Rollout } from './rollout.ts';
 import type { RuntimeFacts } from './runtime.ts';
 import type { Role, VariantId } from './scenario.ts';
 import type { Topology } from './topology.ts';
@@ -223,6 +224,8 @@ export interface Analysis {
   command: string;
   variants: Record<VariantId, VariantAnalysis>;
   comparisons: Comparison[];
+  /** What the gate answers for each candidate; absent where the lesson has none. */
+  rollout?: Rollout;
   leaks: Leak[];
   /** Why the figures are as they are: what the profiles show, as sentences. */
   findings: Finding[];

@@ -1,6 +1,7 @@
 // A scenario: one lesson as data: a claim, its variants, a load, and what is expected to move.
 import type { MetricId } from './metrics.ts';
 import type { Panel } from './panel.ts';
+import type { RolloutPlan } from './rollout.ts';
 import type { TrialOutcome } from './trial.ts';
 
 /** Kebab case; the file name of the scenario and the folder of its Go sources. */
@@ -159,6 +160,8 @@ export interface Scenario {
   profiles: ProfileKind[];
   /** Facts about the code, measured when it is built. */
   panels?: Panel[];
+  /** Where the lesson is about letting a build in, or not. */
+  rollout?: RolloutPlan;
 }
 
 /** All that can be turned, the one that the page names first. */

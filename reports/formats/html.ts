@@ -10,6 +10,7 @@ import { html, label, type Markup, NOTHING } from '../page/markup.ts';
 import { panels } from '../page/panels.ts';
 import { paragraphs } from '../page/parts.ts';
 import { reasons } from '../page/reasons.ts';
+import { rollout } from '../page/rollout.ts';
 import { collector, heapLeft } from '../page/runtime.ts';
 import { sources } from '../page/sources.ts';
 import { expectations, verdict } from '../page/verdict.ts';
@@ -21,6 +22,7 @@ const SECTIONS: readonly { id: string; word?: Said; section: (report: Report) =>
   { id: 'predict', word: say`Predict`, section: predict },
   { id: 'claim', word: say`Claim`, section: claim },
   { id: 'expectations', word: say`Expectations`, section: expectations },
+  { id: 'rollout', word: say`Rollout`, section: rollout },
   { id: 'why', word: say`Why`, section: why },
   { id: 'sources', word: say`Sources`, section: sources },
   { id: 'code', word: say`Code`, section: panels },

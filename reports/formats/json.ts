@@ -20,6 +20,7 @@ const ORDER = [
   'command',
   'variants',
   'comparisons',
+  'rollout',
   'leaks',
   'findings',
   'costs',

@@ -3,6 +3,7 @@ import { oneLine, plain } from '../plain.ts';
 import type { Report } from '../report.ts';
 import type { ComparisonGroup, ComparisonLine } from '../sections/comparisons.ts';
 import { panelLines } from '../sections/panels.ts';
+import { rolloutLines } from '../sections/rollout.ts';
 import { lookOf, spoken, type Word } from '../words.ts';
 import { type Section, shorten, within } from './budget.ts';
 import { bar } from './text.ts';
@@ -54,6 +55,10 @@ export function sectionsOf(report: Report): Section[] {
     headed(
       'Expectations',
       report.expectations.map(({ outcome, text, because }) => `${word(outcome)}: ${inline(text)} ${inline(because)}`),
+    ),
+    headed(
+      'Rollout',
+      rolloutLines(report.rollout).map(({ answer, text }) => `${word(answer)}: ${inline(text)}`),
     ),
     headed(
       'Goroutines left behind',

@@ -5,6 +5,7 @@ import { oneLine } from '../plain.ts';
 import type { Report } from '../report.ts';
 import type { ComparisonGroup, ComparisonLine, Effect } from '../sections/comparisons.ts';
 import { panelLines } from '../sections/panels.ts';
+import { rolloutLines } from '../sections/rollout.ts';
 import { lookOf, spoken, type Tone, type Word } from '../words.ts';
 import { shorten } from './budget.ts';
 
@@ -44,6 +45,11 @@ export function writeText(report: Report, { colour }: { colour: boolean }): stri
       report.expectations.map(
         ({ text, outcome, because }) => `${word(outcome, paint)}  ${oneLine(text)} ${oneLine(because)}`,
       ),
+      paint,
+    ),
+    ...section(
+      'Rollout',
+      rolloutLines(report.rollout).map(({ answer, text }) => `${word(answer, paint)}  ${oneLine(text)}`),
       paint,
     ),
     ...section(

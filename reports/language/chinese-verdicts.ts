@@ -18,6 +18,12 @@ export const CHINESE_VERDICTS: Record<string, string> = {
   'Identical code strays by {0} a round in {1}.': '同样的代码每轮在 {1} 上偏移 {0}。',
   'Interrupted after {0} of {1} rounds.': '在 {1} 轮中的第 {0} 轮后中断。',
 
+  // The gate before a rollout
+  'Worse: {0}.': '更差：{0}。',
+  'No worse in {0} gates: {1}.': '{0} 个门槛都没有更差：{1}。',
+  'No worse in {0} gate: {1}.': '{0} 个门槛没有更差：{1}。',
+  'No gate was measured.': '没有测到任何门槛。',
+
   // The circumstances
   '{0} plan, {1} rounds planned': '{0} 计划，共 {1} 轮',
   'a smoke run, not for comparison': '冒烟运行，不可用于比较',

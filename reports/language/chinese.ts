@@ -46,6 +46,21 @@ export const CHINESE: Record<string, string> = {
   '{0} against {1}': '{0} 对比 {1}',
   'note {0}': '注 {0}',
 
+  // The gate before a rollout
+  Rollout: '发布',
+  'May it take the place of what runs now?': '它可以取代现在运行的版本吗？',
+  'Every candidate against {0}, by the gates of this lesson. One gate that is worse is enough to go back; to go on, every gate must be the same or better; where the run cannot tell, the candidate waits.':
+    '每个候选版本都按本课的门槛与 {0} 比较。只要有一个门槛更差就回滚；要放行，每个门槛都必须相同或更好；运行无法判断时，候选版本等待。',
+  Candidate: '候选版本',
+  Answer: '结论',
+  'One look alone': '只看一眼',
+  'nothing to look at': '没有可看的',
+  '{0} of one round alone is worse by more than {1} in {2} of {3} rounds, and better by more in {4}.':
+    '单看一轮，{3} 轮中有 {2} 轮的{0}差出 {1} 以上，有 {4} 轮好出同样多以上。',
+  promote: '放行',
+  hold: '等待',
+  'roll back': '回滚',
+
   // The lesson
   'Your guess': '你的猜测',
   'Predict before you look: which figure moves, which way, and by which factor?':

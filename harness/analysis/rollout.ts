@@ -1,0 +1,84 @@
+// The gate before a rollout: each candidate against the build that runs now, answered with promote, hold or roll back.
+import type { Comparison } from '../model/analysis.ts';
+import type { Calibration } from '../model/calibration.ts';
+import type { AnswerCheck } from '../model/record.ts';
+import type { CandidateAnswer, Rollout, RolloutWord, SingleLooks } from '../model/rollout.ts';
+import { effectText } from './because.ts';
+import { judgeDrafts } from './comparisons.ts';
+import { draftAll } from './drafts.ts';
+import type { Estimates } from './estimates.ts';
+import { pairUp } from './pairs.ts';
+import { gateFor } from './samples.ts';
+import { type LinedUp, type VariantTrials, variantBy } from './trials.ts';
+import { many } from './wording.ts';
+
+/** Undefined where the lesson has no rollout, or this run not the build that runs now. */
+export function rolloutOf(
+  lined: LinedUp,
+  estimates: Estimates,
+  answers: readonly AnswerCheck[],
+  calibration?: Calibration,
+): Rollout | undefined {
+  const declared = lined.scenario.rollout;
+  const base = declared && variantBy(lined, declared.stable);
+  if (!declared || !base || lined.plan.control) return undefined;
+  const candidates = declared.candidates.flatMap((id): CandidateAnswer[] => {
+    const head = variantBy(lined, id);
+    if (!head) return [];
+    const gates = gatesOf({ base, head }, lined, estimates, answers, calibration);
+    const looks = singleLooksOf({ base, head }, lined, estimates);
+    return [{ variant: id, ...answerOf(gates), gates, ...(looks ? { singleLooks: looks } : {}) }];
+  });
+  return { stable: declared.stable, candidates };
+}
+
+interface Pair {
+  base: VariantTrials;
+  head: VariantTrials;
+}
+
+/**
+ * The lesson's gates, whatever role the candidate has in the lesson. Each candidate is a decision of its own, so its gates
+ * alone share the error: at most one candidate in twenty that costs nothing is called worse.
+ */
+function gatesOf(
+  pair: Pair,
+  lined: LinedUp,
+  estimates: Estimates,
+  answers: readonly AnswerCheck[],
+  calibration?: Calibration,
+): Comparison[] {
+  const ids = new Set(lined.scenario.gates.map((id) => gateFor(id, [pair.base, pair.head], lined.metrics)));
+  const drafts = draftAll(pair, lined, estimates, calibration)
+    .filter(({ metric }) => ids.has(metric.id))
+    .map((draft) => ({ ...draft, gate: true }));
+  return judgeDrafts(drafts, lined, answers);
+}
+
+/** One gate that is worse is enough to go back; to go on, all must be the same or better; anything else waits. */
+export function answerOf(gates: readonly Comparison[]): { answer: RolloutWord; because: string } {
+  const worse = gates.filter(({ verdict }) => verdict === 'worse');
+  if (worse.length > 0) return { answer: 'roll-back', because: `Worse: ${effects(worse)}.` };
+  const open = gates.filter(({ verdict }) => verdict === 'unclear' || verdict === 'invalid');
+  if (open.length > 0) return { answer: 'hold', because: open.map(({ because }) => because).join(' ') };
+  if (gates.length === 0) return { answer: 'hold', because: 'No gate was measured.' };
+  return { answer: 'promote', because: `No worse in ${many(gates.length, 'gate')}: ${effects(gates)}.` };
+}
+
+function effects(gates: readonly Comparison[]): string {
+  return gates.map((gate) => effectText(gate, gate.method === 'exact')).join('; ');
+}
+
+/** Every round taken for itself, as if it had been the only one. */
+function singleLooksOf({ base, head }: Pair, lined: LinedUp, estimates: Estimates): SingleLooks | undefined {
+  const { metric: id, share } = lined.scenario.rollout!.singleLook;
+  const metric = lined.metrics.find((row) => row.id === id);
+  const [before, after] = [estimates[base.id]?.[id], estimates[head.id]?.[id]];
+  if (!metric || !before || !after) return undefined;
+  const ratios = pairUp(before.values, after.values, 'ratio').perRound.filter((ratio) => ratio !== null);
+  if (ratios.length === 0) return undefined;
+  const lower = ratios.filter((ratio) => ratio < 1 - share).length;
+  const higher = ratios.filter((ratio) => ratio > 1 + share).length;
+  const [worse, better] = metric.better === 'higher' ? [lower, higher] : [higher, lower];
+  return { label: metric.label, share, rounds: ratios.length, worse, better };
+}

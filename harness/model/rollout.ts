@@ -1,0 +1,42 @@
+// A rollout: builds that are to take the place of the one that runs now, and what the gate answers for each.
+import type { Comparison } from './analysis.ts';
+import type { MetricId } from './metrics.ts';
+import type { VariantId } from './scenario.ts';
+
+export interface RolloutPlan {
+  /** What runs now; every candidate is compared with it. */
+  stable: VariantId;
+  candidates: VariantId[];
+  /** The rule that the gate is held against: one look at one metric, with a limit as a share. */
+  singleLook: { metric: MetricId; share: number };
+}
+
+/** `hold`: the run can neither clear the candidate nor convict it. */
+export type RolloutWord = 'promote' | 'hold' | 'roll-back';
+
+/** What one pair of trials alone would have said, round by round. */
+export interface SingleLooks {
+  label: string;
+  share: number;
+  /** Rounds with both trials. */
+  rounds: number;
+  /** Of them, those in which the candidate was worse by more than the share, and those in which it was better by more. */
+  worse: number;
+  better: number;
+}
+
+export interface CandidateAnswer {
+  variant: VariantId;
+  answer: RolloutWord;
+  /** The reason, with its numbers, as a sentence. */
+  because: string;
+  /** The candidate against the stable build, one a gate. */
+  gates: Comparison[];
+  /** Absent where no round has a ratio of the metric. */
+  singleLooks?: SingleLooks;
+}
+
+export interface Rollout {
+  stable: VariantId;
+  candidates: CandidateAnswer[];
+}
