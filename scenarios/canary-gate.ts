@@ -25,7 +25,7 @@ export default {
     'not ask for is not seen at all: the gate knows one request and one machine, not the customers of a real canary.',
   article: [
     {
-      article: 'A canary whose conversion rate falls by more than 2.5 % is rolled back automatically (5.3).',
+      article: 'A canary whose conversion rate falls by more than 2.5 % is rolled back automatically (5).',
       finding: 'wrong',
       because:
         'as a rule by itself: it names no number of observations and no interval. The section “Rollout” counts the ' +
@@ -34,7 +34,7 @@ export default {
         'seen four times out of five.',
     },
     {
-      article: 'The rule rolled back three times during a campaign and saved 1.87 million yuan (5.3).',
+      article: 'The rule rolled back three times during one campaign and saved an expected 1.87 million yuan (5).',
       finding: 'wrong',
       because:
         'as evidence for the rule: how many of the three were worse builds, and how many were noise, only a ' +
