@@ -19,7 +19,7 @@ export const LESSON: Record<string, string> = {
   'as a rule by itself: it names no number of observations and no interval. The section “Rollout” counts the rounds of this run in which a canary that costs nothing lies beyond 2.5 %. And a conversion rate is noisier than throughput: of a rate of 3 %, a fall by 2.5 % of it takes about 800,000 visitors on either side to be seen four times out of five.':
     '作为单独一条规则：它没有说明观察多少次，也没有区间。“发布”一节数出了本次运行中不添开销的金丝雀有多少轮偏出 2.5 %。而转化率比吞吐量噪声更大：转化率为 3 % 时，要在五次中有四次看出它下降 2.5 %，两边各需约 80 万名访客。',
   'The rule rolled back three times during one campaign and saved an expected 1.87 million yuan (5).':
-    '该规则在一次营销活动期间回滚 3 次，避免预计 187 万元损失（5）。',
+    '该规则在一次营销活动期间回滚三次，避免预计 187 万元损失（5）。',
   'as evidence for the rule: how many of the three were worse builds, and how many were noise, only a comparison could tell that goes on after the roll back, or one of a build with itself: npm run bench canary-gate -- --control.':
     '作为这条规则的证据：三次中有几次是更差的构建，几次是噪声，只有回滚之后继续比较，或让一个构建与自身比较才能知道：npm run bench canary-gate -- --control。',
   'How many of a shelf’s 40 items are on offer, by default 24. Fewer make the regression smaller: with 4 it takes a few per cent more CPU time, which the gate can neither show nor exclude; what a request allocates still convicts it.':
