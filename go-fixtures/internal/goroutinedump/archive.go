@@ -1,0 +1,83 @@
+package goroutinedump
+
+import (
+	"slices"
+	"time"
+)
+
+// An Archive keeps the text of each snapshot once, and of no more than a
+// given number of them. It is for one goroutine at a time.
+type Archive struct {
+	limit int
+	kept  map[ID]*Snapshot
+
+	// Seen counts all snapshots that were added, Unique those that were
+	// not kept yet, KeptBytes the text that is kept.
+	Seen, Unique, KeptBytes int
+}
+
+// A Snapshot is the first dump of its kind, and how often it has been seen
+// since.
+type Snapshot struct {
+	ID          ID
+	Text        []byte
+	First, Last time.Time
+	Times       int
+}
+
+// NewArchive keeps at most limit snapshots, which must be at least 1.
+func NewArchive(limit int) *Archive {
+	return &Archive{limit: limit, kept: map[ID]*Snapshot{}}
+}
+
+// Add counts a snapshot, and keeps its text if there is none with this ID
+// yet. Where that is one too many, the one not seen for longest goes.
+func (a *Archive) Add(id ID, text []byte, at time.Time) {
+	a.Seen++
+	if known := a.kept[id]; known != nil {
+		known.Times++
+		known.Last = at
+		return
+	}
+	a.Unique++
+	if len(a.kept) == a.limit {
+		oldest := a.oldest()
+		a.KeptBytes -= len(oldest.Text)
+		delete(a.kept, oldest.ID)
+	}
+	a.kept[id] = &Snapshot{id, text, at, at, 1}
+	a.KeptBytes += len(text)
+}
+
+func (a *Archive) oldest() *Snapshot {
+	var oldest *Snapshot
+	for _, s := range a.kept {
+		if oldest == nil || s.Last.Before(oldest.Last) {
+			oldest = s
+		}
+	}
+	return oldest
+}
+
+// Kept is how many snapshots are kept.
+func (a *Archive) Kept() int {
+	return len(a.kept)
+}
+
+// DedupRatio is the share of snapshots that were there already: close to 1
+// when all are the same, 0 when no two are, and NaN before the first.
+func (a *Archive) DedupRatio() float64 {
+	return 1 - float64(a.Unique)/float64(a.Seen)
+}
+
+// Snapshots lists what is kept, the one seen last first.
+func (a *Archive) Snapshots() []Snapshot {
+	var list []Snapshot
+	for _, s := range a.kept {
+		list = append(list, *s)
+	}
+	slices.SortFunc(list, func(x, y Snapshot) int {
+		return y.Last.Compare(x.Last)
+	})
+	return list
+}
