@@ -39,12 +39,12 @@ export default {
       finding: 'wrong',
       because:
         'to wait is what goroutines are for. More than three in ten of this healthy service’s are blocked at every ' +
-        'look, and at nearly every one even if waiting for a socket is not counted. What tells a leak is a number of long-waiting ' +
-        'goroutines that keeps growing: the rule beside go-fixtures/goroutine-exporter.',
+        'look, and at nearly every one even if waiting for a socket is not counted. What tells a leak is a number of ' +
+        'long-waiting goroutines that keeps growing: the rule beside go-fixtures/goroutine-exporter.',
     },
     {
       article: 'goroutine \\d+ \\[([^\\]]+)\\] extracts the state (2.5).',
-      finding: 'outdated',
+      finding: 'wrong',
       because:
         'the brackets also hold the minutes waited, “locked to thread” and, since Go 1.26 if asked for, labels with ' +
         'any text in them. Counted that way “chan receive, 5 minutes” and “chan receive, 6 minutes” are two states.',
