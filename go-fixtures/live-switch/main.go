@@ -36,8 +36,13 @@ func newHandler() http.Handler {
 	provider.Set(askTogether, false)
 	s := &shop{flags: provider, together: openSwitch(provider)}
 
-	probe.On("flag-on.start", func() { provider.Set(askTogether, true) })
-	probe.On("flag-on.end", func() { provider.Set(askTogether, false) })
+	// Somebody at a console. Putting it off where it is off is harmless.
+	on := func() { provider.Set(askTogether, true) }
+	off := func() { provider.Set(askTogether, false) }
+	probe.On("before.start", off)
+	probe.On("before.end", off)
+	probe.On("flag-on.start", on)
+	probe.On("flag-on.end", off)
 
 	// A request that is decided one way while the flag says the other.
 	probe.Gauge("against_flag", func() float64 {

@@ -145,6 +145,16 @@ describe.each(lessons)('%s', (id, scenario) => {
     GO_TIMEOUT_MS,
   );
 
+  const tested = readdirSync(folder).some((name) => name.endsWith('_test.go'));
+  const builds = [...new Set(variants.map(([, { tags }]) => tags.join()))];
+  test.skipIf(missing !== '').each(tested ? builds : [])(
+    `the service’s own Go tests pass with the tags [%s]${missing}`,
+    (tags) => {
+      expect(goIn(dir, 'test', '-count=1', `-tags=${tags}`, `./${main}`)).toMatch(/^ok\s/);
+    },
+    GO_TIMEOUT_MS,
+  );
+
   test.skipIf(goMissing)(`gofmt would change nothing${because}`, () => {
     const gofmt = join(go('env', 'GOROOT').trim(), 'bin', 'gofmt');
     expect(execFileSync(gofmt, ['-l', folder], { encoding: 'utf8' })).toBe('');

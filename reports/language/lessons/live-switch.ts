@@ -2,8 +2,8 @@
 
 export const LESSON: Record<string, string> = {
   'Live switch: a flag that is read once is no switch': '运行时切换：只读一次的标志不是开关',
-  'While the flag is on, the service that asks for it in every request serves at least twice the requests of the one that has read it at its start, and before and after that the two are equally fast.':
-    '标志打开期间，在每个请求中询问它的服务，所服务的请求至少是启动时读取它的服务的两倍；在此之前和之后，两者一样快。',
+  'While the flag is on, the service that asks for it in every request serves at least twice the requests of the one that has read it at its start, and before that the two are equally fast.':
+    '标志打开期间，在每个请求中询问它的服务，所服务的请求至少是启动时读取它的服务的两倍；在此之前，两者一样快。',
   'The flag has been off for ten minutes, by every console, and the new code is still running. The incident ends when somebody thinks of restarting the pods. Or, the other way round: the experiment has been on for a week and moved nothing.':
     '标志已经关了十分钟，每个控制台都这么说，新代码却还在运行。直到有人想到重启 pod，事故才结束。或者反过来：实验开了一个星期，什么也没有变化。',
   'All settings are read at the start: it is quick, it is in one place, and a bad value ends the service at once and not at three in the morning. A flag looks like a setting, and in every test it works, since a test sets the flag before it starts the service.':
@@ -44,8 +44,8 @@ export const LESSON: Record<string, string> = {
   'While the flag is on, the fix serves at least twice the requests.': '标志打开期间，修复服务的请求至少是两倍。',
   'Its median there is at most 0.6 of the antipattern’s, which has noticed nothing.':
     '它在此期间的中位数至多是反模式的 0.6，而反模式毫无察觉。',
-  'Before and after, the fix takes the old way as long as the antipattern does: P95 of the whole window is the same.':
-    '之前和之后，修复走旧方式的时间与反模式一样：整个窗口的 P95 相同。',
+  'Before the flip the two are equally fast, the one that asks and the one that knows.':
+    '切换之前两者一样快，询问的那个和早已知道的那个都是。',
   'The antipattern answers at least 400 requests a window against the flag.':
     '反模式每个窗口至少有 400 个请求的应答与标志相反。',
   'The fix none but those in the very moment of a flip, at most five.': '修复没有，除了正好在切换那一刻的，至多五个。',
@@ -54,6 +54,8 @@ export const LESSON: Record<string, string> = {
   'Once it knows, it is as quick as the fix.': '一旦得知，它和修复一样快。',
   'Variant remote pays the journey: its median with the flag on is at least a quarter longer than the fix’s.':
     '变体 remote 要付路程：标志打开时，它的中位数至少比修复长四分之一。',
+  'It pays before the flip as well, at least 8 %.': '切换之前它也要付，至少 8 %。',
   'Answers against the flag': '与标志相反的应答',
+  'before the flip': '切换之前',
   'the flag is on': '标志已打开',
 };
