@@ -1,0 +1,110 @@
+// Package leakalarm watches a service from within and tells somebody when
+// it leaks goroutines, with the stacks that say where.
+//
+// Every five seconds it counts the goroutines and asks a Rule. There are
+// two: Rises, three rises in a row, which is quick and takes any batch for
+// a leak, and PerRequest, which wants to see that the count climbs with
+// the requests served and does not come back when they cease. From the
+// moment a rule finds a leak until the count has recovered is one episode,
+// and an episode is one Alert, however long it lasts.
+//
+// A channel that is slow or out of order never holds up the service, nor
+// the watching: each has a short queue and a goroutine of its own.
+package leakalarm
+
+import (
+	"context"
+	"log"
+	"runtime"
+	"time"
+)
+
+// A Sample is one look at the service.
+type Sample struct {
+	At         time.Time
+	Goroutines int
+	// Completed counts the requests served since the start.
+	Completed uint64
+}
+
+// An Alarm is made by New and set going by Run. The fields may be changed
+// in between.
+type Alarm struct {
+	// Every is how often it looks, unless Ticks is given.
+	Every time.Duration
+	// Ticks are the moments to look at, in place of a clock's.
+	Ticks <-chan time.Time
+	// Goroutines counts them.
+	Goroutines func() int
+	// StackLimit is the most that a dump of all stacks may take, in
+	// bytes. The service stands still while it is written.
+	StackLimit int
+	// Failed is told of every alert that a channel did not take, by
+	// more than one goroutine.
+	Failed func(channel string, err error)
+
+	service   string
+	rule      Rule
+	completed func() uint64
+	channels  []Channel
+}
+
+// New is an alarm that looks every five seconds. Completed counts the
+// requests, or whatever else the service does one after the other; a
+// Counter does it for a handler.
+func New(
+	service string, rule Rule, completed func() uint64,
+	channels ...Channel,
+) *Alarm {
+	return &Alarm{
+		Every:      5 * time.Second,
+		Goroutines: runtime.NumGoroutine,
+		StackLimit: 256 << 10,
+		Failed: func(channel string, err error) {
+			log.Printf("leakalarm: %s: %v", channel, err)
+		},
+		service:   service,
+		rule:      rule,
+		completed: completed,
+		channels:  channels,
+	}
+}
+
+// Run watches until the context ends. When it returns, every goroutine
+// that it started has ended too. Call it once.
+func (a *Alarm) Run(ctx context.Context) {
+	ticks := a.Ticks
+	if ticks == nil {
+		ticker := time.NewTicker(a.Every)
+		defer ticker.Stop()
+		ticks = ticker.C
+	}
+	out := a.open(ctx)
+	defer out.close()
+
+	var now episode
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case at := <-ticks:
+			sample := Sample{at, a.Goroutines(), a.completed()}
+			found := a.rule.Judge(sample)
+			if now.begins(sample, found) {
+				out.send(a.alert(sample, found))
+			}
+		}
+	}
+}
+
+func (a *Alarm) alert(s Sample, found Finding) Alert {
+	return Alert{
+		Service:    a.service,
+		At:         s.At.UTC(),
+		Goroutines: s.Goroutines,
+		Before:     found.Before,
+		Completed:  s.Completed,
+		Because:    found.Because,
+		Stack:      dump(a.StackLimit),
+	}
+}
