@@ -318,7 +318,8 @@ func TestColoursAreForTerminals(t *testing.T) {
 	if err := (Alert{}).write(&text, coloured); err != nil {
 		t.Fatal(err)
 	}
-	if !strings.HasPrefix(text.String(), "\x1b[1;31mGOROUTINE LEAK\x1b[0m") {
+	want := "\x1b[1;31mGOROUTINE LEAK\x1b[0m in "
+	if !strings.HasPrefix(text.String(), want) {
 		t.Errorf("%q", text.String())
 	}
 }
