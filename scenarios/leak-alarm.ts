@@ -68,9 +68,9 @@ export default {
     {
       env: 'ALARM_EVERY_MS',
       text:
-        'How often the alarm looks, by default every 20 ms in place of five seconds. With 100 a van has left between ' +
-        'any two looks and the article’s rule sees no rise any more, for no better reason; the improved one needs ' +
-        '3.2 s for its four blocks, longer than a trial, and does not see the leak.',
+        'How often the alarm looks, by default every 20 ms in place of five seconds. With 250 a van has left between ' +
+        'any two looks, and the article’s rule no longer sees three rises, for no better reason; the improved one needs ' +
+        '9 s for its four blocks, longer than a trial, and does not see the leak.',
     },
   ],
   readMore: [
