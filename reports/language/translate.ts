@@ -126,13 +126,14 @@ function withNames(filling: string): string {
 }
 
 function filled(filling: string): string | undefined {
-  // A list before a pattern, whose last place would take all that follows its first entry.
-  const known = wholeInChinese(filling) ?? listed(filling, '; ', '；') ?? inChinese(filling);
+  // A list before a pattern, whose last place would take all that follows its first entry; a quoted label may hold commas.
+  const known =
+    wholeInChinese(filling) ?? listed(filling, '; ', '；') ?? listed(filling, /, (?=‘)/, '，') ?? inChinese(filling);
   return known ?? listed(filling, ', ', '、') ?? beforeFigure(filling);
 }
 
 /** Every entry of a list, where all of them are known. */
-function listed(filling: string, comma: string, chinese: string): string | undefined {
+function listed(filling: string, comma: string | RegExp, chinese: string): string | undefined {
   const entries = filling.split(comma);
   if (entries.length === 1) return undefined;
   const known = entries.map((entry) => inChinese(entry) ?? beforeFigure(entry));
