@@ -93,8 +93,9 @@ function ofSpan(text: string): string | undefined {
   const metric = METRICS.find(({ label }) => text.startsWith(`${label}, `));
   if (!metric) return undefined;
   const span = text.slice(metric.label.length + 2);
-  // Other metrics behind the comma make a list of it.
-  if (span.includes(',') || /[.;:]/.test(span) || METRICS.some(({ label }) => span.startsWith(label))) return undefined;
+  // Other metrics behind the comma make a list of it, and a figure is no part of a label.
+  if (span.includes(',') || /[.;:\d]/.test(span) || METRICS.some(({ label }) => span.startsWith(label)))
+    return undefined;
   return `${CHINESE[metric.label] ?? metric.label}，${inChinese(span) ?? span}`;
 }
 
@@ -129,25 +130,36 @@ function filled(filling: string): string | undefined {
   // A list before a pattern, whose last place would take all that follows its first entry; a quoted label may hold commas.
   const known =
     wholeInChinese(filling) ?? listed(filling, '; ', '；') ?? listed(filling, /, (?=‘)/, '，') ?? inChinese(filling);
-  return known ?? listed(filling, ', ', '、') ?? beforeFigure(filling);
+  if (known !== undefined) return known;
+  const label = putTogether(filling);
+  return (
+    (label?.includes(', ') ? beforeRest(label, filling) : undefined) ??
+    listed(filling, ', ', '、') ??
+    beforeFigure(filling, label)
+  );
 }
 
 /** Every entry of a list, where all of them are known. */
 function listed(filling: string, comma: string | RegExp, chinese: string): string | undefined {
   const entries = filling.split(comma);
   if (entries.length === 1) return undefined;
-  const known = entries.map((entry) => inChinese(entry) ?? beforeFigure(entry));
+  const known = entries.map((entry) => inChinese(entry) ?? beforeFigure(entry, putTogether(entry)));
   return known.includes(undefined) ? undefined : known.join(chinese);
 }
 
-/** `Throughput 2,480/s`: a label, put together or not, and what is said of it. */
-function beforeFigure(filling: string): string | undefined {
-  const [, first] = /^(.+?) [−×<]?\d/u.exec(filling) ?? [];
-  const label =
-    first !== undefined && inChinese(first) !== undefined
-      ? first
-      : LABELS.find((entry) => filling.startsWith(`${entry} `));
-  if (label === undefined) return undefined;
+/** `Throughput 2,480/s`: a label and what is said of it. */
+function beforeFigure(filling: string, label: string | undefined): string | undefined {
+  const known = label ?? LABELS.find((entry) => filling.startsWith(`${entry} `));
+  return known === undefined ? undefined : beforeRest(known, filling);
+}
+
+/** The words before the first figure, where they are known: a label, also one put together as `P99 latency, inventory stalls`. */
+function putTogether(filling: string): string | undefined {
+  const [, words] = /^(.+?) (?:[≥<>] ?)?[−×+]?\d/u.exec(filling) ?? [];
+  return words !== undefined && inChinese(words) !== undefined ? words : undefined;
+}
+
+function beforeRest(label: string, filling: string): string {
   const rest = filling.slice(label.length + 1);
   return `${inChinese(label)} ${inChinese(rest) ?? rest}`;
 }

@@ -81,6 +81,10 @@ test.each([
     '吞吐量，inventory 停顿期间，fix ÷ 反模式：×8.35（96.9 % 区间 ×8.14 到 ×8.61）；要求：至少 ×2.00。',
   ],
   [
+    'Against antipattern, fix is better: P95 latency, inventory stalls ≥ 107 ms → 26 ms, ×0.24 (98.3 % interval ×0.17 to ×0.40).',
+    '对比 反模式，fix 更好：P95 延迟，inventory 停顿期间 ≥ 107 ms → 26 ms，×0.24（98.3 % 区间 ×0.17 到 ×0.40）。',
+  ],
+  [
     'Prices asked of the catalogue, after the drain of fix: 2 (96.9 % interval 2 to 4); asked for: at most 100.',
     'fix 的 向商品目录询问的价格，排空后：2（96.9 % 区间 2 到 4）；要求：至多 100。',
   ],
