@@ -53,7 +53,7 @@ func optionsFrom(arguments []string) (options, error) {
 	flags.StringVar(&o.gops, "gops", "",
 		"`address` of the target's gops agent, such as 127.0.0.1:6061")
 	flags.StringVar(&o.listen, "listen", "127.0.0.1:9478",
-		"`address` to serve /metrics and /snapshots at")
+		"`address` to serve /metrics, /places and /snapshots at")
 	flags.DurationVar(&o.interval, "interval", 30*time.Second,
 		"time from one look to the next")
 	flags.DurationVar(&o.timeout, "timeout", 10*time.Second,

@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"time"
 
@@ -12,6 +13,7 @@ import (
 // pages serves the metrics, and the snapshots behind them to people:
 //
 //	/metrics         OpenMetrics to whoever accepts it, else plain text
+//	/places          where goroutines wait, the most crowded first
 //	/snapshots       a list, the one seen last first
 //	/snapshots/<id>  the text of one
 func pages(w *watcher) http.Handler {
@@ -20,9 +22,21 @@ func pages(w *watcher) http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("GET /metrics", promhttp.HandlerFor(registry,
 		promhttp.HandlerOpts{EnableOpenMetrics: true}))
+	mux.HandleFunc("GET /places", w.servePlaces)
 	mux.HandleFunc("GET /snapshots", w.serveList)
 	mux.HandleFunc("GET /snapshots/{id}", w.serveText)
 	return mux
+}
+
+func (w *watcher) servePlaces(answer http.ResponseWriter, _ *http.Request) {
+	w.mu.Lock()
+	places := w.places
+	w.mu.Unlock()
+	answer.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	for _, p := range places {
+		fmt.Fprintf(answer, "%d, for up to %d minutes: %s\n\n",
+			p.Count, p.LongestMinutes, p.Stack)
+	}
 }
 
 type listed struct {

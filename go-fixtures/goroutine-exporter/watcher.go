@@ -22,6 +22,8 @@ type watcher struct {
 	// last is what the newest look saw; nil when it failed, so that
 	// nobody takes yesterday's number for today's.
 	last *goroutinedump.Summary
+	// places are those of the newest look that succeeded.
+	places []goroutinedump.Place
 }
 
 func newWatcher(pull pull, keep, longMinutes int) *watcher {
@@ -70,5 +72,6 @@ func (w *watcher) look(ctx context.Context, atMost time.Duration) error {
 	w.archive.Add(goroutinedump.Identity(goroutines), text, start)
 	summary := goroutinedump.Summarise(goroutines, w.longMinutes)
 	w.last = &summary
+	w.places = goroutinedump.Places(goroutines)
 	return nil
 }
