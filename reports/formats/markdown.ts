@@ -1,4 +1,5 @@
 // The report for a pull request: the verdict and the gates open, all else folded, within the size that a comment may have.
+import { inLanguage, type Language, type Said, said, say, type Text } from '../language/said.ts';
 import { oneLine, plain } from '../plain.ts';
 import type { Report } from '../report.ts';
 import type { ComparisonGroup, ComparisonLine } from '../sections/comparisons.ts';
@@ -27,11 +28,13 @@ export function writeMarkdown(report: Report): string {
 export function sectionsOfAll(reports: readonly Report[]): Section[] {
   const [only] = reports;
   if (reports.length === 1) return sectionsOf(only!);
-  const lines = reports.map(
-    ({ scenario, outcome, sentence }) => `${word(outcome)} **${inline(scenario)}**: ${inline(sentence)}`,
-  );
+  const lines = reports.map((report) => {
+    const { word, tell } = penOf(report);
+    return `${word(report.outcome)} **${inline(report.scenario)}**: ${tell(report.sentence)}`;
+  });
+  const heading = reports.every(({ language }) => language === 'zh') ? say`Benchmarks`.zh : undefined;
   return [
-    { name: 'the overview', text: '## Benchmarks' },
+    { name: 'the overview', text: `## ${heading ?? 'Benchmarks'}` },
     ...lines.map((line, i) => ({ name: `${inline(reports[i]!.scenario)} in one line`, text: `- ${line}` })),
     ...reports.flatMap((report) =>
       sectionsOf(report).map(({ name, text }) => ({ name: `${name} (${inline(report.scenario)})`, text })),
@@ -39,79 +42,113 @@ export function sectionsOfAll(reports: readonly Report[]): Section[] {
   ];
 }
 
+/** How one report is written: in its language, and so that nothing in a text means anything to Markdown. */
+interface Pen {
+  tell: (text: Text) => string;
+  word: (judged: Word) => string;
+  colon: string;
+}
+
+function penOf({ language }: Pick<Report, 'language'>): Pen {
+  const tell = (text: Text) => inline(inLanguage(text, language));
+  return {
+    tell,
+    word: (judged) => `${lookOf(judged).sign} **${inLanguage(said(spoken(judged)), language)}**`,
+    colon: language === 'zh' ? '：' : ': ',
+  };
+}
+
 /** In the order of their weight: what does not fit falls from the end. */
 export function sectionsOf(report: Report): Section[] {
+  const { language } = report;
+  const pen = penOf(report);
+  const { tell, word, colon } = pen;
   const gates = (line: ComparisonLine) => line.gate;
-  const facts = [report.scenario, ...report.circumstances].map(inline).join(' · ');
+  const facts = [inline(report.scenario), ...report.circumstances.map(tell)].join(' · ');
   return [
-    { name: 'the verdict', text: `### ${word(report.outcome)}: ${inline(report.sentence)}` },
-    { name: 'the lesson', text: `**${inline(report.title)}** · ${facts}` },
-    { name: 'warnings', text: list(report.warnings.map((text) => `**Before you believe it:** ${inline(text)}`)) },
-    ...report.comparisons.map((group) => ({ name: `gates of ${inline(group.label)}`, text: table(group, gates) })),
+    { name: 'the verdict', text: `### ${word(report.outcome)}${colon}${tell(report.sentence)}` },
+    { name: 'the lesson', text: `**${tell(report.title)}** · ${facts}` },
+    {
+      name: 'warnings',
+      text: list(report.warnings.map((text) => `**${tell(say`Before you believe it`)}:** ${tell(text)}`)),
+    },
+    ...report.comparisons.map((group) => ({ name: `gates of ${inline(group.label)}`, text: table(group, gates, pen) })),
     headed(
-      'Why',
-      report.findings.map(({ text, place }) => `${inline(text)}${place ? ` (${inline(place.text)})` : ''}`),
+      say`Why`,
+      report.findings.map(({ text, place }) => `${tell(text)}${place ? ` (${inline(place.text)})` : ''}`),
+      language,
     ),
     headed(
-      'Expectations',
-      report.expectations.map(({ outcome, text, because }) => `${word(outcome)}: ${inline(text)} ${inline(because)}`),
+      say`Expectations`,
+      report.expectations.map(
+        ({ outcome, text, because }) => `${word(outcome)}${colon}${tell(say`${text} ${because}`)}`,
+      ),
+      language,
     ),
     headed(
-      'Rollout',
-      rolloutLines(report.rollout).map(({ answer, text }) => `${word(answer)}: ${inline(text)}`),
+      say`Rollout`,
+      rolloutLines(report.rollout).map(({ answer, text }) => `${word(answer)}${colon}${tell(text)}`),
+      language,
     ),
     headed(
-      'Goroutines left behind',
-      report.leaks.map(({ verdict, label, because }) => `${word(verdict)}: ${inline(label)}. ${inline(because)}`),
+      say`Goroutines left behind`,
+      report.leaks.map(({ verdict, label, because }) => `${word(verdict)}${colon}${tell(say`${label}. ${because}`)}`),
+      language,
     ),
     headed(
-      'The code, without load',
-      report.panels.flatMap((panel) => panelLines(panel).map(inline)),
+      say`The code, without load`,
+      report.panels.flatMap((panel) => panelLines(panel, language).map(inline)),
+      language,
     ),
     headed(
-      'To mind',
+      say`To mind`,
       report.checks
         .filter(({ outcome }) => outcome !== 'good')
-        .map(({ outcome, text }) => `${word(outcome)}: ${inline(text)}`),
+        .map(({ outcome, text }) => `${word(outcome)}${colon}${tell(text)}`),
+      language,
     ),
-    folded('Run it again', [fenced(shorten(report.command, LONGEST_LINE)), `Run ${inline(report.run)}.`]),
-    folded('Notes', [report.notes.map((note, i) => `${i + 1}. ${inline(note)}`).join('\n')]),
+    folded(say`Run it again`, [fenced(shorten(report.command, LONGEST_LINE)), tell(say`Run ${report.run}.`)], language),
+    folded(say`Notes`, [report.notes.map((note, i) => `${i + 1}. ${tell(note)}`).join('\n')], language),
     folded(
-      'Exploratory metrics: shown, and deciding nothing',
-      report.comparisons.map((group) => table(group, (line) => !line.gate)),
+      say`Exploratory metrics: shown, and deciding nothing`,
+      report.comparisons.map((group) => table(group, (line) => !line.gate, pen)),
+      language,
     ),
   ];
 }
 
-function word(judged: Word): string {
-  return `${lookOf(judged).sign} **${spoken(judged)}**`;
-}
-
-function headed(heading: string, entries: string[]): Section {
-  return { name: heading, text: entries.length === 0 ? '' : `#### ${heading}\n\n${list(entries)}` };
+function headed(heading: Said, entries: string[], language: Language): Section {
+  const text = entries.length === 0 ? '' : `#### ${inLanguage(heading, language)}\n\n${list(entries)}`;
+  return { name: heading.en, text };
 }
 
 function list(entries: string[]): string {
   return entries.map((entry) => `- ${entry}`).join('\n');
 }
 
-function folded(name: string, parts: string[]): Section {
+function folded(heading: Said, parts: string[], language: Language): Section {
   const filled = parts.filter((part) => part !== '');
-  const text = `<details><summary>${name}</summary>\n\n${filled.join('\n\n')}\n\n</details>`;
-  return { name, text: filled.length === 0 ? '' : text };
+  const summary = `<summary>${inLanguage(heading, language)}</summary>`;
+  const text = `<details>${summary}\n\n${filled.join('\n\n')}\n\n</details>`;
+  return { name: heading.en, text: filled.length === 0 ? '' : text };
 }
 
-function table({ label, against, lines }: ComparisonGroup, choose: (line: ComparisonLine) => boolean): string {
+function table(
+  { label, against, lines }: ComparisonGroup,
+  choose: (line: ComparisonLine) => boolean,
+  { tell, word }: Pen,
+): string {
   const chosen = lines.filter(choose);
   if (chosen.length === 0) return '';
+  const headings = [say`${label} against ${against}`, against, label, say`change`, say`interval`].map(tell);
   return [
-    `| ${inline(label)} against ${inline(against)} | ${inline(against)} | ${inline(label)} | change | interval | | verdict |`,
+    `| ${headings.join(' | ')} | | ${tell(say`verdict`)} |`,
     '|---|--:|--:|--:|--:|---|---|',
     ...chosen.map((line) => {
       const notes = line.notes.map((n) => ` <sup>${n}</sup>`).join('');
-      const figures = [line.base, line.head, line.change, line.interval].map(inline).join(' | ');
+      const figures = [line.base, line.head, line.change, line.interval].map(tell).join(' | ');
       const drawn = bar(line.effect);
-      return `| ${inline(line.label)}${notes} | ${figures} | ${drawn === '' ? '' : `\`${drawn}\``} | ${word(line.verdict)} |`;
+      return `| ${tell(line.label)}${notes} | ${figures} | ${drawn === '' ? '' : `\`${drawn}\``} | ${word(line.verdict)} |`;
     }),
   ].join('\n');
 }

@@ -1,6 +1,8 @@
 // The report for a terminal: the verdict, the gates and headline figures as a table, and what speaks for or against it.
-import { stripVTControlCharacters, styleText } from 'node:util';
+import { styleText } from 'node:util';
 import { formatAmount } from '../../harness/model/units.ts';
+import { padEnd, padStart, widthOf, wrapped } from '../columns.ts';
+import { inLanguage, type Said, say, type Text } from '../language/said.ts';
 import { oneLine } from '../plain.ts';
 import type { Report } from '../report.ts';
 import type { ComparisonGroup, ComparisonLine, Effect } from '../sections/comparisons.ts';
@@ -20,100 +22,117 @@ const STYLES = { good: 'cyan', bad: 'yellow', open: 'magenta', flat: 'gray' } as
 type Style = Parameters<typeof styleText>[0];
 type Paint = (style: Style, text: string) => string;
 
+/** How this terminal and this reader have it. */
+interface Pen {
+  paint: Paint;
+  /** On one line, in the language of the report. */
+  tell: (text: Text) => string;
+  colon: string;
+}
+
 /** `colour`: whether the terminal that it is for shows colours; the caller knows. */
 export function writeText(report: Report, { colour }: { colour: boolean }): string {
   const paint: Paint = (style, text) => (colour ? styleText(style, text, { validateStream: false }) : text);
+  const tell = (text: Text) => oneLine(inLanguage(text, report.language));
+  const colon = report.language === 'zh' ? '：' : ': ';
+  const pen: Pen = { paint, tell, colon };
   const lines = [
-    paint('bold', oneLine(report.title)),
-    ...wrap([report.scenario, report.run, ...report.circumstances].map(oneLine).join(' · '), ''),
+    paint('bold', tell(report.title)),
+    ...wrap([report.scenario, report.run, ...report.circumstances.map(tell)].map(oneLine).join(' · '), ''),
     '',
-    ...wrap(`${word(report.outcome, paint)}: ${oneLine(report.sentence)}`, ''),
-    ...report.warnings.flatMap((warning) => wrap(`! ${oneLine(warning)}`, '  ')),
-    ...report.comparisons.flatMap((group) => ['', ...table(group, report, paint)]),
+    ...wrap(`${word(report.outcome, pen)}${colon}${tell(report.sentence)}`, ''),
+    ...report.warnings.flatMap((warning) => wrap(`! ${tell(warning)}`, '  ')),
+    ...report.comparisons.flatMap((group) => ['', ...table(group, report, pen)]),
     ...section(
-      'Why',
-      report.findings.map(({ text }) => oneLine(text)),
-      paint,
+      say`Why`,
+      report.findings.map(({ text }) => tell(text)),
+      pen,
     ),
     ...section(
-      'Notes',
-      report.notes.map((note, i) => `${i + 1}  ${oneLine(note)}`),
-      paint,
+      say`Notes`,
+      report.notes.map((note, i) => `${i + 1}  ${tell(note)}`),
+      pen,
     ),
     ...section(
-      'Expectations',
+      say`Expectations`,
       report.expectations.map(
-        ({ text, outcome, because }) => `${word(outcome, paint)}  ${oneLine(text)} ${oneLine(because)}`,
+        ({ text, outcome, because }) => `${word(outcome, pen)}  ${tell(say`${text} ${because}`)}`,
       ),
-      paint,
+      pen,
     ),
     ...section(
-      'Rollout',
-      rolloutLines(report.rollout).map(({ answer, text }) => `${word(answer, paint)}  ${oneLine(text)}`),
-      paint,
+      say`Rollout`,
+      rolloutLines(report.rollout).map(({ answer, text }) => `${word(answer, pen)}  ${tell(text)}`),
+      pen,
     ),
     ...section(
-      'Goroutines left behind',
-      report.leaks.map(
-        ({ label, verdict, because }) => `${word(verdict, paint)}  ${oneLine(label)}: ${oneLine(because)}`,
-      ),
-      paint,
+      say`Goroutines left behind`,
+      report.leaks.map(({ label, verdict, because }) => `${word(verdict, pen)}  ${tell(say`${label}: ${because}`)}`),
+      pen,
     ),
-    ...section('Goroutines over time', goroutineCurves(report), paint),
+    ...section(say`Goroutines over time`, goroutineCurves(report, pen), pen),
     ...section(
-      'The code, without load',
-      report.panels.flatMap((panel) => panelLines(panel).map(oneLine)),
-      paint,
+      say`The code, without load`,
+      report.panels.flatMap((panel) => panelLines(panel, report.language).map(oneLine)),
+      pen,
     ),
     ...section(
-      'To mind',
+      say`To mind`,
       report.checks
         .filter(({ outcome }) => outcome !== 'good')
-        .map(({ outcome, text }) => `${word(outcome, paint)}  ${oneLine(text)}`),
-      paint,
+        .map(({ outcome, text }) => `${word(outcome, pen)}  ${tell(text)}`),
+      pen,
     ),
     '',
-    `again  ${oneLine(report.command)}`,
+    `${tell(say`again`)}  ${oneLine(report.command)}`,
   ];
   return `${lines.join('\n')}\n`;
 }
 
-function word(judged: Word, paint: Paint): string {
+function word(judged: Word, { paint, tell }: Pen): string {
   const { sign, tone } = lookOf(judged);
-  return paint(STYLES[tone], `${sign} ${spoken(judged)}`);
+  return paint(STYLES[tone], `${sign} ${tell(spoken(judged))}`);
 }
 
-function section(heading: string, entries: string[], paint: Paint): string[] {
-  return entries.length === 0 ? [] : ['', paint('bold', heading), ...entries.flatMap((entry) => wrap(entry, '  '))];
+function section(heading: Said, entries: string[], { paint, tell }: Pen): string[] {
+  return entries.length === 0
+    ? []
+    : ['', paint('bold', tell(heading)), ...entries.flatMap((entry) => wrap(entry, '  '))];
 }
 
 /** The gates, and the figures at the top of the page; the rest is counted. */
-function table({ label, against, lines }: ComparisonGroup, { tiles }: Report, paint: Paint): string[] {
+function table({ label, against, lines }: ComparisonGroup, { tiles }: Report, pen: Pen): string[] {
+  const { paint, tell } = pen;
   const headline = new Set(tiles.flatMap((tile) => tile.lines.map(({ line }) => line)));
   const shown = lines.filter((line) => line.gate || headline.has(line));
   const rest = lines.length - shown.length;
   const cells = [
-    ['', oneLine(against), oneLine(label), 'change', 'interval', ''],
-    ...shown.map((line) => [name(line), line.base, line.head, line.change, line.interval, bar(line.effect)]),
+    ['', tell(against), tell(label), tell(say`change`), tell(say`interval`), ''],
+    ...shown.map((line) => [
+      name(line, pen),
+      ...[line.base, line.head, line.change, line.interval].map(tell),
+      bar(line.effect),
+    ]),
   ];
-  const widths = cells[0]!.map((_, column) => Math.max(...cells.map((row) => size(row[column]!))));
+  const widths = cells[0]!.map((_, column) => Math.max(...cells.map((row) => widthOf(row[column]!))));
   const rows = cells.map((row, i) => {
     const padded = row.map((cell, column) =>
-      column === 0 || column === 5 ? cell.padEnd(widths[column]!) : padStart(cell, widths[column]!),
+      column === 0 || column === 5 ? padEnd(cell, widths[column]!) : padStart(cell, widths[column]!),
     );
-    const verdict = i === 0 ? '' : word(shown[i - 1]!.verdict, paint);
+    const verdict = i === 0 ? '' : word(shown[i - 1]!.verdict, pen);
     return `  ${[...padded, verdict].join('  ')}`.trimEnd();
   });
+  const key = rest > 0 ? say`gate; ${rest} more metrics, all exploratory, are in the report` : say`gate`;
   return [
-    paint('bold', `${oneLine(label)} against ${oneLine(against)}`),
+    paint('bold', tell(say`${label} against ${against}`)),
     paint('gray', rows[0]!),
     ...rows.slice(1),
-    paint('gray', `  * gate${rest > 0 ? `; ${rest} more metrics, all exploratory, are in the report` : ''}`),
+    paint('gray', `  * ${tell(key)}`),
   ];
 }
 
-function name({ label, gate, notes }: ComparisonLine): string {
-  return `${gate ? '*' : ' '} ${oneLine(label)}${notes.map((n) => ` [${n}]`).join('')}`;
+function name({ label, gate, notes }: ComparisonLine, { tell }: Pen): string {
+  return `${gate ? '*' : ' '} ${tell(label)}${notes.map((n) => ` [${n}]`).join('')}`;
 }
 
 /** The interval as a bar: `│` is no change, `░` the band that counts as none, `●` the centre. */
@@ -137,16 +156,16 @@ const BLOCKS = '▁▂▃▄▅▆▇█';
 const CURVE = 48;
 
 /** The median of each variant from the start of the load to the end of the drain, all on one scale from zero. */
-function goroutineCurves({ analysis }: Report): string[] {
+function goroutineCurves({ analysis }: Report, { tell }: Pen): string[] {
   const curves = Object.entries(analysis.curves).flatMap(([variant, { goroutines }]) =>
-    goroutines ? [{ label: oneLine(analysis.variants[variant]?.label ?? variant), values: goroutines.center }] : [],
+    goroutines ? [{ label: tell(analysis.variants[variant]?.label ?? variant), values: goroutines.center }] : [],
   );
   const highest = Math.max(1, ...curves.flatMap(({ values }) => values.filter((value) => value !== null)));
-  const width = Math.max(...curves.map(({ label }) => size(label)), 0);
+  const width = Math.max(...curves.map(({ label }) => widthOf(label)), 0);
   return curves.map(({ label, values }) => {
     const last = values.findLast((value) => value !== null);
-    const end = last === undefined ? 'not measured' : `ends at ${formatAmount(Math.round(last ?? 0), 'count')}`;
-    return `${label}${' '.repeat(width - size(label))}  ${curve(values, highest)}  ${end}`;
+    const end = last === undefined ? say`not measured` : say`ends at ${formatAmount(Math.round(last ?? 0), 'count')}`;
+    return `${padEnd(label, width)}  ${curve(values, highest)}  ${tell(end)}`;
   });
 }
 
@@ -160,29 +179,7 @@ export function curve(values: (number | null)[], highest: number): string {
   }).join('');
 }
 
-function size(text: string): number {
-  return [...text].length;
-}
-
-function padStart(text: string, width: number): string {
-  return ' '.repeat(width - size(text)) + text;
-}
-
-/** Breaks at spaces. Only the word of judgement at the start is coloured, so no colour spans a break. */
+/** Only the word of judgement at the start is coloured, so no colour spans a break. */
 function wrap(text: string, indent: string): string[] {
-  const lines: string[] = [];
-  let line = indent;
-  for (const part of shorten(text, LONGEST_PARAGRAPH).split(' ')) {
-    if (line.trim() !== '' && visible(line) + 1 + visible(part) > WIDTH) {
-      lines.push(line);
-      line = `${indent}  ${part}`;
-    } else {
-      line += line === indent ? part : ` ${part}`;
-    }
-  }
-  return [...lines, line];
-}
-
-function visible(text: string): number {
-  return size(stripVTControlCharacters(text));
+  return wrapped(shorten(text, LONGEST_PARAGRAPH), indent, WIDTH);
 }

@@ -86,7 +86,7 @@ export const CHINESE_CHARTS: Record<string, string> = {
   'Ratios with their intervals': '比值及其区间',
   '{0}: do the rounds agree?': '{0}：各轮一致吗？',
   'Each dot compares two trials run back to back. The bar at “all” is the interval over all rounds. Within the shaded band a movement counts as none.':
-    '每个点比较前后相接的两次试验。“all” 处的线段是所有轮次的区间。阴影带内的变化视为没有。',
+    '每个点比较前后相接的两次试验。“全部”处的线段是所有轮次的区间。阴影带内的变化视为没有。',
   'No round of this run measured it in both variants.': '本次运行没有一轮在两个变体中都测到它。',
   Round: '轮',
   'all rounds': '所有轮次',

@@ -106,7 +106,7 @@ export const CHINESE_SITE_SENTENCES: Record<string, string> = {
   'One night is far out; one night proves nothing.': '有一夜偏离很远；一夜证明不了什么。',
   'The last nights look worse; it is too early to tell.': '最近几夜看起来更差；现在判断还太早。',
   'Both tests agree for the first night; a second has to bear it out.': '两个检验第一夜一致；还要第二夜来印证。',
-  '{0} against {1}': '{0} 对比 {1}',
+  '{0} against {1}': '{0}（对比 {1}）',
   '{0} over {1}': '{0}：随 {1} 变化',
   'The rule is no change.': '横线是没有变化。',
   '{0}: changes sides {1}.': '{0}：{1}换边。',

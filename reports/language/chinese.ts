@@ -43,7 +43,7 @@ export const CHINESE: Record<string, string> = {
   'not compared in this run': '本次运行未作比较',
   up: '上升',
   down: '下降',
-  '{0} against {1}': '{0} 对比 {1}',
+  '{0} against {1}': '{0}（对比 {1}）',
   'note {0}': '注 {0}',
 
   // The gate before a rollout
@@ -176,4 +176,20 @@ export const CHINESE: Record<string, string> = {
   '{0} profiles for go tool pprof': '{0} 个 profile，可用 go tool pprof 打开',
   'Run {0} of {1}. The analysis and the specification of every chart are in this file, as blocks of data (base64 of raw deflate).':
     '{1} 的运行 {0}。分析结果和每张图的规格都在本文件内，以数据块保存（raw deflate 的 base64）。',
+
+  // The terminal and the comment on a pull request
+  'Goroutines over time': 'goroutine 随时间',
+  'To mind': '需要留意',
+  again: '再次运行',
+  change: '变化',
+  interval: '区间',
+  verdict: '结论',
+  'gate; {0} more metrics, all exploratory, are in the report': '门槛；另有 {0} 个指标，都是探索性的，见报告',
+  'ends at {0}': '最后是 {0}',
+  '{0}. {1}': '{0}。{1}',
+  '{0} {1}': '{0}{1}',
+  '{0}: {1}': '{0}：{1}',
+  'Run {0}.': '运行 {0}。',
+  Benchmarks: '基准测试',
+  'Exploratory metrics: shown, and deciding nothing': '探索性指标：只展示，不作决定',
 };

@@ -1,4 +1,4 @@
-// Figures with their units, alone or as a range, as Chinese writes them: units of measure stay, words of units do not.
+// How Chinese is set: figures with their units, alone or as a range, and the spaces between words.
 
 const NUMBER = String.raw`[≥<>]? ?[×+−]?[\d.,]+`;
 const UNIT = String.raw`(?: ?(?:%|s|ms|µs|min|[KMG]i?B|B|MHz)(?: \d+ s)?)?(?:/s|/request| objects/request| per 1k requests| objects)?`;
@@ -27,4 +27,12 @@ export function rangeOf(text: string): [string, string] | undefined {
 export function figureInChinese(text: string): string | undefined {
   if (ALONE.test(text)) return withUnit(text);
   return rangeOf(text)?.map(withUnit).join(' 至 ');
+}
+
+/** Between two Chinese words there is no space, as there is between a Chinese word and one in Latin letters or a figure. */
+export function closedUp(chinese: string): string {
+  return chinese.replaceAll(
+    /(?<=[\p{Script=Han}，。；：、！？（）“”‘’]) (?=[\p{Script=Han}，。；：、！？（）“”‘’])/gu,
+    '',
+  );
 }

@@ -1,5 +1,6 @@
 // Words in every language of the page: a sentence is written in English where it is used, and looked up in the catalogue.
 import { CHINESE } from './chinese.ts';
+import { closedUp } from './figures.ts';
 import { inChinese } from './translate.ts';
 
 export type Language = 'en' | 'zh';
@@ -26,7 +27,7 @@ export function say(parts: TemplateStringsArray, ...values: (Text | number)[]): 
       const value = values[Number(place)]!;
       return typeof value === 'number' ? String(value) : inLanguage(value, language);
     });
-  return { en: fill(key, 'en'), zh: chinese === undefined ? undefined : fill(chinese, 'zh') };
+  return { en: fill(key, 'en'), zh: chinese === undefined ? undefined : closedUp(fill(chinese, 'zh')) };
 }
 
 /** A text that comes from elsewhere, such as a metric's label or a sentence of the analysis, with its Chinese where there is one. */

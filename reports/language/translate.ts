@@ -3,7 +3,7 @@ import { METRICS } from '../../harness/model/metrics.ts';
 import { CHINESE } from './chinese.ts';
 import { CHINESE_FIGURE_ROWS } from './chinese-rows.ts';
 import { CHINESE_SENTENCES } from './chinese-sentences.ts';
-import { FIGURE, figureInChinese } from './figures.ts';
+import { closedUp, FIGURE, figureInChinese } from './figures.ts';
 import { CHINESE_LESSONS } from './lessons.ts';
 
 interface Pattern {
@@ -65,7 +65,7 @@ function lookUp(text: string): string | undefined {
   if (whole !== undefined || !text.includes(' ')) return whole;
   for (const { matches, chinese } of PATTERNS) {
     const places = placesIn(text, matches);
-    if (places) return chinese.replace(/\{(\d)\}/g, (_, place: string) => withNames(places[Number(place)]!));
+    if (places) return closedUp(chinese.replace(/\{(\d)\}/g, (_, place: string) => withNames(places[Number(place)]!)));
   }
   const list = text.split(', ').map(wholeInChinese);
   if (list.length > 1 && !list.includes(undefined)) return list.join('、');

@@ -11,6 +11,7 @@ import type {
 import type { BenchRecord } from '../../harness/model/record.ts';
 import type { Topology } from '../../harness/model/topology.ts';
 import { formatAmount, formatQuantity, formatRatio } from '../../harness/model/units.ts';
+import { inLanguage, type Language, say } from '../language/said.ts';
 import { figure, type Table, text } from '../table.ts';
 import { cost, shownName, topologySvg } from '../topology/svg.ts';
 
@@ -40,15 +41,18 @@ export function panelsOf({ scenario, panels = [] }: BenchRecord, topologies: Top
 }
 
 /** The panel in lines of text: the question, then one a row of its tables. */
-export function panelLines({ question, missing, tables }: PanelSection): string[] {
-  if (missing !== undefined) return [`${question} Not measured: ${missing}`];
+export function panelLines({ question, missing, tables }: PanelSection, language: Language): string[] {
+  const tell = (words: string) => inLanguage(words, language);
+  if (missing !== undefined) return [inLanguage(say`${question} ${say`Not measured: ${missing}`}`, language)];
   const rows = tables.flatMap(({ columns, rows: all }) =>
     all.map(([name, ...cells]) => {
-      const said = cells.flatMap((cell, i) => (cell === '' ? [] : [`${columns[i + 1]!.heading} ${cell}`.trim()]));
-      return `${name}: ${said.join(' · ')}`;
+      const told = cells.flatMap((cell, i) =>
+        cell === '' ? [] : [`${tell(columns[i + 1]!.heading)} ${tell(cell)}`.trim()],
+      );
+      return inLanguage(say`${name!}: ${told.join(' · ')}`, language);
     }),
   );
-  return [question, ...rows];
+  return [tell(question), ...rows];
 }
 
 type Written = Pick<PanelSection, 'tables' | 'commands'> & Partial<Pick<PanelSection, 'pictures'>>;

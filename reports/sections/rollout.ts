@@ -41,9 +41,9 @@ function looksOf({ singleLooks }: CandidateAnswer): Said | undefined {
 }
 
 /** Each candidate in a line of text, behind its word. */
-export function rolloutLines(section: RolloutSection | undefined): { answer: RolloutWord; text: string }[] {
-  return (section?.lines ?? []).map(({ label, answer, because, looks }) => ({
-    answer,
-    text: [`${label}:`, because, looks?.en ?? ''].join(' ').trim(),
-  }));
+export function rolloutLines(section: RolloutSection | undefined): { answer: RolloutWord; text: Said }[] {
+  return (section?.lines ?? []).map(({ label, answer, because, looks }) => {
+    const reason = looks ? say`${because} ${looks}` : because;
+    return { answer, text: say`${label}: ${reason}` };
+  });
 }

@@ -27,7 +27,7 @@ function keysIn(folder: string): string[] {
 }
 
 test('the words that the page says have their Chinese', () => {
-  const keys = ['page', 'charts', 'formats', 'trend'].flatMap((room) => keysIn(`reports/${room}`));
+  const keys = ['page', 'charts', 'formats', 'trend', 'sections'].flatMap((room) => keysIn(`reports/${room}`));
   expect(keys.length).toBeGreaterThan(90);
   expect(keys.filter((key) => CHINESE[key] === undefined)).toEqual([]);
 });
@@ -70,11 +70,11 @@ test.each([
   ],
   [
     'Against antipattern, fix is better: Throughput 1/s → 2/s; no different: P99 latency, Live heap.',
-    '对比 反模式，fix 更好：吞吐量 1/s → 2/s；没有差别：P99 延迟、存活堆。',
+    '对比反模式，fix 更好：吞吐量 1/s → 2/s；没有差别：P99 延迟、存活堆。',
   ],
   [
     'Against antipattern, fix is better: Throughput 1/s → 2/s, ×2.0 (98.8 % interval ×1.9 to ×2.1); Live heap 4 MiB → 2 MiB, ×0.5 (every round ×0.4 to ×0.6).',
-    '对比 反模式，fix 更好：吞吐量 1/s → 2/s，×2.0（98.8 % 区间 ×1.9 到 ×2.1）；存活堆 4 MiB → 2 MiB，×0.5（每一轮 ×0.4 到 ×0.6）。',
+    '对比反模式，fix 更好：吞吐量 1/s → 2/s，×2.0（98.8 % 区间 ×1.9 到 ×2.1）；存活堆 4 MiB → 2 MiB，×0.5（每一轮 ×0.4 到 ×0.6）。',
   ],
   [
     'Throughput, inventory stalls, fix ÷ antipattern: ×8.35 (96.9 % interval ×8.14 to ×8.61); asked for: at least ×2.00.',
@@ -82,11 +82,11 @@ test.each([
   ],
   [
     'Against antipattern, fix is better: P95 latency, inventory stalls ≥ 107 ms → 26 ms, ×0.24 (98.3 % interval ×0.17 to ×0.40).',
-    '对比 反模式，fix 更好：P95 延迟，inventory 停顿期间 ≥ 107 ms → 26 ms，×0.24（98.3 % 区间 ×0.17 到 ×0.40）。',
+    '对比反模式，fix 更好：P95 延迟，inventory 停顿期间 ≥ 107 ms → 26 ms，×0.24（98.3 % 区间 ×0.17 到 ×0.40）。',
   ],
   [
     'Prices asked of the catalogue, after the drain of fix: 2 (96.9 % interval 2 to 4); asked for: at most 100.',
-    'fix 的 向商品目录询问的价格，排空后：2（96.9 % 区间 2 到 4）；要求：至多 100。',
+    'fix 的向商品目录询问的价格，排空后：2（96.9 % 区间 2 到 4）；要求：至多 100。',
   ],
   [
     'All locks together: ‘interface, bounded bus’ 0.002 µs, ‘direct call’ 6.04 ms.',
@@ -106,7 +106,7 @@ test('a text of which only a part is known stays English as a whole', () => {
 });
 
 test('what is filled in keeps its place and its own language', () => {
-  expect(say`${'a'} against ${'b'}`).toEqual({ en: 'a against b', zh: 'a 对比 b' });
+  expect(say`${'a'} against ${'b'}`).toEqual({ en: 'a against b', zh: 'a（对比 b）' });
   expect(inLanguage(say`expected: ${say`other answers`}`, 'zh')).toBe('预期：不同的应答');
 });
 

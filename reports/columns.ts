@@ -1,0 +1,49 @@
+// Text in the columns of a terminal: how wide it is, filled up to a width, and broken into lines.
+import { stripVTControlCharacters } from 'node:util';
+
+/** Two columns each, after Unicode's annex 11 (East Asian Width W and F): ideographs, syllables, their punctuation, full-width forms. */
+const WIDE = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303e\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6\p{Emoji_Presentation}]`;
+const IS_WIDE = new RegExp(WIDE, 'u');
+/** Marks that stand on the character before them, and characters without a width. */
+const IS_NOTHING = /[\p{Mn}\p{Me}\u200b-\u200d\ufeff]/u;
+
+/** Between wide characters a line may break, but not before what closes nor after what opens. */
+const BREAK = new RegExp(
+  `(?<=${WIDE})(?<![（“‘《])(?=[^，。；：！？、）”’》…])|(?<=[^（“‘《])(?=${WIDE})(?![，。；：！？、）”’》])`,
+  'u',
+);
+
+/** In columns of a terminal; control sequences have none. */
+export function widthOf(text: string): number {
+  let width = 0;
+  for (const character of stripVTControlCharacters(text)) {
+    if (!IS_NOTHING.test(character)) width += IS_WIDE.test(character) ? 2 : 1;
+  }
+  return width;
+}
+
+export function padStart(text: string, width: number): string {
+  return ' '.repeat(Math.max(0, width - widthOf(text))) + text;
+}
+
+export function padEnd(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - widthOf(text)));
+}
+
+/** Lines of at most `width` columns where the text has places to break; lines after the first are indented by two more. */
+export function wrapped(text: string, indent: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = indent;
+  for (const [i, word] of text.split(' ').entries()) {
+    for (const [j, part] of word.split(BREAK).entries()) {
+      const space = i === 0 || j > 0 || line === indent ? '' : ' ';
+      if (line.trim() !== '' && widthOf(line) + space.length + widthOf(part) > width) {
+        lines.push(line);
+        line = `${indent}  ${part}`;
+      } else {
+        line += space + part;
+      }
+    }
+  }
+  return [...lines, line];
+}

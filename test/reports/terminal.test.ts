@@ -1,0 +1,61 @@
+// The terminal and the comment in Chinese: the same words as the page, in columns that stand below each other.
+import { expect, test } from 'vitest';
+import { padEnd, padStart, widthOf, wrapped } from '../../reports/columns.ts';
+import { writeMarkdown } from '../../reports/formats/markdown.ts';
+import { writeText } from '../../reports/formats/text.ts';
+import { makeReport } from '../../reports/report.ts';
+import { sample } from './sample.ts';
+
+const { record, analysis } = sample();
+const report = await makeReport(analysis, record, { language: 'zh' });
+const text = writeText(report, { colour: false });
+const lines = text.split('\n');
+
+test.each([
+  ['P99 latency', 11],
+  ['P99 延迟', 8],
+  ['（每一轮）', 10],
+  ['≥ ×0.21 µs', 10],
+  ['│░━●', 4],
+  ['\u001b[36m✓ 更好\u001b[39m', 6],
+  ['e\u0301\u200b', 1],
+  ['ｗｉｄｅ', 8],
+])('%j is %i columns wide', (words, width) => {
+  expect(widthOf(words)).toBe(width);
+  expect(widthOf(padStart(words, 20))).toBe(20);
+  expect(widthOf(padEnd(words, 20))).toBe(20);
+});
+
+test('a line breaks between Chinese characters, but not before what closes nor after what opens', () => {
+  const broken = wrapped('一二三四五，六七（八九）十 latency 一二三四', '', 12);
+  expect(broken.every((line) => widthOf(line) <= 12 || line.includes('latency'))).toBe(true);
+  expect(broken.slice(1).some((line) => /^ *[，）]/.test(line))).toBe(false);
+  expect(broken.some((line) => line.endsWith('（'))).toBe(false);
+  expect(broken.join('').replaceAll(' ', '')).toBe('一二三四五，六七（八九）十latency一二三四');
+});
+
+test('the bars of a table begin in the same column, and no line is wider than the page', () => {
+  const bars = lines.filter((line) => /[│●]/.test(line) && /[░·━]{3}/.test(line)).slice(0, 5);
+  expect(bars.length).toBe(5);
+  expect(new Set(bars.map((line) => widthOf(line.slice(0, line.search(/[│●░·━]{21}/))))).size).toBe(1);
+  const prose = lines.filter((line) => !/[│●▁█]/.test(line) && !line.startsWith('再次运行'));
+  expect(prose.filter((line) => widthOf(line) > 100)).toEqual([]);
+});
+
+test('headings, words of judgement and sentences are those of the page', () => {
+  expect(text).toMatch(/^✓ 已证实：已证实，\d 项预期中有 \d 项。对比反模式，fix 更好：/m);
+  for (const heading of ['原因', '预期', '遗留的 goroutine', 'goroutine 随时间', '需要留意']) {
+    expect(lines).toContain(heading);
+  }
+  expect(text).toMatch(/\* P99 延迟\s.*✓ 更好/);
+  expect(text).toMatch(/\* 门槛；另有 \d+ 个指标/);
+  expect(text).not.toMatch(/ interval | better\b/);
+});
+
+test('so is the comment on a pull request, whose first line stays what a script looks for', () => {
+  const comment = writeMarkdown(report);
+  expect(comment.split('\n')[0]).toBe('<!-- fixproof:sample-lesson -->');
+  expect(comment).toMatch(/^### ✓ \*\*已证实\*\*：/m);
+  expect(comment).toContain('<details><summary>探索性指标：只展示，不作决定</summary>');
+  expect(comment).toMatch(/^\| P99 延迟 .*✓ \*\*更好\*\* \|$/m);
+});
