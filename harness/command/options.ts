@@ -66,7 +66,7 @@ export function runOptions(command: Command): Command {
     )
     .addOption(flag('--adaptive', 'stop after 10, 16 or 24 rounds, as soon as the answer is clear'))
     .addOption(flag('--out <dir>', 'where the run folders go').default(DEFAULT_OUT, 'reports/out'))
-    .addOption(flag('--lang <language>', 'the one that the page opens in').choices(LANGUAGES))
+    .addOption(flag('--lang <language>', 'of the terminal and the files; the page opens in it').choices(LANGUAGES))
     .addOption(flag('--hide', 'fold the results of the page behind a guess'))
     .addOption(flag('--json', 'one JSON document on stdout'))
     .addOption(

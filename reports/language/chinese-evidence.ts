@@ -93,17 +93,23 @@ export const CHINESE_EVIDENCE: Record<string, string> = {
     '‘{0}’ 的每个请求遗留 {1} 存活堆和 {2} 栈，由滞留的 goroutine 持有。',
   'Each request of ‘{0}’ leaves {1} of live heap behind that no collection frees, and it comes to more as long as the load lasts.':
     '‘{0}’ 的每个请求遗留 {1} 存活堆，任何回收都释放不了，只要负载继续就越来越多。',
-  'With ‘{0}’ {1}, because {2} {3} at {4}, reached from {5}.':
-    '使用 ‘{0}’ 时，{1}，因为 {2} 在 {4} 处（经由 {5}）{3}。',
-  'With ‘{0}’ {1}, because {2} {3} at {4}.': '使用 ‘{0}’ 时，{1}，因为 {2} 在 {4} 处{3}。',
+  'With ‘{0}’ {1}, because {2} no longer allocates {3} a request at {4}, reached from {5}.':
+    '使用 ‘{0}’ 时，{1}，因为 {2} 在 {4} 处（经由 {5}）不再为每次请求分配 {3}。',
+  'With ‘{0}’ {1}, because {2} no longer allocates {3} a request at {4}.':
+    '使用 ‘{0}’ 时，{1}，因为 {2} 在 {4} 处不再为每次请求分配 {3}。',
   'With ‘{0}’ {1}, because {2} no longer allocates {3} a request.':
     '使用 ‘{0}’ 时，{1}，因为 {2} 不再为每次请求分配 {3}。',
+  'With ‘{0}’ {1}, because {2} allocates {3} a request in place of {4} at {5}, reached from {6}.':
+    '使用 ‘{0}’ 时，{1}，因为 {2} 在 {5} 处（经由 {6}）每次请求分配 {3}，而不是 {4}。',
+  'With ‘{0}’ {1}, because {2} allocates {3} a request in place of {4} at {5}.':
+    '使用 ‘{0}’ 时，{1}，因为 {2} 在 {5} 处每次请求分配 {3}，而不是 {4}。',
   'With ‘{0}’ {1}, because {2} allocates {3} a request in place of {4}.':
     '使用 ‘{0}’ 时，{1}，因为 {2} 每次请求分配 {3}，而不是 {4}。',
+  'With ‘{0}’ {1}, because {2} allocates {3} a request at {4}, reached from {5}.':
+    '使用 ‘{0}’ 时，{1}，因为 {2} 在 {4} 处（经由 {5}）每次请求分配 {3}。',
+  'With ‘{0}’ {1}, because {2} allocates {3} a request at {4}.':
+    '使用 ‘{0}’ 时，{1}，因为 {2} 在 {4} 处每次请求分配 {3}。',
   'With ‘{0}’ {1}, because {2} allocates {3} a request.': '使用 ‘{0}’ 时，{1}，因为 {2} 每次请求分配 {3}。',
-  'no longer allocates {0} a request': '不再为每次请求分配 {0}',
-  'allocates {0} a request in place of {1}': '每次请求分配 {0}，而不是 {1}',
-  'allocates {0} a request': '每次请求分配 {0}',
   'a request allocates {0} less': '一次请求少分配 {0}',
   'a request allocates {0} more': '一次请求多分配 {0}',
   'GC runs {0} × less often a request': '按请求计 GC 次数少到 1/{0}',

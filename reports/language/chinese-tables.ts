@@ -121,4 +121,8 @@ export const CHINESE_TABLES: Record<string, string> = {
   killed: '被终止',
   record: '记录',
   report: '报告',
+  text: '文本',
+  profiles: '剖析文件',
+  latency: '延迟',
+  flames: '火焰图',
 };

@@ -22,7 +22,7 @@ ${report.score ? html`<p class="score"><strong>${say`Your guess`}</strong>: ${sa
 }
 
 function guess({ label, base, head, change, interval, verdict, effect }: ComparisonLine): Markup {
-  return html`<li><details><summary>${said(label)}</summary><p>${said(base)} → <strong>${said(head)}</strong>: ${wayOf(effect)} ${change} (${said(interval)}) ${badge(verdict)}</p></details></li>\n`;
+  return html`<li><details><summary>${said(label)}</summary><p>${said(base)} → <strong>${said(head)}</strong>: ${wayOf(effect)} ${said(change)} (${said(interval)}) ${badge(verdict)}</p></details></li>\n`;
 }
 
 function wayOf(effect: ComparisonLine['effect']): Said {

@@ -37,13 +37,13 @@ function tile({ label: metric, lines }: Tile): Markup {
 ${
   first
     ? html`<p class="before-after"><span>${said(first.line.base)}</span> <span class="to" role="img" ${label(say`becomes`)}>→</span> <strong>${said(first.line.head)}</strong></p>
-<p class="change">${direction(first.line.effect)} ${first.line.change} ${badge(first.line.verdict)}</p>
+<p class="change">${direction(first.line.effect)} ${said(first.line.change)} ${badge(first.line.verdict)}</p>
 <p class="interval">${said(first.line.interval)}${when(first.line.confidence !== '', () => html` (${said(first.line.confidence)})`)}</p>
 ${strip(first.line.effect)}
 <p class="which">${say`${first.variant} against ${first.against}`}</p>
 ${others.map(
   ({ variant, line }) =>
-    html`<p class="other"><span>${said(variant)}</span> <span>${direction(line.effect)} ${line.change}</span> ${badge(line.verdict)}</p>`,
+    html`<p class="other"><span>${said(variant)}</span> <span>${direction(line.effect)} ${said(line.change)}</span> ${badge(line.verdict)}</p>`,
 )}`
     : html`<p class="missing">${say`not compared in this run`}</p>`
 }
