@@ -101,11 +101,11 @@ export default {
   },
   expect: [
     {
-      text: 'A request to the canary that copies takes 5 to 40 % more CPU time than one to the stable build.',
+      text: 'A request to the canary that copies takes 3 to 40 % more CPU time than one to the stable build.',
       metric: 'cpu.per_request',
       variant: 'antipattern',
       against: 'fix',
-      atLeast: 1.05,
+      atLeast: 1.03,
       atMost: 1.4,
     },
     {

@@ -3,10 +3,11 @@ import type { Analysis } from '../model/analysis.ts';
 import type { LessonRow, Movement } from '../model/results.ts';
 import { type Scenario, type ScenarioId, variantsOf } from '../model/scenario.ts';
 import { formatAmount, formatChange } from '../model/units.ts';
+import { partOf } from './course.ts';
 
 export function lessonRow(id: ScenarioId, scenario: Scenario, analysis: Analysis | undefined): LessonRow {
   const [fixId, fix] = variantsOf(scenario).find(([, { role }]) => role === 'fix')!;
-  const common = { id, title: scenario.title, fix: fix.label };
+  const common = { id, part: partOf(id), title: scenario.title, fix: fix.label };
   if (!analysis) return { ...common, movements: [] };
   const gates = analysis.comparisons.filter(({ gate, variant }) => gate && variant === fixId);
   const movements = gates.map((comparison): Movement => {

@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { articleMarkdown, betweenMarkers, lessonsMarkdown } from '../../reports/formats/results.ts';
 import { articleTables } from '../analysis/article.ts';
+import { inCourse } from '../analysis/course.ts';
 import { lessonRow, machinesOf } from '../analysis/lessons-table.ts';
 import { DEFAULT_OUT } from '../bench.ts';
 import type { Analysis } from '../model/analysis.ts';
@@ -52,7 +53,7 @@ async function collectArticle(outDir: string): Promise<Results<ArticleTable>> {
 async function collectLessons(outDir: string): Promise<Results<LessonRow>> {
   const read = reader(outDir);
   const rows: LessonRow[] = [];
-  for (const id of scenarioIds()) rows.push(lessonRow(id, await loadScenario(id), read.newest(id)));
+  for (const id of inCourse(scenarioIds())) rows.push(lessonRow(id, await loadScenario(id), read.newest(id)));
   return { rows, machines: machinesOf(read.found()) };
 }
 

@@ -30,6 +30,8 @@ export interface Movement {
 
 export interface LessonRow {
   id: ScenarioId;
+  /** The part of the course that it belongs to. */
+  part: string;
   title: string;
   /** The fix whose movement it is. */
   fix: string;

@@ -18,20 +18,25 @@ export function articleMarkdown({ machines, rows }: Results<ArticleTable>): stri
   return [...tables, measuredOn(machines)].join('\n\n');
 }
 
-/** One row a lesson: what its gates moved from the antipattern to the fix. */
+/** The lessons in the order of the rows, a heading a part, one row each: what its gates moved from the antipattern to the fix. */
 export function lessonsMarkdown({ machines, rows }: Results<LessonRow>): string {
   const table = [
     '| lesson | fix | what moved, antipattern → fix | lesson shown |',
     '|---|---|---|---|',
-    ...rows.map(({ id, fix, outcome, movements }) => {
-      const moved = movements.map(({ label, from, to, change, verdict }) => {
-        const by = change === undefined ? '' : `, ${change}`;
-        return `${cell(label)}: ${cell(from)} → ${cell(to)}${cell(by)} **${verdict}**`;
-      });
-      return `| \`${id}\` | ${cell(fix)} | ${moved.join('<br>') || '–'} | ${outcome ?? 'not run'} |`;
-    }),
+    ...rows.flatMap((row, i) => [
+      ...(row.part === rows[i - 1]?.part ? [] : [`| **${cell(row.part)}** | | | |`]),
+      lessonLine(row),
+    ]),
   ];
   return `${table.join('\n')}\n\n${measuredOn(machines)}`;
+}
+
+function lessonLine({ id, fix, outcome, movements }: LessonRow): string {
+  const moved = movements.map(({ label, from, to, change, verdict }) => {
+    const by = change === undefined ? '' : `, ${change}`;
+    return `${cell(label)}: ${cell(from)} → ${cell(to)}${cell(by)} **${verdict}**`;
+  });
+  return `| \`${id}\` | ${cell(fix)} | ${moved.join('<br>') || '–'} | ${outcome ?? 'not run'} |`;
 }
 
 function measuredOn(machines: string[]): string {

@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { analyse } from '../../harness/analysis/analyse.ts';
 import { articleTables } from '../../harness/analysis/article.ts';
+import { inCourse } from '../../harness/analysis/course.ts';
 import { lessonRow, machinesOf } from '../../harness/analysis/lessons-table.ts';
 import { metricsOf } from '../../harness/model/scenario-metrics.ts';
 import { newestRun } from '../../harness/newest-runs.ts';
-import { loadScenario } from '../../harness/scenarios.ts';
+import { loadScenario, scenarioIds } from '../../harness/scenarios.ts';
 import { articleMarkdown, betweenMarkers, lessonsMarkdown } from '../../reports/formats/results.ts';
 import { sampleRecord } from '../fakes/record.ts';
 import { sampleScenario } from '../fakes/scenario.ts';
@@ -81,6 +82,30 @@ test('a lesson’s row says what its gates moved, from what to what, with interv
   );
   expect(markdown).toMatch(/^\| `other` \| [^|]+ \| – \| not run \|$/m);
   expect(machinesOf([analysis, analysis])).toHaveLength(1);
+});
+
+test('the table of all lessons has each of them once, under its part, in the order of the course', async () => {
+  const ids = scenarioIds();
+  const rows = await Promise.all(
+    inCourse(ids).map(async (id) => lessonRow(id, await loadScenario(id), { ...analysis, scenario: id })),
+  );
+  const lines = lessonsMarkdown({ rows, machines: ['x'] }).split('\n');
+  const course = lines.flatMap(
+    (line) => /^\| (?:`([\w-]+)`|\*\*(\w+)\*\*) \|/.exec(line)?.slice(1).filter(Boolean) ?? [],
+  );
+  const headings = ['Goroutines', 'Memory', 'Modules', 'Operations'];
+  expect(course.filter((word) => !ids.includes(word!))).toEqual(headings);
+  expect(course.filter((word) => ids.includes(word!)).toSorted()).toEqual(ids);
+  const headingOf = (id: string) => course.slice(0, course.indexOf(id)).findLast((word) => headings.includes(word!));
+  expect(['channel-leak', 'sync-pool', 'wire-injection', 'canary-gate'].map(headingOf)).toEqual(headings);
+});
+
+test('a lesson that no part of the course names is listed after the others', () => {
+  expect(inCourse(['a-new-one', 'sync-pool', 'channel-leak'])).toEqual(['channel-leak', 'sync-pool', 'a-new-one']);
+  const rows = ['sync-pool', 'a-new-one'].map((id) => lessonRow(id, sampleScenario(), undefined));
+  expect(lessonsMarkdown({ rows, machines: [] })).toMatch(
+    /\*\*Memory\*\*[\s\S]*`sync-pool`[\s\S]*\*\*Further\*\*[\s\S]*`a-new-one`/,
+  );
 });
 
 test('a table replaces what stands between its markers, and nothing else', () => {

@@ -33,8 +33,8 @@ export const LESSON: Record<string, string> = {
   'canary that checks': '检查的金丝雀',
   'Another new build: it looks whether there is such a shelf before it takes it. As much a change as the other, in the same place, and it costs nothing.':
     '另一个新构建：取货架之前先看有没有这个货架。改动与前一个同样大，在同一处，却不添开销。',
-  'A request to the canary that copies takes 5 to 40 % more CPU time than one to the stable build.':
-    '对复制的金丝雀的一次请求比对稳定版多用 5 到 40 % 的 CPU 时间。',
+  'A request to the canary that copies takes 3 to 40 % more CPU time than one to the stable build.':
+    '对复制的金丝雀的一次请求比对稳定版多用 3 到 40 % 的 CPU 时间。',
   'It allocates at least 40 % more.': '它至少多分配 40 %。',
   'The canary that checks takes as much CPU time as the stable build, within a tenth.':
     '检查的金丝雀与稳定版用同样多的 CPU 时间，相差不超过十分之一。',

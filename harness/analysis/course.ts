@@ -1,0 +1,46 @@
+// The course: the parts of the article, and which lessons each has, in the order in which they are read.
+import type { ScenarioId } from '../model/scenario.ts';
+
+/** A lesson of the folder that no part names is listed all the same, after the others. */
+const PARTS: readonly { heading: string; lessons: readonly ScenarioId[] }[] = [
+  {
+    heading: 'Goroutines',
+    lessons: [
+      'channel-leak',
+      'context-timeout',
+      'time-after-loop',
+      'long-poll',
+      'lost-cancel',
+      'waitgroup-misuse',
+      'leak-temperature',
+      'leak-alarm',
+      'snapshot-exporter',
+      'cost-of-diagnosis',
+    ],
+  },
+  {
+    heading: 'Memory',
+    lessons: ['sync-pool', 'small-struct-pool', 'fragmentation', 'slice-prealloc', 'gc-pause-myth'],
+  },
+  {
+    heading: 'Modules',
+    lessons: ['coupled-modules', 'dip-handler', 'wire-injection', 'contract-mocks', 'call-topology'],
+  },
+  {
+    heading: 'Operations',
+    lessons: ['connection-pool-leak', 'weak-network', 'canary-gate', 'live-switch', 'rule-engine'],
+  },
+];
+
+const REST = 'Further';
+
+/** The part that names the lesson. */
+export function partOf(lesson: ScenarioId): string {
+  return PARTS.find(({ lessons }) => lessons.includes(lesson))?.heading ?? REST;
+}
+
+/** Lessons as the course has them; those that no part names come last, as they were given. */
+export function inCourse(lessons: readonly ScenarioId[]): ScenarioId[] {
+  const named = PARTS.flatMap((part) => part.lessons.filter((id) => lessons.includes(id)));
+  return [...named, ...lessons.filter((id) => !named.includes(id))];
+}
