@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { BenchError } from '../../harness/model/errors.ts';
 import type { Scenario } from '../../harness/model/scenario.ts';
 import { builtVariantOf, makePlan } from '../../harness/run/plan.ts';
+import { loadScenario, scenarioIds } from '../../harness/scenarios.ts';
 
 const variant = (role: 'antipattern' | 'fix' | 'control', answers?: 'differ') => ({
   role,
@@ -71,6 +72,24 @@ describe('makePlan', () => {
   test('quick and default plans keep within 30 s and 120 s for three variants', () => {
     expect(makePlan('x', scenario, { plan: 'quick', seed: 1 }).expectedMs).toBeLessThan(27_000);
     expect(makePlan('x', scenario, { plan: 'default', seed: 1 }).expectedMs).toBeLessThan(110_000);
+  });
+
+  test('quick, all lessons one after the other: at most 13 minutes of trials, which leaves two of 15 for the rest', async () => {
+    const ids = scenarioIds();
+    const plans = await Promise.all(
+      ids.map(async (id) => makePlan(id, await loadScenario(id), { plan: 'quick', seed: 1 })),
+    );
+    const longestMs = plans.map(
+      ({ expectedMs, trials, warmupMs, maxWarmupMs }) => expectedMs + trials.length * (maxWarmupMs - warmupMs),
+    );
+    expect(ids.length).toBeGreaterThan(18);
+    expect(longestMs.reduce((total, each) => total + each, 0)).toBeLessThan(13 * 60_000);
+  });
+
+  test('quick has a warm-up cap of its own, which a warm-up given by hand takes away', () => {
+    const own = makePlan('x', scenario, { plan: 'quick', seed: 1 });
+    expect(own.maxWarmupMs).toBeLessThan(2 * own.warmupMs);
+    expect(makePlan('x', scenario, { plan: 'quick', seed: 1, warmupMs: 500 }).maxWarmupMs).toBe(1_000);
   });
 
   test('a control run sets one build against itself, unprofiled', () => {
