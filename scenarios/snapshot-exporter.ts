@@ -156,11 +156,11 @@ export default {
       atLeast: 0.5,
     },
     {
-      text: 'The better name costs no throughput worth mentioning: at least 95 % of the antipattern’s.',
+      text: 'The better name costs hardly any throughput, beside the dumps that all variants take: at least 90 % remain.',
       metric: 'qps',
       variant: 'fix',
       against: 'antipattern',
-      atLeast: 0.95,
+      atLeast: 0.9,
     },
   ],
   profiles: ['cpu', 'heap', 'goroutine'],

@@ -48,8 +48,8 @@ export const LESSON: Record<string, string> = {
     '对这个健康的服务，100 次查看中有 99 次文章的告警会响。',
   'And at half of them even if those that wait for a socket are not called blocked.':
     '即使不把等待 socket 的算作阻塞，也有一半会响。',
-  'The better name costs no throughput worth mentioning: at least 95 % of the antipattern’s.':
-    '更好的名字没有值得一提的吞吐量代价：至少是反模式的 95 %。',
+  'The better name costs hardly any throughput, beside the dumps that all variants take: at least 90 % remain.':
+    '与所有变体都要做的转储相比，更好的名字几乎不损失吞吐量：至少剩下 90 %。',
   'Share of snapshots that are new': '新快照的比例',
   'Snapshots kept': '保存的快照数',
   'Kilobytes of snapshots kept': '保存的快照的千字节数',
