@@ -114,7 +114,7 @@ export function environment({ facts, command }: Report): Markup {
     'environment',
     say`Where and how it ran`,
     html`<h3>${say`Run it again`}</h3>
-<pre class="command"><code>${command}</code></pre>
+<pre class="command" tabindex="0"><code>${command}</code></pre>
 <div class="facts">${facts.map(table)}</div>`,
   );
 }

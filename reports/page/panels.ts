@@ -12,7 +12,7 @@ export function panels({ panels: list }: Report): Markup {
 
 function panel({ id, question, text, missing, tables, pictures, commands }: PanelSection): Markup {
   const commandList = html`<details><summary>${say`By hand`}</summary>
-<pre class="command"><code>${commands.join('\n')}</code></pre></details>
+<pre class="command" tabindex="0"><code>${commands.join('\n')}</code></pre></details>
 `;
   return html`<div id="panel-${id}"><h3>${said(question)}</h3>
 ${paragraphs(text)}
