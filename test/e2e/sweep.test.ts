@@ -1,5 +1,5 @@
 // A sweep on real Go: every place is a run of its own, and the page over them shows what the knob moves.
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -32,6 +32,8 @@ describe.skipIf(!hasGo)('slice-prealloc over two lengths', () => {
     }
     const folder = join(out, 'slice-prealloc', `sweep-${sweep.points[0]!.run}`);
     for (const name of ['sweep.html', 'sweep.json']) expect(existsSync(join(folder, name))).toBe(true);
+    const index = readFileSync(join(out, 'index.html'), 'utf8');
+    expect(index).toContain(`href="./slice-prealloc/sweep-${sweep.points[0]!.run}/sweep.html"`);
   });
 
   test('shows that a capacity saves nothing for four readings and most of the bytes for 5,000', () => {
