@@ -63,13 +63,13 @@ func (r *PerRequest) judgeBusy(s Sample) Finding {
 	if extra := len(r.busy) - blocks*r.Block; extra > 0 {
 		r.busy = append(r.busy[:0], r.busy[extra:]...)
 	}
-	was := r.suspected
+	suspectedBefore := r.suspected
 	r.suspicion, r.suspected = r.climbs()
 	if !r.suspected {
 		r.climbing = 0
 		return Finding{}
 	}
-	if !was {
+	if !suspectedBefore {
 		r.before = r.suspicion.from
 	}
 	if !r.suspicion.loadGrew {
