@@ -20,8 +20,8 @@ export default {
   watch:
     'The goroutine curve and the alerts together. With vans the count is a saw, each tooth of it as steep as the leak ' +
     'of variant forgotten: no rule that looks at less than a whole tooth can tell the two apart. The chart reads the ' +
-    'count ten times a second and catches each tooth at another height. Then the one alert for the leak, which comes ' +
-    'after the load has ended.',
+    'count ten times a second and catches each tooth at another height, so that its saw is a slower one. Then the one ' +
+    'alert for the leak, which comes after the load has ended.',
   doesNotHelp:
     'With a batch that takes longer than the four blocks and the wait together: to this rule it is a leak, as the ' +
     'knob VAN_EVERY_MS shows. With a leak that has nothing to do with requests, or is smaller than one in a hundred: ' +
@@ -61,7 +61,7 @@ export default {
   knob: {
     env: 'VAN_EVERY_MS',
     text:
-      'How long a parcel waits for its van at most, by default 130. With 5000 no van leaves ' +
+      'How long a parcel waits for its van at most, by default 90. With 5000 no van leaves ' +
       'within a trial, and the improved rule is wrong too: it wakes somebody for parcels that would have left.',
   },
   moreKnobs: [
@@ -70,7 +70,7 @@ export default {
       text:
         'How often the alarm looks, by default every 20 ms in place of five seconds. With 250 a van has left between ' +
         'any two looks, and the article’s rule no longer sees three rises, for no better reason; the improved one needs ' +
-        '9 s for its four blocks, longer than a trial, and does not see the leak.',
+        '6 s for its four blocks, longer than a trial, and does not see the leak.',
     },
   ],
   readMore: [
@@ -86,7 +86,7 @@ export default {
       role: 'antipattern',
       label: 'three rises, vans',
       text:
-        'Every parcel waits for the next van in a goroutine, and all of them leave together eight times a second. In ' +
+        'Every parcel waits for the next van in a goroutine, and all of them leave together eleven times a second. In ' +
         'between there is room for three rises, and somebody is woken for one van after the other.',
       tags: [],
       file: 'antipattern.go',

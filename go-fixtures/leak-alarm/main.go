@@ -24,7 +24,7 @@ func main() {
 // that here a second is what four minutes are there.
 const (
 	defaultEvery = 20 * time.Millisecond
-	defaultVan   = 130 * time.Millisecond
+	defaultVan   = 90 * time.Millisecond
 )
 
 // Printing a label takes 10 ms.

@@ -10,8 +10,8 @@ export const LESSON: Record<string, string> = {
     '泄漏会上升，所以连续三次超过阈值的上升必定是泄漏，15 秒后就有人知道。平静的日子里它不出声，如变体 calm 所示，在测试里它能找出每个泄漏。',
   'The rule and nothing else; service, interval and channel are the same. The new one looks at the lowest count of each of four blocks, since a batch comes back to its floor and a leak stands on all that it has left. It divides the climb by the requests served. And it waits for the load to fall, to see whether the count follows.':
     '只换规则；服务、间隔和通道都一样。新规则看四个区块各自的最低数量，因为批处理总会回到它的底，而泄漏站在它留下的一切之上。它把上升量除以已服务的请求数。它还等待负载下降，看数量是否随之回落。',
-  'The goroutine curve and the alerts together. With vans the count is a saw, each tooth of it as steep as the leak of variant forgotten: no rule that looks at less than a whole tooth can tell the two apart. The chart reads the count ten times a second and catches each tooth at another height. Then the one alert for the leak, which comes after the load has ended.':
-    '把 goroutine 曲线和告警放在一起看。有货车时数量是锯齿，每个齿都和变体 forgotten 的泄漏一样陡：任何看不满一整个齿的规则都无法区分两者。图表每秒读数十次，在每个齿上读到不同的高度。再看那条唯一的泄漏告警，它在负载结束之后才来。',
+  'The goroutine curve and the alerts together. With vans the count is a saw, each tooth of it as steep as the leak of variant forgotten: no rule that looks at less than a whole tooth can tell the two apart. The chart reads the count ten times a second and catches each tooth at another height, so that its saw is a slower one. Then the one alert for the leak, which comes after the load has ended.':
+    '把 goroutine 曲线和告警放在一起看。有货车时数量是锯齿，每个齿都和变体 forgotten 的泄漏一样陡：任何看不满一整个齿的规则都无法区分两者。图表每秒读数十次，在每个齿上读到不同的高度，所以图上的锯齿更慢。再看那条唯一的泄漏告警，它在负载结束之后才来。',
   'With a batch that takes longer than the four blocks and the wait together: to this rule it is a leak, as the knob VAN_EVERY_MS shows. With a leak that has nothing to do with requests, or is smaller than one in a hundred: it says nothing. And it is slow, minutes where the article’s needs 15 seconds; a leak that kills the service within minutes needs a limit and not an alarm.':
     '对耗时超过四个区块加等待时间的批处理没有用：在这个规则看来它就是泄漏，如旋钮 VAN_EVERY_MS 所示。对与请求无关的泄漏，或小于百分之一的泄漏，它不出声。而且它慢，文章的规则需要 15 秒，它要几分钟；几分钟内就拖垮服务的泄漏需要的是上限，不是告警。',
   'Three rises in a row over a threshold, seen every five seconds, are a goroutine leak (2.4).':
@@ -29,13 +29,13 @@ export const LESSON: Record<string, string> = {
   'The alert is rendered in real time when the leak is found (2.4).': '检测到泄漏时即时渲染告警（2.4）。',
   'but all goroutines stand still while their stacks are written, so once for a leak is what a service can bear. With the article’s rule and no end of the episode it would be once in five seconds; lesson cost-of-diagnosis measures that.':
     '但写出栈的时候所有 goroutine 都停住，所以一次泄漏写一次是服务能承受的。用文章的规则而没有事件的终点，就会每五秒写一次；课程 cost-of-diagnosis 测量了这个代价。',
-  'How long a parcel waits for its van at most, by default 130. With 5000 no van leaves within a trial, and the improved rule is wrong too: it wakes somebody for parcels that would have left.':
-    '包裹最多等货车多久，默认 130。设为 5000 时一次试验之内没有货车出发，改进的规则也会错：它为本来会离开的包裹叫醒人。',
-  'How often the alarm looks, by default every 20 ms in place of five seconds. With 250 a van has left between any two looks, and the article’s rule no longer sees three rises, for no better reason; the improved one needs 9 s for its four blocks, longer than a trial, and does not see the leak.':
-    '告警多久看一次，默认每 20 ms，代替五秒。设为 250 时，任意两次查看之间都有货车离开，文章的规则不再看到三次上升，并没有更好的理由；改进的规则为它的四个区块需要 9 s，比一次试验长，看不到泄漏。',
+  'How long a parcel waits for its van at most, by default 90. With 5000 no van leaves within a trial, and the improved rule is wrong too: it wakes somebody for parcels that would have left.':
+    '包裹最多等货车多久，默认 90。设为 5000 时一次试验之内没有货车出发，改进的规则也会错：它为本来会离开的包裹叫醒人。',
+  'How often the alarm looks, by default every 20 ms in place of five seconds. With 250 a van has left between any two looks, and the article’s rule no longer sees three rises, for no better reason; the improved one needs 6 s for its four blocks, longer than a trial, and does not see the leak.':
+    '告警多久看一次，默认每 20 ms，代替五秒。设为 250 时，任意两次查看之间都有货车离开，文章的规则不再看到三次上升，并没有更好的理由；改进的规则为它的四个区块需要 6 s，比一次试验长，看不到泄漏。',
   'three rises, vans': '三次上升，有货车',
-  'Every parcel waits for the next van in a goroutine, and all of them leave together eight times a second. In between there is room for three rises, and somebody is woken for one van after the other.':
-    '每个包裹在一个 goroutine 里等下一辆货车，所有包裹每秒八次一起离开。两次之间容得下三次上升，于是一辆又一辆的货车把人叫醒。',
+  'Every parcel waits for the next van in a goroutine, and all of them leave together eleven times a second. In between there is room for three rises, and somebody is woken for one van after the other.':
+    '每个包裹在一个 goroutine 里等下一辆货车，所有包裹每秒十一次一起离开。两次之间容得下三次上升，于是一辆又一辆的货车把人叫醒。',
   'floor per request, vans': '每请求的底，有货车',
   'The same depot. The lowest count of a block is the one after a van has left, and that is the same from block to block, whatever stands between.':
     '同一个货站。一个区块的最低数量是货车刚离开之后的数量，它在各区块之间都一样，不管中间有多高。',
