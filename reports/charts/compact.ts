@@ -106,8 +106,38 @@ function grouped(children: (Element | string)[]): (Element | string)[] {
     const looks = look === '' ? [] : (JSON.parse(look) as [string, string][]);
     if (members.length < 2 || looks.length === 0) return members;
     for (const member of members) for (const [key] of looks) (member as Element).attributes.delete(key);
-    return [{ name: 'g', attributes: new Map(looks), children: members }];
+    const drawn = joined(members as Element[]);
+    if (drawn.length > 1) return [{ name: 'g', attributes: new Map(looks), children: drawn }];
+    const [only] = drawn as [Element];
+    return [{ ...only, attributes: new Map([...only.attributes, ...looks]) }];
   });
+}
+
+/** Boxes beside each other, such as the ticks of an axis, are one path; where two overlap they stay two, for a pale one shows through. */
+function joined(members: Element[]): Element[] {
+  const out: Element[] = [];
+  let edge: Box | undefined;
+  for (const member of members) {
+    const box = boxOf(member);
+    const last = out.at(-1);
+    if (box && edge && last && box.y === edge.y && box.x >= edge.x + edge.width) {
+      last.attributes.set('d', last.attributes.get('d')! + member.attributes.get('d')!);
+    } else out.push(member);
+    edge = box;
+  }
+  return out;
+}
+
+interface Box {
+  x: number;
+  y: number;
+  width: number;
+}
+
+function boxOf({ name, attributes }: Element): Box | undefined {
+  const match = /^M(-?[\d.]+),(-?[\d.]+)h([\d.]+)v[\d.]+h-[\d.]+Z$/.exec(attributes.get('d') ?? '');
+  if (name !== 'path' || !match || attributes.size !== 1) return undefined;
+  return { x: Number(match[1]), y: Number(match[2]), width: Number(match[3]) };
 }
 
 function looksOf({ attributes }: Element): [string, string][] {

@@ -142,7 +142,7 @@ function draw({ analysis, paints }: ChartSource, drawn: Drawn[]): Drawing {
         paint.label,
         analysis.variants[comparison.against]?.label ?? comparison.against,
         formatRatio(comparison.ratio!.center),
-        `${formatRatio(comparison.ratio!.low)} to ${formatRatio(comparison.ratio!.high)}`,
+        `${formatRatio(comparison.ratio!.low)} … ${formatRatio(comparison.ratio!.high)}`,
         comparison.verdict,
       ]),
     },

@@ -214,7 +214,7 @@ function tableOf(about: Timeline, drawn: Drawn[]): Table {
           const i = indexes[k]!.get(at) ?? -1;
           return [
             shown(curve.center[i]),
-            curve.center[i] == null ? '' : `${shown(curve.low[i])} to ${shown(curve.high[i])}`,
+            curve.center[i] == null ? '' : `${shown(curve.low[i])} … ${shown(curve.high[i])}`,
           ];
         }),
       ]),

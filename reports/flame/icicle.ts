@@ -13,7 +13,7 @@ export interface Box {
 }
 
 /** Frames below this share of the larger side are drawn together, as one called `other`. */
-export const SMALLEST = 0.003;
+export const SMALLEST = 0.005;
 const OTHER = 'other';
 
 /**
