@@ -4,12 +4,11 @@ import { styleText } from 'node:util';
 import { Command, CommanderError } from 'commander';
 import { ordered, writeJson } from '../reports/formats/json.ts';
 import { writeText } from '../reports/formats/text.ts';
-import { compareRuns } from './analysis/across.ts';
 import { exitCodeOf } from './analysis/exit-code.ts';
 import { findBaseline } from './baselines.ts';
 import { type BenchResult, bench, planOf, redraw, shownPath } from './bench.ts';
 import { keepCalibration, readLedger } from './calibrations.ts';
-import { describeAcross } from './command/across-table.ts';
+import { across } from './command/across.ts';
 import { addAlerts } from './command/alerts.ts';
 import { addBaseline, describeComparison, exitCodeAgainst, holdAgainst } from './command/baseline.ts';
 import { addBisect } from './command/bisect.ts';
@@ -28,7 +27,6 @@ import { resultCommands } from './command/results.ts';
 import { inWords, knobsIn, runSweep } from './command/sweep.ts';
 import { harmless, interruption, openInBrowser, shownIn } from './command/terminal.ts';
 import { BenchError, EXIT, type ExitCode } from './model/errors.ts';
-import { readRecord } from './run/folder.ts';
 import { makePlan } from './run/plan.ts';
 import { loadScenario, scenarioIds } from './scenarios.ts';
 
@@ -117,16 +115,6 @@ async function report(folder: string, flags: RunFlags): Promise<ExitCode> {
   return exitCodeOf(result.analysis, flags.failOn);
 }
 
-function across(one: string, other: string, force: boolean, asJson: boolean): ExitCode {
-  const found = compareRuns(readRecord(resolve(one)), readRecord(resolve(other)));
-  if (found.obstacles.length > 0 && !force) {
-    const mend = 'compare runs of one lesson on one machine with the same tools, or add --force';
-    throw new BenchError(EXIT.usage, `these runs say nothing about each other. ${found.obstacles.join(' ')}`, mend);
-  }
-  print(asJson ? JSON.stringify(found) : describeAcross(found));
-  return EXIT.ok;
-}
-
 async function calibrate(scenario: string, flags: RunFlags): Promise<ExitCode> {
   await loadScenario(scenario);
   const options = planOptions(flags);
@@ -212,11 +200,7 @@ function program(done: (code: ExitCode) => void): Command {
     .addOption(flag('--json', 'one JSON document on stdout'))
     .action(async (folder: string, own: { against?: string }, command: Command) => {
       const flags = command.optsWithGlobals<RunFlags>();
-      done(
-        own.against === undefined
-          ? await report(folder, flags)
-          : across(folder, own.against, flags.force === true, flags.json === true),
-      );
+      done(own.against === undefined ? await report(folder, flags) : await across(folder, own.against, flags, print));
     });
   runOptions(root.command('calibrate <scenario>'))
     .description('one variant against itself: the noise of this machine, kept for later verdicts')

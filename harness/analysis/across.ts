@@ -1,45 +1,18 @@
 // Two runs of one lesson against each other: unpaired, so less sharp than a comparison within a run, and never a gate.
-import type { VerdictWord } from '../model/analysis.ts';
-import type { Metric, MetricId } from '../model/metrics.ts';
+import type { Across, AcrossRow } from '../model/across.ts';
+import type { Metric } from '../model/metrics.ts';
 import type { BenchRecord } from '../model/record.ts';
-import type { VariantId } from '../model/scenario.ts';
-import type { Unit } from '../model/units.ts';
 import { median } from '../stats/describe.ts';
-import { cliffsDelta, mannWhitney } from '../stats/mann-whitney.ts';
+import { cliffsDelta, mannWhitney, shiftInterval } from '../stats/mann-whitney.ts';
 import { benjaminiHochberg } from '../stats/multiplicity.ts';
 import { estimateAll } from './estimates.ts';
 import { lineUp } from './trials.ts';
 import { bandOf, positionOf, wordOf } from './verdict.ts';
 
-export interface AcrossRow {
-  variant: VariantId;
-  metric: MetricId;
-  label: string;
-  unit: Unit;
-  compare: Metric['compare'];
-  before: number;
-  after: number;
-  /** Hodges–Lehmann shift of the later run's trials from the earlier's: a ratio, or a difference in the unit. */
-  effect: number;
-  /** Mann–Whitney, and corrected over all rows (Benjamini–Hochberg). */
-  p: number;
-  q: number;
-  /** Cliff's delta: −1 where every later trial is below every earlier one, 1 where every one is above. */
-  delta: number;
-  /** `better` or `worse` only where q is below 5 % and the effect is beyond the metric's band; otherwise `unclear`. */
-  word: VerdictWord;
-}
-
-export interface Across {
-  earlier: string;
-  later: string;
-  /** Why the two say nothing about each other, each a sentence; empty where they can be compared. */
-  obstacles: string[];
-  rows: AcrossRow[];
-}
-
 /** Share of false discoveries among the rows that are called better or worse. */
 const FALSE_DISCOVERIES = 0.05;
+/** Of the interval of one row. */
+const CONFIDENCE = 0.95;
 /** With two trials a side no test can say anything. */
 const FEWEST_TRIALS = 3;
 
@@ -49,15 +22,19 @@ export function compareRuns(one: BenchRecord, other: BenchRecord): Across {
   const drafts = draftRows(earlier, later);
   const q = benjaminiHochberg(drafts.map(({ row }) => row.p));
   const rows = drafts.map(({ row, metric }, i): AcrossRow => {
-    const beyond = positionOf(
-      { low: row.effect, high: row.effect },
-      bandOf(metric, row.before, undefined),
-      row.compare,
-    );
+    const beyond = positionOf({ low: row.effect, high: row.effect }, row.band, row.compare);
     const moved = q[i]! < FALSE_DISCOVERIES && (beyond === 'above' || beyond === 'below');
     return { ...row, q: q[i]!, word: moved ? wordOf(beyond, metric.better) : 'unclear' };
   });
-  return { earlier: earlier.run, later: later.run, obstacles: obstaclesBetween(earlier, later), rows };
+  return {
+    scenario: later.scenarioId,
+    title: later.scenario.title,
+    earlier: earlier.run,
+    later: later.run,
+    obstacles: obstaclesBetween(earlier, later),
+    word: (['worse', 'better'] as const).find((word) => rows.some((row) => row.word === word)) ?? 'unclear',
+    rows,
+  };
 }
 
 function draftRows(earlier: BenchRecord, later: BenchRecord): { row: Omit<AcrossRow, 'q' | 'word'>; metric: Metric }[] {
@@ -84,12 +61,23 @@ function draftRows(earlier: BenchRecord, later: BenchRecord): { row: Omit<Across
         before: a.center!,
         after: b.center!,
         effect: onLogs ? Math.exp(shift) : shift,
+        ...intervalOf(onLogs ? y.map(Math.log) : y, onLogs ? x.map(Math.log) : x, onLogs),
+        band: bandOf(metric, a.center, undefined),
+        trials: { before: x, after: y },
         p: mannWhitney(y, x)!.p,
         delta: cliffsDelta(y, x)!,
       };
       return [{ row, metric }];
     }),
   );
+}
+
+/** Of the shift of the later from the earlier, as a ratio where they are logarithms. */
+function intervalOf(later: number[], earlier: number[], onLogs: boolean): Pick<AcrossRow, 'interval'> {
+  const found = shiftInterval(later, earlier, CONFIDENCE);
+  if (!found) return {};
+  const [low, high] = onLogs ? [Math.exp(found.low), Math.exp(found.high)] : [found.low, found.high];
+  return Number.isFinite(high) ? { interval: { low, high, confidence: found.confidence } } : {};
 }
 
 /** What must be equal for two runs to be compared, by the word a person knows it by. */

@@ -1,5 +1,5 @@
 // Two runs against each other as a person reads it in a terminal.
-import type { Across, AcrossRow } from '../analysis/across.ts';
+import type { Across, AcrossRow } from '../model/across.ts';
 import { formatAmount, formatChange, formatP } from '../model/units.ts';
 
 const SIGN = { better: '✓', worse: '✗', unclear: '?', same: '=', invalid: '!' } as const satisfies Record<

@@ -17,6 +17,6 @@ export function isDrawable(value: number | null | undefined, scale: Scale): valu
 }
 
 /** Where no movement is, and how far the band of tolerance reaches to both sides of it. */
-export function bandOf({ band }: Comparison, scale: Scale): { none: number; low: number; high: number } {
+export function bandOf({ band }: Pick<Comparison, 'band'>, scale: Scale): { none: number; low: number; high: number } {
   return scale === 'ratio' ? { none: 1, low: 1 / (1 + band), high: 1 + band } : { none: 0, low: -band, high: band };
 }

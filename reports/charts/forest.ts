@@ -5,7 +5,7 @@ import { forDrawing, formatRatio } from '../../harness/model/units.ts';
 import { oneLine } from '../plain.ts';
 import { figure, text } from '../table.ts';
 import { ratioAxis, vegaAxis, wordFor } from './axis.ts';
-import { type Chart, type ChartSource, type Drawing, pointLegend } from './chart.ts';
+import { type Chart, type Drawing, pointLegend } from './chart.ts';
 import { bandOf, isDrawable } from './effect.ts';
 import { colourOf, FRAME, INK, type Paint, shapeOf } from './theme.ts';
 
@@ -18,14 +18,9 @@ export const forest: Chart = {
   id: 'forest',
   group: 'comparison',
   figures: (source) => {
-    const drawn = source.paints.flatMap((paint) =>
-      source.analysis.comparisons
-        .filter(
-          ({ variant, ratio }) =>
-            variant === paint.variant && ratio && [ratio.low, ratio.high].every((end) => isDrawable(end, 'ratio')),
-        )
-        .map((comparison) => ({ paint, comparison })),
-    );
+    const { comparisons, variants } = source.analysis;
+    const rows = comparisons.map((each) => ({ ...each, against: variants[each.against]?.label ?? each.against }));
+    const drawn = drawableRows(source.paints, rows);
     return [
       {
         id: 'forest',
@@ -35,15 +30,32 @@ export const forest: Chart = {
         drawing:
           drawn.length === 0
             ? absent('not-measured', 'No metric of this run has an interval.')
-            : present(draw(source, drawn)),
+            : present(forestOf(source.paints, drawn)),
       },
     ];
   },
 };
 
-type Drawn = { paint: Paint; comparison: Comparison };
+/** One metric of one variant; `against` as a person reads it. */
+export type ForestRow = Pick<Comparison, 'variant' | 'metric' | 'label' | 'gate' | 'band' | 'verdict' | 'against'> & {
+  ratio: { low: number; center: number; high: number } | null;
+};
 
-function draw({ analysis, paints }: ChartSource, drawn: Drawn[]): Drawing {
+type Drawn = { paint: Paint; comparison: ForestRow };
+
+/** Variant by variant, those that have a place on a logarithmic axis. */
+export function drawableRows(paints: Paint[], rows: ForestRow[]): Drawn[] {
+  return paints.flatMap((paint) =>
+    rows
+      .filter(
+        ({ variant, ratio }) =>
+          variant === paint.variant && ratio && [ratio.low, ratio.high].every((end) => isDrawable(end, 'ratio')),
+      )
+      .map((comparison) => ({ paint, comparison })),
+  );
+}
+
+export function forestOf(paints: Paint[], drawn: Drawn[]): Drawing {
   const ordered = [
     ...drawn.filter(({ comparison }) => comparison.gate),
     ...drawn.filter(({ comparison }) => !comparison.gate),
@@ -140,7 +152,7 @@ function draw({ analysis, paints }: ChartSource, drawn: Drawn[]): Drawing {
       rows: ordered.map(({ paint, comparison }) => [
         comparison.label,
         paint.label,
-        analysis.variants[comparison.against]?.label ?? comparison.against,
+        comparison.against,
         formatRatio(comparison.ratio!.center),
         `${formatRatio(comparison.ratio!.low)} … ${formatRatio(comparison.ratio!.high)}`,
         comparison.verdict,

@@ -1,4 +1,5 @@
 // The page's own words in Chinese: every sentence by its English, `{0}` and the like as the English has them.
+import { CHINESE_ACROSS } from './chinese-across.ts';
 import { CHINESE_CHARTS } from './chinese-charts.ts';
 import { CHINESE_LABELS } from './chinese-labels.ts';
 import { CHINESE_SITE } from './chinese-site.ts';
@@ -9,6 +10,7 @@ export const CHINESE: Record<string, string> = {
   ...CHINESE_TABLES,
   ...CHINESE_SITE,
   ...CHINESE_CHARTS,
+  ...CHINESE_ACROSS,
 
   // The head of the page
   'How the page looks': '页面外观',

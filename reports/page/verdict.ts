@@ -11,7 +11,7 @@ export function verdict(report: Report): Markup {
   return html`<header class="verdict">
 <h1>${said(report.title)}</h1>
 ${sentence(report)}
-<p class="circumstances">${report.circumstances.map((words, i) => html`${i === 0 ? '' : ' · '}${said(words)}`)}</p>
+<p class="circumstances">${report.circumstances.map((words, i) => html`${i === 0 ? '' : ' · '}${words.length <= SHORT ? html`<span class="whole">${said(words)}</span>` : said(words)}`)}</p>
 ${when(
   report.warnings.length > 0,
   () =>
@@ -23,6 +23,9 @@ ${report.tiles.map(tile)}</ul>
 </header>
 `;
 }
+
+/** A circumstance up to this long stays on one line, so that no figure is parted from its unit. */
+const SHORT = 24;
 
 /** The first sentence is set large; the figures behind it are read, not glanced at. */
 function sentence({ outcome, sentence: words }: Report): Markup {

@@ -51,11 +51,11 @@ test('figures are per request: what costs the same a request is as it was, whate
 });
 
 test('what is too small to see is one box called other, or none', () => {
-  const specks = Array.from({ length: 20 }, (_, i) => `1 2: speck${i} serve`).join('\n');
+  const specks = Array.from({ length: 20 }, (_, i) => `1 3: speck${i} serve`).join('\n');
   const boxes = icicle(flameOf(`1 10000: grow serve\n${specks}`, '1 5000: grow serve'));
   expect(boxes.map(({ name }) => name)).toEqual(['total', 'serve', 'grow', 'other']);
-  expect(boxes.at(-1)!.before).toBeCloseTo(4);
-  expect(4 / 1004).toBeGreaterThan(SMALLEST);
+  expect(boxes.at(-1)!.before).toBeCloseTo(6);
+  expect(6 / 1006).toBeGreaterThan(SMALLEST);
   expect(icicle(FLAME).map(({ name }) => name)).not.toContain('speck');
 });
 

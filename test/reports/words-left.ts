@@ -27,7 +27,10 @@ export function englishLeft(page: string): string[] {
       /[A-Za-z]{3}/.test(text) &&
       !/\p{Script=Han}/u.test(text) &&
       !isName(text) &&
-      figureInChinese(text.replace(/ →$/, '')) === undefined,
+      text
+        .replace(/ →$/, '')
+        .split(' … ')
+        .some((part) => figureInChinese(part) === undefined),
   );
 }
 

@@ -1,7 +1,7 @@
 // Mann–Whitney against printed tables and brute force.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cliffsDelta, mannWhitney, rankSumCounts } from '../../harness/stats/mann-whitney.ts';
+import { cliffsDelta, mannWhitney, rankSumCounts, shiftInterval } from '../../harness/stats/mann-whitney.ts';
 import { seededRandom } from '../../harness/stats/random.ts';
 import { CHECKS, normal, sample, shareOf } from './draws.ts';
 
@@ -139,4 +139,51 @@ test("Cliff's delta is 1 where every pair agrees, and needs both samples", () =>
   expect(cliffsDelta([5, 6], [1, 2, 3])).toBe(1);
   expect(cliffsDelta([1, 2], [2, 1])).toBe(0);
   expect(cliffsDelta([], [1])).toBeUndefined();
+});
+
+describe('the interval of the shift', () => {
+  const random = seededRandom(7);
+  const draw = (count: number, shift = 0) => Array.from({ length: count }, () => normal(random) + shift);
+
+  test.each([
+    [6, 6],
+    [8, 5],
+    [24, 24],
+  ])('of %i and %i values: the test rejects every shift outside, and none inside', (n, m) => {
+    const [a, b] = [draw(n, 1), draw(m)];
+    const { low, high } = shiftInterval(a, b, 0.95)!;
+    const pOf = (shift: number) =>
+      mannWhitney(
+        a.map((value) => value - shift),
+        b,
+      )!.p;
+    for (const [end, outwards] of [
+      [low, -1],
+      [high, 1],
+    ] as const) {
+      expect(pOf(end + outwards * 1e-9)).toBeLessThanOrEqual(0.05);
+      expect(pOf(end - outwards * 1e-9)).toBeGreaterThan(0.05);
+    }
+  });
+
+  test('three values a side cannot be 95 % sure, and say nothing', () => {
+    expect(shiftInterval([1, 2, 3], [4, 5, 6], 0.95)).toBeUndefined();
+    expect(shiftInterval([1, 2, 3], [4, 5, 6], 0.9)).toEqual({ low: -5, high: -1, confidence: 0.9 });
+  });
+
+  test('beyond thirty it is nearly that of the exact count', () => {
+    const [a, b] = [draw(31, 1), draw(40)];
+    const { low, high } = shiftInterval(a, b, 0.95)!;
+    expect(high - low).toBeGreaterThan(0.5);
+    expect(high - low).toBeLessThan(1.5);
+    expect(low).toBeLessThan(1.2);
+    expect(high).toBeGreaterThan(0.8);
+  });
+
+  test('it holds the true shift as often as it says', () => {
+    const held = Array.from({ length: 1_000 }, () => shiftInterval(draw(6, 1), draw(6), 0.95)!).filter(
+      ({ low, high }) => low <= 1 && high >= 1,
+    );
+    expect(held.length / 1_000).toBeGreaterThan(0.94);
+  });
 });

@@ -1,0 +1,42 @@
+// Two runs of one lesson against each other: what moved between them, unpaired, and what keeps them from being compared.
+import type { VerdictWord } from './analysis.ts';
+import type { Metric, MetricId } from './metrics.ts';
+import type { ScenarioId, VariantId } from './scenario.ts';
+import type { Unit } from './units.ts';
+
+export interface AcrossRow {
+  variant: VariantId;
+  metric: MetricId;
+  label: string;
+  unit: Unit;
+  compare: Metric['compare'];
+  before: number;
+  after: number;
+  /** Hodges–Lehmann shift of the later run's trials from the earlier's: a ratio, or a difference in the unit. */
+  effect: number;
+  /** Of the effect, by the same ranks; absent where so few trials bound nothing, or one of the ends is no number. */
+  interval?: { low: number; high: number; confidence: number };
+  /** Movements smaller than this count as none: a share for ratios, an amount for differences. */
+  band: number;
+  /** Every trial's figure, in the order of the rounds. */
+  trials: { before: number[]; after: number[] };
+  /** Mann–Whitney, and corrected over all rows (Benjamini–Hochberg). */
+  p: number;
+  q: number;
+  /** Cliff's delta: −1 where every later trial is below every earlier one, 1 where every one is above. */
+  delta: number;
+  /** `better` or `worse` only where q is below 5 % and the effect is beyond the metric's band; otherwise `unclear`. */
+  word: VerdictWord;
+}
+
+export interface Across {
+  scenario: ScenarioId;
+  title: string;
+  earlier: string;
+  later: string;
+  /** Why the two say nothing about each other, each a sentence; empty where they can be compared. */
+  obstacles: string[];
+  /** The gravest word of the rows: `worse` before `better` before `unclear`. */
+  word: VerdictWord;
+  rows: AcrossRow[];
+}

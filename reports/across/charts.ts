@@ -1,0 +1,116 @@
+// The drawings of two runs: the factor by which each metric moved, and every trial of both runs as a dot.
+import type { AcrossRow } from '../../harness/model/across.ts';
+import { absent, present } from '../../harness/model/artifact.ts';
+import { forDrawing, formatAmount } from '../../harness/model/units.ts';
+import { linearAxis, titleAbove, vegaAxis, wordFor } from '../charts/axis.ts';
+import { type ChartFigure, type Drawing, pointLegend } from '../charts/chart.ts';
+import { drawableRows, forestOf } from '../charts/forest.ts';
+import { colourOf, FRAME, type Paint, shapeOf } from '../charts/theme.ts';
+import { say } from '../language/said.ts';
+import { oneLine } from '../plain.ts';
+import { figure, text } from '../table.ts';
+import { type AcrossSource, paintsAcross } from './across.ts';
+
+export function acrossFigures(source: AcrossSource): ChartFigure[] {
+  const paints = paintsAcross(source);
+  const { rows } = source.across;
+  const gates = [...new Set(source.later.record.scenario.gates)].filter((id) =>
+    rows.some(({ metric }) => metric === id),
+  );
+  return [
+    forestFigure(source, paints),
+    ...gates.map((metric) =>
+      dotsFigure(
+        rows.filter((row) => row.metric === metric),
+        paints,
+      ),
+    ),
+  ];
+}
+
+function forestFigure({ across, later }: AcrossSource, paints: Paint[]): ChartFigure {
+  const gates: readonly string[] = later.record.scenario.gates;
+  const drawn = drawableRows(
+    paints,
+    across.rows.map(({ interval, effect, compare, word, ...row }) => ({
+      ...row,
+      gate: gates.includes(row.metric),
+      against: across.earlier,
+      verdict: word,
+      ratio: compare === 'ratio' && interval ? { ...interval, center: effect } : null,
+    })),
+  );
+  return {
+    id: 'forest',
+    question: say`What moved between the runs, and by which factor?`,
+    caption: say`Point and interval of every metric that is compared as a ratio, the later run by the earlier; 1 is no change, the shaded band counts as none.`,
+    drawing:
+      drawn.length === 0
+        ? absent('not-measured', 'These runs have too few trials for an interval.')
+        : present(forestOf(paints, drawn)),
+  };
+}
+
+const SIDES = ['before', 'after'] as const;
+
+function dotsFigure(rows: AcrossRow[], paints: Paint[]): ChartFigure {
+  const { metric, label, unit } = rows[0]!;
+  const drawn = paints.filter(({ variant }) => rows.some((row) => row.variant === variant));
+  const dots = rows.flatMap(({ variant, trials }) =>
+    SIDES.flatMap((side) =>
+      trials[side].map((value, i) => ({
+        side,
+        variant,
+        value: forDrawing(value),
+        say: `${oneLine(drawn.find((paint) => paint.variant === variant)!.label)}, ${side}, ${i + 1}: ${formatAmount(value, unit)}`,
+      })),
+    ),
+  );
+  const axis = linearAxis(
+    dots.map(({ value }) => value),
+    unit,
+  );
+  const drawing: Drawing = {
+    spec: {
+      ...FRAME,
+      data: { values: dots },
+      mark: { type: 'point', size: 50, filled: true, opacity: 0.7 },
+      encoding: {
+        x: {
+          field: 'side',
+          type: 'nominal',
+          scale: { domain: [...SIDES] },
+          axis: { title: null, grid: false, labelAngle: 0, labelExpr: wordFor({ before: '1', after: '2' }) },
+        },
+        xOffset: { field: 'variant', type: 'nominal', scale: { domain: drawn.map(({ variant }) => variant) } },
+        y: {
+          field: 'value',
+          type: 'quantitative',
+          scale: { domain: axis.domain, nice: false },
+          axis: vegaAxis(axis, titleAbove(axis.title)),
+        },
+        color: colourOf(paints),
+        shape: shapeOf(paints),
+        tooltip: { field: 'say' },
+      },
+    },
+    legend: pointLegend(drawn),
+    table: {
+      caption: 'Every trial that counts, in the order of the rounds',
+      columns: [text('Variant'), text('Run'), figure('Trials')],
+      rows: rows.flatMap(({ variant, trials }) =>
+        SIDES.map((side, i) => [
+          drawn.find((paint) => paint.variant === variant)!.label,
+          String(i + 1),
+          trials[side].map((value) => formatAmount(value, unit)).join(' · '),
+        ]),
+      ),
+    },
+  };
+  return {
+    id: `trials-${metric.replaceAll(/[^a-z0-9]+/gi, '-')}`,
+    question: say`${label}: do the trials of both runs lie apart?`,
+    caption: say`Each dot is one trial; 1 is the earlier run, 2 the later. Where the dots of a variant do not overlap, no test is needed to see it.`,
+    drawing: present(drawing),
+  };
+}

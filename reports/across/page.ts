@@ -1,0 +1,134 @@
+// The page about two runs of one lesson: what moved between them, how sure that is, and what else differs.
+import type { AcrossRow } from '../../harness/model/across.ts';
+import type { BenchRecord } from '../../harness/model/record.ts';
+import { formatAmount, formatChange, formatP, formatQuantity } from '../../harness/model/units.ts';
+import { draw } from '../charts/draw.ts';
+import { type Language, said, say } from '../language/said.ts';
+import { document } from '../page/document.ts';
+import { figure } from '../page/figures.ts';
+import { dataBlock, html, type Markup, NOTHING, label as spokenLabel, when } from '../page/markup.ts';
+import { badge, section, table } from '../page/parts.ts';
+import { machine, plan } from '../sections/facts.ts';
+import { type Table, text } from '../table.ts';
+import { type AcrossSource, paintsAcross } from './across.ts';
+import { acrossFigures } from './charts.ts';
+
+/** One HTML file in the design of a run's page; the same two records give the same bytes. */
+export async function acrossPage(source: AcrossSource, language: Language = 'en'): Promise<string> {
+  const figures = await Promise.all(
+    acrossFigures(source).map(async (each) => ({
+      ...each,
+      svg: each.drawing.ok ? await draw(each.drawing.value.spec) : undefined,
+    })),
+  );
+  const { across } = source;
+  const body = html`<main>
+${verdict(source)}
+${section('figures', say`What moved, and do the trials agree?`, html`<div class="figures">\n${figures.map(figure)}</div>\n`)}
+${section('metrics', say`All metrics`, metrics(source))}
+${section('environment', say`Where and how both ran`, circumstances(source))}
+</main>
+<footer><p>${say`Run ${across.later} against run ${across.earlier} of ${across.scenario}. The comparison is in this file, as a block of data.`}</p></footer>
+${dataBlock('across', across)}`;
+  return document(`${across.title} · ${across.later} / ${across.earlier}`, body, language);
+}
+
+function verdict({ across, earlier, later }: AcrossSource): Markup {
+  const movements = across.rows.filter(({ word }) => word !== 'unclear');
+  return html`<header class="verdict">
+<h1>${said(across.title)}</h1>
+<p class="sentence">${badge(across.word)} ${
+    across.rows.length === 0
+      ? say`Too few trials in both runs to tell whether anything moved.`
+      : say`${movements.length} of ${across.rows.length} figures moved between the two runs.`
+  }</p>
+${when(movements.length > 0, () => html`<ul class="figures-of">${movements.slice(0, NAMED).map((row) => html`<li>${labelOf(later.record, row)}, ${said(row.label)}: ${formatAmount(row.before, row.unit)} → ${formatAmount(row.after, row.unit)}, ${moved(row, row.effect)} ${badge(row.word)}</li>`)}${when(movements.length > NAMED, () => html`<li>${say`and ${movements.length - NAMED} more in the table`}</li>`)}</ul>`)}
+<p class="circumstances">1 <a href="${encodeURI(earlier.href)}">${say`the earlier run`} ${across.earlier}</a> · 2 <a href="${encodeURI(later.href)}">${say`the later run`} ${across.later}</a></p>
+<div class="warnings" role="note"><p>${say`Before you believe it`}</p><ul>${across.obstacles.map((words) => html`<li>${said(words)}</li>`)}<li>${say`Separate runs share no rounds, so a drift of the machine between them is in these figures; nothing here gates.`}</li></ul></div>
+</header>`;
+}
+
+/** The verdict names so many movements. */
+const NAMED = 8;
+
+function labelOf({ scenario }: BenchRecord, { variant }: AcrossRow): string {
+  return scenario.variants[variant]?.label ?? variant;
+}
+
+function moved({ compare, unit }: AcrossRow, value: number): string {
+  return formatChange(value, compare, unit);
+}
+
+function metrics(source: AcrossSource): Markup {
+  const { rows } = source.across;
+  if (rows.length === 0)
+    return html`<p class="missing">${say`No metric was measured in three trials of both runs.`}</p>`;
+  return html`<p class="lead">${say`Change is the Hodges–Lehmann shift of the later run’s trials from the earlier’s, with its interval; q is the p of Mann and Whitney, corrected over all rows. A row is called better or worse where q is below 5 % and the change lies beyond the band.`}</p>
+${paintsAcross(source).map(({ variant, label }) =>
+  group(
+    label,
+    rows.filter((row) => row.variant === variant),
+  ),
+)}`;
+}
+
+function group(label: string, rows: AcrossRow[]): Markup {
+  const headings = [say`Before`, say`After`, say`Change`, say`Interval`, say`Band`, say`q`];
+  return html`<div class="scroll" role="group" tabindex="0" ${spokenLabel(said(label))}><table class="metrics">
+<caption><span class="stays">${label}</span></caption>
+<thead><tr><th scope="col">${say`Metric`}</th>${headings.map((heading) => html`<th scope="col" class="n">${heading}</th>`)}<th scope="col">${say`Verdict`}</th></tr></thead>
+<tbody>
+${rows.map((row) => html`<tr><th scope="row">${said(row.label)}</th><td class="n">${formatAmount(row.before, row.unit)}</td><td class="n">${formatAmount(row.after, row.unit)}</td><td class="n">${moved(row, row.effect)}</td><td class="n">${interval(row)}</td><td class="n">${band(row)}</td><td class="n">${formatP(row.q)}</td><td>${badge(row.word)}</td></tr>\n`)}</tbody></table></div>
+`;
+}
+
+function interval(row: AcrossRow): Markup {
+  const found = row.interval;
+  return found
+    ? html`${moved(row, found.low)} … ${moved(row, found.high)}<small>${formatQuantity(found.confidence, 'share')}</small>`
+    : html`${say`no interval`}`;
+}
+
+function band({ band: size, compare, unit }: AcrossRow): string {
+  return `±${compare === 'ratio' ? formatQuantity(size, 'share') : formatAmount(size, unit)}`;
+}
+
+/** What differs stands open; what both share unfolds. */
+function circumstances({ earlier, later }: AcrossSource): Markup {
+  const facts = [run, machine, plan].map((of) => sideBySide(of(earlier.record), of(later.record)));
+  const rows = facts.flatMap((each) => each.rows);
+  const isDifferent = ([, one, other]: string[]) => one !== other;
+  const differing = rows.filter(isDifferent);
+  const same = rows.filter((row) => !isDifferent(row));
+  return html`${differing.length === 0 ? NOTHING : table(of('What differs', differing))}
+<details class="numbers"><summary>${say`What both share`}</summary>
+${table(of('The same in both runs', same))}</details>
+`;
+}
+
+function of(caption: string, rows: string[][]): Table {
+  return { caption, columns: [text('Fact'), text('Earlier run'), text('Later run')], rows };
+}
+
+function run({ run: id, startedAt, commit, fixtureHash, command }: BenchRecord): Table {
+  const harness = commit.ok
+    ? `${commit.value.hash}${commit.value.dirty ? ', with uncommitted changes' : ''}`
+    : 'unknown';
+  const rows = [
+    ['Run', id],
+    ['Started', startedAt],
+    ['Harness', harness],
+    ['Lesson', fixtureHash],
+    ['Command', command],
+  ];
+  return { caption: 'Provenance', columns: [text(''), text('')], rows };
+}
+
+function sideBySide(one: Table, other: Table): Table {
+  const names = [...new Set([...one.rows, ...other.rows].map(([name]) => name!))];
+  const valueIn = ({ rows }: Table, name: string) => rows.find(([each]) => each === name)?.[1] ?? 'none';
+  return of(
+    one.caption,
+    names.map((name) => [name, valueIn(one, name), valueIn(other, name)]),
+  );
+}

@@ -1,0 +1,58 @@
+// The page about two runs: the verdict first, the same bytes for the same records, small, and deaf to markup.
+import { expect, test } from 'vitest';
+import { compareRuns } from '../../harness/analysis/across.ts';
+import type { BenchRecord } from '../../harness/model/record.ts';
+import { acrossPage } from '../../reports/across/page.ts';
+import { sampleRecord } from '../fakes/record.ts';
+
+const earlier = sampleRecord({ rounds: 8, seed: 1 });
+const later: BenchRecord = {
+  ...sampleRecord({ rounds: 8, seed: 2, behaviour: { fix: { qps: 1_300 } } }),
+  run: 'later',
+  startedAt: '2099-01-01T00:00:00.000Z',
+};
+
+function pageOf(one: BenchRecord, other: BenchRecord, language?: 'zh'): Promise<string> {
+  const source = {
+    across: compareRuns(one, other),
+    earlier: { record: one, href: '../earlier/report.html' },
+    later: { record: other, href: 'report.html' },
+  };
+  return acrossPage(source, language);
+}
+
+const page = await pageOf(earlier, later);
+
+test('what moved is the first thing said, with its figures and its word', () => {
+  const head = page.slice(page.indexOf('<header'), page.indexOf('</header>'));
+  expect(head).toMatch(/class="badge bad".*\d+ of \d+ figures moved between the two runs\./s);
+  expect(head).toMatch(/Select on Done.*Throughput.*×0\.5/s);
+  expect(head).toContain('href="../earlier/report.html"');
+});
+
+test('a forest plot of all, and the trials of every gate, are drawn', () => {
+  const drawn = [...page.matchAll(/<figure id="chart-([^"]*)"/g)].map(([, id]) => id);
+  expect(drawn).toEqual([
+    'forest',
+    ...earlier.scenario.gates.map((id) => `trials-${id.replaceAll(/[^a-z0-9]+/g, '-')}`),
+  ]);
+});
+
+test('what differs between the runs stands open, with both sides', () => {
+  const differing = page.slice(page.indexOf('What differs'), page.indexOf('What both share'));
+  expect(differing).toContain(earlier.run);
+  expect(differing).toContain('2099-01-01T00:00:00.000Z');
+  expect(differing).not.toContain(earlier.host.cpu);
+});
+
+test('the same records give the same bytes, and few of them', async () => {
+  expect(await pageOf(earlier, later)).toBe(page);
+  expect(Buffer.byteLength(page)).toBeLessThan(300_000);
+});
+
+test('no label becomes markup', async () => {
+  const evil = structuredClone(later);
+  evil.scenario.title = '</script><img src=x>';
+  evil.host.cpu = '<img src=x>';
+  expect(await pageOf(earlier, evil)).not.toContain('<img');
+});
