@@ -1,28 +1,45 @@
 // The page in a real browser: silent, self-contained, readable without scripts and on a phone, and deaf to its enemies.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { compareRuns } from '../../harness/analysis/across.ts';
+import { acrossPage } from '../../reports/across/page.ts';
 import { writeHtml } from '../../reports/formats/html.ts';
 import { indexPage } from '../../reports/formats/index.ts';
 import { makeReport } from '../../reports/report.ts';
 import { chromiumPath, launchChromium } from '../fakes/chromium.ts';
+import { sampleRecord } from '../fakes/record.ts';
 import { attacked, sample } from './sample.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 describe.skipIf(chromiumPath === undefined)(
   'in a browser (skipped where there is no chromium; CHROMIUM=<path> names one)',
   () => {
     let browser: Browser;
     let folder: string;
-    const urls: Record<'report' | 'enemy' | 'index', string> = { report: '', enemy: '', index: '' };
+    const urls: Record<'report' | 'enemy' | 'index' | 'across', string> = {
+      report: '',
+      enemy: '',
+      index: '',
+      across: '',
+    };
 
     beforeAll(async () => {
       folder = mkdtempSync(join(tmpdir(), 'fixproof-page-'));
       const own = sample();
       const enemy = attacked(own);
+      const later = { ...sampleRecord({ seed: 2 }), run: 'later', startedAt: '2099-01-01T00:00:00.000Z' };
       const pages = {
+        across: await acrossPage({
+          across: compareRuns(own.record, later),
+          earlier: { record: own.record, href: 'earlier.html' },
+          later: { record: later, href: 'later.html' },
+        }),
         report: writeHtml(await makeReport(own.analysis, own.record)),
         enemy: writeHtml(await makeReport(enemy.analysis, enemy.record)),
         index: indexPage({
@@ -62,11 +79,11 @@ describe.skipIf(chromiumPath === undefined)(
       await page.waitForSelector('html[data-charts=ready]', { state: 'attached' });
     }
 
-    test.each(['report', 'enemy', 'index'] as const)(
+    test.each(['report', 'enemy', 'index', 'across'] as const)(
       '%s: no word on the console, no request but itself',
       async (name) => {
         const { page, said, asked } = await open(urls[name]);
-        if (name !== 'index') await ready(page);
+        if (name === 'report' || name === 'enemy') await ready(page);
         expect(said).toEqual([]);
         expect(asked.filter((url) => !url.startsWith('data:'))).toEqual([urls[name]]);
         await page.close();
@@ -77,6 +94,7 @@ describe.skipIf(chromiumPath === undefined)(
       ['report', 375],
       ['enemy', 375],
       ['index', 375],
+      ['across', 375],
       ['report', 320],
       ['report', 2560],
     ] as const)('%s: nothing sticks out sideways at %i px', async (name, width) => {
@@ -136,6 +154,19 @@ describe.skipIf(chromiumPath === undefined)(
         expect(
           Object.entries(contrasts).filter(([name, contrast]) => contrast < (name.startsWith('paint') ? 3 : 4.5)),
         ).toEqual([]);
+        await page.close();
+      },
+    );
+
+    test.each(['light', 'dark'] as const)(
+      'axe finds nothing to mend in two runs side by side, %s',
+      async (colorScheme) => {
+        const { page } = await open(urls.across, { colorScheme });
+        await page.evaluate('for (const each of document.querySelectorAll("details")) each.open = true');
+        await page.evaluate(AXE);
+        const violations =
+          'axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) => violations.map(({ id }) => id))';
+        expect(await page.evaluate(violations)).toEqual([]);
         await page.close();
       },
     );

@@ -129,11 +129,12 @@ async function run(): Promise<Figure[]> {
           found: `${(peakBytes / 2 ** 20).toFixed(0)} MiB`,
           target: '< 300 MB',
         },
-        { what: `${plan} run, its report`, found: `${(statSync(page).size / 1e6).toFixed(2)} MB`, target: '< 1.5 MB' },
+        { what: `${plan} run, its report`, found: `${(statSync(page).size / 1e6).toFixed(2)} MB`, target: '≤ 1.0 MB' },
+        ...(await opening(page)).map(({ what, found, target }) => ({ what: `${plan} run, ${what}`, found, target })),
         {
-          what: `${plan} run, its report opens in Chromium`,
-          found: `${(await openingMs(page)).toFixed(0)} ms`,
-          target: '< 2,000 ms',
+          what: `${plan} run, its report judged and written again`,
+          found: `${(await redrawingMs(join(page, '..'), out)).toFixed(0)} ms`,
+          target: '< 3,000 ms',
         },
       );
     } finally {
@@ -165,23 +166,42 @@ async function runCommand(args: string[]): Promise<{ analysis: Analysis; peakByt
   return { analysis: JSON.parse(stdout) as Analysis, peakBytes };
 }
 
-/** From the start of loading to the load event, the browser already running; the median of five. */
-async function openingMs(file: string): Promise<number> {
+/** The whole command, the start of Node included. */
+async function redrawingMs(folder: string, out: string): Promise<number> {
+  const began = performance.now();
+  await runCommand(['report', folder, '--json', '--out', out]);
+  return performance.now() - began;
+}
+
+/** What a reader waits for, by the page's own clock, the browser already running; medians of five. The verdict is the first thing on the page. */
+async function opening(file: string): Promise<Figure[]> {
   const browser = await launchChromium();
   try {
-    const times: number[] = [];
+    const times: { paintedMs: number; loadedMs: number; readyMs: number }[] = [];
     for (let i = 0; i < 5; i++) {
       const page = await browser.newPage();
-      const began = performance.now();
       await page.goto(`file://${file}`, { waitUntil: 'load' });
-      times.push(performance.now() - began);
+      await page.waitForSelector('html[data-charts=ready]', { state: 'attached' });
+      times.push((await page.evaluate(WAITED)) as (typeof times)[0]);
       await page.close();
     }
-    return times.sort((a, b) => a - b)[2]!;
+    const middle = (key: keyof (typeof times)[0]) => times.map((each) => each[key]).sort((a, b) => a - b)[2]!;
+    return [
+      { what: 'first paint of its report', found: `${middle('paintedMs').toFixed(0)} ms`, target: '< 500 ms' },
+      { what: 'its report is loaded', found: `${middle('loadedMs').toFixed(0)} ms`, target: '< 2,000 ms' },
+      { what: 'its charts are drawn again', found: `${middle('readyMs').toFixed(0)} ms`, target: '< 2,000 ms' },
+    ];
   } finally {
     await browser.close();
   }
 }
+
+/** Milliseconds since the navigation began. The last is read as the charts are there, so it is no earlier than they were. */
+const WAITED = `({
+  paintedMs: performance.getEntriesByName('first-contentful-paint')[0].startTime,
+  loadedMs: performance.getEntriesByType('navigation')[0].loadEventEnd,
+  readyMs: performance.now(),
+})`;
 
 async function profile(): Promise<Figure[]> {
   const { samples, medianReadMs, medianRatio } = await profileAgainstPprof();
