@@ -8,12 +8,15 @@ interface Element {
 
 /** What a mark takes over from the group around it (SVG 2, property index). */
 const INHERITED = new Set(
-  'fill fill-opacity stroke stroke-opacity stroke-width stroke-dasharray stroke-dashoffset stroke-linecap stroke-linejoin stroke-miterlimit font-family font-size font-weight font-style text-anchor'.split(
+  'fill fill-opacity stroke stroke-opacity stroke-width stroke-dasharray stroke-dashoffset stroke-linecap stroke-linejoin stroke-miterlimit font-size font-weight font-style text-anchor'.split(
     ' ',
   ),
 );
-/** For eyes these say nothing: the whole drawing is hidden from ears, and nothing in it can be pointed at. */
-const SILENT = new Set(['aria-hidden', 'class', 'pointer-events']);
+/**
+ * For eyes these say nothing: the whole drawing is hidden from ears, nothing in it can be pointed at, and its letters are
+ * those of the text around it.
+ */
+const SILENT = new Set(['aria-hidden', 'class', 'font-family', 'pointer-events']);
 
 /** Expects the one `<svg>` element that Vega's renderer writes; text and pictures stay as they are. */
 export function compact(svg: string): string {
