@@ -2,6 +2,7 @@
 import type { Comparison } from '../../harness/model/analysis.ts';
 import { absent, present } from '../../harness/model/artifact.ts';
 import { forDrawing, formatRatio } from '../../harness/model/units.ts';
+import { say } from '../language/said.ts';
 import { oneLine } from '../plain.ts';
 import { figure, text } from '../table.ts';
 import { ratioAxis, vegaAxis, wordFor } from './axis.ts';
@@ -68,7 +69,7 @@ export function forestOf(paints: Paint[], drawn: Drawn[]): Drawing {
     low: forDrawing(comparison.ratio!.low),
     center: forDrawing(comparison.ratio!.center),
     high: forDrawing(comparison.ratio!.high),
-    say: `${oneLine(paint.label)}, ${oneLine(comparison.label)}: ${formatRatio(comparison.ratio!.center)} (${formatRatio(comparison.ratio!.low)} to ${formatRatio(comparison.ratio!.high)})`,
+    say: say`${oneLine(paint.label)}, ${oneLine(comparison.label)}: ${formatRatio(comparison.ratio!.center)} (${formatRatio(comparison.ratio!.low)} to ${formatRatio(comparison.ratio!.high)})`,
   }));
   const bands = metrics.map((metric) => ({
     metric,

@@ -2,6 +2,7 @@
 import type { CurveId } from '../../harness/model/analysis.ts';
 import { absent, present } from '../../harness/model/artifact.ts';
 import { forDrawing, formatAmount } from '../../harness/model/units.ts';
+import { say } from '../language/said.ts';
 import { oneLine } from '../plain.ts';
 import { figure, text } from '../table.ts';
 import { linearAxis, vegaAxis } from './axis.ts';
@@ -57,7 +58,7 @@ function draw(drawn: Drawn[]): Drawing {
         class: label,
         from: forDrawing(from),
         to: forDrawing(from + value),
-        say: `${label}: ${formatAmount(value, 'bytes')}`,
+        say: say`${label}: ${formatAmount(value, 'bytes')}`,
       };
       from += value;
       return [row];

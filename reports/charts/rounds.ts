@@ -131,7 +131,7 @@ function dotsOf(drawn: Drawn[], scale: Scale) {
               round: String(i + 1),
               value: forDrawing(value),
               variant,
-              say: `${oneLine(label)}, round ${i + 1}: ${formatChange(value, scale, comparison.unit)}`,
+              say: saying`${oneLine(label)}, round ${i + 1}: ${formatChange(value, scale, comparison.unit)}`,
             },
           ]
         : [],

@@ -2,6 +2,7 @@
 import type { SpectrumPoint } from '../../harness/model/analysis.ts';
 import { absent, present } from '../../harness/model/artifact.ts';
 import { forDrawing, formatQuantile, formatQuantity } from '../../harness/model/units.ts';
+import { say } from '../language/said.ts';
 import { oneLine } from '../plain.ts';
 import { figure, text } from '../table.ts';
 import { type Axis, latencyAxis, titleAbove, vegaAxis } from './axis.ts';
@@ -47,7 +48,7 @@ function draw({ paints }: ChartSource, drawn: { paint: Paint; points: SpectrumPo
         us: forDrawing(us),
         atLeast,
         variant: paint.variant,
-        say: `${oneLine(paint.label)}, ${formatQuantile(quantile)}: ${atLeast ? 'at least ' : ''}${formatQuantity(us, 'us')}`,
+        say: say`${oneLine(paint.label)}, ${formatQuantile(quantile)}: ${atLeast ? say`at least ${formatQuantity(us, 'us')}` : formatQuantity(us, 'us')}`,
       })),
   );
   const y = latencyAxis(rows.map(({ us }) => us));

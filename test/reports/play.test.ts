@@ -148,6 +148,17 @@ describe.skipIf(chromiumPath === undefined)(
       await page.close();
     });
 
+    test('what the pointer reads off a dot is in the reader’s language', async () => {
+      const page = await open();
+      const dot = page.locator('#chart-forest .chart svg .mark-symbol path').first();
+      await dot.hover();
+      expect(await page.locator('.tooltip').textContent()).toMatch(/^[^：]+, .+: ×[\d.]+ \(×[\d.]+ to ×[\d.]+\)$/);
+      await page.locator('[data-lang-choice=zh]').click();
+      await dot.hover();
+      expect(await page.locator('.tooltip').textContent()).toMatch(/^.+，.+：×[\d.]+（×[\d.]+ 到 ×[\d.]+）$/);
+      await page.close();
+    });
+
     test('a name in a legend takes its variant out of every chart, and puts it back', async () => {
       const page = await open();
       const lines = () => page.locator('.chart svg [stroke*="paint-1"], .chart svg [fill*="paint-1"]').count();
