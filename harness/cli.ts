@@ -2,6 +2,7 @@
 import { join, resolve } from 'node:path';
 import { styleText } from 'node:util';
 import { Command, CommanderError } from 'commander';
+import { chartFiles } from '../reports/export/chart-files.ts';
 import { ordered, writeJson } from '../reports/formats/json.ts';
 import { writeText } from '../reports/formats/text.ts';
 import { exitCodeOf } from './analysis/exit-code.ts';
@@ -14,11 +15,12 @@ import { addBaseline, describeComparison, exitCodeAgainst, holdAgainst } from '.
 import { addBisect } from './command/bisect.ts';
 import { describeCalibration } from './command/calibration-table.ts';
 import { addChanges } from './command/changes.ts';
+import { type ChartFormat, chartFormats, chartWriter } from './command/charts.ts';
 import { type DoctorLine, examine } from './command/doctor.ts';
 import { addHistory } from './command/history.ts';
 import { addNightly } from './command/nightly.ts';
 import { swallowedByNpm } from './command/npm-flags.ts';
-import { commandOf, flag, pageChoices, planOptions, type RunFlags, runOptions } from './command/options.ts';
+import { commandOf, flag, folderFor, pageChoices, planOptions, type RunFlags, runOptions } from './command/options.ts';
 import { addPredict } from './command/predict.ts';
 import { addProfile } from './command/profile.ts';
 import { describePlan } from './command/progress.ts';
@@ -27,6 +29,7 @@ import { resultCommands } from './command/results.ts';
 import { inWords, knobsIn, runSweep } from './command/sweep.ts';
 import { harmless, interruption, openInBrowser, shownIn } from './command/terminal.ts';
 import { BenchError, EXIT, type ExitCode } from './model/errors.ts';
+import { FILES } from './run/folder.ts';
 import { makePlan } from './run/plan.ts';
 import { loadScenario, scenarioIds } from './scenarios.ts';
 
@@ -107,11 +110,17 @@ function show({ report, folder }: BenchResult): void {
   print(`report  ${shownPath(join(folder, 'report.html'))}`);
 }
 
-async function report(folder: string, flags: RunFlags): Promise<ExitCode> {
+async function report(folder: string, flags: RunFlags, charts: readonly ChartFormat[]): Promise<ExitCode> {
   const path = resolve(folder);
+  const writeCharts = await chartWriter(charts);
   const result = await redraw(path, resolve(path, '..', '..'), pageChoices(flags));
   if (flags.json) print(writeJson(result.report));
   else show(result);
+  if (charts.length > 0) {
+    const place = join(folderFor(flags, path), FILES.charts);
+    writeCharts(chartFiles(result.report), place);
+    (flags.json ? log : print)(`charts  ${shownPath(place)}`);
+  }
   return exitCodeOf(result.analysis, flags.failOn);
 }
 
@@ -197,10 +206,18 @@ function program(done: (code: ExitCode) => void): Command {
     .command('report <folder>')
     .description('judge and draw an earlier run again')
     .option('--against <folder>', 'another run of the same lesson to compare it with')
+    .addOption(
+      flag('--charts <formats>', 'also write every chart as a file: svg, png, or both by comma').argParser(
+        chartFormats,
+      ),
+    )
     .addOption(flag('--json', 'one JSON document on stdout'))
-    .action(async (folder: string, own: { against?: string }, command: Command) => {
+    .action(async (folder: string, own: { against?: string; charts?: ChartFormat[] }, command: Command) => {
       const flags = command.optsWithGlobals<RunFlags>();
-      done(own.against === undefined ? await report(folder, flags) : await across(folder, own.against, flags, print));
+      const { against, charts = [] } = own;
+      const drawn =
+        against === undefined ? report(folder, flags, charts) : across(folder, against, flags, charts, print);
+      done(await drawn);
     });
   runOptions(root.command('calibrate <scenario>'))
     .description('one variant against itself: the noise of this machine, kept for later verdicts')

@@ -1,4 +1,4 @@
-// Text out of a record made safe to show anywhere: nothing in it can steer a terminal or reorder a line.
+// Text out of a record made safe to show anywhere: nothing in it can steer a terminal, reorder a line or become markup.
 
 /**
  * Control characters (the tab and the line feed apart), lone surrogates and the marks that reorder text to the eye become
@@ -13,4 +13,11 @@ export function plain(text: string): string {
 /** The same on one line. */
 export function oneLine(text: string): string {
   return plain(text).replace(/\s+/g, ' ').trim();
+}
+
+const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+/** Safe as text and within quoted attributes, in HTML and XML. */
+export function escapeMarkup(text: string): string {
+  return plain(text).replace(/[&<>"']/g, (character) => ENTITIES[character]!);
 }

@@ -8,7 +8,7 @@ import type { ClaimCheck } from '../harness/model/scenario.ts';
 import { formatSeconds } from '../harness/model/units.ts';
 import type { ChartFigure, ChartGroup } from './charts/chart.ts';
 import { CHARTS } from './charts/charts.ts';
-import { drawWhole } from './charts/draw.ts';
+import { type DrawnFigure, drawWhole } from './charts/draw.ts';
 import { paintsOf } from './charts/theme.ts';
 import type { Language } from './language/said.ts';
 import { type ComparisonGroup, compareAll, labelOf } from './sections/comparisons.ts';
@@ -29,10 +29,8 @@ export interface Passage {
   text: string;
 }
 
-export interface ReportFigure extends ChartFigure {
+export interface ReportFigure extends DrawnFigure {
   group: ChartGroup;
-  /** The drawing as one `<svg>` element; absent where there is nothing to draw. */
-  svg: string | undefined;
   /** What a browser can draw it from again. */
   spec: Spec | undefined;
 }

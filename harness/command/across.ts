@@ -1,17 +1,22 @@
 // `report <folder> --against <folder>`: two runs compared, as a table in the terminal and as a page beside the later one.
 import { join, relative, resolve } from 'node:path';
-import { acrossPage } from '../../reports/across/page.ts';
+import { acrossFigures } from '../../reports/across/charts.ts';
+import { acrossPage, acrossTitle } from '../../reports/across/page.ts';
+import { drawFigure } from '../../reports/charts/draw.ts';
+import { figureFiles } from '../../reports/export/chart-files.ts';
 import { compareRuns } from '../analysis/across.ts';
-import { DEFAULT_OUT, shownPath } from '../bench.ts';
+import { shownPath } from '../bench.ts';
 import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
-import { readRecord, writeWhole } from '../run/folder.ts';
+import { FILES, readRecord, writeWhole } from '../run/folder.ts';
 import { describeAcross } from './across-table.ts';
-import type { RunFlags } from './options.ts';
+import { type ChartFormat, chartWriter } from './charts.ts';
+import { folderFor, type RunFlags } from './options.ts';
 
 export async function across(
   one: string,
   other: string,
   flags: RunFlags,
+  charts: readonly ChartFormat[],
   print: (text: string) => void,
 ): Promise<ExitCode> {
   const runs = [one, other].map((folder) => ({ folder: resolve(folder), record: readRecord(resolve(folder)) }));
@@ -24,19 +29,27 @@ export async function across(
     const mend = 'compare runs of one lesson on one machine with the same tools, or add --force';
     throw new BenchError(EXIT.usage, `these runs say nothing about each other. ${found.obstacles.join(' ')}`, mend);
   }
-  const folder = resolve(flags.out) === DEFAULT_OUT ? later.folder : resolve(flags.out);
-  const file = join(folder, `${found.later}-against-${found.earlier}.html`);
+  const writeCharts = await chartWriter(charts);
+  const folder = folderFor(flags, later.folder);
+  const name = `${found.later}-against-${found.earlier}`;
+  const file = join(folder, `${name}.html`);
   const hrefOf = (run: string) => relative(folder, join(run, 'report.html'));
-  const page = await acrossPage(
-    {
-      across: found,
-      earlier: { record: earlier.record, href: hrefOf(earlier.folder) },
-      later: { record: later.record, href: hrefOf(later.folder) },
-    },
-    flags.lang,
-  );
-  writeWhole(file, page);
+  const source = {
+    across: found,
+    earlier: { record: earlier.record, href: hrefOf(earlier.folder) },
+    later: { record: later.record, href: hrefOf(later.folder) },
+  };
+  writeWhole(file, await acrossPage(source, flags.lang));
+  const chartFolder = join(folder, FILES.charts, name);
+  if (charts.length > 0) {
+    const figures = await Promise.all(acrossFigures(source).map(drawFigure));
+    const origin = { source: acrossTitle(found), language: flags.lang ?? 'en' };
+    writeCharts(figureFiles(figures, origin), chartFolder);
+  }
   if (flags.json) print(JSON.stringify(found));
-  else print(`${describeAcross(found)}\n\nreport  ${shownPath(file)}`);
+  else {
+    print(`${describeAcross(found)}\n\nreport  ${shownPath(file)}`);
+    if (charts.length > 0) print(`charts  ${shownPath(chartFolder)}`);
+  }
   return EXIT.ok;
 }

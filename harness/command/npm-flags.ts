@@ -15,6 +15,7 @@ const FLAGS = [
   'out',
   'json',
   'reporter',
+  'charts',
   'fail-on',
   'baseline',
   'dry-run',

@@ -1,4 +1,5 @@
 // The flags of a run: how they are written, what they mean for the plan, and the command that repeats them.
+import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { LANGUAGES, type Language } from '../../reports/language/said.ts';
 import type { ReportChoices } from '../../reports/report.ts';
@@ -100,6 +101,11 @@ export function planOptions(flags: RunFlags): PlanOptions {
     ...(flags.control ? { control: true } : {}),
     ...(flags.adaptive ? { adaptive: true } : {}),
   };
+}
+
+/** Where a command about an earlier run writes: into that run's folder, unless the flags name another place. */
+export function folderFor({ out }: RunFlags, run: string): string {
+  return resolve(out) === DEFAULT_OUT ? run : resolve(out);
 }
 
 /** What the flags say about the page. */

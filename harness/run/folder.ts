@@ -14,6 +14,7 @@ export const FILES = {
   latency: 'latency',
   flames: 'flames',
   topology: 'topology',
+  charts: 'charts',
   /** What the run left in the history; stays when all else of an old run is pruned. */
   history: 'history.json',
 } as const;
@@ -58,12 +59,12 @@ function mendable<T>(path: string, work: () => T): T {
 }
 
 /** Writes a file whole or not at all. Throws a BenchError where the disk is full or the folder read-only. */
-export function writeWhole(path: string, text: string): void {
+export function writeWhole(path: string, content: string | Uint8Array): void {
   mendable(path, () => {
     mkdirSync(dirname(path), { recursive: true });
     const partial = `${path}.${process.pid}.partial`;
     try {
-      writeFileSync(partial, text);
+      writeFileSync(partial, content);
       renameSync(partial, path);
     } catch (error) {
       rmSync(partial, { force: true });

@@ -1,8 +1,8 @@
 // The page about two runs of one lesson: what moved between them, how sure that is, and what else differs.
-import type { AcrossRow } from '../../harness/model/across.ts';
+import type { Across, AcrossRow } from '../../harness/model/across.ts';
 import type { BenchRecord } from '../../harness/model/record.ts';
 import { formatAmount, formatChange, formatP, formatQuantity } from '../../harness/model/units.ts';
-import { draw } from '../charts/draw.ts';
+import { drawFigure } from '../charts/draw.ts';
 import { type Language, said, say } from '../language/said.ts';
 import { document } from '../page/document.ts';
 import { figure } from '../page/figures.ts';
@@ -15,12 +15,7 @@ import { acrossFigures } from './charts.ts';
 
 /** One HTML file in the design of a run's page; the same two records give the same bytes. */
 export async function acrossPage(source: AcrossSource, language: Language = 'en'): Promise<string> {
-  const figures = await Promise.all(
-    acrossFigures(source).map(async (each) => ({
-      ...each,
-      svg: each.drawing.ok ? await draw(each.drawing.value.spec) : undefined,
-    })),
-  );
+  const figures = await Promise.all(acrossFigures(source).map(drawFigure));
   const { across } = source;
   const body = html`<main>
 ${verdict(source)}
@@ -30,7 +25,12 @@ ${section('environment', say`Where and how both ran`, circumstances(source))}
 </main>
 <footer><p>${say`Run ${across.later} against run ${across.earlier} of ${across.scenario}. The comparison is in this file, as a block of data.`}</p></footer>
 ${dataBlock('across', across)}`;
-  return document(`${across.title} · ${across.later} / ${across.earlier}`, body, language);
+  return document(acrossTitle(across), body, language);
+}
+
+/** The page's, and what its charts say of where they are from. */
+export function acrossTitle({ title, later, earlier }: Across): string {
+  return `${title} · ${later} / ${earlier}`;
 }
 
 function verdict({ across, earlier, later }: AcrossSource): Markup {

@@ -1,10 +1,5 @@
 // A drawing in fewer bytes: the same marks at the same places, without what no eye sees and with shared looks said once.
-
-interface Element {
-  name: string;
-  attributes: Map<string, string>;
-  children: (Element | string)[];
-}
+import { type Element, parse, written } from './tree.ts';
 
 /** What a mark takes over from the group around it (SVG 2, property index). */
 const INHERITED = new Set(
@@ -23,27 +18,6 @@ export function compact(svg: string): string {
   const root = parse(svg);
   root.children = root.children.flatMap(lean);
   return written(root);
-}
-
-function parse(svg: string): Element {
-  const top: Element = { name: '', attributes: new Map(), children: [] };
-  const open = [top];
-  for (const [token, closing, name, attributes, single] of svg.matchAll(
-    /<(\/?)([a-z]+)((?: [\w:-]+="[^"]*")*) ?(\/?)>|[^<]+/gi,
-  )) {
-    const parent = open.at(-1)!;
-    if (name === undefined) parent.children.push(token);
-    else if (closing) open.pop();
-    else {
-      const pairs = [...attributes!.matchAll(/ ([\w:-]+)="([^"]*)"/g)].map(([, key, value]) => [key!, value!] as const);
-      const element = { name, attributes: new Map(pairs), children: [] };
-      parent.children.push(element);
-      if (!single) open.push(element);
-    }
-  }
-  const [root] = top.children;
-  if (open.length !== 1 || root === undefined || typeof root === 'string') throw new Error('chart: not one drawing');
-  return root;
 }
 
 /** The element without what is not seen; a group that no longer says anything gives way to what it holds. */
@@ -145,11 +119,4 @@ function boxOf({ name, attributes }: Element): Box | undefined {
 
 function looksOf({ attributes }: Element): [string, string][] {
   return [...attributes].filter(([key]) => INHERITED.has(key)).sort(([a], [b]) => (a < b ? -1 : 1));
-}
-
-function written(element: Element | string): string {
-  if (typeof element === 'string') return element;
-  const { name, attributes, children } = element;
-  const pairs = [...attributes].map(([key, value]) => ` ${key}="${value}"`).join('');
-  return children.length === 0 ? `<${name}${pairs}/>` : `<${name}${pairs}>${children.map(written).join('')}</${name}>`;
 }

@@ -1,7 +1,7 @@
 // Draws a chart as SVG without a browser: the same drawing gives the same bytes, and the spec that a browser can draw again.
 import { parse, resetSVGDefIds, type Spec, View } from 'vega';
 import { compile, type TopLevelSpec } from 'vega-lite';
-import type { Drawing } from './chart.ts';
+import type { ChartFigure, Drawing } from './chart.ts';
 import { compact } from './compact.ts';
 import { interactive } from './interactive.ts';
 import { inBothLanguages } from './words.ts';
@@ -30,6 +30,16 @@ export interface Drawn {
 export async function drawWhole(drawing: Drawing): Promise<Drawn> {
   const spec = interactive(compiled(drawing.spec), drawing);
   return { svg: await rendered(spec), spec };
+}
+
+export interface DrawnFigure extends ChartFigure {
+  /** The drawing as one `<svg>` element; absent where there is nothing to draw. */
+  svg: string | undefined;
+}
+
+/** A figure whose drawing is never drawn again. */
+export async function drawFigure(figure: ChartFigure): Promise<DrawnFigure> {
+  return { ...figure, svg: figure.drawing.ok ? await draw(figure.drawing.value.spec) : undefined };
 }
 
 /** The drawing of a Vega-Lite spec by itself. */

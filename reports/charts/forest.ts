@@ -13,6 +13,8 @@ import { colourOf, FRAME, INK, type Paint, shapeOf } from './theme.ts';
 const ROW_HEIGHT = 15;
 const ROW_GAP = 8;
 const LABEL_WIDTH = 158;
+/** Of a label that is broken: Vega's own, two more than the size of its type. */
+const LABEL_LINE = 13;
 const PLOT_WIDTH = 270;
 
 export const forest: Chart = {
@@ -85,7 +87,7 @@ export function forestOf(paints: Paint[], drawn: Drawn[]): Drawing {
     field: 'metric',
     type: 'nominal',
     scale: { domain: metrics, paddingInner: 0.25, paddingOuter: 0.15 },
-    axis: { title: null, grid: false, labelExpr: wordFor(labels) },
+    axis: { title: null, grid: false, labelExpr: wordFor(labels), labelOffset: halfUp(labels) },
   } as const;
   const side = {
     field: 'variant',
@@ -159,6 +161,15 @@ export function forestOf(paints: Paint[], drawn: Drawn[]): Drawing {
         comparison.verdict,
       ]),
     },
+  };
+}
+
+/** A label of two lines has its middle, not its first line, at its place. */
+function halfUp(labels: Record<string, string | string[]>) {
+  const long = Object.keys(labels).filter((metric) => Array.isArray(labels[metric]));
+  return {
+    condition: { test: `indexof(${JSON.stringify(long)}, datum.value) >= 0`, value: -LABEL_LINE / 2 },
+    value: 0,
   };
 }
 

@@ -1,6 +1,6 @@
 // The few words of a drawing in both languages: what an axis measures, and names of metrics and variants.
 import { said } from '../language/said.ts';
-import { escapeMarkup } from '../page/markup.ts';
+import { escapeMarkup } from '../plain.ts';
 
 const ENTITIES: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>' };
 

@@ -1,7 +1,9 @@
 // The first script of every page: theme and language as the reader has them, what the address says, and the charts when they are needed.
 
+import { handOver } from './hand-over.ts';
 import { inflate } from './inflate.ts';
 import { onReady } from './ready.ts';
+import { offerDrawings } from './save-as.ts';
 import { remember, remembered, stateOf } from './state.ts';
 import { unfoldFor } from './unfold.ts';
 
@@ -46,6 +48,7 @@ const theme = state.theme ?? remembered('theme') ?? 'auto';
 applyTheme(theme);
 
 onReady(() => {
+  offerDrawings();
   const language = state.lang ?? remembered('lang') ?? root.dataset.lang ?? 'en';
   choices('theme', THEMES, theme, applyTheme);
   choices('lang', ['en', 'zh'], language, applyLanguage);
@@ -79,10 +82,7 @@ function offerJson(): void {
     if (!data) continue;
     button.hidden = false;
     button.addEventListener('click', async () => {
-      const link = document.createElement('a');
-      link.href = URL.createObjectURL(new Blob([await inflate(data.textContent)], { type: 'application/json' }));
-      link.download = button.dataset.save!;
-      link.click();
+      handOver(new Blob([await inflate(data.textContent)], { type: 'application/json' }), button.dataset.save!);
     });
   }
 }

@@ -1,5 +1,5 @@
 // The report as JUnit XML: a test case an expectation and a metric, so that any build server shows the verdicts.
-import { escapeMarkup } from '../page/markup.ts';
+import { escapeMarkup } from '../plain.ts';
 import type { Report } from '../report.ts';
 import { shorten } from './budget.ts';
 import { writeText } from './text.ts';

@@ -1,7 +1,7 @@
 // A sweep written down: the page with its curves and crossovers, and the table for a terminal.
 import type { Sweep, SweptMetric } from '../../harness/model/sweep.ts';
 import { formatTick } from '../../harness/model/units.ts';
-import { draw } from '../charts/draw.ts';
+import { drawFigure } from '../charts/draw.ts';
 import { changeTable, crossoverWords, sweepFigures } from '../charts/sweep.ts';
 import { said, say } from '../language/said.ts';
 import { document } from '../page/document.ts';
@@ -12,11 +12,7 @@ import type { Table } from '../table.ts';
 
 /** One HTML file, like a run's report; the runs of the sweep are linked to where they lie beside its folder. */
 export async function sweepPage(sweep: Sweep): Promise<string> {
-  const figures = await Promise.all(
-    sweepFigures(sweep).map(async (each) =>
-      figure({ ...each, svg: each.drawing.ok ? await draw(each.drawing.value.spec) : undefined }),
-    ),
-  );
+  const figures = await Promise.all(sweepFigures(sweep).map(drawFigure));
   const { plan, host, points } = sweep;
   const body = html`<main>
 <header class="verdict"><h1>${said(sweep.title)}</h1>
@@ -27,7 +23,7 @@ export async function sweepPage(sweep: Sweep): Promise<string> {
 ${sweep.metrics.map((metric) => crossovers(sweep, metric))}</section>
 <section id="curves" aria-labelledby="curves-h"><h2 id="curves-h">${say`Curves over the knob`}</h2>
 <div class="figures">
-${figures}</div></section>
+${figures.map(figure)}</div></section>
 <section id="runs" aria-labelledby="runs-h"><h2 id="runs-h">${say`The runs`}</h2>
 <ul>${points.map(({ value, run }) => html`<li><a href="../${run}/report.html">${sweep.knob}=${formatTick(value)}</a></li>`)}</ul>
 <pre>${sweep.command}</pre></section>

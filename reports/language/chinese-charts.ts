@@ -18,6 +18,8 @@ export const CHINESE_CHARTS: Record<string, string> = {
   '{0}, {1}: {2}': '{0}，{1}：{2}',
   'at least {0}': '至少 {0}',
   Legend: '图例',
+  'Save as': '保存为',
+  'Save as {0}': '保存为 {0}',
   'Chart: {0}': '图：{0}',
   'warm-up and drain, not measured': '预热与排空，不计入测量',
   'counts as no movement': '视为没有变化',

@@ -131,7 +131,7 @@ export const CHINESE: Record<string, string> = {
     '同样的内容画成图：调用者在上，被调用者在下，宽度为两边之和；',
   'less than before': '比以前少',
   'more than before': '比以前多',
-  'Flame graph': '火焰图',
+  'Flame graph: {0}, {1} against {2}': '火焰图：{0}，{1}（对比 {2}）',
 
   // The evidence
   'Goroutines left behind': '遗留的 goroutine',

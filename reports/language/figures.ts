@@ -1,7 +1,8 @@
 // How Chinese is set: figures with their units, alone or as a range, and the spaces between words.
 
 const NUMBER = String.raw`[≥<>]? ?[×+−]?[\d.,]+`;
-const UNIT = String.raw`(?: ?(?:%|s|ms|µs|min|[KMG]i?B|B|MHz)(?: \d+ s)?)?(?:/s|/request| objects/request| per 1k requests| objects)?`;
+const UNIT_NAME = '(?:%|s|ms|µs|min|[KMG]i?B|B|MHz)';
+const UNIT = String.raw`(?: ?${UNIT_NAME}(?: \d+ s)?)?(?:/s|/request| objects/request| per 1k requests| objects)?`;
 /** As part of a regular expression. */
 export const FIGURE = `${NUMBER}${UNIT}`;
 
@@ -27,6 +28,13 @@ export function rangeOf(text: string): [string, string] | undefined {
 export function figureInChinese(text: string): string | undefined {
   if (ALONE.test(text)) return withUnit(text);
   return rangeOf(text)?.map(withUnit).join(' 至 ');
+}
+
+const BESIDE = new RegExp(String.raw`(?<=\d) (?=${UNIT_NAME}(?![\p{L}\d]))`, 'gu');
+
+/** `6.10 ms` with U+00A0 between the figure and its unit, so that they stay on one line. */
+export function unbroken(text: string): string {
+  return text.replaceAll(BESIDE, '\u00a0');
 }
 
 /** Between two Chinese words there is no space, as there is between a Chinese word and one in Latin letters or a figure. */

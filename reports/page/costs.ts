@@ -33,7 +33,7 @@ function cost({ heading, total, readings, table: functions, flame }: CostLine): 
 ${table(functions)}${
   flame
     ? html`<p class="because">${say`The same as a picture: callers above callees, as wide as both sides together;`} <span class="less-key">▾ ${say`less than before`}</span>, <span class="more-key">▴ ${say`more than before`}</span>.</p>
-<div class="scroll flame-frame" role="group" tabindex="0" ${spokenLabel(say`Flame graph`)}>${flame.svg}</div>
+<div class="scroll flame-frame" role="group" tabindex="0" ${spokenLabel(flame.title)} data-picture="${flame.id}">${flame.svg}</div>
 <details class="numbers"><summary>${say`The numbers`}</summary>
 ${table(flame.table)}</details>`
     : NOTHING

@@ -39,9 +39,17 @@ ${trusted(STYLE)}</style>
 <script>${trusted(scripts().boot)}</script>
 </head>
 <body>
-${controls()}${body}</body>
+${controls()}${body}${saves()}</body>
 </html>
 `.markup;
+}
+
+/** The script sets a copy of it below every drawing. */
+function saves(): Markup {
+  const button = (kind: string) =>
+    html` <button type="button" data-as="${kind.toLowerCase()}" ${label(say`Save as ${kind}`)}>${kind}</button>`;
+  return html`<template id="save-as"><p class="save-as">${say`Save as`}${['SVG', 'PNG'].map(button)}</p></template>
+`;
 }
 
 /** Shown by the script that they need. */

@@ -1,8 +1,9 @@
 // The charts as figures: question, legend, drawing, caption, and the table of the same numbers.
 import type { ChartGroup, LegendEntry } from '../charts/chart.ts';
+import type { DrawnFigure } from '../charts/draw.ts';
 import type { Shape } from '../charts/theme.ts';
 import { type Said, said, say } from '../language/said.ts';
-import type { Report, ReportFigure } from '../report.ts';
+import type { Report } from '../report.ts';
 import { html, label, type Markup, NOTHING, trusted } from './markup.ts';
 import { section, table } from './parts.ts';
 
@@ -62,7 +63,7 @@ function figuresOf({ figures: list }: Report, group: ChartGroup): Markup {
 }
 
 /** One figure, wherever it stands; a page draws it again from the spec of the same id. */
-export function figure({ id, question, caption, drawing, svg }: Omit<ReportFigure, 'group' | 'spec'>): Markup {
+export function figure({ id, question, caption, drawing, svg }: DrawnFigure): Markup {
   const asked = said(question);
   const time = drawing.ok && drawing.value.timeDomain;
   return html`<figure id="chart-${id}" aria-labelledby="chart-${id}-h"${drawing.ok && (time || drawing.value.wide) ? html` class="wide"` : NOTHING}>
@@ -96,7 +97,8 @@ const SHAPES: Record<Shape, string> = {
   cross: 'M12.5 1h3v3.5h3.5v3h-3.5v3.5h-3v-3.5h-3.5v-3h3.5z',
 };
 
-function sign(entry: LegendEntry): Markup {
+/** What stands before a label, in a box 28 wide and 12 high. */
+export function sign(entry: LegendEntry): Markup {
   switch (entry.sign) {
     case 'line':
       return html`<line x1="1" x2="27" y1="6" y2="6" stroke="${entry.colour}" stroke-width="2.5" stroke-dasharray="${entry.dash.join(' ')}"/>`;

@@ -1,7 +1,7 @@
 // Markup that is safe by default: in an `html` template every value is escaped unless it is markup itself.
-import { rangeOf } from '../language/figures.ts';
+import { rangeOf, unbroken } from '../language/figures.ts';
 import type { Said } from '../language/said.ts';
-import { plain } from '../plain.ts';
+import { escapeMarkup } from '../plain.ts';
 
 /** Markup is an object, so that no string from a record can pass for it. */
 export interface Markup {
@@ -10,13 +10,6 @@ export interface Markup {
 
 /** Nothing: what an absent part of a page is. */
 export const NOTHING: Markup = { markup: '' };
-
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-
-/** Safe as text and within quoted attributes, in HTML and XML. */
-export function escapeMarkup(text: string): string {
-  return plain(text).replace(/[&<>"']/g, (character) => ENTITIES[character]!);
-}
 
 type Value = string | number | Said | Markup | readonly Markup[];
 
@@ -35,12 +28,16 @@ function render(value: Value): string {
 function bothLanguages({ en, zh }: Said): string {
   const range = rangeOf(en);
   // There are thousands of these in a page, and only the word between the figures differs.
-  if (range && range.join(' 至 ') === zh)
-    return range.map(escapeMarkup).join(` ${bothLanguages({ en: 'to', zh: '至' })} `);
-  const english = escapeMarkup(en);
+  if (range && range.join(' 至 ') === zh) return range.map(typeset).join(` ${bothLanguages({ en: 'to', zh: '至' })} `);
+  const english = typeset(en);
   return zh === undefined || zh === en
     ? english
-    : `<span lang="en">${english}</span><span lang="zh-CN">${escapeMarkup(zh)}</span>`;
+    : `<span lang="en">${english}</span><span lang="zh-CN">${typeset(zh)}</span>`;
+}
+
+/** Of words, unlike code and commands: no line ends between a figure and its unit. */
+function typeset(words: string): string {
+  return escapeMarkup(unbroken(words));
 }
 
 /** A label for ears only, as the attributes of an element: a script puts the Chinese in its place where that is chosen. */

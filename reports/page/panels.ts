@@ -1,7 +1,7 @@
 // The panels: what the code itself shows without any load, each with the commands that repeat it.
 import { said, say } from '../language/said.ts';
 import type { Report } from '../report.ts';
-import type { PanelSection } from '../sections/panels.ts';
+import type { PanelPicture, PanelSection } from '../sections/panels.ts';
 import { html, label, type Markup, NOTHING, trusted } from './markup.ts';
 import { paragraphs, section, table } from './parts.ts';
 
@@ -20,8 +20,8 @@ ${missing === undefined ? html`${tables.map(table)}${pictures.map(picture)}${com
 `;
 }
 
-function picture({ heading, svg }: PanelSection['pictures'][number]): Markup {
+function picture({ id, heading, title, svg }: PanelPicture): Markup {
   return html`<h4>${said(heading)}</h4>
-<div class="scroll" role="region" tabindex="0" ${label(said(heading))}>${trusted(svg)}</div>
+<div class="scroll" role="region" tabindex="0" ${label(said(title))} data-picture="${id}">${trusted(svg)}</div>
 `;
 }

@@ -7,6 +7,10 @@ import { buildSync } from 'esbuild';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const CLIENT = join(ROOT, 'reports', 'client');
+/** What the scripts take from other rooms; a script is bundled anew where one of these changes. */
+const BORROWED = ['charts/theme.ts', 'export/colour.ts', 'export/frame.ts', 'plain.ts'].map(
+  (file) => `reports/${file}`,
+);
 /** Goes with node_modules, as the builds of the fixtures do. */
 const CACHE = join(ROOT, 'node_modules', '.cache', 'fixproof', 'page');
 /** Browsers of 2023 and later, which know the streams that unpack the page's blocks. */
@@ -51,10 +55,11 @@ function bundle(entry: 'boot' | 'charts'): string {
 }
 
 function build(entry: string): string {
-  const { outputFiles } = buildSync({
+  const { outputFiles, metafile } = buildSync({
     entryPoints: [join(CLIENT, `${entry}.ts`)],
     absWorkingDir: ROOT,
     bundle: true,
+    metafile: true,
     write: false,
     minify: true,
     format: 'iife',
@@ -63,6 +68,11 @@ function build(entry: string): string {
     legalComments: 'none',
     logLevel: 'silent',
   });
+  const isKnown = (file: string) => /^(reports\/client|node_modules)\//.test(file) || BORROWED.includes(file);
+  const parts = Object.values(metafile.outputs).flatMap(({ inputs }) => Object.entries(inputs));
+  const unknown = parts.filter(([file, { bytesInOutput }]) => bytesInOutput > 0 && !isKnown(file));
+  if (unknown.length > 0)
+    throw new Error(`the script '${entry}' borrows ${unknown.map(([file]) => file).join(', ')}: name it in BORROWED`);
   const text = outputFiles[0]!.text;
   if (/<\/script|<!--/i.test(text)) throw new Error(`the script '${entry}' would end the element that holds it`);
   return text;
@@ -72,8 +82,8 @@ function build(entry: string): string {
 function contentHash(): string {
   const hash = createHash('sha256');
   const sources = readdirSync(CLIENT).filter((name) => name.endsWith('.ts'));
-  const theme = join(ROOT, 'reports', 'charts', 'theme.ts');
-  for (const file of [...sources.sort().map((name) => join(CLIENT, name)), theme, join(ROOT, 'package-lock.json')])
+  const borrowed = [...BORROWED, 'package-lock.json'].map((file) => join(ROOT, file));
+  for (const file of [...sources.sort().map((name) => join(CLIENT, name)), ...borrowed])
     hash.update(readFileSync(file));
   return hash.digest('hex').slice(0, 16);
 }

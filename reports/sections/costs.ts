@@ -5,6 +5,7 @@ import { PROFILE_KINDS } from '../../harness/model/profile.ts';
 import type { VariantId } from '../../harness/model/scenario.ts';
 import { formatAmount, formatCost } from '../../harness/model/units.ts';
 import { flameSvg, flameTable } from '../flame/drawing.ts';
+import { type Said, say } from '../language/said.ts';
 import type { Markup } from '../page/markup.ts';
 import { figure, type Table, text } from '../table.ts';
 import { labelOf } from './comparisons.ts';
@@ -16,7 +17,15 @@ export interface CostLine {
   /** How much the figures rest on. */
   readings: string;
   table: Table;
-  flame: { svg: Markup; table: Table } | undefined;
+  flame: FlamePicture | undefined;
+}
+
+export interface FlamePicture {
+  /** One of its kind on the page. */
+  id: string;
+  title: Said;
+  svg: Markup;
+  table: Table;
 }
 
 export interface CostGroup {
@@ -70,7 +79,8 @@ function costLine(
   const { kind, sampleType, unit, total, readings, requests } = difference;
   const heading = WORDS[sampleType] ?? PROFILE_KINDS[kind].label;
   const count = ({ base, head }: BeforeAfter) => `${formatAmount(base, 'count')} and ${formatAmount(head, 'count')}`;
-  const svg = flame && flameSvg(flame, `Flame graph: ${heading}, ${sides.head} against ${sides.base}`);
+  const title = say`Flame graph: ${heading}, ${sides.head} against ${sides.base}`;
+  const svg = flame && flameSvg(flame, title.en);
   return {
     heading,
     total: `${formatCost(total.base, unit)} a request → ${formatCost(total.head, unit)}.`,
@@ -78,7 +88,12 @@ function costLine(
     table: functionTable(difference, heading, sides),
     flame:
       flame && svg
-        ? { svg, table: flameTable(flame, `${heading}: the frames that changed most, from the root down`, sides) }
+        ? {
+            id: `flame-${flame.variant}-${kind}`,
+            title,
+            svg,
+            table: flameTable(flame, `${heading}: the frames that changed most, from the root down`, sides),
+          }
         : undefined,
   };
 }
@@ -95,8 +110,8 @@ function functionTable(
   heading: string,
   sides: { base: string; head: string },
 ): Table {
-  const say = (value: number) => formatCost(value, unit);
-  const moved = (value: number) => `${value > 0 ? '+' : value < 0 ? '−' : ''}${say(Math.abs(value))}`;
+  const cost = (value: number) => formatCost(value, unit);
+  const moved = (value: number) => `${value > 0 ? '+' : value < 0 ? '−' : ''}${cost(Math.abs(value))}`;
   return {
     caption: `${heading} per request, by function`,
     columns: [
@@ -110,18 +125,18 @@ function functionTable(
     rows: [
       ...rows.map(({ name, base, head }) => [
         name,
-        say(base.flat),
-        say(head.flat),
+        cost(base.flat),
+        cost(head.flat),
         moved(head.flat - base.flat),
-        say(base.cum),
-        say(head.cum),
+        cost(base.cum),
+        cost(head.cum),
       ]),
       ...(other
         ? [
             [
               `${formatAmount(other.functions, 'count')} others together`,
-              say(other.base),
-              say(other.head),
+              cost(other.base),
+              cost(other.head),
               moved(other.head - other.base),
               '',
               '',

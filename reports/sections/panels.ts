@@ -22,10 +22,19 @@ export interface PanelSection {
   /** Why there are no facts, where there are none. */
   missing?: string;
   tables: Table[];
-  /** Each one `<svg>` element of our own making, under a heading. */
-  pictures: { heading: string; svg: string }[];
+  pictures: PanelPicture[];
   /** Each repeats what the tables say, by hand. */
   commands: string[];
+}
+
+export interface PanelPicture {
+  /** One of its kind on the page. */
+  id: string;
+  /** In short, for the page, where it stands under a question. */
+  heading: string;
+  title: string;
+  /** One `<svg>` element of our own making. */
+  svg: string;
 }
 
 export function panelsOf({ scenario, panels = [] }: BenchRecord, topologies: Topology[] = []): PanelSection[] {
@@ -201,10 +210,11 @@ function callGraph({ variants }: CallGraphFacts, label: LabelOf, topologies: Top
               rows,
             },
           ],
-    pictures: topologies.map((topology) => ({
-      heading: label(topology.variant),
-      svg: topologySvg(topology, `Calls of ${label(topology.variant)}, as thick as their CPU time`),
-    })),
+    pictures: topologies.map((topology) => {
+      const heading = label(topology.variant);
+      const title = `Calls of ${heading}, as thick as their CPU time`;
+      return { id: `calls-${topology.variant}`, heading, title, svg: topologySvg(topology, title) };
+    }),
     commands: variants.map(({ command }) => command),
   };
 }

@@ -1,31 +1,28 @@
 // The trend page of a lesson: its gates over the nights, what changed and when, and the ledger of its alerts.
 import type { MetricId } from '../../harness/model/metrics.ts';
 import { formatChange } from '../../harness/model/units.ts';
-import { draw } from '../charts/draw.ts';
+import { type DrawnFigure, drawFigure } from '../charts/draw.ts';
 import { PAINTS, type Paint } from '../charts/theme.ts';
 import { type Said, said, say } from '../language/said.ts';
 import { document } from '../page/document.ts';
 import { figure } from '../page/figures.ts';
 import { html, type Markup, NOTHING } from '../page/markup.ts';
 import { badge, section, table } from '../page/parts.ts';
-import type { ReportFigure } from '../report.ts';
 import { text } from '../table.ts';
 import { lookOf, spoken } from '../words.ts';
-import { type Aspect, trendFigure } from './chart.ts';
+import { trendFigure } from './chart.ts';
 import { nightsOf, type TrendAlert, type TrendSource } from './trend.ts';
-
-type Drawn = Omit<ReportFigure, 'group' | 'spec'>;
 
 export async function trendPage(source: TrendSource): Promise<string> {
   const paints = paintsOf(source);
-  const ratios: Drawn[] = [];
-  const absolutes: Drawn[] = [];
+  const ratios: DrawnFigure[] = [];
+  const absolutes: DrawnFigure[] = [];
   for (const metric of gatesOf(source)) {
     for (const aspect of ['toReference', 'within'] as const) {
-      const made = await drawnFigure(source, metric, aspect, paints);
+      const made = await drawFigure(trendFigure(source, metric, aspect, paints));
       if (made.svg !== undefined) ratios.push(made);
     }
-    absolutes.push(await drawnFigure(source, metric, 'absolute', paints));
+    absolutes.push(await drawFigure(trendFigure(source, metric, 'absolute', paints)));
   }
   const nights = nightsOf(source);
   const body = html`<main>
@@ -40,11 +37,6 @@ ${section('epochs', say`Machines and tools`, epochs(source))}
 </main>
 `;
   return document(say`fixproof: ${source.trend.scenario} over the nights`, body);
-}
-
-async function drawnFigure(source: TrendSource, metric: MetricId, aspect: Aspect, paints: Paint[]): Promise<Drawn> {
-  const made = trendFigure(source, metric, aspect, paints);
-  return { ...made, svg: made.drawing.ok ? await draw(made.drawing.value.spec) : undefined };
 }
 
 /** The antipattern has the first colour and the others follow as they are declared, whatever a night measured. */
@@ -78,7 +70,7 @@ ${last ? html`<p class="figures-of">${badge(last.outcome)} ${said(last.sentence)
 `;
 }
 
-function stack(figures: readonly Drawn[], otherwise: Said): Markup {
+function stack(figures: readonly DrawnFigure[], otherwise: Said): Markup {
   return figures.length === 0
     ? html`<p class="missing">${otherwise}</p>`
     : html`<div class="figures">

@@ -27,7 +27,7 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
     'vega-view',
     'vega-view-transforms',
   ],
-  reports: ['harness/model', 'vega', 'vega-lite', 'diff', 'esbuild', 'node:'],
+  reports: ['harness/model', 'vega', 'vega-lite', 'diff', 'esbuild', '@resvg/resvg-js', 'node:'],
 };
 
 export interface Import {

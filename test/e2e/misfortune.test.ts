@@ -36,6 +36,8 @@ describe('bad input', () => {
     [['channel-leak', '--variants', 'fx', '--dry-run'], "'fx'"],
     [['channel-leak', '--no-such-flag'], '--no-such-flag'],
     [['report', tmpdir()], 'no run folder'],
+    [['report', tmpdir(), '--charts', 'svg,gif'], "'gif' is not one of svg, png"],
+    [['report', tmpdir(), '--lang', 'xx'], 'Allowed choices are en, zh'],
   ])('%o: exit 2 and the culprit by name', async (args, culprit) => {
     const { code, stderr } = await run(args);
     expect(code).toBe(2);

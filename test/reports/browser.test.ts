@@ -8,6 +8,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compareRuns } from '../../harness/analysis/across.ts';
 import { acrossPage } from '../../reports/across/page.ts';
+import { chartFiles } from '../../reports/export/chart-files.ts';
 import { writeHtml } from '../../reports/formats/html.ts';
 import { indexPage } from '../../reports/formats/index.ts';
 import { makeReport } from '../../reports/report.ts';
@@ -171,6 +172,63 @@ describe.skipIf(chromiumPath === undefined)(
       },
     );
 
+    test('a drawing is saved as it stands, by hand or by keyboard, and needs no page around it', async () => {
+      const { page, said, asked } = await open(urls.report);
+      await ready(page);
+      const saved = async (selector: string): Promise<{ name: string; content: Buffer }> => {
+        const [download] = await Promise.all([page.waitForEvent('download'), page.locator(selector).press('Enter')]);
+        return { name: download.suggestedFilename(), content: readFileSync(await download.path()) };
+      };
+      const read = (content: Buffer) =>
+        page.evaluate(`(${READ})(${JSON.stringify(content.toString())})`) as Promise<Parsed>;
+      const chart = await saved('#chart-qps [data-as=svg]');
+      expect(chart.name).toBe('qps.svg');
+      const { faults, words, paints, marks, width, height } = await read(chart.content);
+      expect(faults).toBe(0);
+      expect(words.slice(0, 4)).toEqual([
+        'How many requests a second are answered?',
+        'Send and hope',
+        'Select on Done',
+        'Unbounded queue',
+      ]);
+      expect(words).toContain('requests per second');
+      expect(paints.filter((paint) => !/^(none|#[0-9a-f]{6})$/.test(paint))).toEqual([]);
+      expect(marks).toBe(await page.evaluate(DRAWN_PATHS));
+
+      const picture = await saved('#chart-qps [data-as=png]');
+      expect([picture.content.readUInt32BE(16), picture.content.readUInt32BE(20)]).toEqual([2 * width, 2 * height]);
+
+      const flame = await saved('#costs [data-as=svg] >> nth=0');
+      expect(flame.name).toBe('flame-fix-cpu.svg');
+      const boxes = await read(flame.content);
+      expect(boxes.faults).toBe(0);
+      expect(boxes.words.slice(1, 3)).toEqual(['▾ less than before', '▴ more than before']);
+
+      await page.locator('[data-lang-choice=zh]').click();
+      const chinese = await read((await saved('#chart-qps [data-as=svg]')).content);
+      expect(chinese.words[0]).toBe('每秒应答多少请求？');
+      expect(chinese.words).not.toContain('requests per second');
+      expect(said).toEqual([]);
+      expect(asked.filter((url) => !/^(data|blob):/.test(url))).toEqual([urls.report]);
+      await page.emulateMedia({ media: 'print' });
+      expect(await page.locator('#chart-qps .save-as').isVisible()).toBe(false);
+      await page.close();
+    });
+
+    test('every chart that the command line writes is a document to a browser, whatever an enemy called it', async () => {
+      const { page } = await open(urls.index);
+      const own = sample();
+      for (const { analysis, record } of [own, attacked(own)]) {
+        const files = chartFiles(await makeReport(analysis, record));
+        for (const { name, svg } of files) {
+          const { faults, words } = (await page.evaluate(`(${READ})(${JSON.stringify(svg)})`)) as Parsed;
+          expect(faults, name).toBe(0);
+          expect(words.length, name).toBeGreaterThan(2);
+        }
+      }
+      await page.close();
+    });
+
     test('paper is light even for a reader in the dark', async () => {
       const { page } = await open(urls.report, { colorScheme: 'dark' });
       const ground = 'getComputedStyle(document.body).backgroundColor';
@@ -181,6 +239,34 @@ describe.skipIf(chromiumPath === undefined)(
     });
   },
 );
+
+interface Parsed {
+  faults: number;
+  words: string[];
+  /** Every fill and stroke. */
+  paints: string[];
+  /** Paths of the drawing itself. */
+  marks: number;
+  width: number;
+  height: number;
+}
+
+const DRAWN_PATHS =
+  "[...document.querySelectorAll('#chart-qps .chart svg path')].filter((each) => getComputedStyle(each).display !== 'none').length";
+
+/** Reads a file as an SVG document. */
+const READ = `(text) => {
+  const { documentElement: root } = new DOMParser().parseFromString(text, 'image/svg+xml');
+  const all = (selector) => [...root.querySelectorAll(selector)];
+  return {
+    faults: root.localName === 'svg' ? all('parsererror, script, foreignObject').length : 1,
+    words: all('text').map(({ textContent }) => textContent),
+    paints: ['fill', 'stroke'].flatMap((name) => all('[' + name + ']').map((each) => each.getAttribute(name))),
+    marks: root.lastElementChild.previousElementSibling?.querySelectorAll('path').length ?? 0,
+    width: Number(root.getAttribute('width')),
+    height: Number(root.getAttribute('height')),
+  };
+}`;
 
 /** WCAG 2 contrast of the page's own pairs of colours, computed where the style sheet is resolved. */
 const CONTRASTS = `(() => {

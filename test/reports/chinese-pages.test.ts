@@ -25,6 +25,7 @@ const OWN = [...stringsIn(record.scenario), nights.title, ...Object.values(night
 /** What is said in no language. */
 const ALLOWED = [
   /^(GET|POST) \//,
+  /^(SVG|PNG)$/,
   /^go build /,
   /^(chan send|IO wait|MiB)$/,
   /^[\w/]+\.\S+ \w+\.go:\d+$/,

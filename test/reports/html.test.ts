@@ -4,9 +4,10 @@ import { expect, test } from 'vitest';
 import { FORMATS } from '../../reports/formats/formats.ts';
 import { writeHtml } from '../../reports/formats/html.ts';
 import { indexPage } from '../../reports/formats/index.ts';
-import { dataBlock, escapeMarkup, html } from '../../reports/page/markup.ts';
+import { said, say } from '../../reports/language/said.ts';
+import { dataBlock, html } from '../../reports/page/markup.ts';
 import { policyHash, scripts } from '../../reports/page/scripts.ts';
-import { plain } from '../../reports/plain.ts';
+import { escapeMarkup, plain } from '../../reports/plain.ts';
 import { makeReport } from '../../reports/report.ts';
 import { sampleRecord } from '../fakes/record.ts';
 import { ATTACK, attacked, judged, sample } from './sample.ts';
@@ -168,6 +169,18 @@ test('templates escape text, take markup as it is, and cannot be fooled by an ob
   );
   expect(escapeMarkup(`&<>"'`)).toBe('&amp;&lt;&gt;&quot;&#39;');
   expect(dataBlock('x', { a: '</script><!--\u2028' }).markup).toContain('{"a":"\\u003c/script>\\u003c!--\\u2028"}');
+});
+
+test('no line of words ends between a figure and its unit; code and commands stay as they are', () => {
+  const parted = /[^<>]*\d (?:%|s|ms|µs|min|[KMG]i?B|B)(?![\p{L}\d])[^<>]*/gu;
+  expect(
+    words(page)
+      .replace(/<(code|pre)\b[\s\S]*?<\/\1>/g, '')
+      .match(parted),
+  ).toBeNull();
+  expect(html`${said('6.10 ms')} ${say`Took ${'2 min 5 s'}`} ${'sleep 5 s'}`.markup).toBe(
+    '6.10\u00a0ms Took 2\u00a0min 5\u00a0s sleep 5 s',
+  );
 });
 
 test.each([

@@ -27,7 +27,7 @@ function keysIn(folder: string): string[] {
 }
 
 test('the words that the page says have their Chinese', () => {
-  const rooms = ['page', 'charts', 'formats', 'trend', 'sections', 'across'];
+  const rooms = ['page', 'charts', 'formats', 'trend', 'sections', 'across', 'export'];
   const keys = rooms.flatMap((room) => keysIn(`reports/${room}`));
   expect(keys.length).toBeGreaterThan(90);
   expect(keys.filter((key) => CHINESE[key] === undefined)).toEqual([]);

@@ -24,7 +24,8 @@ function cellsOf(html: string, label: string): string[] {
     match[1]!
       .replace(/<small>.*$/, '')
       .replace(/<span lang="zh-CN">.*?<\/span>/g, '')
-      .replace(/<[^>]*>/g, ''),
+      .replace(/<[^>]*>/g, '')
+      .replaceAll('\u00a0', ' '),
   );
 }
 
