@@ -198,10 +198,11 @@ function tableOf(about: Timeline, drawn: Drawn[]): Table {
   const moments = [...new Set(drawn.flatMap(({ curve }) => curve.atMs))].sort((a, b) => a - b);
   const every = Math.ceil(moments.length / TABLE_MOMENTS);
   const shown = (value: number | null | undefined) =>
-    value === null || value === undefined ? 'not measured' : formatAmount(value, about.unit);
+    value === null || value === undefined ? '–' : formatAmount(value, about.unit);
+  const range = (low: string, high: string) => (low === high ? low : `${low} … ${high}`);
   const indexes = drawn.map(({ curve }) => new Map(curve.atMs.map((at, i) => [at, i])));
   return {
-    caption: `Median of the trials, with their lowest and highest${every > 1 ? `; every ${every}th moment, all of them are in the data block` : ''}`,
+    caption: `Median of the trials, with their lowest and highest; – where none was measured${every > 1 ? `; one moment in ${every}, all of them are in the data block` : ''}`,
     columns: [
       text('Time'),
       ...drawn.flatMap(({ paint }) => [figureColumn(paint.label), figureColumn('lowest to highest')]),
@@ -214,7 +215,7 @@ function tableOf(about: Timeline, drawn: Drawn[]): Table {
           const i = indexes[k]!.get(at) ?? -1;
           return [
             shown(curve.center[i]),
-            curve.center[i] == null ? '' : `${shown(curve.low[i])} … ${shown(curve.high[i])}`,
+            curve.center[i] == null ? '' : range(shown(curve.low[i]), shown(curve.high[i])),
           ];
         }),
       ]),

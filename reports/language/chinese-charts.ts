@@ -42,7 +42,8 @@ export const CHINESE_CHARTS: Record<string, string> = {
   'GiB per request': 'GiB/请求',
   all: '全部',
   'lowest to highest': '最低到最高',
-  'Median of the trials, with their lowest and highest': '各次试验的中位数及其最低与最高',
+  'Median of the trials, with their lowest and highest; – where none was measured':
+    '各次试验的中位数及其最低与最高；– 表示没有测量',
   'No trial of this run measured it.': '本次运行没有任何试验测到它。',
 
   'How many requests a second are answered?': '每秒应答多少请求？',

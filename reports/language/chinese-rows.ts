@@ -2,6 +2,8 @@
 
 export const CHINESE_ROWS: Record<string, string> = {
   // Tables of the charts
+  'Median of the trials, with their lowest and highest; – where none was measured; one moment in {0}, all of them are in the data block':
+    '各次试验的中位数及其最低与最高；– 表示没有测量；每 {0} 个时刻取一个，全部在数据块里',
   'Compared with {0}, round by round': '与 {0} 比较，逐轮',
   'Answers of {0} by their time, all trials together': '{0} 的应答按用时，所有试验合计',
   'Where the goroutines of {0} stand after the drain, in the profiled trial':

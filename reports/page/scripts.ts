@@ -68,7 +68,8 @@ function build(entry: string): string {
     legalComments: 'none',
     logLevel: 'silent',
   });
-  const isKnown = (file: string) => /^(reports\/client|node_modules)\//.test(file) || BORROWED.includes(file);
+  // Packages may lie elsewhere, linked into the project.
+  const isKnown = (file: string) => /^reports\/client\/|(^|\/)node_modules\//.test(file) || BORROWED.includes(file);
   const parts = Object.values(metafile.outputs).flatMap(({ inputs }) => Object.entries(inputs));
   const unknown = parts.filter(([file, { bytesInOutput }]) => bytesInOutput > 0 && !isKnown(file));
   if (unknown.length > 0)

@@ -143,7 +143,7 @@ test('what was not measured is said, and not drawn as zero', async () => {
     ok: false,
     failure: { code: 'not-measured' },
   });
-  expect(drawing(figures, 'qps').table.rows[10]![1]).toBe('not measured');
+  expect(drawing(figures, 'qps').table.rows[10]![1]).toBe('–');
   const line = (await draw(drawing(figures, 'qps').spec)).match(/d="M[^"]*M[^"]*"[^>]*stroke="var\(--paint-0/);
   expect(line, 'the gap breaks the line of the antipattern').not.toBeNull();
 });
