@@ -203,6 +203,7 @@ export default {
       metric: 'qps',
       variant: 'larger-pool',
       atMost: 700,
+      fromWindowMs: 2_000,
     },
   ],
   profiles: ['goroutine', 'block', 'cpu'],

@@ -151,6 +151,7 @@ export default {
       variant: 'ticking',
       against: 'antipattern',
       atMost: 0.8,
+      fromWindowMs: 2_000,
     },
     {
       text: 'A hundred seats taken, and at least 95 % of the requests fail.',

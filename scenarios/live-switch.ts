@@ -149,6 +149,7 @@ export default {
       metric: 'gauge.drained.against_flag',
       variant: 'antipattern',
       atLeast: 400,
+      fromWindowMs: 2_000,
     },
     {
       text: 'The fix none but those in the very moment of a flip, at most five.',
@@ -168,6 +169,7 @@ export default {
       variant: 'cached',
       against: 'fix',
       atMost: 1.15,
+      fromWindowMs: 2_000,
     },
     {
       text: 'Variant remote pays the journey: its median with the flag on is at least a quarter longer than the fix’s.',

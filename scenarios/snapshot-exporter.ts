@@ -128,6 +128,7 @@ export default {
       metric: 'gauge.drained.unique_share',
       variant: 'fix',
       atMost: 0.05,
+      fromWindowMs: 2_000,
     },
     {
       text: 'With the counts left in, at least three times as many are new.',
@@ -135,6 +136,7 @@ export default {
       variant: 'counted',
       against: 'fix',
       atLeast: 3,
+      fromWindowMs: 2_000,
     },
     {
       text: 'Of the kilobytes kept, at most a tenth remain.',
@@ -148,6 +150,7 @@ export default {
       metric: 'gauge.drained.alarm_share',
       variant: 'fix',
       atLeast: 0.99,
+      fromWindowMs: 2_000,
     },
     {
       text: 'And at half of them even if those that wait for a socket are not called blocked.',

@@ -149,6 +149,7 @@ export default {
       variant: 'fix',
       against: 'antipattern',
       atMost: 0.8,
+      fromWindowMs: 2_000,
     },
     {
       text: 'It serves at least one and a half times the orders, as the link carries each but once.',
@@ -156,6 +157,7 @@ export default {
       variant: 'fix',
       against: 'antipattern',
       atLeast: 1.5,
+      fromWindowMs: 2_000,
     },
     {
       text: 'None of that by refusing: at most one order in a thousand fails.',

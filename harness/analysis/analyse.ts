@@ -6,17 +6,17 @@ import type { BenchRecord } from '../model/record.ts';
 import type { VariantId } from '../model/scenario.ts';
 import type { Topology } from '../model/topology.ts';
 import type { Ledger, TrialOutcome } from '../model/trial.ts';
+import { formatQuantity } from '../model/units.ts';
 import { fits } from './calibration.ts';
 import { compareAll } from './comparisons.ts';
 import { curvesOf, gridOf } from './curves.ts';
 import { reasonsOf } from './escapes.ts';
 import { type Estimates, estimateAll } from './estimates.ts';
-import { askedExpectations, judgeExpectations } from './expectations.ts';
+import { judgeExpectations, whyNotAsked } from './expectations.ts';
 import { findingsOf } from './findings.ts';
 import { gcCoincidenceOf } from './gc-coincidence.ts';
 import { heapLeaksOf } from './heap-leaks.ts';
 import { heatsOf } from './heat.ts';
-
 import { type LeakEvidence, leaksOf } from './leaks.ts';
 import { outcomeOfRun } from './outcome.ts';
 import { overheadShare } from './overhead.ts';
@@ -122,8 +122,16 @@ function variantAnalysis(variant: VariantTrials, estimates: Estimates): VariantA
 
 function leftOut(lined: LinedUp): string[] {
   if (lined.plan.control) return [];
-  const count = lined.scenario.expect.length - askedExpectations(lined).length;
-  return count === 0
-    ? []
-    : [`${count} of the lesson’s expectations were not asked: they concern variants that take no part in this run.`];
+  const reasons = lined.scenario.expect.map((asked) => whyNotAsked(asked, lined.plan));
+  const [absent, early] = (['variant', 'window'] as const).map((why) => reasons.filter((each) => each === why).length);
+  return [
+    ...(absent
+      ? [`${absent} of the lesson’s expectations were not asked: they concern variants that take no part in this run.`]
+      : []),
+    ...(early
+      ? [
+          `${early} of the lesson’s expectations were not asked: they need a longer window than ${formatQuantity(lined.plan.measureMs, 'ms')}.`,
+        ]
+      : []),
+  ];
 }

@@ -1,6 +1,7 @@
 // The lesson's expectations, answered one by one from intervals.
 import type { Estimate, ExpectationOutcome, ExpectationResult } from '../model/analysis.ts';
 import type { Metric } from '../model/metrics.ts';
+import type { Plan } from '../model/plan.ts';
 import type { AnswerCheck } from '../model/record.ts';
 import type { Expectation, MetricExpectation, OutcomeExpectation } from '../model/scenario.ts';
 import { formatAmount, formatRatio } from '../model/units.ts';
@@ -159,11 +160,18 @@ function byContrast({ lined, metric, head, base }: Versus, both: Both, bounds: B
 }
 
 /** Expectations about variants that take no part in this run are left out: nobody asked them. */
-export function askedExpectations({ scenario, plan }: LinedUp): Expectation[] {
-  const takesPart = (id: string | undefined) => id === undefined || plan.variants.includes(id);
-  return plan.control
-    ? []
-    : scenario.expect.filter((asked) => takesPart(asked.variant) && ('outcome' in asked || takesPart(asked.against)));
+function askedExpectations({ scenario, plan }: LinedUp): Expectation[] {
+  return plan.control ? [] : scenario.expect.filter((asked) => whyNotAsked(asked, plan) === undefined);
+}
+
+/** What keeps a run from answering an expectation, whatever it measures. */
+export function whyNotAsked(
+  asked: Expectation,
+  { variants, measureMs }: Pick<Plan, 'variants' | 'measureMs'>,
+): 'variant' | 'window' | undefined {
+  const takesPart = (id: string | undefined) => id === undefined || variants.includes(id);
+  if (!takesPart(asked.variant) || ('against' in asked && !takesPart(asked.against))) return 'variant';
+  return 'fromWindowMs' in asked && measureMs < (asked.fromWindowMs ?? 0) ? 'window' : undefined;
 }
 
 /** All trials of a variant against the one way in which they should end; one that ended otherwise unsays it. */

@@ -108,6 +108,8 @@ export interface MetricExpectation {
   against?: VariantId;
   atLeast?: number;
   atMost?: number;
+  /** Asked only where the measured window is at least so long: what builds up in a service has not built up sooner. */
+  fromWindowMs?: number;
 }
 
 export type ProfileKind = 'cpu' | 'heap' | 'allocs' | 'goroutine' | 'mutex' | 'block';

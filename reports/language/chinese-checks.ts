@@ -101,6 +101,8 @@ export const CHINESE_CHECKS: Record<string, string> = {
   // The warnings
   '{0} of the lesson’s expectations were not asked: they concern variants that take no part in this run.':
     '本课有 {0} 项预期没有检验：它们涉及没有参加本次运行的变体。',
+  '{0} of the lesson’s expectations were not asked: they need a longer window than {1}.':
+    '本课有 {0} 项预期没有检验：它们需要比 {1} 更长的窗口。',
   'The run was killed; this is what it had written down.': '运行被强行终止；这是它当时已写下的内容。',
   'Variant {0} takes no part: {1}; {2}.': '变体 {0} 不参加：{1}；{2}。',
   'Gauge {0} is not read: {1}; {2}.': '仪表 {0} 不读取：{1}；{2}。',

@@ -53,6 +53,20 @@ function answer(expectation: Omit<MetricExpectation, 'text'>, options: SampleOpt
   return judged({ text: 'It moves.', ...expectation }, options);
 }
 
+test('what takes a longer window than the run’s is not asked, and that is said', () => {
+  const record = sampleRecord();
+  const asked = { text: 'It moves.', metric: 'qps', variant: 'fix', against: 'antipattern', atLeast: 1 } as const;
+  const at = (fromWindowMs: number) => ({ ...asked, text: `It moves from ${fromWindowMs} ms on.`, fromWindowMs });
+  const { measureMs } = record.plan;
+  record.scenario.expect = [asked, at(measureMs), at(measureMs + 1)];
+  const { expectations, warnings } = analyse(record);
+  expect(expectations.map(({ text }) => text)).toEqual(['It moves.', `It moves from ${measureMs} ms on.`]);
+  expect(warnings.filter((words) => words.includes('need a longer window'))).toHaveLength(1);
+  expect(warnings.find((words) => words.includes('need a longer window'))).toMatch(/^1 of .* longer window than \d/);
+  record.scenario.expect = [asked];
+  expect(analyse(record).warnings.filter((words) => words.includes('not asked'))).toEqual([]);
+});
+
 describe('the lesson asks', () => {
   test.each([
     ['a ratio by rounds', { metric: 'qps', variant: 'fix', against: 'antipattern', atLeast: 1.3 }, 'shown'],
