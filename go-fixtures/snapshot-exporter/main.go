@@ -45,8 +45,8 @@ func newHandler() http.Handler {
 		}
 	}()
 
-	probe.Gauge("unique_share", o.reading(func() float64 {
-		return 1 - o.archive.DedupRatio()
+	probe.Gauge("new_of_100", o.reading(func() float64 {
+		return 100 * (1 - o.archive.DedupRatio())
 	}))
 	probe.Gauge("kept", o.reading(func() float64 {
 		return float64(o.archive.Kept())
@@ -54,11 +54,12 @@ func newHandler() http.Handler {
 	probe.Gauge("kept_kb", o.reading(func() float64 {
 		return float64(o.archive.KeptBytes) / 1000
 	}))
-	probe.Gauge("alarm_share", o.reading(func() float64 {
-		return float64(o.alarms) / float64(o.archive.Seen)
+	probe.Gauge("alarms_of_100", o.reading(func() float64 {
+		return 100 * float64(o.alarms) / float64(o.archive.Seen)
 	}))
-	probe.Gauge("off_network_alarm_share", o.reading(func() float64 {
-		return float64(o.offNetworkAlarms) / float64(o.archive.Seen)
+	probe.Gauge("off_network_alarms_of_100", o.reading(func() float64 {
+		return 100 * float64(o.offNetworkAlarms) /
+			float64(o.archive.Seen)
 	}))
 
 	mux := http.NewServeMux()

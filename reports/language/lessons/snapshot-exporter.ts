@@ -50,9 +50,9 @@ export const LESSON: Record<string, string> = {
     '即使不把等待 socket 的算作阻塞，也有一半会响。',
   'The better name costs hardly any throughput, beside the dumps that all variants take: at least 90 % remain.':
     '与所有变体都要做的转储相比，更好的名字几乎不损失吞吐量：至少剩下 90 %。',
-  'Share of snapshots that are new': '新快照的比例',
+  'New ones of 100 snapshots': '100 份快照中的新快照',
   'Snapshots kept': '保存的快照数',
   'Kilobytes of snapshots kept': '保存的快照的千字节数',
-  'Share of looks with blocked_ratio > 0.3': 'blocked_ratio > 0.3 的查看所占比例',
+  'Of 100 looks, those with blocked_ratio > 0.3': '100 次查看中 blocked_ratio > 0.3 的次数',
   'The same without waiting for sockets': '同上，不算等待 socket 的',
 };
