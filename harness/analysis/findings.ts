@@ -6,6 +6,7 @@ import type { RuntimeFacts } from '../model/runtime.ts';
 import type { Estimates } from './estimates.ts';
 import { allocationRule } from './findings/allocation.ts';
 import { collectorRule } from './findings/collector.ts';
+import { cpuRule } from './findings/cpu.ts';
 import { escapeRule } from './findings/escape.ts';
 import { goroutineRule } from './findings/goroutines.ts';
 import { heapRule } from './findings/heap.ts';
@@ -33,12 +34,13 @@ export interface Rule {
   find: (facts: Facts) => Omit<Finding, 'rule'>[];
 }
 
-/** In the order in which they are told: what stays, what is allocated and why, what collecting takes, what is waited for. */
+/** In the order in which they are told: what stays, what is allocated and why, what computing and collecting take, what is waited for. */
 export const RULES: readonly Rule[] = [
   { id: 'goroutines-left', needs: 'goroutine profiles of start and drain', find: goroutineRule },
   { id: 'heap-left', needs: 'the live heap before the load and after the drain', find: heapRule },
   { id: 'allocation', needs: 'allocs profiles of both variants', find: allocationRule },
   { id: 'escape', needs: 'an allocs profile and the compiler’s reasons', find: escapeRule },
+  { id: 'cpu', needs: 'CPU profiles of both variants', find: cpuRule },
   { id: 'collector', needs: 'CPU profiles of both variants', find: collectorRule },
   { id: 'latency-spikes', needs: 'intervals and collections of the measured trials', find: spikesRule },
   { id: 'lock', needs: 'mutex and block profiles', find: lockRule },

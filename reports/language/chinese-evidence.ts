@@ -110,6 +110,20 @@ export const CHINESE_EVIDENCE: Record<string, string> = {
   'With ‘{0}’ {1}, because {2} allocates {3} a request at {4}.':
     '使用 ‘{0}’ 时，{1}，因为 {2} 在 {4} 处每次请求分配 {3}。',
   'With ‘{0}’ {1}, because {2} allocates {3} a request.': '使用 ‘{0}’ 时，{1}，因为 {2} 每次请求分配 {3}。',
+  'With ‘{0}’ {1}, because {2}, with all that it calls, no longer takes {3} a request, most of it at {4}.':
+    '使用 ‘{0}’ 时，{1}，因为 {2} 连同它的所有调用不再为每次请求花费 {3}，其中大部分在 {4} 处。',
+  'With ‘{0}’ {1}, because {2}, with all that it calls, no longer takes {3} a request.':
+    '使用 ‘{0}’ 时，{1}，因为 {2} 连同它的所有调用不再为每次请求花费 {3}。',
+  'With ‘{0}’ {1}, because {2}, with all that it calls, takes {3} a request in place of {4}, most of it at {5}.':
+    '使用 ‘{0}’ 时，{1}，因为 {2} 连同它的所有调用每次请求花费 {3}，而不是 {4}，其中大部分在 {5} 处。',
+  'With ‘{0}’ {1}, because {2}, with all that it calls, takes {3} a request in place of {4}.':
+    '使用 ‘{0}’ 时，{1}，因为 {2} 连同它的所有调用每次请求花费 {3}，而不是 {4}。',
+  'With ‘{0}’ {1}, because {2}, with all that it calls, takes {3} a request, most of it at {4}.':
+    '使用 ‘{0}’ 时，{1}，因为 {2} 连同它的所有调用每次请求花费 {3}，其中大部分在 {4} 处。',
+  'With ‘{0}’ {1}, because {2}, with all that it calls, takes {3} a request.':
+    '使用 ‘{0}’ 时，{1}，因为 {2} 连同它的所有调用每次请求花费 {3}。',
+  'a request takes {0} less CPU time': '一次请求少用 {0} CPU 时间',
+  'a request takes {0} more CPU time': '一次请求多用 {0} CPU 时间',
   'a request allocates {0} less': '一次请求少分配 {0}',
   'a request allocates {0} more': '一次请求多分配 {0}',
   'GC runs {0} × less often a request': '按请求计 GC 次数少到 1/{0}',

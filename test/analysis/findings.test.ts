@@ -129,6 +129,40 @@ describe('allocation', () => {
   });
 });
 
+describe('CPU time', () => {
+  const ticks = (holds: number, rest: number) => ({
+    'cpu window': `
+      ${holds} ${holds}0000000: runtime.memequal@/go/equal.go:1 main.holds@${AT}/price.go:9 main.quote@${AT}/antipattern.go:4
+      ${rest} ${rest}0000000: main.quote@${AT}/antipattern.go:6`,
+  });
+  const texts = (base: ReturnType<typeof ticks>, head: ReturnType<typeof ticks>) =>
+    of('cpu', { antipattern: base, fix: head }).map(({ text }) => text);
+
+  test('is followed to the innermost function of the lesson that most of the difference lies in, and to its line', () => {
+    expect(texts(ticks(300, 100), ticks(1, 100))).toEqual([
+      expect.stringMatching(
+        /less CPU time, because main\.holds, with all that it calls, no longer takes .* a request, most of it at price\.go:9\.$/,
+      ),
+    ]);
+    expect(texts(ticks(300, 100), ticks(100, 100))[0]).toMatch(/main\.holds, .*, takes .* a request in place of /);
+  });
+
+  test('none where ticks are few, where little changed, or where no function of the lesson makes most of it', () => {
+    expect(texts(ticks(60, 30), ticks(1, 30))).toEqual([]);
+    // The fix serves about one and a half times the requests.
+    expect(texts(ticks(300, 100), ticks(460, 155))).toEqual([]);
+    const outside = {
+      'cpu window': `300 3000000000: runtime.scanobject@/go/mgcmark.go:1300\n100 1000000000: main.quote@${AT}/antipattern.go:6`,
+    };
+    expect(texts(outside, ticks(1, 155))).toEqual([]);
+  });
+
+  test('none where the rounds have not shown that it changed', () => {
+    const few = found({ antipattern: ticks(300, 100), fix: ticks(1, 100) }, sampleRecord({ rounds: 2 }));
+    expect(few.filter(({ rule }) => rule === 'cpu')).toEqual([]);
+  });
+});
+
 describe('collector', () => {
   test('its part of both sides', () => {
     expect(of('collector')[0]!.text).toMatch(/42\.9 %.*‘Send and hope’.*none .* of ‘/);

@@ -1,0 +1,82 @@
+// Where the CPU time of a request went, or comes from: the lesson's own function that most of the difference lies in.
+import type { CostDifference, Finding } from '../../model/evidence.ts';
+import type { VariantId } from '../../model/scenario.ts';
+import { formatCost } from '../../model/units.ts';
+import type { Facts } from '../findings.ts';
+import { costsOf, labelOf, placeText, shortName, shownPlace } from './facts.ts';
+
+/** Ticks on the larger side: a hundred leave an error of a tenth in the total. */
+const FEWEST_READINGS = 100;
+/** Less of the profile's total may be its own error. */
+const LEAST_SHARE = 0.2;
+/** One function is the reason where it makes most of the difference, with all that it calls. */
+const MOST = 0.5;
+/** A caller holds what its callee does; of those that hold about as much as the most, the innermost is named. */
+const NEARLY = 0.8;
+/** What is left of a function's time where it is said to take none any longer. */
+const GONE = 0.05;
+
+type CostRow = CostDifference['rows'][number];
+
+/** Only where the rounds have shown that the CPU time changed: the profiled trial enters no statistic of its own. */
+export function cpuRule(facts: Facts): Omit<Finding, 'rule'>[] {
+  return facts.costs.differences
+    .filter(({ kind, variant, against }) => kind === 'cpu' && isShown(facts, variant, against))
+    .flatMap((difference) => {
+      const { variant, against, total, readings, unit } = difference;
+      const change = total.head - total.base;
+      if (Math.max(readings.base, readings.head) < FEWEST_READINGS) return [];
+      if (!(Math.abs(change) >= LEAST_SHARE * total.base)) return [];
+      const row = reason(facts, difference);
+      if (!row) return [];
+      const less = change < 0;
+      const side = less ? against : variant;
+      const [much, little] = less ? [row.base.cum, row.head.cum] : [row.head.cum, row.base.cum];
+      const line = ownLines(facts, side).find(
+        ({ function: name, perRequest }) => name === row.name && perRequest >= MOST * much,
+      );
+      const [from, to] = [row.base.cum, row.head.cum].map((time) => formatCost(time, unit));
+      const verb =
+        little > GONE * much
+          ? `takes ${to} a request in place of ${from}`
+          : less
+            ? `no longer takes ${from} a request`
+            : `takes ${to} a request`;
+      return [
+        {
+          variant,
+          text:
+            `With ‘${labelOf(facts, variant)}’ a request takes ${formatCost(Math.abs(change), unit)} ${less ? 'less' : 'more'} CPU time, ` +
+            `because ${shortName(row.name)}, with all that it calls, ${verb}${line ? `, most of it at ${placeText(line)}` : ''}.`,
+          metric: 'cpu.per_request',
+          evidence: 'CPU profile',
+          ...(line ? { place: shownPlace(line) } : {}),
+        },
+      ];
+    });
+}
+
+function isShown({ comparisons }: Facts, variant: VariantId, against: VariantId): boolean {
+  return comparisons.some(
+    (each) =>
+      each.metric === 'cpu.per_request' &&
+      each.variant === variant &&
+      each.against === against &&
+      (each.verdict === 'better' || each.verdict === 'worse'),
+  );
+}
+
+function ownLines(facts: Facts, variant: VariantId) {
+  return costsOf(facts, variant, 'cpu', 'cpu')?.own ?? [];
+}
+
+function reason(facts: Facts, { variant, against, total, rows }: CostDifference): CostRow | undefined {
+  const own = new Set([variant, against].flatMap((id) => ownLines(facts, id).map(({ function: name }) => name)));
+  const change = total.head - total.base;
+  const moved = (row: CostRow) => (row.head.cum - row.base.cum) / change;
+  const heavy = rows.filter((row) => own.has(row.name) && moved(row) >= MOST);
+  const most = Math.max(...heavy.map(moved));
+  return heavy
+    .filter((row) => moved(row) >= NEARLY * most)
+    .sort((a, b) => Math.max(a.base.cum, a.head.cum) - Math.max(b.base.cum, b.head.cum))[0];
+}
