@@ -55,7 +55,7 @@ test.skipIf(!hasGo)(
     expect(resumed.stderr).toContain(`The lock of process ${killed.pid}`);
     expect(resumed.stderr).toContain('goes on where it stopped');
     const night = nightOnDisk();
-    expect(night).toMatchObject({ number: 0, resumed: 1 });
+    expect(night).toMatchObject({ number: 1, resumed: 1 });
     expect(night.tasks[0]).toEqual(first);
     expect(night.tasks.map(({ state }) => state)).toEqual(['done', 'done']);
     expect(runsOnDisk()).toEqual(night.tasks.map(({ run: id }) => id));
@@ -76,7 +76,7 @@ test.skipIf(!hasGo)(
     writeFileSync(summary, '');
     const env = { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: summary };
     const { code, stderr } = await run([...NIGHTLY, '--fail-on', 'never'], env);
-    expect(nightOnDisk()).toMatchObject({ number: 1, resumed: 0 });
+    expect(nightOnDisk()).toMatchObject({ number: 2, resumed: 0 });
     expect(stderr).toMatch(/^::(notice|error|warning) /m);
     expect(readFileSync(summary, 'utf8')).toContain('### ');
     expect([0, 3]).toContain(code);

@@ -89,7 +89,7 @@ describe.skipIf(chromiumPath === undefined)(
       const url = pathToFileURL(join(out, 'sync-pool', 'index.html')).href;
       await page.goto(url);
       expect(asked.filter((each) => !each.startsWith('data:'))).toEqual([url]);
-      expect(await page.locator('.sentence').first().textContent()).toBe('No alert is open.');
+      expect(await page.locator('.sentence').first().innerText()).toBe('No alert is open.');
       expect(await page.locator('#alerts > ol > li').count()).toBe(1);
       expect(await page.locator('#alerts .badge').first().textContent()).toContain('resolved');
       expect(await page.locator('#ratios .chart svg').first().isVisible()).toBe(true);
