@@ -53,12 +53,13 @@ function noEstimate({ unit }: Metric, rounds: number): Estimate {
   return { unit, values: new Array<null>(rounds).fill(null), center: null, low: null, high: null, atLeast: false };
 }
 
-function sampleWarnings({ base, head }: Pairing, metric: Metric, { scenario }: LinedUp): string[] {
+function sampleWarnings({ base, head }: Pairing, metric: Metric, { scenario, metrics }: LinedUp): string[] {
   const short = shortTail(metric.id, [base, head]);
   if (!short) return [];
-  const stands = scenario.gates.includes(metric.id) ? `the gate is ${short.instead}` : `read ${short.instead}`;
+  const use = scenario.gates.includes(metric.id) ? 'gate instead' : 'to read instead';
+  const instead = metrics.find(({ id }) => id === short.instead)?.label;
   return [
-    `A trial has ${formatQuantity(short.fewest, 'count')} requests; ${metric.label} takes ${formatQuantity(short.needed, 'count')}${short.instead ? `: ${stands} instead` : ''}.`,
+    `A trial has ${formatQuantity(short.fewest, 'count')} requests; ${metric.label} takes ${formatQuantity(short.needed, 'count')}${instead === undefined ? '' : `; ${use}: ${instead}`}.`,
   ];
 }
 

@@ -44,6 +44,10 @@ export const CHINESE_CHECKS: Record<string, string> = {
   '{0} ok in round {1}: {2}': '{0} 在第 {1} 轮正常：{2}',
   'No trial of {0} counts.': '{0} 没有一次试验计入。',
   'This system does not tell what else it was doing.': '本系统不透露它还在做什么。',
+  'A quota grants {0} of {1} cores.': '配额给予 {1} 个核中的 {0} 个。',
+  'A quota grants {0} of {1} cores; it held nothing back.': '配额给予 {1} 个核中的 {0} 个，没有造成等待。',
+  'A quota grants {0} of {1} cores; it held the run back in up to {2} of its periods, which shows up as latency.':
+    '配额给予 {1} 个核中的 {0} 个；在至多 {2} 的周期里它让运行等待，这会表现为延迟。',
   'Heat slowed the service’s core {0} times.': '服务的核因过热降速 {0} 次。',
   'The service’s core ran at {0} to {1} MHz.': '服务的核运行在 {0} 到 {1} MHz。',
   '{0} rounds; {1} are the fewest that a verdict can rest on.': '{0} 轮；至少 {1} 轮才能作出结论。',
@@ -90,10 +94,10 @@ export const CHINESE_CHECKS: Record<string, string> = {
   'All rounds’ requests together say {0} ({1} to {2}): a few rounds differ much from the others.':
     '所有轮次的请求合起来是 {0}（{1} 到 {2}）：有几轮与其余的相差很大。',
   'A trial has {0} requests; {1} takes {2}.': '有的试验只有 {0} 个请求；{1} 需要 {2} 个。',
-  'A trial has {0} requests; {1} takes {2}: read {3} instead.':
-    '有的试验只有 {0} 个请求；{1} 需要 {2} 个：请改看 {3}。',
-  'A trial has {0} requests; {1} takes {2}: the gate is {3} instead.':
-    '有的试验只有 {0} 个请求；{1} 需要 {2} 个：门槛改为 {3}。',
+  'A trial has {0} requests; {1} takes {2}; to read instead: {3}.':
+    '有的试验只有 {0} 个请求；{1} 需要 {2} 个：请改看{3}。',
+  'A trial has {0} requests; {1} takes {2}; gate instead: {3}.':
+    '有的试验只有 {0} 个请求；{1} 需要 {2} 个：门槛改为{3}。',
   'In {0} of {1} trials of {2} the load generator was at its limit.':
     '{2} 的 {1} 次试验中有 {0} 次，负载发生器达到极限。',
   '{0} fails {1} of its requests; the figure is per successful request.': '{0} 的请求有 {1} 失败；数字按成功的请求计。',
