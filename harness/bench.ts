@@ -5,6 +5,7 @@ import type { Report, ReportChoices } from '../reports/report.ts';
 import { enoughRounds } from './analysis/looks.ts';
 import { enterLedger } from './calibrations.ts';
 import { type BuiltVariant, buildVariants } from './fixture/build.ts';
+import { findQuota } from './fixture/quota.ts';
 import { canPin } from './fixture/taskset.ts';
 import { findToolchain, type Toolchain } from './fixture/toolchain.ts';
 import { enterHistory } from './histories.ts';
@@ -117,6 +118,7 @@ export async function bench(request: BenchRequest, events: BenchEvents, signal: 
 
   const cores = canPin() ? shareCores(allowedCores()) : undefined;
   const gomaxprocs = gomaxprocsFor(cores);
+  const quota = findQuota();
   await using drivers = driverSlot(cores?.driver);
   await using speedometer = await startSpeedometer(cores?.target);
   const run = runId(startedMs, plan.seed, process.pid);
@@ -136,7 +138,7 @@ export async function bench(request: BenchRequest, events: BenchEvents, signal: 
     scenarioId: request.scenario,
     scenario,
     plan,
-    host: describeHost({ go: toolchain.version, autocannon: autocannonVersion() }, cores, gomaxprocs),
+    host: describeHost({ go: toolchain.version, autocannon: autocannonVersion() }, cores, gomaxprocs, quota),
     // Where two commits are compared, that of the newer build.
     commit: await commitOf(moduleOf(plan.variants.at(-1)!), process.env),
     fixtureHash: lessonHash(
@@ -165,6 +167,7 @@ export async function bench(request: BenchRequest, events: BenchEvents, signal: 
     envOf: (id) => environmentOf(scenario, plan, id),
     cores,
     gomaxprocs,
+    quota,
     drivers,
     speedometer,
     folder,

@@ -1,14 +1,12 @@
 // The questions asked of the measurement itself, each answered good, mind or bad with a sentence.
 import type { ValidityCheck } from '../model/analysis.ts';
-import { measured } from '../model/artifact.ts';
 import type { Calibration } from '../model/calibration.ts';
 import type { BenchRecord } from '../model/record.ts';
-import { BUSY_MACHINE } from '../model/trial.ts';
-import { formatDifference, formatQuantity, formatSeconds } from '../model/units.ts';
-import { median } from '../stats/describe.ts';
+import { formatDifference, formatSeconds } from '../model/units.ts';
 import { fits } from './calibration.ts';
 import { FEWEST_ROUNDS, roundsForExact } from './interval.ts';
 import { type Check, check, loadChecks } from './load-checks.ts';
+import { machineChecks } from './machine-checks.ts';
 import { overheadShare } from './overhead.ts';
 import { CARRY_OVER_T, placeEffect } from './place.ts';
 import { countedOf, type LinedUp, whyDiscounted } from './trials.ts';
@@ -53,54 +51,6 @@ function trialsCheck({ variants }: LinedUp): Check {
   const none = empty.length > 0 ? ` No trial of ${empty.map(({ id }) => id).join(', ')} counts.` : '';
   const text = `${lost.length} of ${many(tried.length, 'trial')} do not count (${first}).${none}${notes}`;
   return check('trials', empty.length > 0 ? 'bad' : 'mind', text);
-}
-
-function machineCheck({ variants }: LinedUp): Check {
-  const counted = variants.flatMap(countedOf);
-  const figures = counted.flatMap(({ host }) => measured(host) ?? []);
-  if (counted.length === 0) return undefined;
-  if (figures.length === 0) return check('machine', 'mind', 'This system does not tell what else it was doing.');
-  const foreign = Math.max(...figures.map(({ foreignCpuShare }) => foreignCpuShare));
-  const steal = Math.max(...figures.map(({ stealShare }) => stealShare));
-  const isBusy = foreign > BUSY_MACHINE.foreignCpuShare || steal > BUSY_MACHINE.stealShare;
-  const text = `Other processes used up to ${formatShare(foreign)} of the machine, the hypervisor took up to ${formatShare(steal)}.`;
-  return check('machine', isBusy ? 'mind' : 'good', text);
-}
-
-/** A core whose clock differs by more between trials moves throughput by more than the narrowest band. */
-const FREQUENCY_LIMIT = 0.03;
-
-function clockCheck({ variants }: LinedUp): Check {
-  const figures = variants.flatMap(countedOf).flatMap(({ host }) => measured(host) ?? []);
-  const mhz = figures.flatMap((figure) => figure.mhz ?? []);
-  const throttled = figures.reduce((sum, figure) => sum + (figure.throttled ?? 0), 0);
-  if (throttled > 0) return check('clock', 'mind', `Heat slowed the service’s core ${many(throttled, 'time')}.`);
-  if (mhz.length === 0) return undefined;
-  const [slowest, fastest] = [Math.min(...mhz), Math.max(...mhz)];
-  const text = `The service’s core ran at ${Math.round(slowest)} to ${Math.round(fastest)} MHz.`;
-  return check('clock', fastest / slowest - 1 > FREQUENCY_LIMIT ? 'mind' : 'good', text);
-}
-
-/** How evenly the service's core did a fixed piece of work between the trials that were kept. */
-function speedCheck({ variants }: LinedUp): Check {
-  const work = variants.flatMap(countedOf).flatMap(({ coreWork }) => (coreWork && measured(coreWork)) ?? []);
-  if (work.length === 0) return undefined;
-  const all = work.flatMap(({ beforeUs, afterUs }) => [beforeUs, afterUs]);
-  const spread = Math.max(...all) / median(all)! - 1;
-  const text = `Between trials the service’s core did a fixed piece of work in ${formatQuantity(Math.min(...all), 'us')} to ${formatQuantity(Math.max(...all), 'us')}.`;
-  return spread > BUSY_MACHINE.slowCoreShare
-    ? check('speed', 'mind', `${text} Something beyond this system slows it at times.`)
-    : check('speed', 'good', text);
-}
-
-function coresCheck({ host }: BenchRecord): ValidityCheck {
-  return host.pinning
-    ? check(
-        'cores',
-        'good',
-        `Service on core ${host.pinning.target.join(', ')}, load on core ${host.pinning.driver.join(', ')}.`,
-      )
-    : check('cores', 'mind', 'Service and load generator share their cores.');
 }
 
 function placeCheck(lined: LinedUp): Check {
@@ -171,10 +121,7 @@ export function checksOf(
     trialsCheck(lined),
     roundsCheck(record, lined, gates),
     ...loadChecks(lined),
-    machineCheck(lined),
-    clockCheck(lined),
-    speedCheck(lined),
-    coresCheck(record),
+    ...machineChecks(record, lined),
     placeCheck(lined),
     redoneCheck(record),
     calibrationCheck(record, calibration),

@@ -1,6 +1,7 @@
 // Is this machine fit to measure on? Each line says what was found and, where it is not good, the mend.
 import { readFileSync } from 'node:fs';
 import { availableParallelism, freemem, loadavg, platform } from 'node:os';
+import { findQuota } from '../fixture/quota.ts';
 import { canPin } from '../fixture/taskset.ts';
 import { findToolchain } from '../fixture/toolchain.ts';
 import { BenchError } from '../model/errors.ts';
@@ -8,7 +9,6 @@ import { BUSY_MACHINE } from '../model/trial.ts';
 import { formatQuantity } from '../model/units.ts';
 import { systemClock } from '../run/clock.ts';
 import { allowedCores, shareCores } from '../run/cores.ts';
-import { quotaCores } from '../run/host.ts';
 import { otherRuns } from '../run/neighbours.ts';
 import { startSpeedometer } from '../run/speedometer.ts';
 import { checkInstrument } from './self-check.ts';
@@ -100,7 +100,7 @@ function cores(): DoctorLine {
 }
 
 function quota(): DoctorLine {
-  const found = quotaCores();
+  const found = findQuota()?.cores;
   const line = { id: 'quota', what: 'CPU quota' };
   if (found === undefined) return { ...line, outcome: 'good', found: 'none' };
   if (found >= availableParallelism())

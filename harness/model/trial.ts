@@ -149,6 +149,8 @@ export interface HostFigures {
   /** The target's core at the end of the window, and how often heat slowed it meanwhile; absent where the kernel does not tell. */
   mhz?: number;
   throttled?: number;
+  /** Share of the CPU quota's periods in which it made the service, the driver or the harness wait; absent without a quota. */
+  heldBackShare?: number;
 }
 
 /** Microseconds that one fixed piece of work took on the service's core, right before the service started and after it ended. */

@@ -7,6 +7,7 @@ import {
   type ProcessWatch,
 } from '../fixture/process-figures.ts';
 import type { ProbeSample, WireHistogram } from '../fixture/protocol.ts';
+import { type CpuQuota, type QuotaPeriods, readQuotaPeriods } from '../fixture/quota.ts';
 import type { Service } from '../fixture/service.ts';
 import { type Artifact, measured } from '../model/artifact.ts';
 import type { HostFigures, LoadResult } from '../model/trial.ts';
@@ -21,6 +22,8 @@ export interface Edge {
   ownCpuMs: number;
   /** Of the target's first core. */
   clock: CoreClock;
+  /** Absent without a CPU quota. */
+  quota?: Artifact<QuotaPeriods>;
 }
 
 /** Reads an edge now; the kernel's figures first, since the probe's answer takes a moment. */
@@ -29,6 +32,7 @@ export async function readEdge(
   service: Service,
   watch: Artifact<ProcessWatch>,
   core: number | undefined,
+  quota: CpuQuota | undefined,
 ): Promise<Edge> {
   const machine = cpuTimesOfMachine();
   const own = process.cpuUsage();
@@ -38,6 +42,7 @@ export async function readEdge(
   return {
     machine,
     clock: core === undefined ? {} : readCoreClock(core),
+    ...(quota && { quota: await attempt('not-supported', () => readQuotaPeriods(quota)) }),
     process: watch.ok ? await attempt('gone', () => watch.value.read()) : watch,
     ownCpuMs: (own.user + own.system) / 1000,
     reading: await reading,
@@ -60,7 +65,17 @@ export function hostFigures(start: Edge, end: Edge, load: Artifact<LoadResult>, 
     stealShare: (to.stealMs - from.stealMs) / totalMs,
     loadAverage,
     ...clockFigures(start.clock, end.clock),
+    ...quotaFigures(start.quota, end.quota),
   };
+}
+
+function quotaFigures(
+  start: Artifact<QuotaPeriods> | undefined,
+  end: Artifact<QuotaPeriods> | undefined,
+): Pick<HostFigures, 'heldBackShare'> {
+  const [from, to] = [start && measured(start), end && measured(end)];
+  if (!from || !to || to.periods === from.periods) return {};
+  return { heldBackShare: (to.heldBack - from.heldBack) / (to.periods - from.periods) };
 }
 
 function clockFigures(start: CoreClock, end: CoreClock): Pick<HostFigures, 'mhz' | 'throttled'> {

@@ -2,24 +2,9 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { arch, availableParallelism, cpus, platform, release, totalmem } from 'node:os';
+import type { CpuQuota } from '../fixture/quota.ts';
 import type { Host } from '../model/record.ts';
 import type { CoreShare } from './cores.ts';
-
-/** Cores granted by the control group's quota, version 2 or 1; undefined where there is none. */
-export function quotaCores(read: (path: string) => string = (path) => readFileSync(path, 'utf8')): number | undefined {
-  const tryRead = (path: string) => {
-    try {
-      return read(path).trim();
-    } catch {
-      return undefined;
-    }
-  };
-  const v2 = tryRead('/sys/fs/cgroup/cpu.max')?.split(' ');
-  if (v2?.length === 2 && v2[0] !== 'max') return Number(v2[0]) / Number(v2[1]);
-  const quota = Number(tryRead('/sys/fs/cgroup/cpu/cpu.cfs_quota_us') ?? -1);
-  const period = Number(tryRead('/sys/fs/cgroup/cpu/cpu.cfs_period_us') ?? 0);
-  return quota > 0 && period > 0 ? quota / period : undefined;
-}
 
 /** Kernel versions are compared by their first two numbers: patch releases do not start a new epoch. */
 function minor(version: string): string {
@@ -50,9 +35,9 @@ export function describeHost(
   tools: { go: string; autocannon: string },
   share: CoreShare | undefined,
   gomaxprocs: number,
+  quota: CpuQuota | undefined,
 ): Host {
   const cpu = cpus()[0]?.model.trim() ?? 'unknown';
-  const quota = quotaCores();
   const virtual = virtualisation();
   const facts = {
     os: `${platform()}/${arch()}`,
@@ -60,7 +45,7 @@ export function describeHost(
     cpu,
     cores: availableParallelism(),
     memoryBytes: totalmem(),
-    ...(quota === undefined ? {} : { quotaCores: quota }),
+    ...(quota && { quotaCores: quota.cores }),
     go: tools.go,
     node: process.version,
     autocannon: tools.autocannon,

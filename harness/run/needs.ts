@@ -1,11 +1,11 @@
 // What a lesson's variants and gauges need of toolchain and machine, held against what there is, before anything is built.
 import { availableParallelism, totalmem } from 'node:os';
+import { findQuota } from '../fixture/quota.ts';
 import { goMinor, knowsExperiment, type Toolchain } from '../fixture/toolchain.ts';
 import { BenchError, EXIT } from '../model/errors.ts';
 import type { Unavailable } from '../model/record.ts';
 import { type Needs, type Scenario, type VariantId, variantsOf } from '../model/scenario.ts';
 import { formatQuantity } from '../model/units.ts';
-import { quotaCores } from './host.ts';
 
 /** What there is. */
 export interface Means {
@@ -20,7 +20,7 @@ export function meansOf(toolchain: Toolchain): Means {
   const granted = process.constrainedMemory();
   return {
     go: toolchain.version,
-    cores: Math.min(availableParallelism(), quotaCores() ?? Number.POSITIVE_INFINITY),
+    cores: Math.min(availableParallelism(), findQuota()?.cores ?? Number.POSITIVE_INFINITY),
     // Where no control group limits it, the kernel names a limit beyond all memory, or none.
     memoryBytes: granted > 0 ? Math.min(granted, totalmem()) : totalmem(),
     knowsExperiment: (experiment) => knowsExperiment(toolchain, experiment),

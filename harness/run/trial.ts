@@ -2,6 +2,7 @@
 import { loadavg } from 'node:os';
 import { type ProcessWatch, watchProcess } from '../fixture/process-figures.ts';
 import type { ProbeSample } from '../fixture/protocol.ts';
+import type { CpuQuota } from '../fixture/quota.ts';
 import { type Service, startService } from '../fixture/service.ts';
 import type { LoadRun } from '../load/driver.ts';
 import { type Artifact, absent, measured, present } from '../model/artifact.ts';
@@ -40,6 +41,7 @@ export interface TrialContext {
   envOf: (variant: VariantId) => Record<string, string>;
   cores: CoreShare | undefined;
   gomaxprocs: number;
+  quota: CpuQuota | undefined;
   drivers: DriverSlot;
   /** Reads the speed of the service's core between trials. */
   speedometer: Speedometer;
@@ -253,10 +255,10 @@ async function drive(
       },
       {
         onWindowStart: () => {
-          edges.set('window.start', readEdge('window.start', service, watch, core));
+          edges.set('window.start', readEdge('window.start', service, watch, core, context.quota));
           profiles?.startCpu(plan.measureMs);
         },
-        onWindowEnd: () => edges.set('window.end', readEdge('window.end', service, watch, core)),
+        onWindowEnd: () => edges.set('window.end', readEdge('window.end', service, watch, core, context.quota)),
         // A mark that finds the service gone shows in the outcome.
         onSpan: (id, edge) => void service.mark(`${id}.${edge}`).catch(() => undefined),
         onProgress: ({ phase, ok, elapsedMs }) => {

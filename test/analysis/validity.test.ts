@@ -55,6 +55,26 @@ const clock =
     host: { ok: true, value: { foreignCpuShare: 0, stealShare: 0, loadAverage: 1, mhz, throttled } },
   });
 
+const heldBack =
+  (share: number) =>
+  (trial: Trial): Trial => ({
+    ...trial,
+    host: { ok: true, value: { foreignCpuShare: 0, stealShare: 0, loadAverage: 1, heldBackShare: share } },
+  });
+
+test('a CPU quota is named with what it took: nothing, a share of its periods, or what nobody counted', () => {
+  const quota = (change?: SampleOptions['change']) =>
+    checks(change ? { change } : {}, (record) => {
+      record.host.quotaCores = 0.5;
+    }).quota;
+  expect(checks().quota).toBeUndefined();
+  expect(quota(heldBack(0))).toBe('good: A quota grants 0.50 of 2 cores; it held nothing back.');
+  expect(quota((trial) => heldBack(trial.round === 3 ? 0.44 : 0.1)(trial))).toBe(
+    'mind: A quota grants 0.50 of 2 cores; it held the run back in up to 44.0 % of its periods, which shows up as latency.',
+  );
+  expect(quota()).toBe('mind: A quota grants 0.50 of 2 cores.');
+});
+
 describe('a check speaks up', () => {
   test.each([
     [

@@ -56,6 +56,7 @@ async function trialOf(
     binaryOf: () => binary.path,
     envOf: () => ({ FAKE: fake }),
     cores: undefined,
+    quota: undefined,
     gomaxprocs: 1,
     drivers,
     speedometer: { readUs: async () => 100, [Symbol.asyncDispose]: async () => undefined },
