@@ -28,8 +28,8 @@ export const LESSON: Record<string, string> = {
     '现代 Go 里这么长的停顿不是回收器造成的。同样长的一种停顿正是本课所示：诊断本身。',
   'An exporter that pulls debug=2 every 30 s is fit for production (2.5).':
     '每 30 s 拉取 debug=2 的 exporter 适合生产环境（2.5）。',
-  'not in the process that needs it most: the more goroutines have leaked, the longer each pull stops the world. The same exporter works from debug=0.':
-    '在最需要它的进程里不适合：泄漏的 goroutine 越多，每次拉取停住世界越久。同样的 exporter 用 debug=0 也能工作。',
+  'not in the process that needs it most: the more goroutines have leaked, the longer each pull stops the world. What waits where, and how many, debug=0 tells as well; for the states and for how long each has waited it takes debug=2, and so does the exporter bundled here, which is why it looks no more often than it must.':
+    '在最需要它的进程里不适合：泄漏的 goroutine 越多，每次拉取停住世界越久。什么在哪里等、有多少个，debug=0 也能说明；而状态和各自等了多久要靠 debug=2，这里附带的 exporter 也是这样做的，所以它查看的次数不超过必要。',
   'How many goroutines are parked, by default 20,000. The pause of debug=2 grows with it in a straight line; with 100 it is no longer to be told from none.':
     '挂起多少个 goroutine，默认 20,000。debug=2 的停顿随它直线增长；设为 100 时就与没有停顿分不出来了。',
   'debug=2, twice a second': 'debug=2，每秒两次',
