@@ -36,13 +36,16 @@ export function writeText(report: Report, { colour }: { colour: boolean }): stri
   const tell = (text: Text) => oneLine(inLanguage(text, report.language));
   const colon = report.language === 'zh' ? '：' : ': ';
   const pen: Pen = { paint, tell, colon };
+  const shown = report.comparisons.flatMap((group) => headlines(group, report));
+  // The numbers of the notes that the tables name; those of the other metrics stand in the page.
+  const named = [...new Set(shown.flatMap(({ notes }) => notes))].sort((a, b) => a - b);
   const lines = [
     paint('bold', tell(report.title)),
     ...wrap([report.scenario, report.run, ...report.circumstances.map(tell)].map(oneLine).join(' · '), ''),
     '',
     ...wrap(`${word(report.outcome, pen)}${colon}${tell(report.sentence)}`, ''),
     ...report.warnings.flatMap((warning) => wrap(`! ${tell(warning)}`, '  ')),
-    ...report.comparisons.flatMap((group) => ['', ...table(group, report, pen)]),
+    ...report.comparisons.flatMap((group) => ['', ...table(group, headlines(group, report), named, pen)]),
     ...section(
       say`Why`,
       report.findings.map(({ text }) => tell(text)),
@@ -50,7 +53,7 @@ export function writeText(report: Report, { colour }: { colour: boolean }): stri
     ),
     ...section(
       say`Notes`,
-      report.notes.map((note, i) => `${i + 1}  ${tell(note)}`),
+      named.map((note, i) => `${i + 1}  ${tell(report.notes[note - 1]!)}`),
       pen,
     ),
     ...section(
@@ -100,16 +103,25 @@ function section(heading: Said, entries: string[], { paint, tell }: Pen): string
     : ['', paint('bold', tell(heading)), ...entries.flatMap((entry) => wrap(entry, '  '))];
 }
 
-/** The gates, and the figures at the top of the page; the rest is counted. */
-function table({ label, against, lines }: ComparisonGroup, { tiles }: Report, pen: Pen): string[] {
+/** The gates, and the figures at the top of the page. */
+function headlines({ lines }: ComparisonGroup, { tiles }: Report): ComparisonLine[] {
+  const atTheTop = new Set(tiles.flatMap((tile) => tile.lines.map(({ line }) => line)));
+  return lines.filter((line) => line.gate || atTheTop.has(line));
+}
+
+/** `shown`: the lines to show; the rest of the group is counted. `named`: the notes' numbers in the report, in the order of their new ones. */
+function table(
+  { label, against, lines }: ComparisonGroup,
+  shown: readonly ComparisonLine[],
+  named: readonly number[],
+  pen: Pen,
+): string[] {
   const { paint, tell } = pen;
-  const headline = new Set(tiles.flatMap((tile) => tile.lines.map(({ line }) => line)));
-  const shown = lines.filter((line) => line.gate || headline.has(line));
   const rest = lines.length - shown.length;
   const cells = [
     ['', tell(against), tell(label), tell(say`change`), tell(say`interval`), ''],
     ...shown.map((line) => [
-      name(line, pen),
+      name(line, named, pen),
       ...[line.base, line.head, line.change, line.interval].map(tell),
       bar(line.effect),
     ]),
@@ -131,8 +143,8 @@ function table({ label, against, lines }: ComparisonGroup, { tiles }: Report, pe
   ];
 }
 
-function name({ label, gate, notes }: ComparisonLine, { tell }: Pen): string {
-  return `${gate ? '*' : ' '} ${tell(label)}${notes.map((n) => ` [${n}]`).join('')}`;
+function name({ label, gate, notes }: ComparisonLine, named: readonly number[], { tell }: Pen): string {
+  return `${gate ? '*' : ' '} ${tell(label)}${notes.map((n) => ` [${named.indexOf(n) + 1}]`).join('')}`;
 }
 
 /** The interval as a bar: `│` is no change, `░` the band that counts as none, `●` the centre. */

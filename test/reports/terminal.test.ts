@@ -59,3 +59,14 @@ test('so is the comment on a pull request, whose first line stays what a script 
   expect(comment).toContain('<details><summary>探索性指标：只展示，不作决定</summary>');
   expect(comment).toMatch(/^\| P99 延迟 .*✓ \*\*更好\*\* \|$/m);
 });
+
+test('each note is one that the tables name, and each number they name has its note', () => {
+  const start = lines.indexOf('注释');
+  const notes = lines
+    .slice(start + 1, lines.indexOf('', start))
+    .flatMap((line) => /^ {2}(\d+) {2}/.exec(line)?.[1] ?? []);
+  const named = lines.slice(0, start).flatMap((line) => [...line.matchAll(/\[(\d+)\]/g)].map(([, number]) => number!));
+  expect(notes.length).toBeGreaterThan(0);
+  expect(report.notes.length).toBeGreaterThan(notes.length);
+  expect([...new Set(named)].sort((a, b) => Number(a) - Number(b))).toEqual(notes);
+});
