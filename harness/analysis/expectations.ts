@@ -4,11 +4,12 @@ import type { Metric } from '../model/metrics.ts';
 import type { Plan } from '../model/plan.ts';
 import type { AnswerCheck } from '../model/record.ts';
 import type { Expectation, MetricExpectation, OutcomeExpectation } from '../model/scenario.ts';
-import { formatAmount, formatRatio } from '../model/units.ts';
+import { formatAmount, formatQuantity, formatRatio } from '../model/units.ts';
 import { cappedTrials, doubtsOf, type Side } from './doubts.ts';
 import { type Estimates, intervalIn } from './estimates.ts';
 import { fromLogs, intervalAt } from './interval.ts';
 import { pairUp } from './pairs.ts';
+import { type ShortTail, shortTail } from './samples.ts';
 import { type LinedUp, type VariantTrials, variantBy, whyNoFigure } from './trials.ts';
 import type { Doubt } from './verdict.ts';
 import { formatInterval, many } from './wording.ts';
@@ -46,6 +47,11 @@ function missing(variant: VariantTrials, metric: Metric): Answer {
     return { outcome: 'unclear', because: `The run ended before a trial of ${variant.id}.` };
   }
   return { outcome: 'invalid', because: whyNoFigure(metric.label, variant) };
+}
+
+/** Such a quantile is no stable one: a slow request more or less moves it. */
+function fewRequests({ fewest, needed }: ShortTail, { label }: Metric): string {
+  return `A trial has only ${formatQuantity(fewest, 'count')} requests, of ${formatQuantity(needed, 'count')} that ${label} takes.`;
 }
 
 function fewRounds(what: string, rounds: number): Answer {
@@ -207,6 +213,8 @@ export function judgeExpectations(
       : base
         ? againstOther({ lined, metric, head, base, estimates, answers }, bounds)
         : ownValue(head, metric, estimates, bounds);
-    return { text, metric: id, variant, ...answer };
+    const short = shortTail(id, base ? [base, head] : [head]);
+    const caveat = short && metric ? ` ${fewRequests(short, metric)}` : '';
+    return { text, metric: id, variant, ...answer, because: `${answer.because}${caveat}` };
   });
 }

@@ -93,6 +93,7 @@ export const CHINESE_CHECKS: Record<string, string> = {
     '计数少：结论依据两个发生率之比，按泊松事件计算。',
   'All rounds’ requests together say {0} ({1} to {2}): a few rounds differ much from the others.':
     '所有轮次的请求合起来是 {0}（{1} 到 {2}）：有几轮与其余的相差很大。',
+  'A trial has only {0} requests, of {1} that {2} takes.': '有的试验只有 {0} 个请求，而{2}需要 {1} 个。',
   'A trial has {0} requests; {1} takes {2}.': '有的试验只有 {0} 个请求；{1} 需要 {2} 个。',
   'A trial has {0} requests; {1} takes {2}; to read instead: {3}.':
     '有的试验只有 {0} 个请求；{1} 需要 {2} 个：请改看{3}。',

@@ -123,6 +123,16 @@ describe('the lesson asks', () => {
     );
   });
 
+  test('a tail of too few requests is answered, and says how few they are', () => {
+    const p99 = { metric: 'latency.p99', variant: 'fix', against: 'antipattern', atMost: 0.5 } as const;
+    expect(answer(p99).because).not.toContain('only');
+    const { outcome, because } = answer(p99, { measureMs: 500 });
+    expect(outcome).toBe('shown');
+    expect(because).toMatch(
+      /; asked for: at most ×0\.50\. A trial has only \d{3} requests, of 2,000 that P99 latency takes\.$/,
+    );
+  });
+
   test('a share of next to nothing is no answer', () => {
     const none = answer({ metric: 'errors.share', variant: 'fix', against: 'antipattern', atMost: 0.5 });
     expect(none.outcome).toBe('unclear');
