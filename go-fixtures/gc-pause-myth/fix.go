@@ -7,7 +7,7 @@ package main
 type person struct {
 	friends [friendsEach]int64
 	age     int64
-	_       [11]int64
+	_       [19]int64
 }
 
 type network struct {

@@ -1,6 +1,6 @@
-// Gc-pause-myth is a social network in memory: a million people and
-// more, each of whom knows four others, and a question about the friends
-// of a friend.
+// Gc-pause-myth is a social network in memory: most of a million people,
+// each of whom knows four others, and a question about the friends of a
+// friend.
 package main
 
 import (
@@ -18,10 +18,10 @@ func main() {
 	probe.Serve(newHandler())
 }
 
-// 1.2 million people of 128 bytes are about 150 MB, and five million
+// 800,000 people of 192 bytes are about 150 MB, and three million
 // pointers in the antipattern.
 const (
-	defaultPeople = 1_200_000
+	defaultPeople = 800_000
 	friendsEach   = 4
 )
 
