@@ -46,7 +46,12 @@ export const RULES: readonly Rule[] = [
   { id: 'lock', needs: 'mutex and block profiles', find: lockRule },
 ];
 
-/** A rule that finds nothing, or has too little to go by, says nothing. */
+/** A rule that finds nothing, or has too little to go by, says nothing. What one rule finds is told in the plan's order of variants. */
 export function findingsOf(facts: Facts): Finding[] {
-  return RULES.flatMap(({ id, find }) => find(facts).map((found) => ({ rule: id, ...found })));
+  const place = ({ variant }: Omit<Finding, 'rule'>) => facts.lined.variants.findIndex(({ id }) => id === variant);
+  return RULES.flatMap(({ id, find }) =>
+    find(facts)
+      .sort((a, b) => place(a) - place(b))
+      .map((found) => ({ rule: id, ...found })),
+  );
 }

@@ -28,6 +28,16 @@ test('a run without profiles has only the findings that its trials alone make', 
   expect(analyse(record).findings.map(({ rule, variant }) => [rule, variant])).toEqual([['heap-left', 'antipattern']]);
 });
 
+test.each([1, 2, 3, 4, 5])(
+  'one rule’s findings stand in the plan’s order, whichever was profiled first: seed %i',
+  (seed) => {
+    const rounds = sampleRecord({ seed });
+    const drawings = { antipattern: STACKS.antipattern!, fix: STACKS.fix!, unbounded: STACKS.fix! };
+    const allocation = found(drawings, rounds).filter(({ rule }) => rule === 'allocation');
+    expect(allocation.map(({ variant }) => variant)).toEqual(['fix', 'unbounded']);
+  },
+);
+
 describe('live heap that stays', () => {
   const heap = (change?: (trial: Trial) => Trial) =>
     analyse(sampleRecord(change ? { change } : {})).findings.filter(({ rule }) => rule === 'heap-left');
