@@ -1,19 +1,40 @@
-// How the tests run: first all that only compute, in parallel, then all that start services, load or browsers, one file at a time.
-import { defineConfig } from 'vitest/config';
+// How the tests run: all that only compute, with Go's own tools beside them; then what measures; then all else that is real.
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { configDefaults, defineConfig } from 'vitest/config';
+import { SkipReporter } from './test/skips.ts';
 
-const REAL = ['test/e2e/**/*.test.ts', 'test/load/**/*.test.ts', 'test/fixture/**/*.test.ts', 'test/run/trial.test.ts', 'test/reports/browser.test.ts', 'test/reports/play.test.ts'];
+const ALL = ['test/**/*.test.ts'];
+/** Asks Go's tools much, and puts no load on anything. */
+const GO = ['test/scenarios/go-*.test.ts'];
+/** What these claim is of figures, so little else goes on beside them. */
+const MEASURING = [
+  'test/e2e/{bisect,evidence,regression,run,sweep}.test.ts',
+  'test/load/**/*.test.ts',
+  'test/run/{trial,host-speed}.test.ts',
+];
+/** Services, processes and browsers that mostly wait. */
+const REAL = ['test/e2e/**/*.test.ts', 'test/fixture/**/*.test.ts', 'test/reports/{browser,play}.test.ts'];
 
 export default defineConfig({
   test: {
     testTimeout: 20_000,
+    maxConcurrency: 8,
+    reporters: [...configDefaults.reporters, new SkipReporter()],
+    maxWorkers: Math.max(2, availableParallelism()),
+    // What tests start of ours is read from its sources once, and not by every process anew.
+    env: { NODE_COMPILE_CACHE: join(import.meta.dirname, 'node_modules', '.cache', 'fixproof', 'code') },
     projects: [
       {
         extends: true,
-        test: { name: 'computed', include: ['test/**/*.test.ts'], exclude: REAL, sequence: { groupOrder: 0 } },
+        // No test changes what another one imports, so the modules are loaded once a worker.
+        test: { name: 'computed', include: ALL, exclude: [...GO, ...MEASURING, ...REAL], isolate: false },
       },
+      { extends: true, test: { name: 'go', include: GO } },
+      { extends: true, test: { name: 'measuring', include: MEASURING, sequence: { groupOrder: 1 }, maxWorkers: 3 } },
       {
         extends: true,
-        test: { name: 'real', include: REAL, fileParallelism: false, sequence: { groupOrder: 1 } },
+        test: { name: 'real', include: REAL, exclude: MEASURING, sequence: { groupOrder: 2 }, maxWorkers: 3 },
       },
     ],
   },

@@ -1,12 +1,11 @@
 // The pipeline on one screen: scenario → plan → build → answers → trials → record → analysis → report.
 import { createRequire } from 'node:module';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import type { Report, ReportChoices } from '../reports/report.ts';
 import { enoughRounds } from './analysis/looks.ts';
 import { enterLedger } from './calibrations.ts';
 import { type BuiltVariant, buildVariants } from './fixture/build.ts';
 import { findQuota } from './fixture/quota.ts';
-import { canPin } from './fixture/taskset.ts';
 import { findToolchain, type Toolchain } from './fixture/toolchain.ts';
 import { enterHistory } from './histories.ts';
 import type { EntryContext } from './history/entry.ts';
@@ -16,7 +15,8 @@ import type { Plan } from './model/plan.ts';
 import { type BenchRecord, RECORD_SCHEMA } from './model/record.ts';
 import { type Scenario, type ScenarioId, type VariantId, variantsOf } from './model/scenario.ts';
 import { measurePanels } from './panels.ts';
-import { writeFlames, writeReports } from './publish.ts';
+import { CACHE, FIXTURES } from './places.ts';
+import { canPin } from './process/pinning.ts';
 import { readReasons } from './reasons.ts';
 import { checkAnswers } from './run/check-answers.ts';
 import { systemClock } from './run/clock.ts';
@@ -24,21 +24,16 @@ import { allowedCores, gomaxprocsFor, shareCores } from './run/cores.ts';
 import { driverSlot } from './run/drivers.ts';
 import { createRunFolder, type RecordHeader, readRecord } from './run/folder.ts';
 import { describeHost } from './run/host.ts';
+import { hostSpeedProbe } from './run/host-speed.ts';
 import { findUnavailable, meansOf, requireALesson, withoutGauges } from './run/needs.ts';
 import { announceRun, otherRuns } from './run/neighbours.ts';
 import { builtVariantOf, makePlan, type PlanOptions } from './run/plan.ts';
+import type { ProcessEvent } from './run/processes.ts';
 import { commitOf, lessonHash, runId } from './run/provenance.ts';
 import { runRounds } from './run/rounds.ts';
-import { startSpeedometer } from './run/speedometer.ts';
 import { RSS_LIMIT_BYTES, runTrial, type TrialContext, type TrialProgress } from './run/trial.ts';
 import { loadScenario } from './scenarios.ts';
 import { readShared, readSources } from './sources.ts';
-
-const ROOT = join(import.meta.dirname, '..');
-const FIXTURES = join(ROOT, 'go-fixtures');
-/** Builds survive here; the folder goes with node_modules. */
-const CACHE = join(ROOT, 'node_modules', '.cache', 'fixproof');
-export const DEFAULT_OUT = join(ROOT, 'reports', 'out');
 
 export interface BenchRequest {
   scenario: ScenarioId;
@@ -61,10 +56,20 @@ export interface BenchRequest {
 /** What the outer room shows while a run goes on. */
 export interface BenchEvents {
   onPlan(plan: Plan, scenario: Scenario): void;
-  onStage(stage: 'build' | 'answers' | 'trials' | 'report', text: string): void;
+  onStage(stage: 'start' | 'build' | 'answers' | 'trials' | 'report', text: string): void;
+  onProcess(event: ProcessEvent): void;
   onTrialProgress(progress: TrialProgress): void;
   onWarning(text: string): void;
 }
+
+/** Of a run that nobody watches. */
+export const UNSEEN: BenchEvents = {
+  onPlan: () => undefined,
+  onStage: () => undefined,
+  onProcess: () => undefined,
+  onTrialProgress: () => undefined,
+  onWarning: () => undefined,
+};
 
 export interface BenchResult {
   record: BenchRecord;
@@ -91,13 +96,15 @@ async function feasible(request: BenchRequest, toolchain: Toolchain) {
 /** Runs one scenario from source to report. Throws a BenchError for whatever a person can mend. */
 export async function bench(request: BenchRequest, events: BenchEvents, signal: AbortSignal): Promise<BenchResult> {
   const startedMs = systemClock.now();
+  events.onStage('start', 'looking for Go');
   await planOf(request);
-  const toolchain = await findToolchain(process.env);
+  const toolchain = await findToolchain(process.env, { signal });
   const { scenario, plan, unavailable } = await feasible(request, toolchain);
   events.onPlan(plan, scenario);
   const warnings = [...neighbourWarnings(), ...knobWarnings(request.knobs)];
   for (const warning of [...warnings, ...unavailable.map(({ because }) => because)]) events.onWarning(warning);
   using _announced = announceRun();
+  const drawing = loadDrawing();
 
   const buildable = variantsOf(scenario).filter(([id]) => !unavailable.some((left) => left.id === id));
   events.onStage('build', `building ${buildable.length} variants`);
@@ -116,23 +123,9 @@ export async function bench(request: BenchRequest, events: BenchEvents, signal: 
     scenario.panels &&
     (await measurePanels(scenario.panels, { ...place, fixture: request.scenario, variants }, signal));
 
-  const cores = canPin() ? shareCores(allowedCores()) : undefined;
-  const gomaxprocs = gomaxprocsFor(cores);
-  const quota = findQuota();
-  await using drivers = driverSlot(cores?.driver);
-  await using speedometer = await startSpeedometer(cores?.target);
   const run = runId(startedMs, plan.seed, process.pid);
-
-  events.onStage('answers', 'asking every variant the same questions');
-  const answers = await checkAnswers({
-    scenario,
-    builds,
-    gomaxprocs,
-    cores,
-    envOf: (id) => environmentOf(scenario, plan, id),
-  });
-
-  const header: RecordHeader = {
+  const { cores, gomaxprocs, quota } = machineShare();
+  const header: Omit<RecordHeader, 'answers'> = {
     schema: RECORD_SCHEMA,
     run,
     scenarioId: request.scenario,
@@ -150,7 +143,6 @@ export async function bench(request: BenchRequest, events: BenchEvents, signal: 
     sources: readSources(moduleOf, request.scenario, scenario),
     shared: readShared(FIXTURES, request.scenario, scenario),
     compiler,
-    answers: answers.checks,
     ...(unavailable.length === 0 ? {} : { unavailable }),
     ...(panels ? { panels } : {}),
     warnings,
@@ -158,24 +150,58 @@ export async function bench(request: BenchRequest, events: BenchEvents, signal: 
     ...(isAside(request) ? { aside: true } : {}),
   };
   const path = join(request.outDir, request.scenario, run);
-  const folder = createRunFolder(path, header);
+  const record = await measure({ header, path, builds, startedMs }, events, signal);
+  events.onStage('report', 'judging and drawing');
+  const result = await judgeAndDraw(await drawing, record, path, request.outDir, request.choices);
+  for (const warning of enterHistory(result, request.outDir, request.night)) events.onWarning(warning);
+  return result;
+}
+
+/** What the machine gives to a run: the cores of service and driver, and the most that both may use. */
+function machineShare() {
+  const cores = canPin() ? shareCores(allowedCores()) : undefined;
+  return { cores, gomaxprocs: gomaxprocsFor(cores), quota: findQuota() };
+}
+
+interface Built {
+  header: Omit<RecordHeader, 'answers'>;
+  /** Absolute path of the run folder to be made. */
+  path: string;
+  builds: BuiltVariant[];
+  startedMs: number;
+}
+
+/** Answers and trials, kept in the run folder; every process that was started for them is gone when this ends. */
+async function measure(built: Built, events: BenchEvents, signal: AbortSignal): Promise<BenchRecord> {
+  const { builds, startedMs } = built;
+  const { scenario, plan } = built.header;
+  const { cores, gomaxprocs, quota } = machineShare();
+  const envOf = (id: VariantId) => environmentOf(scenario, plan, id);
+  await using drivers = driverSlot(cores?.driver, events.onProcess);
+  await using hostSpeed = hostSpeedProbe({ cores: cores?.target, onProcess: events.onProcess });
+
+  events.onStage('answers', 'asking every variant the same questions');
+  const answers = await checkAnswers({ scenario, builds, gomaxprocs, cores, envOf, signal });
+  const header: RecordHeader = { ...built.header, answers: answers.checks };
+  const folder = createRunFolder(built.path, header);
   events.onStage('trials', `${plan.trials.length} trials`);
   const context: TrialContext = {
     scenario,
     plan,
     binaryOf: (id) => binaryOf(builds, plan, id),
-    envOf: (id) => environmentOf(scenario, plan, id),
+    envOf,
     cores,
     gomaxprocs,
     quota,
     drivers,
-    speedometer,
+    hostSpeed,
     folder,
     expected: answers.expected,
     rssLimitBytes: RSS_LIMIT_BYTES,
     clock: systemClock,
     signal,
     onProgress: events.onTrialProgress,
+    onProcess: events.onProcess,
   };
   const rounds = await runRounds(plan, {
     run: (planned, attempt) => runTrial(planned, attempt, context),
@@ -191,10 +217,15 @@ export async function bench(request: BenchRequest, events: BenchEvents, signal: 
     ...rounds,
   };
   folder.finish(record);
-  events.onStage('report', 'judging and drawing');
-  const result = await judgeAndDraw(record, path, request.outDir, request.choices);
-  for (const warning of enterHistory(result, request.outDir, request.night)) events.onWarning(warning);
-  return result;
+  return record;
+}
+
+/** What draws is loaded while Go builds: a run that never gets so far, and a command that draws nothing, do without it. */
+function loadDrawing() {
+  const loading = import('./publish.ts');
+  // Whoever draws hears of it.
+  loading.catch(() => undefined);
+  return loading;
 }
 
 /** Of other sources than the lesson's own, a bisection's say: no night of its history. */
@@ -204,10 +235,11 @@ function isAside({ lesson, moduleOf, night }: BenchRequest): boolean {
 
 /** Judges and draws an earlier run again; needs neither Go nor the machine it ran on. */
 export async function redraw(path: string, outDir: string, choices?: ReportChoices): Promise<BenchResult> {
-  return judgeAndDraw(readRecord(path), path, outDir, choices);
+  return judgeAndDraw(await loadDrawing(), readRecord(path), path, outDir, choices);
 }
 
 async function judgeAndDraw(
+  { writeFlames, writeReports }: Awaited<ReturnType<typeof loadDrawing>>,
   record: BenchRecord,
   folder: string,
   outDir: string,
@@ -255,10 +287,4 @@ function environmentOf(scenario: Scenario, plan: Plan, variant: string): Record<
 function autocannonVersion(): string {
   const require = createRequire(import.meta.url);
   return (require('autocannon/package.json') as { version: string }).version;
-}
-
-/** A run folder as a person would type it. */
-export function shownPath(path: string): string {
-  const fromHere = relative(process.cwd(), path);
-  return fromHere.startsWith('..') ? path : fromHere;
 }

@@ -12,10 +12,10 @@ import type { Analysis } from './model/analysis.ts';
 import { BenchError } from './model/errors.ts';
 import { HISTORY_SCHEMA, type HistoryEntry } from './model/history.ts';
 import type { BenchRecord } from './model/record.ts';
+import { ROOT } from './places.ts';
 import { systemClock } from './run/clock.ts';
 import { FILES, readRecord, writeWhole } from './run/folder.ts';
 
-const ROOT = join(import.meta.dirname, '..');
 /** As `runId` makes them. */
 const RUN_ID = /^\d{8}-\d{6}-[0-9a-f]{4}$/;
 

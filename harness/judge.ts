@@ -1,11 +1,22 @@
 // A record judged: its calibration found, its evidence read, its analysis made. Needs neither Go nor the machine it ran on.
+import { REPORT_FILES } from '../reports/formats/files.ts';
 import { analyse } from './analysis/analyse.ts';
 import { calibrationFor } from './calibrations.ts';
 import { type Evidence, readEvidence } from './evidence.ts';
 import type { Analysis } from './model/analysis.ts';
 import type { BenchRecord } from './model/record.ts';
-import { ARTIFACTS } from './publish.ts';
 import { FILES } from './run/folder.ts';
+
+/** Every file of a run folder by what it is; the page is called the report. */
+const { html, ...OTHERS } = REPORT_FILES;
+const ARTIFACTS: Record<string, string> = {
+  record: FILES.record,
+  report: html,
+  ...OTHERS,
+  profiles: FILES.profiles,
+  latency: FILES.latency,
+  flames: FILES.flames,
+};
 
 export function judge(record: BenchRecord, folder: string, outDir: string): { analysis: Analysis; evidence: Evidence } {
   const calibration = calibrationFor(record, folder, outDir);

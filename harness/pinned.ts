@@ -5,9 +5,8 @@ import type { BenchRequest } from './bench.ts';
 import { type Commit, checkouts } from './bisect/commits.ts';
 import type { HistoryEntry } from './model/history.ts';
 import type { Night, Task } from './nightly/state.ts';
+import { ROOT } from './places.ts';
 import { FILES } from './run/folder.ts';
-
-const ROOT = join(import.meta.dirname, '..');
 
 export interface Pinned extends AsyncDisposable {
   /** What a task's run is given of it. */

@@ -13,15 +13,6 @@ import { newestRun } from './newest-runs.ts';
 import type { CostEvidence } from './profile/costs.ts';
 import { FILES, writeWhole } from './run/folder.ts';
 
-/** Every file of a run folder by what it is; the page is called the report. */
-export const ARTIFACTS: Record<string, string> = {
-  record: FILES.record,
-  ...Object.fromEntries(FORMATS.map(({ id, file }) => [id === 'html' ? 'report' : id, file])),
-  profiles: FILES.profiles,
-  latency: FILES.latency,
-  flames: FILES.flames,
-};
-
 /** The index lists the newest runs; older ones stay in their folders. */
 const INDEXED_RUNS = 200;
 

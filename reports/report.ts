@@ -10,7 +10,7 @@ import type { ChartFigure, ChartGroup } from './charts/chart.ts';
 import { CHARTS } from './charts/charts.ts';
 import { type DrawnFigure, drawWhole } from './charts/draw.ts';
 import { paintsOf } from './charts/theme.ts';
-import type { Language } from './language/said.ts';
+import type { Language } from './language/languages.ts';
 import { type ComparisonGroup, compareAll, labelOf } from './sections/comparisons.ts';
 import { type CostGroup, costGroups } from './sections/costs.ts';
 import { builds, machine, plan, provenance, trials } from './sections/facts.ts';

@@ -47,6 +47,18 @@ function speedCheck({ variants }: LinedUp): Check {
     : check('speed', 'good', text);
 }
 
+/** Trials between which nobody could read how fast the core was. */
+function unreadSpeedCheck({ variants }: LinedUp): Check {
+  const counted = variants.flatMap(countedOf).filter(({ coreWork }) => coreWork !== undefined);
+  const reasons = counted.flatMap(({ coreWork }) => (coreWork && !coreWork.ok ? [coreWork.failure.message] : []));
+  if (reasons.length === 0) return undefined;
+  return check(
+    'speed-unread',
+    'mind',
+    `In ${reasons.length} of ${counted.length} trials nobody knows how fast the service’s core was: ${reasons[0]}.`,
+  );
+}
+
 function coresCheck({ host }: BenchRecord): ValidityCheck {
   return host.pinning
     ? check(
@@ -74,5 +86,12 @@ function quotaCheck({ host }: BenchRecord, { variants }: LinedUp): Check {
 }
 
 export function machineChecks(record: BenchRecord, lined: LinedUp): Check[] {
-  return [machineCheck(lined), clockCheck(lined), speedCheck(lined), coresCheck(record), quotaCheck(record, lined)];
+  return [
+    machineCheck(lined),
+    clockCheck(lined),
+    speedCheck(lined),
+    unreadSpeedCheck(lined),
+    coresCheck(record),
+    quotaCheck(record, lined),
+  ];
 }

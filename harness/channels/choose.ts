@@ -3,17 +3,10 @@ import { appendFileSync } from 'node:fs';
 import { BenchError, EXIT } from '../model/errors.ts';
 import type { Channel, Message } from './channel.ts';
 import { githubIssueChannel } from './github-issue.ts';
+import { CHANNELS } from './names.ts';
 import { slackChannel, webhookChannel } from './webhook.ts';
 
 type Environment = Record<string, string | undefined>;
-
-export const CHANNELS = ['stderr', 'summary', 'webhook', 'slack', 'github-issue'] as const;
-
-/** Of the help: what each needs. */
-export const CHANNELS_HELP = `
-Channels (--notify): stderr · summary (GITHUB_STEP_SUMMARY) · webhook (BENCH_WEBHOOK_URL: POST of JSON) ·
-slack (BENCH_SLACK_URL: an incoming webhook) · github-issue (GITHUB_TOKEN and GITHUB_REPOSITORY; GITHUB_API_URL).
-A message that does not arrive is kept and tried again with the next night; each change of an alert is told once.`;
 
 /** Throws a BenchError where a channel lacks what it needs. `say` writes a line to the log. */
 export function chooseChannels(names: readonly string[], env: Environment, say: (line: string) => void): Channel[] {

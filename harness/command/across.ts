@@ -5,12 +5,14 @@ import { acrossPage, acrossTitle } from '../../reports/across/page.ts';
 import { drawFigure } from '../../reports/charts/draw.ts';
 import { figureFiles } from '../../reports/export/chart-files.ts';
 import { compareRuns } from '../analysis/across.ts';
-import { shownPath } from '../bench.ts';
 import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
+import { shownPath } from '../places.ts';
 import { FILES, readRecord, writeWhole } from '../run/folder.ts';
 import { describeAcross } from './across-table.ts';
-import { type ChartFormat, chartWriter } from './charts.ts';
-import { folderFor, type RunFlags } from './options.ts';
+import type { ChartFormat } from './chart-formats.ts';
+import { chartWriter } from './charts.ts';
+import type { RunFlags } from './flags.ts';
+import { folderFor } from './run-options.ts';
 
 export async function across(
   one: string,

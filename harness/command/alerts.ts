@@ -1,39 +1,35 @@
 // `alerts`: what is worse, since when, and what has been accepted for now.
 import { resolve } from 'node:path';
-import type { Command } from 'commander';
 import { readAcks, withHistory } from '../histories.ts';
 import { dayOf, expiredAcks } from '../history/acks.ts';
 import { isLive } from '../history/alerts.ts';
 import { describeChange, describeMove } from '../history/messages.ts';
 import { allAlerts } from '../history/tracking.ts';
 import type { Ack, Alert } from '../model/alert.ts';
-import { EXIT } from '../model/errors.ts';
+import { EXIT, type ExitCode } from '../model/errors.ts';
 import { systemClock } from '../run/clock.ts';
 import { runId } from '../run/provenance.ts';
-import type { CommandIo } from './io.ts';
-import { flag } from './options.ts';
+import type { Call } from './command.ts';
 
-export function addAlerts(root: Command, { print, log, done }: CommandIo): void {
-  root
-    .command('alerts')
-    .description('what has become worse, and what of it is accepted for now; exits 1 while an alert is open')
-    .option('--all', 'the ended ones too')
-    .addOption(flag('--json', 'one JSON document on stdout'))
-    .action(({ all = false }: { all?: boolean }, command: Command) => {
-      const { out, json = false } = command.optsWithGlobals<{ out: string; json?: boolean }>();
-      const found = withHistory(resolve(out), (text) => log(`warning: ${text}`), allAlerts);
-      const shown = all ? found : found.filter(isLive);
-      const expired = expiredAcks(readAcks(), dayOf(runId(systemClock.now(), 0, 0)));
-      const withdrawn = found.filter(wasTakenBack).length;
-      if (json) print(JSON.stringify({ alerts: shown, withdrawn, expiredAcks: expired }));
-      else {
-        if (shown.length === 0) print('no alerts');
-        for (const alert of shown) print(`${describeAlert(alert)}\n`);
-        if (withdrawn > 0) print(`Taken back so far, each a false alarm: ${withdrawn}.`);
-      }
-      for (const ack of expired) log(`error: ${describeExpired(ack)}`);
-      done(found.some(({ state }) => state === 'open') || expired.length > 0 ? EXIT.gateFailed : EXIT.ok);
-    });
+interface Flags {
+  out: string;
+  all?: boolean;
+  json?: boolean;
+}
+
+export function run({ flags: { out, all = false, json = false }, print, log }: Call<Flags>): ExitCode {
+  const found = withHistory(resolve(out), (text) => log(`warning: ${text}`), allAlerts);
+  const shown = all ? found : found.filter(isLive);
+  const expired = expiredAcks(readAcks(), dayOf(runId(systemClock.now(), 0, 0)));
+  const withdrawn = found.filter(wasTakenBack).length;
+  if (json) print(JSON.stringify({ alerts: shown, withdrawn, expiredAcks: expired }));
+  else {
+    if (shown.length === 0) print('no alerts');
+    for (const alert of shown) print(`${describeAlert(alert)}\n`);
+    if (withdrawn > 0) print(`Taken back so far, each a false alarm: ${withdrawn}.`);
+  }
+  for (const ack of expired) log(`error: ${describeExpired(ack)}`);
+  return found.some(({ state }) => state === 'open') || expired.length > 0 ? EXIT.gateFailed : EXIT.ok;
 }
 
 /** A suspicion that came to nothing was never an alarm. */

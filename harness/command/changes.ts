@@ -1,10 +1,9 @@
 // `changes <file>`: the change points of any series given as JSON.
 import { readFileSync } from 'node:fs';
-import { type Command, InvalidArgumentError } from 'commander';
-import { BenchError, EXIT } from '../model/errors.ts';
-import { CHANGE_POINT_DEFAULTS, changePoints } from '../stats/changepoints.ts';
-import { type CommandIo, columns } from './io.ts';
-import { flag, whole } from './options.ts';
+import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
+import { changePoints } from '../stats/changepoints.ts';
+import { columns } from './columns.ts';
+import type { Call } from './command.ts';
 
 /** `-` is standard input. */
 function readText(file: string): string {
@@ -34,45 +33,23 @@ export function parseSeries(text: string, file: string): number[] {
   return values as number[];
 }
 
-function probability(text: string): number {
-  const value = Number(text);
-  if (!(value > 0 && value < 1)) throw new InvalidArgumentError('it must lie strictly between 0 and 1.');
-  return value;
+interface Flags {
+  window: number;
+  maxP: number;
+  minMagnitude: number;
+  json?: boolean;
 }
 
-function magnitude(text: string): number {
-  const value = Number(text);
-  if (text.trim() === '' || !(value >= 0 && Number.isFinite(value))) {
-    throw new InvalidArgumentError('it must be a number of at least 0.');
+export function run({ args, flags: { json, window, maxP, minMagnitude }, print }: Call<Flags>): ExitCode {
+  const [file] = args as [string];
+  const found = changePoints(parseSeries(readText(file), file), { window, maxP, minMagnitude });
+  if (json) print(JSON.stringify({ changePoints: found }));
+  else if (found.length === 0) print('no change points');
+  else {
+    const rows = found.map(({ index, before, after, p }) =>
+      [index, before, after, p].map((x) => `${+x.toPrecision(6)}`),
+    );
+    print(columns([['index', 'before', 'after', 'p'], ...rows]));
   }
-  return value;
-}
-
-function windowOf(text: string): number {
-  const value = whole(text);
-  if (value < 2) throw new InvalidArgumentError('it must be at least 2.');
-  return value;
-}
-
-export function addChanges(root: Command, { print, done }: CommandIo): void {
-  root
-    .command('changes <file>')
-    .description('change points of a series given as JSON, as Apache Otava finds them; - reads standard input')
-    .option('--window <n>', 'points searched at a time', windowOf, CHANGE_POINT_DEFAULTS.window)
-    .option('--max-p <p>', 'largest p of a change point', probability, CHANGE_POINT_DEFAULTS.maxP)
-    .option('--min-magnitude <share>', 'smallest relative change', magnitude, CHANGE_POINT_DEFAULTS.minMagnitude)
-    .addOption(flag('--json', 'one JSON document on stdout'))
-    .action((file: string, flags: { window: number; maxP: number; minMagnitude: number }, command: Command) => {
-      const { window, maxP, minMagnitude } = flags;
-      const found = changePoints(parseSeries(readText(file), file), { window, maxP, minMagnitude });
-      if (command.optsWithGlobals().json === true) print(JSON.stringify({ changePoints: found }));
-      else if (found.length === 0) print('no change points');
-      else {
-        const rows = found.map(({ index, before, after, p }) =>
-          [index, before, after, p].map((x) => `${+x.toPrecision(6)}`),
-        );
-        print(columns([['index', 'before', 'after', 'p'], ...rows]));
-      }
-      done(EXIT.ok);
-    });
+  return EXIT.ok;
 }

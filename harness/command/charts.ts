@@ -1,21 +1,9 @@
 // `report <folder> --charts svg,png`: every drawing of a page as a file of its own.
 import { join } from 'node:path';
-import { InvalidArgumentError } from 'commander';
 import type { ChartFile } from '../../reports/export/chart-files.ts';
 import { rasteriser } from '../../reports/export/raster.ts';
 import { writeWhole } from '../run/folder.ts';
-
-const CHART_FORMATS = ['svg', 'png'] as const;
-export type ChartFormat = (typeof CHART_FORMATS)[number];
-
-/** By comma; for commander. */
-export function chartFormats(text: string): ChartFormat[] {
-  const asked = text.split(',').map((name) => name.trim());
-  const known: readonly string[] = CHART_FORMATS;
-  const unknown = asked.find((name) => !known.includes(name));
-  if (unknown !== undefined) throw new InvalidArgumentError(`'${unknown}' is not one of ${known.join(', ')}.`);
-  return CHART_FORMATS.filter((format) => asked.includes(format));
-}
+import type { ChartFormat } from './chart-formats.ts';
 
 /** Writes the files into a folder, each in every format asked for. */
 export type WriteCharts = (files: readonly ChartFile[], folder: string) => void;

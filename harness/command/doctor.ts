@@ -1,19 +1,20 @@
-// Is this machine fit to measure on? Each line says what was found and, where it is not good, the mend.
+// `doctor`: is this machine fit to measure on? Each line says what was found and, where it is not good, the mend.
 import { readFileSync } from 'node:fs';
 import { availableParallelism, freemem, loadavg, platform } from 'node:os';
 import { findQuota } from '../fixture/quota.ts';
-import { canPin } from '../fixture/taskset.ts';
 import { findToolchain } from '../fixture/toolchain.ts';
-import { BenchError } from '../model/errors.ts';
+import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
 import { BUSY_MACHINE } from '../model/trial.ts';
 import { formatQuantity } from '../model/units.ts';
+import { canPin } from '../process/pinning.ts';
 import { systemClock } from '../run/clock.ts';
 import { allowedCores, shareCores } from '../run/cores.ts';
+import { hostSpeedProbe } from '../run/host-speed.ts';
 import { otherRuns } from '../run/neighbours.ts';
-import { startSpeedometer } from '../run/speedometer.ts';
+import type { Call } from './command.ts';
 import { checkInstrument } from './self-check.ts';
 
-export interface DoctorLine {
+interface DoctorLine {
   id: string;
   what: string;
   outcome: 'good' | 'mind' | 'bad';
@@ -38,8 +39,20 @@ const EXAMINATIONS: readonly Examination[] = [
   neighbours,
 ];
 
+const SIGN = { good: '✓', mind: '!', bad: '✗' } as const satisfies Record<DoctorLine['outcome'], string>;
+
+export async function run({ flags: { json }, stop, print }: Call<{ json?: boolean }>): Promise<ExitCode> {
+  const lines = await examine(stop.signal, (line) => {
+    if (json) return;
+    print(`${SIGN[line.outcome]} ${line.outcome.padEnd(4)}  ${line.what.padEnd(20)} ${line.found}`);
+    if (line.mend) print(`${' '.repeat(29)}→ ${line.mend}`);
+  });
+  if (json) print(JSON.stringify(lines));
+  return lines.some(({ outcome }) => outcome === 'bad') ? EXIT.unfit : EXIT.ok;
+}
+
 /** All lines in order; the instrument itself is measured last, and only where there is a Go to build its service with. */
-export async function examine(signal: AbortSignal, onLine: (line: DoctorLine) => void): Promise<DoctorLine[]> {
+async function examine(signal: AbortSignal, onLine: (line: DoctorLine) => void): Promise<DoctorLine[]> {
   const lines: DoctorLine[] = [];
   const add = (line: DoctorLine) => {
     lines.push(line);
@@ -176,10 +189,10 @@ const SPEED_SPACING_MS = 100;
 /** A fixed piece of work on the core that services run on, for two seconds: a host that slows it shows here and nowhere else. */
 async function coreSpeed(): Promise<DoctorLine> {
   const share = canPin() ? shareCores(allowedCores()) : undefined;
-  await using speedometer = await startSpeedometer(share?.target);
+  await using probe = hostSpeedProbe({ cores: share?.target });
   const readings: number[] = [];
   for (let i = 0; i < SPEED_READINGS; i++) {
-    readings.push(await speedometer.readUs());
+    readings.push(await probe.readUs());
     await systemClock.wait(SPEED_SPACING_MS);
   }
   const [fastest, slowest] = [Math.min(...readings), Math.max(...readings)];

@@ -1,24 +1,16 @@
-// `history`: what the nights have been, their export, and the care of the store.
-import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { type Command, Option } from 'commander';
-import { readBaselines } from '../baselines.ts';
-import { rebuildHistory, runFolder, withHistory, writeEntry } from '../histories.ts';
-import { EXPORT_FORMATS, type ExportFormat, exportLines } from '../history/export.ts';
-import { planPruning } from '../history/pruning.ts';
+// `history [scenario]`: what the nights have been.
+import { resolve } from 'node:path';
+import { withHistory } from '../histories.ts';
 import type { HistoryStore } from '../history/store.ts';
 import { allAlerts } from '../history/tracking.ts';
 import { trendOf } from '../history/trend.ts';
-import { BenchError, EXIT } from '../model/errors.ts';
+import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
 import type { Trend, TrendSeries } from '../model/history.ts';
 import type { MetricId } from '../model/metrics.ts';
 import { formatChange, formatQuantity } from '../model/units.ts';
-import { systemClock } from '../run/clock.ts';
-import { FILES } from '../run/folder.ts';
-import { type CommandIo, columns } from './io.ts';
-import { flag, whole } from './options.ts';
+import { columns } from './columns.ts';
+import type { Call, CommandIo } from './command.ts';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 /** A terminal shows so many of the newest nights of a metric; `--json` has them all. */
 const SHOWN_NIGHTS = 30;
 
@@ -28,90 +20,14 @@ interface Flags {
   metric?: MetricId;
 }
 
-export function addHistory(root: Command, io: CommandIo): void {
-  const { print, log, done } = io;
-  const open = <T>(out: string, work: (store: HistoryStore) => T): T =>
-    withHistory(resolve(out), (text) => log(`warning: ${text}`), work);
-
-  const history = root
-    .command('history')
-    .description('the nights of a scenario, and the levels of its gates')
-    .argument('[scenario]', 'id of a scenario; without it, what there is')
-    .option('--metric <id>', 'this metric night by night')
-    .addOption(flag('--json', 'one JSON document on stdout'))
-    .action((scenario: string | undefined, _own, command: Command) => {
-      const { out, json = false, metric } = command.optsWithGlobals<Flags>();
-      open(out, (store) => {
-        if (scenario === undefined) showOverview(store, json, print);
-        else showTrend(store, scenario, metric, json, print);
-      });
-      done(EXIT.ok);
-    });
-
-  history
-    .command('rebuild')
-    .description('make the history again from the run folders')
-    .action((_own, command: Command) => {
-      const { out } = command.optsWithGlobals<Flags>();
-      const { entered, skipped } = rebuildHistory(resolve(out), (text) => log(`warning: ${text}`));
-      for (const text of skipped) log(`warning: ${text}`);
-      print(`${entered} runs entered, ${skipped.length} folders skipped`);
-      done(EXIT.ok);
-    });
-
-  history
-    .command('export')
-    .description('every figure, for other tools')
-    .argument('[scenario]', 'only this one')
-    .addOption(new Option('--format <format>', 'of the file').choices([...EXPORT_FORMATS]).default('csv'))
-    .action((scenario: string | undefined, { format }: { format: ExportFormat }, command: Command) => {
-      open(command.optsWithGlobals<Flags>().out, (store) => {
-        for (const line of exportLines(store, format, scenario)) print(line);
-      });
-      done(EXIT.ok);
-    });
-
-  history
-    .command('prune')
-    .description('remove the raw files of old runs; their figures stay, and so do the runs beside a change point')
-    .requiredOption('--older-than <days>', 'age in days', whole)
-    .option('--apply', 'do it; without this only what would be done is shown')
-    .action(({ olderThan, apply }: { olderThan: number; apply?: boolean }, command: Command) => {
-      const out = resolve(command.optsWithGlobals<Flags>().out);
-      const before = new Date(systemClock.now() - olderThan * DAY_MS).toISOString();
-      const plan = open(out, (store) => planPruning(store, readBaselines(out), before));
-      for (const { scenario, run, because } of plan.kept) log(`kept ${scenario}/${run}: ${because}`);
-      let bytes = 0;
-      let count = 0;
-      for (const { scenario, run } of plan.prune) {
-        const folder = runFolder(out, scenario, run);
-        const raw = rawFilesOf(folder);
-        if (raw.length === 0) continue;
-        count++;
-        bytes += raw.reduce((sum, path) => sum + sizeOf(path), 0);
-        if (apply !== true) print(`would prune ${folder}`);
-        else if (writeEntry(folder, out)) for (const path of raw) rmSync(path, { recursive: true, force: true });
-        else log(`warning: ${folder} is left alone: its figures could not be kept`);
-      }
-      print(
-        `${apply ? 'pruned' : 'would prune'} ${count} runs, ${formatQuantity(bytes, 'bytes')}${apply ? '' : '; add --apply to do it'}`,
-      );
-      done(EXIT.ok);
-    });
-}
-
-/** Everything in a run's folder but what the history is made again from. */
-function rawFilesOf(folder: string): string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .filter((name) => name !== FILES.history)
-    .map((name) => join(folder, name));
-}
-
-function sizeOf(path: string): number {
-  const found = statSync(path);
-  if (!found.isDirectory()) return found.size;
-  return readdirSync(path).reduce((sum, name) => sum + sizeOf(join(path, name)), 0);
+export function run({ args, flags: { out, json = false, metric }, print, log }: Call<Flags>): ExitCode {
+  const [scenario] = args;
+  const warn = (text: string) => log(`warning: ${text}`);
+  withHistory(resolve(out), warn, (store) => {
+    if (scenario === undefined) showOverview(store, json, print);
+    else showTrend(store, scenario, metric, json, print);
+  });
+  return EXIT.ok;
 }
 
 function showOverview(store: HistoryStore, asJson: boolean, print: CommandIo['print']): void {

@@ -1,24 +1,22 @@
-// `bench nightly`: the chosen lessons and a control, once or every so often, with history, alerts and site.
+// `nightly [scenarios…]`: the chosen lessons and a control, once or every so often, with history, alerts and site.
 import { join, resolve } from 'node:path';
-import { type Command, InvalidArgumentError } from 'commander';
 import { aftermathOf } from '../aftermath.ts';
-import { planOf, shownPath } from '../bench.ts';
+import { planOf } from '../bench.ts';
 import { commitNamed } from '../bisect/commits.ts';
-import { CHANNELS_HELP } from '../channels/choose.ts';
 import { EXIT, type ExitCode } from '../model/errors.ts';
 import type { PlanName } from '../model/plan.ts';
 import { formatSeconds } from '../model/units.ts';
 import { describeNight, type NightResult, oneNight } from '../night.ts';
 import { everyNight } from '../nightly/night.ts';
 import { beginNight, readNight, type Task, type Wanted } from '../nightly/state.ts';
+import { ROOT, shownPath } from '../places.ts';
 import { systemClock } from '../run/clock.ts';
 import { loadScenario, scenarioIds } from '../scenarios.ts';
-import type { Outlet } from './bisect.ts';
-import { commandOf, flag, planOptions, type RunFlags, runOptions, whole } from './options.ts';
+import type { Call } from './command.ts';
+import type { RunFlags } from './flags.ts';
 import { chosenReporters, tell } from './reporters.ts';
-import { interruption, shownIn } from './terminal.ts';
-
-const ROOT = join(import.meta.dirname, '..', '..');
+import { commandOf, planOptions } from './run-options.ts';
+import { shownIn } from './terminal.ts';
 
 interface NightlyFlags extends RunFlags {
   notify?: string[];
@@ -27,43 +25,7 @@ interface NightlyFlags extends RunFlags {
   reference?: string;
 }
 
-const UNITS: Record<string, number> = { s: 1e3, m: 60e3, h: 3_600e3, d: 86_400e3 };
-
-/** `24h`, `90m`: milliseconds. */
-export function duration(text: string): number {
-  const [, amount, unit] = /^(\d+(?:\.\d+)?)(s|m|h|d)$/.exec(text) ?? [];
-  const ms = Number(amount) * (UNITS[unit ?? ''] ?? Number.NaN);
-  if (ms > 0) return ms;
-  throw new InvalidArgumentError('it must be a time such as 24h, 90m or 2d.');
-}
-
-export function addNightly(root: Command, outlet: Outlet): void {
-  runOptions(root.command('nightly [scenarios...]'))
-    .description(
-      'one night: lessons (all of them otherwise) and a control against the history, with alerts and the site',
-    )
-    .addOption(flag('--notify <channels>', 'where alerts are told, by comma').argParser((text) => text.split(',')))
-    .addOption(
-      flag('--reference <ref>', 'also run the fixtures of this pinned commit, and hold each lesson against it'),
-    )
-    .addOption(flag('--every <time>', 'again and again, e.g. 24h, for machines without cron').argParser(duration))
-    .addOption(flag('--nights <n>', 'with --every: end after so many').argParser(whole))
-    .addHelpText(
-      'after',
-      `${CHANNELS_HELP}
-Without --notify: stderr, and in GitHub Actions summary.
-
-Exit: the gravest of the lessons' codes, and 1 while an alert is open that nobody has accepted (--fail-on never forgives both).
-
-A night that was killed goes on where it stopped when it is started again within 20 hours. Ready-made schedules for systemd and
-cron are in harness/schedules, for GitHub Actions in .github/workflows/nightly.yml.`,
-    )
-    .action(async (names: string[], _flags, command: Command) => {
-      outlet.done(await nightly(names, command.optsWithGlobals<NightlyFlags>(), outlet));
-    });
-}
-
-async function nightly(names: string[], flags: NightlyFlags, outlet: Outlet): Promise<ExitCode> {
+export async function run({ args: names, flags, stop, print, log }: Call<NightlyFlags>): Promise<ExitCode> {
   const scenarios = names.length === 0 || names.includes('all') ? scenarioIds() : [...new Set(names)];
   for (const id of scenarios) await loadScenario(id);
   const outDir = resolve(flags.out);
@@ -71,7 +33,7 @@ async function nightly(names: string[], flags: NightlyFlags, outlet: Outlet): Pr
   const reference = flags.reference === undefined ? undefined : await commitNamed(ROOT, flags.reference);
   const optionsNow = () => ({ ...planOptions(flags), plan });
   if (flags.dryRun) {
-    outlet.print(
+    print(
       await preview(
         outDir,
         { scenarios, plan, seed: optionsNow().seed, ...(reference ? { reference: reference.hash } : {}) },
@@ -81,8 +43,7 @@ async function nightly(names: string[], flags: NightlyFlags, outlet: Outlet): Pr
     return EXIT.ok;
   }
   const channels = flags.notify ?? (process.env.GITHUB_STEP_SUMMARY ? ['stderr', 'summary'] : ['stderr']);
-  const after = aftermathOf(outDir, channels, process.env, outlet.log);
-  const stop = interruption(outlet.log, outlet.exit);
+  const after = aftermathOf(outDir, channels, process.env, log);
   const shaped: RunFlags = flags.quick ? flags : { ...flags, profile: flags.profile ?? 'nightly' };
   const night = async () => {
     const result = await oneNight(
@@ -95,13 +56,13 @@ async function nightly(names: string[], flags: NightlyFlags, outlet: Outlet): Pr
         after,
         commandOf: (task) => commandOf(task.scenario, { ...shaped, control: task.kind === 'control' }, task.seed, ''),
       },
-      shownIn(process.stderr),
+      shownIn(process.stderr, flags),
       stop.signal,
     );
     const { reports, night: done, exitCode } = result;
-    tell(reports, chosenReporters(flags.reporter ?? [], process.env), process.env, outlet.log);
-    outlet.print(flags.json ? JSON.stringify({ ...done, openAlerts: result.openAlerts }) : describe(result, outDir));
-    return stop.signal.aborted ? stop.exitCode() : exitCode;
+    tell(reports, chosenReporters(flags.reporter ?? [], process.env), process.env, log);
+    print(flags.json ? JSON.stringify({ ...done, openAlerts: result.openAlerts }) : describe(result, outDir));
+    return exitCode;
   };
   if (flags.every === undefined) return night();
   const { every: everyMs, nights } = flags;

@@ -1,19 +1,21 @@
-// `bench predict`: asks for a guess before it runs a lesson, or looks at an earlier run, and scores it.
+// `predict <scenario>`: asks for a guess before it runs a lesson, or looks at an earlier run, and scores it.
 import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
-import { type Command, InvalidArgumentError } from 'commander';
 import { exitCodeOf } from '../analysis/exit-code.ts';
 import { scoreGuess } from '../analysis/guess.ts';
-import { type BenchResult, bench, redraw, shownPath } from '../bench.ts';
-import { BenchError, EXIT } from '../model/errors.ts';
+import { type BenchResult, bench, redraw } from '../bench.ts';
+import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
 import type { Guess } from '../model/guess.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { metricsOf } from '../model/scenario-metrics.ts';
+import { shownPath } from '../places.ts';
 import { loadScenario } from '../scenarios.ts';
-import type { CommandIo } from './io.ts';
-import { commandOf, pageChoices, planOptions, type RunFlags, runOptions } from './options.ts';
-import { interruption, shownIn } from './terminal.ts';
+import type { Call } from './command.ts';
+import type { RunFlags } from './flags.ts';
+import { commandOf, pageChoices, planOptions } from './run-options.ts';
+import { shownIn } from './terminal.ts';
+import { factor } from './values.ts';
 
 interface PredictFlags {
   metric?: string;
@@ -24,34 +26,18 @@ interface PredictFlags {
 /** `ask` puts one question to the person; undefined where nobody is there to answer. */
 export type Ask = ((question: string) => Promise<string>) | undefined;
 
-export function addPredict(
-  root: Command,
-  { print, log, done, exit }: CommandIo & { exit: (code: number) => void },
-): void {
-  runOptions(root.command('predict <scenario>'))
-    .description('guess first what a fix will do, then see, and how near the guess was')
-    .option('--metric <id>', 'the gate that will move most; asked for in a terminal')
-    .option('--factor <x>', 'fix ÷ antipattern, 1 for no movement; asked for in a terminal', factor)
-    .option('--run <folder>', 'an earlier run to look at; `last` is the newest')
-    .action(async (id: string, own: PredictFlags, command: Command) => {
-      const flags = command.optsWithGlobals<RunFlags>();
-      const scenario = await loadScenario(id);
-      const guess = await guessFor(scenario, own, terminal(), log);
-      const result = await resultFor(id, own, flags, guess, log, exit);
-      const score = scoreGuess(result.analysis, guess);
-      if (flags.json) print(JSON.stringify(score ?? null));
-      else {
-        print(score?.text ?? 'This run did not compare that metric.');
-        print(`${result.analysis.sentence}\nreport  ${shownPath(join(result.folder, 'report.html'))}`);
-      }
-      done(exitCodeOf(result.analysis, flags.failOn));
-    });
-}
-
-function factor(text: string): number {
-  const value = Number(text.trim().replace(/^[×x*]/i, ''));
-  if (!Number.isFinite(value) || value <= 0) throw new InvalidArgumentError('it must be a number above zero.');
-  return value;
+export async function run({ args, flags, stop, print, log }: Call<RunFlags & PredictFlags>): Promise<ExitCode> {
+  const [id] = args as [string];
+  const scenario = await loadScenario(id);
+  const guess = await guessFor(scenario, flags, terminal(), log);
+  const result = await resultFor(id, flags, guess, stop.signal);
+  const score = scoreGuess(result.analysis, guess);
+  if (flags.json) print(JSON.stringify(score ?? null));
+  else {
+    print(score?.text ?? 'This run did not compare that metric.');
+    print(`${result.analysis.sentence}\nreport  ${shownPath(join(result.folder, 'report.html'))}`);
+  }
+  return exitCodeOf(result.analysis, flags.failOn);
 }
 
 function terminal(): Ask {
@@ -107,22 +93,19 @@ export async function guessFor(
 
 async function resultFor(
   id: string,
-  { run }: PredictFlags,
-  flags: RunFlags,
+  flags: RunFlags & PredictFlags,
   guess: Guess,
-  log: (text: string) => void,
-  exit: (code: number) => void,
+  signal: AbortSignal,
 ): Promise<BenchResult> {
   const outDir = resolve(flags.out);
   const choices = { ...pageChoices(flags), guess };
-  if (run !== undefined) {
-    const folder = run === 'last' ? lastRun(outDir, id) : resolve(run);
+  if (flags.run !== undefined) {
+    const folder = flags.run === 'last' ? lastRun(outDir, id) : resolve(flags.run);
     return redraw(folder, outDir, choices);
   }
   const options = planOptions(flags);
   const command = commandOf(id, flags, options.seed, '');
-  const { signal } = interruption(log, exit);
-  return bench({ scenario: id, options, outDir, command, choices }, shownIn(process.stderr), signal);
+  return bench({ scenario: id, options, outDir, command, choices }, shownIn(process.stderr, flags), signal);
 }
 
 function lastRun(outDir: string, id: string): string {

@@ -2,6 +2,7 @@
 import type { Plan } from '../model/plan.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { formatQuantity, formatSeconds } from '../model/units.ts';
+import type { ProcessEvent } from '../run/processes.ts';
 import type { TrialProgress } from '../run/trial.ts';
 
 /** The plan as a person reads it before it starts. */
@@ -60,6 +61,16 @@ export function describeTrial(plan: Plan, progress: TrialProgress, elapsedMs: nu
   const goroutines = progress.goroutines === undefined ? '' : `  ${progress.goroutines} goroutines`;
   const left = Math.max(0, plan.expectedMs * (1 - done));
   return `${percent(done)} ${round}  ${planned.variant}  ${phase}${rate}${goroutines}  ${formatSeconds(elapsedMs / 1000)} gone, about ${formatSeconds(left / 1000)} left`;
+}
+
+/** A phase of a trial as a line: `trial 3 of 27: fix, round 1, window`. */
+export function describePhase(plan: Plan, { planned, phase }: TrialProgress): string {
+  const round = planned.role === 'profiled' ? 'profiled round' : `round ${planned.round + 1}`;
+  return `trial ${planned.index + 1} of ${plan.trials.length}: ${planned.variant}, ${round}, ${phase}`;
+}
+
+export function describeProcess({ what, pid, state }: ProcessEvent): string {
+  return `${what} ${pid ?? 'without a process'} ${state}`;
 }
 
 function percent(share: number): string {

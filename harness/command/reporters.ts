@@ -1,27 +1,12 @@
 // Where else a run is told: annotations and step summary on GitHub, one JUnit or Markdown file over all runs of the command.
 import { appendFileSync, statSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { InvalidArgumentError } from 'commander';
 import { within } from '../../reports/formats/budget.ts';
 import { writeAnnotations, writeStepSummary } from '../../reports/formats/github.ts';
 import { writeJunitOf } from '../../reports/formats/junit.ts';
 import { LONGEST_COMMENT, marker, sectionsOfAll } from '../../reports/formats/markdown.ts';
 import type { Report } from '../../reports/report.ts';
 import { writeWhole } from '../run/folder.ts';
-
-export type Reporter = { name: 'github' } | { name: 'junit' | 'markdown'; file: string };
-
-/** `github`, `junit=<file>` or `markdown=<file>`, by comma; for commander, which may hand over what came before. */
-export function reporters(text: string, before: Reporter[] = []): Reporter[] {
-  return [...before, ...text.split(',').map(reporter)];
-}
-
-function reporter(text: string): Reporter {
-  const [, name, file] = /^(github|junit|markdown)(?:=(.+))?$/s.exec(text) ?? [];
-  if (name === 'github' && file === undefined) return { name };
-  if ((name === 'junit' || name === 'markdown') && file !== undefined) return { name, file: resolve(file) };
-  throw new InvalidArgumentError('it must be github, junit=<file> or markdown=<file>.');
-}
+import type { Reporter } from './reporter-flag.ts';
 
 /** The reporters asked for, and GitHub's where its runner is the one that started us. */
 export function chosenReporters(asked: readonly Reporter[], env: Record<string, string | undefined>): Reporter[] {

@@ -1,64 +1,35 @@
-// `bench article` and `bench lessons`: tables over the newest quotable runs, as Markdown, as JSON, or into a file's markers.
+// A table over the newest quotable runs, told as Markdown, as JSON, or into a file's markers.
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Command } from 'commander';
-import { articleMarkdown, betweenMarkers, lessonsMarkdown } from '../../reports/formats/results.ts';
-import { articleTables } from '../analysis/article.ts';
-import { inCourse } from '../analysis/course.ts';
-import { lessonRow, machinesOf } from '../analysis/lessons-table.ts';
-import { DEFAULT_OUT } from '../bench.ts';
+import { betweenMarkers } from '../../reports/formats/results.ts';
 import type { Analysis } from '../model/analysis.ts';
 import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
-import type { ArticleTable, LessonRow, Results } from '../model/results.ts';
+import type { Results } from '../model/results.ts';
 import type { ScenarioId } from '../model/scenario.ts';
 import { newestRun } from '../newest-runs.ts';
 import { writeWhole } from '../run/folder.ts';
-import { loadScenario, scenarioIds } from '../scenarios.ts';
-import { flag } from './options.ts';
+import type { Call } from './command.ts';
 
-interface ResultFlags {
+export interface ResultFlags {
+  out: string;
   json?: boolean;
   write?: string;
 }
 
-/** Adds both commands to the program. */
-export function resultCommands(root: Command, print: (text: string) => void, done: (code: ExitCode) => void): void {
-  const add = <Row>(
-    name: string,
-    description: string,
-    collect: (outDir: string) => Promise<Results<Row>>,
-    markdown: (results: Results<Row>) => string,
-  ) =>
-    root
-      .command(name)
-      .description(description)
-      .option('--write <file>', `put the table between ‘<!-- ${name} -->’ and ‘<!-- /${name} -->’ of a file`)
-      .addOption(flag('--json', 'as JSON'))
-      .action(async (own: ResultFlags, command: Command) => {
-        const { json, out } = command.optsWithGlobals<ResultFlags & { out?: string }>();
-        const results = await collect(resolve(out ?? DEFAULT_OUT));
-        if (own.write !== undefined) writeBetween(resolve(own.write), name, markdown(results));
-        else print(json ? JSON.stringify(results) : markdown(results));
-        done(EXIT.ok);
-      });
-  add('article', 'the tables of the article beside our own figures', collectArticle, articleMarkdown);
-  add('lessons', 'all lessons with what moved in the newest run of each', collectLessons, lessonsMarkdown);
-}
-
-async function collectArticle(outDir: string): Promise<Results<ArticleTable>> {
-  const read = reader(outDir);
-  return { rows: articleTables(read.newest), machines: machinesOf(read.found()) };
-}
-
-async function collectLessons(outDir: string): Promise<Results<LessonRow>> {
-  const read = reader(outDir);
-  const rows: LessonRow[] = [];
-  for (const id of inCourse(scenarioIds())) rows.push(lessonRow(id, await loadScenario(id), read.newest(id)));
-  return { rows, machines: machinesOf(read.found()) };
+export async function tellResults<Row>(
+  name: string,
+  { flags: { out, json, write }, print }: Call<ResultFlags>,
+  collect: (outDir: string) => Promise<Results<Row>>,
+  markdown: (results: Results<Row>) => string,
+): Promise<ExitCode> {
+  const results = await collect(resolve(out));
+  if (write !== undefined) writeBetween(resolve(write), name, markdown(results));
+  else print(json ? JSON.stringify(results) : markdown(results));
+  return EXIT.ok;
 }
 
 /** Reads runs and remembers those that it found. */
-function reader(outDir: string): { newest: (id: ScenarioId) => Analysis | undefined; found: () => Analysis[] } {
+export function reader(outDir: string): { newest: (id: ScenarioId) => Analysis | undefined; found: () => Analysis[] } {
   const found: Analysis[] = [];
   const newest = (id: ScenarioId) => {
     const analysis = newestRun(outDir, id);

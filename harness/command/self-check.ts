@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { calibrationOf } from '../analysis/calibration.ts';
-import { bench } from '../bench.ts';
+import { bench, UNSEEN } from '../bench.ts';
 import { measured } from '../model/artifact.ts';
 import type { CalibratedMetric } from '../model/calibration.ts';
 import { qpsOf } from '../model/metric-readers.ts';
@@ -50,12 +50,7 @@ export async function checkInstrument(signal: AbortSignal): Promise<SelfCheck> {
         outDir,
         command: 'npm run bench doctor',
       },
-      {
-        onPlan: () => undefined,
-        onStage: () => undefined,
-        onTrialProgress: () => undefined,
-        onWarning: () => undefined,
-      },
+      UNSEEN,
       signal,
     );
     const loads = record.trials.flatMap((trial) => measured(trial.load) ?? []);

@@ -2,15 +2,17 @@
 import { join, resolve } from 'node:path';
 import { sweepPage, sweepText } from '../../reports/formats/sweep.ts';
 import { type SweptRun, sweepOf } from '../analysis/sweep.ts';
-import { type BenchEvents, type BenchRequest, bench, planOf, shownPath } from '../bench.ts';
+import { type BenchEvents, type BenchRequest, bench, planOf } from '../bench.ts';
 import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
 import { type Knob, knobsOf, type Scenario } from '../model/scenario.ts';
 import type { Sweep } from '../model/sweep.ts';
 import { formatSeconds } from '../model/units.ts';
+import { shownPath } from '../places.ts';
 import { SWEEP, writeIndex } from '../publish.ts';
 import { writeWhole } from '../run/folder.ts';
 import { loadScenario } from '../scenarios.ts';
-import { commandOf, planOptions, type RunFlags } from './options.ts';
+import type { RunFlags } from './flags.ts';
+import { commandOf, planOptions } from './run-options.ts';
 
 /** Where the words of a sweep go, and what can stop it. */
 export interface SweepStage {

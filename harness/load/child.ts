@@ -5,7 +5,8 @@ import type { FromDriver, ToDriver } from './messages.ts';
 let job: AbortController | undefined;
 
 function tell(message: FromDriver): void {
-  process.send?.(message);
+  // A harness that is gone does not hear it, and this process ends with it.
+  process.send?.(message, () => {});
 }
 
 async function run(order: Extract<ToDriver, { kind: 'run' }>): Promise<void> {
@@ -25,6 +26,4 @@ process.on('message', (message: ToDriver) => {
 });
 // The kernel closes the channel however the harness ends, so a driver never outlives it.
 process.on('disconnect', () => process.exit());
-// An interrupt at the terminal reaches the whole process group; when to stop is the harness's to say.
-process.on('SIGINT', () => {});
 tell({ kind: 'ready' });

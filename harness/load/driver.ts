@@ -1,8 +1,10 @@
 // The load driver as the harness holds it: a child process of its own that does one job after another.
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { BenchError, EXIT } from '../model/errors.ts';
+import { howItEnded, spawnNode } from '../process/node-child.ts';
+import { within } from '../process/within.ts';
 import type { FromDriver, LoadJob, LoadProgress, LoadRun, ToDriver } from './messages.ts';
 
 export type { LoadJob, LoadProgress, LoadRun } from './messages.ts';
@@ -18,6 +20,8 @@ export interface LoadEvents {
 
 export interface Driver extends AsyncDisposable {
   readonly pid: number;
+  /** Its process has ended, and it does no job any more. */
+  readonly isGone: boolean;
   /**
    * Does one job; resolves when all its sockets are closed. Rejects with a BenchError where the address is not loopback and with
    * the signal's reason when that fires; the driver can go on after either. Rejects with an Error when the driver died, fell
@@ -39,9 +43,19 @@ interface Listener {
   onGone(error: Error): void;
 }
 
-/** Starts a driver. `launcher`: the words before its command that keep it to some of the cores; none where it may run on any. */
-export async function startDriver(launcher: string[] = []): Promise<Driver> {
-  const child = spawnDriver(launcher);
+export interface DriverOptions {
+  /** The words before its command that keep it to some of the cores; none where it may run on any. */
+  launcher?: readonly string[];
+  /** Told as soon as the process is there, and long before it can do a job. */
+  onSpawn?: (pid: number | undefined) => void;
+  readyLimitMs?: number;
+}
+
+/** Starts a driver. Rejects, with nothing left running, where it ends before it is ready or is not ready in time. */
+export async function startDriver(options: DriverOptions = {}): Promise<Driver> {
+  const { launcher = [], onSpawn, readyLimitMs = READY_MS } = options;
+  const child = spawnNode({ program: join(import.meta.dirname, 'child.ts'), launcher, stderr: 'pipe' });
+  onSpawn?.(child.pid);
   const ready = Promise.withResolvers<void>();
   let listener: Listener | undefined = { onMessage: () => ready.resolve(), onGone: ready.reject };
   let gone: Error | undefined;
@@ -97,17 +111,24 @@ export async function startDriver(launcher: string[] = []): Promise<Driver> {
     clearTimeout(late);
   };
 
-  const late = setTimeout(() => child.kill('SIGKILL'), READY_MS);
-  await ready.promise.finally(() => clearTimeout(late));
+  try {
+    await within(readyLimitMs, ready.promise, () => {
+      return new Error(`the load driver was not ready within ${readyLimitMs / 1000} s and was killed`);
+    });
+  } catch (error) {
+    child.kill('SIGKILL');
+    await exited;
+    throw error;
+  }
   listener = undefined;
-  return { pid: child.pid!, run, [Symbol.asyncDispose]: dispose };
-}
-
-function spawnDriver(launcher: string[]): ChildProcess {
-  const [command, ...args] = [...launcher, process.execPath, join(import.meta.dirname, 'child.ts')];
-  // Flags meant for the harness (a debugger, a profiler) would slow the driver down.
-  const { NODE_OPTIONS: _, ...env } = process.env;
-  return spawn(command!, args, { stdio: ['ignore', 'ignore', 'pipe', 'ipc'], serialization: 'advanced', env });
+  return {
+    pid: child.pid!,
+    get isGone() {
+      return gone !== undefined;
+    },
+    run,
+    [Symbol.asyncDispose]: dispose,
+  };
 }
 
 /** Resolves when the process is gone, with the error that says how it went. */
@@ -119,11 +140,11 @@ function lastWords(child: ChildProcess): Promise<Error> {
   // Not the child's own 'close', which never comes after a `disconnect` from this side.
   const allRead = once(child.stderr!, 'close');
   return new Promise((resolve) => {
-    child.on('error', resolve);
+    child.once('error', ({ message }) => resolve(new Error(`the load driver could not be started: ${message}`)));
     child.once('exit', async (code, signal) => {
       await allRead;
       const words = stderr === '' ? '' : `: ${stderr.trim()}`;
-      resolve(new Error(`the load driver ended with ${signal ?? `exit code ${code}`}${words}`));
+      resolve(new Error(`the load driver ${howItEnded(code, signal)}${words}`));
     });
   });
 }

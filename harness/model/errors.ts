@@ -9,6 +9,7 @@ export const EXIT = {
   fixture: 4,
   unclear: 5,
   bug: 70,
+  hungUp: 129,
   interrupted: 130,
   terminated: 143,
 } as const;

@@ -3,6 +3,7 @@ import type { BuiltVariant } from '../fixture/build.ts';
 import { startService } from '../fixture/service.ts';
 import type { AnswerCheck } from '../model/record.ts';
 import { type Scenario, type VariantId, variantsOf } from '../model/scenario.ts';
+import { unlessAborted } from '../process/within.ts';
 import { type Answer, collectAnswers, compareAnswers, requireAsExpected } from './answers.ts';
 import type { CoreShare } from './cores.ts';
 import { READY_TIMEOUT_MS, RSS_LIMIT_BYTES, STOP_GRACE_MS } from './trial.ts';
@@ -13,6 +14,7 @@ export interface AnswersRequest {
   gomaxprocs: number;
   cores: CoreShare | undefined;
   envOf: (variant: VariantId) => Record<string, string>;
+  signal: AbortSignal;
 }
 
 export interface Answers {
@@ -21,7 +23,7 @@ export interface Answers {
   expected: Answer[];
 }
 
-/** Throws a BenchError with the difference where a variant does not answer as its scenario says. */
+/** Rejects with the signal's reason where it fires, and with a BenchError that holds the difference where a variant does not answer as its scenario says. */
 export async function checkAnswers(request: AnswersRequest): Promise<Answers> {
   const { scenario, builds } = request;
   let expected: Answer[] = [];
@@ -39,7 +41,7 @@ export async function checkAnswers(request: AnswersRequest): Promise<Answers> {
 }
 
 async function answersOf(binary: string, env: Record<string, string>, request: AnswersRequest): Promise<Answer[]> {
-  const { scenario, gomaxprocs, cores } = request;
+  const { scenario, gomaxprocs, cores, signal } = request;
   await using service = await startService({
     binary,
     env,
@@ -49,8 +51,10 @@ async function answersOf(binary: string, env: Record<string, string>, request: A
     sampleMs: 0,
     readyTimeoutMs: READY_TIMEOUT_MS,
     rssLimitBytes: RSS_LIMIT_BYTES,
+    signal,
   });
-  const answers = await collectAnswers(service.url, scenario.load.requests, scenario.load.timeoutMs);
+  const asking = collectAnswers(service.url, scenario.load.requests, scenario.load.timeoutMs);
+  const answers = await unlessAborted(signal, asking);
   await service.stop(STOP_GRACE_MS);
   return answers;
 }

@@ -10,6 +10,7 @@ import { BenchError, EXIT } from '../model/errors.ts';
 import type { Plan, PlannedTrial } from '../model/plan.ts';
 import type { Scenario, VariantId } from '../model/scenario.ts';
 import type { ProfileRef, Trial } from '../model/trial.ts';
+import { unlessAborted } from '../process/within.ts';
 import { type Answer, ask } from './answers.ts';
 import { attempt, required } from './attempt.ts';
 import type { Clock } from './clock.ts';
@@ -19,11 +20,12 @@ import { type Edge, hostFigures, readEdge } from './edges.ts';
 import type { RunFolder } from './folder.ts';
 import { readHeapLevel } from './heap.ts';
 import { hlog } from './hlog.ts';
+import type { HostSpeedProbe } from './host-speed.ts';
 import { badEnd, type Outcome, outcomeOf } from './outcome.ts';
 import { builtVariantOf } from './plan.ts';
+import type { OnProcess } from './processes.ts';
 import { PROFILE_RATES, type Profiler, profiler } from './profiler.ts';
 import { HISTOGRAM_METRICS, RUNTIME_METRICS, runtimeGauges, SAMPLE_MS } from './runtime-metrics.ts';
-import type { Speedometer } from './speedometer.ts';
 import {
   countersBetween,
   gcEventsOf,
@@ -44,7 +46,7 @@ export interface TrialContext {
   quota: CpuQuota | undefined;
   drivers: DriverSlot;
   /** Reads the speed of the service's core between trials. */
-  speedometer: Speedometer;
+  hostSpeed: HostSpeedProbe;
   folder: RunFolder;
   /** What each request must answer, from the answers check. */
   expected: Answer[];
@@ -53,6 +55,7 @@ export interface TrialContext {
   clock: Clock;
   signal: AbortSignal;
   onProgress: (progress: TrialProgress) => void;
+  onProcess: OnProcess;
 }
 
 export interface TrialProgress {
@@ -84,7 +87,9 @@ export async function runTrial(planned: PlannedTrial, attemptNumber: number, con
   context.onProgress({ planned, phase: 'start', ok: 0, elapsedMs: 0 });
   let result: Collected & Outcome;
   let service: Service | undefined;
-  const before = await attempt('no-answer', context.speedometer.readUs);
+  const readSpeed = () => unlessAborted(signal, context.hostSpeed.readUs());
+  const before = await attempt('no-answer', readSpeed);
+  signal.throwIfAborted();
   try {
     result = await measure(planned, context, (started) => {
       service = started;
@@ -98,7 +103,7 @@ export async function runTrial(planned: PlannedTrial, attemptNumber: number, con
   }
   const coreWork = await attempt('no-answer', async () => ({
     beforeUs: required(before),
-    afterUs: await context.speedometer.readUs(),
+    afterUs: await readSpeed(),
   }));
   return {
     ...planned,
@@ -143,9 +148,12 @@ async function measure(
     sampleMs: SAMPLE_MS,
     readyTimeoutMs: READY_TIMEOUT_MS,
     rssLimitBytes: context.rssLimitBytes,
+    signal,
+    onSpawn: (pid) => context.onProcess({ what: 'service', pid, state: 'started' }),
     ...(profiled ? { memProfileRateBytes: PROFILE_RATES.memBytes } : {}),
   });
   onService(service);
+  context.onProcess({ what: 'service', pid: service.pid, state: 'ready' });
   const watch = watchProcess(service.pid, clock.now);
   using _watching = measured(watch);
   const profiles = profiled ? profiler(service, scenario.profiles, folder, planned) : undefined;
@@ -234,12 +242,17 @@ async function drive(
 ): Promise<Artifact<LoadRun>> {
   const { scenario, plan, signal } = context;
   const core = context.cores?.target[0];
-  const driver = await context.drivers.get();
   // What the driver sees after an unexpected crash is kept; where the crash is the point, it would only cost time.
   const isMeantToCrash = scenario.variants[builtVariantOf(plan, planned.variant)]?.ends === 'crashed';
   const until = isMeantToCrash ? AbortSignal.any([signal, service.gone]) : signal;
-  const run = await attempt('load-failed', () =>
-    driver.run(
+  const show = (phase: TrialProgress['phase'], ok = 0, elapsedMs = 0) => {
+    const goroutines = service.samples().at(-1)?.values.goroutines;
+    context.onProgress({ planned, phase, ok, elapsedMs, ...(goroutines === undefined ? {} : { goroutines }) });
+  };
+  const run = await attempt('load-failed', async () => {
+    const driver = await context.drivers.get();
+    show('warmup');
+    return driver.run(
       {
         url: service.url,
         load: scenario.load,
@@ -255,20 +268,18 @@ async function drive(
       },
       {
         onWindowStart: () => {
+          show('window');
           edges.set('window.start', readEdge('window.start', service, watch, core, context.quota));
           profiles?.startCpu(plan.measureMs);
         },
         onWindowEnd: () => edges.set('window.end', readEdge('window.end', service, watch, core, context.quota)),
         // A mark that finds the service gone shows in the outcome.
         onSpan: (id, edge) => void service.mark(`${id}.${edge}`).catch(() => undefined),
-        onProgress: ({ phase, ok, elapsedMs }) => {
-          const goroutines = service.samples().at(-1)?.values.goroutines;
-          context.onProgress({ planned, phase, ok, elapsedMs, ...(goroutines === undefined ? {} : { goroutines }) });
-        },
+        onProgress: ({ phase, ok, elapsedMs }) => show(phase, ok, elapsedMs),
       },
       until,
-    ),
-  );
+    );
+  });
   signal.throwIfAborted();
   if (!run.ok && !service.gone.aborted) await context.drivers.discard();
   return run;

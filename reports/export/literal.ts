@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Element, parse, written } from '../charts/tree.ts';
-import type { Language } from '../language/said.ts';
+import type { Language } from '../language/languages.ts';
 import { mixed, type Solid, solidOf } from './colour.ts';
 import type { Standing } from './frame.ts';
 

@@ -1,6 +1,7 @@
 // Every format a report is written in: one row, one file of the run folder.
 import type { Report } from '../report.ts';
 import { writeBenchfmt } from './benchfmt.ts';
+import { REPORT_FILES } from './files.ts';
 import { writeHtml } from './html.ts';
 import { writeJson } from './json.ts';
 import { writeJunit } from './junit.ts';
@@ -15,10 +16,10 @@ export interface Format {
 }
 
 export const FORMATS = [
-  { id: 'html', file: 'report.html', write: writeHtml },
-  { id: 'json', file: 'analysis.json', write: writeJson },
-  { id: 'markdown', file: 'summary.md', write: writeMarkdown },
-  { id: 'text', file: 'summary.txt', write: (report) => writeText(report, { colour: false }) },
-  { id: 'junit', file: 'junit.xml', write: writeJunit },
-  { id: 'benchfmt', file: 'bench.txt', write: writeBenchfmt },
+  { id: 'html', file: REPORT_FILES.html, write: writeHtml },
+  { id: 'json', file: REPORT_FILES.json, write: writeJson },
+  { id: 'markdown', file: REPORT_FILES.markdown, write: writeMarkdown },
+  { id: 'text', file: REPORT_FILES.text, write: (report) => writeText(report, { colour: false }) },
+  { id: 'junit', file: REPORT_FILES.junit, write: writeJunit },
+  { id: 'benchfmt', file: REPORT_FILES.benchfmt, write: writeBenchfmt },
 ] as const satisfies readonly Format[];

@@ -1,5 +1,6 @@
 // The report for a pull request: the verdict and the gates open, all else folded, within the size that a comment may have.
-import { inLanguage, type Language, type Said, said, say, type Text } from '../language/said.ts';
+import type { Language } from '../language/languages.ts';
+import { inLanguage, type Said, said, say, type Text } from '../language/said.ts';
 import { oneLine, plain } from '../plain.ts';
 import type { Report } from '../report.ts';
 import type { ComparisonGroup, ComparisonLine } from '../sections/comparisons.ts';

@@ -20,6 +20,8 @@ export const CHINESE_CHECKS: Record<string, string> = {
     '其他进程最多用了机器的 {0}，虚拟机管理程序最多占了 {1}。',
   'Between trials the service’s core did a fixed piece of work in {0} to {1}.':
     '试验之间，服务的核完成一件固定的工作用了 {0} 到 {1}。',
+  'In {0} of {1} trials nobody knows how fast the service’s core was: {2}.':
+    '{1} 次试验中有 {0} 次，不知道服务的核有多快：{2}。',
   'Something beyond this system slows it at times.': '本系统之外的东西有时会拖慢它。',
   'Service on core {0}, load on core {1}.': '服务在核 {0}，负载在核 {1}。',
   'Service and load generator share their cores.': '服务与负载发生器共用核。',

@@ -1,10 +1,8 @@
 // Words in every language of the page: a sentence is written in English where it is used, and looked up in the catalogue.
 import { CHINESE } from './chinese.ts';
 import { closedUp } from './figures.ts';
+import type { Language } from './languages.ts';
 import { inChinese } from './translate.ts';
-
-export type Language = 'en' | 'zh';
-export const LANGUAGES = ['en', 'zh'] as const satisfies readonly Language[];
 
 /** A text in both languages; where the catalogue has no Chinese, a reader of Chinese sees the English too. */
 export interface Said {

@@ -11,7 +11,8 @@ import type {
 import type { BenchRecord } from '../../harness/model/record.ts';
 import type { Topology } from '../../harness/model/topology.ts';
 import { formatAmount, formatQuantity, formatRatio } from '../../harness/model/units.ts';
-import { inLanguage, type Language, say } from '../language/said.ts';
+import type { Language } from '../language/languages.ts';
+import { inLanguage, say } from '../language/said.ts';
 import { figure, type Table, text } from '../table.ts';
 import { cost, shownName, topologySvg } from '../topology/svg.ts';
 

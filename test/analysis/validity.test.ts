@@ -5,6 +5,7 @@ import { generatorHealth } from '../../harness/analysis/generator.ts';
 import { overheadShare } from '../../harness/analysis/overhead.ts';
 import { placeEffect } from '../../harness/analysis/place.ts';
 import { lineUp } from '../../harness/analysis/trials.ts';
+import { absent } from '../../harness/model/artifact.ts';
 import type { BenchRecord } from '../../harness/model/record.ts';
 import type { LoadResult, Trial } from '../../harness/model/trial.ts';
 import { crashed, only, withLoad, withWindow } from '../fakes/changes.ts';
@@ -73,6 +74,22 @@ test('a CPU quota is named with what it took: nothing, a share of its periods, o
     'mind: A quota grants 0.50 of 2 cores; it held the run back in up to 44.0 % of its periods, which shows up as latency.',
   );
   expect(quota()).toBe('mind: A quota grants 0.50 of 2 cores.');
+});
+
+test('a core whose speed nobody could read is named with the reason, and a reading that others have is still told', () => {
+  const lost =
+    (from: number): SampleOptions['change'] =>
+    (trial) => ({
+      ...trial,
+      ...(trial.round >= from ? { coreWork: absent('no-answer', 'the host-speed probe ended with SIGKILL') } : {}),
+    });
+  expect(checks()['speed-unread']).toBeUndefined();
+  const some = checks({ change: lost(6) });
+  expect(some['speed-unread']).toMatch(
+    /^mind: In \d+ of \d+ trials nobody knows how fast .*: the host-speed probe ended/,
+  );
+  expect(some.speed).toMatch(/^good: /);
+  expect(checks({ change: lost(0) }).speed).toBeUndefined();
 });
 
 describe('a check speaks up', () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { findBaseline, readBaselines, removeBaselines, setBaseline } from '../../harness/baselines.ts';
 import type { BenchResult } from '../../harness/bench.ts';
-import { describeComparison, exitCodeAgainst, holdAgainst } from '../../harness/command/baseline.ts';
+import { describeComparison, exitCodeAgainst, holdAgainst } from '../../harness/command/against-baseline.ts';
 import { enterHistory } from '../../harness/histories.ts';
 import { epochOf } from '../../harness/history/epoch.ts';
 import { judge } from '../../harness/judge.ts';

@@ -4,16 +4,13 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, write
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { UNSEEN } from '../../harness/bench.ts';
 import { commitNamed, commitsBetween } from '../../harness/bisect/commits.ts';
 import { bisect } from '../../harness/bisect.ts';
-import { findToolchain } from '../../harness/fixture/toolchain.ts';
+import { GO } from '../needs.ts';
 import { planted } from '../truth/planted.ts';
 import { ROOT } from './command.ts';
 
-const hasGo = await findToolchain(process.env).then(
-  () => true,
-  () => false,
-);
 const folder = mkdtempSync(join(tmpdir(), 'fixproof-bisect-test-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const repository = join(folder, 'repository');
@@ -70,8 +67,8 @@ describe('the commits between two', () => {
   });
 });
 
-test.skipIf(!hasGo)(
-  'a planted slowdown is found at its commit, and no worktree is left behind',
+test.skipIf(GO.missing)(
+  `a planted slowdown is found at its commit, and no worktree is left behind${GO.note}`,
   async () => {
     const found = await bisect(
       {
@@ -87,12 +84,7 @@ test.skipIf(!hasGo)(
         outDir: join(folder, 'out'),
         command: 'npm run bench bisect',
       },
-      {
-        onPlan: () => undefined,
-        onStage: () => undefined,
-        onTrialProgress: () => undefined,
-        onWarning: () => undefined,
-      },
+      UNSEEN,
       new AbortController().signal,
     );
     expect(found.sentence).toContain('Hash twice as much');

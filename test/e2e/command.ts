@@ -1,6 +1,5 @@
 // Runs the command line as a person does: a process of its own, its two streams, and its exit code.
 import { spawn } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 export const ROOT = join(import.meta.dirname, '..', '..');
@@ -13,6 +12,23 @@ export interface Finished {
   stderr: string;
 }
 
+/** A point of a run, as the program itself says that it has got there; of the trial's phases with `--verbose` only. */
+export type Stage = 'start-up' | 'build' | 'answers' | 'trial' | 'warm-up' | 'window' | 'drain' | 'report';
+
+const SAID_AT: Record<Stage, RegExp> = {
+  'start-up': /looking for Go$/,
+  build: / build +building /,
+  answers: / answers +asking /,
+  trial: / trial \d+ of \d+: .* start$/,
+  'warm-up': / trial \d+ of \d+: .* warmup$/,
+  window: / trial \d+ of \d+: .* window$/,
+  drain: / trial \d+ of \d+: .* drain$/,
+  report: / report +judging /,
+};
+
+/** The processes that a run keeps, as it says with `--verbose` that they are started. */
+export type Kept = 'load driver' | 'host-speed probe' | 'service';
+
 export interface Running {
   pid: number;
   kill(signal: NodeJS.Signals): void;
@@ -20,98 +36,95 @@ export interface Running {
   stopReading(): void;
   /** Resolves once stderr holds the text; rejects when the process ends without it. */
   says(text: string): Promise<void>;
+  /** Resolves at the next line of stderr that was not looked at yet and says that the stage is reached. */
+  reaches(stage: Stage): Promise<void>;
+  /** Resolves with the pid at the next line that was not looked at yet and says that such a process has got so far. */
+  starts(what: Kept, state?: 'started' | 'ready'): Promise<number>;
+  /** The newest process of the kind, by all that it has said so far. */
+  pidOf(what: Kept): number;
   finished: Promise<Finished>;
 }
 
-export function start(args: string[], env: Record<string, string> = {}): Running {
-  const child = spawn(process.execPath, [CLI, ...args], {
-    cwd: ROOT,
-    env: { ...process.env, NO_COLOR: '1', ...env },
+export interface StartOptions {
+  env?: Record<string, string>;
+  /** `npm run bench` as a person types it, instead of the program itself. */
+  throughNpm?: boolean;
+  cwd?: string;
+  /** A process group of its own, as a shell gives to each job. */
+  ownGroup?: boolean;
+}
+
+export function start(
+  args: string[],
+  { env = {}, throughNpm = false, cwd = ROOT, ownGroup = false }: StartOptions = {},
+): Running {
+  const [command, ...words] = throughNpm
+    ? ['npm', 'run', '-s', 'bench', '--', ...args]
+    : [process.execPath, CLI, ...args];
+  const child = spawn(command!, words, {
+    cwd,
+    env: { ...withoutNpm(process.env), NO_COLOR: '1', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached: ownGroup,
   });
   let stdout = '';
   let stderr = '';
+  let ended = false;
+  let lookedAt = 0;
   let waiting: (() => void)[] = [];
+  const wake = () => {
+    for (const each of waiting.splice(0)) each();
+  };
   child.stdout.on('data', (chunk: Buffer) => {
     stdout += chunk.toString();
   });
   child.stderr.on('data', (chunk: Buffer) => {
     stderr += chunk.toString();
-    for (const wake of waiting.splice(0)) wake();
+    wake();
   });
   const finished = new Promise<Finished>((resolve) => {
-    child.on('close', (code, signal) => resolve({ code, signal, stdout, stderr }));
+    child.on('close', (code, signal) => {
+      ended = true;
+      resolve({ code, signal, stdout, stderr });
+      wake();
+    });
   });
+  const more = async (wanted: string) => {
+    if (ended) throw new Error(`it ended without saying '${wanted}':\n${stderr}`);
+    await new Promise<void>((resolve) => {
+      waiting = [...waiting, resolve];
+    });
+  };
+  const nextLine = async (wanted: RegExp): Promise<RegExpExecArray> => {
+    for (;;) {
+      const end = stderr.indexOf('\n', lookedAt);
+      if (end < 0) await more(String(wanted));
+      else {
+        const found = wanted.exec(stderr.slice(lookedAt, end));
+        lookedAt = end + 1;
+        if (found) return found;
+      }
+    }
+  };
   return {
     pid: child.pid!,
     kill: (signal) => child.kill(signal),
     stopReading: () => child.stdout.destroy(),
     says: async (text) => {
-      let ended = false;
-      void finished.then(() => {
-        ended = true;
-        for (const wake of waiting.splice(0)) wake();
-      });
-      while (!stderr.includes(text)) {
-        if (ended) throw new Error(`it ended without saying '${text}':\n${stderr}`);
-        await new Promise<void>((wake) => {
-          waiting = [...waiting, wake];
-        });
-      }
+      while (!stderr.includes(text)) await more(text);
     },
+    reaches: async (stage) => void (await nextLine(SAID_AT[stage])),
+    starts: async (what, state = 'started') => Number((await nextLine(new RegExp(`${what} (\\d+) ${state}$`)))[1]),
+    pidOf: (what) => Number([...stderr.matchAll(new RegExp(`${what} (\\d+) started$`, 'gm'))].at(-1)?.[1]),
     finished,
   };
 }
 
+/** The tests are run by npm; what they start is not, but where it is said. */
+function withoutNpm(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(npm_|INIT_CWD$)/.test(name)));
+}
+
 export function run(args: string[], env?: Record<string, string>): Promise<Finished> {
-  return start(args, env).finished;
-}
-
-/** Processes, other than zombies, whose command line holds the text. Linux only. */
-export function processesWith(text: string): number[] {
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .filter((pid) => {
-      try {
-        const state = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.[0];
-        return state !== 'Z' && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(text);
-      } catch {
-        return false;
-      }
-    })
-    .map(Number)
-    .filter((pid) => pid !== process.pid);
-}
-
-/** Pids of all descendants of a process. Linux only. */
-export function descendantsOf(root: number): number[] {
-  const parents = new Map<number, number>();
-  for (const name of readdirSync('/proc').filter((entry) => /^\d+$/.test(entry))) {
-    try {
-      const fields = readFileSync(`/proc/${name}/stat`, 'utf8').split(') ')[1]!.split(' ');
-      parents.set(Number(name), Number(fields[1]));
-    } catch {
-      // It ended while we looked.
-    }
-  }
-  const found = new Set([root]);
-  for (let grew = true; grew; ) {
-    grew = false;
-    for (const [pid, parent] of parents) {
-      if (found.has(parent) && !found.has(pid)) {
-        found.add(pid);
-        grew = true;
-      }
-    }
-  }
-  found.delete(root);
-  return [...found];
-}
-
-export function alive(pid: number): boolean {
-  try {
-    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.[0] !== 'Z';
-  } catch {
-    return false;
-  }
+  return start(args, env ? { env } : {}).finished;
 }

@@ -5,15 +5,27 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Analysis } from '../../harness/model/analysis.ts';
 import type { BenchRecord } from '../../harness/model/record.ts';
+import { GO } from '../needs.ts';
 import { identityOf } from '../profile/identity.ts';
-import { hasGo, pprofTool, pprofWith } from '../profile/pprof.ts';
+import { pprofTool, pprofWith } from '../profile/pprof.ts';
 import { ROOT, run } from './command.ts';
 
 const out = mkdtempSync(join(tmpdir(), 'fixproof-evidence-'));
 afterAll(() => rmSync(out, { recursive: true, force: true }));
 
 /** One round and the profiled one, of the antipattern and the fix. */
-const SHORT = ['--variants', 'antipattern,fix', '--rounds', '1', '--warmup', '0.3', '--seed', '7', '--no-open'];
+const SHORT = [
+  '--quick',
+  '--variants',
+  'antipattern,fix',
+  '--rounds',
+  '1',
+  '--warmup',
+  '0.3',
+  '--seed',
+  '7',
+  '--no-open',
+];
 
 interface Ran {
   analysis: Analysis;
@@ -35,7 +47,7 @@ function lineOf({ analysis }: Ran, rule: string, variant: string): string {
   return readFileSync(join(ROOT, file), 'utf8').split('\n')[line - 1]!.trim();
 }
 
-describe.skipIf(!hasGo)('channel-leak', () => {
+describe.skipIf(GO.missing)(`channel-leak${GO.note}`, () => {
   let ran: Ran;
   beforeAll(async () => {
     ran = await shortRun('channel-leak', 0.5);
@@ -66,7 +78,7 @@ describe.skipIf(!hasGo)('channel-leak', () => {
   });
 });
 
-describe.skipIf(!hasGo)('sync-pool', () => {
+describe.skipIf(GO.missing)(`sync-pool${GO.note}`, () => {
   let ran: Ran;
   beforeAll(async () => {
     ran = await shortRun('sync-pool', 0.5);
@@ -94,7 +106,7 @@ describe.skipIf(!hasGo)('sync-pool', () => {
   });
 });
 
-describe.skipIf(!hasGo)('coupled-modules', () => {
+describe.skipIf(GO.missing)(`coupled-modules${GO.note}`, () => {
   test('names the lock and who holds it', { timeout: 60_000 }, async () => {
     const ran = await shortRun('coupled-modules', 2);
     expect(lineOf(ran, 'lock', 'antipattern')).toBe('mu.Lock()');

@@ -6,12 +6,12 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { alsoNeed, moduleNeed, PROMETHEUS, PROMTOOL, toolchain } from '../needs.ts';
 import { ROOT } from './command.ts';
 
 const FIXTURES = join(ROOT, 'go-fixtures');
 const EXPORTER = join(FIXTURES, 'goroutine-exporter');
 const RULES = join(EXPORTER, 'rules');
-const GO = process.env.GO ?? 'go';
 /** Prometheus' client is compiled the first time. */
 const BUILD_MS = 240_000;
 
@@ -24,19 +24,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-function lacks(command: string): string {
-  return spawnSync(command, ['--version']).status === 0 ? '' : ` (skipped: ${command} is not installed)`;
-}
-
-/** Why the exporter cannot be compiled here: no Go, one too old, or modules that cannot be downloaded. */
-function cannotCompile(): string {
-  const { error, status, stderr } = spawnSync(GO, ['list', '-deps', '.'], { cwd: EXPORTER, encoding: 'utf8' });
-  if (error) return ' (skipped: no go toolchain found)';
-  return status === 0 ? '' : ` (skipped: ${stderr.split('\n')[0]})`;
-}
-
-const noPromtool = lacks('promtool');
-const noPrometheus = lacks('prometheus') || cannotCompile();
+const SCRAPED = alsoNeed(PROMETHEUS, () => moduleNeed(EXPORTER));
 
 function promtool(cwd: string, ...args: string[]): { said: string; status: number | null } {
   const { stdout, stderr, status } = spawnSync('promtool', args, { cwd, encoding: 'utf8' });
@@ -44,18 +32,18 @@ function promtool(cwd: string, ...args: string[]): { said: string; status: numbe
 }
 
 describe('the rules', () => {
-  test.skipIf(noPromtool !== '')(`are rules, and fire as their tests say${noPromtool}`, () => {
+  test.skipIf(PROMTOOL.missing)(`are rules, and fire as their tests say${PROMTOOL.note}`, () => {
     expect(promtool(RULES, 'check', 'rules', 'article.yml', 'goroutines.yml')).toMatchObject({ status: 0 });
     expect(promtool(RULES, 'test', 'rules', 'goroutines.test.yml')).toMatchObject({ status: 0 });
   });
 
-  test.skipIf(noPromtool !== '').each([
+  test.skipIf(PROMTOOL.missing).each([
     ['goroutines.yml', 'for: 15m', 'for: 0m'],
     ['goroutines.yml', ' + 5', ''],
     ['goroutines.yml', ' offset 10m', ''],
     ['goroutines.yml', 'goroutine_target_up == 0', 'goroutine_target_up == 2'],
     ['article.yml', '> 0.3', '> 0.98'],
-  ])(`are needed as they are: in %s '%s'${noPromtool}`, (file, as, otherwise) => {
+  ])(`are needed as they are: in %s '%s'${PROMTOOL.note}`, (file, as, otherwise) => {
     const changed = join(folder, 'changed');
     cpSync(RULES, changed, { recursive: true });
     const text = readFileSync(join(changed, file), 'utf8');
@@ -64,7 +52,7 @@ describe('the rules', () => {
     expect(promtool(changed, 'test', 'rules', 'goroutines.test.yml')).toMatchObject({ status: 1 });
   });
 
-  test.skipIf(noPromtool !== '')(`the article’s name for the number of goroutines is refused${noPromtool}`, () => {
+  test.skipIf(PROMTOOL.missing)(`the article’s name for the number of goroutines is refused${PROMTOOL.note}`, () => {
     const input = '# HELP goroutines_total Goroutines.\n# TYPE goroutines_total gauge\ngoroutines_total 8\n';
     const { stderr, status } = spawnSync('promtool', ['check', 'metrics'], { input, encoding: 'utf8' });
     expect({ stderr, status }).toEqual({
@@ -102,7 +90,7 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-describe.skipIf(noPrometheus !== '')(`a real Prometheus${noPrometheus}`, () => {
+describe.skipIf(SCRAPED.missing)(`a real Prometheus${SCRAPED.note}`, () => {
   let prometheus: string;
   let exporter: string;
   let service: string;
@@ -128,7 +116,7 @@ describe.skipIf(noPrometheus !== '')(`a real Prometheus${noPrometheus}`, () => {
 
   beforeAll(async () => {
     const build = (cwd: string, what: string, to: string) =>
-      execFileSync(GO, ['build', '-o', join(folder, to), what], { cwd, stdio: 'pipe', timeout: BUILD_MS });
+      execFileSync(toolchain!.path, ['build', '-o', join(folder, to), what], { cwd, stdio: 'pipe', timeout: BUILD_MS });
     build(EXPORTER, '.', 'exporter');
     build(FIXTURES, './channel-leak', 'service');
 
@@ -191,7 +179,7 @@ describe.skipIf(noPrometheus !== '')(`a real Prometheus${noPrometheus}`, () => {
     expect(text).toContain('antipattern.go');
   });
 
-  test.skipIf(noPromtool !== '')(`promtool finds nothing wrong with the metrics${noPromtool}`, async () => {
+  test.skipIf(PROMTOOL.missing)(`promtool finds nothing wrong with the metrics${PROMTOOL.note}`, async () => {
     const input = await (await fetch(`http://${exporter}/metrics`)).text();
     const { stdout, stderr, status } = spawnSync('promtool', ['check', 'metrics'], { input, encoding: 'utf8' });
     expect({ said: stdout + stderr, status }).toEqual({ said: '', status: 0 });

@@ -3,17 +3,14 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { findToolchain } from '../../harness/fixture/toolchain.ts';
 import type { Night } from '../../harness/nightly/state.ts';
+import { GO } from '../needs.ts';
 import { run, start } from './command.ts';
 
-const hasGo = await findToolchain(process.env).then(
-  () => true,
-  () => false,
-);
 const out = mkdtempSync(join(tmpdir(), 'fixproof-nightly-'));
 afterAll(() => rmSync(out, { recursive: true, force: true }));
-const NIGHTLY = ['nightly', 'channel-leak', '--rounds', '3', '--duration', '0.4', '--warmup', '0.2', '--out', out];
+const SHORT = ['--quick', '--variants', 'antipattern,fix', '--rounds', '3', '--duration', '0.2', '--warmup', '0.1'];
+const NIGHTLY = ['nightly', 'channel-leak', ...SHORT, '--out', out];
 
 const nightOnDisk = () => JSON.parse(readFileSync(join(out, 'night.json'), 'utf8')) as Night;
 const runsOnDisk = () =>
@@ -37,8 +34,8 @@ test.each([
   expect(stderr).toContain(words);
 });
 
-test.skipIf(!hasGo)(
-  'a night that is killed in its control goes on there, keeps its runs in the history, and shows them',
+test.skipIf(GO.missing)(
+  `a night that is killed in its control goes on there, keeps its runs in the history, and shows them${GO.note}`,
   async () => {
     const killed = start(NIGHTLY);
     await killed.says('against itself');
@@ -69,8 +66,8 @@ test.skipIf(!hasGo)(
   120_000,
 );
 
-test.skipIf(!hasGo)(
-  'on GitHub the next night is told as annotations, and its verdicts stand in the summary of the step',
+test.skipIf(GO.missing)(
+  `on GitHub the next night is told as annotations, and its verdicts stand in the summary of the step${GO.note}`,
   async () => {
     const summary = join(out, 'summary.md');
     writeFileSync(summary, '');

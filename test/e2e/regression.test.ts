@@ -4,19 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { exitCodeOf } from '../../harness/analysis/exit-code.ts';
-import { bench } from '../../harness/bench.ts';
-import { findToolchain } from '../../harness/fixture/toolchain.ts';
+import { bench, UNSEEN } from '../../harness/bench.ts';
 import { EXIT } from '../../harness/model/errors.ts';
 import { writeAnnotations } from '../../reports/formats/github.ts';
+import { GO } from '../needs.ts';
 import { planted } from '../truth/planted.ts';
 
-const hasGo = await findToolchain(process.env).then(
-  () => true,
-  () => false,
-);
-
-test.skipIf(!hasGo)(
-  'twice the work a request fails the gate, and every report of it',
+test.skipIf(GO.missing)(
+  `twice the work a request fails the gate, and every report of it${GO.note}`,
   async () => {
     const outDir = mkdtempSync(join(tmpdir(), 'fixproof-regression-'));
     try {
@@ -35,12 +30,7 @@ test.skipIf(!hasGo)(
           outDir,
           command: 'npm run bench planted',
         },
-        {
-          onPlan: () => undefined,
-          onStage: () => undefined,
-          onTrialProgress: () => undefined,
-          onWarning: () => undefined,
-        },
+        UNSEEN,
         new AbortController().signal,
       );
       expect(exitCodeOf(analysis, 'worse')).toBe(EXIT.gateFailed);

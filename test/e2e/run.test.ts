@@ -3,20 +3,29 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findToolchain } from '../../harness/fixture/toolchain.ts';
 import type { Analysis } from '../../harness/model/analysis.ts';
+import { GO } from '../needs.ts';
 import { type Finished, run } from './command.ts';
 
-const hasGo = await findToolchain(process.env).then(
-  () => true,
-  () => false,
-);
 const out = mkdtempSync(join(tmpdir(), 'fixproof-e2e-'));
 afterAll(() => rmSync(out, { recursive: true, force: true }));
 
-const SHORT = ['--rounds', '2', '--duration', '0.5', '--warmup', '0.3', '--seed', '7', '--no-open', '--out', out];
+const SHORT = [
+  '--quick',
+  '--rounds',
+  '2',
+  '--duration',
+  '0.5',
+  '--warmup',
+  '0.3',
+  '--seed',
+  '7',
+  '--no-open',
+  '--out',
+  out,
+];
 
-describe.skipIf(!hasGo)('a short run of channel-leak', () => {
+describe.skipIf(GO.missing)(`a short run of channel-leak${GO.note}`, () => {
   let finished: Finished;
   let analysis: Analysis;
   let folder: string;
@@ -64,7 +73,7 @@ describe.skipIf(!hasGo)('a short run of channel-leak', () => {
 
   test('proves the leak where this Go can, and nothing of the kind in the fix', ({ skip }) => {
     const [leak, fix] = ['antipattern', 'fix'].map((id) => analysis.leaks.find(({ variant }) => variant === id)!);
-    skip(!leak!.proof, `${analysis.host.go} has no goroutineleak profile`);
+    skip(!leak!.proof, `${analysis.host.go} has no goroutineleak profile; run it with Go 1.26 or newer`);
     expect(leak!.verdict).toBe('proven-leak');
     expect(leak!.proof!.proven / leak!.proof!.requests).toBeGreaterThan(0.9);
     expect(leak!.stacks[0]).toMatchObject({ confirmed: true, createdBy: expect.stringContaining('antipattern.go:') });

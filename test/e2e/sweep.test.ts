@@ -3,18 +3,14 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findToolchain } from '../../harness/fixture/toolchain.ts';
 import type { Sweep } from '../../harness/model/sweep.ts';
+import { GO } from '../needs.ts';
 import { type Finished, run } from './command.ts';
 
-const hasGo = await findToolchain(process.env).then(
-  () => true,
-  () => false,
-);
 const out = mkdtempSync(join(tmpdir(), 'fixproof-sweep-'));
 afterAll(() => rmSync(out, { recursive: true, force: true }));
 
-describe.skipIf(!hasGo)('slice-prealloc over two lengths', () => {
+describe.skipIf(GO.missing)(`slice-prealloc over two lengths${GO.note}`, () => {
   let finished: Finished;
   let sweep: Sweep;
   beforeAll(async () => {

@@ -12,7 +12,7 @@ import { enter } from '../../harness/history/tracking.ts';
 import type { HistoryEntry, HistoryFigure } from '../../harness/model/history.ts';
 import { writeSite } from '../../harness/site.ts';
 import { seededRandom } from '../../harness/stats/random.ts';
-import { chromiumPath, launchChromium } from '../fakes/chromium.ts';
+import { CHROMIUM, launchChromium } from '../fakes/chromium.ts';
 import { madeEntry, madeFigure } from '../history/entries.ts';
 
 const NIGHTS = 60;
@@ -44,69 +44,66 @@ function night(number: number, random: () => number): HistoryEntry {
   });
 }
 
-describe.skipIf(chromiumPath === undefined)(
-  'in a browser (skipped where there is no chromium; CHROMIUM=<path> names one)',
-  () => {
-    const out = mkdtempSync(join(tmpdir(), 'fixproof-sixty-'));
-    const told: Message[] = [];
-    let browser: Browser;
+describe.skipIf(CHROMIUM.missing)(`in a browser${CHROMIUM.note}`, () => {
+  const out = mkdtempSync(join(tmpdir(), 'fixproof-sixty-'));
+  const told: Message[] = [];
+  let browser: Browser;
 
-    beforeAll(async () => {
-      const channel: Channel = {
-        id: 'recorder',
-        knowsRepeats: true,
-        deliver: async (message) => {
-          told.push(message);
-        },
-      };
-      using store = new HistoryStore(join(out, 'history.sqlite'), new Date(0));
-      const random = seededRandom(20);
-      for (let number = 0; number < NIGHTS; number++) {
-        enter(store, night(number, random), { acks: [] });
-        await deliverAlerts(store, [channel]);
-      }
-      await writeSite(store, out);
-      browser = await launchChromium();
-    }, 60_000);
+  beforeAll(async () => {
+    const channel: Channel = {
+      id: 'recorder',
+      knowsRepeats: true,
+      deliver: async (message) => {
+        told.push(message);
+      },
+    };
+    using store = new HistoryStore(join(out, 'history.sqlite'), new Date(0));
+    const random = seededRandom(20);
+    for (let number = 0; number < NIGHTS; number++) {
+      enter(store, night(number, random), { acks: [] });
+      await deliverAlerts(store, [channel]);
+    }
+    await writeSite(store, out);
+    browser = await launchChromium();
+  }, 60_000);
 
-    afterAll(async () => {
-      await browser?.close();
-      rmSync(out, { recursive: true, force: true });
-    });
+  afterAll(async () => {
+    await browser?.close();
+    rmSync(out, { recursive: true, force: true });
+  });
 
-    test('one alert opens and resolves, and each of its changes of state was told once', () => {
-      expect(new Set(told.map(({ alert }) => alert)).size).toBe(1);
-      const states = told.map(({ to }) => to);
-      expect(states.filter((state) => state === 'open')).toHaveLength(1);
-      expect(states.at(-1)).toBe('resolved');
-      expect(new Set(told.map(({ key }) => key)).size).toBe(told.length);
-    });
+  test('one alert opens and resolves, and each of its changes of state was told once', () => {
+    expect(new Set(told.map(({ alert }) => alert)).size).toBe(1);
+    const states = told.map(({ to }) => to);
+    expect(states.filter((state) => state === 'open')).toHaveLength(1);
+    expect(states.at(-1)).toBe('resolved');
+    expect(new Set(told.map(({ key }) => key)).size).toBe(told.length);
+  });
 
-    test('the page shows it: the ledger, the shaded nights, the rules of the change, and the table of the same numbers', async () => {
-      const page = await browser.newPage({ viewport: { width: 1280, height: 1600 }, javaScriptEnabled: false });
-      const asked: string[] = [];
-      page.on('request', (request) => asked.push(request.url()));
-      const url = pathToFileURL(join(out, 'sync-pool', 'index.html')).href;
-      await page.goto(url);
-      expect(asked.filter((each) => !each.startsWith('data:'))).toEqual([url]);
-      expect(await page.locator('.sentence').first().innerText()).toBe('No alert is open.');
-      expect(await page.locator('#alerts > ol > li').count()).toBe(1);
-      expect(await page.locator('#alerts .badge').first().textContent()).toContain('resolved');
-      expect(await page.locator('#ratios .chart svg').first().isVisible()).toBe(true);
-      expect(await page.locator('#changes tbody tr').count()).toBe(2);
-      await page.locator('#ratios details summary').first().click();
-      expect(await page.locator('#ratios table').first().locator('tbody tr').count()).toBe(NIGHTS);
-      if (process.env.SCREENSHOT) await page.screenshot({ path: process.env.SCREENSHOT, fullPage: true });
-      await page.close();
-    });
+  test('the page shows it: the ledger, the shaded nights, the rules of the change, and the table of the same numbers', async () => {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 1600 }, javaScriptEnabled: false });
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    const url = pathToFileURL(join(out, 'sync-pool', 'index.html')).href;
+    await page.goto(url);
+    expect(asked.filter((each) => !each.startsWith('data:'))).toEqual([url]);
+    expect(await page.locator('.sentence').first().innerText()).toBe('No alert is open.');
+    expect(await page.locator('#alerts > ol > li').count()).toBe(1);
+    expect(await page.locator('#alerts .badge').first().textContent()).toContain('resolved');
+    expect(await page.locator('#ratios .chart svg').first().isVisible()).toBe(true);
+    expect(await page.locator('#changes tbody tr').count()).toBe(2);
+    await page.locator('#ratios details summary').first().click();
+    expect(await page.locator('#ratios table').first().locator('tbody tr').count()).toBe(NIGHTS);
+    if (process.env.SCREENSHOT) await page.screenshot({ path: process.env.SCREENSHOT, fullPage: true });
+    await page.close();
+  });
 
-    test('the index leads to it, and nothing sticks out on a phone', async () => {
-      const page = await browser.newPage({ viewport: { width: 375, height: 740 } });
-      await page.goto(pathToFileURL(join(out, 'index.html')).href);
-      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(375);
-      await page.locator('a[href="./sync-pool/index.html"]').click();
-      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(375);
-      await page.close();
-    });
-  },
-);
+  test('the index leads to it, and nothing sticks out on a phone', async () => {
+    const page = await browser.newPage({ viewport: { width: 375, height: 740 } });
+    await page.goto(pathToFileURL(join(out, 'index.html')).href);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(375);
+    await page.locator('a[href="./sync-pool/index.html"]').click();
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(375);
+    await page.close();
+  });
+});

@@ -1,6 +1,5 @@
 // Finding a lesson: the folder is the list, and a slip of the finger is answered with the nearest name.
 import { expect, test } from 'vitest';
-import { swallowedByNpm } from '../../harness/command/npm-flags.ts';
 import { loadScenario, nearest, scenarioIds } from '../../harness/scenarios.ts';
 
 const ids = ['channel-leak', 'coupled-modules', 'sync-pool'];
@@ -26,13 +25,4 @@ test('an unknown scenario names the nearest and all', async () => {
 test('every file of the folder loads', async () => {
   expect(scenarioIds()).toContain('channel-leak');
   for (const id of scenarioIds()) expect((await loadScenario(id)).title).not.toBe('');
-});
-
-test('flags that npm kept for itself are noticed as they were typed', () => {
-  expect(swallowedByNpm({ npm_config_quick: 'true', npm_config_rounds: '9', npm_config_fail_on: 'unclear' })).toEqual([
-    '--quick',
-    '--rounds 9',
-    '--fail-on unclear',
-  ]);
-  expect(swallowedByNpm({ npm_config_registry: 'x', npm_config_json: '' })).toEqual([]);
 });

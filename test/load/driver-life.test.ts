@@ -1,12 +1,13 @@
 // How a driver process begins and ends: pinned, killed, stopped, orphaned.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { launcherFor } from '../../harness/fixture/taskset.ts';
 import { type LoadJob, startDriver } from '../../harness/load/driver.ts';
+import { launcherFor } from '../../harness/process/pinning.ts';
+import { isAlive, until } from '../fakes/processes.ts';
+import { LINUX, SIGSTOP, TASKSET } from '../needs.ts';
 import { later, serve } from './servers.ts';
 
 function longJob(url: string): LoadJob {
@@ -22,31 +23,12 @@ function longJob(url: string): LoadJob {
 
 const slowly = () => serve((_request, response) => later(5, () => response.end()));
 
-/** Alive and not merely waiting to be collected by whoever inherited it. */
-function lives(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-  const stat = `/proc/${pid}/stat`;
-  return !existsSync(stat) || !/\) Z /.test(readFileSync(stat, 'utf8'));
-}
-
-async function goneWithin(pid: number, ms: number): Promise<boolean> {
-  for (let waitedMs = 0; lives(pid); waitedMs += 20) {
-    if (waitedMs > ms) return false;
-    await sleep(20);
-  }
-  return true;
-}
-
 test('a disposed driver is gone, even in the middle of a job', async () => {
   await using server = await slowly();
   const driver = await startDriver();
   const job = driver.run(longJob(server.url), { onWindowStart: () => void driver[Symbol.asyncDispose]() });
   await expect(job).rejects.toThrow('the load driver ended');
-  expect(lives(driver.pid)).toBe(false);
+  expect(isAlive(driver.pid)).toBe(false);
   await driver[Symbol.asyncDispose]();
 });
 
@@ -61,22 +43,39 @@ test('a driver killed in the middle of a job: the job rejects, further jobs too,
   expect(run.result.faults).toEqual([]);
 });
 
-test.skipIf(process.platform === 'win32')('a driver that hangs is given up and killed', async () => {
+test.skipIf(SIGSTOP.missing)(`a driver that hangs is given up and killed${SIGSTOP.note}`, async () => {
   await using server = await slowly();
   await using driver = await startDriver();
   const job = driver.run(longJob(server.url), { onWindowStart: () => process.kill(driver.pid, 'SIGSTOP') });
   await expect(job).rejects.toThrow('silent for 5 s');
-  expect(await goneWithin(driver.pid, 2000)).toBe(true);
+  await until(() => !isAlive(driver.pid), 2000);
 });
 
-test('a driver lets the harness decide what an interrupt at the terminal means', async () => {
-  await using server = await slowly();
-  await using driver = await startDriver();
-  const run = await driver.run(
-    { ...longJob(server.url), measureMs: 300 },
-    { onWindowStart: () => process.kill(driver.pid, 'SIGINT') },
+test.skipIf(LINUX.missing)(
+  `a driver has a process group of its own: signals to the harness's group are not for it${LINUX.note}`,
+  async () => {
+    await using driver = await startDriver();
+    const groupOf = (pid: number | 'self') => readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ')[2];
+    expect(groupOf(driver.pid)).toBe(String(driver.pid));
+    expect(groupOf(driver.pid)).not.toBe(groupOf('self'));
+  },
+);
+
+test.each(['SIGKILL', 'SIGTERM'] as const)('a driver that %s ends while it starts says so at once', async (signal) => {
+  const starting = startDriver({ onSpawn: (pid) => process.kill(pid!, signal) });
+  await expect(starting).rejects.toThrow(`the load driver ended with ${signal}`);
+});
+
+test.skipIf(SIGSTOP.missing)(`a driver that hangs while it starts is given up and killed${SIGSTOP.note}`, async () => {
+  let pid = 0;
+  const onSpawn = (own: number | undefined) => {
+    pid = own!;
+    process.kill(pid, 'SIGSTOP');
+  };
+  await expect(startDriver({ onSpawn, readyLimitMs: 500 })).rejects.toThrow(
+    'was not ready within 0.5 s and was killed',
   );
-  expect(run.result.window.durationMs).toBeGreaterThanOrEqual(300);
+  expect(isAlive(pid)).toBe(false);
 });
 
 test('a harness that is killed leaves no driver behind', async () => {
@@ -86,25 +85,26 @@ test('a harness that is killed leaves no driver behind', async () => {
   });
   const [line] = (await once(harness.stdout!, 'data')) as [Buffer];
   const pid = Number(line.toString());
-  expect(lives(pid)).toBe(true);
+  expect(isAlive(pid)).toBe(true);
   harness.kill('SIGKILL');
   // Sooner than its next report, which would find the channel closed and fail.
-  expect(await goneWithin(pid, 700)).toBe(true);
+  await until(() => !isAlive(pid), 700);
 });
 
 const affinity = (pid: number | 'self') =>
   /^Cpus_allowed_list:\s*(.+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-const hasTaskset = process.platform === 'linux' && existsSync('/usr/bin/taskset');
 
-test.skipIf(!hasTaskset)('a pinned driver keeps to its core and still talks', async () => {
+test.skipIf(TASKSET.missing)(`a pinned driver keeps to its core and still talks${TASKSET.note}`, async () => {
   const core = Number(/^\d+/.exec(affinity('self')!)![0]);
   await using server = await slowly();
-  await using driver = await startDriver(launcherFor([core]));
+  await using driver = await startDriver({ launcher: launcherFor([core]) });
   expect(affinity(driver.pid)).toBe(String(core));
   const run = await driver.run({ ...longJob(server.url), measureMs: 100 }, {});
   expect(run.result.window.ledger.ok).toBeGreaterThan(0);
 });
 
-test.skipIf(!hasTaskset)('a driver that cannot start says why', async () => {
-  await expect(startDriver(launcherFor([4095]))).rejects.toThrow(/the load driver ended with exit code 1: .*affinity/);
+test.skipIf(TASKSET.missing)(`a driver that cannot start says why${TASKSET.note}`, async () => {
+  await expect(startDriver({ launcher: launcherFor([4095]) })).rejects.toThrow(
+    /the load driver ended with exit code 1: .*affinity/,
+  );
 });

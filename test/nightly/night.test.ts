@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { duration } from '../../harness/command/nightly.ts';
+import { duration } from '../../harness/command/values.ts';
 import { BenchError, EXIT, type ExitCode } from '../../harness/model/errors.ts';
 import { everyNight, exitCodeOfNight, type Outcome, runNight } from '../../harness/nightly/night.ts';
 import {
@@ -20,6 +20,7 @@ import {
   type Task,
 } from '../../harness/nightly/state.ts';
 import { seededRandom } from '../../harness/stats/random.ts';
+import { LINUX } from '../needs.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -223,7 +224,7 @@ describe('the lock', () => {
     expect(JSON.parse(readFileSync(join(folder, 'night.lock'), 'utf8'))).toMatchObject({ pid: process.pid });
   });
 
-  test.skipIf(process.platform !== 'linux')('of a pid that another process has got since is taken over', () => {
+  test.skipIf(LINUX.missing)(`of a pid that another process has got since is taken over${LINUX.note}`, () => {
     writeFileSync(join(folder, 'night.lock'), JSON.stringify({ pid: process.pid, begun: '1' }));
     using lock = lockNight(folder);
     expect(lock.stale).toBe(process.pid);

@@ -7,9 +7,11 @@ import { commitNamed } from '../../harness/bisect/commits.ts';
 import { beginNight, type Task } from '../../harness/nightly/state.ts';
 import { pinnedBuild } from '../../harness/pinned.ts';
 import { madeEntry } from '../history/entries.ts';
+import { need } from '../needs.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const head = await commitNamed(ROOT, 'HEAD').catch(() => undefined);
+const COMMITS = need(head !== undefined, 'there is no git repository with a commit here', 'run it in a clone');
 const out = mkdtempSync(join(tmpdir(), 'fixproof-pinned-'));
 afterAll(() => rmSync(out, { recursive: true, force: true }));
 
@@ -17,8 +19,8 @@ const WANTED = { scenarios: ['channel-leak'], plan: 'quick', reference: head?.ha
 const { night } = beginNight(undefined, WANTED, 0);
 const [reference, lesson, control] = night.tasks as [Task, Task, Task];
 
-test.skipIf(head === undefined)(
-  'a reference is built from its commit, in a folder that goes with the night (skipped outside a repository)',
+test.skipIf(COMMITS.missing)(
+  `a reference is built from its commit, in a folder that goes with the night${COMMITS.note}`,
   async () => {
     let folder: string;
     {

@@ -4,8 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { BenchError, EXIT } from '../../harness/model/errors.ts';
 import { decodeProfile } from '../../harness/profile/decode.ts';
 import { MAX_INFLATED_BYTES } from '../../harness/profile/inflate.ts';
+import { GO } from '../needs.ts';
 import { BROKEN, functionOne, locationOne, S, sample, sampleOne, sampleType, strings, whole } from './cases.ts';
-import { hasGo, pprofTool, pprofWith, rawOf, temporaryFolder, write } from './pprof.ts';
+import { pprofTool, pprofWith, rawOf, temporaryFolder, write } from './pprof.ts';
 import { rawText } from './raw.ts';
 import { bytes, file, integer, packed, tag, text, unpacked } from './writer.ts';
 
@@ -271,7 +272,7 @@ describe('refusals', () => {
   });
 });
 
-describe.skipIf(!hasGo)('against go tool pprof (needs Go)', () => {
+describe.skipIf(GO.missing)(`against go tool pprof${GO.note}`, () => {
   test('what is refused as broken here, pprof refuses too', { timeout: 120_000 }, () => {
     using folder = temporaryFolder();
     const pprof = pprofWith(pprofTool());

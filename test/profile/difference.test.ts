@@ -5,9 +5,10 @@ import { perRequestDifference } from '../../harness/profile/difference.ts';
 import { flameDifference } from '../../harness/profile/flame.ts';
 import { againstBase, subtract } from '../../harness/profile/merge.ts';
 import { enclosingFunction, normalisedName } from '../../harness/profile/names.ts';
+import { GO } from '../needs.ts';
 import { lineOfOne, S, sample, whole } from './cases.ts';
 import { drawn } from './drawn.ts';
-import { hasGo, pprofTool, pprofWith, rawOf, temporaryFolder, write } from './pprof.ts';
+import { pprofTool, pprofWith, rawOf, temporaryFolder, write } from './pprof.ts';
 import { rawText } from './raw.ts';
 import { bytes, integer } from './writer.ts';
 
@@ -135,7 +136,7 @@ describe('builds and processes', () => {
     }
   });
 
-  test.skipIf(!hasGo)('as go tool pprof has it (needs Go)', { timeout: 120_000 }, () => {
+  test.skipIf(GO.missing)(`as go tool pprof has it${GO.note}`, { timeout: 120_000 }, () => {
     using folder = temporaryFolder();
     const pprof = pprofWith(pprofTool());
     const head = write(folder, 'head', here);

@@ -1,8 +1,9 @@
 // Bytes changed at random give a right answer or a clear refusal, and the one or the other exactly as pprof does.
 import { describe, expect, test } from 'vitest';
 import { seededRandom } from '../../harness/stats/random.ts';
+import { GO } from '../needs.ts';
 import { mutated, SEEDS } from './mutations.ts';
-import { hasGo, pprofTool, pprofWith, rawOf, temporaryFolder, write } from './pprof.ts';
+import { pprofTool, pprofWith, rawOf, temporaryFolder, write } from './pprof.ts';
 import { shownRaw, survive } from './survive.ts';
 
 test('the seeds themselves are read', () => {
@@ -17,7 +18,7 @@ test('of 3,000 changed profiles each is read or refused', { timeout: 60_000 }, (
   expect(outcomes.filter((outcome) => outcome === 'refused').length).toBeGreaterThan(300);
 });
 
-describe.skipIf(!hasGo)('against go tool pprof (needs Go)', () => {
+describe.skipIf(GO.missing)(`against go tool pprof${GO.note}`, () => {
   test('of 150 changed profiles each is read as pprof reads it, or refused as pprof refuses it', {
     timeout: 120_000,
   }, () => {

@@ -6,8 +6,9 @@ import { decodeProfile } from '../../harness/profile/decode.ts';
 import { goroutineGroups, growth } from '../../harness/profile/goroutines.ts';
 import { leakStacks } from '../../harness/profile/leak-stacks.ts';
 import { parseStacks } from '../../harness/profile/stacks.ts';
+import { GO } from '../needs.ts';
 import { drawn } from './drawn.ts';
-import { type Folder, generate, hasGo, temporaryFolder } from './pprof.ts';
+import { type Folder, generate, temporaryFolder } from './pprof.ts';
 
 const goroutines = (stacks: string) => decodeProfile(drawn({ types: 'goroutine/count', stacks }));
 const PARKED = 'runtime.gopark runtime.chansend runtime.chansend1';
@@ -66,7 +67,7 @@ describe('growth', () => {
   });
 });
 
-describe.skipIf(!hasGo)('against the runtime’s own words (needs Go)', () => {
+describe.skipIf(GO.missing)(`against the runtime’s own words${GO.note}`, () => {
   let folder: Folder;
   let out: string;
   beforeAll(() => {

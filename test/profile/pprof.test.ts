@@ -7,12 +7,12 @@ import { decodeProfile } from '../../harness/profile/decode.ts';
 import { lineFigures } from '../../harness/profile/lines.ts';
 import { againstBase, subtract } from '../../harness/profile/merge.ts';
 import { profileReport } from '../../harness/profile/report.ts';
+import { GO } from '../needs.ts';
 import {
   asOracle,
   type Folder,
   type GeneratedName,
   generate,
-  hasGo,
   type Pprof,
   pprofTool,
   pprofWith,
@@ -37,7 +37,7 @@ const NAMES: GeneratedName[] = [
   'block',
 ];
 
-describe.skipIf(!hasGo)('against go tool pprof (needs Go)', () => {
+describe.skipIf(GO.missing)(`against go tool pprof${GO.note}`, () => {
   let folder: Folder;
   let pprof: Pprof;
   let out: string;

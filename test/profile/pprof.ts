@@ -4,15 +4,15 @@ import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Granularity, ProfileTable } from '../../harness/model/profile.ts';
+import { toolchain } from '../needs.ts';
 
-const GO = process.env.GO ?? 'go';
-/** A Go that is not there is the one reason to leave these tests out; one that fails must fail them. */
-export const hasGo = spawnSync(GO, ['version']).status === 0;
 const GO_ENV = { ...process.env, GOFLAGS: '', GOWORK: 'off', GOTOOLCHAIN: 'local' };
 
 /** The tool itself, so that comparing many files does not start `go` for each. It compiles itself at the first use. */
 export function pprofTool(): string {
-  return execFileSync(GO, ['tool', '-n', 'pprof'], { encoding: 'utf8', env: GO_ENV }).trim().split(' ')[0]!;
+  return execFileSync(toolchain!.path, ['tool', '-n', 'pprof'], { encoding: 'utf8', env: GO_ENV })
+    .trim()
+    .split(' ')[0]!;
 }
 
 export interface Folder extends Disposable {
@@ -43,7 +43,7 @@ export function generate(folder: Folder): string {
   mkdirSync(out);
   copyFileSync(join(import.meta.dirname, 'gen', 'main.go'), join(module, 'main.go'));
   writeFileSync(join(module, 'go.mod'), 'module example.test/gen\n\ngo 1.25\n');
-  execFileSync(GO, ['build', '-o', 'gen', '.'], { cwd: module, env: GO_ENV });
+  execFileSync(toolchain!.path, ['build', '-o', 'gen', '.'], { cwd: module, env: GO_ENV });
   execFileSync(join(module, 'gen'), [out], { env: { ...GO_ENV, GOMAXPROCS: '2' } });
   return out;
 }

@@ -4,8 +4,9 @@ import { describe, expect, test } from 'vitest';
 import type { Granularity } from '../../harness/model/profile.ts';
 import { profileReport } from '../../harness/profile/report.ts';
 import { cleanPath, compareBytes } from '../../harness/profile/table.ts';
+import { GO } from '../needs.ts';
 import { type Drawing, drawn } from './drawn.ts';
-import { asOracle, hasGo, pprofTool, pprofWith, temporaryFolder, top, withTiesOrdered, write } from './pprof.ts';
+import { asOracle, pprofTool, pprofWith, temporaryFolder, top, withTiesOrdered, write } from './pprof.ts';
 
 /** Rows as `flat cum name`, and the total above them. */
 function counted(stacks: string, rest: Partial<Drawing> = {}, granularity: Granularity = 'function'): string[] {
@@ -180,7 +181,7 @@ const drawIt = ({ lines, binary, drop, keep }: typeof drawing extends fc.Arbitra
     binary,
   });
 
-describe.skipIf(!hasGo)('against go tool pprof (needs Go)', () => {
+describe.skipIf(GO.missing)(`against go tool pprof${GO.note}`, () => {
   test('random profiles, alone and as differences: the same table', { timeout: 120_000 }, () => {
     using folder = temporaryFolder();
     const pprof = pprofWith(pprofTool());

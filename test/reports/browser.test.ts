@@ -12,233 +12,230 @@ import { chartFiles } from '../../reports/export/chart-files.ts';
 import { writeHtml } from '../../reports/formats/html.ts';
 import { indexPage } from '../../reports/formats/index.ts';
 import { makeReport } from '../../reports/report.ts';
-import { chromiumPath, launchChromium } from '../fakes/chromium.ts';
+import { CHROMIUM, launchChromium } from '../fakes/chromium.ts';
 import { sampleRecord } from '../fakes/record.ts';
 import { attacked, sample } from './sample.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-describe.skipIf(chromiumPath === undefined)(
-  'in a browser (skipped where there is no chromium; CHROMIUM=<path> names one)',
-  () => {
-    let browser: Browser;
-    let folder: string;
-    const urls: Record<'report' | 'enemy' | 'index' | 'across', string> = {
-      report: '',
-      enemy: '',
-      index: '',
-      across: '',
+describe.skipIf(CHROMIUM.missing)(`in a browser${CHROMIUM.note}`, () => {
+  let browser: Browser;
+  let folder: string;
+  const urls: Record<'report' | 'enemy' | 'index' | 'across', string> = {
+    report: '',
+    enemy: '',
+    index: '',
+    across: '',
+  };
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'fixproof-page-'));
+    const own = sample();
+    const enemy = attacked(own);
+    const later = { ...sampleRecord({ seed: 2 }), run: 'later', startedAt: '2099-01-01T00:00:00.000Z' };
+    const pages = {
+      across: await acrossPage({
+        across: compareRuns(own.record, later),
+        earlier: { record: own.record, href: 'earlier.html' },
+        later: { record: later, href: 'later.html' },
+      }),
+      report: writeHtml(await makeReport(own.analysis, own.record)),
+      enemy: writeHtml(await makeReport(enemy.analysis, enemy.record)),
+      index: indexPage({
+        runs: [own, enemy].map(({ analysis }) => ({ href: 'sample-lesson/run/report.html', analysis })),
+      }),
     };
-
-    beforeAll(async () => {
-      folder = mkdtempSync(join(tmpdir(), 'fixproof-page-'));
-      const own = sample();
-      const enemy = attacked(own);
-      const later = { ...sampleRecord({ seed: 2 }), run: 'later', startedAt: '2099-01-01T00:00:00.000Z' };
-      const pages = {
-        across: await acrossPage({
-          across: compareRuns(own.record, later),
-          earlier: { record: own.record, href: 'earlier.html' },
-          later: { record: later, href: 'later.html' },
-        }),
-        report: writeHtml(await makeReport(own.analysis, own.record)),
-        enemy: writeHtml(await makeReport(enemy.analysis, enemy.record)),
-        index: indexPage({
-          runs: [own, enemy].map(({ analysis }) => ({ href: 'sample-lesson/run/report.html', analysis })),
-        }),
-      };
-      for (const [name, text] of Object.entries(pages)) {
-        const path = join(folder, `${name}.html`);
-        writeFileSync(path, text);
-        urls[name as keyof typeof urls] = pathToFileURL(path).href;
-      }
-      browser = await launchChromium();
-    }, 60_000);
-
-    afterAll(async () => {
-      await browser?.close();
-      rmSync(folder, { recursive: true, force: true });
-    });
-
-    /** Opens a page and keeps what it says and asks for. */
-    async function open(
-      url: string,
-      options: BrowserContextOptions = {},
-    ): Promise<{ page: Page; said: string[]; asked: string[] }> {
-      const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, ...options });
-      const said: string[] = [];
-      const asked: string[] = [];
-      page.on('console', (message) => said.push(message.text()));
-      page.on('pageerror', (error) => said.push(error.message));
-      page.on('request', (request) => asked.push(request.url()));
-      await page.goto(url);
-      return { page, said, asked };
+    for (const [name, text] of Object.entries(pages)) {
+      const path = join(folder, `${name}.html`);
+      writeFileSync(path, text);
+      urls[name as keyof typeof urls] = pathToFileURL(path).href;
     }
+    browser = await launchChromium();
+  }, 60_000);
 
-    /** Until every chart is drawn again. */
-    async function ready(page: Page): Promise<void> {
-      await page.waitForSelector('html[data-charts=ready]', { state: 'attached' });
-    }
+  afterAll(async () => {
+    await browser?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
 
-    test.each(['report', 'enemy', 'index', 'across'] as const)(
-      '%s: no word on the console, no request but itself',
-      async (name) => {
-        const { page, said, asked } = await open(urls[name]);
-        if (name === 'report' || name === 'enemy') await ready(page);
-        expect(said).toEqual([]);
-        expect(asked.filter((url) => !url.startsWith('data:'))).toEqual([urls[name]]);
-        await page.close();
-      },
-    );
+  /** Opens a page and keeps what it says and asks for. */
+  async function open(
+    url: string,
+    options: BrowserContextOptions = {},
+  ): Promise<{ page: Page; said: string[]; asked: string[] }> {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, ...options });
+    const said: string[] = [];
+    const asked: string[] = [];
+    page.on('console', (message) => said.push(message.text()));
+    page.on('pageerror', (error) => said.push(error.message));
+    page.on('request', (request) => asked.push(request.url()));
+    await page.goto(url);
+    return { page, said, asked };
+  }
 
-    test.each([
-      ['report', 375],
-      ['enemy', 375],
-      ['index', 375],
-      ['across', 375],
-      ['report', 320],
-      ['report', 2560],
-    ] as const)('%s: nothing sticks out sideways at %i px', async (name, width) => {
-      const { page } = await open(urls[name], { viewport: { width, height: 740 } });
-      await page.evaluate('for (const each of document.querySelectorAll("details")) each.open = true');
-      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
-      await page.close();
-    });
+  /** Until every chart is drawn again. */
+  async function ready(page: Page): Promise<void> {
+    await page.waitForSelector('html[data-charts=ready]', { state: 'attached' });
+  }
 
-    test('the verdict and its figures stand above the fold at 1280 × 800', async () => {
-      const { page } = await open(urls.report);
-      for (const selector of ['.sentence', '.tiles']) {
-        const box = (await page.locator(selector).boundingBox())!;
-        expect(box.y + box.height, selector).toBeLessThan(800);
-      }
-      await page.close();
-    });
-
-    test('without JavaScript all is there: words, drawings, sources, and the tables unfold', async () => {
-      const { page } = await open(urls.report, { javaScriptEnabled: false });
-      for (const selector of ['.sentence', '#chart-qps svg', '#sources .side.in', '#metrics table', '#trials table']) {
-        expect(await page.locator(selector).first().isVisible(), selector).toBe(true);
-      }
-      const table = page.locator('#chart-qps table');
-      expect(await table.isVisible()).toBe(false);
-      await page.locator('#chart-qps summary').click();
-      expect(await table.isVisible()).toBe(true);
-      await page.close();
-    });
-
-    test('on a narrow page equal lines of the sources stand once, on a wide one twice', async () => {
-      for (const [width, shown] of [
-        [375, false],
-        [1280, true],
-      ] as const) {
-        const { page } = await open(urls.report, { viewport: { width, height: 800 } });
-        expect(await page.locator('#sources .again').first().isVisible()).toBe(shown);
-        await page.close();
-      }
-    });
-
-    test('attacks out of sources, stacks, errors and answers stay words', async () => {
-      const { page } = await open(urls.enemy);
-      expect(await page.evaluate('globalThis.pwned')).toBeUndefined();
-      const foreign =
-        'body script:not([type="application/json"], [type="application/octet-stream"]), img, iframe, object, embed, form, [onerror], a[href^="javascript"]';
-      expect(await page.locator(foreign).count()).toBe(0);
-      expect(await page.locator('#sources code').last().textContent()).toContain('<img src=x');
-      await page.close();
-    });
-
-    test.each(['light', 'dark'] as const)(
-      '%s: text has a contrast of at least 4.5, lines of the first three variants of 3',
-      async (colorScheme) => {
-        const { page } = await open(urls.report, { colorScheme });
-        const contrasts = (await page.evaluate(CONTRASTS)) as Record<string, number>;
-        expect(
-          Object.entries(contrasts).filter(([name, contrast]) => contrast < (name.startsWith('paint') ? 3 : 4.5)),
-        ).toEqual([]);
-        await page.close();
-      },
-    );
-
-    test.each(['light', 'dark'] as const)(
-      'axe finds nothing to mend in two runs side by side, %s',
-      async (colorScheme) => {
-        const { page } = await open(urls.across, { colorScheme });
-        await page.evaluate('for (const each of document.querySelectorAll("details")) each.open = true');
-        await page.evaluate(AXE);
-        const violations =
-          'axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) => violations.map(({ id }) => id))';
-        expect(await page.evaluate(violations)).toEqual([]);
-        await page.close();
-      },
-    );
-
-    test('a drawing is saved as it stands, by hand or by keyboard, and needs no page around it', async () => {
-      const { page, said, asked } = await open(urls.report);
-      await ready(page);
-      const saved = async (selector: string): Promise<{ name: string; content: Buffer }> => {
-        const [download] = await Promise.all([page.waitForEvent('download'), page.locator(selector).press('Enter')]);
-        return { name: download.suggestedFilename(), content: readFileSync(await download.path()) };
-      };
-      const read = (content: Buffer) =>
-        page.evaluate(`(${READ})(${JSON.stringify(content.toString())})`) as Promise<Parsed>;
-      const chart = await saved('#chart-qps [data-as=svg]');
-      expect(chart.name).toBe('qps.svg');
-      const { faults, words, paints, marks, width, height } = await read(chart.content);
-      expect(faults).toBe(0);
-      expect(words.slice(0, 4)).toEqual([
-        'How many requests a second are answered?',
-        'Send and hope',
-        'Select on Done',
-        'Unbounded queue',
-      ]);
-      expect(words).toContain('requests per second');
-      expect(paints.filter((paint) => !/^(none|#[0-9a-f]{6})$/.test(paint))).toEqual([]);
-      expect(marks).toBe(await page.evaluate(DRAWN_PATHS));
-
-      const picture = await saved('#chart-qps [data-as=png]');
-      expect([picture.content.readUInt32BE(16), picture.content.readUInt32BE(20)]).toEqual([2 * width, 2 * height]);
-
-      const flame = await saved('#costs [data-as=svg] >> nth=0');
-      expect(flame.name).toBe('flame-fix-cpu.svg');
-      const boxes = await read(flame.content);
-      expect(boxes.faults).toBe(0);
-      expect(boxes.words.slice(1, 3)).toEqual(['▾ less than before', '▴ more than before']);
-
-      await page.locator('[data-lang-choice=zh]').click();
-      const chinese = await read((await saved('#chart-qps [data-as=svg]')).content);
-      expect(chinese.words[0]).toBe('每秒应答多少请求？');
-      expect(chinese.words).not.toContain('requests per second');
+  test.each(['report', 'enemy', 'index', 'across'] as const)(
+    '%s: no word on the console, no request but itself',
+    async (name) => {
+      const { page, said, asked } = await open(urls[name]);
+      if (name === 'report' || name === 'enemy') await ready(page);
       expect(said).toEqual([]);
-      expect(asked.filter((url) => !/^(data|blob):/.test(url))).toEqual([urls.report]);
-      await page.emulateMedia({ media: 'print' });
-      expect(await page.locator('#chart-qps .save-as').isVisible()).toBe(false);
+      expect(asked.filter((url) => !url.startsWith('data:'))).toEqual([urls[name]]);
       await page.close();
-    });
+    },
+  );
 
-    test('every chart that the command line writes is a document to a browser, whatever an enemy called it', async () => {
-      const { page } = await open(urls.index);
-      const own = sample();
-      for (const { analysis, record } of [own, attacked(own)]) {
-        const files = chartFiles(await makeReport(analysis, record));
-        for (const { name, svg } of files) {
-          const { faults, words } = (await page.evaluate(`(${READ})(${JSON.stringify(svg)})`)) as Parsed;
-          expect(faults, name).toBe(0);
-          expect(words.length, name).toBeGreaterThan(2);
-        }
+  test.each([
+    ['report', 375],
+    ['enemy', 375],
+    ['index', 375],
+    ['across', 375],
+    ['report', 320],
+    ['report', 2560],
+  ] as const)('%s: nothing sticks out sideways at %i px', async (name, width) => {
+    const { page } = await open(urls[name], { viewport: { width, height: 740 } });
+    await page.evaluate('for (const each of document.querySelectorAll("details")) each.open = true');
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+    await page.close();
+  });
+
+  test('the verdict and its figures stand above the fold at 1280 × 800', async () => {
+    const { page } = await open(urls.report);
+    for (const selector of ['.sentence', '.tiles']) {
+      const box = (await page.locator(selector).boundingBox())!;
+      expect(box.y + box.height, selector).toBeLessThan(800);
+    }
+    await page.close();
+  });
+
+  test('without JavaScript all is there: words, drawings, sources, and the tables unfold', async () => {
+    const { page } = await open(urls.report, { javaScriptEnabled: false });
+    for (const selector of ['.sentence', '#chart-qps svg', '#sources .side.in', '#metrics table', '#trials table']) {
+      expect(await page.locator(selector).first().isVisible(), selector).toBe(true);
+    }
+    const table = page.locator('#chart-qps table');
+    expect(await table.isVisible()).toBe(false);
+    await page.locator('#chart-qps summary').click();
+    expect(await table.isVisible()).toBe(true);
+    await page.close();
+  });
+
+  test('on a narrow page equal lines of the sources stand once, on a wide one twice', async () => {
+    for (const [width, shown] of [
+      [375, false],
+      [1280, true],
+    ] as const) {
+      const { page } = await open(urls.report, { viewport: { width, height: 800 } });
+      expect(await page.locator('#sources .again').first().isVisible()).toBe(shown);
+      await page.close();
+    }
+  });
+
+  test('attacks out of sources, stacks, errors and answers stay words', async () => {
+    const { page } = await open(urls.enemy);
+    expect(await page.evaluate('globalThis.pwned')).toBeUndefined();
+    const foreign =
+      'body script:not([type="application/json"], [type="application/octet-stream"]), img, iframe, object, embed, form, [onerror], a[href^="javascript"]';
+    expect(await page.locator(foreign).count()).toBe(0);
+    expect(await page.locator('#sources code').last().textContent()).toContain('<img src=x');
+    await page.close();
+  });
+
+  test.each(['light', 'dark'] as const)(
+    '%s: text has a contrast of at least 4.5, lines of the first three variants of 3',
+    async (colorScheme) => {
+      const { page } = await open(urls.report, { colorScheme });
+      const contrasts = (await page.evaluate(CONTRASTS)) as Record<string, number>;
+      expect(
+        Object.entries(contrasts).filter(([name, contrast]) => contrast < (name.startsWith('paint') ? 3 : 4.5)),
+      ).toEqual([]);
+      await page.close();
+    },
+  );
+
+  test.each(['light', 'dark'] as const)(
+    'axe finds nothing to mend in two runs side by side, %s',
+    async (colorScheme) => {
+      const { page } = await open(urls.across, { colorScheme });
+      await page.evaluate('for (const each of document.querySelectorAll("details")) each.open = true');
+      await page.evaluate(AXE);
+      const violations =
+        'axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) => violations.map(({ id }) => id))';
+      expect(await page.evaluate(violations)).toEqual([]);
+      await page.close();
+    },
+  );
+
+  test('a drawing is saved as it stands, by hand or by keyboard, and needs no page around it', async () => {
+    const { page, said, asked } = await open(urls.report);
+    await ready(page);
+    const saved = async (selector: string): Promise<{ name: string; content: Buffer }> => {
+      const [download] = await Promise.all([page.waitForEvent('download'), page.locator(selector).press('Enter')]);
+      return { name: download.suggestedFilename(), content: readFileSync(await download.path()) };
+    };
+    const read = (content: Buffer) =>
+      page.evaluate(`(${READ})(${JSON.stringify(content.toString())})`) as Promise<Parsed>;
+    const chart = await saved('#chart-qps [data-as=svg]');
+    expect(chart.name).toBe('qps.svg');
+    const { faults, words, paints, marks, width, height } = await read(chart.content);
+    expect(faults).toBe(0);
+    expect(words.slice(0, 4)).toEqual([
+      'How many requests a second are answered?',
+      'Send and hope',
+      'Select on Done',
+      'Unbounded queue',
+    ]);
+    expect(words).toContain('requests per second');
+    expect(paints.filter((paint) => !/^(none|#[0-9a-f]{6})$/.test(paint))).toEqual([]);
+    expect(marks).toBe(await page.evaluate(DRAWN_PATHS));
+
+    const picture = await saved('#chart-qps [data-as=png]');
+    expect([picture.content.readUInt32BE(16), picture.content.readUInt32BE(20)]).toEqual([2 * width, 2 * height]);
+
+    const flame = await saved('#costs [data-as=svg] >> nth=0');
+    expect(flame.name).toBe('flame-fix-cpu.svg');
+    const boxes = await read(flame.content);
+    expect(boxes.faults).toBe(0);
+    expect(boxes.words.slice(1, 3)).toEqual(['▾ less than before', '▴ more than before']);
+
+    await page.locator('[data-lang-choice=zh]').click();
+    const chinese = await read((await saved('#chart-qps [data-as=svg]')).content);
+    expect(chinese.words[0]).toBe('每秒应答多少请求？');
+    expect(chinese.words).not.toContain('requests per second');
+    expect(said).toEqual([]);
+    expect(asked.filter((url) => !/^(data|blob):/.test(url))).toEqual([urls.report]);
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('#chart-qps .save-as').isVisible()).toBe(false);
+    await page.close();
+  });
+
+  test('every chart that the command line writes is a document to a browser, whatever an enemy called it', async () => {
+    const { page } = await open(urls.index);
+    const own = sample();
+    for (const { analysis, record } of [own, attacked(own)]) {
+      const files = chartFiles(await makeReport(analysis, record));
+      for (const { name, svg } of files) {
+        const { faults, words } = (await page.evaluate(`(${READ})(${JSON.stringify(svg)})`)) as Parsed;
+        expect(faults, name).toBe(0);
+        expect(words.length, name).toBeGreaterThan(2);
       }
-      await page.close();
-    });
+    }
+    await page.close();
+  });
 
-    test('paper is light even for a reader in the dark', async () => {
-      const { page } = await open(urls.report, { colorScheme: 'dark' });
-      const ground = 'getComputedStyle(document.body).backgroundColor';
-      expect(await page.evaluate(ground)).toBe('rgb(21, 23, 26)');
-      await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
-      expect(await page.evaluate(ground)).toBe('rgb(253, 253, 252)');
-      await page.close();
-    });
-  },
-);
+  test('paper is light even for a reader in the dark', async () => {
+    const { page } = await open(urls.report, { colorScheme: 'dark' });
+    const ground = 'getComputedStyle(document.body).backgroundColor';
+    expect(await page.evaluate(ground)).toBe('rgb(21, 23, 26)');
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    expect(await page.evaluate(ground)).toBe('rgb(253, 253, 252)');
+    await page.close();
+  });
+});
 
 interface Parsed {
   faults: number;

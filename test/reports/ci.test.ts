@@ -3,7 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { chosenReporters, reporters, tell } from '../../harness/command/reporters.ts';
+import { reporters } from '../../harness/command/reporter-flag.ts';
+import { chosenReporters, tell } from '../../harness/command/reporters.ts';
 import type { Comparison } from '../../harness/model/analysis.ts';
 import { inBytes, inCharacters, shorten, within } from '../../reports/formats/budget.ts';
 import { MOST_OF_A_LEVEL, SUMMARY_BYTES, writeAnnotations, writeStepSummary } from '../../reports/formats/github.ts';

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { inflateSync } from 'node:zlib';
 import { InvalidArgumentError } from 'commander';
 import { describe, expect, test } from 'vitest';
-import { chartFormats, chartWriter } from '../../harness/command/charts.ts';
+import { chartFormats } from '../../harness/command/chart-formats.ts';
+import { chartWriter } from '../../harness/command/charts.ts';
 import { BenchError, EXIT } from '../../harness/model/errors.ts';
 import type { Topology } from '../../harness/model/topology.ts';
 import { chartFiles } from '../../reports/export/chart-files.ts';
@@ -15,6 +16,7 @@ import { colourNamed, standing } from '../../reports/export/literal.ts';
 import { rasteriser } from '../../reports/export/raster.ts';
 import { makeReport, type Report, type ReportChoices } from '../../reports/report.ts';
 import { topologySvg } from '../../reports/topology/svg.ts';
+import { need } from '../needs.ts';
 import { attacked, type Sample, sample } from './sample.ts';
 
 const CALLS: Topology = {
@@ -170,8 +172,13 @@ test('words that are too long for their place are broken or cut, and none is wid
 });
 
 const rasterise = await rasteriser().catch(() => undefined);
+const RESVG = need(
+  rasterise !== undefined,
+  'resvg or every typeface is missing',
+  'npm install @resvg/resvg-js --no-save and apt-get install fonts-dejavu-core',
+);
 
-describe.skipIf(rasterise === undefined)('as PNG (skipped where resvg or every typeface is missing)', () => {
+describe.skipIf(RESVG.missing)(`as PNG${RESVG.note}`, () => {
   test.each(['qps', 'heat-fix', 'forest', 'flame-fix-cpu', 'calls-fix'])(
     '%s: twice as many dots, and not all alike',
     (name) => {

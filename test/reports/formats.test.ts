@@ -13,6 +13,7 @@ import { bar, writeText } from '../../reports/formats/text.ts';
 import { makeReport } from '../../reports/report.ts';
 import type { Effect } from '../../reports/sections/comparisons.ts';
 import { sampleRecord } from '../fakes/record.ts';
+import { BENCHSTAT } from '../needs.ts';
 import { attacked, judged, sample } from './sample.ts';
 
 const { record, analysis } = sample();
@@ -194,27 +195,15 @@ test('the benchmark format leaves out what does not count and what is only a bou
   expect(lines[1]).toContain('latency.p99-ns');
 });
 
-function onPath(command: string): boolean {
+test.skipIf(BENCHSTAT.missing)(`benchstat reads it without complaint${BENCHSTAT.note}`, () => {
+  const folder = mkdtempSync(join(tmpdir(), 'fixproof-'));
   try {
-    execFileSync('sh', ['-c', `command -v ${command}`], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
+    writeFileSync(join(folder, 'bench.txt'), writeBenchfmt(report));
+    const out = execFileSync('benchstat', ['-col', '/variant', join(folder, 'bench.txt')], { encoding: 'utf8' });
+    expect(out).toMatch(/antipattern.*fix.*unbounded/);
+    expect(out).toMatch(/latency\.p99-sec.*vs base/);
+    expect(out).toMatch(/SampleLesson-1 +1\.67.k ± \d+% +2\.5..k ± \d+% +\+5\d\.\d+% \(p=0\.002 n=6\)/);
+  } finally {
+    rmSync(folder, { recursive: true });
   }
-}
-
-test.skipIf(!onPath('benchstat'))(
-  'benchstat reads it without complaint (skipped where benchstat is not installed)',
-  () => {
-    const folder = mkdtempSync(join(tmpdir(), 'fixproof-'));
-    try {
-      writeFileSync(join(folder, 'bench.txt'), writeBenchfmt(report));
-      const out = execFileSync('benchstat', ['-col', '/variant', join(folder, 'bench.txt')], { encoding: 'utf8' });
-      expect(out).toMatch(/antipattern.*fix.*unbounded/);
-      expect(out).toMatch(/latency\.p99-sec.*vs base/);
-      expect(out).toMatch(/SampleLesson-1 +1\.67.k ± \d+% +2\.5..k ± \d+% +\+5\d\.\d+% \(p=0\.002 n=6\)/);
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
-  },
-);
+});

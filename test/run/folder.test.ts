@@ -1,5 +1,5 @@
 // The run folder: nothing finished is ever lost, and what cannot be written or read says so.
-import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -7,6 +7,7 @@ import { BenchError } from '../../harness/model/errors.ts';
 import type { BenchRecord } from '../../harness/model/record.ts';
 import type { Trial } from '../../harness/model/trial.ts';
 import { createRunFolder, type RecordHeader, readRecord, writeWhole } from '../../harness/run/folder.ts';
+import { DEV_FULL } from '../needs.ts';
 
 let dir: string;
 beforeEach(() => {
@@ -70,7 +71,7 @@ describe('writeWhole', () => {
     expect(() => writeWhole(join(dir, 'file', 'below'), 'text')).toThrow(BenchError);
   });
 
-  test.skipIf(!existsSync('/dev/full'))('a full disk is a mendable error', () => {
+  test.skipIf(DEV_FULL.missing)(`a full disk is a mendable error${DEV_FULL.note}`, () => {
     expect(() => createRunFolder('/dev/full/run', header)).toThrow(BenchError);
   });
 });

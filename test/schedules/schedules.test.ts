@@ -4,15 +4,12 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { ACTIONLINT, SYSTEMD_ANALYZE } from '../needs.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const SCHEDULES = join(ROOT, 'harness', 'schedules');
 const UNITS = ['fixproof-nightly.service', 'fixproof-nightly.timer'].map((name) => join(SCHEDULES, name));
 const WORKFLOW = join(ROOT, '.github', 'workflows', 'nightly.yml');
-
-function has(command: string, ...args: string[]): boolean {
-  return spawnSync(command, args, { stdio: 'ignore' }).error === undefined;
-}
 
 /** In a runtime folder of its own, which a machine without a user's session lacks. */
 function verifyUnits(): { status: number | null; said: string } {
@@ -26,25 +23,22 @@ function verifyUnits(): { status: number | null; said: string } {
   }
 }
 
-test.skipIf(!has('systemd-analyze', '--version'))(
-  'systemd-analyze finds nothing wrong with the units (skipped where there is no systemd)',
+test.skipIf(SYSTEMD_ANALYZE.missing)(
+  `systemd-analyze finds nothing wrong with the units${SYSTEMD_ANALYZE.note}`,
   () => {
     expect(verifyUnits()).toEqual({ status: 0, said: '' });
   },
 );
 
-test.skipIf(!has('systemd-analyze', '--version'))('the timer’s calendar is one that systemd reads', () => {
+test.skipIf(SYSTEMD_ANALYZE.missing)(`the timer’s calendar is one that systemd reads${SYSTEMD_ANALYZE.note}`, () => {
   const calendar = /^OnCalendar=(.+)$/m.exec(readFileSync(UNITS[1]!, 'utf8'))![1]!;
   expect(execFileSync('systemd-analyze', ['calendar', calendar], { encoding: 'utf8' })).toContain('03:17:00');
 });
 
-test.skipIf(!has('actionlint', '-version'))(
-  'actionlint finds nothing wrong with the workflow (skipped where it is not installed)',
-  () => {
-    const { status, stdout } = spawnSync('actionlint', [WORKFLOW], { encoding: 'utf8' });
-    expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
-  },
-);
+test.skipIf(ACTIONLINT.missing)(`actionlint finds nothing wrong with the workflow${ACTIONLINT.note}`, () => {
+  const { status, stdout } = spawnSync('actionlint', [WORKFLOW], { encoding: 'utf8' });
+  expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
+});
 
 test('the crontab is comments and one line: five fields and a command that a shell can read', () => {
   const lines = readFileSync(join(SCHEDULES, 'crontab'), 'utf8')

@@ -4,8 +4,8 @@ import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { launcherFor } from '../../harness/fixture/taskset.ts';
 import { type Driver, startDriver } from '../../harness/load/driver.ts';
+import { launcherFor } from '../../harness/process/pinning.ts';
 import { allowedCores, shareCores } from '../../harness/run/cores.ts';
 
 export interface DriverPair {
@@ -29,7 +29,7 @@ const WARMUP_MS = 1000;
 export async function driverAgainstAutocannon({ pairs = 6, measureMs = 3000 } = {}): Promise<DriverComparison> {
   const cores = shareCores(allowedCores());
   await using server = await startServer(cores?.target);
-  await using driver = await startDriver(launcherFor(cores?.driver));
+  await using driver = await startDriver({ launcher: launcherFor(cores?.driver) });
   const found: DriverPair[] = [];
   for (let i = 0; i < pairs; i++) {
     const driverPerSec = await withDriver(driver, server.url, measureMs);

@@ -1,7 +1,8 @@
 // The profile room under 100,000 changed profiles: `node test/self/profile-fuzz.ts [runs] [seed] [compared with pprof]`.
 import { seededRandom } from '../../harness/stats/random.ts';
+import { toolchain } from '../needs.ts';
 import { mutated } from '../profile/mutations.ts';
-import { hasGo, pprofTool, pprofWith, rawOf, temporaryFolder, write } from '../profile/pprof.ts';
+import { pprofTool, pprofWith, rawOf, temporaryFolder, write } from '../profile/pprof.ts';
 import { shownRaw, survive } from '../profile/survive.ts';
 
 export interface FuzzOutcome {
@@ -16,7 +17,7 @@ export interface FuzzOutcome {
 /** Throws at the first file that is neither read right nor refused clearly, with the file in hexadecimal. */
 export function fuzzProfiles(runs: number, seed: number, comparisons: number): FuzzOutcome {
   using folder = temporaryFolder();
-  const pprof = comparisons > 0 && hasGo ? pprofWith(pprofTool()) : undefined;
+  const pprof = comparisons > 0 && toolchain ? pprofWith(pprofTool()) : undefined;
   const every = Math.max(1, Math.floor(runs / Math.max(1, comparisons)));
   const random = seededRandom(seed);
   const outcome: FuzzOutcome = { runs, read: 0, refused: 0, compared: 0, slowestMs: 0 };

@@ -4,8 +4,9 @@ import { gzipSync } from 'node:zlib';
 import { Bench } from 'tinybench';
 import { profileReport } from '../../harness/profile/report.ts';
 import { seededRandom } from '../../harness/stats/random.ts';
+import { toolchain } from '../needs.ts';
 import { drawn } from '../profile/drawn.ts';
-import { hasGo, pprofTool, temporaryFolder, write } from '../profile/pprof.ts';
+import { pprofTool, temporaryFolder, write } from '../profile/pprof.ts';
 
 export interface ProfileRound {
   /** In this process, from the compressed bytes to the ordered table. */
@@ -30,7 +31,7 @@ export async function profileAgainstPprof({ rounds = 12 } = {}): Promise<Profile
   using folder = temporaryFolder();
   const bytes = gzipSync(syntheticCpuProfile(SAMPLES));
   const file = write(folder, 'synthetic.pb.gz', bytes);
-  const tool = hasGo ? pprofTool() : undefined;
+  const tool = toolchain ? pprofTool() : undefined;
   const found: ProfileRound[] = [];
   for (let round = 0; round < rounds; round++) {
     const bench = new Bench({ iterations: 1, time: 0, warmup: false, throws: true });

@@ -2,9 +2,9 @@
 import { join } from 'node:path';
 import { buildVariants } from '../../harness/fixture/build.ts';
 import { startService } from '../../harness/fixture/service.ts';
-import { launcherFor } from '../../harness/fixture/taskset.ts';
 import { findToolchain } from '../../harness/fixture/toolchain.ts';
 import { type Driver, startDriver } from '../../harness/load/driver.ts';
+import { launcherFor } from '../../harness/process/pinning.ts';
 import { allowedCores, gomaxprocsFor, shareCores } from '../../harness/run/cores.ts';
 import { RUNTIME_METRICS, SAMPLE_MS } from '../../harness/run/runtime-metrics.ts';
 import type { Interval } from '../../harness/stats/interval.ts';
@@ -33,7 +33,7 @@ export async function samplingCost({ pairs = 64, warmupMs = 500, measureMs = 200
     },
     new AbortController().signal,
   );
-  await using driver = await startDriver(launcherFor(cores?.driver));
+  await using driver = await startDriver({ launcher: launcherFor(cores?.driver) });
   const random = seededRandom(1);
   const logRatios: number[] = [];
   const trial = async (sampleMs: number) => {

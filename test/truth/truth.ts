@@ -7,7 +7,7 @@ import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { bench } from '../../harness/bench.ts';
+import { bench, UNSEEN } from '../../harness/bench.ts';
 import type { Comparison, VerdictWord } from '../../harness/model/analysis.ts';
 import type { PlanName } from '../../harness/model/plan.ts';
 import { PLANTED_PERCENT, planted, plantedId } from './planted.ts';
@@ -42,7 +42,7 @@ async function experiment(seed: number): Promise<Experiment> {
     const options = { plan: flags.plan as PlanName, seed, variants: ['antipattern', ...percents.map(plantedId)] };
     const { analysis, record } = await bench(
       { scenario: 'planted', lesson: planted, options, outDir, command: 'npm run bench:truth' },
-      { onPlan: () => undefined, onStage: () => undefined, onTrialProgress: () => undefined, onWarning: console.error },
+      { ...UNSEEN, onWarning: console.error },
       new AbortController().signal,
     );
     const gated = analysis.comparisons.filter((c) => c.gate);

@@ -186,14 +186,28 @@ func park() {
 	pprof.Do(context.Background(), pprof.Labels("fixproof", "probe"), func(context.Context) {
 		go func() { <-empty }()
 	})
-	time.Sleep(50 * time.Millisecond)
+	settle()
+}
+
+// settle returns once every other goroutine waits, but for the one that
+// never does.
+func settle() {
+	text := make([]byte, 1<<20)
+	for {
+		said := string(text[:runtime.Stack(text, true)])
+		busy := strings.Count(said, "[runnable") + strings.Count(said, "[running")
+		if busy == strings.Count(said, "main.spin(")+1 {
+			return
+		}
+		time.Sleep(time.Millisecond)
+	}
 }
 
 func send(to chan int, v int) { to <- v }
 
+// spin is at one line, whenever it is looked at.
 func spin() {
-	for {
-		sink++
+	for n := uint64(0); ; n++ {
 	}
 }
 

@@ -1,72 +1,15 @@
-// `baseline set|list|rm`, and a run held against one: the table, and the exit code.
-import { join, resolve } from 'node:path';
-import type { Command } from 'commander';
+// `--baseline <name>`: a run held against accepted nights, as a table and as an exit code.
+import { join } from 'node:path';
 import { compareRuns } from '../analysis/across.ts';
-import { findBaseline, readBaselines, removeBaselines, setBaseline } from '../baselines.ts';
+import { findBaseline } from '../baselines.ts';
 import type { BenchResult } from '../bench.ts';
 import { runFolder, withHistory } from '../histories.ts';
-import { compareWithBaseline, FEWEST_NIGHTS, nightsOf } from '../history/baselines.ts';
-import type { Baseline, BaselineComparison, BaselineRow } from '../model/baseline.ts';
+import { compareWithBaseline, FEWEST_NIGHTS } from '../history/baselines.ts';
+import type { BaselineComparison, BaselineRow } from '../model/baseline.ts';
 import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
 import { formatAmount, formatChange, formatP } from '../model/units.ts';
 import { readRecord, writeWhole } from '../run/folder.ts';
-import { type CommandIo, columns } from './io.ts';
-import { flag } from './options.ts';
-
-export function addBaseline(root: Command, { print, log, done }: CommandIo): void {
-  const warn = (text: string) => log(`warning: ${text}`);
-  const outOf = (command: Command) => resolve(command.optsWithGlobals<{ out: string }>().out);
-  const baseline = root.command('baseline').description('what later runs are held against, with --baseline <name>');
-
-  baseline
-    .command('set <name>')
-    .description('the accepted nights of the newest run’s machine and branch, from now on rolling')
-    .option('--branch <name>', 'another branch’s nights')
-    .option('--through <run>', 'frozen: this run’s machine and branch, and no later nights')
-    .action((name: string, own: { branch?: string; through?: string }, command: Command) => {
-      const out = outOf(command);
-      const made = withHistory(out, warn, (store): { baseline: Baseline; nights: string } => {
-        const tips = store.runs({ role: 'tip', ...(own.branch === undefined ? {} : { branch: own.branch }) });
-        const from = own.through === undefined ? tips.at(-1) : tips.find(({ run }) => run === own.through);
-        if (!from) {
-          const what = own.through ?? (own.branch === undefined ? 'any scenario' : `branch ${own.branch}`);
-          throw new BenchError(EXIT.usage, `the history has no run of ${what}`, 'see npm run bench history');
-        }
-        const { machine, branch } = from;
-        const found: Baseline = { name, machine, branch, through: own.through ?? null };
-        const counts = store.scenarios().map((id) => `${id} ${nightsOf(store, found, id).length}`);
-        return { baseline: found, nights: counts.join(', ') };
-      });
-      setBaseline(out, made.baseline);
-      print(`baseline ${name}: ${describeBaseline(made.baseline)}; accepted nights so far: ${made.nights}`);
-      done(EXIT.ok);
-    });
-
-  baseline
-    .command('list')
-    .description('the baselines there are')
-    .addOption(flag('--json', 'one JSON document on stdout'))
-    .action((_own, command: Command) => {
-      const all = readBaselines(outOf(command));
-      if (command.optsWithGlobals().json === true) print(JSON.stringify(all));
-      else print(all.length === 0 ? 'no baselines' : columns(all.map((one) => [one.name, describeBaseline(one)])));
-      done(EXIT.ok);
-    });
-
-  baseline
-    .command('rm <name>')
-    .description('forget a baseline; its runs stay')
-    .action((name: string, _own, command: Command) => {
-      const count = removeBaselines(outOf(command), name);
-      if (count === 0) findBaseline(outOf(command), name);
-      print(`baseline ${name} removed`);
-      done(EXIT.ok);
-    });
-}
-
-function describeBaseline({ machine, branch, through }: Baseline): string {
-  return `machine ${machine}, branch ${branch ?? 'unknown'}, ${through === null ? 'rolling' : `up to ${through}`}`;
-}
+import { columns } from './columns.ts';
 
 /**
  * Holds a finished run against a baseline and keeps what came of it in the run's folder. Throws a BenchError where the two

@@ -1,0 +1,17 @@
+// `article`: the measured tables of the article beside our own figures.
+import { articleMarkdown } from '../../reports/formats/results.ts';
+import { articleTables } from '../analysis/article.ts';
+import { machinesOf } from '../analysis/lessons-table.ts';
+import type { ExitCode } from '../model/errors.ts';
+import type { ArticleTable, Results } from '../model/results.ts';
+import type { Call } from './command.ts';
+import { type ResultFlags, reader, tellResults } from './results.ts';
+
+export async function run(call: Call<ResultFlags>): Promise<ExitCode> {
+  return tellResults('article', call, collect, articleMarkdown);
+}
+
+async function collect(outDir: string): Promise<Results<ArticleTable>> {
+  const read = reader(outDir);
+  return { rows: articleTables(read.newest), machines: machinesOf(read.found()) };
+}

@@ -1,0 +1,36 @@
+// `baseline set <name>`: the nights that later runs are held against.
+import { resolve } from 'node:path';
+import { setBaseline } from '../baselines.ts';
+import { withHistory } from '../histories.ts';
+import { nightsOf } from '../history/baselines.ts';
+import type { Baseline } from '../model/baseline.ts';
+import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
+import { describeBaseline } from './baseline-list.ts';
+import type { Call } from './command.ts';
+
+interface Flags {
+  out: string;
+  branch?: string;
+  through?: string;
+}
+
+export function run({ args, flags: { out, branch: asked, through }, print, log }: Call<Flags>): ExitCode {
+  const [name] = args as [string];
+  const outDir = resolve(out);
+  const warn = (text: string) => log(`warning: ${text}`);
+  const made = withHistory(outDir, warn, (store): { baseline: Baseline; nights: string } => {
+    const tips = store.runs({ role: 'tip', ...(asked === undefined ? {} : { branch: asked }) });
+    const from = through === undefined ? tips.at(-1) : tips.find(({ run }) => run === through);
+    if (!from) {
+      const what = through ?? (asked === undefined ? 'any scenario' : `branch ${asked}`);
+      throw new BenchError(EXIT.usage, `the history has no run of ${what}`, 'see npm run bench history');
+    }
+    const { machine, branch } = from;
+    const baseline: Baseline = { name, machine, branch, through: through ?? null };
+    const counts = store.scenarios().map((id) => `${id} ${nightsOf(store, baseline, id).length}`);
+    return { baseline, nights: counts.join(', ') };
+  });
+  setBaseline(outDir, made.baseline);
+  print(`baseline ${name}: ${describeBaseline(made.baseline)}; accepted nights so far: ${made.nights}`);
+  return EXIT.ok;
+}

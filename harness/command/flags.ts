@@ -1,0 +1,84 @@
+// The flags of a run: how they are written, and what a value of each must be.
+import { InvalidArgumentError, Option } from 'commander';
+import { LANGUAGES, type Language } from '../../reports/language/languages.ts';
+import type { FailOn } from '../analysis/exit-code.ts';
+import { DEFAULT_OUT } from '../places.ts';
+import { type Reporter, reporters } from './reporter-flag.ts';
+
+export interface RunFlags {
+  quick?: boolean;
+  rounds?: number;
+  duration?: number;
+  warmup?: number;
+  connections?: number;
+  seed?: number;
+  variants?: string[];
+  control?: boolean;
+  adaptive?: boolean;
+  profile?: 'ci' | 'nightly' | 'release';
+  out: string;
+  lang?: Language;
+  hide?: boolean;
+  json?: boolean;
+  failOn: FailOn;
+  open: boolean;
+  dryRun?: boolean;
+  verbose?: boolean;
+  /** `readings=4,100,5000`. */
+  sweep?: string;
+  reporter?: Reporter[];
+  baseline?: string;
+  force?: boolean;
+}
+
+function positive(text: string): number {
+  const value = Number(text);
+  if (!Number.isFinite(value) || value <= 0) throw new InvalidArgumentError('it must be a number above zero.');
+  return value;
+}
+
+export function whole(text: string): number {
+  const value = positive(text);
+  if (!Number.isInteger(value)) throw new InvalidArgumentError('it must be a whole number above zero.');
+  return value;
+}
+
+/** `--fail-on` reads BENCH_FAIL_ON, and so on for every flag. */
+export function flag(flags: string, text: string): Option {
+  const option = new Option(flags, text);
+  return option.env(`BENCH_${option.long!.slice(2).replaceAll('-', '_').toUpperCase()}`);
+}
+
+export function jsonFlag(): Option {
+  return flag('--json', 'one JSON document on stdout');
+}
+
+export function runFlags(): Option[] {
+  return [
+    flag('--quick', 'a smoke run of about half a minute; its figures are not for comparison'),
+    flag('--profile <plan>', 'a named plan').choices(['ci', 'nightly', 'release']),
+    flag('--rounds <n>', 'measured rounds').argParser(whole),
+    flag('--duration <seconds>', 'measured seconds a trial').argParser(positive),
+    flag('--warmup <seconds>', 'shortest warm-up').argParser(positive),
+    flag('--connections <n>', 'connections of the load').argParser(whole),
+    flag('--seed <n>', 'seed of the order of trials').argParser(whole),
+    flag('--variants <ids>', 'only these variants, by comma').argParser((text) => text.split(',')),
+    flag('--control', 'one variant against itself: shows what the instrument calls a difference where there is none'),
+    flag('--adaptive', 'stop after 10, 16 or 24 rounds, as soon as the answer is clear'),
+    flag('--out <dir>', 'where the run folders go').default(DEFAULT_OUT, 'reports/out'),
+    flag('--lang <language>', 'of the terminal and the files; the page opens in it').choices(LANGUAGES),
+    flag('--hide', 'fold the results of the page behind a guess'),
+    jsonFlag(),
+    flag('--fail-on <what>', 'what makes the exit code say no').choices(['worse', 'unclear', 'never']).default('worse'),
+    flag(
+      '--reporter <what>',
+      'also tell: github (by itself in GitHub Actions), junit=<file>, markdown=<file>; by comma or again',
+    ).argParser(reporters),
+    flag('--baseline <name>', 'hold the run against a baseline; a gate that is worse fails it'),
+    flag('--force', 'compare although machine, tools or lesson differ'),
+    flag('--no-open', 'do not open the report in a browser'),
+    flag('--sweep <knob=values>', 'the lesson at several places of its knob: readings=4,100,5000'),
+    flag('--dry-run', 'print the plan and stop'),
+    flag('--verbose', 'every phase of every trial as a line, with the processes at work'),
+  ];
+}

@@ -1,0 +1,14 @@
+// `history export [scenario]`: every figure, for other tools.
+import { resolve } from 'node:path';
+import { withHistory } from '../histories.ts';
+import { type ExportFormat, exportLines } from '../history/export.ts';
+import { EXIT, type ExitCode } from '../model/errors.ts';
+import type { Call } from './command.ts';
+
+export function run({ args, flags, print, log }: Call<{ out: string; format: ExportFormat }>): ExitCode {
+  const warn = (text: string) => log(`warning: ${text}`);
+  withHistory(resolve(flags.out), warn, (store) => {
+    for (const line of exportLines(store, flags.format, args[0])) print(line);
+  });
+  return EXIT.ok;
+}

@@ -1,0 +1,13 @@
+// `history rebuild`: the history made again from the run folders.
+import { resolve } from 'node:path';
+import { rebuildHistory } from '../histories.ts';
+import { EXIT, type ExitCode } from '../model/errors.ts';
+import type { Call } from './command.ts';
+
+export function run({ flags, print, log }: Call<{ out: string }>): ExitCode {
+  const warn = (text: string) => log(`warning: ${text}`);
+  const { entered, skipped } = rebuildHistory(resolve(flags.out), warn);
+  for (const text of skipped) warn(text);
+  print(`${entered} runs entered, ${skipped.length} folders skipped`);
+  return EXIT.ok;
+}

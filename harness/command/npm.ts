@@ -1,0 +1,16 @@
+// What npm does to a script that it runs: it changes the folder, and ends without always ending the script.
+import { realpathSync } from 'node:fs';
+import { ROOT } from '../places.ts';
+
+type Environment = Record<string, string | undefined>;
+
+/** Whether npm's own process is our parent, for a signal to npm alone is meant for us. */
+export function isOwnedByNpm(env: Environment): boolean {
+  return env.npm_lifecycle_event !== undefined && env.npm_execpath !== undefined;
+}
+
+/** The folder that the command was typed in: relative paths are the person's. npm runs a script from the project's folder. */
+export function startedIn(env: Environment, cwd: string): string {
+  const wasMoved = isOwnedByNpm(env) && env.npm_lifecycle_event === 'bench' && realpathSync(cwd) === realpathSync(ROOT);
+  return wasMoved ? (env.INIT_CWD ?? cwd) : cwd;
+}

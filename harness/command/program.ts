@@ -1,0 +1,81 @@
+// The command line made of the table: words and flags → one call of one command.
+import { Command } from 'commander';
+import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
+import type { CommandIo, CommandRow, Stop } from './command.ts';
+import { settleVariables, swallowedByNpm } from './environment.ts';
+import { COMMANDS } from './table.ts';
+
+export interface Stage extends CommandIo {
+  /** Words of the command line's own: what is wrong with the flags, and what to type. */
+  complain(text: string): void;
+  /** Called before a command that starts processes does anything. */
+  listen(): Stop;
+}
+
+const EXIT_CODES_HELP = `
+Exit codes: 0 shown and no gate failed · 1 worse, or not shown · 2 usage · 3 unfit machine or invalid measurement ·
+4 a fixture did not build, start or answer alike · 5 unclear, with --fail-on unclear · 70 a bug of ours · 129/130/143 hung up, interrupted, terminated`;
+
+/** A command that nothing stops in order just ends with its process. */
+const UNSTOPPED: Stop = { signal: new AbortController().signal, exitCode: () => EXIT.ok };
+
+/**
+ * Does what the words ask for. Rejects with commander's own error where they cannot be understood, after that was complained
+ * of, and with a BenchError for what a person can mend.
+ */
+export async function perform(argv: string[], env: NodeJS.ProcessEnv, stage: Stage): Promise<ExitCode> {
+  let code: ExitCode = EXIT.ok;
+  const program = programOf(stage, (found) => {
+    code = found;
+  });
+  const options = [program, ...program.commands, ...program.commands.flatMap((one) => one.commands)].flatMap(
+    (one) => one.options,
+  );
+  const swallowed = swallowedByNpm(env, options);
+  if (swallowed.length > 0) {
+    throw new BenchError(
+      EXIT.usage,
+      `npm kept ${swallowed.join(' ')} for itself`,
+      `put flags behind two dashes: npm run bench <scenario> -- ${swallowed.join(' ')}`,
+    );
+  }
+  settleVariables(env, options);
+  await program.parseAsync(argv, { from: 'user' });
+  return code;
+}
+
+function programOf(stage: Stage, done: (code: ExitCode) => void): Command {
+  const root = new Command('bench')
+    .exitOverride()
+    .configureOutput({ writeOut: stage.print, writeErr: stage.complain })
+    .showHelpAfterError('(npm run bench -- --help shows every command and flag)')
+    .addHelpText('after', EXIT_CODES_HELP);
+  for (const row of COMMANDS) add(row, commandIn(root, row.words), stage, done);
+  return root;
+}
+
+/** `baseline set <name>` → the command `set` below `baseline`, made where it is not there yet. */
+function commandIn(root: Command, words: string): Command {
+  let command = root;
+  for (const word of words.split(' ')) {
+    if (/^[<[]/.test(word)) command.argument(word);
+    else command = command.commands.find((one) => one.name() === word) ?? command.command(word);
+  }
+  return command;
+}
+
+function add(
+  { does, flags, help, stops, load }: CommandRow,
+  command: Command,
+  stage: Stage,
+  done: (code: ExitCode) => void,
+) {
+  command.description(does);
+  for (const option of flags?.() ?? []) command.addOption(option);
+  if (help !== undefined) command.addHelpText('after', help);
+  command.action(async () => {
+    const stop = stops ? stage.listen() : UNSTOPPED;
+    const { run } = await load();
+    done(await run({ args: command.args, flags: command.optsWithGlobals(), stop, print: stage.print, log: stage.log }));
+  });
+}

@@ -1,0 +1,38 @@
+// `report <folder>`: judges and draws an earlier run again, alone or against another.
+import { join, resolve } from 'node:path';
+import { chartFiles } from '../../reports/export/chart-files.ts';
+import { writeJson } from '../../reports/formats/json.ts';
+import { exitCodeOf } from '../analysis/exit-code.ts';
+import { redraw } from '../bench.ts';
+import type { ExitCode } from '../model/errors.ts';
+import { shownPath } from '../places.ts';
+import { FILES } from '../run/folder.ts';
+import { across } from './across.ts';
+import type { ChartFormat } from './chart-formats.ts';
+import { chartWriter } from './charts.ts';
+import type { Call } from './command.ts';
+import type { RunFlags } from './flags.ts';
+import { show } from './run.ts';
+import { folderFor, pageChoices } from './run-options.ts';
+
+interface ReportFlags extends RunFlags {
+  against?: string;
+  charts?: ChartFormat[];
+}
+
+export async function run({ args, flags, print, log }: Call<ReportFlags>): Promise<ExitCode> {
+  const [folder] = args as [string];
+  const { against, charts = [] } = flags;
+  if (against !== undefined) return across(folder, against, flags, charts, print);
+  const path = resolve(folder);
+  const writeCharts = await chartWriter(charts);
+  const result = await redraw(path, resolve(path, '..', '..'), pageChoices(flags));
+  if (flags.json) print(writeJson(result.report));
+  else show(result, print);
+  if (charts.length > 0) {
+    const place = join(folderFor(flags, path), FILES.charts);
+    writeCharts(chartFiles(result.report), place);
+    (flags.json ? log : print)(`charts  ${shownPath(place)}`);
+  }
+  return exitCodeOf(result.analysis, flags.failOn);
+}

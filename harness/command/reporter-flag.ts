@@ -1,0 +1,17 @@
+// `--reporter`: where else a run is told, as it is written.
+import { resolve } from 'node:path';
+import { InvalidArgumentError } from 'commander';
+
+export type Reporter = { name: 'github' } | { name: 'junit' | 'markdown'; file: string };
+
+/** `github`, `junit=<file>` or `markdown=<file>`, by comma; for commander, which may hand over what came before. */
+export function reporters(text: string, before: Reporter[] = []): Reporter[] {
+  return [...before, ...text.split(',').map(reporter)];
+}
+
+function reporter(text: string): Reporter {
+  const [, name, file] = /^(github|junit|markdown)(?:=(.+))?$/s.exec(text) ?? [];
+  if (name === 'github' && file === undefined) return { name };
+  if ((name === 'junit' || name === 'markdown') && file !== undefined) return { name, file: resolve(file) };
+  throw new InvalidArgumentError('it must be github, junit=<file> or markdown=<file>.');
+}

@@ -1,0 +1,49 @@
+// What the flags of a run mean for the plan and the page, and the command that repeats it.
+import { resolve } from 'node:path';
+import type { ReportChoices } from '../../reports/report.ts';
+import type { PlanName } from '../model/plan.ts';
+import { DEFAULT_OUT } from '../places.ts';
+import type { PlanOptions } from '../run/plan.ts';
+import type { RunFlags } from './flags.ts';
+
+export function planOptions(flags: RunFlags): PlanOptions {
+  const plan: PlanName = flags.quick ? 'quick' : (flags.profile ?? 'default');
+  return {
+    plan,
+    seed: flags.seed ?? (Date.now() % 1_000_000) + 1,
+    ...(flags.rounds === undefined ? {} : { rounds: flags.rounds }),
+    ...(flags.duration === undefined ? {} : { measureMs: flags.duration * 1000 }),
+    ...(flags.warmup === undefined ? {} : { warmupMs: flags.warmup * 1000 }),
+    ...(flags.connections === undefined ? {} : { connections: flags.connections }),
+    ...(flags.variants === undefined ? {} : { variants: flags.variants }),
+    ...(flags.control ? { control: true } : {}),
+    ...(flags.adaptive ? { adaptive: true } : {}),
+  };
+}
+
+/** Where a command about an earlier run writes: into that run's folder, unless the flags name another place. */
+export function folderFor({ out }: RunFlags, run: string): string {
+  return resolve(out) === DEFAULT_OUT ? run : resolve(out);
+}
+
+/** What the flags say about the page. */
+export function pageChoices({ lang, hide }: RunFlags): ReportChoices {
+  return { ...(lang === undefined ? {} : { language: lang }), ...(hide ? { hidden: true } : {}) };
+}
+
+/** The command that repeats a run: every flag that shaped it, its seed, and the knob before it. */
+export function commandOf(scenario: string, flags: RunFlags, seed: number, knob: string): string {
+  const words = [
+    flags.quick ? '--quick' : '',
+    flags.profile ? `--profile ${flags.profile}` : '',
+    flags.rounds ? `--rounds ${flags.rounds}` : '',
+    flags.duration ? `--duration ${flags.duration}` : '',
+    flags.warmup ? `--warmup ${flags.warmup}` : '',
+    flags.connections ? `--connections ${flags.connections}` : '',
+    flags.variants ? `--variants ${flags.variants.join(',')}` : '',
+    flags.control ? '--control' : '',
+    flags.adaptive ? '--adaptive' : '',
+    `--seed ${seed}`,
+  ];
+  return `${knob}npm run bench ${scenario} -- ${words.filter((word) => word !== '').join(' ')}`;
+}

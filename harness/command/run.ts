@@ -1,0 +1,94 @@
+// `<scenario> [more…]`, `all`: runs lessons, prints their verdicts, and tells them wherever else was asked for.
+import { join, resolve } from 'node:path';
+import { ordered, writeJson } from '../../reports/formats/json.ts';
+import { writeText } from '../../reports/formats/text.ts';
+import { exitCodeOf } from '../analysis/exit-code.ts';
+import { findBaseline } from '../baselines.ts';
+import { type BenchResult, bench, planOf } from '../bench.ts';
+import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
+import type { Scenario } from '../model/scenario.ts';
+import { shownPath } from '../places.ts';
+import { loadScenario, scenarioIds } from '../scenarios.ts';
+import { describeComparison, exitCodeAgainst, holdAgainst } from './against-baseline.ts';
+import type { Call } from './command.ts';
+import type { RunFlags } from './flags.ts';
+import { run as list } from './list.ts';
+import { describePlan } from './progress.ts';
+import { chosenReporters, tell } from './reporters.ts';
+import { commandOf, pageChoices, planOptions } from './run-options.ts';
+import { inWords, knobsIn, runSweep } from './sweep.ts';
+import { openInBrowser, shownIn } from './terminal.ts';
+
+export async function run(call: Call<RunFlags>): Promise<ExitCode> {
+  const { args, flags, stop, print, log } = call;
+  if (args.length === 0) {
+    await list(call);
+    log('\nrun one with: npm run bench <scenario>');
+    return EXIT.usage;
+  }
+  const ids = args.includes('all') ? scenarioIds() : args;
+  const lessons = await Promise.all(ids.map(async (id) => [id, await loadScenario(id)] as const));
+  if (flags.sweep !== undefined) {
+    if (ids.length !== 1) throw new BenchError(EXIT.usage, 'a sweep is of one lesson', 'name one');
+    const events = shownIn(process.stderr, flags);
+    return runSweep(ids[0]!, flags, flags.sweep, { print, log, events, signal: stop.signal });
+  }
+  if (flags.baseline !== undefined) findBaseline(resolve(flags.out), flags.baseline);
+  if (flags.dryRun) {
+    for (const [id, lesson] of lessons) await showPlan(id, lesson, call);
+    return EXIT.ok;
+  }
+  const results: BenchResult[] = [];
+  const codes: ExitCode[] = [];
+  for (const [id, lesson] of lessons) {
+    const result = await bench(requestFor(id, lesson, flags), shownIn(process.stderr, flags), stop.signal);
+    results.push(result);
+    if (!flags.json) show(result, print);
+    if (flags.baseline !== undefined && result.record.complete) {
+      const held = holdAgainst(result, flags.baseline, resolve(flags.out), flags.force === true);
+      (flags.json ? log : print)(describeComparison(held));
+      codes.push(exitCodeAgainst(held));
+    }
+    if (stop.signal.aborted) break;
+  }
+  if (flags.json) print(inJson(results));
+  tell(
+    results.map((result) => result.report),
+    chosenReporters(flags.reporter ?? [], process.env),
+    process.env,
+    log,
+  );
+  const last = results.at(-1);
+  if (last?.record.complete && flags.open && process.stdout.isTTY && !process.env.CI && !flags.json)
+    openInBrowser(join(last.folder, 'report.html'));
+  return gravest([...codes, ...results.map(({ analysis }) => exitCodeOf(analysis, flags.failOn))]);
+}
+
+function requestFor(scenario: string, lesson: Scenario, flags: RunFlags) {
+  const options = planOptions(flags);
+  const knobs = knobsIn(process.env, lesson);
+  const command = commandOf(scenario, flags, options.seed, inWords(knobs));
+  return { scenario, options, knobs, outDir: resolve(flags.out), command, choices: pageChoices(flags) };
+}
+
+async function showPlan(id: string, lesson: Scenario, { flags, print }: Call<RunFlags>): Promise<void> {
+  const { plan, scenario } = await planOf(requestFor(id, lesson, flags));
+  print(flags.json ? JSON.stringify(plan) : describePlan(plan, scenario));
+}
+
+/** One run is its own document. */
+function inJson(results: BenchResult[]): string {
+  return results.length === 1
+    ? writeJson(results[0]!.report)
+    : JSON.stringify({ schema: 1, runs: results.map((r) => ordered(r.analysis)) });
+}
+
+/** The exit code of several runs: a regression outweighs a measurement that failed, and that one a question left open. */
+function gravest(codes: ExitCode[]): ExitCode {
+  return [EXIT.gateFailed, EXIT.unfit, EXIT.unclear].find((code) => codes.includes(code)) ?? EXIT.ok;
+}
+
+export function show({ report, folder }: BenchResult, print: (text: string) => void): void {
+  print(writeText(report, { colour: process.stdout.isTTY === true && process.stdout.hasColors() }));
+  print(`report  ${shownPath(join(folder, 'report.html'))}`);
+}

@@ -1,0 +1,197 @@
+// Every command: how it is typed, what it does, its flags, and where its work stands.
+import { Option } from 'commander';
+import { CHANNELS_HELP } from '../channels/names.ts';
+import { EXPORT_FORMATS } from '../history/export.ts';
+import { CHANGE_POINT_DEFAULTS } from '../stats/changepoints.ts';
+import { chartFormats } from './chart-formats.ts';
+import type { CommandRow } from './command.ts';
+import { flag, jsonFlag, runFlags, whole } from './flags.ts';
+import { duration, factor, magnitude, probability, windowLength } from './values.ts';
+
+const byComma = (text: string) => text.split(',');
+
+export const COMMANDS: readonly CommandRow[] = [
+  {
+    words: '[scenario...]',
+    does: 'proves on this machine whether a Go performance fix helps: npm run bench <scenario>',
+    flags: runFlags,
+    stops: true,
+    load: () => import('./run.ts'),
+  },
+  { words: 'list', does: 'the scenarios', flags: () => [jsonFlag()], load: () => import('./list.ts') },
+  {
+    words: 'article',
+    does: 'the tables of the article beside our own figures',
+    flags: () => [writeOption('article'), jsonFlag()],
+    load: () => import('./article.ts'),
+  },
+  {
+    words: 'lessons',
+    does: 'all lessons with what moved in the newest run of each',
+    flags: () => [writeOption('lessons'), jsonFlag()],
+    load: () => import('./lessons.ts'),
+  },
+  {
+    words: 'doctor',
+    does: 'is this machine fit to measure on?',
+    flags: () => [jsonFlag()],
+    stops: true,
+    load: () => import('./doctor.ts'),
+  },
+  {
+    words: 'report <folder>',
+    does: 'judge and draw an earlier run again',
+    flags: () => [
+      new Option('--against <folder>', 'another run of the same lesson to compare it with'),
+      flag('--charts <formats>', 'also write every chart as a file: svg, png, or both by comma').argParser(
+        chartFormats,
+      ),
+      jsonFlag(),
+    ],
+    load: () => import('./report.ts'),
+  },
+  {
+    words: 'calibrate <scenario>',
+    does: 'one variant against itself: the noise of this machine, kept for later verdicts',
+    flags: runFlags,
+    stops: true,
+    load: () => import('./calibrate.ts'),
+  },
+  {
+    words: 'history [scenario]',
+    does: 'the nights of a scenario, and the levels of its gates; without one, what there is',
+    flags: () => [new Option('--metric <id>', 'this metric night by night'), jsonFlag()],
+    load: () => import('./history.ts'),
+  },
+  {
+    words: 'history rebuild',
+    does: 'make the history again from the run folders',
+    load: () => import('./history-rebuild.ts'),
+  },
+  {
+    words: 'history export [scenario]',
+    does: 'every figure, or those of one scenario, for other tools',
+    flags: () => [new Option('--format <format>', 'of the file').choices([...EXPORT_FORMATS]).default('csv')],
+    load: () => import('./history-export.ts'),
+  },
+  {
+    words: 'history prune',
+    does: 'remove the raw files of old runs; their figures stay, and so do the runs beside a change point',
+    flags: () => [
+      new Option('--older-than <days>', 'age in days').argParser(whole).makeOptionMandatory(),
+      new Option('--apply', 'do it; without this only what would be done is shown'),
+    ],
+    load: () => import('./history-prune.ts'),
+  },
+  {
+    words: 'baseline set <name>',
+    does: 'the accepted nights of the newest run’s machine and branch, from now on rolling',
+    flags: () => [
+      new Option('--branch <name>', 'another branch’s nights'),
+      new Option('--through <run>', 'frozen: this run’s machine and branch, and no later nights'),
+    ],
+    load: () => import('./baseline-set.ts'),
+  },
+  {
+    words: 'baseline list',
+    does: 'the baselines there are',
+    flags: () => [jsonFlag()],
+    load: () => import('./baseline-list.ts'),
+  },
+  {
+    words: 'baseline rm <name>',
+    does: 'forget a baseline; its runs stay',
+    load: () => import('./baseline-rm.ts'),
+  },
+  {
+    words: 'alerts',
+    does: 'what has become worse, and what of it is accepted for now; exits 1 while an alert is open',
+    flags: () => [new Option('--all', 'the ended ones too'), jsonFlag()],
+    load: () => import('./alerts.ts'),
+  },
+  {
+    words: 'changes <file>',
+    does: 'change points of a series given as JSON, as Apache Otava finds them; - reads standard input',
+    flags: () => [
+      new Option('--window <n>', 'points searched at a time')
+        .argParser(windowLength)
+        .default(CHANGE_POINT_DEFAULTS.window),
+      new Option('--max-p <p>', 'largest p of a change point')
+        .argParser(probability)
+        .default(CHANGE_POINT_DEFAULTS.maxP),
+      new Option('--min-magnitude <share>', 'smallest relative change')
+        .argParser(magnitude)
+        .default(CHANGE_POINT_DEFAULTS.minMagnitude),
+      jsonFlag(),
+    ],
+    load: () => import('./changes.ts'),
+  },
+  {
+    words: 'profile <file>',
+    does: 'what a pprof file holds, counted as go tool pprof counts',
+    flags: () => [
+      new Option('--diff-base <file>', 'a profile to compare with; shares are of it'),
+      new Option('--base <file>', 'a profile to subtract; shares are of the difference'),
+      new Option('--sample-index <type>', "name or number of the sample type; the profile's default otherwise"),
+      new Option('--top <n>', 'how many rows').argParser(whole),
+      new Option('--granularity <what>', 'function, file or line'),
+      new Option(
+        '--export <form>',
+        'for another viewer: speedscope (JSON) or folded (stacks; of a difference both sides)',
+      ),
+      jsonFlag(),
+    ],
+    load: () => import('./profile.ts'),
+  },
+  {
+    words: 'predict <scenario>',
+    does: 'guess first what a fix will do, then see, and how near the guess was',
+    flags: () => [
+      ...runFlags(),
+      new Option('--metric <id>', 'the gate that will move most; asked for in a terminal'),
+      new Option('--factor <x>', 'fix ÷ antipattern, 1 for no movement; asked for in a terminal').argParser(factor),
+      new Option('--run <folder>', 'an earlier run to look at; `last` is the newest'),
+    ],
+    stops: true,
+    load: () => import('./predict.ts'),
+  },
+  {
+    words: 'nightly [scenarios...]',
+    does: 'one night: lessons (all of them otherwise) and a control against the history, with alerts and the site',
+    flags: () => [
+      ...runFlags(),
+      flag('--notify <channels>', 'where alerts are told, by comma').argParser(byComma),
+      flag('--reference <ref>', 'also run the fixtures of this pinned commit, and hold each lesson against it'),
+      flag('--every <time>', 'again and again, e.g. 24h, for machines without cron').argParser(duration),
+      flag('--nights <n>', 'with --every: end after so many').argParser(whole),
+    ],
+    help: `${CHANNELS_HELP}
+Without --notify: stderr, and in GitHub Actions summary.
+
+Exit: the gravest of the lessons' codes, and 1 while an alert is open that nobody has accepted (--fail-on never forgives both).
+
+A night that was killed goes on where it stopped when it is started again within 20 hours. Ready-made schedules for systemd and
+cron are in harness/schedules, for GitHub Actions in .github/workflows/nightly.yml.`,
+    stops: true,
+    load: () => import('./nightly.ts'),
+  },
+  {
+    words: 'bisect <scenario>',
+    does: 'the commit that made a variant slower, among those that touch the fixtures',
+    flags: () => [
+      ...runFlags(),
+      new Option('--good <ref>', 'a commit where it was still fast').makeOptionMandatory(),
+      new Option('--bad <ref>', 'a commit where it is slow').default('HEAD'),
+      flag('--variant <id>', 'whose builds are compared; the first fix otherwise'),
+    ],
+    help: `
+Each step runs the build of one commit against that of the good one in interleaved rounds and spends an error of 0.01. A step that
+stays unclear is taken again with more rounds. Exit: 0 named one commit · 3 the bad commit is not bad · 5 cannot tell which of several.`,
+    stops: true,
+    load: () => import('./bisect.ts'),
+  },
+];
+
+function writeOption(name: string): Option {
+  return new Option('--write <file>', `put the table between ‘<!-- ${name} -->’ and ‘<!-- /${name} -->’ of a file`);
+}

@@ -1,0 +1,170 @@
+// What Go's own tools say of the services and of the two tools, under every set of build tags: vet, the tests, staticcheck.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { moduleOf } from '../../harness/fixture/module.ts';
+import { findToolchain } from '../../harness/fixture/toolchain.ts';
+import { type Scenario, variantsOf } from '../../harness/model/scenario.ts';
+import { measurePanels } from '../../harness/panels.ts';
+import { FIXTURES } from '../../harness/places.ts';
+import { loadScenario, scenarioIds } from '../../harness/scenarios.ts';
+import { temporaryFolder } from '../fixture/modules.ts';
+import { GO, moduleNeed, staticcheck } from '../needs.ts';
+import { passesOf, type TagJob, type TagPass } from './tag-passes.ts';
+
+const GO_COMMAND = process.env.GO ?? 'go';
+/** A lesson with real components compiles them before vet looks at it. */
+const TIMEOUT_MS = 300_000;
+/** Without cgo, as the services are built: what other modules bring is then compiled once for all that asks for it. */
+const ENV = { ...process.env, CGO_ENABLED: '0' };
+
+const lessons = new Map<string, Scenario>(
+  await Promise.all(scenarioIds().map(async (id) => [id, await loadScenario(id)] as const)),
+);
+
+function go(cwd: string, ...args: string[]): { stdout: string; stderr: string; status: number | null } {
+  return spawnSync(GO_COMMAND, args, { cwd, env: ENV, encoding: 'utf8', timeout: TIMEOUT_MS });
+}
+
+/** Every set of tags that a lesson's variants, or the checks of its panels that are to pass, are built with. */
+function jobsOf([lesson, scenario]: [string, Scenario]): TagJob[] {
+  const checks = (scenario.panels ?? []).flatMap((panel) => (panel.kind === 'checks' ? panel.checks : []));
+  const sets = [
+    ...variantsOf(scenario).map(([, { tags }]) => tags),
+    ...checks.filter(({ expected, generate }) => expected === 'passes' && !generate).map(({ tags }) => tags),
+  ];
+  return [...new Map(sets.map((tags) => [tags.join(), tags])).values()].map((tags) => ({ lesson, tags }));
+}
+
+/** `./channel-leak/...`; the whole module, with what lessons share, where all of them are in the pass. */
+function packagesOf({ jobs }: TagPass, lessonsOfModule: number): string[] {
+  if (jobs.length === lessonsOfModule) return ['./...'];
+  return jobs.map(({ lesson }) => `./${join(moduleOf(FIXTURES, lesson).main, '...')}`);
+}
+
+/** go vet -json prints one object a package, one after the other. */
+function diagnosticsIn(output: string): Record<string, string[]> {
+  // What is nested is indented.
+  const objects = output.split(/\n(?=\{)/).filter((text) => text.trim() !== '');
+  const found = objects.map((text) => JSON.parse(text) as Record<string, Record<string, unknown>>);
+  return Object.fromEntries(
+    found.flatMap((packages) => Object.entries(packages).map(([path, by]) => [path, Object.keys(by)])),
+  );
+}
+
+const byModule = Map.groupBy([...lessons], ([id]) => moduleOf(FIXTURES, id).dir);
+
+describe.each([...byModule])('%s', (dir, own) => {
+  const asked = moduleNeed(dir);
+  const passes = passesOf(own.flatMap(jobsOf));
+  const name = basename(dir);
+
+  describe.skipIf(asked.missing).each(passes.map((pass) => ({ ...pass, set: pass.tags.join(' ') || '(none)' })))(
+    `${name} with the tags $set${asked.note}`,
+    (pass) => {
+      const packages = packagesOf(pass, own.length);
+      const variants = pass.jobs.flatMap(({ lesson, tags }) =>
+        variantsOf(lessons.get(lesson)!)
+          .filter(([, variant]) => variant.tags.join() === tags.join())
+          .map(([id, variant]) => ({ lesson, id, ...variant })),
+      );
+
+      test('the tags of a variant select its file and no other variant’s', () => {
+        const { stdout } = go(dir, 'list', `-tags=${pass.tags}`, '-f', '{{.Dir}} {{.GoFiles}}', ...packages);
+        const chosen = new Map(
+          stdout
+            .trim()
+            .split('\n')
+            .map(
+              (line) => [line.slice(0, line.indexOf(' ')), line.slice(line.indexOf('[') + 1, -1).split(' ')] as const,
+            ),
+        );
+        for (const { lesson, id, file } of variants) {
+          const ours = variantsOf(lessons.get(lesson)!).map(([, variant]) => basename(variant.file));
+          const files = chosen.get(join(FIXTURES, lesson, dirname(file)))!;
+          expect(
+            files.filter((each) => ours.includes(each)),
+            `${lesson} ${id}`,
+          ).toEqual([basename(file)]);
+        }
+      });
+
+      test('go vet has nothing to say, but for the fault that a variant is there to show', {
+        timeout: TIMEOUT_MS,
+      }, () => {
+        const { stdout, stderr, status } = go(dir, 'vet', '-json', `-tags=${pass.tags}`, ...packages);
+        expect({ status, said: status === 0 ? '' : stderr }).toEqual({ status: 0, said: '' });
+        const meant = variants.flatMap(({ lesson, vet }) => (vet ? [[`fixproof/fixtures/${lesson}`, [vet]]] : []));
+        expect(diagnosticsIn(stdout + stderr)).toEqual(Object.fromEntries(meant));
+      });
+
+      const tested = pass.jobs.map(({ lesson }) => lesson).filter(hasTests);
+      if (tested.length > 0)
+        test('the services’ own Go tests pass', { timeout: TIMEOUT_MS }, () => {
+          const mains = tested.map((lesson) => `./${moduleOf(FIXTURES, lesson).main}`);
+          const { stdout } = go(dir, 'test', '-count=1', '-vet=off', `-tags=${pass.tags}`, ...mains);
+          expect(stdout.match(/^ok\s/gm) ?? [], stdout).toHaveLength(tested.length);
+        });
+    },
+  );
+});
+
+function hasTests(lesson: string): boolean {
+  return readdirSync(join(FIXTURES, lesson)).some((name) => name.endsWith('_test.go'));
+}
+
+test.skipIf(GO.missing)(`gofmt would change nothing${GO.note}`, () => {
+  const gofmt = join(go(FIXTURES, 'env', 'GOROOT').stdout.trim(), 'bin', 'gofmt');
+  expect(execFileSync(gofmt, ['-l', FIXTURES], { encoding: 'utf8' })).toBe('');
+});
+
+test.skipIf(GO.missing)(
+  `payment imports inventory in the antipattern of coupled-modules, and in no other variant${GO.note}`,
+  () => {
+    const importers = ['antipattern', 'fix', 'unbounded'].filter((tag) =>
+      go(FIXTURES, 'list', '-deps', `-tags=${tag}`, './coupled-modules/payment').stdout.includes(
+        '/coupled-modules/inventory\n',
+      ),
+    );
+    expect(importers).toEqual(['antipattern']);
+  },
+);
+
+const checked = [...lessons].filter(([, { panels }]) => panels?.some(({ kind }) => kind === 'checks'));
+test.skipIf(GO.missing).each(checked)(
+  `%s: every check of its panels ends as the lesson says${GO.note}`,
+  async (id, scenario) => {
+    const toolchain = await findToolchain(process.env);
+    using cache = temporaryFolder();
+    const place = { toolchain, env: process.env, moduleDir: FIXTURES, cacheDir: cache.path, fixture: id };
+    const variants = variantsOf(scenario).map(([variant, { tags }]) => ({ id: variant, tags }));
+    const checks = scenario.panels!.filter(({ kind }) => kind === 'checks');
+    for (const { facts } of await measurePanels(checks, { ...place, variants }, new AbortController().signal)) {
+      if (!facts.ok || facts.value.kind !== 'checks')
+        throw new Error(facts.ok ? facts.value.kind : facts.failure.message);
+      expect(facts.value.checks.filter(({ found, expected }) => found !== expected)).toEqual([]);
+    }
+  },
+  TIMEOUT_MS,
+);
+
+const checker = staticcheck();
+test.skipIf(checker.missing)(
+  `staticcheck has no finding under any tags${checker.note}`,
+  { timeout: TIMEOUT_MS },
+  () => {
+    const passes = passesOf([...lessons].filter(([id]) => moduleOf(FIXTURES, id).dir === FIXTURES).flatMap(jobsOf));
+    expect(passes.length).toBeGreaterThan(3);
+    // One run for all sets, each under a name of its own: what all of them share is checked once.
+    const matrix = passes.map(({ tags }, i) => `set${i}: ${tags.length === 0 ? '' : `-tags=${tags}`}\n`).join('');
+    const { stdout, stderr, status } = spawnSync(checker.command!, ['-matrix', './...'], {
+      cwd: FIXTURES,
+      input: matrix,
+      encoding: 'utf8',
+      timeout: TIMEOUT_MS,
+      env: ENV,
+    });
+    expect({ said: stdout + stderr, status }).toEqual({ said: '', status: 0 });
+  },
+);
