@@ -34,7 +34,7 @@ export default defineConfig({
       { extends: true, test: { name: 'measuring', include: MEASURING, sequence: { groupOrder: 1 }, maxWorkers: 3 } },
       {
         extends: true,
-        test: { name: 'real', include: REAL, exclude: MEASURING, sequence: { groupOrder: 2 }, maxWorkers: 3 },
+        test: { name: 'real', include: REAL, exclude: MEASURING, sequence: { groupOrder: 2 }, maxWorkers: 4 },
       },
     ],
   },

@@ -108,7 +108,7 @@ describe.skipIf(GO.missing)(`sync-pool${GO.note}`, () => {
 
 describe.skipIf(GO.missing)(`coupled-modules${GO.note}`, () => {
   test('names the lock and who holds it', { timeout: 60_000 }, async () => {
-    const ran = await shortRun('coupled-modules', 2);
+    const ran = await shortRun('coupled-modules', 1);
     expect(lineOf(ran, 'lock', 'antipattern')).toBe('mu.Lock()');
     expect(ran.analysis.findings.filter(({ rule, variant }) => rule === 'lock' && variant === 'fix')).toEqual([]);
   });

@@ -6,7 +6,8 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { alsoNeed, moduleNeed, PROMETHEUS, PROMTOOL, toolchain } from '../needs.ts';
+import { goEnv, raceEnv } from '../fakes/go.ts';
+import { alsoNeed, moduleNeed, PROMETHEUS, PROMTOOL, raceDetectorNeed, toolchain } from '../needs.ts';
 import { ROOT } from './command.ts';
 
 const FIXTURES = join(ROOT, 'go-fixtures');
@@ -115,8 +116,14 @@ describe.skipIf(SCRAPED.missing)(`a real Prometheus${SCRAPED.note}`, () => {
   }
 
   beforeAll(async () => {
+    const detector = raceDetectorNeed();
     const build = (cwd: string, what: string, to: string) =>
-      execFileSync(toolchain!.path, ['build', '-o', join(folder, to), what], { cwd, stdio: 'pipe', timeout: BUILD_MS });
+      execFileSync(toolchain!.path, ['build', '-o', join(folder, to), what], {
+        cwd,
+        env: detector.missing ? goEnv() : raceEnv(),
+        stdio: 'pipe',
+        timeout: BUILD_MS,
+      });
     build(EXPORTER, '.', 'exporter');
     build(FIXTURES, './channel-leak', 'service');
 
@@ -126,7 +133,9 @@ describe.skipIf(SCRAPED.missing)(`a real Prometheus${SCRAPED.note}`, () => {
     const [answers, , profiles] = urls.split(/\s+/);
     service = answers!;
     const look = ['-pprof', profiles!, '-listen', '127.0.0.1:0', '-interval', '200ms'];
-    exporter = await start(join(folder, 'exporter'), look, /metrics http:\/\/(\S+)\/metrics\n/);
+    // A race ends it, and with it all that is asked of it below.
+    const strict = { GORACE: 'halt_on_error=1' };
+    exporter = await start(join(folder, 'exporter'), look, /metrics http:\/\/(\S+)\/metrics\n/, strict);
 
     const config = {
       global: { scrape_interval: '500ms', scrape_timeout: '500ms', evaluation_interval: '500ms' },
@@ -142,7 +151,7 @@ describe.skipIf(SCRAPED.missing)(`a real Prometheus${SCRAPED.note}`, () => {
   }, BUILD_MS);
 
   test('has the metrics from the exporter as OpenMetrics, with their types', async () => {
-    await expect.poll(() => valueNow('goroutine_target_up'), { timeout: 10_000 }).toBe(1);
+    await expect.poll(() => valueNow('goroutine_target_up'), { timeout: 30_000 }).toBe(1);
     expect(await valueNow('sum(goroutines_in_state) - sum(goroutines)')).toBe(0);
     expect(await valueNow('goroutine_snapshots_total')).toBeGreaterThan(0);
 
@@ -159,7 +168,7 @@ describe.skipIf(SCRAPED.missing)(`a real Prometheus${SCRAPED.note}`, () => {
   });
 
   test('raises the article’s alarm at a service that nobody has asked anything, and not ours', async () => {
-    await expect.poll(firing, { timeout: 10_000 }).toEqual(['GoroutinesBlocked']);
+    await expect.poll(firing, { timeout: 30_000 }).toEqual(['GoroutinesBlocked']);
     expect(await valueNow('blocked_ratio')).toBeGreaterThan(0.3);
     expect(await valueNow('goroutine_snapshots_dedup_ratio')).toBeGreaterThan(0.5);
     const { groups } = await ask<{ groups: { rules: { name: string; health: string }[] }[] }>('rules');
@@ -173,7 +182,7 @@ describe.skipIf(SCRAPED.missing)(`a real Prometheus${SCRAPED.note}`, () => {
   test('sees every goroutine that the service leaks, in its state', async () => {
     const leaks = 40;
     for (let i = 0; i < leaks; i++) await (await fetch(`${service}/price?sku=lamp-1047`)).text();
-    await expect.poll(() => valueNow('goroutines_in_state{state="chan send"}'), { timeout: 10_000 }).toBe(leaks);
+    await expect.poll(() => valueNow('goroutines_in_state{state="chan send"}'), { timeout: 30_000 }).toBe(leaks);
     const list = (await (await fetch(`http://${exporter}/snapshots`)).json()) as { id: string }[];
     const text = await (await fetch(`http://${exporter}/snapshots/${list[0]!.id}`)).text();
     expect(text).toContain('antipattern.go');
@@ -187,8 +196,8 @@ describe.skipIf(SCRAPED.missing)(`a real Prometheus${SCRAPED.note}`, () => {
 
   test('has no count of a service that is gone, and not the last one either', async () => {
     serviceProcess.kill('SIGKILL');
-    await expect.poll(() => valueNow('goroutine_target_up'), { timeout: 10_000 }).toBe(0);
-    await expect.poll(() => valueNow('goroutines'), { timeout: 10_000 }).toBeUndefined();
+    await expect.poll(() => valueNow('goroutine_target_up'), { timeout: 30_000 }).toBe(0);
+    await expect.poll(() => valueNow('goroutines'), { timeout: 30_000 }).toBeUndefined();
     expect(await valueNow('goroutine_pull_errors_total')).toBeGreaterThan(0);
   });
 });

@@ -9,7 +9,7 @@ import { run, start } from './command.ts';
 
 const out = mkdtempSync(join(tmpdir(), 'fixproof-nightly-'));
 afterAll(() => rmSync(out, { recursive: true, force: true }));
-const SHORT = ['--quick', '--variants', 'antipattern,fix', '--rounds', '3', '--duration', '0.2', '--warmup', '0.1'];
+const SHORT = ['--quick', '--variants', 'antipattern,fix', '--rounds', '1', '--duration', '0.2', '--warmup', '0.1'];
 const NIGHTLY = ['nightly', 'channel-leak', ...SHORT, '--out', out];
 
 const nightOnDisk = () => JSON.parse(readFileSync(join(out, 'night.json'), 'utf8')) as Night;

@@ -121,7 +121,8 @@ describe.skipIf(GO.missing)(`against go tool pprof${GO.note}`, () => {
   });
 
   test('the figures of single lines are those of -list', () => {
-    const listing = pprof(['-list=^main\\.', '-symbolize=none', '-unit=ns', path('cpu')]);
+    const args = ['-list=^main\\.', `-source_path=${folder.path}`, '-symbolize=none', '-unit=ns'];
+    const listing = pprof([...args, path('cpu')]);
     const theirs = new Map<number, string>();
     for (const [, flat, cum, line] of listing.matchAll(/^ *(\.|\d+ns) +(\.|\d+ns) +(\d+):/gm)) {
       if (flat !== '.' || cum !== '.')

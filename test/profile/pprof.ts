@@ -1,18 +1,28 @@
 // The oracle: what the installed `go tool pprof` says of a profile, and profiles that the installed Go writes.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Granularity, ProfileTable } from '../../harness/model/profile.ts';
+import { CACHE, FIXTURES } from '../../harness/places.ts';
+import { goEnv } from '../fakes/go.ts';
 import { toolchain } from '../needs.ts';
 
-const GO_ENV = { ...process.env, GOFLAGS: '', GOWORK: 'off', GOTOOLCHAIN: 'local' };
+const GO_ENV = goEnv();
 
-/** The tool itself, so that comparing many files does not start `go` for each. It compiles itself at the first use. */
+/**
+ * The tool itself, so that comparing many files does not start `go` for each. Built here, with what the services are built of:
+ * asked for it, go compiles it and the whole standard library for settings of its own.
+ */
 export function pprofTool(): string {
-  return execFileSync(toolchain!.path, ['tool', '-n', 'pprof'], { encoding: 'utf8', env: GO_ENV })
-    .trim()
-    .split(' ')[0]!;
+  const { path, version } = toolchain!;
+  const tool = join(CACHE, 'bin', `pprof.${version.replaceAll(/[^\w.]/g, '-')}`);
+  if (!existsSync(tool)) {
+    const partial = `${tool}.${process.pid}`;
+    execFileSync(path, ['build', '-o', partial, 'cmd/pprof'], { cwd: FIXTURES, env: GO_ENV });
+    renameSync(partial, tool);
+  }
+  return tool;
 }
 
 export interface Folder extends Disposable {
@@ -37,9 +47,10 @@ export type GeneratedName =
 
 /** Builds and runs the program in `gen/` in a module of its own; its files lie in the folder given back. */
 export function generate(folder: Folder): string {
-  const module = join(folder.path, 'gen');
+  // Where the paths in a trimmed build say that it is.
+  const module = join(folder.path, 'example.test', 'gen');
   const out = join(folder.path, 'out');
-  mkdirSync(module);
+  mkdirSync(module, { recursive: true });
   mkdirSync(out);
   copyFileSync(join(import.meta.dirname, 'gen', 'main.go'), join(module, 'main.go'));
   writeFileSync(join(module, 'go.mod'), 'module example.test/gen\n\ngo 1.25\n');

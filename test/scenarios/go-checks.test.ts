@@ -4,27 +4,24 @@ import { readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { moduleOf } from '../../harness/fixture/module.ts';
-import { findToolchain } from '../../harness/fixture/toolchain.ts';
 import { type Scenario, variantsOf } from '../../harness/model/scenario.ts';
 import { measurePanels } from '../../harness/panels.ts';
 import { FIXTURES } from '../../harness/places.ts';
 import { loadScenario, scenarioIds } from '../../harness/scenarios.ts';
+import { goEnv } from '../fakes/go.ts';
 import { temporaryFolder } from '../fixture/modules.ts';
-import { GO, moduleNeed, staticcheck } from '../needs.ts';
+import { GO, moduleNeed, staticcheck, toolchain } from '../needs.ts';
 import { passesOf, type TagJob, type TagPass } from './tag-passes.ts';
 
-const GO_COMMAND = process.env.GO ?? 'go';
 /** A lesson with real components compiles them before vet looks at it. */
 const TIMEOUT_MS = 300_000;
-/** Without cgo, as the services are built: what other modules bring is then compiled once for all that asks for it. */
-const ENV = { ...process.env, CGO_ENABLED: '0' };
 
 const lessons = new Map<string, Scenario>(
   await Promise.all(scenarioIds().map(async (id) => [id, await loadScenario(id)] as const)),
 );
 
-function go(cwd: string, ...args: string[]): { stdout: string; stderr: string; status: number | null } {
-  return spawnSync(GO_COMMAND, args, { cwd, env: ENV, encoding: 'utf8', timeout: TIMEOUT_MS });
+function go(cwd: string, tags: readonly string[], ...args: string[]) {
+  return spawnSync(toolchain!.path, args, { cwd, env: goEnv(tags), encoding: 'utf8', timeout: TIMEOUT_MS });
 }
 
 /** Every set of tags that a lesson's variants, or the checks of its panels that are to pass, are built with. */
@@ -71,7 +68,7 @@ describe.each([...byModule])('%s', (dir, own) => {
       );
 
       test('the tags of a variant select its file and no other variant’s', () => {
-        const { stdout } = go(dir, 'list', `-tags=${pass.tags}`, '-f', '{{.Dir}} {{.GoFiles}}', ...packages);
+        const { stdout } = go(dir, pass.tags, 'list', '-f', '{{.Dir}} {{.GoFiles}}', ...packages);
         const chosen = new Map(
           stdout
             .trim()
@@ -93,7 +90,7 @@ describe.each([...byModule])('%s', (dir, own) => {
       test('go vet has nothing to say, but for the fault that a variant is there to show', {
         timeout: TIMEOUT_MS,
       }, () => {
-        const { stdout, stderr, status } = go(dir, 'vet', '-json', `-tags=${pass.tags}`, ...packages);
+        const { stdout, stderr, status } = go(dir, pass.tags, 'vet', '-json', ...packages);
         expect({ status, said: status === 0 ? '' : stderr }).toEqual({ status: 0, said: '' });
         const meant = variants.flatMap(({ lesson, vet }) => (vet ? [[`fixproof/fixtures/${lesson}`, [vet]]] : []));
         expect(diagnosticsIn(stdout + stderr)).toEqual(Object.fromEntries(meant));
@@ -103,7 +100,7 @@ describe.each([...byModule])('%s', (dir, own) => {
       if (tested.length > 0)
         test('the services’ own Go tests pass', { timeout: TIMEOUT_MS }, () => {
           const mains = tested.map((lesson) => `./${moduleOf(FIXTURES, lesson).main}`);
-          const { stdout } = go(dir, 'test', '-count=1', '-vet=off', `-tags=${pass.tags}`, ...mains);
+          const { stdout } = go(dir, pass.tags, 'test', '-count=1', '-vet=off', ...mains);
           expect(stdout.match(/^ok\s/gm) ?? [], stdout).toHaveLength(tested.length);
         });
     },
@@ -115,7 +112,7 @@ function hasTests(lesson: string): boolean {
 }
 
 test.skipIf(GO.missing)(`gofmt would change nothing${GO.note}`, () => {
-  const gofmt = join(go(FIXTURES, 'env', 'GOROOT').stdout.trim(), 'bin', 'gofmt');
+  const gofmt = join(go(FIXTURES, [], 'env', 'GOROOT').stdout.trim(), 'bin', 'gofmt');
   expect(execFileSync(gofmt, ['-l', FIXTURES], { encoding: 'utf8' })).toBe('');
 });
 
@@ -123,9 +120,7 @@ test.skipIf(GO.missing)(
   `payment imports inventory in the antipattern of coupled-modules, and in no other variant${GO.note}`,
   () => {
     const importers = ['antipattern', 'fix', 'unbounded'].filter((tag) =>
-      go(FIXTURES, 'list', '-deps', `-tags=${tag}`, './coupled-modules/payment').stdout.includes(
-        '/coupled-modules/inventory\n',
-      ),
+      go(FIXTURES, [tag], 'list', '-deps', './coupled-modules/payment').stdout.includes('/coupled-modules/inventory\n'),
     );
     expect(importers).toEqual(['antipattern']);
   },
@@ -135,9 +130,8 @@ const checked = [...lessons].filter(([, { panels }]) => panels?.some(({ kind }) 
 test.skipIf(GO.missing).each(checked)(
   `%s: every check of its panels ends as the lesson says${GO.note}`,
   async (id, scenario) => {
-    const toolchain = await findToolchain(process.env);
     using cache = temporaryFolder();
-    const place = { toolchain, env: process.env, moduleDir: FIXTURES, cacheDir: cache.path, fixture: id };
+    const place = { toolchain: toolchain!, env: process.env, moduleDir: FIXTURES, cacheDir: cache.path, fixture: id };
     const variants = variantsOf(scenario).map(([variant, { tags }]) => ({ id: variant, tags }));
     const checks = scenario.panels!.filter(({ kind }) => kind === 'checks');
     for (const { facts } of await measurePanels(checks, { ...place, variants }, new AbortController().signal)) {
@@ -163,7 +157,7 @@ test.skipIf(checker.missing)(
       input: matrix,
       encoding: 'utf8',
       timeout: TIMEOUT_MS,
-      env: ENV,
+      env: goEnv(),
     });
     expect({ said: stdout + stderr, status }).toEqual({ said: '', status: 0 });
   },

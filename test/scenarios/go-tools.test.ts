@@ -1,9 +1,10 @@
-// The two Go tools and what they share have unit tests of their own, and pass them under the race detector.
+// The two Go tools and what they share: go vet has nothing to say, and they pass their own tests under the race detector.
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { moduleOf } from '../../harness/fixture/module.ts';
 import { FIXTURES } from '../../harness/places.ts';
+import { raceEnv } from '../fakes/go.ts';
 import { alsoNeed, moduleNeed, raceDetectorNeed, toolchain } from '../needs.ts';
 
 /** The first time, the standard library is compiled with the detector. */
@@ -15,13 +16,17 @@ const detector = raceDetectorNeed();
 for (const [dir, names] of Map.groupBy(PACKAGES, (name) => moduleOf(FIXTURES, name).dir)) {
   const lacking = alsoNeed(detector, () => moduleNeed(dir));
 
-  test.skipIf(lacking.missing)(`go test -race ${names.join(' ')}${lacking.note}`, { timeout: TIMEOUT_MS }, async () => {
-    const options = { cwd: dir, env: { ...process.env, CGO_ENABLED: '1' }, timeout: TIMEOUT_MS };
-    const args = ['test', '-race', ...names.map((name) => `./${moduleOf(FIXTURES, name).main}`)];
-    // One that fails says why on its way out.
-    const { stdout, stderr } = await promisify(execFile)(toolchain!.path, args, options).catch(
-      (failed: { stdout: string; stderr: string }) => failed,
-    );
-    for (const name of names) expect(stdout + stderr).toMatch(new RegExp(`^ok\\s+fixproof/fixtures/${name}\\s`, 'm'));
-  });
+  test.skipIf(lacking.missing)(
+    `go vet and go test -race of ${names.join(' ')}${lacking.note}`,
+    { timeout: TIMEOUT_MS },
+    async () => {
+      const options = { cwd: dir, env: raceEnv(), timeout: TIMEOUT_MS };
+      const args = ['test', '-vet=all', ...names.map((name) => `./${moduleOf(FIXTURES, name).main}`)];
+      // One that fails says why on its way out.
+      const { stdout, stderr } = await promisify(execFile)(toolchain!.path, args, options).catch(
+        (failed: { stdout: string; stderr: string }) => failed,
+      );
+      for (const name of names) expect(stdout + stderr).toMatch(new RegExp(`^ok\\s+fixproof/fixtures/${name}\\s`, 'm'));
+    },
+  );
 }
