@@ -40,6 +40,8 @@ export interface Running {
   reaches(stage: Stage): Promise<void>;
   /** Resolves with the pid at the next line that was not looked at yet and says that such a process has got so far. */
   starts(what: Kept, state?: 'started' | 'ready'): Promise<number>;
+  /** Whether there are lines that were not looked at yet: it has gone on since. */
+  hasSaidMore(): boolean;
   /** The newest process of the kind, by all that it has said so far. */
   pidOf(what: Kept): number;
   finished: Promise<Finished>;
@@ -115,6 +117,7 @@ export function start(
     },
     reaches: async (stage) => void (await nextLine(SAID_AT[stage])),
     starts: async (what, state = 'started') => Number((await nextLine(new RegExp(`${what} (\\d+) ${state}$`)))[1]),
+    hasSaidMore: () => stderr.indexOf('\n', lookedAt) >= 0,
     pidOf: (what) => Number([...stderr.matchAll(new RegExp(`${what} (\\d+) started$`, 'gm'))].at(-1)?.[1]),
     finished,
   };

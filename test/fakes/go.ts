@@ -2,22 +2,21 @@
 import { goEnvironment } from '../../harness/fixture/toolchain.ts';
 import { toolchain } from '../needs.ts';
 
-/** As in a build of the harness; the flags change what Go keeps in its cache, too. */
-const FLAGS = '-buildvcs=false -trimpath';
-
 /**
  * Tags go by the environment: as a flag, go vet would hand them to its tool, which then looks at the whole standard library
  * anew for each set.
  */
-export function goEnv(tags: readonly string[] = [], flags = FLAGS): NodeJS.ProcessEnv {
+export function goEnv(tags: readonly string[] = [], flags: readonly string[] = []): NodeJS.ProcessEnv {
+  const ours = goEnvironment(process.env, '');
+  const set = tags.length === 0 ? [] : [`-tags=${tags.join()}`];
   return {
-    ...goEnvironment(process.env, ''),
+    ...ours,
     ...Object.fromEntries((toolchain?.codegen ?? []).map((setting) => setting.split('=', 2))),
-    GOFLAGS: tags.length === 0 ? flags : `${flags} -tags=${tags.join()}`,
+    GOFLAGS: [ours.GOFLAGS, ...flags, ...set].join(' '),
   };
 }
 
 /** For what is looked at, built and tested with the race detector only, so that its modules are compiled once. */
 export function raceEnv(): NodeJS.ProcessEnv {
-  return { ...goEnv([], `${FLAGS} -race`), CGO_ENABLED: '1' };
+  return { ...goEnv([], ['-race']), CGO_ENABLED: '1' };
 }
