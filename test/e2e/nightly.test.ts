@@ -42,6 +42,8 @@ test.skipIf(GO.missing)(
     const [first] = nightOnDisk().tasks;
     expect(first).toMatchObject({ kind: 'lesson', state: 'done' });
 
+    // It holds its lock while the other one looks, however long that takes.
+    killed.kill('SIGSTOP');
     const second = await run(NIGHTLY);
     expect(second.code).toBe(3);
     expect(second.stderr).toContain(`another night is under way in ${out} (process ${killed.pid})`);
