@@ -104,9 +104,12 @@ describe.skipIf(GO.missing)(`against the runtime’s own words${GO.note}`, () =>
     });
     expect(grown).toBeGreaterThan(15);
     const started = stacks.filter(({ createdBy }) => createdBy !== 'the runtime');
-    expect(started.map(({ top, wait, confirmed }) => [top, wait, confirmed])).toEqual(
-      started.map(({ top, wait }) => [top, wait, true]),
+    // One that runs is somewhere else by the time the text is written.
+    const waiting = started.filter(({ wait }) => wait !== 'running or runnable');
+    expect(waiting.map(({ top, wait, confirmed }) => [top, wait, confirmed])).toEqual(
+      waiting.map(({ top, wait }) => [top, wait, true]),
     );
-    for (const { createdBy } of started) expect(createdBy).toMatch(/^main\.park main\.go:\d+$/);
+    expect(waiting.length).toBeGreaterThan(12);
+    for (const { createdBy } of waiting) expect(createdBy).toMatch(/^main\.park main\.go:\d+$/);
   });
 });

@@ -80,7 +80,8 @@ describe.each([...byModule])('%s', (dir, own) => {
             .trim()
             .split('\n')
             .map(
-              (line) => [line.slice(0, line.indexOf(' ')), line.slice(line.indexOf('[') + 1, -1).split(' ')] as const,
+              (line) =>
+                [line.slice(0, line.lastIndexOf(' [')), line.slice(line.indexOf('[') + 1, -1).split(' ')] as const,
             ),
         );
         for (const { lesson, id, file } of variants) {

@@ -205,9 +205,9 @@ func settle() {
 
 func send(to chan int, v int) { to <- v }
 
-// spin is at one line, whenever it is looked at.
 func spin() {
-	for n := uint64(0); ; n++ {
+	for {
+		sink++
 	}
 }
 
