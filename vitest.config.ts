@@ -11,10 +11,10 @@ const GO = ['test/scenarios/go-*.test.ts'];
 const MEASURING = [
   'test/e2e/{bisect,evidence,regression,run,sweep}.test.ts',
   'test/load/**/*.test.ts',
-  'test/run/{trial,host-speed}.test.ts',
+  'test/{run/trial,machine/host-speed}.test.ts',
 ];
 /** Services, processes and browsers that mostly wait. */
-const REAL = ['test/e2e/**/*.test.ts', 'test/fixture/**/*.test.ts', 'test/reports/{browser,play}.test.ts'];
+const REAL = ['test/e2e/**/*.test.ts', 'test/{golang,subject,machine}/**/*.test.ts', 'test/reports/{browser,play}.test.ts'];
 
 export default defineConfig({
   test: {

@@ -3,39 +3,39 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Report, ReportChoices } from '../reports/report.ts';
 import { enoughRounds } from './analysis/looks.ts';
-import { enterLedger } from './calibrations.ts';
-import { type BuiltSubject, buildSubjects } from './fixture/build.ts';
-import { findQuota } from './fixture/quota.ts';
-import { subjectPlaces } from './fixture/subject-places.ts';
-import { findToolchain, type Toolchain } from './fixture/toolchain.ts';
-import { enterHistory } from './histories.ts';
+import { type BuiltSubject, buildSubjects } from './golang/build.ts';
+import { readReasons } from './golang/diagnostics.ts';
+import { measurePanels } from './golang/panels/measure.ts';
+import { findToolchain, type Toolchain } from './golang/toolchain.ts';
 import type { EntryContext } from './history/entry.ts';
-import { judge } from './judge.ts';
+import { enterHistory } from './judging/history.ts';
+import { judge } from './judging/judge.ts';
+import { systemClock } from './machine/clock.ts';
+import { allowedCores, gomaxprocsFor, shareCores } from './machine/cores.ts';
+import { describeHost } from './machine/host.ts';
+import { hostSpeedProbe } from './machine/host-speed.ts';
+import { announceRun, otherRuns } from './machine/neighbours.ts';
+import { findQuota } from './machine/quota.ts';
 import type { Analysis } from './model/analysis.ts';
 import { type Experiment, subjectOf } from './model/experiment.ts';
 import type { LessonText } from './model/lesson.ts';
 import type { Plan } from './model/plan.ts';
 import { type BenchRecord, RECORD_SCHEMA } from './model/record.ts';
 import type { SubjectId } from './model/subject.ts';
-import { measurePanels } from './panels.ts';
-import { CACHE } from './places.ts';
 import { canPin } from './process/pinning.ts';
-import { readReasons } from './reasons.ts';
-import { checkAnswers } from './run/check-answers.ts';
-import { systemClock } from './run/clock.ts';
-import { allowedCores, gomaxprocsFor, shareCores } from './run/cores.ts';
+import type { ProcessEvent } from './process/processes.ts';
 import { driverSlot } from './run/drivers.ts';
-import { createRunFolder, type RecordHeader, readRecord } from './run/folder.ts';
-import { describeHost } from './run/host.ts';
-import { hostSpeedProbe } from './run/host-speed.ts';
 import { findUnavailable, meansOf, requireAComparison, withoutGauges } from './run/needs.ts';
-import { announceRun, otherRuns } from './run/neighbours.ts';
 import { builtSubjectOf, makePlan, type PlanOptions } from './run/plan.ts';
-import type { ProcessEvent } from './run/processes.ts';
 import { commitOf, contentHash, runId } from './run/provenance.ts';
+import { checkAnswers } from './run/response-check.ts';
 import { runRounds } from './run/rounds.ts';
 import { RSS_LIMIT_BYTES, runTrial, type TrialContext, type TrialProgress } from './run/trial.ts';
-import { type PlacedSubject, readShared, readSources } from './sources.ts';
+import { subjectPlaces } from './subject/places.ts';
+import { type PlacedSubject, readShared, readSources } from './subject/sources.ts';
+import { enterLedger } from './workspace/calibrations.ts';
+import { CACHE } from './workspace/places.ts';
+import { createRunFolder, type RecordHeader, readRecord } from './workspace/run-folder.ts';
 
 export interface BenchRequest {
   experiment: Experiment;
@@ -256,7 +256,7 @@ async function measure(built: Built, events: BenchEvents, signal: AbortSignal): 
 
 /** What draws is loaded while Go builds: a run that never gets so far, and a command that draws nothing, do without it. */
 function loadDrawing() {
-  const loading = import('./publish.ts');
+  const loading = import('./publishing/reports.ts');
   // Whoever draws hears of it.
   loading.catch(() => undefined);
   return loading;

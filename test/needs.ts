@@ -3,7 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import { platform } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { findToolchain } from '../harness/fixture/toolchain.ts';
+import { findToolchain } from '../harness/golang/toolchain.ts';
 
 export interface Need {
   missing: boolean;

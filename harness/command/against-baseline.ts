@@ -1,14 +1,14 @@
 // `--baseline <name>`: a run held against accepted nights, as a table and as an exit code.
 import { join } from 'node:path';
 import { compareRuns } from '../analysis/across.ts';
-import { findBaseline } from '../baselines.ts';
 import type { BenchResult } from '../bench.ts';
-import { runFolder, withHistory } from '../histories.ts';
 import { compareWithBaseline, FEWEST_NIGHTS } from '../history/baselines.ts';
+import { runFolder, withHistory } from '../judging/history.ts';
 import type { BaselineComparison, BaselineRow } from '../model/baseline.ts';
 import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
 import { formatAmount, formatChange, formatP } from '../model/units.ts';
-import { readRecord, writeWhole } from '../run/folder.ts';
+import { findBaseline } from '../workspace/baselines.ts';
+import { readRecord, writeWhole } from '../workspace/run-folder.ts';
 import { columns } from './columns.ts';
 
 /**

@@ -1,13 +1,13 @@
 // `alerts`: what is worse, since when, and what has been accepted for now.
 import { resolve } from 'node:path';
-import { readAcks, withHistory } from '../histories.ts';
 import { dayOf, expiredAcks } from '../history/acks.ts';
 import { isLive } from '../history/alerts.ts';
 import { describeChange, describeMove } from '../history/messages.ts';
 import { allAlerts } from '../history/tracking.ts';
+import { readAcks, withHistory } from '../judging/history.ts';
+import { systemClock } from '../machine/clock.ts';
 import type { Ack, Alert } from '../model/alert.ts';
 import { EXIT, type ExitCode } from '../model/errors.ts';
-import { systemClock } from '../run/clock.ts';
 import { runId } from '../run/provenance.ts';
 import type { Call } from './command.ts';
 

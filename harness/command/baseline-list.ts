@@ -1,8 +1,8 @@
 // `baseline list`: the baselines there are.
 import { resolve } from 'node:path';
-import { readBaselines } from '../baselines.ts';
 import type { Baseline } from '../model/baseline.ts';
 import { EXIT, type ExitCode } from '../model/errors.ts';
+import { readBaselines } from '../workspace/baselines.ts';
 import { columns } from './columns.ts';
 import type { Call } from './command.ts';
 

@@ -1,7 +1,7 @@
 // `baseline rm <name>`: forgets a baseline; its runs stay.
 import { resolve } from 'node:path';
-import { findBaseline, removeBaselines } from '../baselines.ts';
 import { EXIT, type ExitCode } from '../model/errors.ts';
+import { findBaseline, removeBaselines } from '../workspace/baselines.ts';
 import type { Call } from './command.ts';
 
 export function run({ args, flags, print }: Call<{ out: string }>): ExitCode {

@@ -1,10 +1,10 @@
 // `baseline set <name>`: the nights that later runs are held against.
 import { resolve } from 'node:path';
-import { setBaseline } from '../baselines.ts';
-import { withHistory } from '../histories.ts';
 import { nightsOf } from '../history/baselines.ts';
+import { withHistory } from '../judging/history.ts';
 import type { Baseline } from '../model/baseline.ts';
 import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
+import { setBaseline } from '../workspace/baselines.ts';
 import { describeBaseline } from './baseline-list.ts';
 import type { Call } from './command.ts';
 

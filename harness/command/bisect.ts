@@ -1,13 +1,13 @@
 // `bisect <scenario>`: which commit made a variant slower.
 import { join, resolve } from 'node:path';
-import { short } from '../bisect/commits.ts';
-import { type Bisected, bisect } from '../bisect.ts';
-import { bundledAt } from '../fixture/bundled.ts';
-import { loadLesson } from '../lessons.ts';
+import { type Bisected, bisect } from '../bisect/bisect.ts';
+import { loadLesson } from '../catalogue/lessons.ts';
 import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
 import { candidatesOf, type Experiment } from '../model/experiment.ts';
 import type { SubjectId } from '../model/subject.ts';
-import { ROOT, shownPath } from '../places.ts';
+import { bundledAt } from '../subject/bundled.ts';
+import { short } from '../subject/commits.ts';
+import { ROOT, shownPath } from '../workspace/places.ts';
 import type { Call } from './command.ts';
 import type { RunFlags } from './flags.ts';
 import { planOptions } from './run-options.ts';

@@ -1,10 +1,11 @@
 // `calibrate <scenario>`: one variant against itself, and what that says about the instrument on this machine.
 import { resolve } from 'node:path';
+import { calibrationOf } from '../analysis/calibration.ts';
 import { exitCodeOf } from '../analysis/exit-code.ts';
 import { bench } from '../bench.ts';
-import { keepCalibration, readLedger } from '../calibrations.ts';
-import { loadLesson } from '../lessons.ts';
+import { loadLesson } from '../catalogue/lessons.ts';
 import type { ExitCode } from '../model/errors.ts';
+import { keepCalibration, readLedger } from '../workspace/calibrations.ts';
 import { describeCalibration } from './calibration-table.ts';
 import type { Call } from './command.ts';
 import type { RunFlags } from './flags.ts';
@@ -27,7 +28,7 @@ export async function run({ args, flags: asked, stop, print }: Call<RunFlags>): 
     stop.signal,
   );
   if (!result.record.complete) return stop.exitCode();
-  const calibration = keepCalibration(result.record, outDir);
+  const calibration = keepCalibration(calibrationOf(result.record), outDir);
   if (flags.json) print(JSON.stringify({ ...calibration, ledger: readLedger(outDir) }));
   else print(describeCalibration(calibration, result.analysis, readLedger(outDir)));
   return exitCodeOf(result.analysis, flags.failOn);

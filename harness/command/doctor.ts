@@ -1,16 +1,16 @@
 // `doctor`: is this machine fit to measure on? Each line says what was found and, where it is not good, the mend.
 import { readFileSync } from 'node:fs';
 import { availableParallelism, freemem, loadavg, platform } from 'node:os';
-import { findQuota } from '../fixture/quota.ts';
-import { findToolchain } from '../fixture/toolchain.ts';
+import { findToolchain } from '../golang/toolchain.ts';
+import { systemClock } from '../machine/clock.ts';
+import { allowedCores, shareCores } from '../machine/cores.ts';
+import { hostSpeedProbe } from '../machine/host-speed.ts';
+import { otherRuns } from '../machine/neighbours.ts';
+import { findQuota } from '../machine/quota.ts';
 import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
 import { BUSY_MACHINE } from '../model/trial.ts';
 import { formatQuantity } from '../model/units.ts';
 import { canPin } from '../process/pinning.ts';
-import { systemClock } from '../run/clock.ts';
-import { allowedCores, shareCores } from '../run/cores.ts';
-import { hostSpeedProbe } from '../run/host-speed.ts';
-import { otherRuns } from '../run/neighbours.ts';
 import type { Call } from './command.ts';
 import { checkInstrument } from './self-check.ts';
 

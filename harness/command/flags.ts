@@ -2,7 +2,7 @@
 import { InvalidArgumentError, Option } from 'commander';
 import type { FailOn } from '../analysis/exit-code.ts';
 import { LANGUAGES, type Language } from '../model/language.ts';
-import { DEFAULT_OUT } from '../places.ts';
+import { DEFAULT_OUT } from '../workspace/places.ts';
 import { type Reporter, reporters } from './reporter-flag.ts';
 
 export interface RunFlags {

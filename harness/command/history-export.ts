@@ -1,7 +1,7 @@
 // `history export [scenario]`: every figure, for other tools.
 import { resolve } from 'node:path';
-import { withHistory } from '../histories.ts';
 import { type ExportFormat, exportLines } from '../history/export.ts';
+import { withHistory } from '../judging/history.ts';
 import { EXIT, type ExitCode } from '../model/errors.ts';
 import type { Call } from './command.ts';
 

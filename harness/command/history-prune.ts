@@ -1,13 +1,13 @@
 // `history prune`: removes the raw files of old runs; their figures stay.
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { readBaselines } from '../baselines.ts';
-import { runFolder, withHistory, writeEntry } from '../histories.ts';
 import { planPruning } from '../history/pruning.ts';
+import { runFolder, withHistory, writeEntry } from '../judging/history.ts';
+import { systemClock } from '../machine/clock.ts';
 import { EXIT, type ExitCode } from '../model/errors.ts';
 import { formatQuantity } from '../model/units.ts';
-import { systemClock } from '../run/clock.ts';
-import { FILES } from '../run/folder.ts';
+import { readBaselines } from '../workspace/baselines.ts';
+import { FILES } from '../workspace/run-folder.ts';
 import type { Call } from './command.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;

@@ -1,6 +1,6 @@
 // `history rebuild`: the history made again from the run folders.
 import { resolve } from 'node:path';
-import { rebuildHistory } from '../histories.ts';
+import { rebuildHistory } from '../judging/history.ts';
 import { EXIT, type ExitCode } from '../model/errors.ts';
 import type { Call } from './command.ts';
 

@@ -1,9 +1,9 @@
 // `history [scenario]`: what the nights have been.
 import { resolve } from 'node:path';
-import { withHistory } from '../histories.ts';
 import type { HistoryStore } from '../history/store.ts';
 import { allAlerts } from '../history/tracking.ts';
 import { trendOf } from '../history/trend.ts';
+import { withHistory } from '../judging/history.ts';
 import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
 import type { Trend, TrendSeries } from '../model/history.ts';
 import type { MetricId } from '../model/metrics.ts';

@@ -2,7 +2,7 @@
 import { lessonsMarkdown } from '../../reports/formats/results.ts';
 import { inCourse } from '../analysis/course.ts';
 import { lessonRow, machinesOf } from '../analysis/lessons-table.ts';
-import { lessonIds, loadLesson } from '../lessons.ts';
+import { lessonIds, loadLesson } from '../catalogue/lessons.ts';
 import type { ExitCode } from '../model/errors.ts';
 import type { LessonRow, Results } from '../model/results.ts';
 import type { Call } from './command.ts';

@@ -1,6 +1,6 @@
 // `list`: the lessons, their variants and minutes.
 import { styleText } from 'node:util';
-import { lessonIds, loadLesson } from '../lessons.ts';
+import { lessonIds, loadLesson } from '../catalogue/lessons.ts';
 import { EXIT, type ExitCode } from '../model/errors.ts';
 import { makePlan } from '../run/plan.ts';
 import type { Call } from './command.ts';

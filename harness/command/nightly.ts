@@ -1,17 +1,17 @@
 // `nightly [scenarios…]`: the chosen lessons and a control, once or every so often, with history, alerts and site.
 import { join, resolve } from 'node:path';
-import { aftermathOf } from '../aftermath.ts';
 import { planOf } from '../bench.ts';
-import { commitNamed } from '../bisect/commits.ts';
-import { lessonIds, loadLesson } from '../lessons.ts';
+import { lessonIds, loadLesson } from '../catalogue/lessons.ts';
+import { systemClock } from '../machine/clock.ts';
 import { EXIT, type ExitCode } from '../model/errors.ts';
 import type { PlanName } from '../model/plan.ts';
 import { formatSeconds } from '../model/units.ts';
-import { describeNight, type NightResult, oneNight } from '../night.ts';
-import { everyNight } from '../nightly/night.ts';
+import { aftermathOf } from '../nightly/aftermath.ts';
+import { describeNight, type NightResult, oneNight } from '../nightly/night.ts';
 import { beginNight, readNight, type Task, type Wanted } from '../nightly/state.ts';
-import { ROOT, shownPath } from '../places.ts';
-import { systemClock } from '../run/clock.ts';
+import { everyNight } from '../nightly/tasks.ts';
+import { commitNamed } from '../subject/commits.ts';
+import { ROOT, shownPath } from '../workspace/places.ts';
 import type { Call } from './command.ts';
 import type { RunFlags } from './flags.ts';
 import { chosenReporters, tell } from './reporters.ts';

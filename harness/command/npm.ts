@@ -1,6 +1,6 @@
 // What npm does to a script that it runs: it changes the folder, and ends without always ending the script.
 import { realpathSync } from 'node:fs';
-import { ROOT } from '../places.ts';
+import { ROOT } from '../workspace/places.ts';
 
 type Environment = Record<string, string | undefined>;
 

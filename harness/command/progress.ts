@@ -4,7 +4,7 @@ import type { Experiment } from '../model/experiment.ts';
 import type { LessonText } from '../model/lesson.ts';
 import type { Plan } from '../model/plan.ts';
 import { formatQuantity, formatSeconds } from '../model/units.ts';
-import type { ProcessEvent } from '../run/processes.ts';
+import type { ProcessEvent } from '../process/processes.ts';
 import type { TrialProgress } from '../run/trial.ts';
 
 /** The plan as a person reads it before it starts. */

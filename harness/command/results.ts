@@ -6,8 +6,8 @@ import type { Analysis } from '../model/analysis.ts';
 import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
 import type { ExperimentId } from '../model/experiment.ts';
 import type { Results } from '../model/results.ts';
-import { newestRun } from '../newest-runs.ts';
-import { writeWhole } from '../run/folder.ts';
+import { newestRun } from '../workspace/newest-runs.ts';
+import { writeWhole } from '../workspace/run-folder.ts';
 import type { Call } from './command.ts';
 
 export interface ResultFlags {

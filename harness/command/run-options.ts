@@ -2,8 +2,8 @@
 import { resolve } from 'node:path';
 import type { ReportChoices } from '../../reports/report.ts';
 import type { PlanName } from '../model/plan.ts';
-import { DEFAULT_OUT } from '../places.ts';
 import type { PlanOptions } from '../run/plan.ts';
+import { DEFAULT_OUT } from '../workspace/places.ts';
 import type { RunFlags } from './flags.ts';
 
 export function planOptions(flags: RunFlags): PlanOptions {

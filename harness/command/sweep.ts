@@ -3,14 +3,14 @@ import { join, resolve } from 'node:path';
 import { sweepPage, sweepText } from '../../reports/formats/sweep.ts';
 import { type SweptRun, sweepOf } from '../analysis/sweep.ts';
 import { type BenchEvents, type BenchRequest, bench, planOf } from '../bench.ts';
-import type { Lesson } from '../lessons.ts';
+import type { Lesson } from '../catalogue/lessons.ts';
 import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
 import type { Experiment } from '../model/experiment.ts';
 import type { Sweep } from '../model/sweep.ts';
 import { formatSeconds } from '../model/units.ts';
-import { shownPath } from '../places.ts';
-import { SWEEP, writeIndex } from '../publish.ts';
-import { writeWhole } from '../run/folder.ts';
+import { SWEEP, writeIndex } from '../publishing/reports.ts';
+import { shownPath } from '../workspace/places.ts';
+import { writeWhole } from '../workspace/run-folder.ts';
 import type { RunFlags } from './flags.ts';
 import { commandOf, planOptions } from './run-options.ts';
 

@@ -1,91 +1,88 @@
-// A night as a course of tasks: each is run, kept, and never run again; what fails does not keep the others.
-import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
-import { type Night, type Task, writeNight } from './state.ts';
+// One night from the lock to the site: lessons and a control, the history, the alerts, and what channels are told.
+import type { Report } from '../../reports/report.ts';
+import { calibrationOf } from '../analysis/calibration.ts';
+import { exitCodeOf, type FailOn } from '../analysis/exit-code.ts';
+import { type BenchEvents, bench } from '../bench.ts';
+import { loadLesson } from '../catalogue/lessons.ts';
+import { systemClock } from '../machine/clock.ts';
+import { EXIT, type ExitCode } from '../model/errors.ts';
+import type { ExperimentId } from '../model/experiment.ts';
+import type { PlanOptions } from '../run/plan.ts';
+import type { Commit } from '../subject/commits.ts';
+import { keepCalibration } from '../workspace/calibrations.ts';
+import type { Aftermath } from './aftermath.ts';
+import { pinnedBuild } from './reference-build.ts';
+import { beginNight, enterNight, lockNight, type Night, readNight, type Task } from './state.ts';
+import { exitCodeOfNight, type Outcome, runNight } from './tasks.ts';
 
-/** What one task came to. */
-export interface Outcome {
-  run: string;
-  exitCode: ExitCode;
-  /** False where it was interrupted: it stays open. */
-  complete: boolean;
-}
-
-export interface NightContext {
+export interface NightRequest {
+  scenarios: readonly ExperimentId[];
+  /** The pinned commit that every lesson is held against; absent for none. */
+  reference?: Commit;
+  /** Of every lesson; the seed is the first task's. */
+  options: PlanOptions;
+  failOn: FailOn;
   outDir: string;
-  run(task: Task): Promise<Outcome>;
-  onWarning(text: string): void;
-  clock: { now(): number };
-  signal: AbortSignal;
+  /** The command that repeats one task. */
+  commandOf: (task: Task) => string;
+  /** What follows the runs; a run enters the history as it finishes. */
+  after: Aftermath;
 }
 
-/**
- * Runs what is open, and writes the state after each. A lesson that does not build or start fails alone; a machine that
- * cannot go on, such as one with a full disk, ends the night with its error and leaves the rest open.
- */
-export async function runNight(night: Night, context: NightContext): Promise<Night> {
-  const { outDir, clock, signal } = context;
-  let current = night;
-  writeNight(outDir, current);
-  for (const [i, task] of night.tasks.entries()) {
-    if (task.state !== 'open') continue;
-    if (signal.aborted) return current;
-    const done = await finished(task, context);
-    if (done.state === 'open') return current;
-    current = { ...current, tasks: current.tasks.with(i, done) };
-    writeNight(outDir, current);
+export interface NightResult {
+  night: Night;
+  /** Of the lessons that ran in this process; a night that was taken up again has others on disk. */
+  reports: Report[];
+  openAlerts: number;
+  /** A regression over the nights fails a night as a gate does that is worse within it. */
+  exitCode: ExitCode;
+}
+
+/** Throws a BenchError where another night is under way, or the machine cannot go on. */
+export async function oneNight(request: NightRequest, events: BenchEvents, signal: AbortSignal): Promise<NightResult> {
+  const { outDir, scenarios, options, after } = request;
+  using lock = lockNight(outDir);
+  if (lock.stale !== undefined) {
+    events.onWarning(`The lock of process ${lock.stale}, which is no longer alive, was taken over.`);
   }
-  current = { ...current, finishedAt: new Date(clock.now()).toISOString() };
-  writeNight(outDir, current);
-  return current;
-}
-
-async function finished(task: Task, { run, onWarning, signal }: NightContext): Promise<Task> {
-  try {
-    const { complete, ...outcome } = await run(task);
-    return complete ? { ...task, ...outcome, state: 'done' } : task;
-  } catch (error) {
-    if (signal.aborted) return task;
-    if (!(error instanceof BenchError) || error.exitCode === EXIT.unfit) throw error;
-    onWarning(`${task.scenario}: ${error.message} → ${error.mend}`);
-    return { ...task, state: 'failed', exitCode: error.exitCode, because: error.message };
+  const wanted = {
+    scenarios,
+    plan: options.plan,
+    seed: options.seed,
+    ...(request.reference ? { reference: request.reference.hash } : {}),
+  };
+  const { night, abandoned } = beginNight(readNight(outDir), wanted, systemClock.now());
+  if (abandoned) {
+    events.onWarning(`${describeNight(abandoned)} was killed or stopped, and is left unfinished.`);
+    enterNight(outDir, abandoned);
   }
-}
+  if (night.resumed > 0) events.onWarning(`${describeNight(night)} goes on where it stopped.`);
 
-/** What decides first: a regression, then a lesson that could not run, then a measurement that failed, then an open question. */
-const GRAVITY = [EXIT.gateFailed, EXIT.fixture, EXIT.usage, EXIT.unfit, EXIT.unclear] as const;
-
-/** The exit code of a night: that of its gravest lesson. A control run that errs is in the ledger and gates nothing. */
-export function exitCodeOfNight({ tasks }: Pick<Night, 'tasks'>): ExitCode {
-  const codes = tasks.filter(({ kind }) => kind === 'lesson').map(({ exitCode }) => exitCode);
-  return GRAVITY.find((code) => codes.includes(code)) ?? EXIT.ok;
-}
-
-export interface Repetition {
-  everyMs: number;
-  /** No end where it is absent. */
-  nights?: number;
-  clock: { now(): number; wait(ms: number, signal?: AbortSignal): Promise<void> };
-  signal: AbortSignal;
-}
-
-/**
- * Runs nights at a fixed distance from start to start. A night that takes longer than that makes the next one wait for the
- * next place, so that nights never pile up. Ends early, with the last night's code, when the signal fires.
- */
-export async function everyNight(night: () => Promise<ExitCode>, repetition: Repetition): Promise<ExitCode> {
-  const { everyMs, nights = Number.POSITIVE_INFINITY, clock, signal } = repetition;
-  const first = clock.now();
-  let code: ExitCode = EXIT.ok;
-  for (let count = 1; ; count++) {
-    code = await night();
-    if (count >= nights || signal.aborted) return code;
-    const passed = clock.now() - first;
-    const next = (Math.floor(passed / everyMs) + 1) * everyMs;
-    try {
-      await clock.wait(next - passed, signal);
-    } catch (error) {
-      if (signal.aborted) return code;
-      throw error;
+  const pinned = pinnedBuild(request.reference, night, outDir);
+  const reports: Report[] = [];
+  const run = async (task: Task): Promise<Outcome> => {
+    const own = { ...options, seed: task.seed, ...(task.kind === 'control' ? { control: true } : {}) };
+    const { experiment, text } = await loadLesson(task.scenario);
+    const asked = { lesson: text, options: own, outDir, command: request.commandOf(task) };
+    const result = await bench({ ...asked, ...pinned.placeOf(task, experiment) }, events, signal);
+    const { record, analysis, report } = result;
+    if (record.complete) {
+      if (task.kind === 'control') keepCalibration(calibrationOf(record), outDir);
+      if (task.kind === 'lesson') reports.push(report);
+      pinned.keep(task, record.run);
     }
-  }
+    return { run: record.run, complete: record.complete, exitCode: exitCodeOf(analysis, request.failOn) };
+  };
+  const done = await runNight(night, { outDir, run, onWarning: events.onWarning, clock: systemClock, signal });
+  if (done.finishedAt !== undefined) enterNight(outDir, done);
+  const { warnings, openAlerts } = await after();
+  for (const sentence of warnings) events.onWarning(sentence);
+  const failsByAlert = openAlerts > 0 && request.failOn !== 'never';
+  return { night: done, reports, openAlerts, exitCode: failsByAlert ? EXIT.gateFailed : exitCodeOfNight(done) };
+}
+
+/** `Night 3 (2026-11-24 03:17, 2 of 4 done)`. */
+export function describeNight({ number, startedAt, tasks }: Night): string {
+  const done = tasks.filter(({ state }) => state !== 'open').length;
+  return `Night ${number} (${startedAt.slice(0, 16).replace('T', ' ')}, ${done} of ${tasks.length} done)`;
 }

@@ -1,7 +1,7 @@
 // The driver process of a run: one lives through all trials, and a new one takes the place of one that died.
 import { type Driver, startDriver } from '../load/driver.ts';
 import { launcherFor } from '../process/pinning.ts';
-import type { OnProcess } from './processes.ts';
+import type { OnProcess } from '../process/processes.ts';
 
 export interface DriverSlot extends AsyncDisposable {
   /** The living driver, started if need be. Rejects where it does not start; the next call starts another. */

@@ -1,17 +1,17 @@
 // What is read at the two edges of the window: the probe's counters, and the CPU time of the service, the harness and the machine.
-import { type CoreClock, readCoreClock } from '../fixture/frequency.ts';
+import { type CoreClock, readCoreClock } from '../machine/frequency.ts';
 import {
   cpuTimesOfMachine,
   type MachineTimes,
   type ProcessSample,
   type ProcessWatch,
-} from '../fixture/process-figures.ts';
-import type { ProbeSample, WireHistogram } from '../fixture/protocol.ts';
-import { type CpuQuota, type QuotaPeriods, readQuotaPeriods } from '../fixture/quota.ts';
-import type { Service } from '../fixture/service.ts';
+} from '../machine/process-figures.ts';
+import { type CpuQuota, type QuotaPeriods, readQuotaPeriods } from '../machine/quota.ts';
 import { type Artifact, measured } from '../model/artifact.ts';
+import { attempt, required } from '../model/attempt.ts';
 import type { HostFigures, LoadResult } from '../model/trial.ts';
-import { attempt, required } from './attempt.ts';
+import type { ProbeSample, WireHistogram } from '../subject/protocol.ts';
+import type { Service } from '../subject/service.ts';
 
 export interface Edge {
   reading: Artifact<ProbeSample>;

@@ -1,7 +1,8 @@
 // The live heap of a service at rest: what two forced collections leave of it.
-import type { ProbeSample } from '../fixture/protocol.ts';
-import type { Service } from '../fixture/service.ts';
+
 import type { HeapLevel } from '../model/trial.ts';
+import type { ProbeSample } from '../subject/protocol.ts';
+import type { Service } from '../subject/service.ts';
 import { HEAP_METRICS } from './runtime-metrics.ts';
 
 /** Two, for the first empties the pools (sync.Pool) only half, and runs the finalizers that the second reaps. */

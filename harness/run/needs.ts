@@ -1,7 +1,7 @@
 // What an experiment's subjects and gauges need of toolchain and machine, held against what there is, before anything is built.
 import { availableParallelism, totalmem } from 'node:os';
-import { findQuota } from '../fixture/quota.ts';
-import { goMinor, knowsExperiment, type Toolchain } from '../fixture/toolchain.ts';
+import { goMinor, knowsExperiment, type Toolchain } from '../golang/toolchain.ts';
+import { findQuota } from '../machine/quota.ts';
 import { BenchError, EXIT } from '../model/errors.ts';
 import { baselineOf, candidatesOf, type Experiment } from '../model/experiment.ts';
 import type { Needs } from '../model/needs.ts';

@@ -1,7 +1,8 @@
 // How a trial ended, as a word and a reason.
-import type { ServiceExit } from '../fixture/service.ts';
+
 import type { Artifact } from '../model/artifact.ts';
 import type { LoadResult, TrialOutcome } from '../model/trial.ts';
+import type { ServiceExit } from '../subject/service.ts';
 
 export interface Outcome {
   outcome: TrialOutcome;

@@ -1,10 +1,11 @@
 // Profiles of a profiled trial: snapshots before load, at the window's end and after the drain, and a CPU profile of the window.
-import type { Service } from '../fixture/service.ts';
+
 import { type Artifact, present } from '../model/artifact.ts';
 import type { Experiment } from '../model/experiment.ts';
 import type { PlannedTrial } from '../model/plan.ts';
 import type { ProfileRef } from '../model/trial.ts';
-import { FILES, type RunFolder } from './folder.ts';
+import type { Service } from '../subject/service.ts';
+import { FILES, type RunFolder } from '../workspace/run-folder.ts';
 
 /** Fine enough for a short window; measured trials pay for none of it. */
 export const PROFILE_RATES = { memBytes: 16_384, mutexFraction: 1, blockRateNs: 10_000 } as const;

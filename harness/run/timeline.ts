@@ -1,6 +1,5 @@
 // Puts what the probe and the kernel said on the trial's own time axis: milliseconds from the start of the window.
-import type { ProcessSample } from '../fixture/process-figures.ts';
-import type { ProbeSample, WireHistogram } from '../fixture/protocol.ts';
+import type { ProcessSample } from '../machine/process-figures.ts';
 import type {
   Counters,
   GcEvent,
@@ -10,6 +9,7 @@ import type {
   Series,
   TimeHistogram,
 } from '../model/trial.ts';
+import type { ProbeSample, WireHistogram } from '../subject/protocol.ts';
 import { COUNTER_METRICS, HISTOGRAM_METRICS } from './runtime-metrics.ts';
 
 /** Samples as columns. A name that some sample lacks (a gauge that had nothing to tell) is left out whole. */

@@ -1,32 +1,32 @@
 // One trial: fresh process → ready → idle → warm-up → window → load off → drain → stop.
 import { loadavg } from 'node:os';
-import { type ProcessWatch, watchProcess } from '../fixture/process-figures.ts';
-import type { ProbeSample } from '../fixture/protocol.ts';
-import type { CpuQuota } from '../fixture/quota.ts';
-import { type Service, startService } from '../fixture/service.ts';
 import type { LoadRun } from '../load/driver.ts';
+import type { Clock } from '../machine/clock.ts';
+import type { CoreShare } from '../machine/cores.ts';
+import type { HostSpeedProbe } from '../machine/host-speed.ts';
+import { type ProcessWatch, watchProcess } from '../machine/process-figures.ts';
+import type { CpuQuota } from '../machine/quota.ts';
 import { type Artifact, absent, measured, present } from '../model/artifact.ts';
+import { attempt, required } from '../model/attempt.ts';
 import { BenchError, EXIT } from '../model/errors.ts';
 import { type Experiment, subjectOf } from '../model/experiment.ts';
 import type { Plan, PlannedTrial } from '../model/plan.ts';
 import type { SubjectId } from '../model/subject.ts';
 import type { ProfileRef, Trial } from '../model/trial.ts';
 import { spansOf } from '../model/workload.ts';
+import type { OnProcess } from '../process/processes.ts';
 import { unlessAborted } from '../process/within.ts';
-import { type Answer, ask } from './answers.ts';
-import { attempt, required } from './attempt.ts';
-import type { Clock } from './clock.ts';
-import type { CoreShare } from './cores.ts';
+import type { ProbeSample } from '../subject/protocol.ts';
+import { type Service, startService } from '../subject/service.ts';
+import type { RunFolder } from '../workspace/run-folder.ts';
 import type { DriverSlot } from './drivers.ts';
 import { type Edge, hostFigures, readEdge } from './edges.ts';
-import type { RunFolder } from './folder.ts';
 import { readHeapLevel } from './heap.ts';
 import { hlog } from './hlog.ts';
-import type { HostSpeedProbe } from './host-speed.ts';
 import { badEnd, type Outcome, outcomeOf } from './outcome.ts';
 import { builtSubjectOf } from './plan.ts';
-import type { OnProcess } from './processes.ts';
 import { PROFILE_RATES, type Profiler, profiler } from './profiler.ts';
+import { type Answer, ask } from './responses.ts';
 import { HISTOGRAM_METRICS, RUNTIME_METRICS, runtimeGauges, SAMPLE_MS } from './runtime-metrics.ts';
 import {
   countersBetween,

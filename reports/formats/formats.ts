@@ -1,7 +1,8 @@
 // Every format a report is written in: one row, one file of the run folder.
+
+import { REPORT_FILES } from '../../harness/model/report-files.ts';
 import type { Report } from '../report.ts';
 import { writeBenchfmt } from './benchfmt.ts';
-import { REPORT_FILES } from './files.ts';
 import { writeHtml } from './html.ts';
 import { writeJson } from './json.ts';
 import { writeJunit } from './junit.ts';

@@ -3,14 +3,14 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { findBaseline, readBaselines, removeBaselines, setBaseline } from '../../harness/baselines.ts';
 import type { BenchResult } from '../../harness/bench.ts';
 import { describeComparison, exitCodeAgainst, holdAgainst } from '../../harness/command/against-baseline.ts';
-import { enterHistory } from '../../harness/histories.ts';
 import { epochOf } from '../../harness/history/epoch.ts';
-import { judge } from '../../harness/judge.ts';
+import { enterHistory } from '../../harness/judging/history.ts';
+import { judge } from '../../harness/judging/judge.ts';
 import type { Host } from '../../harness/model/record.ts';
-import { createRunFolder } from '../../harness/run/folder.ts';
+import { findBaseline, readBaselines, removeBaselines, setBaseline } from '../../harness/workspace/baselines.ts';
+import { createRunFolder } from '../../harness/workspace/run-folder.ts';
 import { sampleRecord } from '../fakes/record.ts';
 
 let out: string;

@@ -9,7 +9,7 @@ import { measured } from '../../harness/model/artifact.ts';
 import type { BenchRecord } from '../../harness/model/record.ts';
 import type { Trial } from '../../harness/model/trial.ts';
 import { descendantsOf, isAlive, isStopped, until } from '../fakes/processes.ts';
-import { posingAsGo, temporaryFolder } from '../fixture/modules.ts';
+import { posingAsGo, temporaryFolder } from '../golang/modules.ts';
 import { GO, LINUX } from '../needs.ts';
 import { type Finished, type Kept, type Running, type Stage, start } from './command.ts';
 

@@ -1,5 +1,5 @@
 // The environment in which tests call the go command: the harness's own, so that what both need is compiled once.
-import { goEnvironment } from '../../harness/fixture/toolchain.ts';
+import { goEnvironment } from '../../harness/golang/toolchain.ts';
 import { toolchain } from '../needs.ts';
 
 /**

@@ -4,9 +4,9 @@ import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { withHistory } from '../../harness/histories.ts';
-import { FILES } from '../../harness/run/folder.ts';
+import { withHistory } from '../../harness/judging/history.ts';
 import { seededRandom } from '../../harness/stats/random.ts';
+import { FILES } from '../../harness/workspace/run-folder.ts';
 import { deliver, SINK } from './nights-that-die.ts';
 
 /** The longest life, once the process has said that it lives; long enough for a few dozen nights. */

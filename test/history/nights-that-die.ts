@@ -1,10 +1,10 @@
 // A process that lives night after night until it is killed: a finished run's folder, its entry, its messages to a file.
 import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { withHistory } from '../../harness/histories.ts';
 import { beginDelivery, markSent, pendingFor } from '../../harness/history/outbox.ts';
 import type { HistoryStore } from '../../harness/history/store.ts';
-import { FILES, writeWhole } from '../../harness/run/folder.ts';
+import { withHistory } from '../../harness/judging/history.ts';
+import { FILES, writeWhole } from '../../harness/workspace/run-folder.ts';
 import { madeEntry, madeFigure } from './entries.ts';
 import { drawNights } from './simulated.ts';
 

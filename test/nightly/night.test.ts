@@ -7,7 +7,6 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { duration } from '../../harness/command/values.ts';
 import { BenchError, EXIT, type ExitCode } from '../../harness/model/errors.ts';
-import { everyNight, exitCodeOfNight, type Outcome, runNight } from '../../harness/nightly/night.ts';
 import {
   beginNight,
   enterNight,
@@ -19,6 +18,7 @@ import {
   readNights,
   type Task,
 } from '../../harness/nightly/state.ts';
+import { everyNight, exitCodeOfNight, type Outcome, runNight } from '../../harness/nightly/tasks.ts';
 import { seededRandom } from '../../harness/stats/random.ts';
 import { LINUX } from '../needs.ts';
 

@@ -3,9 +3,9 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { BUNDLED } from '../../harness/fixture/bundled.ts';
 import type { Granularity, ProfileTable } from '../../harness/model/profile.ts';
-import { CACHE } from '../../harness/places.ts';
+import { BUNDLED } from '../../harness/subject/bundled.ts';
+import { CACHE } from '../../harness/workspace/places.ts';
 import { goEnv } from '../fakes/go.ts';
 import { toolchain } from '../needs.ts';
 

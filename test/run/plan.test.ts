@@ -1,6 +1,6 @@
 // Plans: complete rounds in a seeded order, balanced, and refused where the options make no sense.
 import { describe, expect, test } from 'vitest';
-import { lessonIds, loadLesson } from '../../harness/lessons.ts';
+import { lessonIds, loadLesson } from '../../harness/catalogue/lessons.ts';
 import { BenchError } from '../../harness/model/errors.ts';
 import type { Experiment } from '../../harness/model/experiment.ts';
 import type { Subject } from '../../harness/model/subject.ts';

@@ -1,6 +1,6 @@
 // Every word of a lesson has its Chinese at the same place, with the same figures and names, and lessons that share a sentence say it alike.
 import { describe, expect, test } from 'vitest';
-import { lessonIds, lessonWords } from '../../harness/lessons.ts';
+import { lessonIds, lessonWords } from '../../harness/catalogue/lessons.ts';
 import { said } from '../../reports/language/said.ts';
 
 /** Every text with the path that leads to it. */

@@ -3,9 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { diffLines } from 'diff';
 import { describe, expect, test } from 'vitest';
-import { BUNDLED } from '../../harness/fixture/bundled.ts';
-import { lessonIds, loadLesson } from '../../harness/lessons.ts';
+import { lessonIds, loadLesson } from '../../harness/catalogue/lessons.ts';
 import { spansOf } from '../../harness/model/workload.ts';
+import { BUNDLED } from '../../harness/subject/bundled.ts';
 
 /** Text and code stand side by side in the report. */
 const MAX_COLUMNS = 76;

@@ -1,7 +1,7 @@
 // Every lesson is complete, and speaks only of variants, metrics and times that it has.
 import { describe, expect, test } from 'vitest';
 import { partOf, REST } from '../../harness/analysis/course.ts';
-import { type Lesson, lessonIds, lessonWords, loadLesson } from '../../harness/lessons.ts';
+import { type Lesson, lessonIds, lessonWords, loadLesson } from '../../harness/catalogue/lessons.ts';
 import { baselineOf, candidatesOf, comparedSubjectsOf, measuredSubjectsOf } from '../../harness/model/experiment.ts';
 import { metricsOf } from '../../harness/model/experiment-metrics.ts';
 import { spansOf } from '../../harness/model/workload.ts';

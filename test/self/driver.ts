@@ -5,8 +5,8 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { type Driver, startDriver } from '../../harness/load/driver.ts';
+import { allowedCores, shareCores } from '../../harness/machine/cores.ts';
 import { launcherFor } from '../../harness/process/pinning.ts';
-import { allowedCores, shareCores } from '../../harness/run/cores.ts';
 
 export interface DriverPair {
   driverPerSec: number;

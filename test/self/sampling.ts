@@ -1,16 +1,16 @@
 // What the probe's sampling costs a service: ten readings a second against none, in alternating trials of one build.
-import { buildSubjects } from '../../harness/fixture/build.ts';
-import { BUNDLED } from '../../harness/fixture/bundled.ts';
-import { startService } from '../../harness/fixture/service.ts';
-import { findToolchain } from '../../harness/fixture/toolchain.ts';
+import { buildSubjects } from '../../harness/golang/build.ts';
+import { findToolchain } from '../../harness/golang/toolchain.ts';
 import { type Driver, startDriver } from '../../harness/load/driver.ts';
-import { CACHE } from '../../harness/places.ts';
+import { allowedCores, gomaxprocsFor, shareCores } from '../../harness/machine/cores.ts';
 import { launcherFor } from '../../harness/process/pinning.ts';
-import { allowedCores, gomaxprocsFor, shareCores } from '../../harness/run/cores.ts';
 import { RUNTIME_METRICS, SAMPLE_MS } from '../../harness/run/runtime-metrics.ts';
 import type { Interval } from '../../harness/stats/interval.ts';
 import { seededRandom, shuffled } from '../../harness/stats/random.ts';
 import { signedRankInterval } from '../../harness/stats/signed-rank.ts';
+import { BUNDLED } from '../../harness/subject/bundled.ts';
+import { startService } from '../../harness/subject/service.ts';
+import { CACHE } from '../../harness/workspace/places.ts';
 
 export interface SamplingCost {
   pairs: number;

@@ -1,0 +1,30 @@
+// A record judged: its calibration found, its evidence read, its analysis made. Needs neither Go nor the machine it ran on.
+
+import { analyse } from '../analysis/analyse.ts';
+import type { Analysis } from '../model/analysis.ts';
+import type { BenchRecord } from '../model/record.ts';
+import { REPORT_FILES } from '../model/report-files.ts';
+import { calibrationFor } from '../workspace/calibrations.ts';
+import { FILES } from '../workspace/run-folder.ts';
+import { type Evidence, readEvidence } from './evidence.ts';
+
+/** Every file of a run folder by what it is; the page is called the report. */
+const { html, ...OTHERS } = REPORT_FILES;
+const ARTIFACTS: Record<string, string> = {
+  record: FILES.record,
+  report: html,
+  ...OTHERS,
+  profiles: FILES.profiles,
+  latency: FILES.latency,
+  flames: FILES.flames,
+};
+
+export function judge(record: BenchRecord, folder: string, outDir: string): { analysis: Analysis; evidence: Evidence } {
+  const calibration = calibrationFor(record, folder, outDir);
+  const evidence = readEvidence(record, folder);
+  const artifacts = { ...ARTIFACTS, ...(evidence.topologies.length > 0 ? { topology: FILES.topology } : {}) };
+  return {
+    analysis: analyse(record, { ...evidence, artifacts, ...(calibration ? { calibration } : {}) }),
+    evidence,
+  };
+}

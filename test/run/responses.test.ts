@@ -1,0 +1,55 @@
+// The answers check: alike means the same status and the same bytes, and a difference is shown where it lies.
+import { describe, expect, test } from 'vitest';
+import type { Request } from '../../harness/model/workload.ts';
+import { compareAnswers, requireAsExpected } from '../../harness/run/responses.ts';
+
+const requests: Request[] = [
+  { method: 'GET', path: '/a' },
+  { method: 'POST', path: '/b' },
+];
+const answers = (...bodies: string[]) => bodies.map((body) => ({ status: 200, body }));
+const right = answers('one', 'two', 'one', 'two');
+
+describe('compareAnswers', () => {
+  test('equal answers are the same', () => {
+    expect(compareAnswers('fix', 'same', requests, right, answers('one', 'two', 'one', 'two'))).toEqual({
+      variant: 'fix',
+      expected: 'same',
+      found: 'same',
+    });
+  });
+
+  test('a wrong second answer to the same request is found and located', () => {
+    const check = compareAnswers('pool', 'same', requests, right, answers('one', 'two', 'oneone', 'two'));
+    expect(check.found).toBe('differ');
+    expect(check.difference?.request).toBe('GET /a (asked again)');
+    expect(check.difference?.actual).toContain('oneone');
+  });
+
+  test('another status is a difference even where the body is alike', () => {
+    const other = right.map((answer, i) => (i === 1 ? { ...answer, status: 503 } : answer));
+    expect(compareAnswers('fix', 'same', requests, right, other).difference?.actual).toContain('503');
+  });
+
+  test('only the neighbourhood of the first difference is shown', () => {
+    const long = 'x'.repeat(5000);
+    const check = compareAnswers('fix', 'same', [requests[0]!], answers(`${long}a${long}`), answers(`${long}b${long}`));
+    expect(check.difference!.actual.length).toBeLessThan(200);
+    expect(check.difference!.actual).toContain('xb');
+  });
+});
+
+describe('requireAsExpected', () => {
+  const same = { variant: 'v', expected: 'same', found: 'same' } as const;
+  const differs = { found: 'differ', difference: { request: 'GET /', expected: 'a', actual: 'b' } } as const;
+  test.each([
+    ['alike as declared', same, true],
+    ['wrong as declared', { ...same, ...differs, expected: 'differ' }, true],
+    ['wrong, not declared', { ...same, ...differs }, false],
+    ['declared wrong, but alike', { ...same, expected: 'differ' }, false],
+  ] as const)('%s', (_name, check, passes) => {
+    const judge = () => requireAsExpected([check], 'antipattern');
+    if (passes) expect(judge).not.toThrow();
+    else expect(judge).toThrow("'v'");
+  });
+});
