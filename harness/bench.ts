@@ -8,8 +8,11 @@ import { readReasons } from './golang/diagnostics.ts';
 import { measurePanels } from './golang/panels/measure.ts';
 import { findToolchain, type Toolchain } from './golang/toolchain.ts';
 import type { EntryContext } from './history/entry.ts';
+import type { Instruments } from './instrument/instrument.ts';
+import { INSTRUMENTS } from './instrument/table.ts';
 import { enterHistory } from './judging/history.ts';
 import { judge } from './judging/judge.ts';
+import { DRIVERS, type Drivers } from './load/drivers.ts';
 import { systemClock } from './machine/clock.ts';
 import { allowedCores, gomaxprocsFor, shareCores } from './machine/cores.ts';
 import { describeHost } from './machine/host.ts';
@@ -73,6 +76,14 @@ export const UNSEEN: BenchEvents = {
   onWarning: () => undefined,
 };
 
+/** The tables that a run works with. */
+export interface BenchTables {
+  drivers: Drivers;
+  instruments: Instruments;
+}
+
+const TABLES: BenchTables = { drivers: DRIVERS, instruments: INSTRUMENTS };
+
 export interface BenchResult {
   record: BenchRecord;
   analysis: Analysis;
@@ -97,7 +108,12 @@ async function feasible(request: BenchRequest, toolchain: Toolchain) {
 }
 
 /** Runs one experiment from source to report. Throws a BenchError for whatever a person can mend. */
-export async function bench(request: BenchRequest, events: BenchEvents, signal: AbortSignal): Promise<BenchResult> {
+export async function bench(
+  request: BenchRequest,
+  events: BenchEvents,
+  signal: AbortSignal,
+  tables = TABLES,
+): Promise<BenchResult> {
   const startedMs = systemClock.now();
   events.onStage('start', 'looking for Go');
   planOf(request);
@@ -144,7 +160,7 @@ export async function bench(request: BenchRequest, events: BenchEvents, signal: 
     ...(request.aside ? { aside: true } : {}),
   };
   const path = join(request.outDir, experiment.id, run);
-  const record = await measure({ header, path, builds, startedMs }, events, signal);
+  const record = await measure({ header, path, builds, startedMs }, tables, events, signal);
   events.onStage('report', 'judging and drawing');
   const result = await judgeAndDraw(await drawing, record, path, request.outDir, request.choices);
   for (const warning of enterHistory(result, request.outDir, request.night)) events.onWarning(warning);
@@ -206,12 +222,17 @@ interface Built {
 }
 
 /** Answers and trials, kept in the run folder; every process that was started for them is gone when this ends. */
-async function measure(built: Built, events: BenchEvents, signal: AbortSignal): Promise<BenchRecord> {
+async function measure(
+  built: Built,
+  tables: BenchTables,
+  events: BenchEvents,
+  signal: AbortSignal,
+): Promise<BenchRecord> {
   const { builds, startedMs } = built;
   const { experiment, plan } = built.header;
   const { cores, gomaxprocs, quota } = machineShare();
   const envOf = (id: SubjectId) => environmentOf(experiment, plan, id);
-  await using drivers = driverSlot(cores?.driver, events.onProcess);
+  await using drivers = driverSlot(tables.drivers[experiment.workload.kind], cores?.driver, events.onProcess);
   await using hostSpeed = hostSpeedProbe({ cores: cores?.target, onProcess: events.onProcess });
 
   events.onStage('answers', 'asking every variant the same questions');
@@ -229,6 +250,7 @@ async function measure(built: Built, events: BenchEvents, signal: AbortSignal): 
     quota,
     drivers,
     hostSpeed,
+    instruments: tables.instruments,
     folder,
     expected: answers.expected,
     rssLimitBytes: RSS_LIMIT_BYTES,

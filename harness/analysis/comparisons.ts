@@ -125,7 +125,7 @@ function missingDoubts({ base, head, metric, estimates, pairs }: Draft): Doubt[]
     { variant: head, estimate: estimates.head },
   ].find(({ variant, estimate }) => variant.tried.length > 0 && estimate.values.every((value) => value === null));
   if (nothing) {
-    return [{ survives: [], otherwise: 'invalid', because: whyNoFigure(metric.label, nothing.variant) }];
+    return [{ survives: [], otherwise: 'invalid', because: whyNoFigure(metric, nothing.variant) }];
   }
   if (pairs.withoutRatio === 0) return [];
   const because = `${metric.label} is zero in ${many(pairs.withoutRatio, 'round')}, and a zero has no ratio.`;

@@ -3,7 +3,7 @@ import type { Curve, CurveId } from '../model/analysis.ts';
 import { measured } from '../model/artifact.ts';
 import type { Experiment } from '../model/experiment.ts';
 import { gaugeColumn } from '../model/metric-readers.ts';
-import type { IntervalRow, Series, Trial } from '../model/trial.ts';
+import { dataOf, type IntervalRow, type Series, type Trial } from '../model/trial.ts';
 import { median } from '../stats/describe.ts';
 import { countedOf, type LinedUp, type VariantTrials } from './trials.ts';
 
@@ -54,14 +54,14 @@ function fromSamples(series: Series | undefined, column: string): Reading {
 
 /** Collections since the window began; the harness's own do not count. */
 function fromGc(trial: Trial, endMs: number): Reading {
-  const events = measured(trial.gc);
+  const events = dataOf('gc', trial);
   if (!events) return () => undefined;
   const starts = events.filter(({ forced, atMs }) => !forced && atMs >= 0).map(({ atMs }) => atMs);
   return (atMs) => (atMs < 0 || atMs > endMs ? undefined : starts.filter((start) => start <= atMs).length);
 }
 
 function readingsOf({ gauges = [] }: Experiment, endMs: number): [CurveId, (trial: Trial) => Reading][] {
-  const runtime = (column: string) => (trial: Trial) => fromSamples(measured(trial.runtime), column);
+  const runtime = (column: string) => (trial: Trial) => fromSamples(dataOf('runtime', trial), column);
   return [
     ['qps', (trial) => fromIntervals(trial, ({ ok, durationMs }) => ok / (durationMs / 1000))],
     ['latency.p50', (trial) => fromIntervals(trial, ({ p50Us }) => p50Us)],
@@ -73,7 +73,7 @@ function readingsOf({ gauges = [] }: Experiment, endMs: number): [CurveId, (tria
     ['heap.released', runtime('/memory/classes/heap/released:bytes')],
     ['stacks', runtime('/memory/classes/heap/stacks:bytes')],
     ['gc', (trial) => fromGc(trial, endMs)],
-    ['rss', (trial) => fromSamples(measured(trial.process)?.series, 'rssBytes')],
+    ['rss', (trial) => fromSamples(dataOf('process', trial)?.series, 'rssBytes')],
     ...gauges.map((gauge): [CurveId, (trial: Trial) => Reading] => [`gauge.${gauge.id}`, runtime(gaugeColumn(gauge))]),
   ];
 }

@@ -77,7 +77,9 @@ function cappedDoubt(side: Side, variant: VariantTrials): Doubt | undefined {
 
 /** How many of the trials were paced by the generator, and no longer by the service. */
 function limitedTrials(variant: VariantTrials): { limited: number; cpuLimited: number; of: number } {
-  const health = countedOf(variant).flatMap(({ load }) => (load.ok ? [generatorHealth(load.value)] : []));
+  const health = countedOf(variant).flatMap(({ load }) =>
+    load.ok ? [generatorHealth(load.value, variant.workload)] : [],
+  );
   return {
     limited: health.filter(({ cpuLimited, loopLimited, littleBroken }) => cpuLimited || loopLimited || littleBroken)
       .length,

@@ -46,7 +46,7 @@ function missing(variant: VariantTrials, metric: Metric): Answer {
   if (variant.tried.length === 0) {
     return { outcome: 'unclear', because: `The run ended before a trial of ${variant.id}.` };
   }
-  return { outcome: 'invalid', because: whyNoFigure(metric.label, variant) };
+  return { outcome: 'invalid', because: whyNoFigure(metric, variant) };
 }
 
 /** Such a quantile is no stable one: a slow request more or less moves it. */

@@ -1,7 +1,7 @@
 // Are the slow intervals of the windows those in which the garbage collector ran?
 import { measured } from '../model/artifact.ts';
 import type { GcCoincidence } from '../model/runtime.ts';
-import type { GcEvent, IntervalRow, Trial } from '../model/trial.ts';
+import { dataOf, type GcEvent, type IntervalRow, type Trial } from '../model/trial.ts';
 import { exchangeP, rotationTest } from '../stats/coincidence.ts';
 import { median } from '../stats/describe.ts';
 import { hashSeed, seededRandom } from '../stats/random.ts';
@@ -45,7 +45,7 @@ export function momentsOf(rows: readonly IntervalRow[], events: readonly GcEvent
 
 /** The window's intervals outside its spans, in which something else than the collector is known to be at work. */
 function momentsIn(trial: Trial): Moments | undefined {
-  const [load, events] = [measured(trial.load), measured(trial.gc)];
+  const [load, events] = [measured(trial.load), dataOf('gc', trial)];
   if (!load || !events) return undefined;
   const spans = Object.values(load.spans);
   const rows = load.intervals.filter(({ startMs, durationMs }) => {

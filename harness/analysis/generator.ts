@@ -1,6 +1,7 @@
 // Was the load generator the limit? Its CPU, its event loop, and Little's law, trial by trial.
 import { observed, quantile } from '../model/latency.ts';
 import type { LoadResult, LoadWindow } from '../model/trial.ts';
+import type { WorkloadKind } from '../model/workload.ts';
 
 /** The generator has one core; within a twentieth of all of it, it paces itself and no longer the service. */
 const CPU_LIMIT = 0.95;
@@ -43,7 +44,17 @@ function underWay(window: LoadWindow): number | undefined {
   return busyUs / (window.durationMs * 1000);
 }
 
-export function generatorHealth(load: LoadResult): GeneratorHealth {
+/** How a driver of each kind of workload is judged. */
+const HEALTH: { readonly [Kind in WorkloadKind]: (load: LoadResult) => GeneratorHealth } = {
+  'closed-loop': closedLoopHealth,
+};
+
+export function generatorHealth(load: LoadResult, kind: WorkloadKind): GeneratorHealth {
+  return HEALTH[kind](load);
+}
+
+/** The service sets the pace, so that as many requests are under way as there are connections. */
+function closedLoopHealth(load: LoadResult): GeneratorHealth {
   const p99 = quantile(load.window.latencyUs, 0.99);
   const inFlight = underWay(load.window);
   const share = inFlight === undefined ? undefined : inFlight / load.connections;

@@ -2,7 +2,7 @@
 import type { Leak, LeakWord } from '../model/analysis.ts';
 import { measured } from '../model/artifact.ts';
 import type { HeapLeak } from '../model/runtime.ts';
-import type { Trial } from '../model/trial.ts';
+import { dataOf, type Trial } from '../model/trial.ts';
 import { formatQuantity } from '../model/units.ts';
 import { median } from '../stats/describe.ts';
 import { type Estimates, intervalIn } from './estimates.ts';
@@ -16,7 +16,7 @@ const CYCLES = '/gc/cycles/total:gc-cycles';
 
 /** The live heap as each collection under load left it, above the idle level; between two collections nothing new is known. */
 export function liveUnderLoad(trial: Trial, idleBytes: number): { atMs: number[]; values: number[] } {
-  const [series, load] = [measured(trial.runtime), measured(trial.load)];
+  const [series, load] = [dataOf('runtime', trial), measured(trial.load)];
   const [live, cycles] = [series?.columns[LIVE], series?.columns[CYCLES]];
   const found = { atMs: [] as number[], values: [] as number[] };
   if (!series || !live || !cycles || !load) return found;
@@ -36,11 +36,11 @@ interface HeapSigns extends LeakSigns {
 }
 
 function signsOf(trial: Trial): HeapSigns | undefined {
-  const heap = trial.heap && measured(trial.heap);
+  const heap = dataOf('heap', trial);
   if (!heap) return undefined;
   const load = liveUnderLoad(trial, heap.idle.liveBytes);
   const peak = load.values.reduce((highest, value) => Math.max(highest, value), 0);
-  const counts = measured(trial.goroutines);
+  const counts = dataOf('goroutines', trial);
   const ended = counts ? counts.peak - counts.drained : 0;
   const left = heap.drained.liveBytes - heap.idle.liveBytes;
   return { left, ended, retained: isHeapRetained({ left, peak, ended }), rise: riseOf(load, HEAP_RISE) };
@@ -115,7 +115,7 @@ function heldBy(leak: Leak | undefined, heap: LeakWord): string {
 
 function stacksPerRequest(variant: VariantTrials): number {
   const values = countedOf(variant).flatMap((trial) => {
-    const heap = trial.heap && measured(trial.heap);
+    const heap = dataOf('heap', trial);
     const requests = measured(trial.load)?.sentTotal;
     return heap && requests ? [(heap.drained.stackBytes - heap.idle.stackBytes) / requests] : [];
   });

@@ -2,7 +2,7 @@
 import type { Estimate, Leak, LeakStack, LeakWord } from '../model/analysis.ts';
 import { measured } from '../model/artifact.ts';
 import type { SubjectId } from '../model/subject.ts';
-import type { Trial } from '../model/trial.ts';
+import { dataOf, type Trial } from '../model/trial.ts';
 import { formatQuantity } from '../model/units.ts';
 import { type Estimates, intervalIn } from './estimates.ts';
 import { type ProvenLeaks, proofOf } from './leak-proof.ts';
@@ -27,9 +27,9 @@ export interface LeakSigns {
 }
 
 function historyOf(trial: Trial): GoroutineHistory | undefined {
-  const counts = measured(trial.goroutines);
+  const counts = dataOf('goroutines', trial);
   if (!counts) return undefined;
-  const series = measured(trial.runtime);
+  const series = dataOf('runtime', trial);
   const load = measured(trial.load);
   const values = series?.columns.goroutines;
   if (!series || !values || !load) return { ...counts, baseline: [], load: { atMs: [], values: [] } };

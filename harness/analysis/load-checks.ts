@@ -59,7 +59,7 @@ function faultsCheck(lined: LinedUp): Check {
 function generatorChecks(lined: LinedUp): ValidityCheck[] {
   const loads = countedLoads(lined);
   if (loads.length === 0) return [];
-  const health = loads.map(generatorHealth);
+  const health = loads.map((load) => generatorHealth(load, lined.experiment.workload.kind));
   const of = loads.length;
   const cpu = health.filter(({ cpuLimited }) => cpuLimited).length;
   const loop = health.filter(({ loopLimited }) => loopLimited).length;

@@ -1,7 +1,7 @@
 // Garbage collections as counts: where there are few of them, their rates are compared as Poisson rates.
 import { measured } from '../model/artifact.ts';
 import type { MetricId } from '../model/metrics.ts';
-import type { Trial } from '../model/trial.ts';
+import { dataOf, type Trial } from '../model/trial.ts';
 import type { EventCount } from './family.ts';
 import { BANDS } from './verdict.ts';
 
@@ -18,7 +18,7 @@ function sumUp(trials: readonly Trial[], per: 'seconds' | 'requests'): EventCoun
   let count = 0;
   let exposure = 0;
   for (const trial of trials) {
-    const counters = measured(trial.counters);
+    const counters = dataOf('counters', trial);
     const window = measured(trial.load)?.window;
     if (!counters || !window) continue;
     count += counters.gcCycles - counters.gcForced;

@@ -2,7 +2,7 @@
 import type { ValidityCheck } from '../model/analysis.ts';
 import { measured } from '../model/artifact.ts';
 import type { BenchRecord } from '../model/record.ts';
-import { BUSY_MACHINE } from '../model/trial.ts';
+import { BUSY_MACHINE, dataOf } from '../model/trial.ts';
 import { formatQuantity } from '../model/units.ts';
 import { median } from '../stats/describe.ts';
 import { type Check, check } from './load-checks.ts';
@@ -11,7 +11,7 @@ import { formatShare, many } from './wording.ts';
 
 function machineCheck({ variants }: LinedUp): Check {
   const counted = variants.flatMap(countedOf);
-  const figures = counted.flatMap(({ host }) => measured(host) ?? []);
+  const figures = counted.flatMap((trial) => dataOf('host', trial) ?? []);
   if (counted.length === 0) return undefined;
   if (figures.length === 0) return check('machine', 'mind', 'This system does not tell what else it was doing.');
   const foreign = Math.max(...figures.map(({ foreignCpuShare }) => foreignCpuShare));
@@ -25,7 +25,7 @@ function machineCheck({ variants }: LinedUp): Check {
 const FREQUENCY_LIMIT = 0.03;
 
 function clockCheck({ variants }: LinedUp): Check {
-  const figures = variants.flatMap(countedOf).flatMap(({ host }) => measured(host) ?? []);
+  const figures = variants.flatMap(countedOf).flatMap((trial) => dataOf('host', trial) ?? []);
   const mhz = figures.flatMap((figure) => figure.mhz ?? []);
   const throttled = figures.reduce((sum, figure) => sum + (figure.throttled ?? 0), 0);
   if (throttled > 0) return check('clock', 'mind', `Heat slowed the service’s core ${many(throttled, 'time')}.`);
@@ -72,7 +72,7 @@ function coresCheck({ host }: BenchRecord): ValidityCheck {
 /** A service that has used up its share waits for the next period, and its requests wait with it. */
 function quotaCheck({ host }: BenchRecord, { variants }: LinedUp): Check {
   if (host.quotaCores === undefined) return undefined;
-  const shares = variants.flatMap(countedOf).flatMap((trial) => measured(trial.host)?.heldBackShare ?? []);
+  const shares = variants.flatMap(countedOf).flatMap((trial) => dataOf('host', trial)?.heldBackShare ?? []);
   const granted = `A quota grants ${formatQuantity(host.quotaCores, 'count')} of ${many(host.cores, 'core')}`;
   if (shares.length === 0) return check('quota', 'mind', `${granted}.`);
   const most = Math.max(...shares);

@@ -1,7 +1,7 @@
 // How long the runtime stood still, and how long goroutines waited for a processor, from its own histograms.
 import { measured } from '../model/artifact.ts';
 import type { RuntimeTimes, TimeRange } from '../model/runtime.ts';
-import type { HistogramId, TimeHistogram } from '../model/trial.ts';
+import { dataOf, type HistogramId, type TimeHistogram } from '../model/trial.ts';
 import { countedOf, type LinedUp, type VariantTrials } from './trials.ts';
 
 const LABELS: Record<HistogramId, string> = {
@@ -18,7 +18,7 @@ export function runtimeTimesOf({ variants }: LinedUp): RuntimeTimes[] {
 
 function timesOf(variant: VariantTrials, id: HistogramId): RuntimeTimes | undefined {
   const windows = countedOf(variant).flatMap((trial) => {
-    const histogram = trial.histograms && measured(trial.histograms)?.[id];
+    const histogram = dataOf('histograms', trial)?.[id];
     const load = measured(trial.load);
     return histogram && load ? [{ histogram, seconds: load.window.durationMs / 1000 }] : [];
   });

@@ -1,12 +1,13 @@
 // The trials of a record lined up for comparison: which of them count, and the round each belongs to.
 
 import { baselineOf, type Experiment } from '../model/experiment.ts';
-import { metricsOf } from '../model/experiment-metrics.ts';
+import { metricsOf, whyAbsent } from '../model/experiment-metrics.ts';
 import type { Metric } from '../model/metrics.ts';
 import type { Plan } from '../model/plan.ts';
 import type { BenchRecord } from '../model/record.ts';
 import type { SubjectId } from '../model/subject.ts';
 import type { Ledger, LoadWindow, Trial, TrialOutcome } from '../model/trial.ts';
+import type { WorkloadKind } from '../model/workload.ts';
 
 /** What judging needs of a record; a run that is still under way has this much too. */
 export type RecordSoFar = Pick<BenchRecord, 'experiment' | 'plan' | 'answers' | 'trials'>;
@@ -15,6 +16,8 @@ export interface VariantTrials {
   id: SubjectId;
   role: string;
   label: string;
+  /** How it was exercised. */
+  workload: WorkloadKind;
   /** How its trials are meant to end, where that is not `ok`; it is then in no comparison. */
   ends?: TrialOutcome;
   /** One a measured round; undefined where the trial does not count or was not run. */
@@ -62,9 +65,13 @@ export function whyDiscounted(trial: Trial): string | undefined {
 }
 
 /** Why a variant that was tried has no figure at all, as a sentence. */
-export function whyNoFigure(label: string, variant: VariantTrials): string {
-  const reason = countedOf(variant).length === 0 ? variant.tried.map(whyDiscounted).find(Boolean) : undefined;
-  return `${label} was not measured in any trial of ${variant.id}${reason ? ` (${reason})` : ''}.`;
+export function whyNoFigure(metric: Pick<Metric, 'label' | 'needs'>, variant: VariantTrials): string {
+  const counted = countedOf(variant);
+  const reason =
+    counted.length === 0
+      ? variant.tried.map(whyDiscounted).find(Boolean)
+      : counted.map((trial) => whyAbsent(metric, trial)?.message).find(Boolean);
+  return `${metric.label} was not measured in any trial of ${variant.id}${reason ? ` (${reason})` : ''}.`;
 }
 
 /** The load of the window, or of one of its spans. */
@@ -88,6 +95,7 @@ export function lineUp({ experiment, plan, trials }: RecordSoFar): LinedUp {
       id,
       role: declared?.role ?? id,
       label: own ? label : `${label}, again`,
+      workload: experiment.workload.kind,
       ...(declared?.ends === undefined ? {} : { ends: declared.ends }),
       byRound,
       tried,

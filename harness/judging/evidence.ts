@@ -8,7 +8,7 @@ import type { Profile } from '../model/profile.ts';
 import type { BenchRecord } from '../model/record.ts';
 import type { SubjectId } from '../model/subject.ts';
 import type { Topology } from '../model/topology.ts';
-import type { ProfileRef, Trial } from '../model/trial.ts';
+import { dataOf, type ProfileRef, type Trial } from '../model/trial.ts';
 import { type CostEvidence, costsOf } from '../profile/costs.ts';
 import { decodeProfile } from '../profile/decode.ts';
 import { leakStacks } from '../profile/leak-stacks.ts';
@@ -33,7 +33,7 @@ type Read = (path: string | undefined) => Profile | undefined;
 
 export function readEvidence(record: BenchRecord, folder: string): Evidence {
   const place: PlaceOf = (trial, kind, moment) => {
-    const ref = measured(trial.profiles)?.find((each) => each.kind === kind && each.moment === moment);
+    const ref = dataOf('profiles', trial)?.find((each) => each.kind === kind && each.moment === moment);
     return ref && join(folder, ref.file);
   };
   const read = readingOnce();

@@ -3,6 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { BenchError, EXIT } from '../model/errors.ts';
+import type { ClosedLoop, Workload } from '../model/workload.ts';
 import { howItEnded, spawnNode } from '../process/node-child.ts';
 import { within } from '../process/within.ts';
 import type { FromDriver, LoadJob, LoadProgress, LoadRun, ToDriver } from './messages.ts';
@@ -18,7 +19,7 @@ export interface LoadEvents {
   onProgress?(progress: LoadProgress): void;
 }
 
-export interface Driver extends AsyncDisposable {
+export interface Driver<Load extends Workload = Workload> extends AsyncDisposable {
   readonly pid: number;
   /** Its process has ended, and it does no job any more. */
   readonly isGone: boolean;
@@ -27,7 +28,7 @@ export interface Driver extends AsyncDisposable {
    * the signal's reason when that fires; the driver can go on after either. Rejects with an Error when the driver died, fell
    * silent or failed; then another is to be started.
    */
-  run(job: LoadJob, events: LoadEvents, signal?: AbortSignal): Promise<LoadRun>;
+  run(job: LoadJob<Load>, events: LoadEvents, signal?: AbortSignal): Promise<LoadRun>;
 }
 
 const READY_MS = 10_000;
@@ -51,8 +52,8 @@ export interface DriverOptions {
   readyLimitMs?: number;
 }
 
-/** Starts a driver. Rejects, with nothing left running, where it ends before it is ready or is not ready in time. */
-export async function startDriver(options: DriverOptions = {}): Promise<Driver> {
+/** Starts autocannon's driver. Rejects, with nothing left running, where it ends before it is ready or is not ready in time. */
+export async function startDriver(options: DriverOptions = {}): Promise<Driver<ClosedLoop>> {
   const { launcher = [], onSpawn, readyLimitMs = READY_MS } = options;
   const child = spawnNode({ program: join(import.meta.dirname, 'child.ts'), launcher, stderr: 'pipe' });
   onSpawn?.(child.pid);

@@ -1,12 +1,13 @@
 // What the harness and the driver process tell each other, and the job and the run they are about.
 
 import type { LoadResult } from '../model/trial.ts';
-import type { ClosedLoop } from '../model/workload.ts';
+import type { ClosedLoop, Workload } from '../model/workload.ts';
 
-export interface LoadJob {
+/** One job of a driver for one kind of workload. */
+export interface LoadJob<Load extends Workload = ClosedLoop> {
   /** Origin of the service, on a loopback address: `http://127.0.0.1:<port>`. */
   url: string;
-  load: ClosedLoop;
+  load: Load;
   connections: number;
   warmup: { minMs: number; maxMs: number };
   measureMs: number;

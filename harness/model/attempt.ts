@@ -1,12 +1,23 @@
 // The one place where a collector's thrown error becomes data.
 import { type Artifact, absent, present } from './artifact.ts';
 
-/** Runs a collector; what it throws becomes the reason for the absence of its data, under the given code. */
+/** Thrown by a collector that knows by which code its data are missing. */
+export class NotCollected extends Error {
+  readonly code: string;
+
+  constructor(code: string, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/** Runs a collector; what it throws becomes the reason for the absence of its data, under its own code or the given one. */
 export async function attempt<T>(code: string, collect: () => T | Promise<T>): Promise<Artifact<T>> {
   try {
     return present(await collect());
   } catch (error) {
-    return absent(code, error instanceof Error ? error.message : String(error));
+    const own = error instanceof NotCollected ? error.code : code;
+    return absent(own, error instanceof Error ? error.message : String(error));
   }
 }
 

@@ -1,9 +1,9 @@
 // The metrics as one experiment has them: the table's rows, bound to the window and to each span, and two rows for each gauge.
-import { measured } from './artifact.ts';
+import { type Failure, measured } from './artifact.ts';
 import type { Experiment } from './experiment.ts';
 import { gaugeLast, gaugePeak, given } from './metric-readers.ts';
 import { METRICS, type Metric, type MetricId, type MetricRow } from './metrics.ts';
-import type { LoadWindow, Trial } from './trial.ts';
+import { collectedBy, type LoadWindow, type Trial } from './trial.ts';
 import { spansOf } from './workload.ts';
 
 /** Every metric of an experiment: the table, the table's span rows for each span, and two rows for each gauge. */
@@ -24,7 +24,13 @@ export function metricsOf({ workload, gauges: own = [] }: Pick<Experiment, 'work
   );
   const gauges = own.flatMap((gauge): Metric[] => {
     const { id, label } = gauge;
-    const common = { unit: 'count', better: 'lower', family: 'count', compare: 'difference' } as const;
+    const common = {
+      unit: 'count',
+      better: 'lower',
+      family: 'count',
+      compare: 'difference',
+      needs: ['runtime'],
+    } as const;
     return [
       { ...common, id: `gauge.peak.${id}`, label: `${label}, peak`, read: (trial) => given(gaugePeak(trial, gauge)) },
       {
@@ -39,6 +45,15 @@ export function metricsOf({ workload, gauges: own = [] }: Pick<Experiment, 'work
 }
 
 function bind(row: MetricRow, id: MetricId, label: string, loadOf: (trial: Trial) => LoadWindow | undefined): Metric {
-  const { unit, better, family, compare } = row;
-  return { id, label, unit, better, family, compare, read: (trial) => row.read(trial, loadOf(trial)) };
+  const { unit, better, family, compare, needs } = row;
+  return { id, label, unit, better, family, compare, needs, read: (trial) => row.read(trial, loadOf(trial)) };
+}
+
+/** Why a trial has no figure of a metric: the reason of the first that it needs and that is absent; undefined where all is there. */
+export function whyAbsent({ needs }: Pick<Metric, 'needs'>, trial: Trial): Failure | undefined {
+  for (const source of needs) {
+    const found = source === 'load' ? trial.load : collectedBy(source, trial);
+    if (!found.ok) return found.failure;
+  }
+  return undefined;
 }

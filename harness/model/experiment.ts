@@ -4,7 +4,7 @@ import type { Needs } from './needs.ts';
 import type { Panel } from './panel.ts';
 import type { RolloutPlan } from './rollout.ts';
 import type { Subject, SubjectId } from './subject.ts';
-import type { TrialOutcome } from './trial.ts';
+import type { InstrumentId, TrialOutcome } from './trial.ts';
 import type { Workload } from './workload.ts';
 
 /** Kebab case; the folder of its runs in the workspace. */
@@ -64,6 +64,8 @@ export interface Experiment {
   gates: MetricId[];
   expect: Expectation[];
   profiles: ProfileKind[];
+  /** The instruments that are run; all of them where it does not say. */
+  instruments?: InstrumentId[];
   /** Facts about the code, measured when it is built. */
   panels?: Panel[];
   /** Where the question is whether to let a build in. */

@@ -1,8 +1,7 @@
 // How a metric's number is taken out of a trial: small readers that the metric table is made of.
-import { measured } from './artifact.ts';
 import type { Gauge } from './experiment.ts';
 import { quantile } from './latency.ts';
-import type { LoadWindow, Series, Trial } from './trial.ts';
+import { dataOf, type LoadWindow, type Series, type Trial } from './trial.ts';
 
 export interface MetricValue {
   value: number;
@@ -37,7 +36,7 @@ export function perOk(load: LoadWindow | undefined, total: number | undefined): 
 
 /** Garbage collections that began within the window and were not asked for by the harness. */
 export function windowGc(trial: Trial, load: LoadWindow | undefined) {
-  const events = measured(trial.gc);
+  const events = dataOf('gc', trial);
   if (!events || !load) return undefined;
   return events.filter(
     (event) => !event.forced && event.atMs >= load.startMs && event.atMs < load.startMs + load.durationMs,
@@ -50,12 +49,12 @@ export function pauseUs(event: { pauseMs: { sweepTermination: number; markTermin
 
 /** The last sample of a runtime column at or before the end of the window. */
 export function atWindowEnd(trial: Trial, load: LoadWindow | undefined, column: string): number | undefined {
-  return lastWithin(measured(trial.runtime), load, column);
+  return lastWithin(dataOf('runtime', trial), load, column);
 }
 
 /** Resident memory when the window ended, in bytes: what is left of the peak once the service has settled. */
 export function residentAtEnd(trial: Trial, load: LoadWindow | undefined): number | undefined {
-  return lastWithin(measured(trial.process)?.series, load, 'rssBytes');
+  return lastWithin(dataOf('process', trial)?.series, load, 'rssBytes');
 }
 
 function lastWithin(series: Series | undefined, load: LoadWindow | undefined, column: string): number | undefined {
@@ -72,10 +71,10 @@ export function gaugeColumn({ id, runtime }: Pick<Gauge, 'id' | 'runtime'>): str
 }
 
 export function gaugePeak(trial: Trial, gauge: Gauge): number | undefined {
-  const values = measured(trial.runtime)?.columns[gaugeColumn(gauge)];
+  const values = dataOf('runtime', trial)?.columns[gaugeColumn(gauge)];
   return values?.reduce((highest, value) => Math.max(highest, value), Number.NEGATIVE_INFINITY);
 }
 
 export function gaugeLast(trial: Trial, gauge: Gauge): number | undefined {
-  return measured(trial.runtime)?.columns[gaugeColumn(gauge)]?.at(-1);
+  return dataOf('runtime', trial)?.columns[gaugeColumn(gauge)]?.at(-1);
 }

@@ -13,8 +13,11 @@ import {
   residentAtEnd,
   windowGc,
 } from './metric-readers.ts';
-import type { Trial } from './trial.ts';
+import { dataOf, type InstrumentId, type Trial } from './trial.ts';
 import type { Unit } from './units.ts';
+
+/** What the driver saw, or what an instrument collected. */
+export type Source = 'load' | InstrumentId;
 
 export interface MetricRow {
   id: string;
@@ -36,6 +39,8 @@ export interface MetricRow {
   compare: 'ratio' | 'difference';
   /** True where the metric can also be read within a span of the window. */
   inSpans: boolean;
+  /** What of a trial it is made of; where one of them is absent, so is the metric, for that reason. */
+  needs: readonly Source[];
   /** undefined where the trial has no such measurement. */
   read: Read;
 }
@@ -50,6 +55,7 @@ function quantileRow<const Id extends string>(id: Id, label: string, q: number) 
     family: q === 0.5 ? 'latency-median' : 'latency-tail',
     compare: 'ratio',
     inSpans: true,
+    needs: ['load'],
     read: percentile(q),
   } as const;
 }
@@ -63,6 +69,7 @@ export const METRICS = [
     family: 'throughput',
     compare: 'ratio',
     inSpans: true,
+    needs: ['load'],
     read: (_trial, load) => (load ? given(qpsOf(load)) : undefined),
   },
   quantileRow('latency.p50', 'P50 latency', 0.5),
@@ -79,6 +86,7 @@ export const METRICS = [
     family: 'latency-median',
     compare: 'ratio',
     inSpans: true,
+    needs: ['load'],
     read: (_trial, load) => given(load && meanUs(load.latencyUs)),
   },
   {
@@ -89,6 +97,7 @@ export const METRICS = [
     family: 'errors',
     compare: 'difference',
     inSpans: true,
+    needs: ['load'],
     read: (_trial, load) => {
       if (!load) return undefined;
       const { ok, non2xx, mismatch, timeout, reset } = load.ledger;
@@ -104,6 +113,7 @@ export const METRICS = [
     family: 'errors',
     compare: 'difference',
     inSpans: true,
+    needs: ['load'],
     read: (_trial, load) => {
       if (!load) return undefined;
       const { ok, non2xx, mismatch, timeout, reset } = load.ledger;
@@ -118,8 +128,9 @@ export const METRICS = [
     family: 'gc',
     compare: 'difference',
     inSpans: false,
+    needs: ['counters'],
     read: (trial) => {
-      const counters = measured(trial.counters);
+      const counters = dataOf('counters', trial);
       return given(counters && counters.gcCycles - counters.gcForced);
     },
   },
@@ -131,8 +142,9 @@ export const METRICS = [
     family: 'gc',
     compare: 'difference',
     inSpans: false,
+    needs: ['load', 'counters'],
     read: (trial, load) => {
-      const counters = measured(trial.counters);
+      const counters = dataOf('counters', trial);
       return perOk(load, counters && (counters.gcCycles - counters.gcForced) * 1000);
     },
   },
@@ -144,6 +156,7 @@ export const METRICS = [
     family: 'gc',
     compare: 'difference',
     inSpans: false,
+    needs: ['load', 'gc'],
     read: (trial, load) => given(windowGc(trial, load)?.reduce((total, event) => total + pauseUs(event), 0)),
   },
   {
@@ -154,6 +167,7 @@ export const METRICS = [
     family: 'gc',
     compare: 'ratio',
     inSpans: false,
+    needs: ['load', 'gc'],
     read: (trial, load) => {
       const events = windowGc(trial, load);
       return events && events.length > 0 ? given(Math.max(...events.map(pauseUs))) : undefined;
@@ -167,7 +181,8 @@ export const METRICS = [
     family: 'allocation',
     compare: 'ratio',
     inSpans: false,
-    read: (trial, load) => perOk(load, measured(trial.counters)?.allocBytes),
+    needs: ['load', 'counters'],
+    read: (trial, load) => perOk(load, dataOf('counters', trial)?.allocBytes),
   },
   {
     id: 'alloc.objects_per_request',
@@ -177,7 +192,8 @@ export const METRICS = [
     family: 'allocation',
     compare: 'ratio',
     inSpans: false,
-    read: (trial, load) => perOk(load, measured(trial.counters)?.allocObjects),
+    needs: ['load', 'counters'],
+    read: (trial, load) => perOk(load, dataOf('counters', trial)?.allocObjects),
   },
   {
     id: 'heap.live',
@@ -187,6 +203,7 @@ export const METRICS = [
     family: 'memory',
     compare: 'ratio',
     inSpans: false,
+    needs: ['load', 'runtime'],
     read: (trial, load) => given(atWindowEnd(trial, load, '/gc/heap/live:bytes')),
   },
   {
@@ -197,6 +214,7 @@ export const METRICS = [
     family: 'memory',
     compare: 'difference',
     inSpans: false,
+    needs: ['load', 'runtime'],
     read: (trial, load) => {
       const objects = atWindowEnd(trial, load, '/memory/classes/heap/objects:bytes');
       const unused = atWindowEnd(trial, load, '/memory/classes/heap/unused:bytes');
@@ -211,8 +229,9 @@ export const METRICS = [
     family: 'memory',
     compare: 'difference',
     inSpans: false,
+    needs: ['load', 'heap'],
     read: (trial) => {
-      const heap = trial.heap && measured(trial.heap);
+      const heap = dataOf('heap', trial);
       const requests = measured(trial.load)?.sentTotal;
       return heap && requests ? given((heap.drained.liveBytes - heap.idle.liveBytes) / requests) : undefined;
     },
@@ -225,7 +244,8 @@ export const METRICS = [
     family: 'memory',
     compare: 'ratio',
     inSpans: false,
-    read: (trial) => given(measured(trial.process)?.peakRssBytes),
+    needs: ['process'],
+    read: (trial) => given(dataOf('process', trial)?.peakRssBytes),
   },
   {
     id: 'rss.end',
@@ -235,6 +255,7 @@ export const METRICS = [
     family: 'memory',
     compare: 'ratio',
     inSpans: false,
+    needs: ['load', 'process'],
     read: (trial, load) => given(residentAtEnd(trial, load)),
   },
   {
@@ -245,7 +266,8 @@ export const METRICS = [
     family: 'count',
     compare: 'difference',
     inSpans: false,
-    read: (trial) => given(measured(trial.goroutines)?.idle),
+    needs: ['goroutines'],
+    read: (trial) => given(dataOf('goroutines', trial)?.idle),
   },
   {
     id: 'goroutines.peak',
@@ -255,7 +277,8 @@ export const METRICS = [
     family: 'count',
     compare: 'difference',
     inSpans: false,
-    read: (trial) => given(measured(trial.goroutines)?.peak),
+    needs: ['goroutines'],
+    read: (trial) => given(dataOf('goroutines', trial)?.peak),
   },
   {
     id: 'goroutines.drained',
@@ -265,7 +288,8 @@ export const METRICS = [
     family: 'count',
     compare: 'difference',
     inSpans: false,
-    read: (trial) => given(measured(trial.goroutines)?.drained),
+    needs: ['goroutines'],
+    read: (trial) => given(dataOf('goroutines', trial)?.drained),
   },
   {
     id: 'goroutines.per_request',
@@ -275,8 +299,9 @@ export const METRICS = [
     family: 'count',
     compare: 'difference',
     inSpans: false,
+    needs: ['load', 'goroutines'],
     read: (trial) => {
-      const goroutines = measured(trial.goroutines);
+      const goroutines = dataOf('goroutines', trial);
       const requests = measured(trial.load)?.sentTotal;
       return goroutines && requests ? given((goroutines.drained - goroutines.idle) / requests) : undefined;
     },
@@ -289,8 +314,9 @@ export const METRICS = [
     family: 'cpu',
     compare: 'ratio',
     inSpans: false,
+    needs: ['load', 'process'],
     read: (trial, load) => {
-      const figures = measured(trial.process);
+      const figures = dataOf('process', trial);
       return perOk(load, figures && figures.windowCpuMs * 1000);
     },
   },

@@ -1,5 +1,5 @@
 // A trial: one fresh process of one variant and one measured window; the unit of replication.
-import type { Artifact } from './artifact.ts';
+import { type Artifact, absent, measured } from './artifact.ts';
 import type { ProfileKind } from './experiment.ts';
 import type { Moment } from './profile.ts';
 import type { SubjectId } from './subject.ts';
@@ -55,7 +55,8 @@ export interface LoadWindow {
 }
 
 export interface LoadResult {
-  driver: 'autocannon';
+  /** Its name; a row of the drivers' table. */
+  driver: string;
   connections: number;
   /** null: closed loop, the service set the pace. */
   offeredPerSec: number | null;
@@ -171,6 +172,27 @@ export interface ProfileRef {
   file: string;
 }
 
+/** What each instrument collects of one trial: a row here, a file beside the others, and a row of their table make one. */
+export interface InstrumentData {
+  /** The runtime's metrics by their own names, `goroutines`, and the experiment's gauges as `gauge:<id>`. */
+  runtime: Series;
+  /** Growth of the counters from the start of the window to its end. */
+  counters: Counters;
+  histograms: Record<HistogramId, TimeHistogram>;
+  gc: GcEvent[];
+  /** Before any load, and after the drain. */
+  heap: { idle: HeapLevel; drained: HeapLevel };
+  process: ProcessFigures;
+  goroutines: GoroutineCounts;
+  host: HostFigures;
+  profiles: ProfileRef[];
+}
+
+export type InstrumentId = keyof InstrumentData;
+
+/** An instrument that was not run has no entry. */
+export type TrialData = { [Id in InstrumentId]?: Artifact<InstrumentData[Id]> };
+
 export type TrialOutcome = 'ok' | 'crashed' | 'hung' | 'capped' | 'killed' | 'invalid' | 'interrupted';
 
 export interface Trial {
@@ -189,22 +211,23 @@ export interface Trial {
   /** Why the outcome is not `ok`, as a sentence. */
   because?: string;
   load: Artifact<LoadResult>;
-  /** The runtime's metrics by their own names, `goroutines`, and the scenario's gauges as `gauge:<id>`. */
-  runtime: Artifact<Series>;
-  /** Growth of the counters from the start of the window to its end. */
-  counters: Artifact<Counters>;
-  /** Live heap as the last garbage collection of the window left it. */
-  gc: Artifact<GcEvent[]>;
-  /** Absent from records that were written before it was measured, as the heap's levels are. */
-  histograms?: Artifact<Record<HistogramId, TimeHistogram>>;
-  /** Before any load, and after the drain. */
-  heap?: Artifact<{ idle: HeapLevel; drained: HeapLevel }>;
-  process: Artifact<ProcessFigures>;
-  goroutines: Artifact<GoroutineCounts>;
-  host: Artifact<HostFigures>;
+  data: TrialData;
   /** Absent in records of before it was read. */
   coreWork?: Artifact<CoreWork>;
-  profiles: Artifact<ProfileRef[]>;
   /** Last words of the process on stderr, where it died; at most 4,000 characters. */
   stderrTail?: string;
+}
+
+/** What an instrument collected, or why there is nothing of it. */
+export function collectedBy<Id extends InstrumentId>(
+  id: Id,
+  { data }: Pick<Trial, 'data'>,
+): Artifact<InstrumentData[Id]> {
+  const found: TrialData[Id] = data[id];
+  return found ?? absent('not-run', `the instrument ‘${id}’ was not run`);
+}
+
+/** What an instrument collected; undefined where there is nothing of it. */
+export function dataOf<Id extends InstrumentId>(id: Id, trial: Pick<Trial, 'data'>): InstrumentData[Id] | undefined {
+  return measured(collectedBy(id, trial));
 }

@@ -32,6 +32,8 @@ export interface ClosedLoop {
 
 export type Workload = ClosedLoop;
 export type WorkloadKind = Workload['kind'];
+/** The workload of a kind. */
+export type WorkloadOf<Kind extends WorkloadKind> = Extract<Workload, { kind: Kind }>;
 
 export function spansOf({ spans = [] }: Workload): Span[] {
   return spans;

@@ -1,5 +1,7 @@
 // The driver process of a run: one lives through all trials, and a new one takes the place of one that died.
-import { type Driver, startDriver } from '../load/driver.ts';
+import type { Driver } from '../load/driver.ts';
+import type { DriverRow } from '../load/drivers.ts';
+import type { WorkloadKind } from '../model/workload.ts';
 import { launcherFor } from '../process/pinning.ts';
 import type { OnProcess } from '../process/processes.ts';
 
@@ -11,9 +13,13 @@ export interface DriverSlot extends AsyncDisposable {
 }
 
 /** The first driver is started at once, so that it is ready by the time it is needed. */
-export function driverSlot(cores: readonly number[] | undefined, onProcess?: OnProcess): DriverSlot {
+export function driverSlot(
+  row: DriverRow<WorkloadKind>,
+  cores: readonly number[] | undefined,
+  onProcess?: OnProcess,
+): DriverSlot {
   const start = async () => {
-    const driver = await startDriver({
+    const driver = await row.start({
       launcher: launcherFor(cores),
       onSpawn: (pid) => onProcess?.({ what: 'load driver', pid, state: 'started' }),
     });

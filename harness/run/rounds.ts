@@ -1,7 +1,7 @@
 // All trials of a plan in order: redoes the few the machine spoiled, stops at a look that has its answer, and survives Ctrl-C.
 import { measured } from '../model/artifact.ts';
 import type { Plan, PlannedTrial } from '../model/plan.ts';
-import { BUSY_MACHINE, type Trial } from '../model/trial.ts';
+import { BUSY_MACHINE, dataOf, type Trial } from '../model/trial.ts';
 import { median } from '../stats/describe.ts';
 
 /** At most this share of the planned trials is redone; beyond it the machine is simply busy and the record says so. */
@@ -34,7 +34,7 @@ const FEWEST_FOR_USUAL = 4;
  * outcome is looked at. `earlier`: the run's trials so far, kept or not, from which it is known how fast the core usually is.
  */
 export function spoiled(trial: Trial, earlier: readonly Trial[]): string | undefined {
-  const host = measured(trial.host);
+  const host = dataOf('host', trial);
   if (host && host.stealShare > BUSY_MACHINE.stealShare)
     return `the hypervisor took ${percent(host.stealShare)} of the machine away`;
   if (host && host.foreignCpuShare > BUSY_MACHINE.foreignCpuShare)

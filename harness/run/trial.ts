@@ -1,41 +1,30 @@
 // One trial: fresh process → ready → idle → warm-up → window → load off → drain → stop.
-import { loadavg } from 'node:os';
+import { askedBy, beginCourses, nothingCollected } from '../instrument/courses.ts';
+import { edgeOf } from '../instrument/edge.ts';
+import type { Instruments } from '../instrument/instrument.ts';
 import type { LoadRun } from '../load/driver.ts';
 import type { Clock } from '../machine/clock.ts';
 import type { CoreShare } from '../machine/cores.ts';
 import type { HostSpeedProbe } from '../machine/host-speed.ts';
-import { type ProcessWatch, watchProcess } from '../machine/process-figures.ts';
+import { watchProcess } from '../machine/process-figures.ts';
 import type { CpuQuota } from '../machine/quota.ts';
 import { type Artifact, absent, measured, present } from '../model/artifact.ts';
-import { attempt, required } from '../model/attempt.ts';
+import { attempt, NotCollected, required } from '../model/attempt.ts';
 import { BenchError, EXIT } from '../model/errors.ts';
 import { type Experiment, subjectOf } from '../model/experiment.ts';
 import type { Plan, PlannedTrial } from '../model/plan.ts';
 import type { SubjectId } from '../model/subject.ts';
-import type { ProfileRef, Trial } from '../model/trial.ts';
+import type { Trial } from '../model/trial.ts';
 import { spansOf } from '../model/workload.ts';
 import type { OnProcess } from '../process/processes.ts';
 import { unlessAborted } from '../process/within.ts';
-import type { ProbeSample } from '../subject/protocol.ts';
 import { type Service, startService } from '../subject/service.ts';
 import type { RunFolder } from '../workspace/run-folder.ts';
 import type { DriverSlot } from './drivers.ts';
-import { type Edge, hostFigures, readEdge } from './edges.ts';
-import { readHeapLevel } from './heap.ts';
 import { hlog } from './hlog.ts';
 import { badEnd, type Outcome, outcomeOf } from './outcome.ts';
 import { builtSubjectOf } from './plan.ts';
-import { PROFILE_RATES, type Profiler, profiler } from './profiler.ts';
 import { type Answer, ask } from './responses.ts';
-import { HISTOGRAM_METRICS, RUNTIME_METRICS, runtimeGauges, SAMPLE_MS } from './runtime-metrics.ts';
-import {
-  countersBetween,
-  gcEventsOf,
-  goroutineCounts,
-  histogramsBetween,
-  processFiguresOf,
-  seriesOf,
-} from './timeline.ts';
 
 export interface TrialContext {
   experiment: Experiment;
@@ -49,6 +38,7 @@ export interface TrialContext {
   drivers: DriverSlot;
   /** Reads the speed of the service's core between trials. */
   hostSpeed: HostSpeedProbe;
+  instruments: Instruments;
   folder: RunFolder;
   /** What each request must answer, from the answers check. */
   expected: Answer[];
@@ -72,15 +62,11 @@ export interface TrialProgress {
 export const RSS_LIMIT_BYTES = 1.5 * 2 ** 30;
 export const READY_TIMEOUT_MS = 10_000;
 export const STOP_GRACE_MS = 1_000;
-const IDLE_READINGS = 5;
-const IDLE_SPACING_MS = 20;
+/** Ten samples a second follow a goroutine curve closely and cost the service well under a thousandth of its time. */
+export const SAMPLE_MS = 100;
 
-type Collected = Required<
-  Pick<
-    Trial,
-    'load' | 'runtime' | 'counters' | 'histograms' | 'heap' | 'gc' | 'process' | 'goroutines' | 'host' | 'profiles'
-  >
->;
+/** What the driver and the instruments collected. */
+type Collected = Pick<Trial, 'load' | 'data'>;
 
 /** Runs one trial. Rejects when the signal fires or the disk is full; whatever else goes wrong is in the trial. */
 export async function runTrial(planned: PlannedTrial, attemptNumber: number, context: TrialContext): Promise<Trial> {
@@ -101,7 +87,11 @@ export async function runTrial(planned: PlannedTrial, attemptNumber: number, con
     if (error instanceof BenchError && error.exitCode === EXIT.unfit) throw error;
     const because = error instanceof Error ? error.message : String(error);
     const end = service && badEnd(await service.exited, service.stderrTail(), context.rssLimitBytes);
-    result = { ...nothingCollected(because), ...(end ?? { outcome: 'crashed', because }) };
+    result = {
+      load: absent('crashed', because),
+      data: nothingCollected(context.instruments, context.experiment, because),
+      ...(end ?? { outcome: 'crashed', because }),
+    };
   }
   const coreWork = await attempt('no-answer', async () => ({
     beforeUs: required(before),
@@ -117,136 +107,83 @@ export async function runTrial(planned: PlannedTrial, attemptNumber: number, con
   };
 }
 
-function nothingCollected(because: string): Collected {
-  const none = <T>(): Artifact<T> => absent('crashed', because);
-  return {
-    load: none(),
-    runtime: none(),
-    counters: none(),
-    histograms: none(),
-    heap: none(),
-    gc: none(),
-    process: none(),
-    goroutines: none(),
-    host: none(),
-    profiles: none(),
-  };
-}
-
 async function measure(
   planned: PlannedTrial,
   context: TrialContext,
   onService: (service: Service) => void,
 ): Promise<Collected & Outcome> {
-  const { experiment, plan, clock, signal, folder } = context;
+  const { experiment, plan, clock, signal, folder, instruments } = context;
   const { requests, timeoutMs } = experiment.workload;
-  const profiled = planned.role === 'profiled';
   await using service = await startService({
     binary: context.binaryOf(planned.variant),
     args: subjectOf(experiment, builtSubjectOf(plan, planned.variant)).args ?? [],
     env: context.envOf(planned.variant),
     gomaxprocs: context.gomaxprocs,
     ...(context.cores ? { cores: context.cores.target } : {}),
-    metrics: [...RUNTIME_METRICS, ...runtimeGauges(experiment)],
-    histograms: Object.values(HISTOGRAM_METRICS),
+    ...askedBy(instruments, experiment, planned),
     sampleMs: SAMPLE_MS,
     readyTimeoutMs: READY_TIMEOUT_MS,
     rssLimitBytes: context.rssLimitBytes,
     signal,
     onSpawn: (pid) => context.onProcess({ what: 'service', pid, state: 'started' }),
-    ...(profiled ? { memProfileRateBytes: PROFILE_RATES.memBytes } : {}),
   });
   onService(service);
   context.onProcess({ what: 'service', pid: service.pid, state: 'ready' });
   const watch = watchProcess(service.pid, clock.now);
   using _watching = measured(watch);
-  const profiles = profiled ? profiler(service, experiment.profiles, folder, planned) : undefined;
-  await profiles?.enable();
+  const { cores, quota } = context;
+  const { place } = folder;
+  const trial = { service, experiment, plan, planned, watch, cores: cores?.target, quota, place, clock, signal };
+  const courses = await beginCourses(instruments, trial);
   // One request first: lazily started goroutines of net/http belong to the idle level.
   await ask(service.url, requests[0]!, timeoutMs);
-  const heapAtIdle = await attempt('no-answer', () => readHeapLevel(service, 'idle.collected'));
-  const idle = await idleReadings(service, clock, signal);
-  await profiles?.snapshot('start');
+  await courses.atIdle();
+  signal.throwIfAborted();
+  service.gone.throwIfAborted();
 
-  const edges = new Map<string, Promise<Edge>>();
-  const load = await drive(planned, context, service, watch, edges, profiles);
-  await profiles?.snapshot('window');
+  const window = { started: false, ended: false };
+  const load = await drive(planned, context, service, {
+    onStart: () => {
+      window.started = true;
+      courses.atStart(edgeOf('window.start', service, watch));
+    },
+    onEnd: () => {
+      window.ended = true;
+      courses.atEnd(edgeOf('window.end', service, watch));
+    },
+  });
+  await courses.afterLoad();
   context.onProgress({ planned, phase: 'drain', ok: 0, elapsedMs: 0 });
-  const isGone = service.gone.aborted;
-  if (!isGone) await clock.wait(plan.drainMs, signal);
-  const drained = await attempt('no-answer', () => service.mark('drained'));
-  // A service that hangs is not asked again.
-  const heapDrained = drained.ok
-    ? await attempt('no-answer', () => readHeapLevel(service, 'drained.collected'))
-    : drained;
-  await profiles?.snapshot('drained');
+  if (!service.gone.aborted) await clock.wait(plan.drainMs, signal);
+  await courses.afterDrain(edgeOf('drained', service, watch));
   const exit = await service.stop(STOP_GRACE_MS);
 
-  const start = await edges.get('window.start');
-  const end = await edges.get('window.end');
-  const zero = measured(load)?.windowStartEpochMs;
-  const needWindow = async <T>(collect: (window: { zero: number; start: Edge; end: Edge }) => T | Promise<T>) =>
-    attempt<T>('no-window', () => {
-      if (zero === undefined || !start || !end) throw new Error('the window did not take place');
-      return collect({ zero, start, end });
-    });
-  const loadResult = load.ok ? present(load.value.result) : load;
-  const collected: Collected = {
-    load: loadResult,
-    runtime: await needWindow((window) => seriesOf(service.samples(), window.zero)),
-    counters: await needWindow((window) =>
-      countersBetween(required(window.start.reading), required(window.end.reading)),
-    ),
-    histograms: await needWindow((window) =>
-      histogramsBetween(required(window.start.histograms), required(window.end.histograms)),
-    ),
-    heap: await attempt('no-answer', () => ({ idle: required(heapAtIdle), drained: required(heapDrained) })),
-    gc: await needWindow((window) => gcEventsOf(service.gcEvents(), window.zero)),
-    process: await needWindow((window) =>
-      processFiguresOf(
-        required(watch).samples(),
-        window.zero,
-        required(window.start.process),
-        required(window.end.process),
-      ),
-    ),
-    goroutines: await attempt('no-answer', () => goroutineCounts(idle, service.samples(), required(drained))),
-    host: await needWindow((window) => hostFigures(window.start, window.end, loadResult, loadavg()[0]!)),
-    profiles: profiles
-      ? await profiles.kept()
-      : absent<ProfileRef[]>('not-profiled', 'profiles come from the profiled round alone'),
-  };
-  if (load.ok)
+  const run = measured(load);
+  const loadResult = run ? present(run.result) : (load as Artifact<never>);
+  const data = await courses.read(() => {
+    if (!run || !window.started || !window.ended) throw new NotCollected('no-window', 'the window did not take place');
+    return { zero: run.windowStartEpochMs, load: loadResult };
+  });
+  if (run)
     folder.write(
       `latency/${planned.variant}-${planned.role}-r${planned.round + 1}.hlog`,
-      hlog(load.value, service.ready.startedAtMs),
+      hlog(run, service.ready.startedAtMs),
     );
   return {
-    ...collected,
+    load: loadResult,
+    data,
     ...(badEnd(exit, service.stderrTail(), context.rssLimitBytes) ?? outcomeOf(loadResult, service.capped())),
   };
-}
-
-async function idleReadings(service: Service, clock: Clock, signal: AbortSignal): Promise<ProbeSample[]> {
-  const readings: ProbeSample[] = [];
-  for (let i = 0; i < IDLE_READINGS; i++) {
-    await clock.wait(IDLE_SPACING_MS, signal);
-    readings.push(await service.mark('idle'));
-  }
-  return readings;
 }
 
 async function drive(
   planned: PlannedTrial,
   context: TrialContext,
   service: Service,
-  watch: Artifact<ProcessWatch>,
-  edges: Map<string, Promise<Edge>>,
-  profiles: Profiler | undefined,
+  window: { onStart: () => void; onEnd: () => void },
 ): Promise<Artifact<LoadRun>> {
   const { experiment, plan, signal } = context;
   const { workload } = experiment;
-  const core = context.cores?.target[0];
   // What the driver sees after an unexpected crash is kept; where the crash is the point, it would only cost time.
   const isMeantToCrash = subjectOf(experiment, builtSubjectOf(plan, planned.variant)).ends === 'crashed';
   const until = isMeantToCrash ? AbortSignal.any([signal, service.gone]) : signal;
@@ -274,10 +211,9 @@ async function drive(
       {
         onWindowStart: () => {
           show('window');
-          edges.set('window.start', readEdge('window.start', service, watch, core, context.quota));
-          profiles?.startCpu(plan.measureMs);
+          window.onStart();
         },
-        onWindowEnd: () => edges.set('window.end', readEdge('window.end', service, watch, core, context.quota)),
+        onWindowEnd: window.onEnd,
         // A mark that finds the service gone shows in the outcome.
         onSpan: (id, edge) => void service.mark(`${id}.${edge}`).catch(() => undefined),
         onProgress: ({ phase, ok, elapsedMs }) => show(phase, ok, elapsedMs),

@@ -4,6 +4,7 @@ import type { Finding, LessonText, LessonWords } from '../model/lesson.ts';
 import type { Needs } from '../model/needs.ts';
 import type { Panel } from '../model/panel.ts';
 import type { Subject } from '../model/subject.ts';
+import type { Trial, TrialData } from '../model/trial.ts';
 import type { ClosedLoop, Span } from '../model/workload.ts';
 
 interface FirstVariant extends Pick<Subject, 'label' | 'tags' | 'env' | 'answers' | 'ends'> {
@@ -37,9 +38,37 @@ export interface FirstRecord {
   scenario: FirstScenario;
 }
 
-/** All but these two fields is as it was. */
-export function upgraded<T extends FirstRecord>({ scenarioId, scenario, ...rest }: T) {
-  return { ...rest, schema: 2 as const, experiment: experimentOf(scenarioId, scenario), lesson: lessonOf(scenario) };
+/** All but the scenario and the trials' data is as it was. */
+export function upgraded<T extends FirstRecord & { trials: FirstTrial[]; redone: FirstTrial[] }>(first: T) {
+  const { scenarioId, scenario, trials, redone, ...rest } = first;
+  return {
+    ...rest,
+    schema: 2 as const,
+    experiment: experimentOf(scenarioId, scenario),
+    lesson: lessonOf(scenario),
+    trials: trials.map(trialOf),
+    redone: redone.map(trialOf),
+  };
+}
+
+/** A trial whose instruments had a field each. */
+export type FirstTrial = Omit<Trial, 'data'> & TrialData;
+
+function trialOf({
+  runtime,
+  counters,
+  histograms,
+  gc,
+  heap,
+  process,
+  goroutines,
+  host,
+  profiles,
+  ...rest
+}: FirstTrial): Trial {
+  const all: TrialData = { runtime, counters, histograms, gc, heap, process, goroutines, host, profiles };
+  const known = Object.entries(all).filter(([, artifact]) => artifact !== undefined);
+  return { ...rest, data: Object.fromEntries(known) };
 }
 
 function experimentOf(id: string, scenario: FirstScenario): Experiment {

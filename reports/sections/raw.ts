@@ -1,7 +1,7 @@
 // The raw figures as files: a table of all trials for a spreadsheet, and the list of profiles.
-import { measured } from '../../harness/model/artifact.ts';
 import { metricsOf } from '../../harness/model/experiment-metrics.ts';
 import type { BenchRecord } from '../../harness/model/record.ts';
+import { dataOf } from '../../harness/model/trial.ts';
 import { oneLine } from '../plain.ts';
 import type { Report } from '../report.ts';
 
@@ -33,7 +33,10 @@ export interface ProfileFile {
 }
 
 export function profilesOf(record: BenchRecord): ProfileFile[] {
-  return record.trials.flatMap(({ variant, profiles }) =>
-    (measured(profiles) ?? []).map(({ kind, moment, file }) => ({ words: `${variant}: ${kind}, ${moment}`, file })),
+  return record.trials.flatMap((trial) =>
+    (dataOf('profiles', trial) ?? []).map(({ kind, moment, file }) => ({
+      words: `${trial.variant}: ${kind}, ${moment}`,
+      file,
+    })),
   );
 }

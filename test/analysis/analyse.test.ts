@@ -21,12 +21,7 @@ function impossible(value: unknown, path = 'analysis'): string[] {
 const nothing = absent<never>('not-supported', 'this system does not tell');
 const bare = (trial: Trial): Trial => ({
   ...trial,
-  runtime: nothing,
-  counters: nothing,
-  gc: nothing,
-  process: nothing,
-  goroutines: nothing,
-  host: nothing,
+  data: Object.fromEntries(Object.keys(trial.data).map((id) => [id, nothing])),
 });
 const allZero = withLoad((load) => ({
   ...load,

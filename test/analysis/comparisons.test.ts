@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { analyse } from '../../harness/analysis/analyse.ts';
 import type { Comparison } from '../../harness/model/analysis.ts';
 import type { MetricId } from '../../harness/model/metrics.ts';
-import type { Trial } from '../../harness/model/trial.ts';
+import { dataOf, type Trial } from '../../harness/model/trial.ts';
 import { standardDeviation } from '../../harness/stats/describe.ts';
 import { studentQuantile } from '../../harness/stats/student.ts';
-import { crashed, only, withLoad, withWindow } from '../fakes/changes.ts';
+import { crashed, only, withData, withLoad, withWindow } from '../fakes/changes.ts';
 import { type SampleOptions, sampleRecord } from '../fakes/record.ts';
 
 function compared(metric: MetricId, options: SampleOptions = {}, variant = 'fix'): Comparison {
@@ -72,9 +72,9 @@ describe('a comparison', () => {
 });
 
 function noisyAllocations(trial: Trial): Trial {
-  if (!trial.counters.ok) return trial;
-  const allocBytes = trial.counters.value.allocBytes * (1 + 0.02 * (trial.round % 3));
-  return { ...trial, counters: { ok: true, value: { ...trial.counters.value, allocBytes } } };
+  const counters = dataOf('counters', trial)!;
+  const allocBytes = counters.allocBytes * (1 + 0.02 * (trial.round % 3));
+  return withData(trial, { counters: { ...counters, allocBytes } });
 }
 
 describe('failing requests', () => {
@@ -167,9 +167,8 @@ describe('few requests, few events', () => {
 
   test('collections that the harness asked for are not counted', () => {
     const forced = (trial: Trial): Trial => {
-      if (!trial.counters.ok) return trial;
-      const { gcCycles, ...rest } = trial.counters.value;
-      return { ...trial, counters: { ok: true, value: { ...rest, gcCycles: gcCycles + 10, gcForced: 10 } } };
+      const { gcCycles, ...rest } = dataOf('counters', trial)!;
+      return withData(trial, { counters: { ...rest, gcCycles: gcCycles + 10, gcForced: 10 } });
     };
     const rare = { behaviour: { antipattern: { gcPerSecond: 0.7 }, fix: { gcPerSecond: 0.4 } } };
     expect(compared('gc.cycles', { ...rare, change: forced }).because).toBe(compared('gc.cycles', rare).because);

@@ -5,8 +5,8 @@ import { spectrumOf } from '../../harness/analysis/spectra.ts';
 import { lineUp, variantBy } from '../../harness/analysis/trials.ts';
 import type { Curve } from '../../harness/model/analysis.ts';
 import { absent } from '../../harness/model/artifact.ts';
-import type { Trial } from '../../harness/model/trial.ts';
-import { withLoad, withWindow } from '../fakes/changes.ts';
+import { dataOf, type Trial } from '../../harness/model/trial.ts';
+import { withData, withLoad, withoutData, withWindow } from '../fakes/changes.ts';
 import { type SampleOptions, sampleRecord } from '../fakes/record.ts';
 
 function curves(options: SampleOptions = {}, variant = 'antipattern') {
@@ -21,7 +21,7 @@ function at(curve: Curve, atMs: number) {
 
 /** Every trial with the same goroutine samples. */
 function sampled(atMs: number[], goroutines: number[]) {
-  return (trial: Trial): Trial => ({ ...trial, runtime: { ok: true, value: { atMs, columns: { goroutines } } } });
+  return (trial: Trial): Trial => withData(trial, { runtime: { atMs, columns: { goroutines } } });
 }
 
 describe('curves', () => {
@@ -70,10 +70,9 @@ describe('curves', () => {
 
   test('collections are counted from the start of the window; the harness’s own do not count', () => {
     const change = (trial: Trial): Trial => {
-      if (!trial.gc.ok) return trial;
-      const [event] = trial.gc.value;
+      const [event] = dataOf('gc', trial)!;
       const times = [-200, 50, 60, 400].map((atMs) => ({ ...event!, atMs, forced: false }));
-      return { ...trial, gc: { ok: true, value: [...times, { ...event!, atMs: 70, forced: true }] } };
+      return withData(trial, { gc: [...times, { ...event!, atMs: 70, forced: true }] });
     };
     const { gc } = curves({ change });
     expect([-100, 0, 100, 300, 400, 2_500].map((ms) => at(gc!, ms).center)).toEqual([null, 0, 2, 2, 3, 3]);
@@ -81,7 +80,7 @@ describe('curves', () => {
 
   test('gauges have curves, and what was never measured has none', () => {
     expect(at(curves({}, 'unbounded')['gauge.events_pending']!, 2_500).center).toBeGreaterThan(400);
-    const none = curves({ change: (trial) => ({ ...trial, runtime: absent('no-window', 'no window') }) });
+    const none = curves({ change: (trial) => withoutData(trial, 'runtime') });
     expect(Object.keys(none)).toEqual(['qps', 'latency.p50', 'latency.p99', 'gc', 'rss']);
   });
 });

@@ -1,9 +1,11 @@
 // Findings name the line where the evidence carries it, and say nothing where it is thin.
+
 import { describe, expect, test } from 'vitest';
 import { analyse } from '../../harness/analysis/analyse.ts';
 import { RULES } from '../../harness/analysis/findings.ts';
 import { present } from '../../harness/model/artifact.ts';
-import type { Trial } from '../../harness/model/trial.ts';
+import { dataOf, type Trial } from '../../harness/model/trial.ts';
+import { withData } from '../fakes/changes.ts';
 import { drawnCosts, STACKS } from '../fakes/costs.ts';
 import { sampleRecord } from '../fakes/record.ts';
 
@@ -48,13 +50,13 @@ describe('live heap that stays', () => {
   });
 
   test('stands for itself where none do, and is passed over where two collections free it', () => {
-    const none = present({ idle: 6, peak: 26, drained: 6 });
-    const texts = heap((trial) => ({ ...trial, goroutines: none })).map(({ text }) => text);
+    const goroutines = { idle: 6, peak: 26, drained: 6 };
+    const texts = heap((trial) => withData(trial, { goroutines })).map(({ text }) => text);
     expect(texts).toEqual([
       expect.stringMatching(/no collection frees, and it comes to more as long as the load lasts/),
     ]);
-    const freed = present({ idle: { liveBytes: 2e5, stackBytes: 0 }, drained: { liveBytes: 2.2e5, stackBytes: 0 } });
-    expect(heap((trial) => ({ ...trial, heap: freed }))).toEqual([]);
+    const freed = { idle: { liveBytes: 2e5, stackBytes: 0 }, drained: { liveBytes: 2.2e5, stackBytes: 0 } };
+    expect(heap((trial) => withData(trial, { heap: freed }))).toEqual([]);
   });
 });
 
@@ -62,8 +64,8 @@ test('latency spikes are laid to the collector only where they come with it', ()
   const spiky =
     (hits: boolean) =>
     (trial: Trial): Trial => {
-      if (!trial.load.ok || !trial.gc.ok) return trial;
-      const events = trial.gc.value
+      if (!trial.load.ok) return trial;
+      const events = dataOf('gc', trial)!
         .slice(0, 1)
         .flatMap((event) => [150, 450, 850].map((ms) => ({ ...event, atMs: ms + 100 * trial.round })));
       const at = events.map(({ atMs }) => atMs + (hits ? 0 : 100));
@@ -71,7 +73,10 @@ test('latency spikes are laid to the collector only where they come with it', ()
         ...row,
         p99Us: at.some((ms) => row.startMs <= ms && ms < row.startMs + 100) ? 9_000 : 3_000,
       }));
-      return { ...trial, gc: present(events), load: present({ ...trial.load.value, intervals, spans: {} }) };
+      return {
+        ...withData(trial, { gc: events }),
+        load: present({ ...trial.load.value, intervals, spans: {} }),
+      };
     };
   const spikes = (hits: boolean) =>
     analyse(sampleRecord({ change: spiky(hits) })).findings.filter(({ rule }) => rule === 'latency-spikes');

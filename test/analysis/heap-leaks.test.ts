@@ -1,13 +1,15 @@
 // Live heap that stays, drawn: the course that collections show under load, what the drain leaves, and the word for both.
+
 import { describe, expect, test } from 'vitest';
 import { estimateAll } from '../../harness/analysis/estimates.ts';
 import { heapLeaksOf, liveUnderLoad } from '../../harness/analysis/heap-leaks.ts';
 import { HEAP_RISE, isHeapRetained, riseOf } from '../../harness/analysis/leak-signs.ts';
 import { leaksOf, leakWordOf } from '../../harness/analysis/leaks.ts';
 import { lineUp } from '../../harness/analysis/trials.ts';
-import { absent, present } from '../../harness/model/artifact.ts';
+import { present } from '../../harness/model/artifact.ts';
 import type { Trial } from '../../harness/model/trial.ts';
 import { seededRandom } from '../../harness/stats/random.ts';
+import { withData, withoutData } from '../fakes/changes.ts';
 import { sampleRecord } from '../fakes/record.ts';
 
 const HEIGHTS = ' ▁▂▃▄▅▆▇█';
@@ -64,13 +66,15 @@ describe('a live heap, drawn collection by collection', () => {
 test('only a collection tells something new of the live heap', () => {
   const trial = {
     load: present({ warmup: { durationMs: 100 }, window: { startMs: 0, durationMs: 300 } }),
-    runtime: present({
-      atMs: [-300, -90, 0, 100, 200, 290, 400],
-      columns: {
-        '/gc/heap/live:bytes': [10, 10, 50, 50, 70, 70, 90],
-        '/gc/cycles/total:gc-cycles': [2, 2, 3, 3, 4, 5, 6],
-      },
-    }),
+    data: {
+      runtime: present({
+        atMs: [-300, -90, 0, 100, 200, 290, 400],
+        columns: {
+          '/gc/heap/live:bytes': [10, 10, 50, 50, 70, 70, 90],
+          '/gc/cycles/total:gc-cycles': [2, 2, 3, 3, 4, 5, 6],
+        },
+      }),
+    },
   } as unknown as Trial;
   expect(liveUnderLoad(trial, 10)).toEqual({ atMs: [0, 200, 290], values: [40, 60, 60] });
 });
@@ -95,18 +99,19 @@ describe('the heap of a record', () => {
   });
 
   test('a burst of goroutines that have ended is named where their descriptors are most of what stays', () => {
-    const burst = heap((trial) => ({
-      ...trial,
-      goroutines: present({ idle: 6, peak: 1_300, drained: 6 }),
-      heap: present({ idle: { liveBytes: 2e5, stackBytes: 0 }, drained: { liveBytes: 8e5, stackBytes: 0 } }),
-    }));
+    const burst = heap((trial) =>
+      withData(trial, {
+        goroutines: { idle: 6, peak: 1_300, drained: 6 },
+        heap: { idle: { liveBytes: 2e5, stackBytes: 0 }, drained: { liveBytes: 8e5, stackBytes: 0 } },
+      }),
+    );
     expect(burst[1]).toMatchObject({ variant: 'fix', verdict: 'clean' });
     expect(burst[1]!.because).toContain('but for what the runtime keeps of some 1,294 goroutines that have ended');
   });
 
   test('is absent where it was not read, also in records from before', () => {
-    expect(heap(({ heap: _, ...trial }) => trial)).toEqual([]);
-    const rows = heap((trial) => (trial.variant === 'fix' ? { ...trial, heap: absent('no-answer', 'gone') } : trial));
+    expect(heap((trial) => withData(trial, { heap: undefined }))).toEqual([]);
+    const rows = heap((trial) => (trial.variant === 'fix' ? withoutData(trial, 'heap') : trial));
     expect(rows.map(({ variant }) => variant)).toEqual(['antipattern', 'unbounded']);
   });
 });

@@ -1,13 +1,14 @@
 // Goroutine counts, drawn, and the word each of them earns.
+
 import { describe, expect, test } from 'vitest';
 import { analyse } from '../../harness/analysis/analyse.ts';
 import { estimateAll } from '../../harness/analysis/estimates.ts';
 import { type GoroutineHistory, isRetained, isSignificant, riseOf } from '../../harness/analysis/leak-signs.ts';
 import { type LeakSigns, leaksOf, leakWordOf } from '../../harness/analysis/leaks.ts';
 import { lineUp } from '../../harness/analysis/trials.ts';
-import { measured } from '../../harness/model/artifact.ts';
-import type { Trial } from '../../harness/model/trial.ts';
+import { dataOf, type Trial } from '../../harness/model/trial.ts';
 import { seededRandom } from '../../harness/stats/random.ts';
+import { withData, withoutData } from '../fakes/changes.ts';
 import { sampleRecord } from '../fakes/record.ts';
 
 const HEIGHTS = ' ▁▂▃▄▅▆▇█';
@@ -172,21 +173,20 @@ describe('the leaks of a record', () => {
 
   test('a leak that reached its cap is a leak although its count stands still', () => {
     const flat = (trial: Trial): Trial => {
-      if (!trial.runtime.ok || trial.variant !== 'antipattern') return trial;
-      const columns = { ...trial.runtime.value.columns, goroutines: trial.runtime.value.atMs.map(() => 206) };
-      const goroutines = { ok: true, value: { idle: 6, peak: 206, drained: 206 } } as const;
-      return { ...trial, goroutines, runtime: { ok: true, value: { ...trial.runtime.value, columns } } };
+      if (trial.variant !== 'antipattern') return trial;
+      const runtime = dataOf('runtime', trial)!;
+      const columns = { ...runtime.columns, goroutines: runtime.atMs.map(() => 206) };
+      return withData(trial, {
+        goroutines: { idle: 6, peak: 206, drained: 206 },
+        runtime: { ...runtime, columns },
+      });
     };
     expect(leaks(flat)[0]!.verdict).toBe('retained');
     expect(leaks((trial) => ({ ...flat(trial), outcome: 'capped' }))[0]!.verdict).toBe('leak');
   });
 
   test('a variant whose goroutines nobody counted has no row', () => {
-    const rows = leaks((trial) =>
-      trial.variant === 'fix'
-        ? { ...trial, goroutines: { ok: false, failure: { code: 'no-answer', message: 'gone' } } }
-        : trial,
-    );
+    const rows = leaks((trial) => (trial.variant === 'fix' ? withoutData(trial, 'goroutines') : trial));
     expect(rows.map(({ variant }) => variant)).toEqual(['antipattern', 'unbounded']);
   });
 });
@@ -195,7 +195,7 @@ test('a window too short to see a rise still tells a leak, where more stays than
   const record = sampleRecord({ measureMs: 200 });
   const leak = analyse(record).leaks.find(({ variant }) => variant === 'antipattern')!;
   const trial = record.trials.find(({ variant }) => variant === 'antipattern')!;
-  const counts = measured(trial.goroutines)!;
+  const counts = dataOf('goroutines', trial)!;
   expect(counts.drained - counts.idle).toBeGreaterThan(10 * record.plan.connections);
   expect(leak.verdict).toBe('leak');
 });

@@ -9,7 +9,7 @@ import { absent } from '../../harness/model/artifact.ts';
 import { subjectOf } from '../../harness/model/experiment.ts';
 import type { BenchRecord } from '../../harness/model/record.ts';
 import type { LoadResult, Trial } from '../../harness/model/trial.ts';
-import { crashed, only, withLoad, withWindow } from '../fakes/changes.ts';
+import { crashed, only, withData, withLoad, withWindow } from '../fakes/changes.ts';
 import { type SampleOptions, sampleRecord } from '../fakes/record.ts';
 
 function checks(options: SampleOptions = {}, change: (record: BenchRecord) => void = () => undefined) {
@@ -45,24 +45,18 @@ const self = (change: Partial<LoadResult['self']>) =>
   withLoad((load) => ({ ...load, self: { ...load.self, ...change } }));
 const host =
   (foreignCpuShare: number, stealShare: number) =>
-  (trial: Trial): Trial => ({
-    ...trial,
-    host: { ok: true, value: { foreignCpuShare, stealShare, loadAverage: 2 } },
-  });
+  (trial: Trial): Trial =>
+    withData(trial, { host: { foreignCpuShare, stealShare, loadAverage: 2 } });
 
 const clock =
   (mhz: number, throttled: number) =>
-  (trial: Trial): Trial => ({
-    ...trial,
-    host: { ok: true, value: { foreignCpuShare: 0, stealShare: 0, loadAverage: 1, mhz, throttled } },
-  });
+  (trial: Trial): Trial =>
+    withData(trial, { host: { foreignCpuShare: 0, stealShare: 0, loadAverage: 1, mhz, throttled } });
 
 const heldBack =
   (share: number) =>
-  (trial: Trial): Trial => ({
-    ...trial,
-    host: { ok: true, value: { foreignCpuShare: 0, stealShare: 0, loadAverage: 1, heldBackShare: share } },
-  });
+  (trial: Trial): Trial =>
+    withData(trial, { host: { foreignCpuShare: 0, stealShare: 0, loadAverage: 1, heldBackShare: share } });
 
 test('a CPU quota is named with what it took: nothing, a share of its periods, or what nobody counted', () => {
   const quota = (change?: SampleOptions['change']) =>
@@ -178,7 +172,7 @@ test('overhead is wall time without the phases of all trials, the thrown away in
 describe('the generator’s health', () => {
   const load = (change: (load: LoadResult) => LoadResult) => {
     const trial = withLoad(change)(sampleRecord({ rounds: 1 }).trials[0]!);
-    return generatorHealth((trial.load as { value: LoadResult }).value);
+    return generatorHealth((trial.load as { value: LoadResult }).value, 'closed-loop');
   };
 
   test('Little’s law holds for a closed loop that never rests', () => {

@@ -1,7 +1,7 @@
 // Things that go wrong with a made-up trial, each a function for `sampleRecord({ change })`.
 import { absent } from '../../harness/model/artifact.ts';
 import type { SubjectId } from '../../harness/model/subject.ts';
-import type { LoadResult, Trial } from '../../harness/model/trial.ts';
+import type { InstrumentData, InstrumentId, LoadResult, Trial } from '../../harness/model/trial.ts';
 import { drawnWindow, type WindowShape } from './histogram.ts';
 
 type Change = (trial: Trial) => Trial;
@@ -22,15 +22,21 @@ export function crashed(trial: Trial): Trial {
     outcome: 'crashed',
     because,
     load: none,
-    runtime: none,
-    counters: none,
-    gc: none,
-    process: none,
-    goroutines: none,
-    host: none,
-    profiles: none,
+    data: Object.fromEntries(Object.keys(trial.data).map((id) => [id, none])),
     stderrTail: 'panic: sync: negative WaitGroup counter',
   };
+}
+
+/** Other data in place of what some instruments drew; undefined where an instrument is not to have been run. */
+export function withData(trial: Trial, data: { [Id in InstrumentId]?: InstrumentData[Id] | undefined }): Trial {
+  const changed = Object.entries(data).map(([id, value]) => [id, value && { ok: true, value }] as const);
+  const all = Object.entries({ ...trial.data, ...Object.fromEntries(changed) });
+  return { ...trial, data: Object.fromEntries(all.filter(([, artifact]) => artifact !== undefined)) };
+}
+
+/** An instrument that got no answer. */
+export function withoutData(trial: Trial, id: InstrumentId): Trial {
+  return { ...trial, data: { ...trial.data, [id]: absent('no-answer', 'gone') } };
 }
 
 export function withLoad(change: (load: LoadResult) => LoadResult): Change {

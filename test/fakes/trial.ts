@@ -137,49 +137,51 @@ export function drawTrial(
       self: { cpuShare: 0.42 + 0.05 * random(), loopDelayP99Ms: 0.4 + 0.2 * random() },
       faults: [],
     }),
-    runtime: present({
-      ...runtime,
-      columns: {
-        ...runtime.columns,
-        '/gc/cycles/total:gc-cycles': runtime.atMs.map((ms) => gc.filter(({ atMs }) => atMs <= ms).length),
-      },
-    }),
-    counters: present(counters),
-    histograms: present({
-      // A collection stops the world twice.
-      gcPauses: { lowS: [16e-6, 32e-6], highS: [20e-6, 40e-6], counts: [collections, collections] },
-      otherPauses: { lowS: [], highS: [], counts: [] },
-      schedulingLatency: { lowS: [64e-9, 1e-3], highS: [80e-9, 1.25e-3], counts: [whole.ledger.ok * 2, 9] },
-    }),
-    heap: present({
-      idle: { liveBytes: 190_000, stackBytes: 360_000 },
-      drained: {
-        liveBytes: Math.round(240_000 + leaked * 1_400 + behaviour.pendingPerRequest * sentTotal * 96),
-        stackBytes: 370_000 + leaked * 2_048,
-      },
-    }),
-    gc: present(gc),
-    process: present({
-      series: drawProcess(plan, 14e6 + heldBytes, behaviour.cpuUsPerRequest, qpsAt),
-      windowCpuMs: (behaviour.cpuUsPerRequest * jitter() * whole.ledger.ok) / 1000,
-      peakRssBytes: Math.round(16e6 + behaviour.liveHeapBytes * 2 * jitter() + heldBytes),
-    }),
-    goroutines: present({
-      idle: IDLE_GOROUTINES,
-      peak: IDLE_GOROUTINES + plan.connections + leaked,
-      drained: IDLE_GOROUTINES + leaked,
-    }),
-    host: present({ foreignCpuShare: 0.01 * random(), stealShare: 0, loadAverage: 1.1 }),
+    data: {
+      runtime: present({
+        ...runtime,
+        columns: {
+          ...runtime.columns,
+          '/gc/cycles/total:gc-cycles': runtime.atMs.map((ms) => gc.filter(({ atMs }) => atMs <= ms).length),
+        },
+      }),
+      counters: present(counters),
+      histograms: present({
+        // A collection stops the world twice.
+        gcPauses: { lowS: [16e-6, 32e-6], highS: [20e-6, 40e-6], counts: [collections, collections] },
+        otherPauses: { lowS: [], highS: [], counts: [] },
+        schedulingLatency: { lowS: [64e-9, 1e-3], highS: [80e-9, 1.25e-3], counts: [whole.ledger.ok * 2, 9] },
+      }),
+      heap: present({
+        idle: { liveBytes: 190_000, stackBytes: 360_000 },
+        drained: {
+          liveBytes: Math.round(240_000 + leaked * 1_400 + behaviour.pendingPerRequest * sentTotal * 96),
+          stackBytes: 370_000 + leaked * 2_048,
+        },
+      }),
+      gc: present(gc),
+      process: present({
+        series: drawProcess(plan, 14e6 + heldBytes, behaviour.cpuUsPerRequest, qpsAt),
+        windowCpuMs: (behaviour.cpuUsPerRequest * jitter() * whole.ledger.ok) / 1000,
+        peakRssBytes: Math.round(16e6 + behaviour.liveHeapBytes * 2 * jitter() + heldBytes),
+      }),
+      goroutines: present({
+        idle: IDLE_GOROUTINES,
+        peak: IDLE_GOROUTINES + plan.connections + leaked,
+        drained: IDLE_GOROUTINES + leaked,
+      }),
+      host: present({ foreignCpuShare: 0.01 * random(), stealShare: 0, loadAverage: 1.1 }),
+      profiles:
+        planned.role === 'profiled'
+          ? present([
+              { kind: 'cpu', moment: 'window', file: `profiles/${planned.variant}-window-cpu.pb.gz` },
+              { kind: 'allocs', moment: 'start', file: `profiles/${planned.variant}-start-allocs.pb.gz` },
+              { kind: 'allocs', moment: 'window', file: `profiles/${planned.variant}-window-allocs.pb.gz` },
+              { kind: 'goroutine', moment: 'drained', file: `profiles/${planned.variant}-drained-goroutine.pb.gz` },
+            ])
+          : absent('not-profiled', 'profiles come from the profiled round alone'),
+    },
     coreWork: present({ beforeUs: 80 + 2 * planned.place, afterUs: 81 }),
-    profiles:
-      planned.role === 'profiled'
-        ? present([
-            { kind: 'cpu', moment: 'window', file: `profiles/${planned.variant}-window-cpu.pb.gz` },
-            { kind: 'allocs', moment: 'start', file: `profiles/${planned.variant}-start-allocs.pb.gz` },
-            { kind: 'allocs', moment: 'window', file: `profiles/${planned.variant}-window-allocs.pb.gz` },
-            { kind: 'goroutine', moment: 'drained', file: `profiles/${planned.variant}-drained-goroutine.pb.gz` },
-          ])
-        : absent('not-profiled', 'profiles come from the profiled round alone'),
   };
 }
 

@@ -91,7 +91,7 @@ test('one round, no profiles, a crashed variant, many more variants: a whole pag
             outcome: 'crashed',
             because: 'the process ended with signal SIGSEGV',
             load: { ok: false, failure: { code: 'crashed', message: 'the service was gone' } },
-            profiles: { ok: false, failure: { code: 'crashed', message: 'the service was gone' } },
+            data: {},
           }
         : trial,
   });

@@ -1,12 +1,14 @@
 // What a page may weigh: four variants, thousands of collections, deep stacks, ten thousand groups of goroutines, names made of markup.
+
 import { expect, test } from 'vitest';
 import { analyse } from '../../harness/analysis/analyse.ts';
 import { subjectOf } from '../../harness/model/experiment.ts';
 import type { BenchRecord } from '../../harness/model/record.ts';
-import type { GcEvent, Trial } from '../../harness/model/trial.ts';
+import { dataOf, type GcEvent, type Trial } from '../../harness/model/trial.ts';
 import { leakStacks } from '../../harness/profile/leak-stacks.ts';
 import { writeHtml } from '../../reports/formats/html.ts';
 import { makeReport } from '../../reports/report.ts';
+import { withData } from '../fakes/changes.ts';
 import { drawnCosts, drawnProfile } from '../fakes/costs.ts';
 import { sampleRecord } from '../fakes/record.ts';
 
@@ -33,9 +35,9 @@ function fourVariants(record: BenchRecord): BenchRecord {
 /** Five thousand collections a second. */
 function collecting(trial: Trial): Trial {
   const count = 5 * MEASURE_MS;
-  const like = trial.gc.ok ? trial.gc.value.find(({ forced }) => !forced) : undefined;
+  const like = dataOf('gc', trial)?.find(({ forced }) => !forced);
   const value = Array.from({ length: count }, (_, i): GcEvent => ({ ...like!, atMs: i / 5 }));
-  return like ? { ...trial, gc: { ok: true, value } } : trial;
+  return like ? withData(trial, { gc: value }) : trial;
 }
 
 /** Each stack 150 deep, with frames of its own at its end, whose names are as long as type arguments can make them. */

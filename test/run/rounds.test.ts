@@ -46,14 +46,8 @@ function trialOf(planned: PlannedTrial, attempt: number, host: HostFigures, work
     tookMs: 1,
     outcome: 'ok',
     load: none,
-    runtime: none,
-    counters: none,
-    gc: none,
-    process: none,
-    goroutines: none,
-    host: present(host),
+    data: { host: present(host) },
     coreWork: present({ beforeUs: 100, afterUs: workUs }),
-    profiles: none,
   };
 }
 
@@ -165,7 +159,7 @@ describe('spoiled', () => {
   });
 
   test('where the kernel does not tell, nothing is redone', () => {
-    const silent = { ...trialOf(planned, 0, quiet), host: absent<never>('not-supported', 'no /proc here') };
+    const silent = { ...trialOf(planned, 0, quiet), data: { host: absent<never>('not-supported', 'no /proc here') } };
     expect(spoiled(silent, [])).toBeUndefined();
   });
 

@@ -1,13 +1,16 @@
 // One trial against services that misbehave: it is labelled, what was seen is kept, and nobody is left behind.
+
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { INSTRUMENTS } from '../../harness/instrument/table.ts';
+import { DRIVERS } from '../../harness/load/drivers.ts';
 import { systemClock } from '../../harness/machine/clock.ts';
 import { measured } from '../../harness/model/artifact.ts';
 import { baselineOf, type Experiment } from '../../harness/model/experiment.ts';
 import type { PlannedTrial } from '../../harness/model/plan.ts';
-import type { Trial } from '../../harness/model/trial.ts';
+import { dataOf, type Trial } from '../../harness/model/trial.ts';
 import { type DriverSlot, driverSlot } from '../../harness/run/drivers.ts';
 import { makePlan } from '../../harness/run/plan.ts';
 import { runTrial, type TrialContext, type TrialProgress } from '../../harness/run/trial.ts';
@@ -29,7 +32,7 @@ let drivers: DriverSlot;
 let dir: string;
 beforeAll(() => {
   binary = fakeBinary();
-  drivers = driverSlot(undefined);
+  drivers = driverSlot(DRIVERS['closed-loop'], undefined);
   dir = mkdtempSync(join(tmpdir(), 'fixproof-trial-'));
 });
 afterAll(async () => {
@@ -54,6 +57,7 @@ async function trialOf(
     gomaxprocs: 1,
     drivers,
     hostSpeed: { readUs: async () => 100, [Symbol.asyncDispose]: async () => undefined },
+    instruments: INSTRUMENTS,
     folder: createRunFolder(join(dir, fake), {} as RecordHeader),
     expected: [{ status: 200, body }],
     rssLimitBytes: 300e6,
@@ -72,19 +76,19 @@ describe('a trial of a service that', () => {
     expect(trial.outcome).toBe('ok');
     expect(measured(trial.load)!.window.ledger.ok).toBeGreaterThan(0);
     expect(measured(trial.coreWork!)).toEqual({ beforeUs: 100, afterUs: 100 });
-    expect(measured(trial.goroutines)).toEqual({ idle: 7, peak: 7, drained: 7 });
+    expect(dataOf('goroutines', trial)).toEqual({ idle: 7, peak: 7, drained: 7 });
     // The fake answers every metric with its place in the list, whenever it is asked.
-    const { idle, drained } = measured(trial.heap!)!;
+    const { idle, drained } = dataOf('heap', trial)!;
     expect(idle.liveBytes).toBeGreaterThan(0);
     expect(drained).toEqual(idle);
-    expect(measured(trial.histograms!)!.gcPauses).toEqual({ lowS: [1e-6], highS: [2e-6], counts: [2] });
-    expect(measured(trial.runtime)!.atMs.some((ms) => ms < 0)).toBe(true);
-    expect(trial.profiles).toMatchObject({ ok: false, failure: { code: 'not-profiled' } });
+    expect(dataOf('histograms', trial)!.gcPauses).toEqual({ lowS: [1e-6], highS: [2e-6], counts: [2] });
+    expect(dataOf('runtime', trial)!.atMs.some((ms) => ms < 0)).toBe(true);
+    expect(trial.data.profiles).toMatchObject({ ok: false, failure: { code: 'not-profiled' } });
   });
 
   test('panics before the load is crashed, with its last words and no figure', async () => {
     const trial = await trialOf('crash-at-mark');
-    expect(trial).toMatchObject({ outcome: 'crashed', load: { ok: false }, goroutines: { ok: false } });
+    expect(trial).toMatchObject({ outcome: 'crashed', load: { ok: false }, data: { goroutines: { ok: false } } });
     expect(trial.stderrTail).toContain('panic: this is the reason');
   });
 

@@ -1,16 +1,21 @@
 // What the probe's sampling costs a service: ten readings a second against none, in alternating trials of one build.
+
 import { buildSubjects } from '../../harness/golang/build.ts';
 import { findToolchain } from '../../harness/golang/toolchain.ts';
+import { askedBy } from '../../harness/instrument/courses.ts';
+import { INSTRUMENTS } from '../../harness/instrument/table.ts';
 import { type Driver, startDriver } from '../../harness/load/driver.ts';
 import { allowedCores, gomaxprocsFor, shareCores } from '../../harness/machine/cores.ts';
 import { launcherFor } from '../../harness/process/pinning.ts';
-import { RUNTIME_METRICS, SAMPLE_MS } from '../../harness/run/runtime-metrics.ts';
+import { makePlan } from '../../harness/run/plan.ts';
+import { SAMPLE_MS } from '../../harness/run/trial.ts';
 import type { Interval } from '../../harness/stats/interval.ts';
 import { seededRandom, shuffled } from '../../harness/stats/random.ts';
 import { signedRankInterval } from '../../harness/stats/signed-rank.ts';
 import { BUNDLED } from '../../harness/subject/bundled.ts';
 import { startService } from '../../harness/subject/service.ts';
 import { CACHE } from '../../harness/workspace/places.ts';
+import { planted } from '../truth/planted.ts';
 
 export interface SamplingCost {
   pairs: number;
@@ -35,6 +40,7 @@ export async function samplingCost({ pairs = 64, warmupMs = 500, measureMs = 200
   );
   await using driver = await startDriver({ launcher: launcherFor(cores?.driver) });
   const random = seededRandom(1);
+  const { metrics } = askedBy(INSTRUMENTS, planted, makePlan(planted, { plan: 'quick', seed: 1 }).trials[0]!);
   const logRatios: number[] = [];
   const trial = async (sampleMs: number) => {
     await using service = await startService({
@@ -42,7 +48,7 @@ export async function samplingCost({ pairs = 64, warmupMs = 500, measureMs = 200
       env: {},
       gomaxprocs: gomaxprocsFor(cores),
       ...(cores ? { cores: cores.target } : {}),
-      metrics: RUNTIME_METRICS,
+      metrics,
       sampleMs,
       readyTimeoutMs: 10_000,
     });

@@ -1,21 +1,16 @@
-// What is read at the two edges of the window: the probe's counters, and the CPU time of the service, the harness and the machine.
+// What the machine did beside the trial, over the window: other processes, the hypervisor, the core's clock, a quota.
+import { loadavg } from 'node:os';
+import { cpuUsage } from 'node:process';
 import { type CoreClock, readCoreClock } from '../machine/frequency.ts';
-import {
-  cpuTimesOfMachine,
-  type MachineTimes,
-  type ProcessSample,
-  type ProcessWatch,
-} from '../machine/process-figures.ts';
+import { cpuTimesOfMachine, type MachineTimes, type ProcessSample } from '../machine/process-figures.ts';
 import { type CpuQuota, type QuotaPeriods, readQuotaPeriods } from '../machine/quota.ts';
-import { type Artifact, measured } from '../model/artifact.ts';
+import { type Artifact, measured as had } from '../model/artifact.ts';
 import { attempt, required } from '../model/attempt.ts';
 import type { HostFigures, LoadResult } from '../model/trial.ts';
-import type { ProbeSample, WireHistogram } from '../subject/protocol.ts';
-import type { Service } from '../subject/service.ts';
+import type { Edge, Instrument } from './instrument.ts';
 
-export interface Edge {
-  reading: Artifact<ProbeSample>;
-  histograms: Artifact<Record<string, WireHistogram>>;
+/** The machine at one end of the window. */
+export interface MachineEdge {
   machine: Artifact<MachineTimes>;
   process: Artifact<ProcessSample>;
   /** CPU time of the harness itself. */
@@ -26,35 +21,47 @@ export interface Edge {
   quota?: Artifact<QuotaPeriods>;
 }
 
-/** Reads an edge now; the kernel's figures first, since the probe's answer takes a moment. */
-export async function readEdge(
-  name: string,
-  service: Service,
-  watch: Artifact<ProcessWatch>,
-  core: number | undefined,
-  quota: CpuQuota | undefined,
-): Promise<Edge> {
-  const machine = cpuTimesOfMachine();
-  const own = process.cpuUsage();
-  // Both are asked before the first has answered.
-  const reading = attempt('no-answer', () => service.mark(name));
-  const histograms = attempt('no-answer', () => service.histograms());
-  return {
-    machine,
-    clock: core === undefined ? {} : readCoreClock(core),
-    ...(quota && { quota: await attempt('not-supported', () => readQuotaPeriods(quota)) }),
-    process: watch.ok ? await attempt('gone', () => watch.value.read()) : watch,
-    ownCpuMs: (own.user + own.system) / 1000,
-    reading: await reading,
-    histograms: await histograms,
-  };
+export const host: Instrument<HostFigures> = {
+  begin: ({ cores, quota }) => {
+    const readEdge = async (edge: Edge): Promise<MachineEdge> => {
+      const machine = cpuTimesOfMachine();
+      const own = cpuUsage();
+      return {
+        machine,
+        clock: cores === undefined ? {} : readCoreClock(cores[0]!),
+        ...(quota && { quota: await readQuota(quota) }),
+        process: await attempt('gone', edge.process),
+        ownCpuMs: (own.user + own.system) / 1000,
+      };
+    };
+    let start: Promise<MachineEdge>;
+    let end: Promise<MachineEdge>;
+    return {
+      atStart: (edge) => {
+        start = readEdge(edge);
+      },
+      atEnd: (edge) => {
+        end = readEdge(edge);
+      },
+      read: async (measured) => hostFigures(await start, await end, measured().load, loadavg()[0]!),
+    };
+  },
+};
+
+function readQuota(quota: CpuQuota): Promise<Artifact<QuotaPeriods>> {
+  return attempt('not-supported', () => readQuotaPeriods(quota));
 }
 
 /** What the machine did between two edges beside the service, the driver and the harness. Throws where the kernel does not tell. */
-export function hostFigures(start: Edge, end: Edge, load: Artifact<LoadResult>, loadAverage: number): HostFigures {
+export function hostFigures(
+  start: MachineEdge,
+  end: MachineEdge,
+  load: Artifact<LoadResult>,
+  loadAverage: number,
+): HostFigures {
   const [from, to] = [required(start.machine), required(end.machine)];
   const serviceMs = required(end.process).cpuMs - required(start.process).cpuMs;
-  const result = measured(load);
+  const result = had(load);
   if (!result) throw new Error('the driver did not tell what it used');
   const driverMs = result.self.cpuShare * result.window.durationMs;
   const totalMs = to.totalMs - from.totalMs;
@@ -73,7 +80,7 @@ function quotaFigures(
   start: Artifact<QuotaPeriods> | undefined,
   end: Artifact<QuotaPeriods> | undefined,
 ): Pick<HostFigures, 'heldBackShare'> {
-  const [from, to] = [start && measured(start), end && measured(end)];
+  const [from, to] = [start && had(start), end && had(end)];
   if (!from || !to || to.periods === from.periods) return {};
   return { heldBackShare: (to.heldBack - from.heldBack) / (to.periods - from.periods) };
 }

@@ -1,0 +1,14 @@
+// THE driver table: a row a kind of workload. A kind without a row does not compile.
+import type { WorkloadKind, WorkloadOf } from '../model/workload.ts';
+import { type Driver, type DriverOptions, startDriver } from './driver.ts';
+
+export interface DriverRow<Kind extends WorkloadKind> {
+  /** Starts a driver. Rejects, with nothing left running, where it ends before it is ready or is not ready in time. */
+  start(options: DriverOptions): Promise<Driver<WorkloadOf<Kind>>>;
+}
+
+export type Drivers = { readonly [Kind in WorkloadKind]: DriverRow<Kind> };
+
+export const DRIVERS = {
+  'closed-loop': { start: startDriver },
+} as const satisfies Drivers;

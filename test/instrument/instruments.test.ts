@@ -1,0 +1,128 @@
+// Instruments and what metrics need of them: what was not run is absent with its reason, and one that fails spoils no other.
+import { describe, expect, test } from 'vitest';
+import { analyse } from '../../harness/analysis/analyse.ts';
+import { askedBy, beginCourses, nothingCollected } from '../../harness/instrument/courses.ts';
+import { edgeOf } from '../../harness/instrument/edge.ts';
+import type { Instrument, InstrumentedTrial, Instruments } from '../../harness/instrument/instrument.ts';
+import { INSTRUMENTS } from '../../harness/instrument/table.ts';
+import { absent, present } from '../../harness/model/artifact.ts';
+import { NotCollected } from '../../harness/model/attempt.ts';
+import { metricsOf, whyAbsent } from '../../harness/model/experiment-metrics.ts';
+import type { GcEvent, InstrumentId, Trial } from '../../harness/model/trial.ts';
+import type { Service } from '../../harness/subject/service.ts';
+import { withData } from '../fakes/changes.ts';
+import { sampleExperiment } from '../fakes/lesson.ts';
+import { sampleRecord } from '../fakes/record.ts';
+
+const record = sampleRecord();
+const trial = record.trials.find(({ role }) => role === 'measured')!;
+const ids = Object.keys(INSTRUMENTS) as InstrumentId[];
+
+describe('a metric', () => {
+  const metrics = metricsOf(record.experiment).filter(({ read }) => read(trial) !== undefined);
+  const without = (id: InstrumentId) => withData(trial, { [id]: undefined });
+
+  test.each(ids)('has its figure without %s exactly where it does not need it', (id) => {
+    const lost = metrics.filter(({ read }) => read(without(id)) === undefined);
+    expect(lost.map((metric) => metric.id)).toEqual(
+      metrics.filter(({ needs }) => needs.includes(id)).map((metric) => metric.id),
+    );
+  });
+
+  test('says by which instrument it is missing, or with which words that failed', () => {
+    const gc = metrics.find(({ id }) => id === 'gc.pause.total')!;
+    expect(whyAbsent(gc, trial)).toBeUndefined();
+    expect(whyAbsent(gc, without('gc'))).toEqual({ code: 'not-run', message: 'the instrument ‘gc’ was not run' });
+    const failed: Trial = { ...trial, data: { ...trial.data, gc: absent('no-answer', 'the trace was cut off') } };
+    expect(whyAbsent(gc, failed)!.message).toBe('the trace was cut off');
+  });
+
+  test('that is a gate and whose instrument was not run leaves the verdict invalid, with that reason', () => {
+    const change = (one: Trial) => withData(one, { counters: undefined });
+    const gated = { ...record.experiment, gates: ['alloc.bytes_per_request' as const] };
+    const { comparisons } = analyse({ ...sampleRecord({ change }), experiment: gated });
+    const gate = comparisons.find(({ metric }) => metric === 'alloc.bytes_per_request')!;
+    expect(gate.verdict).toBe('invalid');
+    expect(gate.because).toContain('the instrument ‘counters’ was not run');
+  });
+});
+
+describe('the courses of a trial', () => {
+  const marks: string[] = [];
+  const service = {
+    mark: async (name: string) => {
+      marks.push(name);
+      return { atMs: 0, values: {} };
+    },
+  } as unknown as Service;
+  const watch = absent<never>('not-supported', 'no /proc here');
+  const planned = record.plan.trials[0]!;
+  const seen = { service, experiment: { ...sampleExperiment(), instruments: ['gc', 'heap'] }, planned, watch };
+  const begin = (table: Partial<Instruments>) =>
+    beginCourses({ ...INSTRUMENTS, ...table }, seen as unknown as InstrumentedTrial);
+  const measured = () => ({ zero: 0, load: present({}) as never });
+
+  test('go on where one instrument fails, whose reason is its first', async () => {
+    const steps: string[] = [];
+    const gc: Instrument<GcEvent[]> = {
+      begin: () => ({
+        atIdle: async () => {
+          throw new Error('it hung');
+        },
+        afterDrain: async () => {
+          steps.push('gc');
+        },
+        read: () => [],
+      }),
+    };
+    const level = { liveBytes: 1, stackBytes: 2 };
+    const heap: Instruments['heap'] = {
+      begin: () => ({
+        afterDrain: async () => {
+          steps.push('heap');
+        },
+        read: () => ({ idle: level, drained: level }),
+      }),
+    };
+    const courses = await begin({ gc, heap });
+    await courses.atIdle();
+    await courses.afterDrain(edgeOf('drained', service, watch));
+    expect(steps).toEqual(['heap']);
+    expect(await courses.read(measured)).toEqual({
+      gc: absent('no-answer', 'it hung'),
+      heap: present({ idle: level, drained: level }),
+    });
+  });
+
+  test('have the instrument’s own code where it gives one', async () => {
+    const gc: Instrument<GcEvent[]> = {
+      begin: () => {
+        throw new NotCollected('not-supported', 'this Go prints no trace');
+      },
+    };
+    const { gc: found } = await (await begin({ gc })).read(measured);
+    expect(found).toEqual(absent('not-supported', 'this Go prints no trace'));
+  });
+
+  test('share one reading of a moment', async () => {
+    const edge = edgeOf('window.start', service, watch);
+    await Promise.all([edge.mark(), edge.mark(), edge.mark()]);
+    expect(marks.filter((name) => name === 'window.start')).toHaveLength(1);
+    await expect(edge.process()).rejects.toThrow('no /proc here');
+  });
+
+  test('ask the service for what the chosen instruments want, each metric once', () => {
+    const all = askedBy(INSTRUMENTS, sampleExperiment(), planned);
+    expect(new Set(all.metrics).size).toBe(all.metrics.length);
+    expect(all.histograms).toHaveLength(3);
+    const few = askedBy(INSTRUMENTS, { ...sampleExperiment(), instruments: ['heap'] }, planned);
+    expect(few).toEqual({ metrics: ['/gc/heap/live:bytes', '/memory/classes/heap/stacks:bytes'], histograms: [] });
+    const profiled = askedBy(INSTRUMENTS, sampleExperiment(), { ...planned, role: 'profiled' });
+    expect(profiled.memProfileRateBytes).toBeGreaterThan(0);
+  });
+
+  test('of a trial that was never measured have one reason', () => {
+    const none = nothingCollected(INSTRUMENTS, { ...sampleExperiment(), instruments: ['gc'] }, 'it died');
+    expect(none).toEqual({ gc: absent('crashed', 'it died') });
+  });
+});
