@@ -6,6 +6,7 @@ import type { Commit } from './bisect/commits.ts';
 import { bundledAt } from './fixture/bundled.ts';
 import type { Experiment } from './model/experiment.ts';
 import type { HistoryEntry } from './model/history.ts';
+import { parseJson } from './model/json.ts';
 import type { Night, Task } from './nightly/state.ts';
 import { ROOT } from './places.ts';
 import { FILES } from './run/folder.ts';
@@ -42,7 +43,7 @@ export function pinnedBuild(commit: Commit | undefined, night: Night, outDir: st
 /** undefined where the run did not enter the history. */
 function entryOf(folder: string): HistoryEntry | undefined {
   try {
-    return JSON.parse(readFileSync(join(folder, FILES.history), 'utf8')) as HistoryEntry;
+    return parseJson(readFileSync(join(folder, FILES.history), 'utf8')) as HistoryEntry;
   } catch {
     return undefined;
   }

@@ -1,4 +1,5 @@
 // Webhooks: the message as JSON for any program, and as an incoming webhook of Slack takes it.
+import { plain } from '../model/plain.ts';
 import { type Channel, call, type Message, TIMEOUT_MS } from './channel.ts';
 
 /** `POST` of the whole message; `Idempotency-Key` lets a receiver drop what it has seen. */
@@ -27,7 +28,7 @@ export function slackChannel(url: URL, timeoutMs = TIMEOUT_MS): Channel {
 
 /** Slack reads `<…>` as links and mentions; these three escapes are all it knows (docs.slack.dev, formatting). */
 export function slackText({ title, text }: Message): string {
-  const cut = `${title}\n${text}`.slice(0, LONGEST_TEXT);
+  const cut = plain(`${title}\n${text}`).slice(0, LONGEST_TEXT);
   const safe = cut.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
   const [head, ...lines] = safe.split('\n');
   return [`*${head!.replaceAll('*', '∗')}*`, ...lines].join('\n');

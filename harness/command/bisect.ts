@@ -6,6 +6,7 @@ import { bundledAt } from '../fixture/bundled.ts';
 import { loadLesson } from '../lessons.ts';
 import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
 import { candidatesOf, type Experiment } from '../model/experiment.ts';
+import { plainJson } from '../model/json.ts';
 import type { SubjectId } from '../model/subject.ts';
 import { ROOT, shownPath } from '../places.ts';
 import type { Call } from './command.ts';
@@ -38,7 +39,7 @@ export async function run({ args, flags, stop, print }: Call<BisectFlags>): Prom
     shownIn(process.stderr, flags),
     stop.signal,
   );
-  print(flags.json ? JSON.stringify(found) : describe(found));
+  print(flags.json ? plainJson(found) : describe(found));
   return exitOf(found);
 }
 

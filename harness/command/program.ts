@@ -76,6 +76,15 @@ function add(
   command.action(async () => {
     const stop = stops ? stage.listen() : UNSTOPPED;
     const { run } = await load();
-    done(await run({ args: command.args, flags: command.optsWithGlobals(), stop, print: stage.print, log: stage.log }));
+    done(
+      await run({
+        args: command.args,
+        flags: command.optsWithGlobals(),
+        stop,
+        print: stage.print,
+        printColoured: stage.printColoured,
+        log: stage.log,
+      }),
+    );
   });
 }

@@ -1,5 +1,6 @@
 // The history for other tools: CSV, JSON lines, and an OpenMetrics text file.
 import type { HistoryFigure, HistoryRun } from '../model/history.ts';
+import { plainJson } from '../model/json.ts';
 import type { HistoryStore } from './store.ts';
 
 export const EXPORT_FORMATS = ['csv', 'jsonl', 'openmetrics'] as const;
@@ -34,7 +35,7 @@ export function* exportLines(store: HistoryStore, format: ExportFormat, scenario
       for (const row of rows(store, scenario)) yield COLUMNS.map((column) => csvCell(row[column])).join(',');
       return;
     case 'jsonl':
-      for (const row of rows(store, scenario)) yield JSON.stringify(row);
+      for (const row of rows(store, scenario)) yield plainJson(row);
       return;
     case 'openmetrics':
       yield* openMetrics(store, scenario);
