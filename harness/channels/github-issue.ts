@@ -38,6 +38,7 @@ export function githubIssueChannel({ api, name, token }: Repository, timeoutMs =
       method,
       headers,
       timeoutMs,
+      secrets: [token],
       ...(body === undefined ? {} : { body }),
     });
 

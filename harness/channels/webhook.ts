@@ -1,6 +1,8 @@
 // Webhooks: the message as JSON for any program, and as an incoming webhook of Slack takes it.
+
 import { plain } from '../model/plain.ts';
 import { type Channel, call, type Message, TIMEOUT_MS } from './channel.ts';
+import { secretsOf } from './secrets.ts';
 
 /** `POST` of the whole message; `Idempotency-Key` lets a receiver drop what it has seen. */
 export function webhookChannel(url: URL, timeoutMs = TIMEOUT_MS): Channel {
@@ -8,7 +10,13 @@ export function webhookChannel(url: URL, timeoutMs = TIMEOUT_MS): Channel {
     id: 'webhook',
     knowsRepeats: true,
     deliver: async (message) => {
-      await call(url, { method: 'POST', headers: { 'idempotency-key': message.key }, body: message, timeoutMs });
+      await call(url, {
+        method: 'POST',
+        headers: { 'idempotency-key': message.key },
+        body: message,
+        timeoutMs,
+        secrets: secretsOf(url),
+      });
     },
   };
 }
@@ -21,7 +29,7 @@ export function slackChannel(url: URL, timeoutMs = TIMEOUT_MS): Channel {
     id: 'slack',
     knowsRepeats: false,
     deliver: async (message) => {
-      await call(url, { method: 'POST', body: { text: slackText(message) }, timeoutMs });
+      await call(url, { method: 'POST', body: { text: slackText(message) }, timeoutMs, secrets: secretsOf(url) });
     },
   };
 }
