@@ -23,7 +23,8 @@ export function without(secrets: readonly string[], { text, isCut }: { text: str
   const known = [...new Set(secrets)].filter((secret) => secret.length >= SHORTEST);
   // The longest first, since one may be part of another.
   const ordered = known.sort((a, b) => b.length - a.length);
-  const whole = isCut ? text.slice(0, Math.max(0, text.length - (ordered[0]?.length ?? 0))) : text;
+  if (ordered.length === 0) return text;
   const pattern = ordered.map((secret) => RegExp.escape(secret)).join('|');
-  return pattern === '' ? whole : whole.replace(new RegExp(pattern, 'gi'), '…');
+  const said = text.replace(new RegExp(pattern, 'gi'), '…');
+  return isCut ? said.slice(0, -ordered[0]!.length) : said;
 }

@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import type { Message } from '../../harness/channels/channel.ts';
 import { chooseChannels } from '../../harness/channels/choose.ts';
 import { githubIssueChannel } from '../../harness/channels/github-issue.ts';
+import { without } from '../../harness/channels/secrets.ts';
 import { slackChannel, slackText, webhookChannel } from '../../harness/channels/webhook.ts';
 import { json, type Received, startSink } from './sink.ts';
 
@@ -81,6 +82,15 @@ describe('webhook', () => {
       expect(failure).not.toMatch(/B7Q2|Zx81|kGmQ|tK-9f/i);
     }
   });
+
+  test.each(Array.from({ length: 24 }, (_, i) => i))(
+    'an answer cut %i characters into a secret holds none of it',
+    (cut) => {
+      const secrets = ['hooks', 'fQ7-Zx81-kGmQ'];
+      const text = `${'-fQ7-Zx81-kGmQ-'.repeat(3)}hooks${'fQ7-Zx81-kGmQhooksfQ7-Zx81-kGmQ'.slice(0, cut)}`;
+      expect(without(secrets, { text, isCut: true })).not.toMatch(/[fQ7Zx81kGmo]/);
+    },
+  );
 
   test('a user and a password in the address are sent as such, and never said', async () => {
     await using sink = await startSink((_request, response) => response.writeHead(401).end('no otto:pa$s word here'));
