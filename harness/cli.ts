@@ -5,15 +5,17 @@ import { join } from 'node:path';
 // Types are stripped from a source once and not at every start; set before anything of ours is loaded.
 enableCompileCache(join(import.meta.dirname, '..', 'node_modules', '.cache', 'fixproof', 'code'));
 const { isOwnedByNpm, startedIn } = await import('./command/npm.ts');
-const { harmless } = await import('./command/harmless.ts');
 const { perform } = await import('./command/program.ts');
 const { listen } = await import('./command/stop.ts');
 const { BenchError, EXIT } = await import('./model/errors.ts');
+const { plain } = await import('./model/plain.ts');
 
 type Stop = ReturnType<typeof listen>;
 
-const log = (text: string) => process.stderr.write(`${harmless(text)}\n`);
-const print = (text: string) => process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
+// Names out of records, profiles and arguments must not steer a terminal, whichever command shows them.
+const log = (text: string) => process.stderr.write(`${plain(text)}\n`);
+const printColoured = (text: string) => process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
+const print = (text: string) => printColoured(plain(text));
 
 // A reader that has seen enough, such as `head`, is no error, nor is a terminal that was closed: the exit code stands.
 for (const stream of [process.stdout, process.stderr]) {
@@ -25,8 +27,9 @@ for (const stream of [process.stdout, process.stderr]) {
 let stop: Stop | undefined;
 const stage = {
   print,
+  printColoured,
   log,
-  complain: (text: string) => process.stderr.write(text),
+  complain: (text: string) => process.stderr.write(plain(text)),
   listen: () => {
     stop = listen(log, process.exit, isOwnedByNpm(process.env));
     return stop;

@@ -3,8 +3,10 @@ package leakalarm
 import (
 	"context"
 	"encoding/json"
+	"io"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"runtime"
 	"strings"
 	"sync/atomic"
@@ -84,6 +86,71 @@ func TestFailureIsReportedWithoutTheAddress(t *testing.T) {
 	}
 	if strings.Contains(failed, "secret") {
 		t.Errorf("said the address: %s", failed)
+	}
+}
+
+// Servers like to repeat the path that they do not know.
+func TestAnswerIsQuotedWithoutTheAddressAndBounded(t *testing.T) {
+	const path = "/hooks/T9/B7Q2/Zx81%20kGmQ?key=tK-9f"
+	meant, _ := url.PathUnescape(path)
+	for name, answer := range map[string]string{
+		"as it is":   "Cannot POST " + path,
+		"decoded":    "no such page: " + meant,
+		"in JSON":    strings.ReplaceAll(path, "/", `\/`),
+		"capitals":   strings.ToUpper(path),
+		"often":      strings.Repeat("Zx81%20kGmQ ", 100),
+		"at the cut": strings.Repeat(" ", longestRefusal-30) + path,
+		"endless":    strings.Repeat("no\x1b[31m", 5<<20),
+	} {
+		server := httptest.NewServer(http.HandlerFunc(
+			func(w http.ResponseWriter, r *http.Request) {
+				user, password, _ := r.BasicAuth()
+				if user != "otto" || password != "pa$s" {
+					t.Errorf("%s: asked by %q, %q", name, user, password)
+				}
+				w.WriteHeader(404)
+				io.WriteString(w, user+":"+password+" "+answer)
+			}))
+		address := strings.Replace(server.URL, "://", "://otto:pa$s@", 1)
+		err := Webhook(address+path).Send(context.Background(), Alert{})
+		server.Close()
+		said := err.Error()
+		for _, secret := range []string{
+			"hooks", "b7q2", "zx81", "kgmq", "tk-9f", "otto", "pa$s",
+		} {
+			if strings.Contains(strings.ToLower(said), secret) {
+				t.Errorf("%s: %q says %q", name, said, secret)
+			}
+		}
+		if !strings.HasPrefix(said, "answered 404 Not Found: ") ||
+			len(said) > 2*quoted || strings.Contains(said, "\x1b") {
+			t.Errorf("%s: %q", name, said)
+		}
+	}
+	for _, address := range []string{
+		"http://otto:pa$s@host:po/hooks/x", "%zz", "http://a b/hooks",
+	} {
+		err := Slack(address).Send(context.Background(), Alert{})
+		if err == nil || strings.Contains(err.Error(), "hooks") ||
+			strings.Contains(err.Error(), "pa$s") {
+			t.Errorf("%q: %v", address, err)
+		}
+	}
+}
+
+func TestRedirectIsNotFollowed(t *testing.T) {
+	asked := 0
+	other := httptest.NewServer(http.HandlerFunc(
+		func(http.ResponseWriter, *http.Request) { asked++ }))
+	defer other.Close()
+	server := httptest.NewServer(http.RedirectHandler(
+		other.URL+"/hooks/secret-token", http.StatusTemporaryRedirect))
+	defer server.Close()
+	err := Webhook(server.URL+"/hooks/secret-token").
+		Send(context.Background(), Alert{})
+	if err == nil || asked > 0 ||
+		strings.Contains(err.Error(), "secret-token") {
+		t.Errorf("%d asked, %v", asked, err)
 	}
 }
 

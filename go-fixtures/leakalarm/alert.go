@@ -3,8 +3,11 @@ package leakalarm
 import (
 	_ "embed"
 	"io"
+	"strings"
 	"text/template"
 	"time"
+	"unicode"
+	"unicode/utf8"
 )
 
 // An Alert is what the channels are given, and what a webhook receives.
@@ -44,6 +47,22 @@ func parse(paint func(code, text string) string) *template.Template {
 	}).Parse(alertText))
 }
 
+// write puts the alert into words. What others have named, services and
+// goroutines by their labels, must not steer the terminal that shows it.
 func (a Alert) write(w io.Writer, as *template.Template) error {
+	a.Service = harmless(a.Service)
+	a.Because = harmless(a.Because)
+	a.Stack.Text = harmless(a.Stack.Text)
 	return as.Execute(w, a)
+}
+
+func harmless(text string) string {
+	return strings.Map(func(r rune) rune {
+		steers := unicode.IsControl(r) && r != '\n' && r != '\t' ||
+			unicode.Is(unicode.Bidi_Control, r)
+		if steers {
+			return utf8.RuneError
+		}
+		return r
+	}, text)
 }

@@ -9,6 +9,9 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"regexp"
+	"slices"
+	"strings"
 	"time"
 )
 
@@ -23,12 +26,22 @@ type poster struct {
 // postTimeout is for all of it, from looking up the name to the answer.
 const postTimeout = 10 * time.Second
 
+// Nobody who answers decides how much memory that takes: of the headers no
+// more is read than this, and of the body no more than is looked through
+// for the beginning that a failure quotes.
+const (
+	longestHeaders = 64 << 10
+	longestRefusal = 4 << 10
+	quoted         = 200
+)
+
 // newPoster keeps no connection open between two alerts, for its
 // goroutines would stand in the count that the alarm watches. It follows
 // no redirect: that would make a GET of the POST, without the alert.
 func newPoster(name, url string, body func(Alert) any) *poster {
 	transport := http.DefaultTransport.(*http.Transport).Clone()
 	transport.DisableKeepAlives = true
+	transport.MaxResponseHeaderBytes = longestHeaders
 	return &poster{name, url, &http.Client{
 		Transport: transport,
 		Timeout:   postTimeout,
@@ -48,7 +61,7 @@ func (p *poster) Send(ctx context.Context, alert Alert) error {
 	request, err := http.NewRequestWithContext(ctx,
 		http.MethodPost, p.url, bytes.NewReader(body))
 	if err != nil {
-		return withoutAddress(err)
+		return errors.New("what it was given is no address")
 	}
 	request.Header.Set("Content-Type", "application/json")
 	answer, err := p.client.Do(request)
@@ -57,8 +70,11 @@ func (p *poster) Send(ctx context.Context, alert Alert) error {
 	}
 	defer answer.Body.Close()
 	if answer.StatusCode/100 != 2 {
-		said, _ := io.ReadAll(io.LimitReader(answer.Body, 200))
-		return fmt.Errorf("answered %s: %q", answer.Status, said)
+		said, _ := io.ReadAll(
+			io.LimitReader(answer.Body, longestRefusal))
+		return fmt.Errorf("answered %d %s: %q", answer.StatusCode,
+			http.StatusText(answer.StatusCode),
+			p.without(string(said)))
 	}
 	return nil
 }
@@ -71,4 +87,49 @@ func withoutAddress(err error) error {
 		return at.Err
 	}
 	return err
+}
+
+// without is the beginning of what a server said, and none of the address
+// in it: servers like to repeat the path that they do not know. Parts of
+// less than three letters are anybody's.
+func (p *poster) without(said string) string {
+	isCut, longest := len(said) == longestRefusal, 0
+	for _, secret := range secretsOf(p.url) {
+		if len(secret) < 3 {
+			continue
+		}
+		longest = max(longest, len(secret))
+		part := regexp.MustCompile("(?i)" + regexp.QuoteMeta(secret))
+		said = part.ReplaceAllLiteralString(said, "…")
+	}
+	// The last letters may be the beginning of a part that was cut.
+	if isCut {
+		said = said[:max(len(said)-longest, 0)]
+	}
+	return strings.ToValidUTF8(said[:min(len(said), quoted)], "")
+}
+
+// secretsOf are the parts of an address that are its owner's alone, as
+// they are written and as they are meant, the longest first.
+func secretsOf(address string) []string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return nil
+	}
+	parts := strings.FieldsFunc(u.EscapedPath()+"?"+u.RawQuery,
+		func(r rune) bool { return strings.ContainsRune("/?&=", r) })
+	password, _ := u.User.Password()
+	parts = append(parts, u.User.Username(), password)
+	for _, part := range parts {
+		if meant, err := url.QueryUnescape(part); err == nil {
+			parts = append(parts, meant)
+		}
+		if meant, err := url.PathUnescape(part); err == nil {
+			parts = append(parts, meant)
+		}
+	}
+	slices.SortFunc(parts, func(a, b string) int {
+		return len(b) - len(a)
+	})
+	return parts
 }

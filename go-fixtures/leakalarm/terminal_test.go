@@ -31,6 +31,18 @@ func TestColoursAreForTerminals(t *testing.T) {
 		t.Error("colours in spite of NO_COLOR")
 	}
 
+	nasty := "x\x1b[2J\x1b]0;t\a\u009b1m\u202ey\r"
+	var shown strings.Builder
+	alert := Alert{Service: nasty, Because: nasty,
+		Stack: Stack{Text: "goroutine 1 [" + nasty + "]:\n\tmain.go:1\n"}}
+	if err := alert.write(&shown, plain); err != nil {
+		t.Fatal(err)
+	}
+	if strings.ContainsAny(shown.String(), "\x1b\a\u009b\u202e\r") ||
+		!strings.Contains(shown.String(), "\n\tmain.go:1\n") {
+		t.Errorf("%q", shown.String())
+	}
+
 	var text strings.Builder
 	if err := (Alert{}).write(&text, coloured); err != nil {
 		t.Fatal(err)

@@ -1,5 +1,9 @@
 // What a channel is: a place where changes of an alert's state are told, one message a change.
+
 import type { AlertMessage } from '../model/alert.ts';
+import { type Beginning, textAtMost } from '../model/at-most.ts';
+import { oneLine } from '../model/plain.ts';
+import { decoded, without } from './secrets.ts';
 
 /** One change of one alert’s state, as it is told. */
 export type Message = AlertMessage;
@@ -17,39 +21,64 @@ export interface Channel {
 export const TIMEOUT_MS = 10_000;
 /** As much of an answer as a reason quotes. */
 const QUOTED = 200;
+/** A hundred issues of GitHub's longest take 6.5 MB. */
+const LONGEST_ANSWER_BYTES = 16 * 2 ** 20;
+/** Of an answer that is only quoted. */
+const LONGEST_REFUSAL_BYTES = 16 * 1024;
 
 export interface Call {
   method: 'GET' | 'POST' | 'PATCH';
   headers?: Record<string, string>;
   body?: unknown;
   timeoutMs: number;
+  /** What no reason may hold, whatever the answer repeats. */
+  secrets: readonly string[];
 }
 
 /**
- * One HTTP exchange in JSON. Rejects on a timeout, a refused connection, a redirect, and every status but 2xx; the reason
- * names the host alone, since the addresses of webhooks are secrets themselves.
+ * One HTTP exchange in JSON. Rejects on a timeout, a refused connection, a redirect, an answer without end, and every status
+ * but 2xx; the reason names the host alone, since the addresses of webhooks are secrets themselves.
  */
-export async function call(url: URL, { method, headers, body, timeoutMs }: Call): Promise<unknown> {
+export async function call(address: URL, { method, headers, body, timeoutMs, secrets }: Call): Promise<unknown> {
+  const url = withoutUser(address);
   let response: Response;
-  let text: string;
+  let answer: Beginning;
   try {
     response = await fetch(url, {
       method,
       redirect: 'error',
       signal: AbortSignal.timeout(timeoutMs),
-      headers: { 'content-type': 'application/json', 'user-agent': 'fixproof', ...headers },
+      headers: { 'content-type': 'application/json', 'user-agent': 'fixproof', ...userOf(address), ...headers },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    text = await response.text();
+    answer = await textAtMost(response.ok ? LONGEST_ANSWER_BYTES : LONGEST_REFUSAL_BYTES, response.body ?? []);
   } catch (error) {
     throw new Error(`${url.host} ${reasonOf(error as Error, timeoutMs)}`, { cause: error });
   }
-  if (!response.ok) throw new Error(`${url.host} answered ${response.status}: ${text.slice(0, QUOTED)}`.trim());
+  if (!response.ok) {
+    const said = oneLine(without(secrets, answer)).slice(0, QUOTED);
+    throw new Error(`${url.host} answered ${response.status}: ${said}`.trim());
+  }
+  if (answer.isCut) throw new Error(`${url.host} answered with more than ${LONGEST_ANSWER_BYTES / 2 ** 20} MiB`);
   try {
-    return JSON.parse(text) as unknown;
+    return JSON.parse(answer.text) as unknown;
   } catch {
     return undefined;
   }
+}
+
+/** `fetch` takes no address with a user and a password in it. */
+function withoutUser(address: URL): URL {
+  const url = new URL(address);
+  url.username = '';
+  url.password = '';
+  return url;
+}
+
+function userOf({ username, password }: URL): Record<string, string> {
+  if (username === '' && password === '') return {};
+  const user = [username, password].map(decoded).join(':');
+  return { authorization: `Basic ${Buffer.from(user).toString('base64')}` };
 }
 
 function reasonOf(error: Error, timeoutMs: number): string {

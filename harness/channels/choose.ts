@@ -1,6 +1,7 @@
 // Which channels there are to be: chosen by name, with their addresses and tokens out of the environment.
 import { appendFileSync } from 'node:fs';
 import { BenchError, EXIT } from '../model/errors.ts';
+import { oneLine, plain } from '../model/plain.ts';
 import type { Channel, Message } from './channel.ts';
 import { githubIssueChannel } from './github-issue.ts';
 import { CHANNELS } from './names.ts';
@@ -42,7 +43,12 @@ function channelOf(name: string, env: Environment, say: (line: string) => void):
 
 /** `alert: …`, and its sentences below it. */
 function linesOf({ severity, title, text }: Message): string {
-  return [`${severity}: ${title}`, ...text.split('\n').map((line) => `  ${line}`)].join('\n');
+  return [
+    `${severity}: ${oneLine(title)}`,
+    ...plain(text)
+      .split('\n')
+      .map((line) => `  ${line}`),
+  ].join('\n');
 }
 
 /** A code block within the summary, so that no word of a run becomes markup. */

@@ -1,4 +1,5 @@
 // GitHub issues: one issue an alert, one comment a later change of state, closed when the alert is.
+import { oneLine, plain } from '../model/plain.ts';
 import { type Channel, call, type Message, TIMEOUT_MS } from './channel.ts';
 
 export interface Repository {
@@ -37,6 +38,7 @@ export function githubIssueChannel({ api, name, token }: Repository, timeoutMs =
       method,
       headers,
       timeoutMs,
+      secrets: [token],
       ...(body === undefined ? {} : { body }),
     });
 
@@ -59,7 +61,7 @@ export function githubIssueChannel({ api, name, token }: Repository, timeoutMs =
       const isOver = message.to === 'resolved' || message.to === 'withdrawn';
       if (!issue) {
         const made = (await ask('POST', 'issues', {
-          title: message.title,
+          title: oneLine(message.title),
           labels: [LABEL],
           body: bodyOf(message, [markOf('alert', message.alert), markOf('message', message.key)]),
         })) as Issue;
@@ -82,6 +84,6 @@ function markOf(what: 'alert' | 'message', key: string): string {
 
 /** A code block, so that no word of a run mentions anybody or refers to another issue. */
 function bodyOf({ title, text }: Message, marks: readonly string[]): string {
-  const words = `${title}\n\n${text}`.slice(0, LONGEST_BODY).replaceAll('```', "'''");
+  const words = plain(`${title}\n\n${text}`).slice(0, LONGEST_BODY).replaceAll('```', "'''");
   return `${marks.join('\n')}\n\`\`\`text\n${words}\n\`\`\`\n`;
 }

@@ -1,5 +1,8 @@
 // Webhooks: the message as JSON for any program, and as an incoming webhook of Slack takes it.
+
+import { plain } from '../model/plain.ts';
 import { type Channel, call, type Message, TIMEOUT_MS } from './channel.ts';
+import { secretsOf } from './secrets.ts';
 
 /** `POST` of the whole message; `Idempotency-Key` lets a receiver drop what it has seen. */
 export function webhookChannel(url: URL, timeoutMs = TIMEOUT_MS): Channel {
@@ -7,7 +10,13 @@ export function webhookChannel(url: URL, timeoutMs = TIMEOUT_MS): Channel {
     id: 'webhook',
     knowsRepeats: true,
     deliver: async (message) => {
-      await call(url, { method: 'POST', headers: { 'idempotency-key': message.key }, body: message, timeoutMs });
+      await call(url, {
+        method: 'POST',
+        headers: { 'idempotency-key': message.key },
+        body: message,
+        timeoutMs,
+        secrets: secretsOf(url),
+      });
     },
   };
 }
@@ -20,14 +29,14 @@ export function slackChannel(url: URL, timeoutMs = TIMEOUT_MS): Channel {
     id: 'slack',
     knowsRepeats: false,
     deliver: async (message) => {
-      await call(url, { method: 'POST', body: { text: slackText(message) }, timeoutMs });
+      await call(url, { method: 'POST', body: { text: slackText(message) }, timeoutMs, secrets: secretsOf(url) });
     },
   };
 }
 
 /** Slack reads `<…>` as links and mentions; these three escapes are all it knows (docs.slack.dev, formatting). */
 export function slackText({ title, text }: Message): string {
-  const cut = `${title}\n${text}`.slice(0, LONGEST_TEXT);
+  const cut = plain(`${title}\n${text}`).slice(0, LONGEST_TEXT);
   const safe = cut.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
   const [head, ...lines] = safe.split('\n');
   return [`*${head!.replaceAll('*', '∗')}*`, ...lines].join('\n');

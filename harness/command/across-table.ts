@@ -1,6 +1,7 @@
 // Two runs against each other as a person reads it in a terminal.
 import type { Across, AcrossRow } from '../model/across.ts';
 import { formatAmount, formatChange, formatP } from '../model/units.ts';
+import { columns } from './columns.ts';
 
 const SIGN = { better: '✓', worse: '✗', unclear: '?', same: '=', invalid: '!' } as const satisfies Record<
   AcrossRow['word'],
@@ -24,7 +25,6 @@ export function describeAcross({ earlier, later, obstacles, rows }: Across): str
   const moved = rows.filter(({ word }) => word !== 'unclear');
   const shown = moved.length > 0 ? moved : rows;
   const table = [['variant', 'metric', 'earlier', 'later', 'change', 'q', ''], ...shown.map(cells)];
-  const widths = table[0]!.map((_, column) => Math.max(...table.map((row) => row[column]!.length)));
   return [
     ...(obstacles.length > 0
       ? ['FORCED: these runs do not say much about each other.', ...obstacles.map((text) => `  ${text}`), '']
@@ -32,11 +32,6 @@ export function describeAcross({ earlier, later, obstacles, rows }: Across): str
     `${later} against ${earlier}: ${moved.length} of ${rows.length} metrics moved.`,
     'Separate runs share no rounds, so a drift of the machine between them is in these figures; nothing here gates.',
     '',
-    ...table.map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column]!))
-        .join('  ')
-        .trimEnd(),
-    ),
+    columns(table),
   ].join('\n');
 }

@@ -6,6 +6,7 @@ import { drawFigure } from '../../reports/charts/draw.ts';
 import { figureFiles } from '../../reports/export/chart-files.ts';
 import { compareRuns } from '../analysis/across.ts';
 import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
+import { plainJson } from '../model/json.ts';
 import { shownPath } from '../workspace/places.ts';
 import { FILES, readRecord, writeWhole } from '../workspace/run-folder.ts';
 import { describeAcross } from './across-table.ts';
@@ -48,7 +49,7 @@ export async function across(
     const origin = { source: acrossTitle(found), language: flags.lang ?? 'en' };
     writeCharts(figureFiles(figures, origin), chartFolder);
   }
-  if (flags.json) print(JSON.stringify(found));
+  if (flags.json) print(plainJson(found));
   else {
     print(`${describeAcross(found)}\n\nreport  ${shownPath(file)}`);
     if (charts.length > 0) print(`charts  ${shownPath(chartFolder)}`);

@@ -8,6 +8,7 @@ import { readAcks, withHistory } from '../judging/history.ts';
 import { systemClock } from '../machine/clock.ts';
 import type { Ack, Alert } from '../model/alert.ts';
 import { EXIT, type ExitCode } from '../model/errors.ts';
+import { plainJson } from '../model/json.ts';
 import { runId } from '../run/provenance.ts';
 import type { Call } from './command.ts';
 
@@ -22,7 +23,7 @@ export function run({ flags: { out, all = false, json = false }, print, log }: C
   const shown = all ? found : found.filter(isLive);
   const expired = expiredAcks(readAcks(), dayOf(runId(systemClock.now(), 0, 0)));
   const withdrawn = found.filter(wasTakenBack).length;
-  if (json) print(JSON.stringify({ alerts: shown, withdrawn, expiredAcks: expired }));
+  if (json) print(plainJson({ alerts: shown, withdrawn, expiredAcks: expired }));
   else {
     if (shown.length === 0) print('no alerts');
     for (const alert of shown) print(`${describeAlert(alert)}\n`);

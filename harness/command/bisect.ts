@@ -4,6 +4,7 @@ import { type Bisected, bisect } from '../bisect/bisect.ts';
 import { loadLesson } from '../catalogue/lessons.ts';
 import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
 import { candidatesOf, type Experiment } from '../model/experiment.ts';
+import { plainJson } from '../model/json.ts';
 import type { SubjectId } from '../model/subject.ts';
 import { bundledAt } from '../subject/bundled.ts';
 import { short } from '../subject/commits.ts';
@@ -38,7 +39,7 @@ export async function run({ args, flags, stop, print }: Call<BisectFlags>): Prom
     shownIn(process.stderr, flags),
     stop.signal,
   );
-  print(flags.json ? JSON.stringify(found) : describe(found));
+  print(flags.json ? plainJson(found) : describe(found));
   return exitOf(found);
 }
 

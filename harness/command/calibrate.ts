@@ -5,6 +5,7 @@ import { exitCodeOf } from '../analysis/exit-code.ts';
 import { bench } from '../bench.ts';
 import { loadLesson } from '../catalogue/lessons.ts';
 import type { ExitCode } from '../model/errors.ts';
+import { plainJson } from '../model/json.ts';
 import { keepCalibration, readLedger } from '../workspace/calibrations.ts';
 import { describeCalibration } from './calibration-table.ts';
 import type { Call } from './command.ts';
@@ -29,7 +30,7 @@ export async function run({ args, flags: asked, stop, print }: Call<RunFlags>): 
   );
   if (!result.record.complete) return stop.exitCode();
   const calibration = keepCalibration(calibrationOf(result.record), outDir);
-  if (flags.json) print(JSON.stringify({ ...calibration, ledger: readLedger(outDir) }));
+  if (flags.json) print(plainJson({ ...calibration, ledger: readLedger(outDir) }));
   else print(describeCalibration(calibration, result.analysis, readLedger(outDir)));
   return exitCodeOf(result.analysis, flags.failOn);
 }

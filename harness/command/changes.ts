@@ -1,6 +1,7 @@
 // `changes <file>`: the change points of any series given as JSON.
 import { readFileSync } from 'node:fs';
 import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
+import { parseJson, plainJson } from '../model/json.ts';
 import { changePoints } from '../stats/changepoints.ts';
 import { columns } from './columns.ts';
 import type { Call } from './command.ts';
@@ -20,7 +21,7 @@ const MEND = 'give a JSON file such as [1.0, 1.1, 0.9] or {"values": [1.0, 1.1, 
 export function parseSeries(text: string, file: string): number[] {
   let found: unknown;
   try {
-    found = JSON.parse(text);
+    found = parseJson(text);
   } catch (error) {
     throw new BenchError(EXIT.usage, `${file} holds no JSON: ${(error as Error).message}`, MEND, { cause: error });
   }
@@ -43,7 +44,7 @@ interface Flags {
 export function run({ args, flags: { json, window, maxP, minMagnitude }, print }: Call<Flags>): ExitCode {
   const [file] = args as [string];
   const found = changePoints(parseSeries(readText(file), file), { window, maxP, minMagnitude });
-  if (json) print(JSON.stringify({ changePoints: found }));
+  if (json) print(plainJson({ changePoints: found }));
   else if (found.length === 0) print('no change points');
   else {
     const rows = found.map(({ index, before, after, p }) =>

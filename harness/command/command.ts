@@ -4,8 +4,10 @@ import type { ExitCode } from '../model/errors.ts';
 
 /** What a command is given to speak with: only the front door prints or exits. */
 export interface CommandIo {
-  /** A result, to stdout. */
+  /** A result, to stdout; what could steer a terminal is taken out. */
   print(text: string): void;
+  /** The same for a text with colours of our own, whose maker has cleaned what it quotes. */
+  printColoured(text: string): void;
   /** Progress and warnings, to stderr. */
   log(text: string): void;
 }

@@ -8,6 +8,7 @@ import { hostSpeedProbe } from '../machine/host-speed.ts';
 import { otherRuns } from '../machine/neighbours.ts';
 import { findQuota } from '../machine/quota.ts';
 import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
+import { plainJson } from '../model/json.ts';
 import { BUSY_MACHINE } from '../model/trial.ts';
 import { formatQuantity } from '../model/units.ts';
 import { canPin } from '../process/pinning.ts';
@@ -47,7 +48,7 @@ export async function run({ flags: { json }, stop, print }: Call<{ json?: boolea
     print(`${SIGN[line.outcome]} ${line.outcome.padEnd(4)}  ${line.what.padEnd(20)} ${line.found}`);
     if (line.mend) print(`${' '.repeat(29)}→ ${line.mend}`);
   });
-  if (json) print(JSON.stringify(lines));
+  if (json) print(plainJson(lines));
   return lines.some(({ outcome }) => outcome === 'bad') ? EXIT.unfit : EXIT.ok;
 }
 

@@ -22,6 +22,20 @@ export function swallowedByNpm(env: Environment, options: readonly Option[]): st
   return [...new Set(found)];
 }
 
+const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
+
+/**
+ * Names the loopback among what no proxy is asked for, where there is a proxy: whatever is said to this machine stays on it.
+ * Both spellings, for where there are two the small one counts.
+ */
+export function keepLoopbackDirect(env: Environment): void {
+  if (!['http_proxy', 'https_proxy', 'all_proxy'].some((name) => env[name] || env[name.toUpperCase()])) return;
+  const direct = (env.no_proxy || env.NO_PROXY || '').split(',').filter((host) => host.trim() !== '');
+  const all = [...new Set([...direct, ...LOOPBACK])].join(',');
+  env.no_proxy = all;
+  env.NO_PROXY = all;
+}
+
 /**
  * Takes variables that say nothing out of the environment, so that one set to nothing is as if it were not set, and a switch
  * turned off is off. Throws a BenchError where a switch is turned neither on nor off.

@@ -6,6 +6,7 @@ import { trendOf } from '../history/trend.ts';
 import { withHistory } from '../judging/history.ts';
 import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
 import type { Trend, TrendSeries } from '../model/history.ts';
+import { plainJson } from '../model/json.ts';
 import type { MetricId } from '../model/metrics.ts';
 import { formatChange, formatQuantity } from '../model/units.ts';
 import { columns } from './columns.ts';
@@ -43,7 +44,7 @@ function showOverview(store: HistoryStore, asJson: boolean, print: CommandIo['pr
       openAlerts: alerts.filter((alert) => alert.scenario === scenario && alert.state === 'open').length,
     };
   });
-  if (asJson) print(JSON.stringify(rows));
+  if (asJson) print(plainJson(rows));
   else if (rows.length === 0) print('no runs yet');
   else {
     const head = ['scenario', 'runs', 'epochs', 'first', 'last', 'open alerts'];
@@ -66,7 +67,7 @@ function showTrend(
       `it has: ${trend ? 'see --json of a run for the ids' : store.scenarios().join(', ') || 'no runs at all'}`,
     );
   }
-  if (asJson) print(JSON.stringify(trend));
+  if (asJson) print(plainJson(trend));
   else print(metric === undefined ? describeGates(trend) : trend.series.map(describeNights).join('\n\n'));
 }
 

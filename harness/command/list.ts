@@ -2,10 +2,11 @@
 import { styleText } from 'node:util';
 import { lessonIds, loadLesson } from '../catalogue/lessons.ts';
 import { EXIT, type ExitCode } from '../model/errors.ts';
+import { plainJson } from '../model/json.ts';
 import { makePlan } from '../run/plan.ts';
 import type { Call } from './command.ts';
 
-export async function run({ flags, print }: Call<{ json?: boolean }>): Promise<ExitCode> {
+export async function run({ flags, print, printColoured }: Call<{ json?: boolean }>): Promise<ExitCode> {
   const rows = await Promise.all(
     lessonIds().map(async (id) => {
       const { experiment } = await loadLesson(id);
@@ -18,10 +19,12 @@ export async function run({ flags, print }: Call<{ json?: boolean }>): Promise<E
       };
     }),
   );
-  if (flags.json) print(JSON.stringify(rows));
+  if (flags.json) print(plainJson(rows));
   else {
     for (const { id, title, variants, minutes } of rows) {
-      print(`${styleText('bold', id.padEnd(18))} ${title}\n${' '.repeat(19)}${variants.join(', ')}; ${minutes} min`);
+      printColoured(
+        `${styleText('bold', id.padEnd(18))} ${title}\n${' '.repeat(19)}${variants.join(', ')}; ${minutes} min`,
+      );
     }
   }
   return EXIT.ok;

@@ -4,6 +4,7 @@ import { planOf } from '../bench.ts';
 import { lessonIds, loadLesson } from '../catalogue/lessons.ts';
 import { systemClock } from '../machine/clock.ts';
 import { EXIT, type ExitCode } from '../model/errors.ts';
+import { plainJson } from '../model/json.ts';
 import type { PlanName } from '../model/plan.ts';
 import { formatSeconds } from '../model/units.ts';
 import { aftermathOf } from '../nightly/aftermath.ts';
@@ -61,7 +62,7 @@ export async function run({ args: names, flags, stop, print, log }: Call<Nightly
     );
     const { reports, night: done, exitCode } = result;
     tell(reports, chosenReporters(flags.reporter ?? [], process.env), process.env, log);
-    print(flags.json ? JSON.stringify({ ...done, openAlerts: result.openAlerts }) : describe(result, outDir));
+    print(flags.json ? plainJson({ ...done, openAlerts: result.openAlerts }) : describe(result, outDir));
     return exitCode;
   };
   if (flags.every === undefined) return night();
@@ -81,7 +82,7 @@ async function preview(outDir: string, wanted: Wanted, flags: NightlyFlags): Pro
       return { kind, scenario, state, expectedMs: plan.expectedMs };
     }),
   );
-  if (flags.json) return JSON.stringify({ ...night, tasks: rows });
+  if (flags.json) return plainJson({ ...night, tasks: rows });
   const openMs = rows.reduce((sum, { state, expectedMs }) => (state === 'open' ? sum + expectedMs : sum), 0);
   return [
     `${describeNight(night)}, plan ${night.plan}`,

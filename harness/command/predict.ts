@@ -10,6 +10,8 @@ import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
 import { baselineOf } from '../model/experiment.ts';
 import { metricsOf } from '../model/experiment-metrics.ts';
 import type { Guess } from '../model/guess.ts';
+import { plainJson } from '../model/json.ts';
+import { plain } from '../model/plain.ts';
 import { shownPath } from '../workspace/places.ts';
 import type { Call } from './command.ts';
 import type { RunFlags } from './flags.ts';
@@ -32,7 +34,7 @@ export async function run({ args, flags, stop, print, log }: Call<RunFlags & Pre
   const guess = await guessFor(lesson, flags, terminal(), log);
   const result = await resultFor(lesson, flags, guess, stop.signal);
   const score = scoreGuess(result.analysis, guess);
-  if (flags.json) print(JSON.stringify(score ?? null));
+  if (flags.json) print(plainJson(score ?? null));
   else {
     print(score?.text ?? 'This run did not compare that metric.');
     print(`${result.analysis.sentence}\nreport  ${shownPath(join(result.folder, 'report.html'))}`);
@@ -45,7 +47,7 @@ function terminal(): Ask {
   return async (question) => {
     const lines = createInterface({ input: process.stdin, output: process.stderr });
     try {
-      return await lines.question(question);
+      return await lines.question(plain(question));
     } finally {
       lines.close();
     }

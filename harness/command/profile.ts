@@ -1,7 +1,9 @@
 // `profile <file>`: what a pprof file holds, as a table, as JSON, or in another viewer's form.
+
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
+import { plainJson } from '../model/json.ts';
 import { profileExport, profileJson, profileReport, profileText } from '../profile/report.ts';
 import type { Call } from './command.ts';
 
@@ -28,7 +30,7 @@ export function run({ args, flags, print }: Call<ProfileFlags>): ExitCode {
   if (flags.export !== undefined) print(profileExport(request, flags.export, basename(file)));
   else {
     const table = profileReport(request);
-    print(flags.json ? JSON.stringify(profileJson(table)) : profileText(table));
+    print(flags.json ? plainJson(profileJson(table)) : profileText(table));
   }
   return EXIT.ok;
 }

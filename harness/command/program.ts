@@ -2,7 +2,7 @@
 import { Command } from 'commander';
 import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
 import type { CommandIo, CommandRow, Stop } from './command.ts';
-import { settleVariables, swallowedByNpm } from './environment.ts';
+import { keepLoopbackDirect, settleVariables, swallowedByNpm } from './environment.ts';
 import { COMMANDS } from './table.ts';
 
 export interface Stage extends CommandIo {
@@ -40,6 +40,7 @@ export async function perform(argv: string[], env: NodeJS.ProcessEnv, stage: Sta
     );
   }
   settleVariables(env, options);
+  keepLoopbackDirect(env);
   await program.parseAsync(argv, { from: 'user' });
   return code;
 }
@@ -76,6 +77,15 @@ function add(
   command.action(async () => {
     const stop = stops ? stage.listen() : UNSTOPPED;
     const { run } = await load();
-    done(await run({ args: command.args, flags: command.optsWithGlobals(), stop, print: stage.print, log: stage.log }));
+    done(
+      await run({
+        args: command.args,
+        flags: command.optsWithGlobals(),
+        stop,
+        print: stage.print,
+        printColoured: stage.printColoured,
+        log: stage.log,
+      }),
+    );
   });
 }

@@ -20,7 +20,7 @@ interface ReportFlags extends RunFlags {
   charts?: ChartFormat[];
 }
 
-export async function run({ args, flags, print, log }: Call<ReportFlags>): Promise<ExitCode> {
+export async function run({ args, flags, print, printColoured, log }: Call<ReportFlags>): Promise<ExitCode> {
   const [folder] = args as [string];
   const { against, charts = [] } = flags;
   if (against !== undefined) return across(folder, against, flags, charts, print);
@@ -28,7 +28,7 @@ export async function run({ args, flags, print, log }: Call<ReportFlags>): Promi
   const writeCharts = await chartWriter(charts);
   const result = await redraw(path, resolve(path, '..', '..'), pageChoices(flags));
   if (flags.json) print(writeJson(result.report));
-  else show(result, print);
+  else show(result, printColoured);
   if (charts.length > 0) {
     const place = join(folderFor(flags, path), FILES.charts);
     writeCharts(chartFiles(result.report), place);

@@ -5,6 +5,7 @@ import { betweenMarkers } from '../../reports/formats/results.ts';
 import type { Analysis } from '../model/analysis.ts';
 import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
 import type { ExperimentId } from '../model/experiment.ts';
+import { plainJson } from '../model/json.ts';
 import type { Results } from '../model/results.ts';
 import { newestRun } from '../workspace/newest-runs.ts';
 import { writeWhole } from '../workspace/run-folder.ts';
@@ -24,7 +25,7 @@ export async function tellResults<Row>(
 ): Promise<ExitCode> {
   const results = await collect(resolve(out));
   if (write !== undefined) writeBetween(resolve(write), name, markdown(results));
-  else print(json ? JSON.stringify(results) : markdown(results));
+  else print(json ? plainJson(results) : markdown(results));
   return EXIT.ok;
 }
 

@@ -6,6 +6,8 @@ import { exitCodeOf } from '../analysis/exit-code.ts';
 import { type BenchRequest, type BenchResult, bench, planOf } from '../bench.ts';
 import { type Lesson, lessonIds, loadLesson } from '../catalogue/lessons.ts';
 import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
+import { plainJson } from '../model/json.ts';
+import { plain } from '../model/plain.ts';
 import { findBaseline } from '../workspace/baselines.ts';
 import { shownPath } from '../workspace/places.ts';
 import { describeComparison, exitCodeAgainst, holdAgainst } from './against-baseline.ts';
@@ -19,7 +21,7 @@ import { inWords, knobsIn, runSweep } from './sweep.ts';
 import { openInBrowser, shownIn } from './terminal.ts';
 
 export async function run(call: Call<RunFlags>): Promise<ExitCode> {
-  const { args, flags, stop, print, log } = call;
+  const { args, flags, stop, print, printColoured, log } = call;
   if (args.length === 0) {
     await list(call);
     log('\nrun one with: npm run bench <scenario>');
@@ -42,7 +44,7 @@ export async function run(call: Call<RunFlags>): Promise<ExitCode> {
   for (const lesson of lessons) {
     const result = await bench(requestFor(lesson, flags), shownIn(process.stderr, flags), stop.signal);
     results.push(result);
-    if (!flags.json) show(result, print);
+    if (!flags.json) show(result, printColoured);
     if (flags.baseline !== undefined && result.record.complete) {
       const held = holdAgainst(result, flags.baseline, resolve(flags.out), flags.force === true);
       (flags.json ? log : print)(describeComparison(held));
@@ -73,14 +75,14 @@ function requestFor({ id, experiment, text }: Lesson, flags: RunFlags): BenchReq
 
 function showPlan(lesson: Lesson, { flags, print }: Call<RunFlags>): void {
   const { plan, experiment } = planOf(requestFor(lesson, flags));
-  print(flags.json ? JSON.stringify(plan) : describePlan(plan, experiment, lesson.text));
+  print(flags.json ? plainJson(plan) : describePlan(plan, experiment, lesson.text));
 }
 
 /** One run is its own document. */
 function inJson(results: BenchResult[]): string {
   return results.length === 1
     ? writeJson(results[0]!.report)
-    : JSON.stringify({ schema: 1, runs: results.map((r) => ordered(r.analysis)) });
+    : plainJson({ schema: 1, runs: results.map((r) => ordered(r.analysis)) });
 }
 
 /** The exit code of several runs: a regression outweighs a measurement that failed, and that one a question left open. */
@@ -88,7 +90,7 @@ function gravest(codes: ExitCode[]): ExitCode {
   return [EXIT.gateFailed, EXIT.unfit, EXIT.unclear].find((code) => codes.includes(code)) ?? EXIT.ok;
 }
 
-export function show({ report, folder }: BenchResult, print: (text: string) => void): void {
-  print(writeText(report, { colour: process.stdout.isTTY === true && process.stdout.hasColors() }));
-  print(`report  ${shownPath(join(folder, 'report.html'))}`);
+export function show({ report, folder }: BenchResult, printColoured: (text: string) => void): void {
+  printColoured(writeText(report, { colour: process.stdout.isTTY === true && process.stdout.hasColors() }));
+  printColoured(`report  ${plain(shownPath(join(folder, 'report.html')))}`);
 }

@@ -6,6 +6,7 @@ import { type BenchEvents, type BenchRequest, bench, planOf } from '../bench.ts'
 import type { Lesson } from '../catalogue/lessons.ts';
 import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
 import type { Experiment } from '../model/experiment.ts';
+import { plainJson } from '../model/json.ts';
 import type { Sweep } from '../model/sweep.ts';
 import { formatSeconds } from '../model/units.ts';
 import { SWEEP, writeIndex } from '../publishing/reports.ts';
@@ -82,7 +83,7 @@ export async function runSweep(lesson: Lesson, flags: RunFlags, sweep: string, s
   const shape = `${plan.rounds} rounds of ${plan.variants.length} variants`;
   const told = `${id} over ${knob} = ${values.join(', ')}: ${values.length} runs of ${shape}, ${formatSeconds(expectedMs / 1000)} and the build`;
   if (flags.dryRun) {
-    stage.print(flags.json ? JSON.stringify(plans.map((each) => each.plan)) : told);
+    stage.print(flags.json ? plainJson(plans.map((each) => each.plan)) : told);
     return EXIT.ok;
   }
   stage.log(told);
@@ -95,7 +96,7 @@ export async function runSweep(lesson: Lesson, flags: RunFlags, sweep: string, s
   const command = `${commandOf(id, flags, options.seed, '')} --sweep ${shortName(knob)}=${values.join(',')}`;
   const found = sweepOf(experiment, knob, runs, { complete: runs.length === values.length, command });
   const page = await keep(found, outDir);
-  stage.print(flags.json ? JSON.stringify(found) : `${sweepText(found)}\nsweep  ${shownPath(page)}`);
+  stage.print(flags.json ? plainJson(found) : `${sweepText(found)}\nsweep  ${shownPath(page)}`);
   if (failure) throw failure;
   return runs.some(({ analysis }) => analysis.outcome === 'invalid') ? EXIT.unfit : EXIT.ok;
 }

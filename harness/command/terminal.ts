@@ -1,10 +1,10 @@
 // What a person sees while a run goes on. Writes to the stream it is given.
 import { spawn } from 'node:child_process';
 import type { BenchEvents } from '../bench.ts';
+import { oneLine, plain } from '../model/plain.ts';
 import type { Plan } from '../model/plan.ts';
 import { formatSeconds } from '../model/units.ts';
 import type { TrialProgress } from '../run/trial.ts';
-import { harmless } from './harmless.ts';
 import { describePhase, describePlan, describeProcess, describeTrial } from './progress.ts';
 
 export function openInBrowser(file: string): void {
@@ -20,9 +20,20 @@ interface Shown {
   verbose?: boolean;
 }
 
-/** A terminal gets one line that is rewritten each second; a log gets a line a trial at most every ten seconds. */
-export function shownIn(stream: NodeJS.WriteStream, { verbose = false }: Shown): BenchEvents {
-  const line = (text: string) => stream.write(`${harmless(text)}\n`);
+/** As much of a stream as is written to. */
+export interface Shower {
+  write(text: string): unknown;
+  isTTY?: boolean;
+  columns?: number;
+}
+
+/**
+ * A terminal gets one line that is rewritten each second; a log, or a terminal that says of itself that it can do no more than
+ * print, gets a line a trial at most every ten seconds.
+ */
+export function shownIn(stream: Shower, { verbose = false }: Shown, env = process.env): BenchEvents {
+  const rewrites = stream.isTTY === true && env.TERM !== 'dumb';
+  const line = (text: string) => stream.write(`${plain(text)}\n`);
   const began = Date.now();
   const gone = () => {
     const seconds = (Date.now() - began) / 1000;
@@ -32,7 +43,7 @@ export function shownIn(stream: NodeJS.WriteStream, { verbose = false }: Shown):
   let shownAt = 0;
   let phase = '';
   const clear = () => {
-    if (stream.isTTY && shownAt > 0) stream.write('\r\x1b[2K');
+    if (rewrites && shownAt > 0) stream.write('\r\x1b[2K');
   };
   return {
     onPlan: (made, experiment, lesson) => {
@@ -55,11 +66,11 @@ export function shownIn(stream: NodeJS.WriteStream, { verbose = false }: Shown):
         phase = reached;
         return;
       }
-      const every = stream.isTTY ? 1000 : 10_000;
+      const every = rewrites ? 1000 : 10_000;
       if (Date.now() - shownAt < every) return;
       shownAt = Date.now();
-      const text = describeTrial(plan, progress, Date.now() - began);
-      if (stream.isTTY) stream.write(`\r\x1b[2K${text.slice(0, (stream.columns ?? 80) - 1)}`);
+      const text = oneLine(describeTrial(plan, progress, Date.now() - began));
+      if (rewrites) stream.write(`\r\x1b[2K${text.slice(0, (stream.columns ?? 80) - 1)}`);
       else line(text);
     },
   };

@@ -1,6 +1,7 @@
 // Acknowledgements: which alerts a person has accepted for now, read from the repository's own file.
 import type { Ack, Alert, MovedMetric } from '../model/alert.ts';
 import { BenchError, EXIT } from '../model/errors.ts';
+import { parseJson } from '../model/json.ts';
 import { toTracked } from './nights.ts';
 
 /**
@@ -23,7 +24,7 @@ function bad(at: string, what: string): BenchError {
 export function parseAcks(text: string): Ack[] {
   let entries: unknown;
   try {
-    entries = JSON.parse(text);
+    entries = parseJson(text);
   } catch (error) {
     throw bad('it', `is no JSON (${(error as Error).message})`);
   }

@@ -1,5 +1,7 @@
 // The history for other tools: CSV, JSON lines, and an OpenMetrics text file.
 import type { HistoryFigure, HistoryRun } from '../model/history.ts';
+import { plainJson } from '../model/json.ts';
+import { openMetrics } from './openmetrics.ts';
 import type { HistoryStore } from './store.ts';
 
 export const EXPORT_FORMATS = ['csv', 'jsonl', 'openmetrics'] as const;
@@ -34,7 +36,7 @@ export function* exportLines(store: HistoryStore, format: ExportFormat, scenario
       for (const row of rows(store, scenario)) yield COLUMNS.map((column) => csvCell(row[column])).join(',');
       return;
     case 'jsonl':
-      for (const row of rows(store, scenario)) yield JSON.stringify(row);
+      for (const row of rows(store, scenario)) yield plainJson(row);
       return;
     case 'openmetrics':
       yield* openMetrics(store, scenario);
@@ -52,35 +54,4 @@ function csvCell(value: string | number | boolean | null): string {
   if (value === null) return '';
   const text = typeof value === 'string' && /^[=+\-@\t]/.test(value) ? `'${value}` : String(value);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-/** OpenMetrics 1.0: gauges with the newest run's figures, each family whole and once, times in seconds. */
-const FAMILIES = [
-  ['fixproof_within', 'Of the run, against the antipattern: ratio or difference.', 'within'],
-  ['fixproof_to_reference', 'Against the pinned build of the same night: ratio or difference.', 'toReference'],
-  ['fixproof_absolute', 'Centre over the trials, in the unit of the label.', 'absolute'],
-] as const satisfies readonly (readonly [string, string, keyof HistoryFigure])[];
-
-function* openMetrics(store: HistoryStore, scenario: string | undefined): Generator<string> {
-  const scenarios = scenario === undefined ? store.scenarios() : [scenario];
-  const newest = scenarios.flatMap((id) => store.runs({ scenario: id, role: 'tip' }).at(-1) ?? []);
-  for (const [name, help, column] of FAMILIES) {
-    yield `# TYPE ${name} gauge`;
-    yield `# HELP ${name} ${help}`;
-    for (const run of newest) {
-      for (const figure of store.figuresOf(run.run)) {
-        const value = figure[column];
-        if (value === null) continue;
-        const { variant, metric, unit } = figure;
-        const labels = { scenario: run.scenario, variant, metric, unit, epoch: run.epoch, branch: run.branch ?? '' };
-        const written = Object.entries(labels).map(([key, text]) => `${key}="${escaped(text)}"`);
-        yield `${name}{${written.join(',')}} ${value} ${Date.parse(run.startedAt) / 1000}`;
-      }
-    }
-  }
-  yield '# EOF';
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n');
 }

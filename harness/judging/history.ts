@@ -11,6 +11,7 @@ import type { Ack } from '../model/alert.ts';
 import type { Analysis } from '../model/analysis.ts';
 import { BenchError } from '../model/errors.ts';
 import { HISTORY_SCHEMA, type HistoryEntry } from '../model/history.ts';
+import { parseJson } from '../model/json.ts';
 import type { BenchRecord } from '../model/record.ts';
 import { ROOT } from '../workspace/places.ts';
 import { FILES, readRecord, writeWhole } from '../workspace/run-folder.ts';
@@ -126,7 +127,7 @@ function entryFrom(folder: string, outDir: string): HistoryEntry | string {
   try {
     const kept = join(folder, FILES.history);
     if (existsSync(kept)) {
-      const entry = JSON.parse(readFileSync(kept, 'utf8')) as HistoryEntry;
+      const entry = parseJson(readFileSync(kept, 'utf8')) as HistoryEntry;
       if (entry.schema === HISTORY_SCHEMA) return entry;
     }
     const record = readRecord(folder);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { BenchRequest } from '../bench.ts';
 import type { Experiment } from '../model/experiment.ts';
 import type { HistoryEntry } from '../model/history.ts';
+import { parseJson } from '../model/json.ts';
 import { bundledAt } from '../subject/bundled.ts';
 import type { Commit } from '../subject/commits.ts';
 import { ROOT } from '../workspace/places.ts';
@@ -42,7 +43,7 @@ export function pinnedBuild(commit: Commit | undefined, night: Night, outDir: st
 /** undefined where the run did not enter the history. */
 function entryOf(folder: string): HistoryEntry | undefined {
   try {
-    return JSON.parse(readFileSync(join(folder, FILES.history), 'utf8')) as HistoryEntry;
+    return parseJson(readFileSync(join(folder, FILES.history), 'utf8')) as HistoryEntry;
   } catch {
     return undefined;
   }

@@ -10,9 +10,9 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { ExitCode } from '../model/errors.ts';
-import { BenchError, EXIT } from '../model/errors.ts';
+import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
 import type { ExperimentId } from '../model/experiment.ts';
+import { parseJson } from '../model/json.ts';
 import type { PlanName } from '../model/plan.ts';
 
 export const NIGHT_SCHEMA = 1;
@@ -110,7 +110,7 @@ const LOCK = 'night.lock';
 /** undefined where there is none, or none that can be read: then the next night is the first. */
 export function readNight(outDir: string): Night | undefined {
   try {
-    const found = JSON.parse(readFileSync(join(outDir, STATE), 'utf8')) as Night;
+    const found = parseJson(readFileSync(join(outDir, STATE), 'utf8')) as Night;
     return found.schema === NIGHT_SCHEMA && Array.isArray(found.tasks) ? found : undefined;
   } catch {
     return undefined;
@@ -138,7 +138,7 @@ export function readNights(outDir: string): Night[] {
     .split('\n')
     .flatMap((line): Night[] => {
       try {
-        return [JSON.parse(line) as Night];
+        return [parseJson(line) as Night];
       } catch {
         return [];
       }
@@ -177,7 +177,7 @@ function isAlive({ pid, begun }: Holder): boolean {
 
 function holderOf(file: string): Holder | undefined {
   try {
-    const holder = JSON.parse(readFileSync(file, 'utf8')) as Holder;
+    const holder = parseJson(readFileSync(file, 'utf8')) as Holder;
     return Number.isInteger(holder.pid) ? holder : undefined;
   } catch {
     return undefined;

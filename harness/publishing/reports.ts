@@ -7,6 +7,7 @@ import { makeReport, type Report, type ReportChoices } from '../../reports/repor
 import { topologyDot } from '../../reports/topology/dot.ts';
 import { scoreGuess } from '../analysis/guess.ts';
 import type { Analysis } from '../model/analysis.ts';
+import { parseJson } from '../model/json.ts';
 import type { BenchRecord } from '../model/record.ts';
 import type { Sweep } from '../model/sweep.ts';
 import type { CostEvidence } from '../profile/costs.ts';
@@ -115,7 +116,7 @@ function foldersIn(path: string): string[] {
 /** Undefined where there is no such file, or it is not whole. */
 function readJson<T>(path: string): T | undefined {
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) as T;
+    return parseJson(readFileSync(path, 'utf8')) as T;
   } catch {
     return undefined;
   }

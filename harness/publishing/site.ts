@@ -16,6 +16,7 @@ import { BenchError } from '../model/errors.ts';
 import type { Experiment, ExperimentId } from '../model/experiment.ts';
 import { metricsOf } from '../model/experiment-metrics.ts';
 import type { Trend } from '../model/history.ts';
+import { parseJson } from '../model/json.ts';
 import { writeWhole } from '../workspace/run-folder.ts';
 import { TREND, writeIndex } from './reports.ts';
 
@@ -83,7 +84,7 @@ function labelsOf(lesson: Experiment | undefined, { series }: Trend): Record<str
 function lastReport(outDir: string, scenario: ExperimentId, run: string): TrendSource['last'] {
   try {
     const file = join(outDir, scenario, run, 'analysis.json');
-    const { outcome, sentence } = JSON.parse(readFileSync(file, 'utf8')) as Analysis;
+    const { outcome, sentence } = parseJson(readFileSync(file, 'utf8')) as Analysis;
     return { href: `${run}/report.html`, outcome, sentence };
   } catch {
     return undefined;

@@ -1,4 +1,7 @@
 // The answers check: every variant must answer the requests alike before anything is measured.
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
+import { textAtMost } from '../model/at-most.ts';
 import { BenchError, EXIT } from '../model/errors.ts';
 import type { AnswerCheck } from '../model/record.ts';
 import type { SubjectId } from '../model/subject.ts';
@@ -12,14 +15,38 @@ export interface Answer {
 /** Twice through, since state that leaks from one answer into the next shows at the second at the earliest. */
 const PASSES = 2;
 
-export async function ask(url: string, request: Request, timeoutMs: number): Promise<Answer> {
-  const response = await fetch(new URL(request.path, url), {
-    method: request.method,
-    headers: { ...request.headers, connection: 'close' },
-    ...(request.body === undefined ? {} : { body: request.body }),
-    signal: AbortSignal.timeout(timeoutMs),
+/** Of one answer. More than any page needs, and what two of them may take of the memory here is still little. */
+const LONGEST_ANSWER_BYTES = 64 * 2 ** 20;
+
+/**
+ * One request as the load driver sends it: on a connection of its own, straight to the service whatever proxy the environment
+ * names, with no header that nobody asked for, and no redirect followed.
+ */
+export async function ask(url: string, { method, path, headers, body }: Request, timeoutMs: number): Promise<Answer> {
+  const { hostname, port } = new URL(url);
+  const host = hostname.replace(/^\[|\]$/g, '');
+  const signal = AbortSignal.timeout(timeoutMs);
+  const sent = request({
+    host,
+    port,
+    method,
+    path,
+    headers: { ...headers, connection: 'close' },
+    agent: false,
+    signal,
   });
-  return { status: response.status, body: await response.text() };
+  const answered = once(sent, 'response') as Promise<[IncomingMessage]>;
+  sent.end(body);
+  const [response] = await answered;
+  const { text, isCut } = await textAtMost(LONGEST_ANSWER_BYTES, response);
+  if (isCut) {
+    throw new BenchError(
+      EXIT.fixture,
+      `the answer to ${method} ${path} is longer than ${LONGEST_ANSWER_BYTES / 2 ** 20} MiB`,
+      'ask for less: answers are compared as a whole, and held in memory for it',
+    );
+  }
+  return { status: response.statusCode!, body: text };
 }
 
 /** What the service at `url` answers to the requests, in order, twice through. */

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Baseline } from '../model/baseline.ts';
 import { BenchError, EXIT } from '../model/errors.ts';
+import { parseJson } from '../model/json.ts';
 import { writeWhole } from './run-folder.ts';
 
 function fileOf(outDir: string): string {
@@ -14,7 +15,7 @@ export function readBaselines(outDir: string): Baseline[] {
   const file = fileOf(outDir);
   if (!existsSync(file)) return [];
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Baseline[];
+    return parseJson(readFileSync(file, 'utf8')) as Baseline[];
   } catch (error) {
     const mend = 'mend or remove the file, and set the baselines anew';
     throw new BenchError(EXIT.usage, `${file} cannot be read: ${(error as Error).message}`, mend, { cause: error });

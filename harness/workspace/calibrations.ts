@@ -3,6 +3,7 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Analysis } from '../model/analysis.ts';
 import { CALIBRATION_SCHEMA, type Calibration } from '../model/calibration.ts';
+import { parseJson } from '../model/json.ts';
 import type { BenchRecord } from '../model/record.ts';
 import { writeWhole } from './run-folder.ts';
 
@@ -16,7 +17,7 @@ function fileOf(outDir: string, fingerprint: string, scenario: string): string {
 function read(file: string): Calibration | undefined {
   if (!existsSync(file)) return undefined;
   try {
-    const found = JSON.parse(readFileSync(file, 'utf8')) as Calibration;
+    const found = parseJson(readFileSync(file, 'utf8')) as Calibration;
     return found.schema === CALIBRATION_SCHEMA ? found : undefined;
   } catch {
     return undefined;
@@ -80,7 +81,7 @@ export function readLedger(outDir: string): LedgerLine[] {
     .split('\n')
     .flatMap((line): LedgerLine[] => {
       try {
-        return [JSON.parse(line) as LedgerLine];
+        return [parseJson(line) as LedgerLine];
       } catch {
         return [];
       }

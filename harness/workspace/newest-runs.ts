@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Analysis } from '../model/analysis.ts';
 import type { ExperimentId } from '../model/experiment.ts';
+import { parseJson } from '../model/json.ts';
 
 /** Undefined where the lesson has none; a folder that cannot be read is passed over. */
 export function newestRun(outDir: string, scenario: ExperimentId): Analysis | undefined {
@@ -29,7 +30,7 @@ function namesIn(folder: string): string[] {
 
 function readAnalysis(path: string): Analysis | undefined {
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) as Analysis;
+    return parseJson(readFileSync(path, 'utf8')) as Analysis;
   } catch {
     return undefined;
   }

@@ -2,6 +2,7 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { BenchError, EXIT } from '../model/errors.ts';
+import { parseJson } from '../model/json.ts';
 import { type BenchRecord, RECORD_SCHEMA } from '../model/record.ts';
 import type { Trial } from '../model/trial.ts';
 import { type FirstRecord, upgraded } from './first-records.ts';
@@ -128,7 +129,7 @@ type AnyRecord = BenchRecord | (Omit<BenchRecord, 'schema' | 'experiment' | 'les
 
 function readJson<T>(file: string): T {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as T;
+    return parseJson(readFileSync(file, 'utf8')) as T;
   } catch (error) {
     throw new BenchError(
       EXIT.usage,
@@ -156,7 +157,7 @@ function recover(path: string): AnyRecord {
   const file = join(path, FILES.trials);
   const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n').slice(0, -1) : [];
   for (const line of lines) {
-    const { kept, trial } = JSON.parse(line) as { kept: 'trial' | 'redone'; trial: Trial };
+    const { kept, trial } = parseJson(line) as { kept: 'trial' | 'redone'; trial: Trial };
     (kept === 'trial' ? trials : redone).push(trial);
   }
   const last = trials.at(-1);

@@ -1,13 +1,13 @@
 // The drawings of two runs: the factor by which each metric moved, and every trial of both runs as a dot.
 import type { AcrossRow } from '../../harness/model/across.ts';
 import { absent, present } from '../../harness/model/artifact.ts';
+import { oneLine } from '../../harness/model/plain.ts';
 import { forDrawing, formatAmount } from '../../harness/model/units.ts';
 import { linearAxis, titleAbove, vegaAxis, wordFor } from '../charts/axis.ts';
 import { type ChartFigure, type Drawing, pointLegend } from '../charts/chart.ts';
 import { drawableRows, forestOf } from '../charts/forest.ts';
 import { colourOf, FRAME, type Paint, shapeOf } from '../charts/theme.ts';
 import { say } from '../language/said.ts';
-import { oneLine } from '../plain.ts';
 import { figure, text } from '../table.ts';
 import { type AcrossSource, paintsAcross } from './across.ts';
 

@@ -1,6 +1,6 @@
 // Axes made outside Vega: ticks at round numbers with the words of units.ts, and domains that hold all the data.
+import { oneLine } from '../../harness/model/plain.ts';
 import { formatTick, type Unit } from '../../harness/model/units.ts';
-import { oneLine } from '../plain.ts';
 import { PADDING } from './theme.ts';
 
 export interface Axis {

@@ -1,9 +1,9 @@
 // The forest plot: every metric that is compared as a ratio, with its interval, on one axis.
 import type { Comparison } from '../../harness/model/analysis.ts';
 import { absent, present } from '../../harness/model/artifact.ts';
+import { oneLine } from '../../harness/model/plain.ts';
 import { forDrawing, formatRatio } from '../../harness/model/units.ts';
 import { say } from '../language/said.ts';
-import { oneLine } from '../plain.ts';
 import { figure, text } from '../table.ts';
 import { ratioAxis, vegaAxis, wordFor } from './axis.ts';
 import { type Chart, type Drawing, pointLegend } from './chart.ts';

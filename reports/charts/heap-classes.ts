@@ -1,9 +1,9 @@
 // What the memory of the Go runtime consists of as the window ends: one bar a variant, cut into its classes.
 import type { CurveId } from '../../harness/model/analysis.ts';
 import { absent, present } from '../../harness/model/artifact.ts';
+import { oneLine } from '../../harness/model/plain.ts';
 import { forDrawing, formatAmount } from '../../harness/model/units.ts';
 import { say } from '../language/said.ts';
-import { oneLine } from '../plain.ts';
 import { figure, text } from '../table.ts';
 import { linearAxis, vegaAxis } from './axis.ts';
 import type { Chart, ChartSource, Drawing } from './chart.ts';

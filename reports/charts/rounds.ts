@@ -1,9 +1,9 @@
 // Round by round: what each gate metric did in every pair of trials, beside its interval and its band of tolerance.
 import type { Comparison } from '../../harness/model/analysis.ts';
 import { absent, present } from '../../harness/model/artifact.ts';
+import { oneLine } from '../../harness/model/plain.ts';
 import { forDrawing, formatChange } from '../../harness/model/units.ts';
 import { say as saying } from '../language/said.ts';
-import { oneLine } from '../plain.ts';
 import { figure, type Table, text } from '../table.ts';
 import { linearAxis, ratioAxis, titleAbove, vegaAxis } from './axis.ts';
 import { type Chart, type ChartFigure, type ChartSource, type Drawing, pointLegend } from './chart.ts';

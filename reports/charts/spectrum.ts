@@ -1,9 +1,9 @@
 // The percentile spectrum: time to answer at every quantile, the rare slow ones drawn as wide as the usual ones.
 import type { SpectrumPoint } from '../../harness/model/analysis.ts';
 import { absent, present } from '../../harness/model/artifact.ts';
+import { oneLine } from '../../harness/model/plain.ts';
 import { forDrawing, formatQuantile, formatQuantity } from '../../harness/model/units.ts';
 import { say } from '../language/said.ts';
-import { oneLine } from '../plain.ts';
 import { figure, text } from '../table.ts';
 import { type Axis, latencyAxis, titleAbove, vegaAxis } from './axis.ts';
 import { type Chart, type ChartSource, type Drawing, lineLegend } from './chart.ts';

@@ -2,8 +2,8 @@
 import { measured } from '../../harness/model/artifact.ts';
 import { metricsOf } from '../../harness/model/experiment-metrics.ts';
 import type { Metric } from '../../harness/model/metrics.ts';
+import { oneLine } from '../../harness/model/plain.ts';
 import type { Unit } from '../../harness/model/units.ts';
-import { oneLine } from '../plain.ts';
 import type { Report } from '../report.ts';
 
 /** Units that benchstat scales by itself: it reads `ns` as time and `B` as bytes (golang.org/x/perf/benchunit). */

@@ -1,7 +1,7 @@
 // What GitHub Actions shows of a run: annotations as workflow commands, and the summary of the step.
 
 import type { ExpectationOutcome, VerdictWord } from '../../harness/model/analysis.ts';
-import { oneLine } from '../plain.ts';
+import { oneLine } from '../../harness/model/plain.ts';
 import type { Report } from '../report.ts';
 import { inBytes, shorten, within } from './budget.ts';
 import { sectionsOfAll } from './markdown.ts';

@@ -1,5 +1,6 @@
 // The analysis as JSON: the contract that scripts rely on, its keys always in the same order.
 import type { Analysis } from '../../harness/model/analysis.ts';
+import { plainJson } from '../../harness/model/json.ts';
 import type { Report } from '../report.ts';
 
 /** The order of the contract. Below the top, keys stand as the analysis has them: variants as declared, metrics as in the table. */
@@ -50,5 +51,5 @@ export function writeJson({ analysis }: Report): string {
     if (typeof value === 'number' && !Number.isFinite(value)) throw new Error(`analysis: '${key}' is ${value}`);
     return value;
   };
-  return `${JSON.stringify(ordered(analysis), finite, 2)}\n`;
+  return `${plainJson(ordered(analysis), finite, 2)}\n`;
 }

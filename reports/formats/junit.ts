@@ -39,14 +39,24 @@ export function writeJunitOf(reports: readonly Report[]): string {
   const all = suites.flatMap(({ cases }) => cases);
   const tookMs = reports.reduce((sum, { analysis }) => sum + analysis.tookMs, 0);
   return `<?xml version="1.0" encoding="UTF-8"?>
-<testsuites name="fixproof" ${totalsOf(all, tookMs)}>
+<testsuites name="fixproof" ${totalsOf(all)} time="${secondsOf(tookMs)}">
 ${suites.map(({ report, cases }) => suite(report, cases)).join('')}</testsuites>
 `;
 }
 
-function totalsOf(cases: readonly Case[], tookMs: number): string {
-  const count = (fate: Fate) => cases.filter((each) => each.fate === fate).length;
-  return `tests="${cases.length}" failures="${count('failure')}" errors="${count('error')}" skipped="${count('skipped')}" time="${tookMs / 1000}"`;
+/** As many decimals of a second as Surefire's own reports have; some readers refuse a fourth. */
+const DECIMALS = 3;
+
+function totalsOf(cases: readonly Case[]): string {
+  return `tests="${cases.length}" failures="${countOf(cases, 'failure')}" errors="${countOf(cases, 'error')}"`;
+}
+
+function secondsOf(tookMs: number): string {
+  return String(Number((tookMs / 1000).toFixed(DECIMALS)));
+}
+
+function countOf(cases: readonly Case[], fate: Fate): number {
+  return cases.filter((each) => each.fate === fate).length;
 }
 
 /** The table that a terminal shows is the suite's output. */
@@ -54,7 +64,7 @@ function suite(report: Report, cases: readonly Case[]): string {
   const { tookMs, startedAt } = report.analysis;
   const timestamp = startedAt.replace(/(\.\d+)?Z$/, '');
   const output = shorten(writeText(report, { colour: false }), LONGEST_OUTPUT);
-  return `<testsuite name="${escapeMarkup(report.scenario)}" id="${escapeMarkup(report.run)}" timestamp="${escapeMarkup(timestamp)}" ${totalsOf(cases, tookMs)}>
+  return `<testsuite name="${escapeMarkup(report.scenario)}" id="${escapeMarkup(report.run)}" timestamp="${escapeMarkup(timestamp)}" ${totalsOf(cases)} skipped="${countOf(cases, 'skipped')}" time="${secondsOf(tookMs)}">
 ${cases.map(written).join('')}<system-out>${escapeMarkup(output)}</system-out>
 </testsuite>
 `;

@@ -1,7 +1,7 @@
 // The report for a pull request: the verdict and the gates open, all else folded, within the size that a comment may have.
 import type { Language } from '../../harness/model/language.ts';
+import { oneLine, plain } from '../../harness/model/plain.ts';
 import { inLanguage, type Said, said, say, type Text } from '../language/said.ts';
-import { oneLine, plain } from '../plain.ts';
 import type { Report } from '../report.ts';
 import type { ComparisonGroup, ComparisonLine } from '../sections/comparisons.ts';
 import { panelLines } from '../sections/panels.ts';

@@ -1,6 +1,6 @@
 // Results over several lessons as Markdown: what the README keeps between its markers.
+import { plain } from '../../harness/model/plain.ts';
 import type { ArticleTable, LessonRow, Results } from '../../harness/model/results.ts';
-import { plain } from '../plain.ts';
 
 /** The article's tables, ours beside them. */
 export function articleMarkdown({ machines, rows }: Results<ArticleTable>): string {

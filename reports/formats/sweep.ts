@@ -1,4 +1,5 @@
 // A sweep written down: the page with its curves and crossovers, and the table for a terminal.
+import { plain } from '../../harness/model/plain.ts';
 import type { Sweep, SweptMetric } from '../../harness/model/sweep.ts';
 import { formatTick } from '../../harness/model/units.ts';
 import { drawFigure } from '../charts/draw.ts';
@@ -7,7 +8,6 @@ import { said, say } from '../language/said.ts';
 import { document } from '../page/document.ts';
 import { figure } from '../page/figures.ts';
 import { dataBlock, html, type Markup } from '../page/markup.ts';
-import { plain } from '../plain.ts';
 import type { Table } from '../table.ts';
 
 /** One HTML file, like a run's report; the runs of the sweep are linked to where they lie beside its folder. */

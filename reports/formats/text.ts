@@ -1,9 +1,9 @@
 // The report for a terminal: the verdict, the gates and headline figures as a table, and what speaks for or against it.
 import { styleText } from 'node:util';
+import { oneLine } from '../../harness/model/plain.ts';
 import { formatAmount } from '../../harness/model/units.ts';
 import { padEnd, padStart, widthOf, wrapped } from '../columns.ts';
 import { inLanguage, type Said, say, type Text } from '../language/said.ts';
-import { oneLine } from '../plain.ts';
 import type { Report } from '../report.ts';
 import type { ComparisonGroup, ComparisonLine, Effect } from '../sections/comparisons.ts';
 import { panelLines } from '../sections/panels.ts';

@@ -8,9 +8,13 @@ import { buildSync } from 'esbuild';
 const ROOT = join(import.meta.dirname, '..', '..');
 const CLIENT = join(ROOT, 'reports', 'client');
 /** What the scripts take from other rooms; a script is bundled anew where one of these changes. */
-const BORROWED = ['charts/theme.ts', 'export/colour.ts', 'export/frame.ts', 'plain.ts'].map(
-  (file) => `reports/${file}`,
-);
+const BORROWED = [
+  'harness/model/plain.ts',
+  'reports/charts/theme.ts',
+  'reports/export/colour.ts',
+  'reports/export/frame.ts',
+  'reports/plain.ts',
+];
 /** Goes with node_modules, as the builds of the fixtures do. */
 const CACHE = join(ROOT, 'node_modules', '.cache', 'fixproof', 'page');
 /** Browsers of 2023 and later, which know the streams that unpack the page's blocks. */

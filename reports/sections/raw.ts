@@ -1,8 +1,8 @@
 // The raw figures as files: a table of all trials for a spreadsheet, and the list of profiles.
 import { metricsOf } from '../../harness/model/experiment-metrics.ts';
+import { oneLine } from '../../harness/model/plain.ts';
 import type { BenchRecord } from '../../harness/model/record.ts';
 import { dataOf } from '../../harness/model/trial.ts';
-import { oneLine } from '../plain.ts';
 import type { Report } from '../report.ts';
 
 /** Format: RFC 4180. One row a measured trial that counts; units as in analysis.json; an empty field was not measured. */

@@ -77,6 +77,14 @@ describe('files', () => {
     expect(long).toEqual([]);
   });
 
+  test('JSON is read and printed as harness/model/json.ts does it: a byte order mark stops nobody, and no name steers a terminal', () => {
+    const own = sources('harness').filter((path) => {
+      const text = readFileSync(path, 'utf8');
+      return (text.includes('readFileSync') && text.includes('JSON.parse(')) || /print\(.*JSON\.stringify/.test(text);
+    });
+    expect(own).toEqual([]);
+  });
+
   test('only the command line and child processes print or exit', () => {
     const loud = sources('harness', 'reports')
       .filter((path) => !path.endsWith('harness/cli.ts') && !/(^|[/-])child\.ts$/.test(path))

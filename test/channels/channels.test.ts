@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import type { Message } from '../../harness/channels/channel.ts';
 import { chooseChannels } from '../../harness/channels/choose.ts';
 import { githubIssueChannel } from '../../harness/channels/github-issue.ts';
+import { without } from '../../harness/channels/secrets.ts';
 import { slackChannel, slackText, webhookChannel } from '../../harness/channels/webhook.ts';
 import { json, type Received, startSink } from './sink.ts';
 
@@ -20,6 +21,14 @@ const message: Message = {
   text: 'Throughput fell by 10.2 %.\n<!channel> & @everyone',
 };
 const SHORT_MS = 150;
+
+/** Why a message was not taken. */
+function failureOf(delivered: Promise<void>): Promise<string> {
+  return delivered.then(
+    () => 'taken',
+    (error: Error) => error.message,
+  );
+}
 
 describe('webhook', () => {
   test('posts the whole message, with a key by which it can be told from its repetition', async () => {
@@ -55,6 +64,67 @@ describe('webhook', () => {
       .catch((error: Error) => error.message);
     expect(failure).toContain('could not be reached (ECONNREFUSED)');
     expect(failure).not.toContain('secret');
+  });
+
+  test.each([
+    ['its path, as Express says it', (path: string) => `<pre>Cannot POST ${path}</pre>`],
+    ['its path in JSON', (path: string) => JSON.stringify({ path }).replaceAll('/', '\\/')],
+    ['its path decoded', (path: string) => decodeURIComponent(path)],
+    ['its path in capitals', (path: string) => path.toUpperCase()],
+    ['a part of its path, again and again', (path: string) => `${path.split('/')[4]} `.repeat(30)],
+    ['its path, at the end of what is read', (path: string) => `${' '.repeat(16 * 1024 - 20)}${path}`],
+  ])('an answer that repeats %s is quoted without it', async (_, words) => {
+    const path = '/hooks/B7Q2/channel/Zx81%20kGmQ-secret/v2?token=tK-9f';
+    await using sink = await startSink((_request, response) => response.writeHead(404).end(words(path)));
+    for (const make of [webhookChannel, slackChannel]) {
+      const failure = await failureOf(make(new URL(path, sink.url)).deliver(message));
+      expect(failure).toContain('answered 404');
+      expect(failure).not.toMatch(/B7Q2|Zx81|kGmQ|tK-9f/i);
+    }
+  });
+
+  test.each(Array.from({ length: 24 }, (_, i) => i))(
+    'an answer cut %i characters into a secret holds none of it',
+    (cut) => {
+      const secrets = ['hooks', 'fQ7-Zx81-kGmQ'];
+      const text = `${'-fQ7-Zx81-kGmQ-'.repeat(3)}hooks${'fQ7-Zx81-kGmQhooksfQ7-Zx81-kGmQ'.slice(0, cut)}`;
+      expect(without(secrets, { text, isCut: true })).not.toMatch(/[fQ7Zx81kGmo]/);
+    },
+  );
+
+  test('a user and a password in the address are sent as such, and never said', async () => {
+    await using sink = await startSink((_request, response) => response.writeHead(401).end('no otto:pa$s word here'));
+    const url = new URL(sink.url);
+    url.username = 'otto';
+    url.password = 'pa$s word';
+    const failure = await failureOf(webhookChannel(url).deliver(message));
+    expect(sink.received[0]!.headers.authorization).toBe(`Basic ${btoa('otto:pa$s word')}`);
+    expect(failure).toContain('answered 401');
+    expect(failure).not.toMatch(/otto|pa\$s/);
+  });
+
+  test.each([
+    [200, 'answered with more than 16 MiB'],
+    [500, 'answered 500: xxx'],
+  ])('an answer without end, with status %i: no more of it than the limit is read', async (status, words) => {
+    let sentBytes = 0;
+    const closed = Promise.withResolvers<void>();
+    await using sink = await startSink((_request, response) => {
+      response.writeHead(status).on('close', closed.resolve);
+      const block = Buffer.alloc(2 ** 20, 'x');
+      const more = () => {
+        while (!response.destroyed && sentBytes < 250 * 2 ** 20) {
+          sentBytes += block.byteLength;
+          if (!response.write(block)) return response.once('drain', more);
+        }
+        return response.end();
+      };
+      more();
+    });
+    expect(await failureOf(webhookChannel(sink.url).deliver(message))).toContain(words);
+    await closed.promise;
+    // What the sockets between hold is not known, and no multiple of the limit.
+    expect(sentBytes).toBeLessThan(64 * 2 ** 20);
   });
 
   test('a redirect is not followed: the message would go to somebody else', async () => {

@@ -1,6 +1,6 @@
 // What the environment says of the flags: variables, and what npm kept for itself.
 import { expect, test } from 'vitest';
-import { settleVariables, swallowedByNpm } from '../../harness/command/environment.ts';
+import { keepLoopbackDirect, settleVariables, swallowedByNpm } from '../../harness/command/environment.ts';
 import { runFlags } from '../../harness/command/flags.ts';
 
 const OPTIONS = runFlags();
@@ -44,4 +44,21 @@ test('any other variable set to nothing is as if it were not set, and a value is
 
 test('what is not ours is not touched', () => {
   expect(settled({ PATH: '', BENCH_PRESS: '0' })).toEqual({ PATH: '', BENCH_PRESS: '0' });
+});
+
+function direct(env: Record<string, string | undefined>): Record<string, string | undefined> {
+  keepLoopbackDirect(env);
+  return env;
+}
+
+test.each([
+  [{ HTTPS_PROXY: 'http://p:3128' }, 'localhost,127.0.0.1,[::1]'],
+  [{ http_proxy: 'http://p:3128', NO_PROXY: 'a.example,127.0.0.1' }, 'a.example,127.0.0.1,localhost,[::1]'],
+  [{ all_proxy: 'socks5://p:1', no_proxy: 'b.example', NO_PROXY: 'c.example' }, 'b.example,localhost,127.0.0.1,[::1]'],
+])('%o: no proxy is asked for %s', (env, hosts) => {
+  expect(direct(env)).toMatchObject({ no_proxy: hosts, NO_PROXY: hosts });
+});
+
+test('where there is no proxy, nothing is said of one', () => {
+  expect(direct({ HTTP_PROXY: '' })).toEqual({ HTTP_PROXY: '' });
 });

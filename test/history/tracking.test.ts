@@ -155,6 +155,6 @@ test.each(EXPORT_FORMATS)('the export as %s holds every figure of what it is abo
     expect(lines.map((line) => (JSON.parse(line) as { run: string }).run)).toContain(nightId(2));
   } else {
     expect(lines.at(-1)).toBe('# EOF');
-    expect(lines.filter((line) => line.startsWith('fixproof_within{'))).toHaveLength(2);
+    expect(lines.filter((line) => line.startsWith('fixproof_factor_ratio{'))).toHaveLength(2);
   }
 });

@@ -1,7 +1,6 @@
 // Small HTTP servers with known habits, on loopback, for the driver to meet.
 import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { createServer as createRawServer, type Socket } from 'node:net';
+import { type AddressInfo, createServer as createRawServer, type Socket } from 'node:net';
 
 export interface TestServer extends AsyncDisposable {
   url: string;

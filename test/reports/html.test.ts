@@ -1,13 +1,14 @@
 // The page: its skeleton, its promises to screen readers, its policy, and that nothing in a record can become markup.
 import { inflateRawSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import { plain } from '../../harness/model/plain.ts';
 import { FORMATS } from '../../reports/formats/formats.ts';
 import { writeHtml } from '../../reports/formats/html.ts';
 import { indexPage } from '../../reports/formats/index.ts';
 import { said, say } from '../../reports/language/said.ts';
 import { dataBlock, html } from '../../reports/page/markup.ts';
 import { policyHash, scripts } from '../../reports/page/scripts.ts';
-import { escapeMarkup, plain } from '../../reports/plain.ts';
+import { escapeMarkup } from '../../reports/plain.ts';
 import { makeReport } from '../../reports/report.ts';
 import { sampleRecord } from '../fakes/record.ts';
 import { ATTACK, attacked, judged, sample } from './sample.ts';

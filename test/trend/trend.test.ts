@@ -2,8 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { trendFigure } from '../../reports/trend/chart.ts';
 import { trendPage } from '../../reports/trend/page.ts';
-import type { TrendSource } from '../../reports/trend/trend.ts';
-import { NIGHTS_SHOWN, nightsOf } from '../../reports/trend/trend.ts';
+import { NIGHTS_SHOWN, nightsOf, type TrendSource } from '../../reports/trend/trend.ts';
 import { nightId } from '../history/entries.ts';
 import { ATTACK } from '../reports/sample.ts';
 import { PLANTED, sixtyNights } from './sixty.ts';

@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { attempt } from '../../model/attempt.ts';
+import { parseJson } from '../../model/json.ts';
 import type { Panel, PanelFacts, PanelResult } from '../../model/panel.ts';
 import { identityOf } from '../build.ts';
 import { hashSources, sourcesOf } from '../source-files.ts';
@@ -49,7 +50,7 @@ async function kept<T extends PanelFacts>(panel: Panel, place: PanelPlace, work:
   const hash = hashSources(sourcesOf(place.moduleDir, place.main, { tests: true }), settings);
   const folder = join(place.cacheDir, 'panels');
   const file = join(folder, `${place.package}.${panel.id}.${hash.slice(0, 16)}.json`);
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as T;
+  if (existsSync(file)) return parseJson(readFileSync(file, 'utf8')) as T;
   const facts = await work();
   mkdirSync(folder, { recursive: true });
   writeFileSync(file, JSON.stringify(facts));
