@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Report, ReportChoices } from '../reports/report.ts';
 import { enoughRounds } from './analysis/looks.ts';
+import { rejudged } from './analysis/rejudged.ts';
 import { enterLedger } from './calibrations.ts';
 import { type BuiltSubject, buildSubjects } from './fixture/build.ts';
 import { findQuota } from './fixture/quota.ts';
@@ -10,7 +11,7 @@ import { subjectPlaces } from './fixture/subject-places.ts';
 import { findToolchain, type Toolchain } from './fixture/toolchain.ts';
 import { enterHistory } from './histories.ts';
 import type { EntryContext } from './history/entry.ts';
-import { judge } from './judge.ts';
+import { earlierVerdicts, judge } from './judge.ts';
 import type { Analysis } from './model/analysis.ts';
 import { type Experiment, subjectOf } from './model/experiment.ts';
 import type { LessonText } from './model/lesson.ts';
@@ -262,9 +263,16 @@ function loadDrawing() {
   return loading;
 }
 
+export interface Redrawn extends BenchResult {
+  /** The verdicts that are no longer what the run's folder said, each a sentence. */
+  otherwise: string[];
+}
+
 /** Judges and draws an earlier run again; needs neither Go nor the machine it ran on. */
-export async function redraw(path: string, outDir: string, choices?: ReportChoices): Promise<BenchResult> {
-  return judgeAndDraw(await loadDrawing(), readRecord(path), path, outDir, choices);
+export async function redraw(path: string, outDir: string, choices?: ReportChoices): Promise<Redrawn> {
+  const before = earlierVerdicts(path);
+  const result = await judgeAndDraw(await loadDrawing(), readRecord(path), path, outDir, choices);
+  return { ...result, otherwise: rejudged(before, result.analysis.comparisons) };
 }
 
 async function judgeAndDraw(

@@ -1,6 +1,9 @@
 // A record judged: its calibration found, its evidence read, its analysis made. Needs neither Go nor the machine it ran on.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { REPORT_FILES } from '../reports/formats/files.ts';
 import { analyse } from './analysis/analyse.ts';
+import type { EarlierVerdict } from './analysis/rejudged.ts';
 import { calibrationFor } from './calibrations.ts';
 import { type Evidence, readEvidence } from './evidence.ts';
 import type { Analysis } from './model/analysis.ts';
@@ -26,4 +29,14 @@ export function judge(record: BenchRecord, folder: string, outDir: string): { an
     analysis: analyse(record, { ...evidence, artifacts, ...(calibration ? { calibration } : {}) }),
     evidence,
   };
+}
+
+/** What a run's folder says of its comparisons so far; empty where it was never judged, or the file is not whole. */
+export function earlierVerdicts(folder: string): EarlierVerdict[] {
+  try {
+    const { comparisons } = JSON.parse(readFileSync(join(folder, REPORT_FILES.json), 'utf8')) as Analysis;
+    return Array.isArray(comparisons) ? comparisons : [];
+  } catch {
+    return [];
+  }
 }

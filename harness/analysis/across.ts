@@ -62,7 +62,7 @@ function draftRows(earlier: BenchRecord, later: BenchRecord): { row: Omit<Across
         after: b.center!,
         effect: onLogs ? Math.exp(shift) : shift,
         ...intervalOf(onLogs ? y.map(Math.log) : y, onLogs ? x.map(Math.log) : x, onLogs),
-        band: bandOf(metric, a.center, undefined),
+        band: bandOf(metric, a.center),
         trials: { before: x, after: y },
         p: mannWhitney(y, x)!.p,
         delta: cliffsDelta(y, x)!,

@@ -94,6 +94,7 @@ function finish(
     rounds: pairs.steps.length,
     gate,
     band: test.band,
+    ...(test.bar === undefined ? {} : { bar: test.bar }),
     ...(noise === undefined ? {} : { noise }),
     verdict: word,
     ...(word === 'unclear' && !doubt ? outlookOf(test, finding, estimates.base.center, alpha) : {}),

@@ -66,10 +66,16 @@ export const CHINESE_CHECKS: Record<string, string> = {
   'other processes used {0} of the machine': '其他进程用了机器的 {0}',
   'the service’s core was {0} slower than usual, which the kernel does not explain':
     '服务的核比平常慢 {0}，内核没有给出原因',
-  'Bands are at least 1.5 × the noise of {0} rounds of {1} against itself on this machine.':
-    '带宽至少是 {1} 在本机与自身比较 {0} 轮的噪声的 1.5 倍。',
+  'Better and worse take at least 1.5 × the noise of {0} rounds of {1} against itself on this machine.':
+    '判为好或坏，至少要超出 {1} 在本机与自身比较 {0} 轮的噪声的 1.5 倍。',
   'The calibration of {0} is of another machine or scenario, and was not used.':
     '{0} 的校准属于另一台机器或另一课，没有使用。',
+  'The calibration of {0} is of another number of connections, and was not used.':
+    '{0} 的校准用的连接数不同，没有使用。',
+  'The calibration of {0} has shorter windows than this run, and was not used.':
+    '{0} 的校准的窗口比本次运行短，没有使用。',
+  'The calibration of {0} has fewer rounds than this run, and was not used.':
+    '{0} 的校准的轮数比本次运行少，没有使用。',
   'Failed requests: {0}.': '失败的请求：{0}。',
   'A variant that fails cannot win or draw on throughput and latency.':
     '有失败的变体在吞吐量和延迟上不能取胜，也不能打平。',
