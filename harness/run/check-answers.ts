@@ -1,12 +1,12 @@
 // Starts every subject once and holds its answers against the baseline's.
 import type { BuiltSubject } from '../fixture/build.ts';
 import { startService } from '../fixture/service.ts';
+import type { CoreShare } from '../model/core-share.ts';
 import { baselineOf, type Experiment } from '../model/experiment.ts';
 import type { AnswerCheck } from '../model/record.ts';
 import type { SubjectId } from '../model/subject.ts';
 import { unlessAborted } from '../process/within.ts';
 import { type Answer, collectAnswers, compareAnswers, requireAsExpected } from './answers.ts';
-import type { CoreShare } from './cores.ts';
 import { READY_TIMEOUT_MS, RSS_LIMIT_BYTES, STOP_GRACE_MS } from './trial.ts';
 
 export interface AnswersRequest {
