@@ -9,6 +9,7 @@ import { mean, median } from '../stats/describe.ts';
 import { cliffsDelta, mannWhitney, shiftInterval } from '../stats/mann-whitney.ts';
 import { benjaminiHochberg } from '../stats/multiplicity.ts';
 import { estimateAll } from './estimates.ts';
+import { possible } from './interval.ts';
 import { obstaclesBetween, sameBuilds } from './same-builds.ts';
 import { firstOf, lineUp } from './trials.ts';
 import { bandOf, positionOf, wordOf } from './verdict.ts';
@@ -110,7 +111,7 @@ function draftRows(earlier: BenchRecord, later: BenchRecord, controls: readonly 
         before: a.center!,
         after: onLogs ? a.center! * effect : a.center! + effect,
         effect,
-        ...intervalOf(y, x, onLogs),
+        ...intervalOf(y, x, metric),
         band: bandOf(metric, a.center),
         trials: { before: given(a), after: given(b) },
         p: mannWhitney(y, x)!.p,
@@ -142,9 +143,10 @@ function beyondControls(own: Estimate, controls: readonly Estimate[], { compare 
 }
 
 /** Of the shift of the later from the earlier, as a ratio where they are logarithms. */
-function intervalOf(later: number[], earlier: number[], onLogs: boolean): Pick<AcrossRow, 'interval'> {
+function intervalOf(later: number[], earlier: number[], { unit, compare }: Metric): Pick<AcrossRow, 'interval'> {
   const found = shiftInterval(later, earlier, CONFIDENCE);
   if (!found) return {};
-  const [low, high] = onLogs ? [Math.exp(found.low), Math.exp(found.high)] : [found.low, found.high];
+  if (compare === 'difference') return { interval: possible(found, unit, 'difference') };
+  const [low, high] = [Math.exp(found.low), Math.exp(found.high)];
   return Number.isFinite(high) ? { interval: { low, high, confidence: found.confidence } } : {};
 }

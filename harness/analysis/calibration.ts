@@ -6,7 +6,7 @@ import type { BenchRecord } from '../model/record.ts';
 import { scaledMad, standardDeviation } from '../stats/describe.ts';
 import { smallestDetectableEffect } from '../stats/power.ts';
 import { estimateAll } from './estimates.ts';
-import { fromLogs, intervalAt } from './interval.ts';
+import { fromLogs, intervalAt, possible } from './interval.ts';
 import { pairUp } from './pairs.ts';
 import { baselineIn, type LinedUp, lineUp } from './trials.ts';
 
@@ -29,7 +29,8 @@ export function fits(calibration: Calibration, record: BenchRecord): boolean {
   return whyUnfit(calibration, record) === undefined;
 }
 
-function calibrate(steps: number[], { unit, compare }: Metric, alpha: number): CalibratedMetric | undefined {
+function calibrate(steps: number[], metric: Metric, alpha: number): CalibratedMetric | undefined {
+  const { unit, compare } = metric;
   const noise = scaledMad(steps);
   if (noise === undefined) return undefined;
   const spread = standardDeviation(steps);
@@ -40,14 +41,14 @@ function calibrate(steps: number[], { unit, compare }: Metric, alpha: number): C
     compare,
     rounds: steps.length,
     noise,
-    bias: biasOf(steps, compare, alpha) ?? null,
+    bias: biasOf(steps, metric, alpha) ?? null,
     detectable: detectable !== undefined && Number.isFinite(detectable) ? detectable : null,
   };
 }
 
-function biasOf(steps: number[], compare: Metric['compare'], alpha: number): Interval | undefined {
+function biasOf(steps: number[], { unit, compare }: Metric, alpha: number): Interval | undefined {
   const found = intervalAt(steps, 1 - alpha);
-  const interval = found && (compare === 'ratio' ? fromLogs(found) : found);
+  const interval = found && (compare === 'ratio' ? fromLogs(found) : possible(found, unit, 'difference'));
   return (
     interval && { center: interval.center, low: interval.low, high: interval.high, confidence: interval.confidence }
   );
