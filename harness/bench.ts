@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Report, ReportChoices } from '../reports/report.ts';
 import { enoughRounds } from './analysis/looks.ts';
+import { rejudged } from './analysis/rejudged.ts';
 import { type BuiltSubject, buildSubjects } from './golang/build.ts';
 import { readReasons } from './golang/diagnostics.ts';
 import { measurePanels } from './golang/panels/measure.ts';
@@ -11,7 +12,7 @@ import type { EntryContext } from './history/entry.ts';
 import type { Instruments } from './instrument/instrument.ts';
 import { INSTRUMENTS } from './instrument/table.ts';
 import { enterHistory } from './judging/history.ts';
-import { judge } from './judging/judge.ts';
+import { earlierVerdicts, judge } from './judging/judge.ts';
 import { DRIVERS, type Drivers } from './load/drivers.ts';
 import { systemClock } from './machine/clock.ts';
 import { allowedCores, gomaxprocsFor, shareCores } from './machine/cores.ts';
@@ -284,9 +285,16 @@ function loadDrawing() {
   return loading;
 }
 
+export interface Redrawn extends BenchResult {
+  /** The verdicts that are no longer what the run's folder said, each a sentence. */
+  otherwise: string[];
+}
+
 /** Judges and draws an earlier run again; needs neither Go nor the machine it ran on. */
-export async function redraw(path: string, outDir: string, choices?: ReportChoices): Promise<BenchResult> {
-  return judgeAndDraw(await loadDrawing(), readRecord(path), path, outDir, choices);
+export async function redraw(path: string, outDir: string, choices?: ReportChoices): Promise<Redrawn> {
+  const before = earlierVerdicts(path);
+  const result = await judgeAndDraw(await loadDrawing(), readRecord(path), path, outDir, choices);
+  return { ...result, otherwise: rejudged(before, result.analysis.comparisons) };
 }
 
 async function judgeAndDraw(

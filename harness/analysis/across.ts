@@ -1,12 +1,17 @@
 // Two runs of one lesson against each other: unpaired, so less sharp than a comparison within a run, and never a gate.
 import type { Across, AcrossRow } from '../model/across.ts';
+import type { Estimate } from '../model/analysis.ts';
 import type { Metric } from '../model/metrics.ts';
 import type { BenchRecord } from '../model/record.ts';
-import { median } from '../stats/describe.ts';
+import type { SubjectId } from '../model/subject.ts';
+import { formatChange } from '../model/units.ts';
+import { mean, median } from '../stats/describe.ts';
 import { cliffsDelta, mannWhitney, shiftInterval } from '../stats/mann-whitney.ts';
 import { benjaminiHochberg } from '../stats/multiplicity.ts';
 import { estimateAll } from './estimates.ts';
-import { lineUp } from './trials.ts';
+import { possible } from './interval.ts';
+import { obstaclesBetween, sameBuilds } from './same-builds.ts';
+import { firstOf, lineUp } from './trials.ts';
 import { bandOf, positionOf, wordOf } from './verdict.ts';
 
 /** Share of false discoveries among the rows that are called better or worse. */
@@ -19,51 +24,96 @@ const FEWEST_TRIALS = 3;
 /** The later run of the two is compared with the earlier, whatever order they are given in. */
 export function compareRuns(one: BenchRecord, other: BenchRecord): Across {
   const [earlier, later] = one.startedAt <= other.startedAt ? [one, other] : [other, one];
-  const drafts = draftRows(earlier, later);
-  const q = benjaminiHochberg(drafts.map(({ row }) => row.p));
-  const rows = drafts.map(({ row, metric }, i): AcrossRow => {
-    const beyond = positionOf({ low: row.effect, high: row.effect }, row.band, row.compare);
-    const moved = q[i]! < FALSE_DISCOVERIES && (beyond === 'above' || beyond === 'below');
-    return { ...row, q: q[i]!, word: moved ? wordOf(beyond, metric.better) : 'unclear' };
-  });
+  const controls = sameBuilds(earlier, later);
+  const drafts = Map.groupBy(draftRows(earlier, later, controls), ({ row }) => row.sameBuild === true);
+  const machine = judged(drafts.get(true) ?? []);
+  // What a build that did not change moved by is no verdict on it.
+  const unchanged = machine.map((row): AcrossRow => ({ ...row, word: 'unclear' }));
+  const rows = [...unchanged, ...judged(drafts.get(false) ?? [])];
   return {
     scenario: later.experiment.id,
     title: later.experiment.title,
     earlier: earlier.run,
     later: later.run,
     obstacles: obstaclesBetween(earlier, later),
+    notes: notesOf(later, controls, machine),
     word: (['worse', 'better'] as const).find((word) => rows.some((row) => row.word === word)) ?? 'unclear',
     rows,
   };
 }
 
-function draftRows(earlier: BenchRecord, later: BenchRecord): { row: Omit<AcrossRow, 'q' | 'word'>; metric: Metric }[] {
+interface DraftRow {
+  row: Omit<AcrossRow, 'q' | 'word'>;
+  metric: Metric;
+}
+
+/** The rows of a family share one rate of false discoveries. */
+function judged(drafts: readonly DraftRow[]): AcrossRow[] {
+  const corrected = benjaminiHochberg(drafts.map(({ row }) => row.p));
+  return drafts.map(({ row, metric }, i) => {
+    const q = corrected[i]!;
+    const beyond = positionOf({ low: row.effect, high: row.effect }, row.band, row.compare);
+    const moved = q < FALSE_DISCOVERIES && (beyond === 'above' || beyond === 'below');
+    return { ...row, q, word: moved ? wordOf(beyond, metric.better) : 'unclear' };
+  });
+}
+
+/** How far what moved may be the machine's doing, as sentences. */
+function notesOf(
+  { plan, experiment }: BenchRecord,
+  controls: readonly SubjectId[],
+  machine: readonly AcrossRow[],
+): string[] {
+  const labelOf = (id: SubjectId) => experiment.subjects.find((subject) => subject.id === firstOf(id))?.label ?? id;
+  const names = controls.map(labelOf).join(', ');
+  const moved = machine
+    .filter(({ word }) => word !== 'unclear')
+    .map(
+      ({ variant, label, effect, compare, unit }) =>
+        `The machine moved: ${label} of ${labelOf(variant)}, ${formatChange(effect, compare, unit)}.`,
+    );
+  if (controls.length === 0) {
+    return ['No variant is the same build in both runs, so nothing tells what the code did from what the machine did.'];
+  }
+  if (plan.variants.every((id) => controls.includes(id))) {
+    return ['Every variant is the same build in both runs: whatever moved is the machine’s doing.', ...moved];
+  }
+  return [
+    `The same build in both runs: ${names}. Round by round the others are held against it, and their later figures told as if the machine had not moved.`,
+    ...moved,
+  ];
+}
+
+function draftRows(earlier: BenchRecord, later: BenchRecord, controls: readonly SubjectId[]): DraftRow[] {
   const lined = lineUp(earlier);
   const [before, after] = [estimateAll(lined), estimateAll(lineUp(later))];
   return lined.variants.flatMap(({ id }) =>
-    lined.metrics.flatMap((metric) => {
-      const [a, b] = [before[id]?.[metric.id], after[id]?.[metric.id]];
-      const [x, y] = [a, b].map((estimate) => estimate?.values.filter((value) => value !== null) ?? []) as [
-        number[],
-        number[],
-      ];
-      if (!a || !b || x.length < FEWEST_TRIALS || y.length < FEWEST_TRIALS || a.atLeast || b.atLeast) return [];
-      const onLogs = metric.compare === 'ratio' && [...x, ...y].every((value) => value > 0);
-      if (metric.compare === 'ratio' && !onLogs) return [];
-      const steps = x.flatMap((from) => y.map((to) => (onLogs ? Math.log(to / from) : to - from)));
-      const shift = median(steps)!;
+    lined.metrics.flatMap((metric): DraftRow[] => {
+      const sides = [before, after].map((estimates) => estimates[id]?.[metric.id]);
+      const [a, b] = sides;
+      if (!a || !b || a.atLeast || b.atLeast) return [];
+      const isControl = controls.includes(id);
+      const held = [before, after].map((estimates) =>
+        isControl ? [] : controls.flatMap((control) => estimates[control]?.[metric.id] ?? []),
+      );
+      const [x, y] = [beyondControls(a, held[0]!, metric), beyondControls(b, held[1]!, metric)];
+      if (!x || !y || x.length < FEWEST_TRIALS || y.length < FEWEST_TRIALS) return [];
+      const onLogs = metric.compare === 'ratio';
+      const shift = median(x.flatMap((from) => y.map((to) => to - from)))!;
+      const effect = onLogs ? Math.exp(shift) : shift;
       const row = {
         variant: id,
         metric: metric.id,
         label: metric.label,
         unit: metric.unit,
         compare: metric.compare,
+        ...(isControl ? { sameBuild: true as const } : {}),
         before: a.center!,
-        after: b.center!,
-        effect: onLogs ? Math.exp(shift) : shift,
-        ...intervalOf(onLogs ? y.map(Math.log) : y, onLogs ? x.map(Math.log) : x, onLogs),
-        band: bandOf(metric, a.center, undefined),
-        trials: { before: x, after: y },
+        after: onLogs ? a.center! * effect : a.center! + effect,
+        effect,
+        ...intervalOf(y, x, metric),
+        band: bandOf(metric, a.center),
+        trials: { before: given(a), after: given(b) },
         p: mannWhitney(y, x)!.p,
         delta: cliffsDelta(y, x)!,
       };
@@ -72,29 +122,31 @@ function draftRows(earlier: BenchRecord, later: BenchRecord): { row: Omit<Across
   );
 }
 
-/** Of the shift of the later from the earlier, as a ratio where they are logarithms. */
-function intervalOf(later: number[], earlier: number[], onLogs: boolean): Pick<AcrossRow, 'interval'> {
-  const found = shiftInterval(later, earlier, CONFIDENCE);
-  if (!found) return {};
-  const [low, high] = onLogs ? [Math.exp(found.low), Math.exp(found.high)] : [found.low, found.high];
-  return Number.isFinite(high) ? { interval: { low, high, confidence: found.confidence } } : {};
+function given({ values }: Estimate): number[] {
+  return values.filter((value) => value !== null);
 }
 
-/** What must be equal for two runs to be compared, by the word a person knows it by. */
-function obstaclesBetween(a: BenchRecord, b: BenchRecord): string[] {
-  const facts: [string, string | number, string | number][] = [
-    ['lesson', a.experiment.id, b.experiment.id],
-    ['lesson’s sources', a.fixtureHash, b.fixtureHash],
-    ['machine’s processor', a.host.cpu, b.host.cpu],
-    ['number of cores', a.host.cores, b.host.cores],
-    ['Go', a.host.go, b.host.go],
-    ['Node', a.host.node, b.host.node],
-    ['autocannon', a.host.autocannon, b.host.autocannon],
-    ['GOMAXPROCS', a.host.gomaxprocs, b.host.gomaxprocs],
-    ['window', `${a.plan.measureMs} ms`, `${b.plan.measureMs} ms`],
-    ['number of connections', a.plan.connections, b.plan.connections],
-  ];
-  const named = facts.filter(([, x, y]) => x !== y).map(([what, x, y]) => `Another ${what}: ${x} and ${y}.`);
-  if (named.length > 0 || a.host.fingerprint === b.host.fingerprint) return named;
-  return [`Another machine: ${a.host.fingerprint} and ${b.host.fingerprint}.`];
+/**
+ * What each round says on the scale on which effects add up, less what the controls' mean says in it, so that a slow
+ * machine is on both sides. undefined where a zero has no ratio, or a control only a lower bound.
+ */
+function beyondControls(own: Estimate, controls: readonly Estimate[], { compare }: Metric): number[] | undefined {
+  const onLogs = compare === 'ratio';
+  if (controls.some(({ atLeast }) => atLeast)) return undefined;
+  if (onLogs && [own, ...controls].some((estimate) => given(estimate).some((value) => value <= 0))) return undefined;
+  const scaled = (value: number) => (onLogs ? Math.log(value) : value);
+  return own.values.flatMap((value, round) => {
+    const beside = controls.map(({ values }) => values[round] ?? null);
+    if (value === null || beside.includes(null)) return [];
+    return [scaled(value) - (mean(beside.map((one) => scaled(one!))) ?? 0)];
+  });
+}
+
+/** Of the shift of the later from the earlier, as a ratio where they are logarithms. */
+function intervalOf(later: number[], earlier: number[], { unit, compare }: Metric): Pick<AcrossRow, 'interval'> {
+  const found = shiftInterval(later, earlier, CONFIDENCE);
+  if (!found) return {};
+  if (compare === 'difference') return { interval: possible(found, unit, 'difference') };
+  const [low, high] = [Math.exp(found.low), Math.exp(found.high)];
+  return Number.isFinite(high) ? { interval: { low, high, confidence: found.confidence } } : {};
 }

@@ -15,7 +15,7 @@ import { type Doubt, isDecisive } from './verdict.ts';
 import { formatInterval, formatShare, many } from './wording.ts';
 
 type Said = Pick<Comparison, 'label' | 'unit' | 'base' | 'head' | 'ratio' | 'difference' | 'perRound' | 'rounds'> &
-  Pick<Comparison, 'band' | 'detectable' | 'moreRounds' | 'p' | 'pHolm'>;
+  Pick<Comparison, 'band' | 'bar' | 'detectable' | 'moreRounds' | 'p' | 'pHolm'>;
 
 function formatCenter({ center, atLeast }: Estimate, unit: Unit): string {
   return center === null ? 'not measured' : `${atLeast ? '≥ ' : ''}${formatAmount(center, unit)}`;
@@ -59,21 +59,22 @@ function outlook({ detectable, moreRounds, rounds }: Said, band: string): string
 /** The sentence of one comparison. `doubt`: what took the verdict from the interval. */
 export function becauseOf(said: Said, test: Test, finding: Finding, doubt: Doubt | undefined): string {
   if (doubt) return finding.interval ? `${doubt.because} Measured: ${effectText(said)}.` : doubt.because;
-  const { label, rounds, unit, band, p, pHolm } = said;
+  const { label, rounds, unit, band, bar = band, p, pHolm } = said;
   if (!finding.position) {
     return `${label}: ${many(rounds, 'round')} with a value of both; ${FEWEST_ROUNDS} are the fewest that an interval can be drawn from.`;
   }
   const exact = finding.method === 'exact';
   const effect = finding.rates ? `${effectText(said)}; ${ratesText(test, finding.rates)}` : effectText(said, exact);
-  const bandText =
+  const textOf = (width: number) =>
     finding.rates && test.counts
       ? formatShare(test.counts.share)
-      : formatQuantity(band, test.scale === 'ratio' ? 'share' : unit);
+      : formatQuantity(width, test.scale === 'ratio' ? 'share' : unit);
+  const [bandText, barText] = [textOf(band), textOf(bar)];
   switch (finding.position) {
     case 'inside':
       return `${effect}: all of the interval lies within the band of ${bandText}, so there is no difference that matters.`;
     case 'across':
-      return `${effect}: something moved, but perhaps by less than the band of ${bandText}.${outlook(said, bandText)}`;
+      return `${effect}: something moved, but perhaps by less than the band of ${barText}.${outlook(said, bandText)}`;
     case 'open':
       return `${effect}: no change is as possible as one beyond the band of ${bandText}.${outlook(said, bandText)}`;
     case 'above':
@@ -81,17 +82,17 @@ export function becauseOf(said: Said, test: Test, finding: Finding, doubt: Doubt
       if (finding.vetoed) {
         const much =
           pHolm === undefined ? `its p is ${formatP(p!)}` : `corrected for the gates its p is ${formatP(pHolm)}`;
-        return `${effect}: beyond the band of ${bandText}, but ${much}, too much to show a change.`;
+        return `${effect}: beyond the band of ${barText}, but ${much}, too much to show a change.`;
       }
       if (test.better === 'neither')
-        return `${effect}: beyond the band of ${bandText}, and neither direction is better.`;
+        return `${effect}: beyond the band of ${barText}, and neither direction is better.`;
       const decisive =
         !finding.rates &&
         finding.interval &&
-        isDecisive(finding.interval, band, exact ? 'ratio' : test.scale, test.steps)
+        isDecisive(finding.interval, bar, exact ? 'ratio' : test.scale, test.steps)
           ? ' Decisive: every round agrees, and even the nearer end of the interval lies beyond three bands.'
           : '';
-      return `${effect}: ${finding.word} by more than the band of ${bandText} in ${agreement(said)}.${decisive}`;
+      return `${effect}: ${finding.word} by more than the band of ${barText} in ${agreement(said)}.${decisive}`;
     }
   }
 }

@@ -6,16 +6,31 @@ import type { BenchRecord } from '../model/record.ts';
 import { scaledMad, standardDeviation } from '../stats/describe.ts';
 import { smallestDetectableEffect } from '../stats/power.ts';
 import { estimateAll } from './estimates.ts';
-import { fromLogs, intervalAt } from './interval.ts';
+import { fromLogs, intervalAt, possible } from './interval.ts';
 import { pairUp } from './pairs.ts';
 import { baselineIn, type LinedUp, lineUp } from './trials.ts';
 
-/** A calibration speaks for its own experiment on its own machine, and for nothing else. */
-export function fits(calibration: Calibration, record: Pick<BenchRecord, 'experiment' | 'host'>): boolean {
-  return calibration.fingerprint === record.host.fingerprint && calibration.scenario === record.experiment.id;
+/**
+ * Why a calibration says nothing about a run, as half a sentence; undefined where it does. It speaks for its own experiment
+ * on its own machine under its own load, and for no run that was measured more closely than itself: shorter windows and
+ * fewer rounds show more noise than there is.
+ */
+export function whyUnfit(calibration: Calibration, record: BenchRecord): string | undefined {
+  const { experiment, host, plan } = record;
+  if (calibration.fingerprint !== host.fingerprint || calibration.scenario !== experiment.id) {
+    return 'is of another machine or scenario';
+  }
+  if (calibration.connections !== plan.connections) return 'is of another number of connections';
+  if (calibration.measureMs < plan.measureMs) return 'has shorter windows than this run';
+  return calibration.rounds < lineUp(record).finished ? 'has fewer rounds than this run' : undefined;
 }
 
-function calibrate(steps: number[], { unit, compare }: Metric, alpha: number): CalibratedMetric | undefined {
+export function fits(calibration: Calibration, record: BenchRecord): boolean {
+  return whyUnfit(calibration, record) === undefined;
+}
+
+function calibrate(steps: number[], metric: Metric, alpha: number): CalibratedMetric | undefined {
+  const { unit, compare } = metric;
   const noise = scaledMad(steps);
   if (noise === undefined) return undefined;
   const spread = standardDeviation(steps);
@@ -26,14 +41,14 @@ function calibrate(steps: number[], { unit, compare }: Metric, alpha: number): C
     compare,
     rounds: steps.length,
     noise,
-    bias: biasOf(steps, compare, alpha) ?? null,
+    bias: biasOf(steps, metric, alpha) ?? null,
     detectable: detectable !== undefined && Number.isFinite(detectable) ? detectable : null,
   };
 }
 
-function biasOf(steps: number[], compare: Metric['compare'], alpha: number): Interval | undefined {
+function biasOf(steps: number[], { unit, compare }: Metric, alpha: number): Interval | undefined {
   const found = intervalAt(steps, 1 - alpha);
-  const interval = found && (compare === 'ratio' ? fromLogs(found) : found);
+  const interval = found && (compare === 'ratio' ? fromLogs(found) : possible(found, unit, 'difference'));
   return (
     interval && { center: interval.center, low: interval.low, high: interval.high, confidence: interval.confidence }
   );

@@ -11,7 +11,7 @@ import { doubtsOf } from './doubts.ts';
 import { type Draft, draftAll } from './drafts.ts';
 import type { Estimates } from './estimates.ts';
 import { adjustedP, type Finding, hasVote, judgeFamily, type Test } from './family.ts';
-import { roundsForExact } from './interval.ts';
+import { possible, roundsForExact } from './interval.ts';
 import { pooledRatio } from './pooled.ts';
 import { baselineIn, type LinedUp, type VariantTrials, whyNoFigure } from './trials.ts';
 import { afterDoubts, type Doubt } from './verdict.ts';
@@ -86,7 +86,7 @@ function finish(
     base: estimates.base,
     head: estimates.head,
     ratio: test.scale === 'ratio' ? interval : null,
-    difference: test.scale === 'difference' ? interval : null,
+    difference: test.scale === 'difference' && interval ? possible(interval, metric.unit, 'difference') : null,
     perRound: pairs.perRound,
     ...(finding.method === undefined ? {} : { method: finding.method }),
     p: test.p() ?? null,
@@ -94,6 +94,7 @@ function finish(
     rounds: pairs.steps.length,
     gate,
     band: test.band,
+    ...(test.bar === undefined ? {} : { bar: test.bar }),
     ...(noise === undefined ? {} : { noise }),
     verdict: word,
     ...(word === 'unclear' && !doubt ? outlookOf(test, finding, estimates.base.center, alpha) : {}),

@@ -15,7 +15,7 @@ import { lowCounts } from './low-counts.ts';
 import { type Pairs, pairUp } from './pairs.ts';
 import { gateFor, shortTail } from './samples.ts';
 import type { LinedUp, VariantTrials } from './trials.ts';
-import { bandOf } from './verdict.ts';
+import { bandOf, barOf } from './verdict.ts';
 
 /** Below this coefficient of variation in both variants a per-request allocation figure is a property of the code. */
 const EXACT_CV = 0.005;
@@ -43,8 +43,9 @@ export function draftAll(pairing: Pairing, lined: LinedUp, estimates: Estimates,
     const both = { base: found.base ?? none, head: found.head ?? none };
     const noise = calibration?.metrics[metric.id];
     const pairs = pairUp(both.base.values, both.head.values, metric.compare);
-    const band = bandOf(metric, both.base.center, noise);
-    const test = testOf(pairing, metric, both, pairs, band, lined.plan.seed);
+    const band = bandOf(metric, both.base.center);
+    const bands = { band, bar: barOf(band, noise) };
+    const test = testOf(pairing, metric, both, pairs, bands, lined.plan.seed);
     const warnings = [...warningsOf(pairing, metric), ...sampleWarnings(pairing, metric, lined)];
     return [{ ...pairing, metric, gate, estimates: both, pairs, test, warnings, noise: noise?.noise }];
   });
@@ -79,7 +80,7 @@ function testOf(
   metric: Metric,
   estimates: Draft['estimates'],
   pairs: Pairs,
-  band: number,
+  bands: Pick<Test, 'band' | 'bar'>,
   seed: number,
 ): Test {
   const { better, compare: scale } = metric;
@@ -96,7 +97,7 @@ function testOf(
   return {
     scale,
     better,
-    band,
+    ...bands,
     steps: pairs.steps,
     p: rates ?? flips,
     ...(isExact ? { exactRatio: median(after)! / median(before)! } : {}),

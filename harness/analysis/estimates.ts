@@ -3,7 +3,7 @@ import type { Estimate, Interval } from '../model/analysis.ts';
 import type { Metric, MetricId } from '../model/metrics.ts';
 import type { SubjectId } from '../model/subject.ts';
 import { hodgesLehmann } from '../stats/signed-rank.ts';
-import { fromLogs, intervalAt } from './interval.ts';
+import { fromLogs, intervalAt, possible } from './interval.ts';
 import { byVariant, type LinedUp, type VariantTrials } from './trials.ts';
 
 export type Estimates = Record<SubjectId, Partial<Record<MetricId, Estimate>>>;
@@ -21,7 +21,7 @@ export function summarise(
   const onLogs = metric.compare === 'ratio' && given.every((value) => value > 0);
   const scaled = onLogs ? given.map(Math.log) : given;
   const raw = intervalAt(scaled, options.confidence);
-  const interval = raw && (onLogs ? fromLogs(raw) : raw);
+  const interval = raw && (onLogs ? fromLogs(raw) : possible(raw, metric.unit, 'figure'));
   const middle = hodgesLehmann(scaled);
   const center = middle === undefined ? null : onLogs ? Math.exp(middle) : middle;
   const common = { unit: metric.unit, values, center, atLeast: options.atLeast };

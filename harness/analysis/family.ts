@@ -16,7 +16,10 @@ export interface EventCount {
 export interface Test {
   scale: Scale;
   better: Metric['better'];
+  /** Within it a movement counts as none. */
   band: number;
+  /** Only beyond it does a movement count as a change, where noise is wider than the band. */
+  bar?: number | undefined;
   /** One a round: logarithms of ratios, or differences. */
   steps: readonly number[];
   /** For figures that hardly vary: the ratio of the two medians. */
@@ -50,14 +53,14 @@ function exactInterval(test: Test, exactRatio: number): Interval {
 
 /** One test at one confidence. */
 export function judgeAlone(test: Test, confidence: number): Finding {
-  const { scale, better, band, steps, exactRatio, counts } = test;
+  const { scale, better, band, bar, steps, exactRatio, counts } = test;
   const raw = intervalAt(steps, confidence);
   const scaled = raw && (scale === 'ratio' ? fromLogs(raw) : raw);
   if (!scaled) return { word: 'unclear', vetoed: false };
   const { method, ...interval } = scaled;
   if (exactRatio !== undefined) {
     const spanned = exactInterval(test, exactRatio);
-    const position = positionOf(spanned, band, 'ratio');
+    const position = positionOf(spanned, band, 'ratio', bar);
     return { interval: spanned, method: 'exact', position, word: wordOf(position, better), vetoed: false };
   }
   const { base, head, share } = counts ?? {};
@@ -66,7 +69,7 @@ export function judgeAlone(test: Test, confidence: number): Finding {
     const position = positionOf(rates, share, 'ratio');
     return { interval, method: 'counts', rates, position, word: wordOf(position, better), vetoed: false };
   }
-  const position = positionOf(interval, band, scale);
+  const position = positionOf(interval, band, scale, bar);
   return { interval, method, position, word: wordOf(position, better), vetoed: false };
 }
 

@@ -1,5 +1,6 @@
 // Intervals of a handful of rounds: exact where there are enough of them, else Student's.
 import type { Interval, IntervalMethod } from '../model/analysis.ts';
+import type { Unit } from '../model/units.ts';
 import { mean, standardDeviation } from '../stats/describe.ts';
 import { signedRankInterval } from '../stats/signed-rank.ts';
 import { studentQuantile } from '../stats/student.ts';
@@ -34,6 +35,30 @@ export function intervalAt(
     confidence,
     method: 'student',
   };
+}
+
+/** What a figure in a unit can be, where that is bounded; counts are not here, since a gauge may count downward. */
+const RANGES: Partial<Record<Unit, { low: number; high: number }>> = {
+  share: { low: 0, high: 1 },
+  us: { low: 0, high: Number.POSITIVE_INFINITY },
+  ms: { low: 0, high: Number.POSITIVE_INFINITY },
+  bytes: { low: 0, high: Number.POSITIVE_INFINITY },
+  'requests/s': { low: 0, high: Number.POSITIVE_INFINITY },
+  'per 1k requests': { low: 0, high: Number.POSITIVE_INFINITY },
+};
+
+/**
+ * The part of an interval that is possible for a figure, or for the difference of two: a share is between 0 and 1, and two
+ * of them differ by at most 1. Student's interval knows nothing of such ends.
+ */
+export function possible<I extends { low: number; high: number }>(
+  interval: I,
+  unit: Unit,
+  of: 'figure' | 'difference',
+): I {
+  const { low, high } = RANGES[unit] ?? { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
+  const widest = of === 'figure' ? { low, high } : { low: low - high, high: high - low };
+  return { ...interval, low: Math.max(widest.low, interval.low), high: Math.min(widest.high, interval.high) };
 }
 
 /** An interval of logarithms as one of ratios; undefined where a bound is too large for a number. */

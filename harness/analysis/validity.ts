@@ -3,7 +3,7 @@ import type { ValidityCheck } from '../model/analysis.ts';
 import type { Calibration } from '../model/calibration.ts';
 import type { BenchRecord } from '../model/record.ts';
 import { formatDifference, formatSeconds } from '../model/units.ts';
-import { fits } from './calibration.ts';
+import { whyUnfit } from './calibration.ts';
 import { FEWEST_ROUNDS, roundsForExact } from './interval.ts';
 import { type Check, check, loadChecks } from './load-checks.ts';
 import { machineChecks } from './machine-checks.ts';
@@ -96,17 +96,14 @@ function overheadCheck(record: BenchRecord): ValidityCheck {
 
 function calibrationCheck(record: BenchRecord, calibration: Calibration | undefined): Check {
   if (!calibration) return undefined;
-  return fits(calibration, record)
+  const unfit = whyUnfit(calibration, record);
+  return unfit === undefined
     ? check(
         'calibration',
         'good',
-        `Bands are at least 1.5 × the noise of ${calibration.rounds} rounds of ${calibration.variant} against itself on this machine.`,
+        `Better and worse take at least 1.5 × the noise of ${calibration.rounds} rounds of ${calibration.variant} against itself on this machine.`,
       )
-    : check(
-        'calibration',
-        'mind',
-        `The calibration of ${calibration.startedAt} is of another machine or scenario, and was not used.`,
-      );
+    : check('calibration', 'mind', `The calibration of ${calibration.startedAt} ${unfit}, and was not used.`);
 }
 
 /** `gates`: how many comparisons share the error of the run. */

@@ -38,36 +38,54 @@ export const BANDS = {
   errors: { share: 0, least: { share: 0.001 }, because: 'one failed request in a thousand already voids a throughput' },
 } as const satisfies Record<Metric['family'], Band>;
 
-/** A calibrated machine cannot see below its own noise: 1.5 × the noise floor of one round. */
+/** A calibrated machine cannot show a change below its own noise: 1.5 × the noise floor of one round. */
 const NOISE_FACTOR = 1.5;
 /** A teaching effect is called decisive from three bands on. */
 export const DECISIVE_BANDS = 3;
 
 /** The band of a comparison: a share for ratios, an amount in the metric's unit for differences. */
-export function bandOf(metric: Metric, baseCenter: number | null, noise: CalibratedMetric | undefined): number {
+export function bandOf(metric: Metric, baseCenter: number | null): number {
   const { share, least }: Band = BANDS[metric.family];
-  if (metric.compare === 'ratio') return Math.max(share, noise ? Math.expm1(NOISE_FACTOR * noise.noise) : 0);
-  const amount = Math.max(share * Math.abs(baseCenter ?? 0), least?.[metric.unit] ?? 0);
-  return Math.max(amount, noise ? NOISE_FACTOR * noise.noise : 0);
+  if (metric.compare === 'ratio') return share;
+  return Math.max(share * Math.abs(baseCenter ?? 0), least?.[metric.unit] ?? 0);
 }
 
 /**
- * Where an interval lies: beyond the band, inside it, across one of its edges but clear of ‘no change’, or open, with
- * ‘no change’ and more than the band both possible. A share δ as band of ratios is 1/(1 + δ) … 1 + δ.
+ * How far a change must reach to be shown where the machine's noise is wider than the band; undefined elsewhere. It asks
+ * more of *better* and *worse*, and nothing less of *same*: that an instrument is blunt does not make two things alike.
+ */
+export function barOf(band: number, noise: CalibratedMetric | undefined): number | undefined {
+  if (!noise) return undefined;
+  const bar = noise.compare === 'ratio' ? Math.expm1(NOISE_FACTOR * noise.noise) : NOISE_FACTOR * noise.noise;
+  return bar > band ? bar : undefined;
+}
+
+/**
+ * Where an interval lies: beyond the bar, inside the band, across an edge of them but clear of ‘no change’, or open, with
+ * ‘no change’ and more than the band both possible. A share δ as band of ratios is 1/(1 + δ) … 1 + δ. The bar is the band's
+ * own edge unless noise has raised it.
  */
 export type Position = 'below' | 'above' | 'inside' | 'across' | 'open';
 
-export function positionOf(interval: Pick<Interval, 'low' | 'high'>, band: number, scale: Scale): Position {
+export function positionOf(
+  interval: Pick<Interval, 'low' | 'high'>,
+  band: number,
+  scale: Scale,
+  bar: number = band,
+): Position {
   const none = scale === 'ratio' ? 1 : 0;
-  const bottom = scale === 'ratio' ? 1 / (1 + band) : -band;
-  const top = scale === 'ratio' ? 1 + band : band;
-  if (interval.low > top) return 'above';
-  if (interval.high < bottom) return 'below';
-  if (interval.low >= bottom && interval.high <= top) return 'inside';
+  const [inner, outer] = [edgesOf(band, scale), edgesOf(bar, scale)];
+  if (interval.low > outer.top) return 'above';
+  if (interval.high < outer.bottom) return 'below';
+  if (interval.low >= inner.bottom && interval.high <= inner.top) return 'inside';
   return interval.low > none || interval.high < none ? 'across' : 'open';
 }
 
-/** A shown change needs the whole interval beyond the band, a shown sameness the whole interval inside; all else is unclear. */
+function edgesOf(band: number, scale: Scale): { bottom: number; top: number } {
+  return scale === 'ratio' ? { bottom: 1 / (1 + band), top: 1 + band } : { bottom: -band, top: band };
+}
+
+/** A shown change needs the whole interval beyond the bar, a shown sameness the whole interval inside; all else is unclear. */
 export function wordOf(position: Position | undefined, better: Metric['better']): VerdictWord {
   switch (position) {
     case 'inside':

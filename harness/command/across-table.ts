@@ -16,12 +16,12 @@ function cells(row: AcrossRow): string[] {
     formatAmount(row.after, row.unit),
     formatChange(row.effect, row.compare, row.unit),
     formatP(row.q),
-    `${SIGN[row.word]} ${row.word}`,
+    row.sameBuild ? 'same build' : `${SIGN[row.word]} ${row.word}`,
   ];
 }
 
 /** Every row that moved, or all of them where none did; a banner where the comparison was forced. */
-export function describeAcross({ earlier, later, obstacles, rows }: Across): string {
+export function describeAcross({ earlier, later, obstacles, notes, rows }: Across): string {
   const moved = rows.filter(({ word }) => word !== 'unclear');
   const shown = moved.length > 0 ? moved : rows;
   const table = [['variant', 'metric', 'earlier', 'later', 'change', 'q', ''], ...shown.map(cells)];
@@ -30,7 +30,8 @@ export function describeAcross({ earlier, later, obstacles, rows }: Across): str
       ? ['FORCED: these runs do not say much about each other.', ...obstacles.map((text) => `  ${text}`), '']
       : []),
     `${later} against ${earlier}: ${moved.length} of ${rows.length} metrics moved.`,
-    'Separate runs share no rounds, so a drift of the machine between them is in these figures; nothing here gates.',
+    ...notes,
+    'Separate runs share no rounds; nothing here gates.',
     '',
     columns(table),
   ].join('\n');

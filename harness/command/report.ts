@@ -27,6 +27,7 @@ export async function run({ args, flags, print, printColoured, log }: Call<Repor
   const path = resolve(folder);
   const writeCharts = await chartWriter(charts);
   const result = await redraw(path, resolve(path, '..', '..'), pageChoices(flags));
+  for (const sentence of result.otherwise) log(sentence);
   if (flags.json) print(writeJson(result.report));
   else show(result, printColoured);
   if (charts.length > 0) {

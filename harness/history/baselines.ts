@@ -106,10 +106,10 @@ function rowsOf(store: HistoryStore, nights: readonly HistoryRun[], run: History
   });
   const corrected = holm(drafts.map(({ p }) => p));
   return drafts.map(({ variant, metric, now, level, count, step, reach }, i): BaselineRow => {
-    const { unit, compare, least, against } = metric;
+    const { unit, compare, band, least, against } = metric;
     const p = corrected[i]!;
     const isOut = p < ALPHA && Math.abs(now - level) >= least;
-    const word = isOut ? (now > level ? 'worse' : 'better') : Math.abs(step) + reach <= least ? 'same' : 'unclear';
+    const word = isOut ? (now > level ? 'worse' : 'better') : Math.abs(step) + reach <= band ? 'same' : 'unclear';
     const change =
       compare === 'ratio' ? Math.exp(fromSigned(now - level, metric.better)) : fromSigned(now - level, metric.better);
     const nightsText = `the last ${count} accepted nights`;

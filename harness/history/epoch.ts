@@ -1,6 +1,7 @@
 // Machine and epoch of a run: what must be equal for its figures to continue a series.
 import { createHash } from 'node:crypto';
-import type { EpochFacts, MachineFacts } from '../model/history.ts';
+import { type CoreShare, counted } from '../model/core-share.ts';
+import type { EpochFacts, HistoryEntry, MachineFacts } from '../model/history.ts';
 import type { BenchRecord } from '../model/record.ts';
 import { spansOf } from '../model/workload.ts';
 
@@ -58,11 +59,27 @@ export function epochOf(record: BenchRecord): Epoch {
     node: host.node,
     autocannon: host.autocannon,
     gomaxprocs: host.gomaxprocs,
-    pinning: host.pinning ? `${host.pinning.target.join(',')} / ${host.pinning.driver.join(',')}` : 'none',
+    pinning: host.pinning ? pinningOf(host.pinning) : 'none',
     shape: shapeOf(record),
     instrument: INSTRUMENT,
   };
   return { machine: hash(machine), epoch: hash(facts), facts };
+}
+
+function pinningOf(share: CoreShare): string {
+  const { target, driver } = counted(share);
+  return `${target.join(',')} / ${driver.join(',')}`;
+}
+
+/**
+ * An entry of when an epoch still knew its cores by number, in the epoch that it belongs to now; any other as it is. Nights
+ * that a pod's cores had set apart become one series when the history is made again.
+ */
+export function continued(entry: HistoryEntry): HistoryEntry {
+  const [target, driver] = entry.facts.pinning.split(' / ').map((cores) => cores.split(',').map(Number));
+  if (!target || !driver) return entry;
+  const facts = { ...entry.facts, pinning: pinningOf({ target, driver }) };
+  return facts.pinning === entry.facts.pinning ? entry : { ...entry, facts, epoch: hash(facts) };
 }
 
 /** What an epoch is called by a person, fact by fact. */

@@ -13,7 +13,9 @@ export interface Night {
 export interface TrackedMetric extends Pick<MovedMetric, 'metric' | 'unit' | 'compare' | 'better' | 'against'> {
   /** One a night, in the order of the nights; null where it has no such figure. Worse is more. */
   values: (number | null)[];
-  /** Smaller shifts count as none. */
+  /** What lies within it is the same. */
+  band: number;
+  /** Smaller shifts are not shown: as wide as the band, or as what control runs show for no reason. */
   least: number;
 }
 
@@ -60,11 +62,11 @@ export function trackedVariant(
     const byRun = new Map(one.points.map((point) => [point.run, point]));
     const values = nights.map(({ run }) => read(byRun.get(run)));
     if (values.every((value) => value === null)) return [];
-    const band = one.points.findLast((point) => point.band !== null)?.band ?? 0;
-    const own = one.compare === 'ratio' ? Math.log1p(band) : band;
+    const last = one.points.findLast((point) => point.band !== null)?.band ?? 0;
+    const band = one.compare === 'ratio' ? Math.log1p(last) : last;
     const strays = (controls.get(one.metric) ?? []).map((value) => (one.compare === 'ratio' ? Math.log(value) : value));
-    const least = Math.max(own, strays.length < FEWEST_CONTROLS ? 0 : CONTROL_FACTOR * scaledMad(strays)!);
-    return [{ metric: one.metric, unit: one.unit, ...scale, against, values, least }];
+    const least = Math.max(band, strays.length < FEWEST_CONTROLS ? 0 : CONTROL_FACTOR * scaledMad(strays)!);
+    return [{ metric: one.metric, unit: one.unit, ...scale, against, values, band, least }];
   });
   return { nights, metrics };
 }

@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { ACKS_FILE, parseAcks } from '../history/acks.ts';
 import { moveAside, saysBroken } from '../history/database.ts';
 import { type EntryContext, entryOf } from '../history/entry.ts';
+import { continued } from '../history/epoch.ts';
 import { HistoryStore } from '../history/store.ts';
 import { enter } from '../history/tracking.ts';
 import { systemClock } from '../machine/clock.ts';
@@ -128,7 +129,7 @@ function entryFrom(folder: string, outDir: string): HistoryEntry | string {
     const kept = join(folder, FILES.history);
     if (existsSync(kept)) {
       const entry = parseJson(readFileSync(kept, 'utf8')) as HistoryEntry;
-      if (entry.schema === HISTORY_SCHEMA) return entry;
+      if (entry.schema === HISTORY_SCHEMA) return continued(entry);
     }
     const record = readRecord(folder);
     if (record.aside) return `${folder} holds a run of other sources than the lesson’s; it is not in the history.`;

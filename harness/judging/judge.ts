@@ -1,7 +1,11 @@
 // A record judged: its calibration found, its evidence read, its analysis made. Needs neither Go nor the machine it ran on.
 
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { analyse } from '../analysis/analyse.ts';
+import type { EarlierVerdict } from '../analysis/rejudged.ts';
 import type { Analysis } from '../model/analysis.ts';
+import { parseJson } from '../model/json.ts';
 import type { BenchRecord } from '../model/record.ts';
 import { REPORT_FILES } from '../model/report-files.ts';
 import { calibrationFor } from '../workspace/calibrations.ts';
@@ -27,4 +31,14 @@ export function judge(record: BenchRecord, folder: string, outDir: string): { an
     analysis: analyse(record, { ...evidence, artifacts, ...(calibration ? { calibration } : {}) }),
     evidence,
   };
+}
+
+/** What a run's folder says of its comparisons so far; empty where it was never judged, or the file is not whole. */
+export function earlierVerdicts(folder: string): EarlierVerdict[] {
+  try {
+    const { comparisons } = parseJson(readFileSync(join(folder, REPORT_FILES.json), 'utf8')) as Analysis;
+    return Array.isArray(comparisons) ? comparisons : [];
+  } catch {
+    return [];
+  }
 }

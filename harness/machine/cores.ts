@@ -1,11 +1,7 @@
 // Which cores the target and the driver are kept to.
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-
-export interface CoreShare {
-  target: number[];
-  driver: number[];
-}
+import type { CoreShare } from '../model/core-share.ts';
 
 /** `0-3,8` → [0, 1, 2, 3, 8]. */
 export function parseCpuList(text: string): number[] {

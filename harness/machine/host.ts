@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { arch, availableParallelism, cpus, platform, release, totalmem } from 'node:os';
+import { type CoreShare, counted } from '../model/core-share.ts';
 import type { Host } from '../model/record.ts';
-import type { CoreShare } from './cores.ts';
 import type { CpuQuota } from './quota.ts';
 
 /** Kernel versions are compared by their first two numbers: patch releases do not start a new epoch. */
@@ -52,7 +52,12 @@ export function describeHost(
     ...(share ? { pinning: share } : {}),
     gomaxprocs,
   };
-  const compared = { ...facts, kernel: minor(facts.kernel), memoryBytes: Math.round(facts.memoryBytes / 2 ** 30) };
+  const compared = {
+    ...facts,
+    kernel: minor(facts.kernel),
+    memoryBytes: Math.round(facts.memoryBytes / 2 ** 30),
+    ...(share ? { pinning: counted(share) } : {}),
+  };
   const fingerprint = createHash('sha256').update(JSON.stringify(compared)).digest('hex').slice(0, 12);
   return { fingerprint, ...facts, ...(virtual === undefined ? {} : { virtualisation: virtual }) };
 }

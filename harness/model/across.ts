@@ -11,9 +11,15 @@ export interface AcrossRow {
   label: string;
   unit: Unit;
   compare: Metric['compare'];
+  /** The same build in both runs: what moved is the machine, and the row is no verdict. */
+  sameBuild?: true;
+  /** The earlier run's centre, and the same moved by the effect. */
   before: number;
   after: number;
-  /** Hodges–Lehmann shift of the later run's trials from the earlier's: a ratio, or a difference in the unit. */
+  /**
+   * Hodges–Lehmann shift of the later run's trials from the earlier's: a ratio, or a difference in the unit. Where other
+   * variants are the same build in both runs, each trial is first held against theirs of its round.
+   */
   effect: number;
   /** Of the effect, by the same ranks; absent where so few trials bound nothing, or one of the ends is no number. */
   interval?: { low: number; high: number; confidence: number };
@@ -37,6 +43,8 @@ export interface Across {
   later: string;
   /** Why the two say nothing about each other, each a sentence; empty where they can be compared. */
   obstacles: string[];
+  /** How far what moved may be the machine's doing, each a sentence. */
+  notes: string[];
   /** The gravest word of the rows: `worse` before `better` before `unclear`. */
   word: VerdictWord;
   rows: AcrossRow[];

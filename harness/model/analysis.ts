@@ -71,6 +71,8 @@ export interface Comparison {
   gate: boolean;
   /** Movements smaller than this count as none: a share for ratios, an amount for differences. */
   band: number;
+  /** Only larger movements count as better or worse, on a machine whose noise is wider than the band; absent elsewhere. */
+  bar?: number;
   /** How far a round strays on this machine although the code is the same, where a calibration says so. */
   noise?: number;
   verdict: VerdictWord;

@@ -27,7 +27,7 @@ export interface EpochFacts extends MachineFacts {
   node: string;
   autocannon: string;
   gomaxprocs: number;
-  /** Which cores the service and the driver were kept to. */
+  /** How many cores the service and the driver were kept to, and whether to the same: counted from 0, `0,1 / 2`. */
   pinning: string;
   /** Hash of everything the harness does to the service: load, windows, environment. Not of what the service is. */
   shape: string;

@@ -1,6 +1,7 @@
 // A record: everything one bench run measured, written once, never edited.
 import type { Artifact } from './artifact.ts';
 import type { CompilerFact } from './compiler.ts';
+import type { CoreShare } from './core-share.ts';
 import type { Experiment } from './experiment.ts';
 import type { LessonText } from './lesson.ts';
 import type { PanelResult } from './panel.ts';
@@ -26,7 +27,7 @@ export interface Host {
   node: string;
   autocannon: string;
   /** Which cores the target and the driver were kept to; absent where pinning was not possible. */
-  pinning?: { target: number[]; driver: number[] };
+  pinning?: CoreShare;
   gomaxprocs: number;
 }
 

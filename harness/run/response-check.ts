@@ -1,6 +1,6 @@
 // Starts every subject once and holds its answers against the baseline's.
 import type { BuiltSubject } from '../golang/build.ts';
-import type { CoreShare } from '../machine/cores.ts';
+import type { CoreShare } from '../model/core-share.ts';
 import { baselineOf, type Experiment } from '../model/experiment.ts';
 import type { AnswerCheck } from '../model/record.ts';
 import type { SubjectId } from '../model/subject.ts';

@@ -18,10 +18,13 @@ export const CHANGE_POINT_DEFAULTS: ChangePointOptions = { window: 50, maxP: 0.0
 export interface ChangePoint {
   /** The first point of the new level. */
   index: number;
-  /** Mean from the change point before to this one, and from this one to the next. */
+  /** Means of the stretches to both sides of it that decided about it, which reach to the next points on either side. */
   before: number;
   after: number;
-  /** Of the t test between the two. Too small by construction: the split was chosen for being the most extreme. */
+  /**
+   * Of the t test between the two, by which it stayed; always below `maxP`. Too small by construction: the split was chosen
+   * for being the most extreme. A point to its left that went after that is still the end of its stretch.
+   */
   p: number;
 }
 
@@ -126,17 +129,13 @@ function weakPoints(values: readonly number[], window: number, maxP: number): nu
 }
 
 /** Takes the weakest point away until every one left passes both bars. */
-function mergeLevels(
-  values: readonly number[],
-  places: number[],
-  { maxP, minMagnitude }: ChangePointOptions,
-): number[] {
+function mergeLevels(values: readonly number[], places: number[], { maxP, minMagnitude }: ChangePointOptions): Split[] {
   const splits = places.map((_, i) => splitBetween(values, places, i));
   for (;;) {
     const leastSure = splits.reduce<Split | undefined>((a, b) => (a === undefined || b.p > a.p ? b : a), undefined);
     const smallest = splits.reduce<Split | undefined>((a, b) => (a && b.magnitude >= a.magnitude ? a : b), undefined);
     const weakest = leastSure && leastSure.p >= maxP ? leastSure : smallest;
-    if (!weakest || (weakest.p < maxP && weakest.magnitude > minMagnitude)) return splits.map((split) => split.index);
+    if (!weakest || (weakest.p < maxP && weakest.magnitude > minMagnitude)) return splits;
     const at = splits.indexOf(weakest);
     splits.splice(at, 1);
     const left = splits.map((split) => split.index);
@@ -162,9 +161,15 @@ export function changePoints(
   if (!(options.minMagnitude >= 0)) throw new RangeError(`minMagnitude is ${options.minMagnitude}`);
   const { maxP } = options;
   const firstPassP = maxP < 0.05 ? 10 * maxP : maxP < 0.5 ? 2 * maxP : maxP;
-  const places = mergeLevels(values, weakPoints(values, options.window, firstPassP), options);
-  return places.map((_, i) => {
-    const { index, before, after, p } = splitBetween(values, places, i);
-    return { index, before, after, p };
-  });
+  const unit = unitOf(values);
+  const scaled = values.map((value) => value / unit);
+  return mergeLevels(scaled, weakPoints(scaled, options.window, firstPassP), options).map(
+    ({ index, before, after, p }) => ({ index, before: before * unit, after: after * unit, p }),
+  );
+}
+
+/** The power of two nearest below the largest value: divided by it, no square of any value overflows or vanishes, and no digit is lost. */
+function unitOf(values: readonly number[]): number {
+  const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  return largest === 0 ? 1 : 2 ** Math.min(1023, Math.floor(Math.log2(largest)));
 }

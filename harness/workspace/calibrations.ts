@@ -1,17 +1,24 @@
-// Calibrations on disk, one a machine and scenario, and the ledger of what control runs called a difference.
-import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+// Calibrations on disk, by machine and scenario, and the ledger of what control runs called a difference.
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { fits } from '../analysis/calibration.ts';
 import type { Analysis } from '../model/analysis.ts';
 import { CALIBRATION_SCHEMA, type Calibration } from '../model/calibration.ts';
 import { parseJson } from '../model/json.ts';
 import type { BenchRecord } from '../model/record.ts';
+import { REPORT_FILES } from '../model/report-files.ts';
 import { writeWhole } from './run-folder.ts';
 
 /** In the run folder: the calibration that the run was judged by, so that it is judged alike ever after. */
 const USED = 'calibration.json';
 
-function fileOf(outDir: string, fingerprint: string, scenario: string): string {
-  return join(outDir, 'calibration', fingerprint, `${scenario}.json`);
+function folderOf(outDir: string, fingerprint: string): string {
+  return join(outDir, 'calibration', fingerprint);
+}
+
+/** A quick control run does not take the place of a thorough one: each shape of plan has its own newest. */
+function fileOf({ scenario, measureMs, connections, rounds }: Calibration): string {
+  return `${scenario}-${measureMs}ms-${connections}-connections-${rounds}-rounds.json`;
 }
 
 function read(file: string): Calibration | undefined {
@@ -24,18 +31,27 @@ function read(file: string): Calibration | undefined {
   }
 }
 
-/** The newest calibration of this machine and scenario, copied into the run folder; on a second look the copy is used. */
+/**
+ * The newest calibration that speaks for this run, copied into its folder; on a second look the copy is used. A run that
+ * was judged without one stays so: what is measured of the machine afterwards does not change what was said.
+ */
 export function calibrationFor(record: BenchRecord, folder: string, outDir: string): Calibration | undefined {
   const used = read(join(folder, USED));
-  if (used || record.plan.control) return used;
-  const kept = read(fileOf(outDir, record.host.fingerprint, record.experiment.id));
-  if (kept) writeWhole(join(folder, USED), `${JSON.stringify(kept)}\n`);
-  return kept;
+  if (used || record.plan.control || existsSync(join(folder, REPORT_FILES.json))) return used;
+  const place = folderOf(outDir, record.host.fingerprint);
+  const kept = (existsSync(place) ? readdirSync(place) : []).flatMap((name) => read(join(place, name)) ?? []);
+  const newest = kept
+    .filter((calibration) => fits(calibration, record))
+    .toSorted((a, b) => (a.startedAt < b.startedAt ? -1 : 1))
+    .at(-1);
+  if (newest) writeWhole(join(folder, USED), `${JSON.stringify(newest)}\n`);
+  return newest;
 }
 
-/** Keeps what a control run says about the instrument; later verdicts on this machine have bands no narrower. */
+/** Keeps what a control run says about the instrument; later verdicts on this machine ask that much of a change. */
 export function keepCalibration(calibration: Calibration, outDir: string): Calibration {
-  writeWhole(fileOf(outDir, calibration.fingerprint, calibration.scenario), `${JSON.stringify(calibration)}\n`);
+  const file = join(folderOf(outDir, calibration.fingerprint), fileOf(calibration));
+  writeWhole(file, `${JSON.stringify(calibration)}\n`);
   return calibration;
 }
 

@@ -45,7 +45,7 @@ function verdict({ across, earlier, later }: AcrossSource): Markup {
   }</p>
 ${when(movements.length > 0, () => html`<ul class="figures-of">${movements.slice(0, NAMED).map((row) => html`<li>${labelOf(later.record, row)}, ${said(row.label)}: ${formatAmount(row.before, row.unit)} → ${formatAmount(row.after, row.unit)}, ${moved(row, row.effect)} ${badge(row.word)}</li>`)}${when(movements.length > NAMED, () => html`<li>${say`and ${movements.length - NAMED} more in the table`}</li>`)}</ul>`)}
 <p class="circumstances">1 <a href="${encodeURI(earlier.href)}">${say`the earlier run`} ${across.earlier}</a> · 2 <a href="${encodeURI(later.href)}">${say`the later run`} ${across.later}</a></p>
-<div class="warnings" role="note"><p>${say`Before you believe it`}</p><ul>${across.obstacles.map((words) => html`<li>${said(words)}</li>`)}<li>${say`Separate runs share no rounds, so a drift of the machine between them is in these figures; nothing here gates.`}</li></ul></div>
+<div class="warnings" role="note"><p>${say`Before you believe it`}</p><ul>${across.obstacles.map((words) => html`<li>${said(words)}</li>`)}${across.notes.map((words) => html`<li>${said(words)}</li>`)}<li>${say`Separate runs share no rounds; nothing here gates.`}</li></ul></div>
 </header>`;
 }
 
@@ -79,7 +79,7 @@ function group(label: string, rows: AcrossRow[]): Markup {
 <caption><span class="stays">${label}</span></caption>
 <thead><tr><th scope="col">${say`Metric`}</th>${headings.map((heading) => html`<th scope="col" class="n">${heading}</th>`)}<th scope="col">${say`Verdict`}</th></tr></thead>
 <tbody>
-${rows.map((row) => html`<tr><th scope="row">${said(row.label)}</th><td class="n">${formatAmount(row.before, row.unit)}</td><td class="n">${formatAmount(row.after, row.unit)}</td><td class="n">${moved(row, row.effect)}</td><td class="n">${interval(row)}</td><td class="n">${band(row)}</td><td class="n">${formatP(row.q)}</td><td>${badge(row.word)}</td></tr>\n`)}</tbody></table></div>
+${rows.map((row) => html`<tr><th scope="row">${said(row.label)}</th><td class="n">${formatAmount(row.before, row.unit)}</td><td class="n">${formatAmount(row.after, row.unit)}</td><td class="n">${moved(row, row.effect)}</td><td class="n">${interval(row)}</td><td class="n">${band(row)}</td><td class="n">${formatP(row.q)}</td><td>${row.sameBuild ? say`same build` : badge(row.word)}</td></tr>\n`)}</tbody></table></div>
 `;
 }
 

@@ -6,19 +6,22 @@ import { oneLine } from '../../harness/model/plain.ts';
 import type { Unit } from '../../harness/model/units.ts';
 import type { Report } from '../report.ts';
 
-/** Units that benchstat scales by itself: it reads `ns` as time and `B` as bytes (golang.org/x/perf/benchunit). */
-const SUFFIX: Record<Unit, { suffix: string; factor: number }> = {
-  'requests/s': { suffix: '', factor: 1 },
-  us: { suffix: '-ns', factor: 1e3 },
-  ms: { suffix: '-ns', factor: 1e6 },
-  share: { suffix: '', factor: 1 },
-  count: { suffix: '', factor: 1 },
-  'per 1k requests': { suffix: '', factor: 1 },
-  'per request': { suffix: '', factor: 1 },
-  bytes: { suffix: '-B', factor: 1 },
-  'bytes/request': { suffix: '-B/op', factor: 1 },
-  'objects/request': { suffix: '/op', factor: 1 },
-  'us/request': { suffix: '-ns/op', factor: 1e3 },
+/**
+ * Units that benchstat knows and leaves as they are: it would make seconds of `ns`, but of a zero in `ns` it would not
+ * (golang.org/x/perf/benchfmt), and a metric that is zero in one trial would fall into two tables.
+ */
+const SUFFIX: Record<Unit, { suffix: string; divisor: number }> = {
+  'requests/s': { suffix: '', divisor: 1 },
+  us: { suffix: '-sec', divisor: 1e6 },
+  ms: { suffix: '-sec', divisor: 1e3 },
+  share: { suffix: '', divisor: 1 },
+  count: { suffix: '', divisor: 1 },
+  'per 1k requests': { suffix: '', divisor: 1 },
+  'per request': { suffix: '', divisor: 1 },
+  bytes: { suffix: '-B', divisor: 1 },
+  'bytes/request': { suffix: '-B/op', divisor: 1 },
+  'objects/request': { suffix: '/op', divisor: 1 },
+  'us/request': { suffix: '-sec/op', divisor: 1e6 },
 };
 
 /** The names that Go's own benchmarks have for the same thing. */
@@ -31,34 +34,60 @@ function unitOf({ id, unit }: Metric): string {
   return GO_NAMES[id] ?? `${id}${SUFFIX[unit].suffix}`;
 }
 
+/** Node's names of processors that Go calls otherwise; of the systems only Windows has two. */
+const GOARCH: Partial<Record<string, string>> = { x64: 'amd64', ia32: '386' };
+
+/** `linux/x64` as Go names it. */
+function goPlatform(os: string): string[] {
+  const [system = '', processor = ''] = oneLine(os).split('/');
+  const goarch = processor === '' ? [] : [`goarch: ${GOARCH[processor] ?? processor}`];
+  return [`goos: ${system === 'win32' ? 'windows' : system}`, ...goarch];
+}
+
+/**
+ * Why a metric that was measured is not in the file, as half a sentence; undefined where it is. One that is there for some
+ * variants only would be compared with another variant than the baseline, since benchstat takes the first that it meets.
+ */
+function whyLeftOut({ id }: Metric, { analysis, record }: Report): string | undefined {
+  const estimates = record.plan.variants.map((variant) => analysis.variants[variant]?.metrics[id]);
+  if (!estimates[0]) return 'the first variant has no value of it';
+  return estimates.some((estimate) => estimate?.atLeast)
+    ? 'some of its values are only lower bounds, for which this format has no sign'
+    : undefined;
+}
+
 /**
  * Format: golang.org/design/14313-benchmark-format. A line `Benchmark<Scenario>/variant=<id>-<GOMAXPROCS>`, its answered
- * requests as the iteration count, then value and unit of every metric. Only values that the analysis counts are written,
- * and no lower bounds, which the format has no sign for.
+ * requests as the iteration count, then value and unit of every metric. Only values that the analysis counts are written.
+ * Two runs are compared with `benchstat -ignore runstamp`.
  */
-export function writeBenchfmt({ analysis, record }: Report): string {
-  const metrics = metricsOf(record.experiment);
+export function writeBenchfmt(report: Report): string {
+  const { analysis, record } = report;
+  const all = metricsOf(record.experiment)
+    .filter(({ id }) => Object.values(analysis.variants).some((variant) => variant.metrics[id]))
+    .map((metric) => ({ metric, leftOut: whyLeftOut(metric, report) }));
+  const metrics = all.filter(({ leftOut }) => leftOut === undefined).map(({ metric }) => metric);
   const header = [
-    `goos: ${oneLine(record.host.os)}`,
+    ...goPlatform(record.host.os),
     `cpu: ${oneLine(record.host.cpu)}`,
     `toolchain: ${oneLine(record.host.go)}`,
     `scenario: ${oneLine(record.experiment.id)}`,
-    `run: ${oneLine(record.run)}`,
+    `runstamp: ${oneLine(record.startedAt)}`,
+    `# Run ${oneLine(record.run)}.`,
+    ...all.flatMap(({ metric: { id }, leftOut }) => (leftOut ? [`# ${id} is left out: ${leftOut}.`] : [])),
     ...metrics
       .filter(({ better }) => better !== 'neither')
       .map((metric) => `Unit ${unitOf(metric)} better=${metric.better}`),
   ];
   const benchmark = `Benchmark${pascal(record.experiment.id)}`;
-  // Reference first: benchstat compares with the first value of a key that it meets.
+  // Baseline first: benchstat compares with the first value of a key that it meets.
   const trials = record.plan.variants.flatMap((variant) =>
     record.trials.filter((trial) => trial.role === 'measured' && trial.variant === variant),
   );
   const lines = trials.flatMap((trial) => {
     const values = metrics.flatMap((metric) => {
       const counted = analysis.variants[trial.variant]?.metrics[metric.id]?.values[trial.round] ?? null;
-      return counted === null || metric.read(trial)?.atLeast
-        ? []
-        : [`${counted * SUFFIX[metric.unit].factor} ${unitOf(metric)}`];
+      return counted === null ? [] : [`${counted / SUFFIX[metric.unit].divisor} ${unitOf(metric)}`];
     });
     const answered = measured(trial.load)?.window.ledger.ok;
     if (values.length === 0 || answered === undefined) return [];

@@ -10,8 +10,8 @@ export const CHINESE_ACROSS: Record<string, string> = {
   'and {0} more in the table': '另有 {0} 个见表',
   'the earlier run': '较早的运行',
   'the later run': '较晚的运行',
-  'Separate runs share no rounds, so a drift of the machine between them is in these figures; nothing here gates.':
-    '两次独立的运行没有共同的轮次，机器在其间的漂移也包含在这些数值里；这里的任何结果都不作为门槛。',
+  'Separate runs share no rounds; nothing here gates.': '两次独立的运行没有共同的轮次；这里的任何结果都不作为门槛。',
+  'same build': '同一构建',
   'No metric was measured in three trials of both runs.': '没有任何指标在两次运行中都有三次试验的测量值。',
   'Change is the Hodges–Lehmann shift of the later run’s trials from the earlier’s, with its interval; q is the p of Mann and Whitney, corrected over all rows. A row is called better or worse where q is below 5 % and the change lies beyond the band.':
     '变化是较晚运行的试验相对较早运行的 Hodges–Lehmann 位移及其区间；q 是对所有行校正后的 Mann–Whitney p 值。q 低于 5 % 且变化超出带宽时，才称为更好或更差。',

@@ -66,10 +66,23 @@ export const CHINESE_CHECKS: Record<string, string> = {
   'other processes used {0} of the machine': '其他进程用了机器的 {0}',
   'the service’s core was {0} slower than usual, which the kernel does not explain':
     '服务的核比平常慢 {0}，内核没有给出原因',
-  'Bands are at least 1.5 × the noise of {0} rounds of {1} against itself on this machine.':
-    '带宽至少是 {1} 在本机与自身比较 {0} 轮的噪声的 1.5 倍。',
+  'No variant is the same build in both runs, so nothing tells what the code did from what the machine did.':
+    '两次运行中没有任何变体是同一构建，因此无从区分代码的变化与机器的变化。',
+  'Every variant is the same build in both runs: whatever moved is the machine’s doing.':
+    '每个变体在两次运行中都是同一构建：凡有变化，都是机器所致。',
+  'The same build in both runs: {0}. Round by round the others are held against it, and their later figures told as if the machine had not moved.':
+    '两次运行中为同一构建：{0}。其余变体逐轮与其对照，较晚的数值按机器没有变化来给出。',
+  'The machine moved: {0} of {1}, {2}.': '机器变了：{1} 的{0}，{2}。',
+  'Better and worse take at least 1.5 × the noise of {0} rounds of {1} against itself on this machine.':
+    '判为好或坏，至少要超出 {1} 在本机与自身比较 {0} 轮的噪声的 1.5 倍。',
   'The calibration of {0} is of another machine or scenario, and was not used.':
     '{0} 的校准属于另一台机器或另一课，没有使用。',
+  'The calibration of {0} is of another number of connections, and was not used.':
+    '{0} 的校准用的连接数不同，没有使用。',
+  'The calibration of {0} has shorter windows than this run, and was not used.':
+    '{0} 的校准的窗口比本次运行短，没有使用。',
+  'The calibration of {0} has fewer rounds than this run, and was not used.':
+    '{0} 的校准的轮数比本次运行少，没有使用。',
   'Failed requests: {0}.': '失败的请求：{0}。',
   'A variant that fails cannot win or draw on throughput and latency.':
     '有失败的变体在吞吐量和延迟上不能取胜，也不能打平。',

@@ -45,6 +45,15 @@ describe('the word an interval earns', () => {
     expect(positionOf({ low: 0.799, high: 1.01 }, band, 'ratio')).toBe('open');
   });
 
+  test('a bar beyond the band asks more of a change, and nothing less of sameness', () => {
+    expect(positionOf({ low: 1.2, high: 1.4 }, 0.05, 'ratio', 0.15)).toBe('above');
+    expect(positionOf({ low: 1.1, high: 1.4 }, 0.05, 'ratio', 0.15)).toBe('across');
+    expect(positionOf({ low: 0.8, high: 0.9 }, 0.05, 'ratio', 0.15)).toBe('across');
+    expect(positionOf({ low: 0.8, high: 0.86 }, 0.05, 'ratio', 0.15)).toBe('below');
+    expect(positionOf({ low: 0.93, high: 1.1 }, 0.05, 'ratio', 0.15)).toBe('open');
+    expect(positionOf({ low: 0.96, high: 1.04 }, 0.05, 'ratio', 0.15)).toBe('inside');
+  });
+
   test('with a band of nothing an exact zero is the same, and the smallest move is not', () => {
     expect(positionOf({ low: 0, high: 0 }, 0, 'difference')).toBe('inside');
     expect(positionOf({ low: 1e-12, high: 1 }, 0, 'difference')).toBe('above');

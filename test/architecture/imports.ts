@@ -14,7 +14,8 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
   'harness/golang': ['harness/model', 'harness/process', 'execa', 'node:'],
   'harness/subject': ['harness/model', 'harness/process', 'harness/machine', 'node:'],
   'harness/load': ['harness/model', 'harness/process', 'autocannon', 'hdr-histogram-js', 'node:'],
-  'harness/workspace': ['harness/model', 'node:'],
+  'harness/analysis': ['harness/model', 'harness/stats'],
+  'harness/workspace': ['harness/model', 'harness/analysis', 'node:'],
   'harness/instrument': ['harness/model', 'harness/machine', 'harness/subject', 'harness/workspace', 'node:'],
   'harness/run': [
     'harness/model',
@@ -29,7 +30,6 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
     'node:',
   ],
   'harness/profile': ['harness/model', 'pako', 'protobufjs'],
-  'harness/analysis': ['harness/model', 'harness/stats'],
   'harness/history': ['harness/model', 'harness/stats', 'node:'],
   'harness/channels': ['harness/model', 'node:'],
   scenarios: ['harness/model'],

@@ -19,7 +19,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(out, { recursive: true, force: true }));
 
-/** A night with its throughput of the fix, entered. */
+/** A night with its throughput of the fix, entered; another throughput comes of another build. */
 function night(
   number: number,
   qps = 2_600,
@@ -32,6 +32,7 @@ function night(
     run,
     startedAt: `2026-01-${String(number).padStart(2, '0')}T02:00:00.000Z`,
     host: { ...drawn.host, ...host },
+    builds: drawn.builds.map((build) => (build.variant === 'fix' ? { ...build, hash: `fix-${qps}` } : build)),
   };
   const folder = join(out, record.experiment.id, run);
   createRunFolder(folder, record).finish(record);

@@ -57,6 +57,7 @@ export function throughAlerts(gates: (number | null)[][], acks: Ack[] = [], from
         better: 'lower',
         against: 'within',
         values: values.slice(start, seen),
+        band: Math.log(1.03),
         least: Math.log(1.03),
       }),
     );

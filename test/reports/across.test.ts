@@ -6,8 +6,10 @@ import { acrossPage } from '../../reports/across/page.ts';
 import { sampleRecord } from '../fakes/record.ts';
 
 const earlier = sampleRecord({ rounds: 8, seed: 1 });
+const drawn = sampleRecord({ rounds: 8, seed: 2, behaviour: { fix: { qps: 1_300 } } });
 const later: BenchRecord = {
-  ...sampleRecord({ rounds: 8, seed: 2, behaviour: { fix: { qps: 1_300 } } }),
+  ...drawn,
+  builds: drawn.builds.map((build) => (build.variant === 'fix' ? { ...build, hash: 'changed' } : build)),
   run: 'later',
   startedAt: '2099-01-01T00:00:00.000Z',
 };
@@ -36,6 +38,14 @@ test('a forest plot of all, and the trials of every gate, are drawn', () => {
     'forest',
     ...earlier.experiment.gates.map((id) => `trials-${id.replaceAll(/[^a-z0-9]+/g, '-')}`),
   ]);
+});
+
+test('a build that is the same in both is said to be, and bears no verdict', () => {
+  expect(page).toContain('The same build in both runs: Send and hope, Unbounded queue.');
+  const own = page.slice(page.indexOf('<span class="stays">Send and hope'));
+  const cells = own.slice(0, own.indexOf('</table>'));
+  expect(cells).toContain('same build');
+  expect(cells).not.toMatch(/class="badge (bad|good)"/);
 });
 
 test('what differs between the runs stands open, with both sides', () => {

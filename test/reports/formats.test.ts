@@ -12,6 +12,7 @@ import { writeMarkdown } from '../../reports/formats/markdown.ts';
 import { bar, writeText } from '../../reports/formats/text.ts';
 import { makeReport } from '../../reports/report.ts';
 import type { Effect } from '../../reports/sections/comparisons.ts';
+import { withData, withoutData } from '../fakes/changes.ts';
 import { sampleRecord } from '../fakes/record.ts';
 import { BENCHSTAT } from '../needs.ts';
 import { attacked, judged, sample } from './sample.ts';
@@ -170,29 +171,54 @@ test('the benchmark format: one line a counted trial, the reference first, value
   expect(qps).toEqual(analysis.variants.fix!.metrics.qps!.values);
 });
 
-test('the benchmark format leaves out what does not count and what is only a bound', async () => {
-  const odd = sampleRecord({
-    change: (trial) => {
-      if (!trial.load.ok || trial.variant !== 'fix' || trial.round > 1) return trial;
-      if (trial.round === 0) return { ...trial, outcome: 'crashed', because: 'it crashed' };
-      const { window } = trial.load.value;
-      const censored = { atLeastUs: [2e6], counts: [window.ledger.ok] };
-      return {
-        ...trial,
-        load: {
-          ok: true,
-          value: { ...trial.load.value, window: { ...window, latencyUs: { ...window.latencyUs, censored } } },
-        },
-      };
-    },
+test('the benchmark format names system and processor as Go does, and stamps the run', async () => {
+  const onWindows = { ...record, host: { ...record.host, os: 'win32/arm64' } };
+  const onLinux = { ...record, host: { ...record.host, os: 'linux/x64' } };
+  const headOf = async (run: typeof record) =>
+    writeBenchfmt(await makeReport(analysis, run))
+      .split('\n')
+      .slice(0, 6);
+  expect(await headOf(onWindows)).toEqual(expect.arrayContaining(['goos: windows', 'goarch: arm64']));
+  expect(await headOf(onLinux)).toEqual(expect.arrayContaining(['goos: linux', 'goarch: amd64']));
+  expect(await headOf(onLinux)).toContain(`runstamp: ${record.startedAt}`);
+});
+
+/** Of the fix: the first round crashed, the second has requests without an answer. */
+const odd = sampleRecord({
+  change: (trial) => {
+    if (!trial.load.ok || trial.variant !== 'fix' || trial.round > 1) return trial;
+    if (trial.round === 0) return { ...trial, outcome: 'crashed', because: 'it crashed' };
+    const { window } = trial.load.value;
+    const censored = { atLeastUs: [2e6], counts: [window.ledger.ok] };
+    return {
+      ...trial,
+      load: {
+        ok: true,
+        value: { ...trial.load.value, window: { ...window, latencyUs: { ...window.latencyUs, censored } } },
+      },
+    };
+  },
+});
+const oddText = writeBenchfmt(await makeReport(judged(odd).analysis, odd));
+
+test('the benchmark format leaves out what does not count, and a metric with lower bounds for every variant', () => {
+  const lines = oddText.split('\n').filter((line) => line.startsWith('Benchmark'));
+  expect(lines.filter((line) => line.includes('=fix-'))).toHaveLength(5);
+  for (const line of lines) {
+    expect(line).not.toContain('latency.p99-sec');
+    expect(line).toContain(' qps\t');
+  }
+  expect(oddText).toContain('# latency.p99 is left out: some of its values are only lower bounds');
+  expect(oddText).not.toContain('Unit latency.p99-sec');
+});
+
+test('nor has it a metric that the first variant lacks, to which no other could be compared', async () => {
+  const lame = sampleRecord({
+    change: (trial) => (trial.variant === 'antipattern' ? withoutData(trial, 'process') : trial),
   });
-  const lines = writeBenchfmt(await makeReport(judged(odd).analysis, odd))
-    .split('\n')
-    .filter((line) => line.includes('=fix-'));
-  expect(lines).toHaveLength(5);
-  expect(lines[0]).not.toContain('latency.p99-ns');
-  expect(lines[0]).toContain(' qps\t');
-  expect(lines[1]).toContain('latency.p99-ns');
+  const text = writeBenchfmt(await makeReport(judged(lame).analysis, lame));
+  expect(text).toContain('# cpu.per_request is left out: the first variant has no value of it.');
+  expect(text).not.toContain(' cpu.per_request-sec/op');
 });
 
 test.skipIf(BENCHSTAT.missing)(`benchstat reads it without complaint${BENCHSTAT.note}`, () => {
@@ -207,3 +233,37 @@ test.skipIf(BENCHSTAT.missing)(`benchstat reads it without complaint${BENCHSTAT.
     rmSync(folder, { recursive: true });
   }
 });
+
+test.skipIf(BENCHSTAT.missing)(
+  `benchstat compares with the baseline, in one table a metric, also where some trials are zero${BENCHSTAT.note}`,
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'fixproof-'));
+    try {
+      const quiet = sampleRecord({
+        change: (trial) => (trial.variant === 'fix' && trial.round % 2 === 0 ? withData(trial, { gc: [] }) : trial),
+      });
+      const file = join(folder, 'bench.txt');
+      const sections = (text: string) => {
+        writeFileSync(file, text);
+        const out = execFileSync('benchstat', ['-col', '/variant', file], { encoding: 'utf8' });
+        return out.split('\n').filter((line) => line.includes('vs base'));
+      };
+      const told = writeBenchfmt(await makeReport(judged(quiet).analysis, quiet));
+      expect(told).toContain('\t0 gc.pause.total-sec');
+      for (const text of [told, oddText]) {
+        const headings = sections(text);
+        const metrics = headings.map(
+          (line) =>
+            line
+              .replaceAll(/[│\s]+/g, ' ')
+              .trim()
+              .split(' ')[0]!,
+        );
+        expect(new Set(metrics).size).toBe(metrics.length);
+        expect(headings.every((line) => !line.includes('-ns'))).toBe(true);
+      }
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  },
+);

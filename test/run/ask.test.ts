@@ -80,7 +80,7 @@ test('a proxy of the environment never sees what is for the loopback, neither a 
   await using proxy = await serving((_, response) => response.writeHead(502).end('through a proxy'));
   const of = (path: string) => JSON.stringify(join(import.meta.dirname, '..', '..', 'harness', path));
   const program = `
-    import { ask } from ${of('run/answers.ts')};
+    import { ask } from ${of('run/responses.ts')};
     import { webhookChannel } from ${of('channels/webhook.ts')};
     import { keepLoopbackDirect } from ${of('command/environment.ts')};
     console.log((await ask(${JSON.stringify(service.url)}, { method: 'GET', path: '/' }, 5000)).body);

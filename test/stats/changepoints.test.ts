@@ -28,6 +28,35 @@ describe('what a point says', () => {
     expect(point!.p).toBeLessThan(0.001);
   });
 
+  test('its p is the one it stayed by: none of a series drawn with many levels is above the bar', () => {
+    const random = seededRandom(11);
+    const points = Array.from({ length: 60 }, () => {
+      let level = 100;
+      const values = sample(110, () => {
+        if (random() < 0.03) level += 12 * normal(random);
+        return level + 5 * normal(random);
+      });
+      return changePoints(values);
+    }).flat();
+    expect(points.length).toBeGreaterThan(100);
+    expect(points.filter(({ p }) => !(p < 0.001))).toEqual([]);
+  });
+
+  test.each([2 ** -1060, 1e-200, 1, 1e200, 2 ** 1018])('is the same in units of %d', (unit) => {
+    const random = seededRandom(5);
+    const plain = sample(60, () => Math.round(20 + normal(random))).map((value, at) => value + (at < 25 ? 0 : 8));
+    const found = changePoints(plain.map((value) => value * unit));
+    expect(found.map(({ index }) => index)).toEqual([25]);
+    expect(found[0]!.p).toBeCloseTo(changePoints(plain)[0]!.p, 12);
+    expect(found[0]!.after / found[0]!.before).toBeCloseTo(28 / 20, 1);
+  });
+
+  test('the largest numbers there are have an answer', () => {
+    const largest = Number.MAX_VALUE;
+    const steps = Array.from({ length: 30 }, (_, at) => (at < 14 ? largest : at < 20 ? -largest : largest / 3));
+    expect(changePoints(steps).map(({ index }) => index)).toEqual([14, 20]);
+  });
+
   test('too short or constant series have none', () => {
     for (const values of [[], [1], [1, 2], [3, 3, 3, 3], new Array<number>(200).fill(7)]) {
       expect(changePoints(values)).toEqual([]);

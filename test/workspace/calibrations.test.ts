@@ -1,11 +1,13 @@
 // Calibrations: kept a machine and scenario, used by later runs, copied so that a run is judged alike ever after; and the ledger.
-import { appendFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { analyse } from '../../harness/analysis/analyse.ts';
 import { calibrationOf } from '../../harness/analysis/calibration.ts';
+import { rejudged } from '../../harness/analysis/rejudged.ts';
 import { describeCalibration } from '../../harness/command/calibration-table.ts';
+import { earlierVerdicts, judge } from '../../harness/judging/judge.ts';
 import { calibrationFor, enterLedger, keepCalibration, readLedger } from '../../harness/workspace/calibrations.ts';
 import { sampleRecord } from '../fakes/record.ts';
 
@@ -40,12 +42,53 @@ describe('a calibration', () => {
     expect(calibrationFor(record, runFolder, out)).toEqual(first);
   });
 
-  test('widens the band of a machine noisier than the band', () => {
+  test('of a smoke run neither counts nor takes the place of a thorough one', () => {
+    const thorough = keepCalibration(calibrationOf(control), out);
+    const later = { startedAt: '2026-12-01T00:00:00.000Z' };
+    keepCalibration(
+      calibrationOf({ ...sampleRecord({ control: true, rounds: 3, measureMs: 400, noise: 0.2 }), ...later }),
+      out,
+    );
+    keepCalibration(
+      calibrationOf({ ...sampleRecord({ control: true, rounds: 12, measureMs: 400, noise: 0.2 }), ...later }),
+      out,
+    );
+    expect(calibrationFor(record, runFolder, out)).toEqual(thorough);
+  });
+
+  test('made after a run was judged does not change what was said of it', () => {
+    const before = judge(record, runFolder, out).analysis;
+    writeFileSync(join(runFolder, 'analysis.json'), JSON.stringify(before));
+    keepCalibration(calibrationOf(sampleRecord({ control: true, rounds: 12, noise: 0.2 })), out);
+    expect(judge(record, runFolder, out).analysis).toEqual(before);
+  });
+
+  test('asks more of a change on a machine noisier than the band', () => {
     keepCalibration(calibrationOf(sampleRecord({ control: true, rounds: 12, noise: 0.2 })), out);
     const calibration = calibrationFor(record, runFolder, out)!;
-    const band = (analysis: ReturnType<typeof analyse>) => analysis.comparisons.find((c) => c.metric === 'qps')!.band;
-    expect(band(analyse(record))).toBe(0.03);
-    expect(band(analyse(record, { calibration }))).toBeGreaterThan(0.1);
+    const qps = (analysis: ReturnType<typeof analyse>) => analysis.comparisons.find((c) => c.metric === 'qps')!;
+    expect(qps(analyse(record))).not.toHaveProperty('bar');
+    expect(qps(analyse(record, { calibration })).bar).toBeGreaterThan(0.1);
+  });
+});
+
+describe('a run judged again', () => {
+  test('says which of its verdicts are no longer what they were', () => {
+    const { comparisons } = judge(record, runFolder, out).analysis;
+    const before = comparisons.map((one) => (one.metric === 'qps' ? { ...one, verdict: 'invalid' as const } : one));
+    writeFileSync(join(runFolder, 'analysis.json'), JSON.stringify({ comparisons: before }));
+    const said = rejudged(earlierVerdicts(runFolder), comparisons);
+    expect(said).toEqual([
+      expect.stringMatching(/^Judged otherwise than before: Throughput of fix is \w+, and was invalid\.$/),
+      expect.stringContaining('Throughput of unbounded'),
+    ]);
+  });
+
+  test('is told nothing where nothing has changed, or nothing can be read', () => {
+    const { comparisons } = judge(record, runFolder, out).analysis;
+    expect(rejudged(comparisons, comparisons)).toEqual([]);
+    writeFileSync(join(runFolder, 'analysis.json'), '{"comparisons":');
+    expect(earlierVerdicts(runFolder)).toEqual([]);
   });
 });
 

@@ -1,0 +1,67 @@
+// Epochs: how many cores a run had and whether apart is part of it, and not which; what came before goes on.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { continued, epochOf } from '../../harness/history/epoch.ts';
+import { rebuildHistory, withHistory } from '../../harness/judging/history.ts';
+import { describeHost } from '../../harness/machine/host.ts';
+import type { CoreShare } from '../../harness/model/core-share.ts';
+import type { HistoryEntry } from '../../harness/model/history.ts';
+import { sampleRecord } from '../fakes/record.ts';
+import { madeEntry } from './entries.ts';
+
+const record = sampleRecord({ rounds: 3 });
+const epochOn = (pinning: CoreShare) => epochOf({ ...record, host: { ...record.host, pinning } }).epoch;
+const fingerprintOn = (pinning: CoreShare) =>
+  describeHost({ go: 'go1.26.8', autocannon: '9.0.0' }, pinning, 1, undefined).fingerprint;
+
+test.each([
+  ['epoch', epochOn],
+  ['fingerprint', fingerprintOn],
+])('the %s knows how many cores there were and whether apart, and not which', (_, known) => {
+  const first = known({ target: [0], driver: [1] });
+  expect(known({ target: [6], driver: [11] })).toBe(first);
+  expect(known({ target: [3], driver: [2] })).toBe(first);
+  const others = [
+    { target: [0, 1], driver: [2] },
+    { target: [0], driver: [0] },
+    { target: [0], driver: [1, 2] },
+    { target: [0, 1], driver: [1] },
+  ].map(known);
+  expect(new Set([first, ...others]).size).toBe(5);
+});
+
+test('an epoch of cores numbered from 0 is the one it always was', () => {
+  expect(epochOf(record).facts.pinning).toBe('0 / 1');
+  expect(epochOf({ ...record, host: { ...record.host, pinning: { target: [0, 1], driver: [2] } } }).facts.pinning).toBe(
+    '0,1 / 2',
+  );
+  expect(continued(madeEntry(0))).toEqual(madeEntry(0));
+  const unpinned = madeEntry(0, { facts: { ...madeEntry(0).facts, pinning: 'none' } });
+  expect(continued(unpinned)).toEqual(unpinned);
+});
+
+test('nights that other core numbers had set apart become one series when the history is made again', () => {
+  const out = mkdtempSync(join(tmpdir(), 'fixproof-epochs-'));
+  try {
+    const { epoch, facts } = epochOf(record);
+    const before = [facts, { ...facts, pinning: '4 / 7' }, { ...facts, pinning: '5,6 / 2' }].map((own, night) =>
+      madeEntry(night, { facts: own, epoch: night === 0 ? epoch : `e${night}` }),
+    );
+    for (const entry of before as HistoryEntry[]) {
+      mkdirSync(join(out, entry.scenario, entry.run), { recursive: true });
+      writeFileSync(join(out, entry.scenario, entry.run, 'history.json'), JSON.stringify(entry));
+    }
+    expect(rebuildHistory(out, () => undefined)).toEqual({ entered: 3, skipped: [] });
+    const epochs = withHistory(
+      out,
+      () => undefined,
+      (store) => store.runs().map((run) => run.epoch),
+    );
+    expect(epochs[1]).toBe(epochs[0]);
+    expect(epochs[2]).not.toBe(epochs[0]);
+  } finally {
+    rmSync(out, { recursive: true, force: true });
+  }
+});
