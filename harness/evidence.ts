@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { LeakEvidence } from './analysis/leaks.ts';
+import { inflated } from './inflated.ts';
 import { measured } from './model/artifact.ts';
 import type { Profile } from './model/profile.ts';
 import type { BenchRecord } from './model/record.ts';
@@ -90,7 +91,7 @@ function readingOnce(): Read {
 
 function readProfile(path: string): Profile | undefined {
   try {
-    return decodeProfile(readFileSync(path));
+    return decodeProfile(inflated(readFileSync(path)));
   } catch {
     return undefined;
   }

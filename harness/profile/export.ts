@@ -2,6 +2,7 @@
 import { BenchError, EXIT } from '../model/errors.ts';
 import type { Profile, Sample } from '../model/profile.ts';
 import { withoutUninteresting } from './prune.ts';
+import { samplesOf } from './samples.ts';
 import { NODES, sampleIndexOf } from './table.ts';
 
 const SPEEDSCOPE_UNITS = ['nanoseconds', 'microseconds', 'milliseconds', 'seconds', 'bytes'] as const;
@@ -33,7 +34,8 @@ export function toSpeedscope(profile: Profile, name: string): SpeedscopeFile {
   const shown = withoutUninteresting(profile);
   const frames: SpeedscopeFile['shared']['frames'] = [];
   const indices = new Map<string, number>();
-  const stacks = shown.samples.map((sample) =>
+  const samples = [...samplesOf(shown)];
+  const stacks = samples.map((sample) =>
     framesOf(sample).map(({ name, file, line }) => {
       const key = `${name}\0${file}`;
       const index = indices.get(key) ?? frames.push({ name, ...(file && { file }), ...(line && { line }) }) - 1;
@@ -48,7 +50,7 @@ export function toSpeedscope(profile: Profile, name: string): SpeedscopeFile {
     activeProfileIndex: sampleIndexOf(profile),
     shared: { frames },
     profiles: shown.sampleTypes.map(({ type, unit }, index) => {
-      const weights = shown.samples.map((sample) => weight(sample.values[index]!));
+      const weights = samples.map((sample) => weight(sample.values[index]!));
       const used = weights.flatMap((value, at) => (value > 0 ? [at] : []));
       return {
         type: 'sampled',
@@ -91,7 +93,7 @@ export function toFoldedDifference(head: Profile, base: Profile, sampleType: str
 
 function folded(profile: Profile, sampleIndex: number): Map<string, bigint> {
   const found = new Map<string, bigint>();
-  for (const sample of withoutUninteresting(profile).samples) {
+  for (const sample of samplesOf(withoutUninteresting(profile))) {
     const value = sample.values[sampleIndex]!;
     if (value === 0n) continue;
     // The form has no way to quote what separates frames and lines.

@@ -17,7 +17,7 @@ const NO_FLUSH = 0;
  * inflation stops as soon as the limit is passed.
  */
 export function inflate(bytes: Uint8Array, maxBytes: number): Uint8Array {
-  if (!startsMember(bytes, 0)) return bytes;
+  if (!isCompressed(bytes)) return bytes;
   const stream = new ZStream();
   stream.input = bytes;
   stream.next_in = 0;
@@ -36,7 +36,8 @@ export function inflate(bytes: Uint8Array, maxBytes: number): Uint8Array {
     }
     if (status === Z_STREAM_END) {
       if (stream.avail_in === 0) return joined([...full, stream.output.subarray(0, stream.next_out)]);
-      if (!startsMember(bytes, stream.next_in)) throw broken('something that is not gzip follows', stream.next_in);
+      if (!isCompressed(bytes.subarray(stream.next_in)))
+        throw broken('something that is not gzip follows', stream.next_in);
       zlibInflateReset(stream);
     } else if (stream.avail_in === 0 && stream.avail_out > 0) {
       throw broken('the stream is cut short', bytes.length);
@@ -56,8 +57,9 @@ function giveRoom(stream: ZStream): void {
   stream.avail_out = CHUNK_BYTES;
 }
 
-function startsMember(bytes: Uint8Array, at: number): boolean {
-  return bytes[at] === 0x1f && bytes[at + 1] === 0x8b;
+/** Whether they begin as gzip does. */
+export function isCompressed(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b;
 }
 
 function joined(chunks: Uint8Array[]): Uint8Array {

@@ -1,5 +1,6 @@
 // A decoded profile printed as `go tool pprof -raw` prints it, so that decoding can be compared as text.
 import type { Location, Profile, Sample } from '../../harness/model/profile.ts';
+import { samplesOf } from '../../harness/profile/samples.ts';
 
 /** All but the lines of time and duration, which pprof rounds. */
 export function rawText(profile: Profile): string {
@@ -14,7 +15,7 @@ export function rawText(profile: Profile): string {
     profile.sampleTypes
       .map(({ type, unit }) => `${type}/${unit}${type === profile.defaultSampleType ? '[dflt]' : ''}`)
       .join(' '),
-    ...profile.samples.flatMap(sampleLines),
+    ...[...samplesOf(profile)].flatMap(sampleLines),
     'Locations',
     ...profile.locations.flatMap((location) => locationLines(location, fake)),
     'Mappings',
