@@ -1,21 +1,24 @@
-// The pipeline on one screen: scenario → plan → build → answers → trials → record → analysis → report.
+// The pipeline on one screen: experiment → plan → build → answers → trials → record → analysis → report.
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Report, ReportChoices } from '../reports/report.ts';
 import { enoughRounds } from './analysis/looks.ts';
 import { enterLedger } from './calibrations.ts';
-import { type BuiltVariant, buildVariants } from './fixture/build.ts';
+import { type BuiltSubject, buildSubjects } from './fixture/build.ts';
 import { findQuota } from './fixture/quota.ts';
+import { subjectPlaces } from './fixture/subject-places.ts';
 import { findToolchain, type Toolchain } from './fixture/toolchain.ts';
 import { enterHistory } from './histories.ts';
 import type { EntryContext } from './history/entry.ts';
 import { judge } from './judge.ts';
 import type { Analysis } from './model/analysis.ts';
+import { type Experiment, subjectOf } from './model/experiment.ts';
+import type { LessonText } from './model/lesson.ts';
 import type { Plan } from './model/plan.ts';
 import { type BenchRecord, RECORD_SCHEMA } from './model/record.ts';
-import { type Scenario, type ScenarioId, type VariantId, variantsOf } from './model/scenario.ts';
+import type { SubjectId } from './model/subject.ts';
 import { measurePanels } from './panels.ts';
-import { CACHE, FIXTURES } from './places.ts';
+import { CACHE } from './places.ts';
 import { canPin } from './process/pinning.ts';
 import { readReasons } from './reasons.ts';
 import { checkAnswers } from './run/check-answers.ts';
@@ -25,24 +28,21 @@ import { driverSlot } from './run/drivers.ts';
 import { createRunFolder, type RecordHeader, readRecord } from './run/folder.ts';
 import { describeHost } from './run/host.ts';
 import { hostSpeedProbe } from './run/host-speed.ts';
-import { findUnavailable, meansOf, requireALesson, withoutGauges } from './run/needs.ts';
+import { findUnavailable, meansOf, requireAComparison, withoutGauges } from './run/needs.ts';
 import { announceRun, otherRuns } from './run/neighbours.ts';
-import { builtVariantOf, makePlan, type PlanOptions } from './run/plan.ts';
+import { builtSubjectOf, makePlan, type PlanOptions } from './run/plan.ts';
 import type { ProcessEvent } from './run/processes.ts';
-import { commitOf, lessonHash, runId } from './run/provenance.ts';
+import { commitOf, contentHash, runId } from './run/provenance.ts';
 import { runRounds } from './run/rounds.ts';
 import { RSS_LIMIT_BYTES, runTrial, type TrialContext, type TrialProgress } from './run/trial.ts';
-import { loadScenario } from './scenarios.ts';
-import { readShared, readSources } from './sources.ts';
+import { type PlacedSubject, readShared, readSources } from './sources.ts';
 
 export interface BenchRequest {
-  scenario: ScenarioId;
-  /** The lesson itself, where it is not one of the folder's; its fixture has the scenario's id. */
-  lesson?: Scenario;
-  /** Absolute path of the Go module that a variant is built from, where it is not the project's own: another commit's, say. */
-  moduleOf?: (variant: VariantId) => string;
+  experiment: Experiment;
+  /** The words that teach it, where it is a lesson. */
+  lesson?: LessonText;
   options: PlanOptions;
-  /** What the scenario's knobs are turned to, by environment variable; the others stay where they are. */
+  /** What the experiment's knobs are turned to, by environment variable; the others stay where they are. */
   knobs?: Readonly<Record<string, string>>;
   outDir: string;
   /** The command that repeats this run, for the record. */
@@ -51,11 +51,13 @@ export interface BenchRequest {
   choices?: ReportChoices;
   /** What the history is to know of the run: that it is the pinned build's, or which one it is measured against. */
   night?: EntryContext;
+  /** No night of any history: a step of a search, say. */
+  aside?: true;
 }
 
 /** What the outer room shows while a run goes on. */
 export interface BenchEvents {
-  onPlan(plan: Plan, scenario: Scenario): void;
+  onPlan(plan: Plan, experiment: Experiment, lesson: LessonText | undefined): void;
   onStage(stage: 'start' | 'build' | 'answers' | 'trials' | 'report', text: string): void;
   onProcess(event: ProcessEvent): void;
   onTrialProgress(progress: TrialProgress): void;
@@ -78,83 +80,115 @@ export interface BenchResult {
   folder: string;
 }
 
-export async function planOf(request: BenchRequest): Promise<{ scenario: Scenario; plan: Plan }> {
-  const scenario = turned(request.lesson ?? (await loadScenario(request.scenario)), request.knobs);
-  return { scenario, plan: makePlan(request.scenario, scenario, request.options) };
+/** The plan as it would be on a machine that can have everything. Throws a BenchError where the options ask for what there is not. */
+export function planOf(request: BenchRequest): { experiment: Experiment; plan: Plan } {
+  const experiment = turned(request.experiment, request.knobs);
+  return { experiment, plan: makePlan(experiment, request.options) };
 }
 
 /** What is left of the plan on this toolchain and machine, and what is not, with the reasons. */
 async function feasible(request: BenchRequest, toolchain: Toolchain) {
-  const asked = await planOf(request);
-  const unavailable = await findUnavailable(asked.scenario, meansOf(toolchain));
+  const asked = planOf(request);
+  const unavailable = await findUnavailable(asked.experiment, meansOf(toolchain));
   if (unavailable.length === 0) return { ...asked, unavailable };
-  const scenario = withoutGauges(asked.scenario, unavailable);
-  const without = requireALesson(scenario, unavailable);
-  return { scenario, plan: makePlan(request.scenario, scenario, request.options, without), unavailable };
+  const experiment = withoutGauges(asked.experiment, unavailable);
+  const without = requireAComparison(experiment, unavailable);
+  return { experiment, plan: makePlan(experiment, request.options, without), unavailable };
 }
 
-/** Runs one scenario from source to report. Throws a BenchError for whatever a person can mend. */
+/** Runs one experiment from source to report. Throws a BenchError for whatever a person can mend. */
 export async function bench(request: BenchRequest, events: BenchEvents, signal: AbortSignal): Promise<BenchResult> {
   const startedMs = systemClock.now();
   events.onStage('start', 'looking for Go');
-  await planOf(request);
+  planOf(request);
   const toolchain = await findToolchain(process.env, { signal });
-  const { scenario, plan, unavailable } = await feasible(request, toolchain);
-  events.onPlan(plan, scenario);
+  const { experiment, plan, unavailable } = await feasible(request, toolchain);
+  events.onPlan(plan, experiment, request.lesson);
   const warnings = [...neighbourWarnings(), ...knobWarnings(request.knobs)];
   for (const warning of [...warnings, ...unavailable.map(({ because }) => because)]) events.onWarning(warning);
   using _announced = announceRun();
   const drawing = loadDrawing();
 
-  const buildable = variantsOf(scenario).filter(([id]) => !unavailable.some((left) => left.id === id));
+  await using places = subjectPlaces();
+  const buildable = experiment.subjects.filter(({ id }) => !unavailable.some((left) => left.id === id));
   events.onStage('build', `building ${buildable.length} variants`);
-  const variants = buildable.map(([id, { tags, needs }]) => ({ id, tags, experiment: needs?.experiment }));
-  const place = { toolchain, env: process.env, moduleDir: FIXTURES, cacheDir: CACHE };
-  const moduleOf = request.moduleOf ?? (() => FIXTURES);
-  const builds: BuiltVariant[] = [];
-  const compiler: NonNullable<BenchRecord['compiler']> = {};
-  for (const [moduleDir, own] of Map.groupBy(variants, ({ id }) => moduleOf(id))) {
-    const wanted = { ...place, moduleDir, package: request.scenario, variants: own };
-    const built = await buildVariants(wanted, signal);
-    builds.push(...built);
-    Object.assign(compiler, await readReasons(wanted, built, signal));
-  }
-  const panels =
-    scenario.panels &&
-    (await measurePanels(scenario.panels, { ...place, fixture: request.scenario, variants }, signal));
+  const placed = await Promise.all(
+    buildable.map(async (subject): Promise<PlacedSubject> => ({ subject, place: await places.of(subject.source) })),
+  );
+  const { builds, compiler, panels } = await build(experiment, placed, toolchain, signal);
 
   const run = runId(startedMs, plan.seed, process.pid);
   const { cores, gomaxprocs, quota } = machineShare();
   const header: Omit<RecordHeader, 'answers'> = {
     schema: RECORD_SCHEMA,
     run,
-    scenarioId: request.scenario,
-    scenario,
+    experiment,
+    ...(request.lesson ? { lesson: request.lesson } : {}),
     plan,
     host: describeHost({ go: toolchain.version, autocannon: autocannonVersion() }, cores, gomaxprocs, quota),
     // Where two commits are compared, that of the newer build.
-    commit: await commitOf(moduleOf(plan.variants.at(-1)!), process.env),
-    fixtureHash: lessonHash(
-      scenario,
+    commit: await commitOf(placed.at(-1)!.place.moduleDir, process.env),
+    fixtureHash: contentHash(
+      experiment,
       builds.map(({ hash }) => hash),
     ),
     startedAt: new Date(startedMs).toISOString(),
     builds: builds.map(({ binary: _, ...build }) => build),
-    sources: readSources(moduleOf, request.scenario, scenario),
-    shared: readShared(FIXTURES, request.scenario, scenario),
+    sources: readSources(placed),
+    shared: readShared(placed),
     compiler,
     ...(unavailable.length === 0 ? {} : { unavailable }),
     ...(panels ? { panels } : {}),
     warnings,
     command: request.command,
-    ...(isAside(request) ? { aside: true } : {}),
+    ...(request.aside ? { aside: true } : {}),
   };
-  const path = join(request.outDir, request.scenario, run);
+  const path = join(request.outDir, experiment.id, run);
   const record = await measure({ header, path, builds, startedMs }, events, signal);
   events.onStage('report', 'judging and drawing');
   const result = await judgeAndDraw(await drawing, record, path, request.outDir, request.choices);
   for (const warning of enterHistory(result, request.outDir, request.night)) events.onWarning(warning);
   return result;
+}
+
+interface Builds {
+  builds: BuiltSubject[];
+  compiler: NonNullable<BenchRecord['compiler']>;
+  panels: BenchRecord['panels'];
+}
+
+/** Builds every subject where its sources are, and asks what can be asked of the code without load. */
+async function build(
+  { panels }: Experiment,
+  placed: readonly PlacedSubject[],
+  ofRun: Toolchain,
+  signal: AbortSignal,
+): Promise<Builds> {
+  const builds: BuiltSubject[] = [];
+  const compiler: Builds['compiler'] = {};
+  const together = Map.groupBy(placed, ({ subject, place }) => JSON.stringify([place, subject.toolchain]));
+  for (const group of together.values()) {
+    const { place, subject: first } = group[0]!;
+    const toolchain = first.toolchain === undefined ? ofRun : await toolchainAt(first.toolchain, signal);
+    const subjects = group.map(({ subject: { id, tags, flags, needs } }) => ({
+      id,
+      tags,
+      ...(flags ? { flags } : {}),
+      experiment: needs?.experiment,
+    }));
+    const wanted = { ...place, toolchain, env: process.env, cacheDir: CACHE, subjects };
+    const built = await buildSubjects(wanted, signal);
+    builds.push(...built);
+    Object.assign(compiler, await readReasons(wanted, built, signal));
+  }
+  if (!panels) return { builds, compiler, panels: undefined };
+  const subjects = placed.map(({ subject: { id, tags } }) => ({ id, tags }));
+  const request = { ...placed[0]!.place, toolchain: ofRun, env: process.env, cacheDir: CACHE, subjects };
+  return { builds, compiler, panels: await measurePanels(panels, request, signal) };
+}
+
+function toolchainAt(path: string, signal: AbortSignal): Promise<Toolchain> {
+  return findToolchain({ ...process.env, GO: path }, { signal });
 }
 
 /** What the machine gives to a run: the cores of service and driver, and the most that both may use. */
@@ -167,26 +201,26 @@ interface Built {
   header: Omit<RecordHeader, 'answers'>;
   /** Absolute path of the run folder to be made. */
   path: string;
-  builds: BuiltVariant[];
+  builds: BuiltSubject[];
   startedMs: number;
 }
 
 /** Answers and trials, kept in the run folder; every process that was started for them is gone when this ends. */
 async function measure(built: Built, events: BenchEvents, signal: AbortSignal): Promise<BenchRecord> {
   const { builds, startedMs } = built;
-  const { scenario, plan } = built.header;
+  const { experiment, plan } = built.header;
   const { cores, gomaxprocs, quota } = machineShare();
-  const envOf = (id: VariantId) => environmentOf(scenario, plan, id);
+  const envOf = (id: SubjectId) => environmentOf(experiment, plan, id);
   await using drivers = driverSlot(cores?.driver, events.onProcess);
   await using hostSpeed = hostSpeedProbe({ cores: cores?.target, onProcess: events.onProcess });
 
   events.onStage('answers', 'asking every variant the same questions');
-  const answers = await checkAnswers({ scenario, builds, gomaxprocs, cores, envOf, signal });
+  const answers = await checkAnswers({ experiment, builds, gomaxprocs, cores, envOf, signal });
   const header: RecordHeader = { ...built.header, answers: answers.checks };
   const folder = createRunFolder(built.path, header);
   events.onStage('trials', `${plan.trials.length} trials`);
   const context: TrialContext = {
-    scenario,
+    experiment,
     plan,
     binaryOf: (id) => binaryOf(builds, plan, id),
     envOf,
@@ -228,11 +262,6 @@ function loadDrawing() {
   return loading;
 }
 
-/** Of other sources than the lesson's own, a bisection's say: no night of its history. */
-function isAside({ lesson, moduleOf, night }: BenchRequest): boolean {
-  return night === undefined && (lesson !== undefined || moduleOf !== undefined);
-}
-
 /** Judges and draws an earlier run again; needs neither Go nor the machine it ran on. */
 export async function redraw(path: string, outDir: string, choices?: ReportChoices): Promise<BenchResult> {
   return judgeAndDraw(await loadDrawing(), readRecord(path), path, outDir, choices);
@@ -252,12 +281,12 @@ async function judgeAndDraw(
 }
 
 /**
- * The scenario with its knobs turned: every variant's service finds the values in its environment, and the record keeps
- * them. What the lesson expects was measured where the knobs usually stand, so it is not asked.
+ * The experiment with its knobs turned: every subject's service finds the values in its environment, and the record keeps
+ * them. What is expected was measured where the knobs usually stand, so it is not asked.
  */
-function turned(scenario: Scenario, knobs: BenchRequest['knobs'] = {}): Scenario {
-  if (Object.keys(knobs).length === 0) return scenario;
-  return { ...scenario, env: { ...scenario.env, ...knobs }, expect: [] };
+function turned(experiment: Experiment, knobs: BenchRequest['knobs'] = {}): Experiment {
+  if (Object.keys(knobs).length === 0) return experiment;
+  return { ...experiment, env: { ...experiment.env, ...knobs }, expect: [] };
 }
 
 function neighbourWarnings(): string[] {
@@ -274,14 +303,14 @@ function knobWarnings(knobs: BenchRequest['knobs'] = {}): string[] {
   );
 }
 
-function binaryOf(builds: BuiltVariant[], plan: Plan, variant: string): string {
-  const id = builtVariantOf(plan, variant);
+function binaryOf(builds: BuiltSubject[], plan: Plan, variant: SubjectId): string {
+  const id = builtSubjectOf(plan, variant);
   return builds.find((build) => build.variant === id)!.binary;
 }
 
-/** The service's environment: the scenario's, the variant's, and what the window looks like. */
-function environmentOf(scenario: Scenario, plan: Plan, variant: string): Record<string, string> {
-  return { ...scenario.env, ...scenario.variants[builtVariantOf(plan, variant)]?.env };
+/** The service's environment: the experiment's, and the subject's own. */
+function environmentOf(experiment: Experiment, plan: Plan, variant: SubjectId): Record<string, string> {
+  return { ...experiment.env, ...subjectOf(experiment, builtSubjectOf(plan, variant)).env };
 }
 
 function autocannonVersion(): string {

@@ -1,24 +1,26 @@
-// Finds the commit that made a lesson's variant slower: builds of two commits against each other, half by half.
+// Finds the commit that made a subject slower: builds of two commits against each other, half by half.
 import { join } from 'node:path';
 import { type BenchEvents, bench } from './bench.ts';
-import { type Commit, checkouts, commitNamed, commitsBetween, short } from './bisect/commits.ts';
+import { type Commit, commitNamed, commitsBetween, short } from './bisect/commits.ts';
 import { type Found, foundOf, type NextStep, nextStep, questionsOf } from './bisect/decide.ts';
 import { hashSources, sourcesOf } from './fixture/sources.ts';
+import { type SubjectPlace, subjectPlaces } from './fixture/subject-places.ts';
 import type { Comparison } from './model/analysis.ts';
 import { BenchError, EXIT } from './model/errors.ts';
-import type { Scenario, ScenarioId, VariantId } from './model/scenario.ts';
+import { type Experiment, subjectOf } from './model/experiment.ts';
+import type { GitSource, SubjectId } from './model/subject.ts';
 import type { PlanOptions } from './run/plan.ts';
 import type { Look } from './stats/sequential.ts';
 
 export interface BisectRequest {
   /** Absolute path of the repository. */
   repository: string;
-  /** The Go module's folder within it. */
-  folder: string;
-  scenario: ScenarioId;
-  lesson: Scenario;
-  /** The variant whose builds are compared. */
-  variant: VariantId;
+  /** Whose subject it is. */
+  experiment: Experiment;
+  /** The subject whose builds are compared. */
+  variant: SubjectId;
+  /** Its sources at a commit. */
+  sourceAt: (commit: string) => GitSource;
   good: string;
   bad: string;
   options: PlanOptions;
@@ -68,17 +70,17 @@ function looksOf(attempt: number, rounds: number | undefined): readonly Look[] {
   return attempt === 0 ? LOOKS : MORE_LOOKS;
 }
 
-/** One variant of the lesson as two builds: as the good commit has it, and as another has it. Nothing else is asked. */
-export function twoBuilds(lesson: Scenario, variant: VariantId, base: string, head: string): Scenario {
-  const { answers: _, ends: __, ...taught } = lesson.variants[variant]!;
-  const { panels: ___, ...rest } = lesson;
+/** One subject as two builds: as the good commit has it, and as another has it. Nothing else is asked. */
+function twoBuilds({ experiment, variant, sourceAt }: BisectRequest, base: Commit, head: Commit): Experiment {
+  const { answers: _, ends: __, control: ___, ...taught } = subjectOf(experiment, variant);
+  const { panels: ____, rollout: _____, ...rest } = experiment;
   return {
     ...rest,
-    title: `${lesson.title}: ${variant} at two commits`,
-    variants: {
-      antipattern: { ...taught, role: 'antipattern', label: base },
-      candidate: { ...taught, role: 'fix', label: head },
-    },
+    title: `${experiment.title}: ${variant} at two commits`,
+    subjects: [
+      { ...taught, id: 'good', role: 'good', label: `good ${short(base)}`, source: sourceAt(base.hash) },
+      { ...taught, id: 'candidate', role: 'candidate', label: short(head), source: sourceAt(head.hash) },
+    ],
     expect: [],
     profiles: [],
   };
@@ -86,19 +88,20 @@ export function twoBuilds(lesson: Scenario, variant: VariantId, base: string, he
 
 /** Throws a BenchError for refs, a variant or a good commit that are not there; a commit that is broken is passed over. */
 export async function bisect(request: BisectRequest, events: BenchEvents, signal: AbortSignal): Promise<Bisected> {
-  const { repository, folder, scenario, lesson, variant } = request;
-  if (!lesson.variants[variant]) {
-    const all = Object.keys(lesson.variants).join(', ');
-    throw new BenchError(EXIT.usage, `this scenario has no variant '${variant}'`, `choose among ${all}`);
+  const { repository, experiment, variant, sourceAt } = request;
+  if (!experiment.subjects.some(({ id }) => id === variant)) {
+    const all = experiment.subjects.map(({ id }) => id).join(', ');
+    throw new BenchError(EXIT.usage, `${experiment.id} has no variant '${variant}'`, `choose among ${all}`);
   }
   const [good, bad] = [await commitNamed(repository, request.good), await commitNamed(repository, request.bad)];
-  const commits = await commitsBetween(repository, good, bad, folder);
-  await using trees = checkouts(repository);
-  const moduleOf = async (commit: Commit) => join(await trees.at(commit), folder);
-  const contentOf = async (commit: Commit) => contentHash(await moduleOf(commit), scenario);
+  const { module, package: main } = sourceAt(good.hash);
+  const commits = await commitsBetween(repository, good, bad, module);
+  await using places = subjectPlaces();
+  const contentOf = async (commit: Commit) => contentHash(await places.of(sourceAt(commit.hash)));
+  const where = join(module, main);
   const goodContent = await contentOf(good);
   if (goodContent === undefined) {
-    throw new BenchError(EXIT.usage, `${short(good)} has no ${folder}/${scenario}`, 'name a good commit that has it');
+    throw new BenchError(EXIT.usage, `${short(good)} has no ${where}`, 'name a good commit that has it');
   }
 
   const words = new Map<number, Found[]>();
@@ -109,16 +112,14 @@ export async function bisect(request: BisectRequest, events: BenchEvents, signal
 
   const test = async (commit: Commit, attempt: number): Promise<Step> => {
     const content = await contentOf(commit);
-    if (content === undefined) return { commit, found: 'broken', because: `It has no ${folder}/${scenario}.` };
+    if (content === undefined) return { commit, found: 'broken', because: `It has no ${where}.` };
     const alike = known.get(content);
     if (alike) return { commit, found: alike, because: `Its sources are those of a commit that is ${alike}.` };
     try {
-      const [base, head] = [await moduleOf(good), await moduleOf(commit)];
       const result = await bench(
         {
-          scenario,
-          lesson: twoBuilds(lesson, variant, `good ${short(good)}`, short(commit)),
-          moduleOf: (id) => (id === 'candidate' ? head : base),
+          experiment: twoBuilds(request, good, commit),
+          aside: true,
           options: { ...request.options, looks: looksOf(attempt, request.options.rounds) },
           outDir: request.outDir,
           command: request.command,
@@ -153,10 +154,10 @@ export async function bisect(request: BisectRequest, events: BenchEvents, signal
   }
 }
 
-/** Hash of all that a build of the scenario reads; undefined where the commit does not have it. */
-function contentHash(moduleDir: string, scenario: ScenarioId): string | undefined {
+/** Hash of all that a build of the subject reads; undefined where the commit does not have it. */
+function contentHash({ moduleDir, package: main }: SubjectPlace): string | undefined {
   try {
-    return hashSources(sourcesOf(moduleDir, scenario), []);
+    return hashSources(sourcesOf(moduleDir, main), []);
   } catch (error) {
     if (error instanceof BenchError) return undefined;
     throw error;

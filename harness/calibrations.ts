@@ -28,7 +28,7 @@ function read(file: string): Calibration | undefined {
 export function calibrationFor(record: BenchRecord, folder: string, outDir: string): Calibration | undefined {
   const used = read(join(folder, USED));
   if (used || record.plan.control) return used;
-  const kept = read(fileOf(outDir, record.host.fingerprint, record.scenarioId));
+  const kept = read(fileOf(outDir, record.host.fingerprint, record.experiment.id));
   if (kept) writeWhole(join(folder, USED), `${JSON.stringify(kept)}\n`);
   return kept;
 }
@@ -63,7 +63,7 @@ export function enterLedger(record: BenchRecord, analysis: Analysis, outDir: str
   const gates = analysis.comparisons.filter(({ gate }) => gate);
   const line: LedgerLine = {
     run: record.run,
-    scenario: record.scenarioId,
+    scenario: record.experiment.id,
     variant: record.plan.variants[0]!,
     fingerprint: record.host.fingerprint,
     plan: record.plan.name,

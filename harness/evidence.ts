@@ -7,7 +7,7 @@ import { inflated } from './inflated.ts';
 import { measured } from './model/artifact.ts';
 import type { Profile } from './model/profile.ts';
 import type { BenchRecord } from './model/record.ts';
-import type { VariantId } from './model/scenario.ts';
+import type { SubjectId } from './model/subject.ts';
 import type { Topology } from './model/topology.ts';
 import type { ProfileRef, Trial } from './model/trial.ts';
 import { type CostEvidence, costsOf } from './profile/costs.ts';
@@ -22,7 +22,7 @@ const STACKS = 3;
 const MAX_TEXT_BYTES = 64 * 2 ** 20;
 
 export interface Evidence {
-  leaks: Record<VariantId, LeakEvidence>;
+  leaks: Record<SubjectId, LeakEvidence>;
   costs: CostEvidence;
   /** One a variant whose call graph was measured and whose CPU time was profiled. */
   topologies: Topology[];
@@ -38,7 +38,7 @@ export function readEvidence(record: BenchRecord, folder: string): Evidence {
     return ref && join(folder, ref.file);
   };
   const read = readingOnce();
-  const leaks: Record<VariantId, LeakEvidence> = {};
+  const leaks: Record<SubjectId, LeakEvidence> = {};
   for (const trial of record.trials.filter(({ role }) => role === 'profiled')) {
     const found = leakEvidence(trial, place, read);
     if (found) leaks[trial.variant] = found;

@@ -2,10 +2,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Analysis } from './model/analysis.ts';
-import type { ScenarioId } from './model/scenario.ts';
+import type { ExperimentId } from './model/experiment.ts';
 
 /** Undefined where the lesson has none; a folder that cannot be read is passed over. */
-export function newestRun(outDir: string, scenario: ScenarioId): Analysis | undefined {
+export function newestRun(outDir: string, scenario: ExperimentId): Analysis | undefined {
   for (const run of namesIn(join(outDir, scenario)).sort().reverse()) {
     const analysis = readAnalysis(join(outDir, scenario, run, 'analysis.json'));
     if (analysis && isQuotable(analysis)) return analysis;

@@ -5,8 +5,9 @@ import { exitCodeOf, type FailOn } from './analysis/exit-code.ts';
 import { type BenchEvents, bench } from './bench.ts';
 import type { Commit } from './bisect/commits.ts';
 import { keepCalibration } from './calibrations.ts';
+import { loadLesson } from './lessons.ts';
 import { EXIT, type ExitCode } from './model/errors.ts';
-import type { ScenarioId } from './model/scenario.ts';
+import type { ExperimentId } from './model/experiment.ts';
 import { exitCodeOfNight, type Outcome, runNight } from './nightly/night.ts';
 import { beginNight, enterNight, lockNight, type Night, readNight, type Task } from './nightly/state.ts';
 import { pinnedBuild } from './pinned.ts';
@@ -14,7 +15,7 @@ import { systemClock } from './run/clock.ts';
 import type { PlanOptions } from './run/plan.ts';
 
 export interface NightRequest {
-  scenarios: readonly ScenarioId[];
+  scenarios: readonly ExperimentId[];
   /** The pinned commit that every lesson is held against; absent for none. */
   reference?: Commit;
   /** Of every lesson; the seed is the first task's. */
@@ -56,12 +57,13 @@ export async function oneNight(request: NightRequest, events: BenchEvents, signa
   }
   if (night.resumed > 0) events.onWarning(`${describeNight(night)} goes on where it stopped.`);
 
-  await using pinned = pinnedBuild(request.reference, night, outDir);
+  const pinned = pinnedBuild(request.reference, night, outDir);
   const reports: Report[] = [];
   const run = async (task: Task): Promise<Outcome> => {
     const own = { ...options, seed: task.seed, ...(task.kind === 'control' ? { control: true } : {}) };
-    const asked = { scenario: task.scenario, options: own, outDir, command: request.commandOf(task) };
-    const result = await bench({ ...asked, ...(await pinned.placeOf(task)) }, events, signal);
+    const { experiment, text } = await loadLesson(task.scenario);
+    const asked = { lesson: text, options: own, outDir, command: request.commandOf(task) };
+    const result = await bench({ ...asked, ...pinned.placeOf(task, experiment) }, events, signal);
     const { record, analysis, report } = result;
     if (record.complete) {
       if (task.kind === 'control') keepCalibration(record, outDir);

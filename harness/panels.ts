@@ -1,4 +1,4 @@
-// Measures a lesson's panels; what depends on the sources alone is kept in the cache and not measured twice.
+// Measures an experiment's panels; what depends on the sources alone is kept in the cache and not measured twice.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { identityOf } from './fixture/build.ts';
@@ -45,10 +45,10 @@ function measure(panel: Panel, place: PanelPlace, signal: AbortSignal): Promise<
 /** The facts from the cache where sources, toolchain and question are the same; else measured, and kept. */
 async function kept<T extends PanelFacts>(panel: Panel, place: PanelPlace, work: () => Promise<T>): Promise<T> {
   const helper = panel.kind === 'call-graph' ? hashSources(sourcesOf(place.moduleDir, 'internal/callgraph'), []) : '';
-  const settings = [...identityOf(place.toolchain), JSON.stringify([panel, place.variants]), helper];
+  const settings = [...identityOf(place.toolchain), JSON.stringify([panel, place.subjects]), helper];
   const hash = hashSources(sourcesOf(place.moduleDir, place.main, { tests: true }), settings);
   const folder = join(place.cacheDir, 'panels');
-  const file = join(folder, `${place.fixture}.${panel.id}.${hash.slice(0, 16)}.json`);
+  const file = join(folder, `${place.package}.${panel.id}.${hash.slice(0, 16)}.json`);
   if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as T;
   const facts = await work();
   mkdirSync(folder, { recursive: true });

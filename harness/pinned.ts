@@ -2,22 +2,23 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BenchRequest } from './bench.ts';
-import { type Commit, checkouts } from './bisect/commits.ts';
+import type { Commit } from './bisect/commits.ts';
+import { bundledAt } from './fixture/bundled.ts';
+import type { Experiment } from './model/experiment.ts';
 import type { HistoryEntry } from './model/history.ts';
 import type { Night, Task } from './nightly/state.ts';
 import { ROOT } from './places.ts';
 import { FILES } from './run/folder.ts';
 
-export interface Pinned extends AsyncDisposable {
-  /** What a task's run is given of it. */
-  placeOf(task: Task): Promise<Pick<BenchRequest, 'moduleOf' | 'night'>>;
+export interface Pinned {
+  /** What a task's run is given of it: the sources that its subjects are built from, and what the history is to know. */
+  placeOf(task: Task, experiment: Experiment): Pick<BenchRequest, 'experiment' | 'night'>;
   /** Remembers a finished reference run for the lesson after it. */
   keep(task: Task, run: string): void;
 }
 
 /** `night`: its finished reference runs are known from the beginning, so that a night taken up again has them. */
 export function pinnedBuild(commit: Commit | undefined, night: Night, outDir: string): Pinned {
-  const trees = checkouts(ROOT);
   const runs = new Map<string, string>();
   const keep = ({ kind, scenario }: Task, run: string | undefined) => {
     if (kind === 'reference' && run !== undefined) runs.set(scenario, run);
@@ -25,16 +26,16 @@ export function pinnedBuild(commit: Commit | undefined, night: Night, outDir: st
   for (const task of night.tasks) keep(task, task.run);
   return {
     keep,
-    placeOf: async ({ kind, scenario }) => {
+    placeOf: ({ kind, scenario }, experiment) => {
       if (kind === 'reference' && commit) {
-        const module = join(await trees.at(commit), 'go-fixtures');
-        return { moduleOf: () => module, night: { reference: true } };
+        const source = bundledAt(ROOT, commit.hash, scenario);
+        const subjects = experiment.subjects.map((subject) => ({ ...subject, source }));
+        return { experiment: { ...experiment, subjects }, night: { reference: true } };
       }
       const run = kind === 'lesson' ? runs.get(scenario) : undefined;
       const against = run === undefined ? undefined : entryOf(join(outDir, scenario, run));
-      return against ? { night: { against } } : {};
+      return against ? { experiment, night: { against } } : { experiment };
     },
-    [Symbol.asyncDispose]: () => trees[Symbol.asyncDispose](),
   };
 }
 

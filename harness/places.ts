@@ -1,9 +1,7 @@
-// Where things lie: the project, its Go code, what is kept between runs.
+// Where things lie: the project, and what is kept between runs.
 import { join, relative } from 'node:path';
 
 export const ROOT = join(import.meta.dirname, '..');
-/** The Go module of the bundled services. */
-export const FIXTURES = join(ROOT, 'go-fixtures');
 /** Builds survive here; the folder goes with node_modules. */
 export const CACHE = join(ROOT, 'node_modules', '.cache', 'fixproof');
 export const DEFAULT_OUT = join(ROOT, 'reports', 'out');

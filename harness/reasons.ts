@@ -1,16 +1,16 @@
-// The compiler's reasons for every variant, or why there are none; a run does not fail for want of them.
-import type { BuildRequest, BuiltVariant } from './fixture/build.ts';
+// The compiler's reasons for every subject, or why there are none; a run does not fail for want of them.
+import type { BuildRequest, BuiltSubject } from './fixture/build.ts';
 import { compilerFacts } from './fixture/compiler.ts';
 import type { Artifact } from './model/artifact.ts';
 import type { CompilerFact } from './model/compiler.ts';
-import type { VariantId } from './model/scenario.ts';
+import type { SubjectId } from './model/subject.ts';
 import { attempt } from './run/attempt.ts';
 
 export async function readReasons(
   request: BuildRequest,
-  builds: BuiltVariant[],
+  builds: BuiltSubject[],
   signal: AbortSignal,
-): Promise<Record<VariantId, Artifact<CompilerFact[]>>> {
+): Promise<Record<SubjectId, Artifact<CompilerFact[]>>> {
   const found = builds.map(
     async (build) => [build.variant, await attempt('no-reasons', () => compilerFacts(request, build, signal))] as const,
   );

@@ -9,15 +9,15 @@ import { describeMove } from './history/messages.ts';
 import type { HistoryStore } from './history/store.ts';
 import { allAlerts } from './history/tracking.ts';
 import { trendOf } from './history/trend.ts';
+import { loadLesson } from './lessons.ts';
 import type { Alert } from './model/alert.ts';
 import type { Analysis } from './model/analysis.ts';
 import { BenchError } from './model/errors.ts';
+import type { Experiment, ExperimentId } from './model/experiment.ts';
+import { metricsOf } from './model/experiment-metrics.ts';
 import type { Trend } from './model/history.ts';
-import { type Scenario, type ScenarioId, variantsOf } from './model/scenario.ts';
-import { metricsOf } from './model/scenario-metrics.ts';
 import { TREND, writeIndex } from './publish.ts';
 import { writeWhole } from './run/folder.ts';
-import { loadScenario } from './scenarios.ts';
 
 /** Writes every lesson's page and the index; lessons without a night have none. */
 export async function writeSite(store: HistoryStore, outDir: string): Promise<void> {
@@ -39,7 +39,7 @@ export async function writeSite(store: HistoryStore, outDir: string): Promise<vo
 }
 
 /** A lesson's nights on the branch of the newest run; undefined where it has none. */
-async function sourceOf(store: HistoryStore, scenario: ScenarioId, outDir: string): Promise<TrendSource | undefined> {
+async function sourceOf(store: HistoryStore, scenario: ExperimentId, outDir: string): Promise<TrendSource | undefined> {
   const trend = trendOf(store, scenario, { last: NIGHTS_SHOWN });
   if (!trend) return undefined;
   const lesson = await lessonOf(scenario);
@@ -63,9 +63,9 @@ function titleOf({ moved, change }: Alert, label: string): string {
 }
 
 /** A lesson that was taken out since has its history all the same. */
-async function lessonOf(scenario: ScenarioId): Promise<Scenario | undefined> {
+async function lessonOf(scenario: ExperimentId): Promise<Experiment | undefined> {
   try {
-    return await loadScenario(scenario);
+    return (await loadLesson(scenario)).experiment;
   } catch (error) {
     if (error instanceof BenchError) return undefined;
     throw error;
@@ -73,14 +73,14 @@ async function lessonOf(scenario: ScenarioId): Promise<Scenario | undefined> {
 }
 
 /** As declared; a variant that was taken out since goes by its id. */
-function labelsOf(lesson: Scenario | undefined, { series }: Trend): Record<string, string> {
+function labelsOf(lesson: Experiment | undefined, { series }: Trend): Record<string, string> {
   const measured = new Set(series.map(({ variant }) => variant));
-  const declared = (lesson ? variantsOf(lesson) : []).filter(([id]) => measured.has(id));
-  const labels = Object.fromEntries(declared.map(([id, { label }]) => [id, label]));
+  const declared = (lesson?.subjects ?? []).filter(({ id }) => measured.has(id));
+  const labels = Object.fromEntries(declared.map(({ id, label }) => [id, label]));
   return { ...labels, ...Object.fromEntries([...measured].filter((id) => !(id in labels)).map((id) => [id, id])) };
 }
 
-function lastReport(outDir: string, scenario: ScenarioId, run: string): TrendSource['last'] {
+function lastReport(outDir: string, scenario: ExperimentId, run: string): TrendSource['last'] {
   try {
     const file = join(outDir, scenario, run, 'analysis.json');
     const { outcome, sentence } = JSON.parse(readFileSync(file, 'utf8')) as Analysis;

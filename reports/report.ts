@@ -2,15 +2,16 @@
 import type { Spec } from 'vega';
 import type { Analysis, ExpectationOutcome, ExpectationResult, ValidityCheck } from '../harness/model/analysis.ts';
 import type { Finding, Place } from '../harness/model/evidence.ts';
+import { baselineOf, subjectOf } from '../harness/model/experiment.ts';
 import type { Guess, GuessScore } from '../harness/model/guess.ts';
+import type { Language } from '../harness/model/language.ts';
+import type { Finding as ArticleFinding, LessonText } from '../harness/model/lesson.ts';
 import type { AnswerCheck, BenchRecord } from '../harness/model/record.ts';
-import type { ClaimCheck } from '../harness/model/scenario.ts';
 import { formatSeconds } from '../harness/model/units.ts';
 import type { ChartFigure, ChartGroup } from './charts/chart.ts';
 import { CHARTS } from './charts/charts.ts';
 import { type DrawnFigure, drawWhole } from './charts/draw.ts';
 import { paintsOf } from './charts/theme.ts';
-import type { Language } from './language/languages.ts';
 import { type ComparisonGroup, compareAll, labelOf } from './sections/comparisons.ts';
 import { type CostGroup, costGroups } from './sections/costs.ts';
 import { builds, machine, plan, provenance, trials } from './sections/facts.ts';
@@ -27,6 +28,24 @@ import type { Table } from './table.ts';
 export interface Passage {
   heading: string;
   text: string;
+}
+
+/** A sentence of the article beside what is true on today's Go. */
+export interface ArticleClaim {
+  says: string;
+  finding: ArticleFinding;
+  because: string;
+}
+
+/** The words of a lesson as its page has them. */
+export interface LessonPage {
+  claim: string;
+  symptom: string;
+  passages: Passage[];
+  articleClaims: ArticleClaim[];
+  /** What can be turned, the one that matters most first. */
+  knobs: { env: string; text: string }[];
+  readMore: string[];
 }
 
 export interface ReportFigure extends DrawnFigure {
@@ -69,8 +88,8 @@ export interface Report {
   tiles: Tile[];
   /** Why the figures are as they are; empty where the evidence is thin. */
   findings: FindingLine[];
-  claim: string;
-  symptom: string;
+  /** What teaches it; absent where the experiment is no lesson. */
+  lesson: LessonPage | undefined;
   expectations: ExpectationResult[];
   /** What the gate answers for each candidate. */
   rollout: RolloutSection | undefined;
@@ -82,10 +101,6 @@ export interface Report {
   panels: PanelSection[];
   /** Why things are on the heap and what is compiled into its callers, a group a variant. */
   reasons: ReasonGroup[];
-  lesson: Passage[];
-  articleClaims: ClaimCheck[];
-  knob: { env: string; text: string };
-  readMore: string[];
   /** What a request costs by function, a group a compared variant. */
   costs: CostGroup[];
   leaks: LeakLine[];
@@ -95,7 +110,7 @@ export interface Report {
   comparisons: ComparisonGroup[];
   /** Numbered from 1; the comparisons refer to them. */
   notes: string[];
-  /** The antipattern is what the others are compared with. */
+  /** The baseline is what the others are compared with. */
   answers: AnswerLine[];
   checks: ValidityCheck[];
   facts: Table[];
@@ -121,8 +136,8 @@ export async function makeReport(
   record: BenchRecord,
   { language = 'en', hidden = false, score }: ReportChoices = {},
 ): Promise<Report> {
-  const { scenario } = record;
-  const { groups, notes } = compareAll(analysis, scenario);
+  const { experiment } = record;
+  const { groups, notes } = compareAll(analysis, experiment);
   const paints = paintsOf(analysis, record);
   const figures = CHARTS.flatMap((chart) =>
     chart.figures({ analysis, record, paints }).map((figure) => ({ figure, group: chart.group })),
@@ -140,8 +155,7 @@ export async function makeReport(
     warnings: analysis.warnings,
     tiles: tilesOf(groups),
     findings: analysis.findings.map((finding) => findingLine(finding, groups, record)),
-    claim: analysis.claim,
-    symptom: scenario.symptom,
+    lesson: record.lesson && lessonPage(record.lesson),
     expectations: analysis.expectations,
     rollout: rolloutSection(analysis),
     figures: await Promise.all(figures.map(({ figure, group }) => drawn(figure, group))),
@@ -149,15 +163,6 @@ export async function makeReport(
     shared: sharedExcerpts(record, analysis),
     panels: panelsOf(record, analysis.topologies),
     reasons: reasonTables(analysis, record),
-    lesson: [
-      { heading: 'Why the antipattern looks reasonable', text: scenario.looksReasonable },
-      { heading: 'What the fix changes', text: scenario.change },
-      { heading: 'What to watch', text: scenario.watch },
-      { heading: 'When it does not help', text: scenario.doesNotHelp },
-    ],
-    articleClaims: scenario.article,
-    knob: scenario.knob,
-    readMore: scenario.readMore,
     costs: costGroups(analysis),
     leaks: analysis.leaks.map((leak) => leakLine(leak, labelOf(analysis, leak.variant))),
     uncounted: Object.keys(analysis.variants)
@@ -167,14 +172,33 @@ export async function makeReport(
     comparisons: groups,
     notes,
     answers: analysis.answers
-      .filter(({ variant }) => scenario.variants[variant]?.role !== 'antipattern')
-      .map((answer) => ({ ...answer, label: scenario.variants[answer.variant]?.label ?? answer.variant })),
+      .filter(({ variant }) => variant !== baselineOf(experiment).id)
+      .map((answer) => ({ ...answer, label: subjectOf(experiment, answer.variant).label })),
     checks: analysis.checks,
     facts: [machine(record), plan(record), provenance(analysis, record), builds(record)],
     command: analysis.command,
     trials: trials(analysis, record),
     analysis,
     record,
+  };
+}
+
+function lessonPage({ words, article }: LessonText): LessonPage {
+  return {
+    claim: words.claim,
+    symptom: words.symptom,
+    passages: [
+      { heading: 'Why the antipattern looks reasonable', text: words.looksReasonable },
+      { heading: 'What the fix changes', text: words.change },
+      { heading: 'What to watch', text: words.watch },
+      { heading: 'When it does not help', text: words.doesNotHelp },
+    ],
+    articleClaims: Object.entries(words.article ?? {}).flatMap(([id, { says, because }]) => {
+      const finding = article[id];
+      return finding ? [{ says, finding, because }] : [];
+    }),
+    knobs: Object.entries(words.knobs ?? {}).map(([env, text]) => ({ env, text })),
+    readMore: words.readMore ?? [],
   };
 }
 

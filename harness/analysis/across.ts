@@ -27,8 +27,8 @@ export function compareRuns(one: BenchRecord, other: BenchRecord): Across {
     return { ...row, q: q[i]!, word: moved ? wordOf(beyond, metric.better) : 'unclear' };
   });
   return {
-    scenario: later.scenarioId,
-    title: later.scenario.title,
+    scenario: later.experiment.id,
+    title: later.experiment.title,
     earlier: earlier.run,
     later: later.run,
     obstacles: obstaclesBetween(earlier, later),
@@ -83,7 +83,7 @@ function intervalOf(later: number[], earlier: number[], onLogs: boolean): Pick<A
 /** What must be equal for two runs to be compared, by the word a person knows it by. */
 function obstaclesBetween(a: BenchRecord, b: BenchRecord): string[] {
   const facts: [string, string | number, string | number][] = [
-    ['lesson', a.scenarioId, b.scenarioId],
+    ['lesson', a.experiment.id, b.experiment.id],
     ['lesson’s sources', a.fixtureHash, b.fixtureHash],
     ['machine’s processor', a.host.cpu, b.host.cpu],
     ['number of cores', a.host.cores, b.host.cores],

@@ -3,7 +3,7 @@ import { ANALYSIS_SCHEMA, type Analysis, type VariantAnalysis } from '../model/a
 import type { Calibration } from '../model/calibration.ts';
 import type { Costs } from '../model/evidence.ts';
 import type { BenchRecord } from '../model/record.ts';
-import type { VariantId } from '../model/scenario.ts';
+import type { SubjectId } from '../model/subject.ts';
 import type { Topology } from '../model/topology.ts';
 import type { Ledger, TrialOutcome } from '../model/trial.ts';
 import { formatQuantity } from '../model/units.ts';
@@ -31,7 +31,7 @@ import { checksOf } from './validity.ts';
 export interface Extras {
   calibration?: Calibration;
   /** What the profiled trials tell of goroutines that stay. */
-  leaks?: Record<VariantId, LeakEvidence>;
+  leaks?: Record<SubjectId, LeakEvidence>;
   /** What the profiled trials say per request. */
   costs?: Costs;
   topologies?: Topology[];
@@ -43,7 +43,7 @@ const NO_COSTS: Costs = { differences: [], lines: [], flames: [] };
 
 /** The same record and extras give the same analysis, to the byte of its JSON. */
 export function analyse(record: BenchRecord, extras: Extras = {}): Analysis {
-  const { scenario, plan, answers, complete } = record;
+  const { experiment, lesson, plan, answers, complete } = record;
   const lined = lineUp(record);
   const calibration = extras.calibration && fits(extras.calibration, record) ? extras.calibration : undefined;
   const estimates = estimateAll(lined);
@@ -64,9 +64,9 @@ export function analyse(record: BenchRecord, extras: Extras = {}): Analysis {
   return {
     schema: ANALYSIS_SCHEMA,
     run: record.run,
-    scenario: record.scenarioId,
-    title: scenario.title,
-    claim: scenario.claim,
+    scenario: experiment.id,
+    title: experiment.title,
+    ...(lesson ? { claim: lesson.words.claim } : {}),
     complete,
     outcome,
     sentence: sentenceOf(lined, { outcome, expectations, comparisons, complete }),
@@ -122,7 +122,7 @@ function variantAnalysis(variant: VariantTrials, estimates: Estimates): VariantA
 
 function leftOut(lined: LinedUp): string[] {
   if (lined.plan.control) return [];
-  const reasons = lined.scenario.expect.map((asked) => whyNotAsked(asked, lined.plan));
+  const reasons = lined.experiment.expect.map((asked) => whyNotAsked(asked, lined.plan));
   const [absent, early] = (['variant', 'window'] as const).map((why) => reasons.filter((each) => each === why).length);
   return [
     ...(absent

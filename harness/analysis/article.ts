@@ -1,8 +1,9 @@
 // The article's three measured tables beside our own figures, read from the newest runs of the lessons that reproduce them.
 import type { Analysis } from '../model/analysis.ts';
+import type { ExperimentId } from '../model/experiment.ts';
 import type { MetricId } from '../model/metrics.ts';
 import type { ArticleTable } from '../model/results.ts';
-import type { ScenarioId, VariantId } from '../model/scenario.ts';
+import type { SubjectId } from '../model/subject.ts';
 import { formatAmount, formatQuantity } from '../model/units.ts';
 
 interface AskedRow {
@@ -63,7 +64,7 @@ const TABLES: readonly (Omit<ArticleTable, 'run' | 'rows'> & { rows: AskedRow[] 
 ];
 
 /** The tables with what `newest` has of each lesson. */
-export function articleTables(newest: (scenario: ScenarioId) => Analysis | undefined): ArticleTable[] {
+export function articleTables(newest: (scenario: ExperimentId) => Analysis | undefined): ArticleTable[] {
   return TABLES.map(({ rows, ...table }) => {
     const analysis = newest(table.scenario);
     return {
@@ -77,14 +78,14 @@ export function articleTables(newest: (scenario: ScenarioId) => Analysis | undef
   });
 }
 
-function figure(metric: MetricId, variant: VariantId): AskedRow['ours'] {
+function figure(metric: MetricId, variant: SubjectId): AskedRow['ours'] {
   return ({ variants }) => {
     const found = variants[variant]?.metrics[metric];
     return found && found.center !== null ? formatAmount(found.center, found.unit) : undefined;
   };
 }
 
-function collectionsPerSecond(variant: VariantId): AskedRow['ours'] {
+function collectionsPerSecond(variant: SubjectId): AskedRow['ours'] {
   return ({ variants, plan }) => {
     const cycles = variants[variant]?.metrics['gc.cycles']?.center;
     // A rate of collections is written as one of requests is: `12.4/s`.
@@ -93,7 +94,7 @@ function collectionsPerSecond(variant: VariantId): AskedRow['ours'] {
 }
 
 /** Where the variant's own slice lies, by the compiler's word and the allocation profile, and the objects of a whole request. */
-function escapeOf(variant: VariantId): AskedRow['ours'] {
+function escapeOf(variant: SubjectId): AskedRow['ours'] {
   return (analysis) => {
     const objects = figure('alloc.objects_per_request', variant)(analysis);
     if (objects === undefined) return undefined;

@@ -8,11 +8,11 @@ import { smallestDetectableEffect } from '../stats/power.ts';
 import { estimateAll } from './estimates.ts';
 import { fromLogs, intervalAt } from './interval.ts';
 import { pairUp } from './pairs.ts';
-import { baselineOf, type LinedUp, lineUp } from './trials.ts';
+import { baselineIn, type LinedUp, lineUp } from './trials.ts';
 
-/** A calibration speaks for its own scenario on its own machine, and for nothing else. */
-export function fits(calibration: Calibration, record: Pick<BenchRecord, 'scenarioId' | 'host'>): boolean {
-  return calibration.fingerprint === record.host.fingerprint && calibration.scenario === record.scenarioId;
+/** A calibration speaks for its own experiment on its own machine, and for nothing else. */
+export function fits(calibration: Calibration, record: Pick<BenchRecord, 'experiment' | 'host'>): boolean {
+  return calibration.fingerprint === record.host.fingerprint && calibration.scenario === record.experiment.id;
 }
 
 function calibrate(steps: number[], { unit, compare }: Metric, alpha: number): CalibratedMetric | undefined {
@@ -41,7 +41,7 @@ function biasOf(steps: number[], compare: Metric['compare'], alpha: number): Int
 
 function calibrateAll(lined: LinedUp): Calibration['metrics'] {
   const estimates = estimateAll(lined);
-  const first = baselineOf(lined);
+  const first = baselineIn(lined);
   const again = lined.variants[1];
   if (!first || !again) return {};
   return Object.fromEntries(
@@ -64,7 +64,7 @@ export function calibrationOf(record: BenchRecord): Calibration {
     schema: CALIBRATION_SCHEMA,
     run: record.run,
     startedAt: record.startedAt,
-    scenario: record.scenarioId,
+    scenario: record.experiment.id,
     variant: plan.variants[0]!,
     fingerprint: host.fingerprint,
     measureMs: plan.measureMs,

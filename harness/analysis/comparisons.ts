@@ -13,7 +13,7 @@ import type { Estimates } from './estimates.ts';
 import { adjustedP, type Finding, hasVote, judgeFamily, type Test } from './family.ts';
 import { roundsForExact } from './interval.ts';
 import { pooledRatio } from './pooled.ts';
-import { baselineOf, type LinedUp, type VariantTrials, whyNoFigure } from './trials.ts';
+import { baselineIn, type LinedUp, type VariantTrials, whyNoFigure } from './trials.ts';
 import { afterDoubts, type Doubt } from './verdict.ts';
 import { formatShare, many } from './wording.ts';
 
@@ -24,7 +24,7 @@ export function compareAll(
   answers: readonly AnswerCheck[],
   calibration?: Calibration,
 ): Comparison[] {
-  const base = baselineOf(lined);
+  const base = baselineIn(lined);
   if (!base) return [];
   const drafts = lined.variants
     .filter((head) => head !== base && head.ends === undefined)

@@ -1,8 +1,8 @@
 // The course: the parts of the article, and which lessons each has, in the order in which they are read.
-import type { ScenarioId } from '../model/scenario.ts';
+import type { ExperimentId } from '../model/experiment.ts';
 
 /** A lesson of the folder that no part names is listed all the same, after the others. */
-const PARTS: readonly { heading: string; lessons: readonly ScenarioId[] }[] = [
+const PARTS: readonly { heading: string; lessons: readonly ExperimentId[] }[] = [
   {
     heading: 'Goroutines',
     lessons: [
@@ -32,15 +32,15 @@ const PARTS: readonly { heading: string; lessons: readonly ScenarioId[] }[] = [
   },
 ];
 
-const REST = 'Further';
+export const REST = 'Further';
 
 /** The part that names the lesson. */
-export function partOf(lesson: ScenarioId): string {
+export function partOf(lesson: ExperimentId): string {
   return PARTS.find(({ lessons }) => lessons.includes(lesson))?.heading ?? REST;
 }
 
 /** Lessons as the course has them; those that no part names come last, as they were given. */
-export function inCourse(lessons: readonly ScenarioId[]): ScenarioId[] {
+export function inCourse(lessons: readonly ExperimentId[]): ExperimentId[] {
   const named = PARTS.flatMap((part) => part.lessons.filter((id) => lessons.includes(id)));
   return [...named, ...lessons.filter((id) => !named.includes(id))];
 }

@@ -1,8 +1,8 @@
 // Curves over the rounds: each quantity on one time grid, as the median of the trials between their lowest and highest.
 import type { Curve, CurveId } from '../model/analysis.ts';
 import { measured } from '../model/artifact.ts';
+import type { Experiment } from '../model/experiment.ts';
 import { gaugeColumn } from '../model/metric-readers.ts';
-import type { Scenario } from '../model/scenario.ts';
 import type { IntervalRow, Series, Trial } from '../model/trial.ts';
 import { median } from '../stats/describe.ts';
 import { countedOf, type LinedUp, type VariantTrials } from './trials.ts';
@@ -60,7 +60,7 @@ function fromGc(trial: Trial, endMs: number): Reading {
   return (atMs) => (atMs < 0 || atMs > endMs ? undefined : starts.filter((start) => start <= atMs).length);
 }
 
-function readingsOf(scenario: Scenario, endMs: number): [CurveId, (trial: Trial) => Reading][] {
+function readingsOf({ gauges = [] }: Experiment, endMs: number): [CurveId, (trial: Trial) => Reading][] {
   const runtime = (column: string) => (trial: Trial) => fromSamples(measured(trial.runtime), column);
   return [
     ['qps', (trial) => fromIntervals(trial, ({ ok, durationMs }) => ok / (durationMs / 1000))],
@@ -74,18 +74,15 @@ function readingsOf(scenario: Scenario, endMs: number): [CurveId, (trial: Trial)
     ['stacks', runtime('/memory/classes/heap/stacks:bytes')],
     ['gc', (trial) => fromGc(trial, endMs)],
     ['rss', (trial) => fromSamples(measured(trial.process)?.series, 'rssBytes')],
-    ...(scenario.gauges ?? []).map((gauge): [CurveId, (trial: Trial) => Reading] => [
-      `gauge.${gauge.id}`,
-      runtime(gaugeColumn(gauge)),
-    ]),
+    ...gauges.map((gauge): [CurveId, (trial: Trial) => Reading] => [`gauge.${gauge.id}`, runtime(gaugeColumn(gauge))]),
   ];
 }
 
 /** The curves that at least one trial of the variant has a point of. */
 export function curvesOf(lined: LinedUp, variant: VariantTrials, grid: number[]): Partial<Record<CurveId, Curve>> {
-  const { plan, scenario } = lined;
+  const { plan, experiment } = lined;
   const curves: Partial<Record<CurveId, Curve>> = {};
-  for (const [id, readingOf] of readingsOf(scenario, plan.measureMs + plan.drainMs)) {
+  for (const [id, readingOf] of readingsOf(experiment, plan.measureMs + plan.drainMs)) {
     const readings = countedOf(variant).map(readingOf);
     const curve: Curve = { atMs: grid, center: [], low: [], high: [] };
     for (const atMs of grid) {

@@ -1,6 +1,7 @@
 // Comparisons before they are judged: which pairs of variants, which metrics, which of them gates, and the test of each.
 import type { Estimate } from '../model/analysis.ts';
 import type { Calibration } from '../model/calibration.ts';
+import { candidatesOf } from '../model/experiment.ts';
 import type { Metric } from '../model/metrics.ts';
 import { formatQuantity } from '../model/units.ts';
 import { conditionalRateRatio } from '../stats/binomial.ts';
@@ -32,8 +33,8 @@ export interface Draft extends Pairing {
 
 export function draftAll(pairing: Pairing, lined: LinedUp, estimates: Estimates, calibration?: Calibration): Draft[] {
   const { base, head } = pairing;
-  const gating = head.role === 'fix' || lined.plan.control;
-  const gates = new Set(gating ? lined.scenario.gates.map((id) => gateFor(id, [base, head], lined.metrics)) : []);
+  const gating = lined.plan.control || candidatesOf(lined.experiment).some(({ id }) => id === head.id);
+  const gates = new Set(gating ? lined.experiment.gates.map((id) => gateFor(id, [base, head], lined.metrics)) : []);
   return lined.metrics.flatMap((metric): Draft[] => {
     const gate = gates.has(metric.id);
     const found = { base: estimates[base.id]?.[metric.id], head: estimates[head.id]?.[metric.id] };
@@ -53,10 +54,10 @@ function noEstimate({ unit }: Metric, rounds: number): Estimate {
   return { unit, values: new Array<null>(rounds).fill(null), center: null, low: null, high: null, atLeast: false };
 }
 
-function sampleWarnings({ base, head }: Pairing, metric: Metric, { scenario, metrics }: LinedUp): string[] {
+function sampleWarnings({ base, head }: Pairing, metric: Metric, { experiment, metrics }: LinedUp): string[] {
   const short = shortTail(metric.id, [base, head]);
   if (!short) return [];
-  const use = scenario.gates.includes(metric.id) ? 'gate instead' : 'to read instead';
+  const use = experiment.gates.includes(metric.id) ? 'gate instead' : 'to read instead';
   const instead = metrics.find(({ id }) => id === short.instead)?.label;
   return [
     `A trial has ${formatQuantity(short.fewest, 'count')} requests; ${metric.label} takes ${formatQuantity(short.needed, 'count')}${instead === undefined ? '' : `; ${use}: ${instead}`}.`,

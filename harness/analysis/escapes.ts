@@ -2,7 +2,7 @@
 import type { CompilerFact } from '../model/compiler.ts';
 import type { CompilerReasons, Costs, EscapeReason } from '../model/evidence.ts';
 import type { BenchRecord } from '../model/record.ts';
-import type { VariantId } from '../model/scenario.ts';
+import type { SubjectId } from '../model/subject.ts';
 
 /** A variant's reasons name so many lines, those that allocate most and then those of the taught file. */
 const ROWS = 12;
@@ -12,7 +12,7 @@ const LONGEST = 140;
 /** One entry a variant that the compiler was asked about. */
 export function reasonsOf({ compiler, sources }: BenchRecord, costs: Costs): CompilerReasons[] {
   const asked = Object.entries(compiler ?? {});
-  const escapes = new Map<VariantId, CompilerFact[]>(
+  const escapes = new Map<SubjectId, CompilerFact[]>(
     asked.map(([variant, facts]) => [
       variant,
       facts.ok ? facts.value.filter(({ code, flow }) => code === 'escape' && flow.length > 0) : [],
@@ -53,7 +53,7 @@ export function reasonsOf({ compiler, sources }: BenchRecord, costs: Costs): Com
 }
 
 /** Bytes allocated by the line itself: what escapes is allocated where it is made. */
-function bytesByLine({ lines }: Costs, variant: VariantId): Map<string, number> {
+function bytesByLine({ lines }: Costs, variant: SubjectId): Map<string, number> {
   const found = lines.find((each) => each.variant === variant && each.sampleType === 'alloc_space')?.lines ?? [];
   return new Map(found.filter(({ flat }) => flat > 0).map(({ file, line, flat }) => [`${file}:${line}`, flat]));
 }

@@ -1,12 +1,12 @@
 // One metric of one variant over its rounds: values, centre, interval.
 import type { Estimate, Interval } from '../model/analysis.ts';
 import type { Metric, MetricId } from '../model/metrics.ts';
-import type { VariantId } from '../model/scenario.ts';
+import type { SubjectId } from '../model/subject.ts';
 import { hodgesLehmann } from '../stats/signed-rank.ts';
 import { fromLogs, intervalAt } from './interval.ts';
 import { byVariant, type LinedUp, type VariantTrials } from './trials.ts';
 
-export type Estimates = Record<VariantId, Partial<Record<MetricId, Estimate>>>;
+export type Estimates = Record<SubjectId, Partial<Record<MetricId, Estimate>>>;
 
 /**
  * Centre and interval of the values that are there. Metrics that are compared as ratios are averaged on the log scale, so

@@ -1,9 +1,9 @@
 // The lesson's expectations, answered one by one from intervals.
 import type { Estimate, ExpectationOutcome, ExpectationResult } from '../model/analysis.ts';
+import type { Expectation, MetricExpectation, OutcomeExpectation } from '../model/experiment.ts';
 import type { Metric } from '../model/metrics.ts';
 import type { Plan } from '../model/plan.ts';
 import type { AnswerCheck } from '../model/record.ts';
-import type { Expectation, MetricExpectation, OutcomeExpectation } from '../model/scenario.ts';
 import { formatAmount, formatQuantity, formatRatio } from '../model/units.ts';
 import { cappedTrials, doubtsOf, type Side } from './doubts.ts';
 import { type Estimates, intervalIn } from './estimates.ts';
@@ -166,8 +166,8 @@ function byContrast({ lined, metric, head, base }: Versus, both: Both, bounds: B
 }
 
 /** Expectations about variants that take no part in this run are left out: nobody asked them. */
-function askedExpectations({ scenario, plan }: LinedUp): Expectation[] {
-  return plan.control ? [] : scenario.expect.filter((asked) => whyNotAsked(asked, plan) === undefined);
+function askedExpectations({ experiment, plan }: LinedUp): Expectation[] {
+  return plan.control ? [] : experiment.expect.filter((asked) => whyNotAsked(asked, plan) === undefined);
 }
 
 /** What keeps a run from answering an expectation, whatever it measures. */
@@ -209,7 +209,7 @@ export function judgeExpectations(
     const base = against === undefined ? undefined : variantBy(lined, against);
     const bounds = { ...(atLeast === undefined ? {} : { atLeast }), ...(atMost === undefined ? {} : { atMost }) };
     const answer: Answer = !metric
-      ? { outcome: 'invalid', because: `The scenario has no metric ${id}.` }
+      ? { outcome: 'invalid', because: `The experiment has no metric ${id}.` }
       : base
         ? againstOther({ lined, metric, head, base, estimates, answers }, bounds)
         : ownValue(head, metric, estimates, bounds);

@@ -1,11 +1,11 @@
 // The heat map of a variant: how many answers took how long, slice by slice of the time axis, all its counted trials together.
 import type { HeatMap } from '../model/analysis.ts';
-import type { VariantId } from '../model/scenario.ts';
+import type { SubjectId } from '../model/subject.ts';
 import { GRID_MS } from './curves.ts';
 import { countedOf, type LinedUp, type VariantTrials } from './trials.ts';
 
 /** One a variant whose trials kept their latencies slice by slice; records of older versions have none. */
-export function heatsOf({ variants }: LinedUp, grid: number[]): Record<VariantId, HeatMap> {
+export function heatsOf({ variants }: LinedUp, grid: number[]): Record<SubjectId, HeatMap> {
   return Object.fromEntries(
     variants.flatMap((variant) => {
       const heat = heatOf(variant, grid);

@@ -1,7 +1,7 @@
 // Goroutine leaks: for each variant the goroutines left per request, and a word for how they came to stay.
 import type { Estimate, Leak, LeakStack, LeakWord } from '../model/analysis.ts';
 import { measured } from '../model/artifact.ts';
-import type { VariantId } from '../model/scenario.ts';
+import type { SubjectId } from '../model/subject.ts';
 import type { Trial } from '../model/trial.ts';
 import { formatQuantity } from '../model/units.ts';
 import { type Estimates, intervalIn } from './estimates.ts';
@@ -131,7 +131,7 @@ function leakOf(variant: VariantTrials, k: Estimate | undefined, { stacks, prove
 }
 
 /** One row a variant whose goroutines were counted; a variant without counts has none. */
-export function leaksOf(lined: LinedUp, estimates: Estimates, evidence: Record<VariantId, LeakEvidence> = {}): Leak[] {
+export function leaksOf(lined: LinedUp, estimates: Estimates, evidence: Record<SubjectId, LeakEvidence> = {}): Leak[] {
   return lined.variants.flatMap((variant) =>
     leakOf(variant, estimates[variant.id]?.['goroutines.per_request'], evidence[variant.id] ?? { stacks: [] }),
   );

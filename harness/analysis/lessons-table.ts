@@ -1,15 +1,16 @@
 // All lessons with what moved in the newest run of each: the first fix against the antipattern, by the gates.
 import type { Analysis } from '../model/analysis.ts';
+import { candidatesOf, type Experiment } from '../model/experiment.ts';
 import type { LessonRow, Movement } from '../model/results.ts';
-import { type Scenario, type ScenarioId, variantsOf } from '../model/scenario.ts';
 import { formatAmount, formatChange } from '../model/units.ts';
 import { partOf } from './course.ts';
 
-export function lessonRow(id: ScenarioId, scenario: Scenario, analysis: Analysis | undefined): LessonRow {
-  const [fixId, fix] = variantsOf(scenario).find(([, { role }]) => role === 'fix')!;
-  const common = { id, part: partOf(id), title: scenario.title, fix: fix.label };
+export function lessonRow(experiment: Experiment, analysis: Analysis | undefined): LessonRow {
+  const { id, title } = experiment;
+  const fix = candidatesOf(experiment)[0]!;
+  const common = { id, part: partOf(id), title, fix: fix.label };
   if (!analysis) return { ...common, movements: [] };
-  const gates = analysis.comparisons.filter(({ gate, variant }) => gate && variant === fixId);
+  const gates = analysis.comparisons.filter(({ gate, variant }) => gate && variant === fix.id);
   const movements = gates.map((comparison): Movement => {
     const { label, unit, base, head, ratio, difference, verdict } = comparison;
     const word = (center: number | null) => (center === null ? 'not measured' : formatAmount(center, unit));

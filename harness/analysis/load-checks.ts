@@ -5,7 +5,7 @@ import { formatQuantity, formatRatio } from '../model/units.ts';
 import { ERROR_LIMIT, errorShareOf } from './doubts.ts';
 import { generatorHealth } from './generator.ts';
 import { shortTail } from './samples.ts';
-import { baselineOf, countedOf, isClosed, type LinedUp } from './trials.ts';
+import { baselineIn, countedOf, isClosed, type LinedUp } from './trials.ts';
 import { formatShare, many } from './wording.ts';
 
 /** undefined where there is nothing to ask about. */
@@ -32,7 +32,7 @@ function errorsCheck(lined: LinedUp): Check {
     return check('errors', 'good', `No variant fails more than ${formatShare(ERROR_LIMIT)} of its requests.`);
   }
   const list = failing.map(({ variant, failed }) => `${variant.id} ${formatShare(failed)}`).join(', ');
-  const onlyBase = failing.every(({ variant }) => variant === baselineOf(lined));
+  const onlyBase = failing.every(({ variant }) => variant === baselineIn(lined));
   return check(
     'errors',
     onlyBase ? 'mind' : 'bad',

@@ -19,7 +19,7 @@ export function rolloutOf(
   answers: readonly AnswerCheck[],
   calibration?: Calibration,
 ): Rollout | undefined {
-  const declared = lined.scenario.rollout;
+  const declared = lined.experiment.rollout;
   const base = declared && variantBy(lined, declared.stable);
   if (!declared || !base || lined.plan.control) return undefined;
   const candidates = declared.candidates.flatMap((id): CandidateAnswer[] => {
@@ -48,7 +48,7 @@ function gatesOf(
   answers: readonly AnswerCheck[],
   calibration?: Calibration,
 ): Comparison[] {
-  const ids = new Set(lined.scenario.gates.map((id) => gateFor(id, [pair.base, pair.head], lined.metrics)));
+  const ids = new Set(lined.experiment.gates.map((id) => gateFor(id, [pair.base, pair.head], lined.metrics)));
   const drafts = draftAll(pair, lined, estimates, calibration)
     .filter(({ metric }) => ids.has(metric.id))
     .map((draft) => ({ ...draft, gate: true }));
@@ -71,7 +71,7 @@ function effects(gates: readonly Comparison[]): string {
 
 /** Every round taken for itself, as if it had been the only one. */
 function singleLooksOf({ base, head }: Pair, lined: LinedUp, estimates: Estimates): SingleLooks | undefined {
-  const { metric: id, share } = lined.scenario.rollout!.singleLook;
+  const { metric: id, share } = lined.experiment.rollout!.singleLook;
   const metric = lined.metrics.find((row) => row.id === id);
   const [before, after] = [estimates[base.id]?.[id], estimates[head.id]?.[id]];
   if (!metric || !before || !after) return undefined;

@@ -1,7 +1,7 @@
 // The verdict of a run in one sentence: the first thing a reader sees.
 import type { Comparison, ExpectationOutcome, ExpectationResult } from '../model/analysis.ts';
 import { effectText } from './because.ts';
-import { baselineOf, type LinedUp } from './trials.ts';
+import { baselineIn, type LinedUp } from './trials.ts';
 import { formatShare, many } from './wording.ts';
 
 /** More than this many moved gates, and the sentence is a table. */
@@ -69,7 +69,7 @@ function answerText(lined: LinedUp, judged: Judged): string {
 }
 
 function controlText(lined: LinedUp, judged: Judged): string {
-  const build = baselineOf(lined)?.id ?? 'one build';
+  const build = baselineIn(lined)?.id ?? 'one build';
   const gates = judged.comparisons.filter(({ gate }) => gate);
   const moved = gates.filter(({ verdict }) => verdict === 'better' || verdict === 'worse');
   switch (judged.outcome) {

@@ -1,8 +1,8 @@
 // From the analyses of one lesson at several places of its knob to curves over the knob, and where they cross.
 import type { Analysis, Comparison, Interval } from '../model/analysis.ts';
+import { baselineOf, type Experiment, measuredSubjectsOf, subjectOf } from '../model/experiment.ts';
+import { metricsOf } from '../model/experiment-metrics.ts';
 import type { Metric, MetricId } from '../model/metrics.ts';
-import { type Knob, measuredVariantsOf, type Scenario } from '../model/scenario.ts';
-import { metricsOf } from '../model/scenario-metrics.ts';
 import {
   type Crossover,
   isLogarithmic,
@@ -19,24 +19,24 @@ export interface SweptRun {
 
 /** The places must be different; they come in any order. Throws where there is none. */
 export function sweepOf(
-  scenario: Scenario,
-  knob: Knob,
+  experiment: Experiment,
+  knob: string,
   runs: readonly SweptRun[],
   about: Pick<Sweep, 'complete' | 'command'>,
 ): Sweep {
   const ordered = runs.toSorted((a, b) => a.value - b.value);
   const first = runs[0]?.analysis;
   if (!first) throw new Error('a sweep needs at least one run');
-  const shown = new Set<MetricId>([...scenario.gates, ...comparedMetrics(scenario)]);
+  const shown = new Set<MetricId>([...experiment.gates, ...comparedMetrics(experiment)]);
   return {
     schema: SWEEP_SCHEMA,
     scenario: first.scenario,
     title: first.title,
-    knob: knob.env,
+    knob,
     points: ordered.map(({ value, analysis }) => ({ value, run: analysis.run })),
-    metrics: metricsOf(scenario)
+    metrics: metricsOf(experiment)
       .filter(({ id }) => shown.has(id))
-      .map((metric) => sweptMetric(metric, scenario, ordered)),
+      .map((metric) => sweptMetric(metric, experiment, ordered)),
     plan: { name: first.plan.name, rounds: first.plan.rounds, measureMs: first.plan.measureMs },
     host: first.host,
     startedAt: first.startedAt,
@@ -45,19 +45,19 @@ export function sweepOf(
 }
 
 /** What the lesson expects of a variant against another is what its knob should move. */
-function comparedMetrics(scenario: Scenario): MetricId[] {
-  return scenario.expect.flatMap((asked) => ('metric' in asked && asked.against !== undefined ? [asked.metric] : []));
+function comparedMetrics(experiment: Experiment): MetricId[] {
+  return experiment.expect.flatMap((asked) => ('metric' in asked && asked.against !== undefined ? [asked.metric] : []));
 }
 
-function sweptMetric(metric: Metric, scenario: Scenario, runs: readonly SweptRun[]): SweptMetric {
-  const variants = measuredVariantsOf(scenario).filter((id) => runs.some(({ analysis }) => analysis.variants[id]));
-  const labelled = variants.map((variant) => ({ variant, label: scenario.variants[variant]!.label }));
+function sweptMetric(metric: Metric, experiment: Experiment, runs: readonly SweptRun[]): SweptMetric {
+  const variants = measuredSubjectsOf(experiment).filter((id) => runs.some(({ analysis }) => analysis.variants[id]));
+  const labelled = variants.map((variant) => ({ variant, label: subjectOf(experiment, variant).label }));
   return {
     metric: metric.id,
     label: metric.label,
     unit: metric.unit,
     compare: metric.compare,
-    gate: scenario.gates.includes(metric.id),
+    gate: experiment.gates.includes(metric.id),
     curves: labelled.map(({ variant, label }) => ({
       variant,
       label,
@@ -67,7 +67,7 @@ function sweptMetric(metric: Metric, scenario: Scenario, runs: readonly SweptRun
       }),
     })),
     changes: labelled
-      .filter(({ variant }) => variant !== 'antipattern')
+      .filter(({ variant }) => variant !== baselineOf(experiment).id)
       .map(({ variant, label }) => sweptChange(metric, variant, label, runs)),
   };
 }

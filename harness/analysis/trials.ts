@@ -1,17 +1,19 @@
 // The trials of a record lined up for comparison: which of them count, and the round each belongs to.
+
+import { baselineOf, type Experiment } from '../model/experiment.ts';
+import { metricsOf } from '../model/experiment-metrics.ts';
 import type { Metric } from '../model/metrics.ts';
 import type { Plan } from '../model/plan.ts';
 import type { BenchRecord } from '../model/record.ts';
-import type { Role, Scenario, VariantId } from '../model/scenario.ts';
-import { metricsOf } from '../model/scenario-metrics.ts';
+import type { SubjectId } from '../model/subject.ts';
 import type { Ledger, LoadWindow, Trial, TrialOutcome } from '../model/trial.ts';
 
 /** What judging needs of a record; a run that is still under way has this much too. */
-export type RecordSoFar = Pick<BenchRecord, 'scenario' | 'plan' | 'answers' | 'trials'>;
+export type RecordSoFar = Pick<BenchRecord, 'experiment' | 'plan' | 'answers' | 'trials'>;
 
 export interface VariantTrials {
-  id: VariantId;
-  role: Role;
+  id: SubjectId;
+  role: string;
   label: string;
   /** How its trials are meant to end, where that is not `ok`; it is then in no comparison. */
   ends?: TrialOutcome;
@@ -22,7 +24,7 @@ export interface VariantTrials {
 }
 
 export interface LinedUp {
-  scenario: Scenario;
+  experiment: Experiment;
   plan: Plan;
   metrics: Metric[];
   /** Measured rounds begun, and those of them in which every variant had its trial. */
@@ -37,7 +39,7 @@ export interface LinedUp {
 const AGAIN = '-again';
 
 /** In a control run `<variant>-again` is the same build as `<variant>`. */
-export function firstOf(id: VariantId): VariantId {
+export function firstOf(id: SubjectId): SubjectId {
   return id.endsWith(AGAIN) ? id.slice(0, -AGAIN.length) : id;
 }
 
@@ -48,7 +50,7 @@ export function isClosed(ledger: Ledger): boolean {
 
 /**
  * Why a measured trial enters no statistic, as a sentence; undefined where it counts. A capped trial counts: from its cap
- * on it behaved like the fix, so what it shows of the antipattern is less than the truth, and every comparison with it says so.
+ * on it leaked no more, so what it shows of a leak is less than the truth, and every comparison with it says so.
  */
 export function whyDiscounted(trial: Trial): string | undefined {
   if (trial.outcome !== 'ok' && trial.outcome !== 'capped') return trial.because ?? `it ended as ‘${trial.outcome}’`;
@@ -71,19 +73,21 @@ export function loadOf(trial: Trial, span: string | undefined): LoadWindow | und
   return span === undefined ? trial.load.value.window : trial.load.value.spans[span];
 }
 
-export function lineUp({ scenario, plan, trials }: RecordSoFar): LinedUp {
+export function lineUp({ experiment, plan, trials }: RecordSoFar): LinedUp {
   const measured = trials.filter(({ role }) => role === 'measured');
   const rounds = measured.reduce((most, { round }) => Math.max(most, round + 1), 0);
   const variants = plan.variants.map((id): VariantTrials => {
-    const declared = scenario.variants[id] ?? scenario.variants[firstOf(id)];
+    const { subjects } = experiment;
+    const own = subjects.find((subject) => subject.id === id);
+    const declared = own ?? subjects.find((subject) => subject.id === firstOf(id));
     const tried = measured.filter(({ variant }) => variant === id).toSorted((a, b) => a.round - b.round);
     const byRound = new Array<Trial | undefined>(rounds).fill(undefined);
     for (const trial of tried) if (whyDiscounted(trial) === undefined) byRound[trial.round] = trial;
     const label = declared?.label ?? id;
     return {
       id,
-      role: declared?.role ?? 'control',
-      label: scenario.variants[id] ? label : `${label}, again`,
+      role: declared?.role ?? id,
+      label: own ? label : `${label}, again`,
       ...(declared?.ends === undefined ? {} : { ends: declared.ends }),
       byRound,
       tried,
@@ -91,7 +95,7 @@ export function lineUp({ scenario, plan, trials }: RecordSoFar): LinedUp {
   });
   const finished = variants.length === 0 ? 0 : Math.min(...variants.map(({ tried }) => tried.length));
   const alpha = alphaAfter(finished, plan.looks);
-  return { scenario, plan, metrics: metricsOf(scenario), rounds, finished, variants, alpha };
+  return { experiment, plan, metrics: metricsOf(experiment), rounds, finished, variants, alpha };
 }
 
 /**
@@ -106,15 +110,15 @@ export function countedOf(variant: VariantTrials): Trial[] {
   return variant.byRound.filter((trial) => trial !== undefined);
 }
 
-export function variantBy(lined: LinedUp, id: VariantId): VariantTrials | undefined {
+export function variantBy(lined: LinedUp, id: SubjectId): VariantTrials | undefined {
   return lined.variants.find((variant) => variant.id === id);
 }
 
-/** What every variant is compared with: the antipattern, or in a control run the first of the two; undefined where it took no part. */
-export function baselineOf({ plan, variants }: LinedUp): VariantTrials | undefined {
-  return plan.control ? variants[0] : variants.find(({ role }) => role === 'antipattern');
+/** What every variant is compared with: the baseline, or in a control run the first of the two; undefined where it took no part. */
+export function baselineIn({ experiment, plan, variants }: LinedUp): VariantTrials | undefined {
+  return plan.control ? variants[0] : variants.find(({ id }) => id === baselineOf(experiment).id);
 }
 
-export function byVariant<T>({ variants }: LinedUp, make: (variant: VariantTrials) => T): Record<VariantId, T> {
+export function byVariant<T>({ variants }: LinedUp, make: (variant: VariantTrials) => T): Record<SubjectId, T> {
   return Object.fromEntries(variants.map((variant) => [variant.id, make(variant)]));
 }

@@ -21,7 +21,7 @@ export function holdAgainst(result: BenchResult, name: string, outDir: string, f
     outDir,
     () => undefined,
     (store) => {
-      const run = store.runs({ scenario: record.scenarioId }).find((one) => one.run === record.run);
+      const run = store.runs({ scenario: record.experiment.id }).find((one) => one.run === record.run);
       if (!run) throw new BenchError(EXIT.unfit, 'the run did not enter the history', 'see the warnings above');
       return compareWithBaseline(store, findBaseline(outDir, name, run.machine, run.branch), run, force);
     },
@@ -35,7 +35,7 @@ export function holdAgainst(result: BenchResult, name: string, outDir: string, f
 function byTrials({ record, analysis }: BenchResult, { nights }: BaselineComparison, outDir: string): BaselineRow[] {
   const night = nights.at(-1)!;
   const gates = new Set<string>(analysis.comparisons.filter(({ gate }) => gate).map(({ metric }) => metric));
-  return compareRuns(readRecord(runFolder(outDir, record.scenarioId, night)), record)
+  return compareRuns(readRecord(runFolder(outDir, record.experiment.id, night)), record)
     .rows.filter(({ metric }) => gates.has(metric))
     .map((row): BaselineRow => {
       const { variant, metric, unit, compare, before, after, effect, q, word } = row;

@@ -2,9 +2,12 @@
 import { join, resolve } from 'node:path';
 import { short } from '../bisect/commits.ts';
 import { type Bisected, bisect } from '../bisect.ts';
+import { bundledAt } from '../fixture/bundled.ts';
+import { loadLesson } from '../lessons.ts';
 import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
+import { candidatesOf, type Experiment } from '../model/experiment.ts';
+import type { SubjectId } from '../model/subject.ts';
 import { ROOT, shownPath } from '../places.ts';
-import { loadScenario } from '../scenarios.ts';
 import type { Call } from './command.ts';
 import type { RunFlags } from './flags.ts';
 import { planOptions } from './run-options.ts';
@@ -18,15 +21,14 @@ interface BisectFlags extends RunFlags {
 
 export async function run({ args, flags, stop, print }: Call<BisectFlags>): Promise<ExitCode> {
   const [scenario] = args as [string];
-  const lesson = await loadScenario(scenario);
+  const { experiment } = await loadLesson(scenario);
   const options = planOptions(flags);
   const found = await bisect(
     {
       repository: ROOT,
-      folder: 'go-fixtures',
-      scenario,
-      lesson,
-      variant: flags.variant ?? firstFix(lesson.variants),
+      experiment,
+      variant: flags.variant ?? firstCandidate(experiment),
+      sourceAt: (commit) => bundledAt(ROOT, commit, scenario),
       good: flags.good,
       bad: flags.bad,
       options,
@@ -40,10 +42,10 @@ export async function run({ args, flags, stop, print }: Call<BisectFlags>): Prom
   return exitOf(found);
 }
 
-function firstFix(variants: Record<string, { role: string }>): string {
-  const fix = Object.entries(variants).find(([, { role }]) => role === 'fix');
-  if (!fix) throw new BenchError(EXIT.usage, 'this scenario has no fix', 'name a variant with --variant');
-  return fix[0];
+function firstCandidate(experiment: Experiment): SubjectId {
+  const [first] = candidatesOf(experiment);
+  if (!first) throw new BenchError(EXIT.usage, `${experiment.id} has no candidate`, 'name a variant with --variant');
+  return first.id;
 }
 
 function exitOf({ result }: Bisected): ExitCode {

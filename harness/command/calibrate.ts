@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { exitCodeOf } from '../analysis/exit-code.ts';
 import { bench } from '../bench.ts';
 import { keepCalibration, readLedger } from '../calibrations.ts';
+import { loadLesson } from '../lessons.ts';
 import type { ExitCode } from '../model/errors.ts';
 import { describeCalibration } from './calibration-table.ts';
 import type { Call } from './command.ts';
@@ -16,10 +17,15 @@ const ROUNDS = 12;
 export async function run({ args, flags: asked, stop, print }: Call<RunFlags>): Promise<ExitCode> {
   const [scenario] = args as [string];
   const flags = { ...asked, control: true, rounds: asked.rounds ?? ROUNDS };
+  const { experiment, text: lesson } = await loadLesson(scenario);
   const options = planOptions(flags);
   const outDir = resolve(flags.out);
   const command = commandOf(scenario, flags, options.seed, '');
-  const result = await bench({ scenario, options, outDir, command }, shownIn(process.stderr, flags), stop.signal);
+  const result = await bench(
+    { experiment, lesson, options, outDir, command },
+    shownIn(process.stderr, flags),
+    stop.signal,
+  );
   if (!result.record.complete) return stop.exitCode();
   const calibration = keepCalibration(result.record, outDir);
   if (flags.json) print(JSON.stringify({ ...calibration, ledger: readLedger(outDir) }));

@@ -1,7 +1,7 @@
 // The flags of a run: how they are written, and what a value of each must be.
 import { InvalidArgumentError, Option } from 'commander';
-import { LANGUAGES, type Language } from '../../reports/language/languages.ts';
 import type { FailOn } from '../analysis/exit-code.ts';
+import { LANGUAGES, type Language } from '../model/language.ts';
 import { DEFAULT_OUT } from '../places.ts';
 import { type Reporter, reporters } from './reporter-flag.ts';
 

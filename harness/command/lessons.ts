@@ -2,9 +2,9 @@
 import { lessonsMarkdown } from '../../reports/formats/results.ts';
 import { inCourse } from '../analysis/course.ts';
 import { lessonRow, machinesOf } from '../analysis/lessons-table.ts';
+import { lessonIds, loadLesson } from '../lessons.ts';
 import type { ExitCode } from '../model/errors.ts';
 import type { LessonRow, Results } from '../model/results.ts';
-import { loadScenario, scenarioIds } from '../scenarios.ts';
 import type { Call } from './command.ts';
 import { type ResultFlags, reader, tellResults } from './results.ts';
 
@@ -15,6 +15,6 @@ export async function run(call: Call<ResultFlags>): Promise<ExitCode> {
 async function collect(outDir: string): Promise<Results<LessonRow>> {
   const read = reader(outDir);
   const rows: LessonRow[] = [];
-  for (const id of inCourse(scenarioIds())) rows.push(lessonRow(id, await loadScenario(id), read.newest(id)));
+  for (const id of inCourse(lessonIds())) rows.push(lessonRow((await loadLesson(id)).experiment, read.newest(id)));
   return { rows, machines: machinesOf(read.found()) };
 }

@@ -1,19 +1,19 @@
 // `list`: the lessons, their variants and minutes.
 import { styleText } from 'node:util';
+import { lessonIds, loadLesson } from '../lessons.ts';
 import { EXIT, type ExitCode } from '../model/errors.ts';
 import { makePlan } from '../run/plan.ts';
-import { loadScenario, scenarioIds } from '../scenarios.ts';
 import type { Call } from './command.ts';
 
 export async function run({ flags, print }: Call<{ json?: boolean }>): Promise<ExitCode> {
   const rows = await Promise.all(
-    scenarioIds().map(async (id) => {
-      const scenario = await loadScenario(id);
-      const { expectedMs } = makePlan(id, scenario, { plan: 'default', seed: 1 });
+    lessonIds().map(async (id) => {
+      const { experiment } = await loadLesson(id);
+      const { expectedMs } = makePlan(experiment, { plan: 'default', seed: 1 });
       return {
         id,
-        title: scenario.title,
-        variants: Object.keys(scenario.variants),
+        title: experiment.title,
+        variants: experiment.subjects.map((subject) => subject.id),
         minutes: Math.round(expectedMs / 6000) / 10,
       };
     }),

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { aftermathOf } from '../aftermath.ts';
 import { planOf } from '../bench.ts';
 import { commitNamed } from '../bisect/commits.ts';
+import { lessonIds, loadLesson } from '../lessons.ts';
 import { EXIT, type ExitCode } from '../model/errors.ts';
 import type { PlanName } from '../model/plan.ts';
 import { formatSeconds } from '../model/units.ts';
@@ -11,7 +12,6 @@ import { everyNight } from '../nightly/night.ts';
 import { beginNight, readNight, type Task, type Wanted } from '../nightly/state.ts';
 import { ROOT, shownPath } from '../places.ts';
 import { systemClock } from '../run/clock.ts';
-import { loadScenario, scenarioIds } from '../scenarios.ts';
 import type { Call } from './command.ts';
 import type { RunFlags } from './flags.ts';
 import { chosenReporters, tell } from './reporters.ts';
@@ -26,8 +26,8 @@ interface NightlyFlags extends RunFlags {
 }
 
 export async function run({ args: names, flags, stop, print, log }: Call<NightlyFlags>): Promise<ExitCode> {
-  const scenarios = names.length === 0 || names.includes('all') ? scenarioIds() : [...new Set(names)];
-  for (const id of scenarios) await loadScenario(id);
+  const scenarios = names.length === 0 || names.includes('all') ? lessonIds() : [...new Set(names)];
+  for (const id of scenarios) await loadLesson(id);
   const outDir = resolve(flags.out);
   const plan: PlanName = flags.quick ? 'quick' : (flags.profile ?? 'nightly');
   const reference = flags.reference === undefined ? undefined : await commitNamed(ROOT, flags.reference);
@@ -76,7 +76,8 @@ async function preview(outDir: string, wanted: Wanted, flags: NightlyFlags): Pro
   const rows = await Promise.all(
     night.tasks.map(async ({ kind, scenario, state, seed }) => {
       const options = { ...planOptions(flags), plan: wanted.plan, seed, control: kind === 'control' };
-      const { plan } = await planOf({ scenario, options, outDir, command: '' });
+      const { experiment } = await loadLesson(scenario);
+      const { plan } = planOf({ experiment, options, outDir, command: '' });
       return { kind, scenario, state, expectedMs: plan.expectedMs };
     }),
   );

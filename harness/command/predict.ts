@@ -5,12 +5,12 @@ import { createInterface } from 'node:readline/promises';
 import { exitCodeOf } from '../analysis/exit-code.ts';
 import { scoreGuess } from '../analysis/guess.ts';
 import { type BenchResult, bench, redraw } from '../bench.ts';
+import { type Lesson, loadLesson } from '../lessons.ts';
 import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
+import { baselineOf } from '../model/experiment.ts';
+import { metricsOf } from '../model/experiment-metrics.ts';
 import type { Guess } from '../model/guess.ts';
-import type { Scenario } from '../model/scenario.ts';
-import { metricsOf } from '../model/scenario-metrics.ts';
 import { shownPath } from '../places.ts';
-import { loadScenario } from '../scenarios.ts';
 import type { Call } from './command.ts';
 import type { RunFlags } from './flags.ts';
 import { commandOf, pageChoices, planOptions } from './run-options.ts';
@@ -28,9 +28,9 @@ export type Ask = ((question: string) => Promise<string>) | undefined;
 
 export async function run({ args, flags, stop, print, log }: Call<RunFlags & PredictFlags>): Promise<ExitCode> {
   const [id] = args as [string];
-  const scenario = await loadScenario(id);
-  const guess = await guessFor(scenario, flags, terminal(), log);
-  const result = await resultFor(id, flags, guess, stop.signal);
+  const lesson = await loadLesson(id);
+  const guess = await guessFor(lesson, flags, terminal(), log);
+  const result = await resultFor(lesson, flags, guess, stop.signal);
   const score = scoreGuess(result.analysis, guess);
   if (flags.json) print(JSON.stringify(score ?? null));
   else {
@@ -54,14 +54,14 @@ function terminal(): Ask {
 
 /** Throws a BenchError where something is missing and nobody is there to be asked, or where an answer makes no sense. */
 export async function guessFor(
-  scenario: Scenario,
+  { experiment, text: { words } }: Pick<Lesson, 'experiment' | 'text'>,
   given: PredictFlags,
   ask: Ask,
   log: (text: string) => void,
 ): Promise<Guess> {
-  const gates = scenario.gates.map((id) => ({
+  const gates = experiment.gates.map((id) => ({
     id,
-    label: metricsOf(scenario).find((metric) => metric.id === id)?.label ?? id,
+    label: metricsOf(experiment).find((metric) => metric.id === id)?.label ?? id,
   }));
   if (!ask && (given.metric === undefined || given.factor === undefined)) {
     const mend = `run it in a terminal, or say it: --metric ${gates[0]?.id} --factor 0.5`;
@@ -69,7 +69,7 @@ export async function guessFor(
   }
   if (ask) {
     log(
-      `${scenario.title}\n\n${scenario.symptom}\n\nThe antipattern: ${scenario.variants.antipattern?.text ?? ''}\nThe fix: ${scenario.change}\n`,
+      `${words.title}\n\n${words.symptom}\n\nThe antipattern: ${words.subjects[baselineOf(experiment).id]?.text ?? ''}\nThe fix: ${words.change}\n`,
     );
     for (const [i, { label }] of gates.entries()) log(`  ${i + 1}  ${label}`);
   }
@@ -92,7 +92,7 @@ export async function guessFor(
 }
 
 async function resultFor(
-  id: string,
+  { id, experiment, text }: Lesson,
   flags: RunFlags & PredictFlags,
   guess: Guess,
   signal: AbortSignal,
@@ -105,7 +105,7 @@ async function resultFor(
   }
   const options = planOptions(flags);
   const command = commandOf(id, flags, options.seed, '');
-  return bench({ scenario: id, options, outDir, command, choices }, shownIn(process.stderr, flags), signal);
+  return bench({ experiment, lesson: text, options, outDir, command, choices }, shownIn(process.stderr, flags), signal);
 }
 
 function lastRun(outDir: string, id: string): string {

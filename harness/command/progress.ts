@@ -1,12 +1,14 @@
 // The words of a run under way: one line that a terminal rewrites and a log receives now and then. Prints nothing itself.
+
+import type { Experiment } from '../model/experiment.ts';
+import type { LessonText } from '../model/lesson.ts';
 import type { Plan } from '../model/plan.ts';
-import type { Scenario } from '../model/scenario.ts';
 import { formatQuantity, formatSeconds } from '../model/units.ts';
 import type { ProcessEvent } from '../run/processes.ts';
 import type { TrialProgress } from '../run/trial.ts';
 
 /** The plan as a person reads it before it starts. */
-export function describePlan(plan: Plan, scenario: Scenario): string {
+export function describePlan(plan: Plan, experiment: Experiment, lesson: LessonText | undefined): string {
   const what = plan.control ? `${plan.variants[0]} against itself` : plan.variants.join(', ');
   const rounds =
     plan.looks.length > 1
@@ -15,7 +17,7 @@ export function describePlan(plan: Plan, scenario: Scenario): string {
   const measured = plan.trials.filter(({ role }) => role === 'measured').length;
   const extra = plan.profiled ? ` + ${plan.variants.length} profiled` : '';
   const rows: [string, string][] = [
-    ['claim', scenario.claim],
+    ...(lesson ? [['claim', lesson.words.claim] as [string, string]] : []),
     ['variants', what],
     [
       'plan',
@@ -26,7 +28,7 @@ export function describePlan(plan: Plan, scenario: Scenario): string {
       ? [['note', '--quick is a smoke run: its figures are not for comparison'] as [string, string]]
       : []),
   ];
-  return [scenario.title, ...rows.flatMap(([head, text]) => row(head, text))].join('\n');
+  return [experiment.title, ...rows.flatMap(([head, text]) => row(head, text))].join('\n');
 }
 
 const WIDTH = 100;

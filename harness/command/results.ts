@@ -4,8 +4,8 @@ import { resolve } from 'node:path';
 import { betweenMarkers } from '../../reports/formats/results.ts';
 import type { Analysis } from '../model/analysis.ts';
 import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
+import type { ExperimentId } from '../model/experiment.ts';
 import type { Results } from '../model/results.ts';
-import type { ScenarioId } from '../model/scenario.ts';
 import { newestRun } from '../newest-runs.ts';
 import { writeWhole } from '../run/folder.ts';
 import type { Call } from './command.ts';
@@ -29,9 +29,12 @@ export async function tellResults<Row>(
 }
 
 /** Reads runs and remembers those that it found. */
-export function reader(outDir: string): { newest: (id: ScenarioId) => Analysis | undefined; found: () => Analysis[] } {
+export function reader(outDir: string): {
+  newest: (id: ExperimentId) => Analysis | undefined;
+  found: () => Analysis[];
+} {
   const found: Analysis[] = [];
-  const newest = (id: ScenarioId) => {
+  const newest = (id: ExperimentId) => {
     const analysis = newestRun(outDir, id);
     if (analysis) found.push(analysis);
     return analysis;

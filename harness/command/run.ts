@@ -4,11 +4,10 @@ import { ordered, writeJson } from '../../reports/formats/json.ts';
 import { writeText } from '../../reports/formats/text.ts';
 import { exitCodeOf } from '../analysis/exit-code.ts';
 import { findBaseline } from '../baselines.ts';
-import { type BenchResult, bench, planOf } from '../bench.ts';
+import { type BenchRequest, type BenchResult, bench, planOf } from '../bench.ts';
+import { type Lesson, lessonIds, loadLesson } from '../lessons.ts';
 import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
-import type { Scenario } from '../model/scenario.ts';
 import { shownPath } from '../places.ts';
-import { loadScenario, scenarioIds } from '../scenarios.ts';
 import { describeComparison, exitCodeAgainst, holdAgainst } from './against-baseline.ts';
 import type { Call } from './command.ts';
 import type { RunFlags } from './flags.ts';
@@ -26,22 +25,22 @@ export async function run(call: Call<RunFlags>): Promise<ExitCode> {
     log('\nrun one with: npm run bench <scenario>');
     return EXIT.usage;
   }
-  const ids = args.includes('all') ? scenarioIds() : args;
-  const lessons = await Promise.all(ids.map(async (id) => [id, await loadScenario(id)] as const));
+  const ids = args.includes('all') ? lessonIds() : args;
+  const lessons = await Promise.all(ids.map(loadLesson));
   if (flags.sweep !== undefined) {
-    if (ids.length !== 1) throw new BenchError(EXIT.usage, 'a sweep is of one lesson', 'name one');
+    if (lessons.length !== 1) throw new BenchError(EXIT.usage, 'a sweep is of one lesson', 'name one');
     const events = shownIn(process.stderr, flags);
-    return runSweep(ids[0]!, flags, flags.sweep, { print, log, events, signal: stop.signal });
+    return runSweep(lessons[0]!, flags, flags.sweep, { print, log, events, signal: stop.signal });
   }
   if (flags.baseline !== undefined) findBaseline(resolve(flags.out), flags.baseline);
   if (flags.dryRun) {
-    for (const [id, lesson] of lessons) await showPlan(id, lesson, call);
+    for (const lesson of lessons) showPlan(lesson, call);
     return EXIT.ok;
   }
   const results: BenchResult[] = [];
   const codes: ExitCode[] = [];
-  for (const [id, lesson] of lessons) {
-    const result = await bench(requestFor(id, lesson, flags), shownIn(process.stderr, flags), stop.signal);
+  for (const lesson of lessons) {
+    const result = await bench(requestFor(lesson, flags), shownIn(process.stderr, flags), stop.signal);
     results.push(result);
     if (!flags.json) show(result, print);
     if (flags.baseline !== undefined && result.record.complete) {
@@ -64,16 +63,17 @@ export async function run(call: Call<RunFlags>): Promise<ExitCode> {
   return gravest([...codes, ...results.map(({ analysis }) => exitCodeOf(analysis, flags.failOn))]);
 }
 
-function requestFor(scenario: string, lesson: Scenario, flags: RunFlags) {
+function requestFor({ id, experiment, text }: Lesson, flags: RunFlags): BenchRequest {
   const options = planOptions(flags);
-  const knobs = knobsIn(process.env, lesson);
-  const command = commandOf(scenario, flags, options.seed, inWords(knobs));
-  return { scenario, options, knobs, outDir: resolve(flags.out), command, choices: pageChoices(flags) };
+  const knobs = knobsIn(process.env, experiment);
+  const command = commandOf(id, flags, options.seed, inWords(knobs));
+  const outDir = resolve(flags.out);
+  return { experiment, lesson: text, options, knobs, outDir, command, choices: pageChoices(flags) };
 }
 
-async function showPlan(id: string, lesson: Scenario, { flags, print }: Call<RunFlags>): Promise<void> {
-  const { plan, scenario } = await planOf(requestFor(id, lesson, flags));
-  print(flags.json ? JSON.stringify(plan) : describePlan(plan, scenario));
+function showPlan(lesson: Lesson, { flags, print }: Call<RunFlags>): void {
+  const { plan, experiment } = planOf(requestFor(lesson, flags));
+  print(flags.json ? JSON.stringify(plan) : describePlan(plan, experiment, lesson.text));
 }
 
 /** One run is its own document. */

@@ -6,24 +6,14 @@ import { calibrationOf } from '../analysis/calibration.ts';
 import { bench, UNSEEN } from '../bench.ts';
 import { measured } from '../model/artifact.ts';
 import type { CalibratedMetric } from '../model/calibration.ts';
+import type { Experiment } from '../model/experiment.ts';
 import { qpsOf } from '../model/metric-readers.ts';
-import type { Scenario } from '../model/scenario.ts';
 
-const nothing: Scenario = {
+const NOTHING: Experiment = {
+  id: 'null',
   title: 'The null service against itself',
-  claim: 'Nothing differs.',
-  symptom: 'None; this is no lesson.',
-  looksReasonable: 'Does not apply.',
-  change: 'Nothing.',
-  watch: 'How far the rounds stray although nothing differs.',
-  doesNotHelp: 'Does not apply.',
-  article: [],
-  knob: { env: 'FIXPROOF_NONE', text: 'None.' },
-  readMore: [],
-  variants: {
-    antipattern: { role: 'antipattern', label: 'null', text: 'Answers at once.', tags: [], file: 'main.go' },
-  },
-  load: { driver: 'autocannon', connections: 50, timeoutMs: 2000, requests: [{ method: 'GET', path: '/' }] },
+  subjects: [{ id: 'null', role: 'null', label: 'null', source: { kind: 'bundled', fixture: 'null' }, tags: [] }],
+  workload: { kind: 'closed-loop', connections: 50, timeoutMs: 2000, requests: [{ method: 'GET', path: '/' }] },
   gates: ['qps'],
   expect: [],
   profiles: [],
@@ -44,8 +34,8 @@ export async function checkInstrument(signal: AbortSignal): Promise<SelfCheck> {
   try {
     const { record } = await bench(
       {
-        scenario: 'null',
-        lesson: nothing,
+        experiment: NOTHING,
+        aside: true,
         options: { plan: 'quick', seed: 1, control: true },
         outDir,
         command: 'npm run bench doctor',

@@ -3,14 +3,14 @@ import { join, resolve } from 'node:path';
 import { sweepPage, sweepText } from '../../reports/formats/sweep.ts';
 import { type SweptRun, sweepOf } from '../analysis/sweep.ts';
 import { type BenchEvents, type BenchRequest, bench, planOf } from '../bench.ts';
+import type { Lesson } from '../lessons.ts';
 import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
-import { type Knob, knobsOf, type Scenario } from '../model/scenario.ts';
+import type { Experiment } from '../model/experiment.ts';
 import type { Sweep } from '../model/sweep.ts';
 import { formatSeconds } from '../model/units.ts';
 import { shownPath } from '../places.ts';
 import { SWEEP, writeIndex } from '../publish.ts';
 import { writeWhole } from '../run/folder.ts';
-import { loadScenario } from '../scenarios.ts';
 import type { RunFlags } from './flags.ts';
 import { commandOf, planOptions } from './run-options.ts';
 
@@ -25,16 +25,18 @@ export interface SweepStage {
 /** More runs than this are a mistake in the list. */
 const MOST_VALUES = 20;
 
-/** `readings=4,100,5000` → the lesson's knob and its places, ascending. Throws a BenchError where either is not to be had. */
-export function parseSweep(text: string, scenario: Scenario): { knob: Knob; values: number[] } {
+/** `readings=4,100,5000` → the experiment's knob and its places, ascending. Throws a BenchError where either is not to be had. */
+export function parseSweep(
+  text: string,
+  { knobs = [] }: Pick<Experiment, 'knobs'>,
+): { knob: string; values: number[] } {
   const [name = '', list = '', ...rest] = text.split('=');
-  const knobs = knobsOf(scenario);
-  const knob = knobs.find(({ env }) => [env, shortName(env)].includes(name));
-  const names = knobs.map(({ env }) => `${shortName(env)} (${env})`).join(', ');
-  if (!knob) throw refused(`this lesson has no knob '${name}'`, `turn ${names}`);
+  const knob = knobs.find((env) => [env, shortName(env)].includes(name));
+  const names = knobs.map((env) => `${shortName(env)} (${env})`).join(', ');
+  if (knob === undefined) throw refused(`this lesson has no knob '${name}'`, `turn ${names}`);
   const values = list.split(',').map((word) => (word.trim() === '' ? Number.NaN : Number(word)));
   if (rest.length > 0 || values.some((value) => !Number.isFinite(value))) {
-    throw refused(`'${text}' is no list of numbers`, `write it as --sweep ${shortName(knob.env)}=1,10,100`);
+    throw refused(`'${text}' is no list of numbers`, `write it as --sweep ${shortName(knob)}=1,10,100`);
   }
   const places = [...new Set(values)].sort((a, b) => a - b);
   if (places.length < 2 || places.length > MOST_VALUES) {
@@ -49,10 +51,8 @@ export function shortName(env: string): string {
 }
 
 /** The knobs that the environment turns. */
-export function knobsIn(env: NodeJS.ProcessEnv, scenario: Scenario): Record<string, string> {
-  return Object.fromEntries(
-    knobsOf(scenario).flatMap((knob) => (env[knob.env] === undefined ? [] : [[knob.env, env[knob.env]!]])),
-  );
+export function knobsIn(env: NodeJS.ProcessEnv, { knobs = [] }: Pick<Experiment, 'knobs'>): Record<string, string> {
+  return Object.fromEntries(knobs.flatMap((knob) => (env[knob] === undefined ? [] : [[knob, env[knob]]])));
 }
 
 /** As one types them before a command, with a space behind each. */
@@ -67,20 +67,20 @@ function refused(what: string, mend: string): BenchError {
 }
 
 /** Runs the lesson at each place and writes the page over them all; what was measured before an interruption is kept. */
-export async function runSweep(id: string, flags: RunFlags, sweep: string, stage: SweepStage): Promise<ExitCode> {
-  const scenario = await loadScenario(id);
-  const { knob, values } = parseSweep(sweep, scenario);
+export async function runSweep(lesson: Lesson, flags: RunFlags, sweep: string, stage: SweepStage): Promise<ExitCode> {
+  const { id, experiment, text } = lesson;
+  const { knob, values } = parseSweep(sweep, experiment);
   const options = planOptions(flags);
   const outDir = resolve(flags.out);
   const requests = values.map((value): BenchRequest => {
-    const command = commandOf(id, flags, options.seed, inWords({ [knob.env]: String(value) }));
-    return { scenario: id, options, knobs: { [knob.env]: String(value) }, outDir, command };
+    const command = commandOf(id, flags, options.seed, inWords({ [knob]: String(value) }));
+    return { experiment, lesson: text, options, knobs: { [knob]: String(value) }, outDir, command };
   });
-  const plans = await Promise.all(requests.map(planOf));
+  const plans = requests.map(planOf);
   const expectedMs = plans.reduce((total, { plan }) => total + plan.expectedMs, 0);
   const { plan } = plans[0]!;
   const shape = `${plan.rounds} rounds of ${plan.variants.length} variants`;
-  const told = `${id} over ${knob.env} = ${values.join(', ')}: ${values.length} runs of ${shape}, ${formatSeconds(expectedMs / 1000)} and the build`;
+  const told = `${id} over ${knob} = ${values.join(', ')}: ${values.length} runs of ${shape}, ${formatSeconds(expectedMs / 1000)} and the build`;
   if (flags.dryRun) {
     stage.print(flags.json ? JSON.stringify(plans.map((each) => each.plan)) : told);
     return EXIT.ok;
@@ -92,8 +92,8 @@ export async function runSweep(id: string, flags: RunFlags, sweep: string, stage
     if (failure) throw failure;
     return EXIT.interrupted;
   }
-  const command = `${commandOf(id, flags, options.seed, '')} --sweep ${shortName(knob.env)}=${values.join(',')}`;
-  const found = sweepOf(scenario, knob, runs, { complete: runs.length === values.length, command });
+  const command = `${commandOf(id, flags, options.seed, '')} --sweep ${shortName(knob)}=${values.join(',')}`;
+  const found = sweepOf(experiment, knob, runs, { complete: runs.length === values.length, command });
   const page = await keep(found, outDir);
   stage.print(flags.json ? JSON.stringify(found) : `${sweepText(found)}\nsweep  ${shownPath(page)}`);
   if (failure) throw failure;

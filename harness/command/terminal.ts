@@ -35,9 +35,9 @@ export function shownIn(stream: NodeJS.WriteStream, { verbose = false }: Shown):
     if (stream.isTTY && shownAt > 0) stream.write('\r\x1b[2K');
   };
   return {
-    onPlan: (made, scenario) => {
+    onPlan: (made, experiment, lesson) => {
       plan = made;
-      line(describePlan(made, scenario));
+      line(describePlan(made, experiment, lesson));
     },
     onStage: (stage, text) => {
       clear();

@@ -1,9 +1,9 @@
 // From a run to its entry: the figures that the history keeps for ever, each with what it was compared with.
 import type { Analysis } from '../model/analysis.ts';
 import { measured } from '../model/artifact.ts';
+import { metricsOf } from '../model/experiment-metrics.ts';
 import { HISTORY_SCHEMA, type HistoryEntry, type HistoryFigure } from '../model/history.ts';
 import type { BenchRecord } from '../model/record.ts';
-import { metricsOf } from '../model/scenario-metrics.ts';
 import { epochOf } from './epoch.ts';
 
 /** What the run cannot know of itself. */
@@ -18,14 +18,14 @@ export interface EntryContext {
 export function entryOf(record: BenchRecord, analysis: Analysis, context: EntryContext = {}): HistoryEntry {
   const { machine, epoch, facts } = epochOf(record);
   const { against } = context;
-  if (against && (against.epoch !== epoch || against.scenario !== record.scenarioId)) {
+  if (against && (against.epoch !== epoch || against.scenario !== record.experiment.id)) {
     throw new RangeError(`run ${against.run} is of another epoch than ${record.run}`);
   }
   const commit = measured(record.commit);
   return {
     schema: HISTORY_SCHEMA,
     run: record.run,
-    scenario: record.scenarioId,
+    scenario: record.experiment.id,
     startedAt: record.startedAt,
     plan: record.plan.name,
     rounds: analysis.plan.rounds,
@@ -46,7 +46,7 @@ export function entryOf(record: BenchRecord, analysis: Analysis, context: EntryC
 
 function figuresOf(record: BenchRecord, analysis: Analysis, against: HistoryEntry | undefined): HistoryFigure[] {
   return Object.entries(analysis.variants).flatMap(([variant, { metrics }]) =>
-    metricsOf(record.scenario).flatMap(({ id: metric, unit, better, compare }): HistoryFigure[] => {
+    metricsOf(record.experiment).flatMap(({ id: metric, unit, better, compare }): HistoryFigure[] => {
       const estimate = metrics[metric];
       if (!estimate) return [];
       const own = analysis.comparisons.find((one) => one.variant === variant && one.metric === metric);

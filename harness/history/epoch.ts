@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { EpochFacts, MachineFacts } from '../model/history.ts';
 import type { BenchRecord } from '../model/record.ts';
+import { spansOf } from '../model/workload.ts';
 
 /** Raise it when a change of the harness moves the figures of unchanged code; every series then begins anew. */
 const INSTRUMENT = 1;
@@ -16,14 +17,16 @@ function hash(value: unknown): string {
  * commit of a fixture would hide each regression behind a fresh start. Texts, gates and expectations move no figure;
  * the number of rounds moves the width of an interval but not its centre.
  */
-function shapeOf({ scenario, plan }: BenchRecord): string {
-  const { driver, timeoutMs, requests } = scenario.load;
+function shapeOf({ experiment: { workload, env = {} }, plan }: BenchRecord): string {
   const { warmupMs, maxWarmupMs, measureMs, drainMs, connections } = plan;
+  // All of the workload, whatever its kind has: in the words and the order of the first epochs, so that these go on.
+  const { kind, connections: _, spans: __, ...own } = workload;
+  const driver = kind === 'closed-loop' ? 'autocannon' : kind;
   return hash([
-    { driver, timeoutMs, requests, connections },
+    { driver, ...own, connections },
     { warmupMs, maxWarmupMs, measureMs, drainMs },
-    scenario.env ?? {},
-    (scenario.spans ?? []).map(({ id, startShare, endShare }) => ({ id, startShare, endShare })),
+    env,
+    spansOf(workload).map(({ id, startShare, endShare }) => ({ id, startShare, endShare })),
   ]);
 }
 

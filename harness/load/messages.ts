@@ -1,11 +1,12 @@
 // What the harness and the driver process tell each other, and the job and the run they are about.
-import type { Load } from '../model/scenario.ts';
+
 import type { LoadResult } from '../model/trial.ts';
+import type { ClosedLoop } from '../model/workload.ts';
 
 export interface LoadJob {
   /** Origin of the service, on a loopback address: `http://127.0.0.1:<port>`. */
   url: string;
-  load: Load;
+  load: ClosedLoop;
   connections: number;
   warmup: { minMs: number; maxMs: number };
   measureMs: number;

@@ -1,11 +1,12 @@
 // Two runs of one lesson against each other: what moved between them, unpaired, and what keeps them from being compared.
 import type { VerdictWord } from './analysis.ts';
+import type { ExperimentId } from './experiment.ts';
 import type { Metric, MetricId } from './metrics.ts';
-import type { ScenarioId, VariantId } from './scenario.ts';
+import type { SubjectId } from './subject.ts';
 import type { Unit } from './units.ts';
 
 export interface AcrossRow {
-  variant: VariantId;
+  variant: SubjectId;
   metric: MetricId;
   label: string;
   unit: Unit;
@@ -30,7 +31,7 @@ export interface AcrossRow {
 }
 
 export interface Across {
-  scenario: ScenarioId;
+  scenario: ExperimentId;
   title: string;
   earlier: string;
   later: string;

@@ -1,6 +1,8 @@
 // Alerts: one cause that made a variant worse, from the first suspicion to its end, and the messages that tell of it.
+
+import type { ExperimentId } from './experiment.ts';
 import type { MetricId } from './metrics.ts';
-import type { ScenarioId, VariantId } from './scenario.ts';
+import type { SubjectId } from './subject.ts';
 import type { Unit } from './units.ts';
 
 /**
@@ -30,11 +32,11 @@ export interface MovedMetric {
 
 /** A line of the repository's file of acknowledgements. */
 export interface Ack {
-  scenario: ScenarioId;
+  scenario: ExperimentId;
   /** `*` for every metric. */
   metric: MetricId | '*';
   /** Absent: every variant. */
-  variant?: VariantId;
+  variant?: SubjectId;
   /** Only for the change that came with this commit, or a beginning of its hash. */
   commit?: string;
   /** The last day on which it holds: `2026-12-31`. */
@@ -55,8 +57,8 @@ export interface AlertStep {
 export interface Alert {
   /** `<scenario>/<variant>/<run of the change>`; the same on every reading of the same history. */
   id: string;
-  scenario: ScenarioId;
-  variant: VariantId;
+  scenario: ExperimentId;
+  variant: SubjectId;
   machine: string;
   epoch: string;
   branch: string | null;

@@ -6,7 +6,7 @@ import type { PlanName } from './plan.ts';
 import type { AnswerCheck, Host, Unavailable } from './record.ts';
 import type { Rollout } from './rollout.ts';
 import type { RuntimeFacts } from './runtime.ts';
-import type { Role, VariantId } from './scenario.ts';
+import type { SubjectId } from './subject.ts';
 import type { Topology } from './topology.ts';
 import type { Ledger, TrialOutcome } from './trial.ts';
 import type { Unit } from './units.ts';
@@ -49,8 +49,8 @@ export interface Comparison {
   label: string;
   unit: Unit;
   better: 'higher' | 'lower' | 'neither';
-  variant: VariantId;
-  against: VariantId;
+  variant: SubjectId;
+  against: SubjectId;
   base: Estimate;
   head: Estimate;
   /** variant ÷ against; null where zero is an ordinary value of the metric. */
@@ -83,7 +83,8 @@ export interface Comparison {
 }
 
 export interface VariantAnalysis {
-  role: Role;
+  /** What it is in its experiment's own words. */
+  role: string;
   label: string;
   /** Measured trials whose figures count. */
   trials: number;
@@ -126,7 +127,7 @@ export interface LeakProof {
 }
 
 export interface Leak {
-  variant: VariantId;
+  variant: SubjectId;
   /** Goroutines left after the drain per request. */
   perRequest: number;
   /** The interval over the trials; with fewer than three, their lowest and highest. */
@@ -145,7 +146,7 @@ export interface ExpectationResult {
   text: string;
   /** Absent where the expectation is about how trials end. */
   metric?: MetricId;
-  variant: VariantId;
+  variant: SubjectId;
   outcome: ExpectationOutcome;
   because: string;
 }
@@ -201,7 +202,8 @@ export interface Analysis {
   run: string;
   scenario: string;
   title: string;
-  claim: string;
+  /** Absent where the experiment is no lesson. */
+  claim?: string;
   complete: boolean;
   outcome: ExpectationOutcome;
   /** The verdict in one sentence. */
@@ -222,7 +224,7 @@ export interface Analysis {
   /** Wall time outside the planned phases, as a share of the run. */
   overheadShare: number;
   command: string;
-  variants: Record<VariantId, VariantAnalysis>;
+  variants: Record<SubjectId, VariantAnalysis>;
   comparisons: Comparison[];
   /** What the gate answers for each candidate; absent where the lesson has none. */
   rollout?: Rollout;
@@ -243,11 +245,11 @@ export interface Analysis {
   panels?: PanelResult[];
   /** Who calls whom at what cost, one a variant; absent where the lesson does not ask, or no CPU profile was taken. */
   topologies?: Topology[];
-  curves: Record<VariantId, Partial<Record<CurveId, Curve>>>;
+  curves: Record<SubjectId, Partial<Record<CurveId, Curve>>>;
   /** Percentile spectrum of the merged histograms. */
-  spectra: Record<VariantId, SpectrumPoint[]>;
+  spectra: Record<SubjectId, SpectrumPoint[]>;
   /** Variants whose trials kept their latencies slice by slice. */
-  heat: Record<VariantId, HeatMap>;
+  heat: Record<SubjectId, HeatMap>;
   warnings: string[];
   /** Files of the run folder by what they are. */
   artifacts: Record<string, string>;

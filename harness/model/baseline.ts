@@ -1,7 +1,7 @@
 // Baselines: what later runs are held against, and what came of it.
 import type { VerdictWord } from './analysis.ts';
 import type { MetricId } from './metrics.ts';
-import type { VariantId } from './scenario.ts';
+import type { SubjectId } from './subject.ts';
 import type { Unit } from './units.ts';
 
 /** A name for the accepted nights of a branch on a machine; for every scenario the newest of these. */
@@ -15,7 +15,7 @@ export interface Baseline {
 
 /** One gate of one variant against the baseline; `level`, `now` and `change` on the natural scale. */
 export interface BaselineRow {
-  variant: VariantId;
+  variant: SubjectId;
   metric: MetricId;
   unit: Unit;
   compare: 'ratio' | 'difference';

@@ -1,7 +1,8 @@
 // A calibration: what a control run, one variant against itself, says about the instrument on one machine.
 import type { Interval } from './analysis.ts';
+import type { ExperimentId } from './experiment.ts';
 import type { MetricId } from './metrics.ts';
-import type { ScenarioId, VariantId } from './scenario.ts';
+import type { SubjectId } from './subject.ts';
 import type { Unit } from './units.ts';
 
 export const CALIBRATION_SCHEMA = 1;
@@ -26,9 +27,9 @@ export interface Calibration {
   schema: typeof CALIBRATION_SCHEMA;
   run: string;
   startedAt: string;
-  scenario: ScenarioId;
+  scenario: ExperimentId;
   /** The variant that was compared with itself. */
-  variant: VariantId;
+  variant: SubjectId;
   /** Of the host; a calibration says nothing about another machine. */
   fingerprint: string;
   /** What it was measured with; other windows and loads have other noise. */

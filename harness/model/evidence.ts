@@ -1,7 +1,9 @@
 // What explains a run's figures: profiles compared per request, the costs of the lesson's own lines, and findings made of both.
+
+import type { ProfileKind } from './experiment.ts';
 import type { MetricId } from './metrics.ts';
 import type { FlameDifference, PerRequest } from './profile.ts';
-import type { ProfileKind, VariantId } from './scenario.ts';
+import type { SubjectId } from './subject.ts';
 
 /** One sample type of one kind of profile. */
 export interface CostKind {
@@ -18,8 +20,8 @@ export interface BeforeAfter {
 
 /** What one request costs by function, in a variant and in what it is compared with; largest change of flat first. */
 export interface CostDifference extends CostKind {
-  variant: VariantId;
-  against: VariantId;
+  variant: SubjectId;
+  against: SubjectId;
   /** Completed while the profile was taken. */
   requests: BeforeAfter;
   /** Independent readings the profile rests on: ticks of the CPU clock, sampled allocations, waits, goroutines. */
@@ -59,7 +61,7 @@ export interface LinePerRequest extends PerRequest {
 
 /** One variant's costs by the lines of its lesson. */
 export interface LineCosts extends CostKind {
-  variant: VariantId;
+  variant: SubjectId;
   requests: number;
   readings: number;
   /** Per request, inside the lesson's lines and outside them. */
@@ -72,8 +74,8 @@ export interface LineCosts extends CostKind {
 
 /** The calls of both sides as one tree, cut to what a page can show. */
 export interface CostFlame extends CostKind {
-  variant: VariantId;
-  against: VariantId;
+  variant: SubjectId;
+  against: SubjectId;
   flame: FlameDifference;
 }
 
@@ -92,14 +94,14 @@ export interface EscapeReason {
   /** The last step of its way: `(*catalogue).write(doc, body) (call parameter), line 18`. */
   because: string;
   /** Other variants in which the same escapes by the same last step. */
-  alsoIn: VariantId[];
+  alsoIn: SubjectId[];
   /** Allocated by the whole line itself per request; absent where the profile has nothing of it. */
   bytesPerRequest?: number;
 }
 
 /** The compiler's reasons for one variant. */
 export interface CompilerReasons {
-  variant: VariantId;
+  variant: SubjectId;
   /** Why there are none. */
   missing?: string;
   /** Lines that the allocation profile names first, then the rest of the taught file. */
@@ -113,7 +115,7 @@ export interface Finding {
   /** Of the rule that made it. */
   rule: string;
   /** Whom it is about. */
-  variant: VariantId;
+  variant: SubjectId;
   text: string;
   /** The figure that it explains, where it explains one. */
   metric?: MetricId;

@@ -1,8 +1,9 @@
 // The history: what every finished run leaves behind, the series over its nights, baselines, and alerts with their messages.
 import type { ExpectationOutcome, VerdictWord } from './analysis.ts';
+import type { ExperimentId } from './experiment.ts';
 import type { MetricId } from './metrics.ts';
 import type { PlanName } from './plan.ts';
-import type { ScenarioId, VariantId } from './scenario.ts';
+import type { SubjectId } from './subject.ts';
 import type { Unit } from './units.ts';
 
 /** Of an entry on disk and of the database's tables; a database of another version is rebuilt from the folders. */
@@ -36,7 +37,7 @@ export interface EpochFacts extends MachineFacts {
 
 /** One metric of one variant in one run. What was not measured is null. */
 export interface HistoryFigure {
-  variant: VariantId;
+  variant: SubjectId;
   metric: MetricId;
   unit: Unit;
   better: 'higher' | 'lower' | 'neither';
@@ -64,7 +65,7 @@ export interface HistoryEntry {
   schema: typeof HISTORY_SCHEMA;
   /** Sorts by time; the order of a series. */
   run: string;
-  scenario: ScenarioId;
+  scenario: ExperimentId;
   startedAt: string;
   plan: PlanName;
   rounds: number;
@@ -93,8 +94,8 @@ export type HistoryRun = Omit<HistoryEntry, 'schema' | 'figures' | 'facts'>;
 
 /** Which series: the nights of one metric of one variant in one epoch and branch. */
 export interface SeriesKey {
-  scenario: ScenarioId;
-  variant: VariantId;
+  scenario: ExperimentId;
+  variant: SubjectId;
   metric: MetricId;
   epoch: string;
   branch: string | null;
@@ -148,7 +149,7 @@ export interface TrendSeries extends Omit<Series, 'epoch' | 'machine'> {
 
 /** A scenario over its nights on one branch: points of all epochs, shifts looked for within each and never across. */
 export interface Trend {
-  scenario: ScenarioId;
+  scenario: ExperimentId;
   branch: string | null;
   /** Oldest first, each from its first night, with what differs from the one before as sentences. */
   epochs: { epoch: string; machine: string; from: string; differences: string[] }[];

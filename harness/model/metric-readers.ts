@@ -1,7 +1,7 @@
 // How a metric's number is taken out of a trial: small readers that the metric table is made of.
 import { measured } from './artifact.ts';
+import type { Gauge } from './experiment.ts';
 import { quantile } from './latency.ts';
-import type { Gauge } from './scenario.ts';
 import type { LoadWindow, Series, Trial } from './trial.ts';
 
 export interface MetricValue {

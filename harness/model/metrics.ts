@@ -32,7 +32,7 @@ export interface MetricRow {
     | 'count'
     | 'cpu'
     | 'errors';
-  /** `ratio`: compared as variant ÷ antipattern; `difference`: zero is an ordinary value, so compared by subtraction. */
+  /** `ratio`: compared as variant ÷ baseline; `difference`: zero is an ordinary value, so compared by subtraction. */
   compare: 'ratio' | 'difference';
   /** True where the metric can also be read within a span of the window. */
   inSpans: boolean;

@@ -1,6 +1,6 @@
 // A panel: facts about the code itself, measured when the lesson is built and not under load.
 import type { Artifact } from './artifact.ts';
-import type { VariantId } from './scenario.ts';
+import type { SubjectId } from './subject.ts';
 import type { StaticGraph } from './topology.ts';
 
 interface PanelHead {
@@ -34,7 +34,7 @@ export interface TestTimePanel extends PanelHead {
   /** Folder within the fixture that holds the test; `.` for the fixture's own. */
   package: string;
   test: string;
-  sides: { variant: VariantId; label: string }[];
+  sides: { variant: SubjectId; label: string }[];
 }
 
 /** What finds a mistake and what does not: checks of the go command, each with the outcome that the lesson speaks of. */
@@ -71,7 +71,7 @@ export type Panel = DependenciesPanel | RebuildPanel | TestTimePanel | ChecksPan
 export interface DependenciesFacts {
   kind: 'dependencies';
   variants: {
-    variant: VariantId;
+    variant: SubjectId;
     /** Packages that it needs, directly or not, the standard library's included. */
     packages: number;
     /** Those of them that belong to the fixtures, by import path. */
@@ -90,7 +90,7 @@ export type Edit = 'comment' | 'function';
 export interface RebuildFacts {
   kind: 'rebuild';
   edits: {
-    variant: VariantId;
+    variant: SubjectId;
     edit: Edit;
     /** Packages that the compiler was started for, by import path. */
     rebuilt: string[];
@@ -103,7 +103,7 @@ export interface RebuildFacts {
 export interface TestTimeFacts {
   kind: 'test-time';
   sides: {
-    variant: VariantId;
+    variant: SubjectId;
     label: string;
     /** Wall time of the test's process, run by run, in the order of the runs. */
     runsMs: number[];
@@ -126,7 +126,7 @@ export interface ChecksFacts {
 
 export interface CallGraphFacts {
   kind: 'call-graph';
-  variants: ({ variant: VariantId; command: string } & StaticGraph)[];
+  variants: ({ variant: SubjectId; command: string } & StaticGraph)[];
 }
 
 export type PanelFacts = DependenciesFacts | RebuildFacts | TestTimeFacts | ChecksFacts | CallGraphFacts;

@@ -1,5 +1,6 @@
 // A plan: scenario + options + seed → the list of rounds and trials, made before anything runs.
-import type { ScenarioId, VariantId } from './scenario.ts';
+import type { ExperimentId } from './experiment.ts';
+import type { SubjectId } from './subject.ts';
 
 export type PlanName = 'quick' | 'default' | 'ci' | 'nightly' | 'release';
 
@@ -9,14 +10,14 @@ export interface PlannedTrial {
   round: number;
   /** 0-based place within its round. */
   place: number;
-  variant: VariantId;
+  variant: SubjectId;
   /** `profiled`: its profiles are kept and its figures enter no statistic. */
   role: 'measured' | 'profiled';
 }
 
 export interface Plan {
   name: PlanName;
-  scenario: ScenarioId;
+  scenario: ExperimentId;
   /** True where a fixed number was given by hand instead of the named plan's own. */
   customised: boolean;
   seed: number;
@@ -30,7 +31,7 @@ export interface Plan {
   measureMs: number;
   drainMs: number;
   connections: number;
-  variants: VariantId[];
+  variants: SubjectId[];
   /** Control runs compare one variant against itself; `<variant>` and `<variant>-again` are the same build. */
   control: boolean;
   /** Group-sequential looks, as numbers of rounds, each with the share of alpha it may spend; one entry for a fixed plan. */

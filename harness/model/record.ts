@@ -1,12 +1,14 @@
 // A record: everything one bench run measured, written once, never edited.
 import type { Artifact } from './artifact.ts';
 import type { CompilerFact } from './compiler.ts';
+import type { Experiment } from './experiment.ts';
+import type { LessonText } from './lesson.ts';
 import type { PanelResult } from './panel.ts';
 import type { Plan } from './plan.ts';
-import type { Scenario, ScenarioId, VariantId } from './scenario.ts';
+import type { SubjectId } from './subject.ts';
 import type { Trial } from './trial.ts';
 
-export const RECORD_SCHEMA = 1;
+export const RECORD_SCHEMA = 2;
 
 export interface Host {
   /** Short hash over what must be equal for two runs to be compared. */
@@ -38,7 +40,7 @@ export interface Commit {
 }
 
 export interface Build {
-  variant: VariantId;
+  variant: SubjectId;
   /** Content hash: sources, tags, toolchain, flags. */
   hash: string;
   binaryBytes: number;
@@ -50,7 +52,7 @@ export interface Build {
 }
 
 export interface SourceFile {
-  variant: VariantId;
+  variant: SubjectId;
   /** Relative to the project. */
   path: string;
   text: string;
@@ -59,9 +61,9 @@ export interface SourceFile {
 /** A source that all variants are built from. */
 export type SharedSource = Omit<SourceFile, 'variant'>;
 
-/** What one variant answered, and whether that is what the antipattern answered. */
+/** What one variant answered, and whether that is what the baseline answered. */
 export interface AnswerCheck {
-  variant: VariantId;
+  variant: SubjectId;
   expected: 'same' | 'differ';
   found: 'same' | 'differ';
   /** The first difference, where there is one. */
@@ -80,13 +82,14 @@ export interface BenchRecord {
   schema: typeof RECORD_SCHEMA;
   /** Sorts by time: `20261123-134501-ab12`. */
   run: string;
-  scenarioId: ScenarioId;
-  scenario: Scenario;
+  experiment: Experiment;
+  /** The words that teach it, as they were; absent where the experiment is no lesson. */
+  lesson?: LessonText;
   plan: Plan;
   host: Host;
   /** Of the sources, where they are a repository. */
   commit: Artifact<Commit>;
-  /** Hash over the fixture's sources and the scenario. */
+  /** Hash over the builds and the experiment. */
   fixtureHash: string;
   startedAt: string;
   finishedAt: string;
@@ -97,16 +100,16 @@ export interface BenchRecord {
   /** For a group-sequential plan: the rounds of the look that had its answer before the last. */
   stoppedAfter?: number;
   builds: Build[];
-  /** The file of each variant that holds the taught lines. */
+  /** The file of each variant that holds the lines that matter. */
   sources: SourceFile[];
-  /** The rest of the lesson's Go files, where the profiles may find what the taught lines cause; absent from earlier records. */
+  /** The rest of the service's own Go files, where the profiles may find what those lines cause; absent from earlier records. */
   shared?: SharedSource[];
   /** What the compiler says of each variant built; absent from records made before it was asked. */
-  compiler?: Record<VariantId, Artifact<CompilerFact[]>>;
+  compiler?: Record<SubjectId, Artifact<CompilerFact[]>>;
   answers: AnswerCheck[];
   /** Absent where nothing was left out. */
   unavailable?: Unavailable[];
-  /** One a panel of the scenario; absent where it has none. */
+  /** One a panel of the experiment; absent where it has none. */
   panels?: PanelResult[];
   trials: Trial[];
   /** Trials thrown away and redone because the machine was busy, with their reasons. */
@@ -115,6 +118,6 @@ export interface BenchRecord {
   warnings: string[];
   /** The command that repeats this run. */
   command: string;
-  /** Of other sources than the lesson's own, so no night of its history. */
+  /** No night of any history: a bisection's step, say. */
   aside?: true;
 }

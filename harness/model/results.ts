@@ -1,6 +1,6 @@
 // Results over several lessons: the article's tables beside ours, and what moved in each lesson.
 import type { ExpectationOutcome, VerdictWord } from './analysis.ts';
-import type { ScenarioId } from './scenario.ts';
+import type { ExperimentId } from './experiment.ts';
 
 export interface ArticleRow {
   what: string;
@@ -11,7 +11,7 @@ export interface ArticleRow {
 
 export interface ArticleTable {
   title: string;
-  scenario: ScenarioId;
+  scenario: ExperimentId;
   /** The run that our figures are from; absent where there is none. */
   run?: string;
   rows: ArticleRow[];
@@ -29,7 +29,7 @@ export interface Movement {
 }
 
 export interface LessonRow {
-  id: ScenarioId;
+  id: ExperimentId;
   /** The part of the course that it belongs to. */
   part: string;
   title: string;

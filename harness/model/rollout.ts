@@ -1,12 +1,12 @@
 // A rollout: builds that are to take the place of the one that runs now, and what the gate answers for each.
 import type { Comparison } from './analysis.ts';
 import type { MetricId } from './metrics.ts';
-import type { VariantId } from './scenario.ts';
+import type { SubjectId } from './subject.ts';
 
 export interface RolloutPlan {
   /** What runs now; every candidate is compared with it. */
-  stable: VariantId;
-  candidates: VariantId[];
+  stable: SubjectId;
+  candidates: SubjectId[];
   /** The rule that the gate is held against: one look at one metric, with a limit as a share. */
   singleLook: { metric: MetricId; share: number };
 }
@@ -26,7 +26,7 @@ export interface SingleLooks {
 }
 
 export interface CandidateAnswer {
-  variant: VariantId;
+  variant: SubjectId;
   answer: RolloutWord;
   /** The reason, with its numbers, as a sentence. */
   because: string;
@@ -37,6 +37,6 @@ export interface CandidateAnswer {
 }
 
 export interface Rollout {
-  stable: VariantId;
+  stable: SubjectId;
   candidates: CandidateAnswer[];
 }

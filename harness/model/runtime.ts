@@ -1,11 +1,11 @@
 // What the Go runtime did beside the requests: the heap it kept, how long it stood still, and whether slow moments were its collections.
 import type { LeakWord } from './analysis.ts';
-import type { VariantId } from './scenario.ts';
+import type { SubjectId } from './subject.ts';
 import type { HistogramId } from './trial.ts';
 
 /** Live heap left after the drain, from two forced collections before the load to two after the drain. */
 export interface HeapLeak {
-  variant: VariantId;
+  variant: SubjectId;
   /** Bytes left per request, with the interval over the trials; with fewer than three, their lowest and highest. */
   perRequest: number;
   low: number;
@@ -25,7 +25,7 @@ export interface TimeRange {
 
 /** One of the runtime's histograms over the windows of all trials that count. */
 export interface RuntimeTimes {
-  variant: VariantId;
+  variant: SubjectId;
   id: HistogramId;
   label: string;
   count: number;
@@ -37,7 +37,7 @@ export interface RuntimeTimes {
 
 /** Whether the slow intervals of a variant's windows are those in which the collector ran. */
 export interface GcCoincidence {
-  variant: VariantId;
+  variant: SubjectId;
   trials: number;
   /** Intervals of the time axis, and those of them that a collection overlaps. */
   intervals: number;

@@ -1,9 +1,10 @@
 // A sweep: one lesson run at several places of its knob, and what its metrics do from place to place.
 import type { Interval, VerdictWord } from './analysis.ts';
+import type { ExperimentId } from './experiment.ts';
 import type { MetricId } from './metrics.ts';
 import type { PlanName } from './plan.ts';
 import type { Host } from './record.ts';
-import type { ScenarioId, VariantId } from './scenario.ts';
+import type { SubjectId } from './subject.ts';
 import type { Unit } from './units.ts';
 
 export const SWEEP_SCHEMA = 1;
@@ -33,7 +34,7 @@ export interface Crossover {
 
 /** A variant against the antipattern, at every place of the knob; null where a run has no such comparison. */
 export interface SweptChange {
-  variant: VariantId;
+  variant: SubjectId;
   label: string;
   at: ({ change: Interval; verdict: VerdictWord } | null)[];
   crossovers: Crossover[];
@@ -47,13 +48,13 @@ export interface SweptMetric {
   compare: 'ratio' | 'difference';
   gate: boolean;
   /** One a variant, antipattern first; a figure or null at every place of the knob. */
-  curves: { variant: VariantId; label: string; at: (SweptFigure | null)[] }[];
+  curves: { variant: SubjectId; label: string; at: (SweptFigure | null)[] }[];
   changes: SweptChange[];
 }
 
 export interface Sweep {
   schema: typeof SWEEP_SCHEMA;
-  scenario: ScenarioId;
+  scenario: ExperimentId;
   title: string;
   /** The environment variable that was turned. */
   knob: string;

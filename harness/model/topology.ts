@@ -1,5 +1,5 @@
 // A topology: the static call graph of a service joined with the calls that its CPU profile saw, with their weights.
-import type { VariantId } from './scenario.ts';
+import type { SubjectId } from './subject.ts';
 
 /** `package`: the source calls into a package whose functions are not looked at; `runtime`: no source shows the call. */
 export type CallKind = 'call' | 'interface' | 'package' | 'runtime';
@@ -31,7 +31,7 @@ export interface TopologyEdge {
 }
 
 export interface Topology {
-  variant: VariantId;
+  variant: SubjectId;
   /** Completed while the profile was taken. */
   requests: number;
   /** CPU time of the whole process per request, ns. */

@@ -1,7 +1,8 @@
 // A trial: one fresh process of one variant and one measured window; the unit of replication.
 import type { Artifact } from './artifact.ts';
+import type { ProfileKind } from './experiment.ts';
 import type { Moment } from './profile.ts';
-import type { ProfileKind, VariantId } from './scenario.ts';
+import type { SubjectId } from './subject.ts';
 
 /**
  * Latencies in microseconds as columns, one row a histogram bucket, ascending.
@@ -176,7 +177,7 @@ export interface Trial {
   index: number;
   round: number;
   place: number;
-  variant: VariantId;
+  variant: SubjectId;
   role: 'measured' | 'profiled';
   /** 0 for the first try; a trial redone because the machine was busy keeps its earlier tries in the record. */
   attempt: number;

@@ -12,8 +12,8 @@ import {
 import { dirname, join } from 'node:path';
 import type { ExitCode } from '../model/errors.ts';
 import { BenchError, EXIT } from '../model/errors.ts';
+import type { ExperimentId } from '../model/experiment.ts';
 import type { PlanName } from '../model/plan.ts';
-import type { ScenarioId } from '../model/scenario.ts';
 
 export const NIGHT_SCHEMA = 1;
 
@@ -23,7 +23,7 @@ export const LONGEST_NIGHT_MS = 20 * 3_600_000;
 export interface Task {
   /** `reference`: the lesson as the pinned commit has it, for the lesson after it to be held against. */
   kind: 'lesson' | 'control' | 'reference';
-  scenario: ScenarioId;
+  scenario: ExperimentId;
   seed: number;
   state: 'open' | 'done' | 'failed';
   /** The run's id, where it is done. */
@@ -63,7 +63,7 @@ export function planNight({ scenarios, reference, seed }: Omit<Wanted, 'plan'>, 
 }
 
 export interface Wanted {
-  scenarios: readonly ScenarioId[];
+  scenarios: readonly ExperimentId[];
   plan: PlanName;
   /** Hash of the pinned commit. */
   reference?: string;

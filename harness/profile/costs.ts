@@ -1,6 +1,7 @@
-// What the profiled trials of a run say per request: each variant beside the antipattern, and the lesson's own lines.
+// What the profiled trials of a run say per request: each variant beside the baseline, and the service's own lines.
 import { measured } from '../model/artifact.ts';
 import type { CostDifference, CostKind, Costs, LineCosts } from '../model/evidence.ts';
+import { baselineOf, type ProfileKind } from '../model/experiment.ts';
 import {
   type DifferenceRow,
   type FlameDifference,
@@ -10,7 +11,7 @@ import {
   type Profile,
 } from '../model/profile.ts';
 import type { BenchRecord } from '../model/record.ts';
-import type { ProfileKind, VariantId } from '../model/scenario.ts';
+import { packageOf, type SubjectId } from '../model/subject.ts';
 import type { Trial } from '../model/trial.ts';
 import { perRequestDifference, type RequestProfile } from './difference.ts';
 import { flameDifference } from './flame.ts';
@@ -51,7 +52,7 @@ interface Side extends RequestProfile {
 
 export interface CostEvidence extends Costs {
   /** The flame graphs at full size, for a file of their own. */
-  wholeFlames: { variant: VariantId; kind: ProfileKind; sampleType: string; flame: FlameDifference }[];
+  wholeFlames: { variant: SubjectId; kind: ProfileKind; sampleType: string; flame: FlameDifference }[];
 }
 
 /** A flame graph in a file keeps so many frames. */
@@ -63,7 +64,7 @@ export function costsOf(record: BenchRecord, find: FindProfile): CostEvidence {
     ({ role, outcome }) => role === 'profiled' && (outcome === 'ok' || outcome === 'capped'),
   );
   const evidence: CostEvidence = { differences: [], lines: [], flames: [], wholeFlames: [] };
-  const baseTrial = trials.find(({ variant }) => record.scenario.variants[variant]?.role === 'antipattern');
+  const baseTrial = trials.find(({ variant }) => variant === baselineOf(record.experiment).id);
   const heads = trials.filter((trial) => trial !== baseTrial);
   for (const row of COSTS) {
     const base = baseTrial && sideOf(baseTrial, row, find);
@@ -160,7 +161,7 @@ function collectorOf(rows: DifferenceRow[], side: 'base' | 'head'): number {
 }
 
 function lineCosts(
-  variant: VariantId,
+  variant: SubjectId,
   row: CostRow,
   side: Side,
   ownLinesOf: (index: number) => OwnLineCount[],
@@ -193,9 +194,9 @@ function lineCosts(
   };
 }
 
-/** The lesson's files lie under its folder, whatever the build made of the path before it. */
-function ownPathOf({ scenarioId, sources }: BenchRecord): OwnPath {
-  const folder = `/${scenarioId}/`;
+/** The service's own files lie under its main package's folder, whatever the build made of the path before it. */
+function ownPathOf({ experiment, sources }: BenchRecord): OwnPath {
+  const folder = `/${packageOf(baselineOf(experiment).source)}/`;
   const root = sources[0]?.path.split(folder, 1)[0] ?? '';
   return (path) => {
     const at = `/${path}`.indexOf(folder);

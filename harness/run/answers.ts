@@ -1,7 +1,8 @@
-// The answers check: every variant must answer the scenario's requests alike before anything is measured.
+// The answers check: every variant must answer the requests alike before anything is measured.
 import { BenchError, EXIT } from '../model/errors.ts';
 import type { AnswerCheck } from '../model/record.ts';
-import type { Request, VariantId } from '../model/scenario.ts';
+import type { SubjectId } from '../model/subject.ts';
+import type { Request } from '../model/workload.ts';
 
 export interface Answer {
   status: number;
@@ -46,9 +47,9 @@ function firstDifference(a: string, b: string): number {
   return at;
 }
 
-/** Compares one variant's answers with the antipattern's, in the order they were collected. */
+/** Compares one variant's answers with the baseline's, in the order they were collected. */
 export function compareAnswers(
-  variant: VariantId,
+  variant: SubjectId,
   expected: AnswerCheck['expected'],
   requests: Request[],
   reference: Answer[],
@@ -73,22 +74,22 @@ export function compareAnswers(
   return { variant, expected, found: 'same' };
 }
 
-/** Throws a BenchError where a variant answers otherwise than its scenario says. */
-export function requireAsExpected(checks: AnswerCheck[]): void {
+/** Throws a BenchError where a variant answers otherwise than is declared. `baseline`: its role. */
+export function requireAsExpected(checks: AnswerCheck[], baseline: string): void {
   for (const check of checks) {
     if (check.found === check.expected) continue;
     if (check.difference) {
       const { request, expected, actual } = check.difference;
       throw new BenchError(
         EXIT.fixture,
-        `'${check.variant}' does not answer as the antipattern does\n  request:     ${request}\n  antipattern: ${expected}\n  ${check.variant}: ${actual}`,
+        `'${check.variant}' does not answer as the ${baseline} does\n  request: ${request}\n  ${baseline}: ${expected}\n  ${check.variant}: ${actual}`,
         'make the variants answer alike; a comparison of services that do different work proves nothing',
       );
     }
     throw new BenchError(
       EXIT.fixture,
-      `'${check.variant}' is declared to answer wrongly, and answers as the antipattern does`,
-      "mend the fixture, or drop answers: 'differ' from the scenario",
+      `'${check.variant}' is declared to answer wrongly, and answers as the ${baseline} does`,
+      "mend the service, or drop answers: 'differ' from its declaration",
     );
   }
 }

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { BenchError, EXIT } from '../model/errors.ts';
 import { type BenchRecord, RECORD_SCHEMA } from '../model/record.ts';
 import type { Trial } from '../model/trial.ts';
+import { type FirstRecord, upgraded } from './first-records.ts';
 
 /** The only place that knows these names. */
 export const FILES = {
@@ -98,19 +99,32 @@ export function createRunFolder(path: string, header: RecordHeader): RunFolder {
 
 /**
  * The record of an earlier run. A run that was killed has no record.json; what it appended is put together instead and
- * marked incomplete. Throws a BenchError where the folder holds neither, or a record of another schema.
+ * marked incomplete. Throws a BenchError where the folder holds neither, or a record of another schema or without its parts.
  */
 export function readRecord(path: string): BenchRecord {
-  const record = existsSync(join(path, FILES.record)) ? readJson<BenchRecord>(join(path, FILES.record)) : recover(path);
-  if (record.schema !== RECORD_SCHEMA) {
+  const written = existsSync(join(path, FILES.record)) ? readJson<AnyRecord>(join(path, FILES.record)) : recover(path);
+  const schema: unknown = written?.schema;
+  if (schema !== 1 && schema !== RECORD_SCHEMA) {
     throw new BenchError(
       EXIT.usage,
-      `${path} holds a record of schema ${String(record.schema)}; this version reads schema ${RECORD_SCHEMA}`,
+      `${path} holds a record of schema ${String(schema)}; this version reads schema ${RECORD_SCHEMA}`,
       'read it with the version that wrote it',
     );
   }
-  return record;
+  const own = written.schema === 1 ? ['scenarioId', 'scenario'] : ['experiment'];
+  const lacking = [...own, 'plan', 'host', 'trials'].find((part) => !(part in written));
+  if (lacking !== undefined) {
+    throw new BenchError(
+      EXIT.usage,
+      `${path} holds a record that lacks '${lacking}'`,
+      'copy the whole run folder again',
+    );
+  }
+  return written.schema === 1 ? upgraded(written) : written;
 }
+
+/** As it was written: by this version, or by the first. */
+type AnyRecord = BenchRecord | (Omit<BenchRecord, 'schema' | 'experiment' | 'lesson'> & FirstRecord);
 
 function readJson<T>(file: string): T {
   try {
@@ -127,7 +141,7 @@ function readJson<T>(file: string): T {
   }
 }
 
-function recover(path: string): BenchRecord {
+function recover(path: string): AnyRecord {
   if (!existsSync(join(path, FILES.header))) {
     throw new BenchError(
       EXIT.usage,
@@ -135,7 +149,8 @@ function recover(path: string): BenchRecord {
       'name a folder such as reports/out/<scenario>/<run>',
     );
   }
-  const header = readJson<RecordHeader>(join(path, FILES.header));
+  // All of a record but what the end of its run adds, which follows.
+  const header = readJson<AnyRecord>(join(path, FILES.header));
   const trials: Trial[] = [];
   const redone: Trial[] = [];
   const file = join(path, FILES.trials);

@@ -1,10 +1,12 @@
-// What a lesson's variants and gauges need of toolchain and machine, held against what there is, before anything is built.
+// What an experiment's subjects and gauges need of toolchain and machine, held against what there is, before anything is built.
 import { availableParallelism, totalmem } from 'node:os';
 import { findQuota } from '../fixture/quota.ts';
 import { goMinor, knowsExperiment, type Toolchain } from '../fixture/toolchain.ts';
 import { BenchError, EXIT } from '../model/errors.ts';
+import { baselineOf, candidatesOf, type Experiment } from '../model/experiment.ts';
+import type { Needs } from '../model/needs.ts';
 import type { Unavailable } from '../model/record.ts';
-import { type Needs, type Scenario, type VariantId, variantsOf } from '../model/scenario.ts';
+import type { Subject, SubjectId } from '../model/subject.ts';
 import { formatQuantity } from '../model/units.ts';
 
 /** What there is. */
@@ -49,11 +51,11 @@ export async function unmetNeed(needs: Needs, means: Means): Promise<string | un
   return undefined;
 }
 
-/** Everything of a scenario that these means do not allow, in the order of its declaration. */
-export async function findUnavailable(scenario: Scenario, means: Means): Promise<Unavailable[]> {
+/** Everything of an experiment that these means do not allow, in the order of its declaration. */
+export async function findUnavailable({ subjects, gauges = [] }: Experiment, means: Means): Promise<Unavailable[]> {
   const declared = [
-    ...variantsOf(scenario).map(([id, { needs }]) => ({ kind: 'variant', id, needs }) as const),
-    ...(scenario.gauges ?? []).map(({ id, needs }) => ({ kind: 'gauge', id, needs }) as const),
+    ...subjects.map(({ id, needs }) => ({ kind: 'variant', id, needs }) as const),
+    ...gauges.map(({ id, needs }) => ({ kind: 'gauge', id, needs }) as const),
   ];
   const found: Unavailable[] = [];
   for (const { kind, id, needs } of declared) {
@@ -65,29 +67,31 @@ export async function findUnavailable(scenario: Scenario, means: Means): Promise
   return found;
 }
 
-/** The scenario without gauges that cannot be read, and without what it expects of them. */
-export function withoutGauges(scenario: Scenario, unavailable: readonly Unavailable[]): Scenario {
+/** The experiment without gauges that cannot be read, and without what it expects of them. */
+export function withoutGauges(experiment: Experiment, unavailable: readonly Unavailable[]): Experiment {
   const gone = unavailable.filter(({ kind }) => kind === 'gauge').map(({ id }) => id);
-  if (gone.length === 0) return scenario;
+  if (gone.length === 0) return experiment;
   const isOfGone = (metric: string) => gone.some((id) => [`gauge.peak.${id}`, `gauge.drained.${id}`].includes(metric));
   return {
-    ...scenario,
-    gauges: (scenario.gauges ?? []).filter(({ id }) => !gone.includes(id)),
-    gates: scenario.gates.filter((gate) => !isOfGone(gate)),
-    expect: scenario.expect.filter((asked) => 'outcome' in asked || !isOfGone(asked.metric)),
+    ...experiment,
+    gauges: (experiment.gauges ?? []).filter(({ id }) => !gone.includes(id)),
+    gates: experiment.gates.filter((gate) => !isOfGone(gate)),
+    expect: experiment.expect.filter((asked) => 'outcome' in asked || !isOfGone(asked.metric)),
   };
 }
 
-/** The variants to leave out. Throws a BenchError where no antipattern or no fix is left, and with it no lesson. */
-export function requireALesson(scenario: Scenario, unavailable: readonly Unavailable[]): VariantId[] {
+/** The subjects to leave out. Throws a BenchError where the baseline is among them, or every candidate: nothing is left to compare. */
+export function requireAComparison(experiment: Experiment, unavailable: readonly Unavailable[]): SubjectId[] {
   const without = unavailable.filter(({ kind }) => kind === 'variant').map(({ id }) => id);
-  const left = variantsOf(scenario).filter(([id]) => !without.includes(id));
-  for (const role of ['antipattern', 'fix'] as const) {
-    if (left.some(([, variant]) => variant.role === role)) continue;
+  const baseline = baselineOf(experiment);
+  const candidates = candidatesOf(experiment);
+  const isLeft = ({ id }: Subject) => !without.includes(id);
+  const missing = !isLeft(baseline) ? baseline : candidates.some(isLeft) ? undefined : candidates[0];
+  if (missing) {
     const reasons = unavailable.map(({ because }) => because).join(' ');
     throw new BenchError(
       EXIT.unfit,
-      `this machine cannot run the lesson: no ${role} is left. ${reasons}`,
+      `this machine cannot run it: no ${missing.role} is left. ${reasons}`,
       'use another Go (GO=/path/to/bin/go) or another machine',
     );
   }

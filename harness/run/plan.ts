@@ -1,7 +1,8 @@
-// Makes the plan: scenario + options + seed → every trial in its place, before anything runs.
+// Makes the plan: experiment + options + seed → every trial in its place, before anything runs.
 import { BenchError, EXIT } from '../model/errors.ts';
+import { type Experiment, measuredSubjectsOf } from '../model/experiment.ts';
 import type { Plan, PlanName, PlannedTrial } from '../model/plan.ts';
-import { measuredVariantsOf, type Scenario, type ScenarioId, type VariantId } from '../model/scenario.ts';
+import type { SubjectId } from '../model/subject.ts';
 import { type Random, seededRandom, shuffled } from '../stats/random.ts';
 import { LOOKS, type Look } from '../stats/sequential.ts';
 
@@ -41,7 +42,7 @@ export interface PlanOptions {
   measureMs?: number;
   warmupMs?: number;
   connections?: number;
-  variants?: VariantId[];
+  variants?: SubjectId[];
   control?: boolean;
   adaptive?: boolean;
   /** Planned looks of one's own, instead of the named plan's rounds. */
@@ -50,31 +51,26 @@ export interface PlanOptions {
 
 /**
  * `unavailable`: variants that this machine cannot have. Throws a BenchError where the options ask for something the
- * scenario does not have, or the machine.
+ * experiment does not have, or the machine.
  */
-export function makePlan(
-  id: ScenarioId,
-  scenario: Scenario,
-  options: PlanOptions,
-  unavailable: readonly VariantId[] = [],
-): Plan {
+export function makePlan(experiment: Experiment, options: PlanOptions, unavailable: readonly SubjectId[] = []): Plan {
   const named: NamedPlan = PLANS[options.plan];
   const looks = looksOf(named, options);
   const rounds = looks.at(-1)!.rounds;
   const warmupMs = options.warmupMs ?? named.warmupMs;
   const maxWarmupMs = options.warmupMs === undefined ? (named.maxWarmupMs ?? warmupMs * 2) : warmupMs * 2;
   const measureMs = atLeastOne('--duration', options.measureMs ?? named.measureMs);
-  const connections = atLeastOne('--connections', options.connections ?? scenario.load.connections);
-  const chosen = chooseVariants(scenario, options.variants, unavailable);
+  const connections = atLeastOne('--connections', options.connections ?? experiment.workload.connections);
+  const chosen = chooseVariants(experiment, options.variants, unavailable);
   const control = options.control === true;
   const first = chosen[0]!;
   const variants = control ? [first, `${first}-again`] : chosen;
-  const profiled = !control && scenario.profiles.length > 0;
+  const profiled = !control && experiment.profiles.length > 0;
   const trials = orderTrials(variants, rounds, profiled, seededRandom(options.seed));
   const trialMs = warmupMs + measureMs + named.drainMs + TRIAL_OVERHEAD_MS;
   return {
     name: options.plan,
-    scenario: id,
+    scenario: experiment.id,
     customised:
       [options.rounds, options.measureMs, options.warmupMs, options.connections, options.variants, options.looks].some(
         (x) => x !== undefined,
@@ -113,18 +109,14 @@ function atLeastOne(flag: string, value: number): number {
 }
 
 function chooseVariants(
-  scenario: Scenario,
-  asked: VariantId[] | undefined,
-  unavailable: readonly VariantId[],
-): VariantId[] {
-  const all = measuredVariantsOf(scenario).filter((id) => !unavailable.includes(id));
+  experiment: Experiment,
+  asked: SubjectId[] | undefined,
+  unavailable: readonly SubjectId[],
+): SubjectId[] {
+  const all = measuredSubjectsOf(experiment).filter((id) => !unavailable.includes(id));
   for (const id of asked ?? []) {
     if (!all.includes(id)) {
-      throw new BenchError(
-        EXIT.usage,
-        `this scenario has no measured variant '${id}'`,
-        `choose among ${all.join(', ')}`,
-      );
+      throw new BenchError(EXIT.usage, `it has no measured variant '${id}'`, `choose among ${all.join(', ')}`);
     }
   }
   return asked ? all.filter((id) => asked.includes(id)) : all;
@@ -134,8 +126,8 @@ function chooseVariants(
  * Randomised complete rounds. Every four rounds hold two random orders and their mirror images, themselves shuffled, so
  * that a drift of the machine that is linear over four rounds touches every variant alike.
  */
-function orderTrials(variants: VariantId[], rounds: number, profiled: boolean, random: Random): PlannedTrial[] {
-  const orders: VariantId[][] = [];
+function orderTrials(variants: SubjectId[], rounds: number, profiled: boolean, random: Random): PlannedTrial[] {
+  const orders: SubjectId[][] = [];
   while (orders.length < rounds) {
     const first = shuffled(variants, random);
     const second = shuffled(variants, random);
@@ -150,6 +142,6 @@ function orderTrials(variants: VariantId[], rounds: number, profiled: boolean, r
 }
 
 /** The build that a plan's variant runs: in a control run `<variant>-again` is the build of `<variant>`. */
-export function builtVariantOf(plan: Plan, variant: VariantId): VariantId {
+export function builtSubjectOf(plan: Plan, variant: SubjectId): SubjectId {
   return plan.control && variant.endsWith('-again') ? variant.slice(0, -'-again'.length) : variant;
 }

@@ -1,8 +1,8 @@
 // Profiles of a profiled trial: snapshots before load, at the window's end and after the drain, and a CPU profile of the window.
 import type { Service } from '../fixture/service.ts';
 import { type Artifact, present } from '../model/artifact.ts';
+import type { Experiment } from '../model/experiment.ts';
 import type { PlannedTrial } from '../model/plan.ts';
-import type { Scenario } from '../model/scenario.ts';
 import type { ProfileRef } from '../model/trial.ts';
 import { FILES, type RunFolder } from './folder.ts';
 
@@ -30,7 +30,7 @@ export interface Profiler {
 
 export function profiler(
   service: Service,
-  kinds: Scenario['profiles'],
+  kinds: Experiment['profiles'],
   folder: RunFolder,
   planned: PlannedTrial,
 ): Profiler {

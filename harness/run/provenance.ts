@@ -1,10 +1,10 @@
-// Where a run comes from: the commit of the sources, the hash of the lesson, and an id that sorts by time.
+// Where a run comes from: the commit of the sources, the hash of what was measured, and an id that sorts by time.
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import type { Artifact } from '../model/artifact.ts';
+import type { Experiment } from '../model/experiment.ts';
 import type { Commit } from '../model/record.ts';
-import type { Scenario } from '../model/scenario.ts';
 import { attempt } from './attempt.ts';
 
 /** Where a checkout has no branch of its own, these say which one it stands for: set by GitHub and by GitLab. */
@@ -25,10 +25,10 @@ export async function commitOf(folder: string, env: NodeJS.ProcessEnv): Promise<
   });
 }
 
-/** Two runs with the same hash measured the same lesson: the same declaration and the same Go sources. */
-export function lessonHash(scenario: Scenario, buildHashes: string[]): string {
+/** Two runs with the same hash measured the same: one declaration and the same Go sources. */
+export function contentHash(experiment: Experiment, buildHashes: string[]): string {
   return createHash('sha256')
-    .update(JSON.stringify([scenario, buildHashes]))
+    .update(JSON.stringify([experiment, buildHashes]))
     .digest('hex')
     .slice(0, 12);
 }

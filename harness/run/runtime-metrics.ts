@@ -1,5 +1,5 @@
 // What the harness asks the Go runtime for during a trial; the probe itself knows no metric names.
-import type { Scenario } from '../model/scenario.ts';
+import type { Experiment } from '../model/experiment.ts';
 import type { Counters, HeapLevel, HistogramId } from '../model/trial.ts';
 
 /** Cumulative counters read at the window's two ends. */
@@ -37,7 +37,7 @@ export const RUNTIME_METRICS = [
 ] as const;
 
 /** The runtime's metrics that a lesson asks for beside the common ones; a name this runtime does not know stops the service. */
-export function runtimeGauges({ gauges = [] }: Pick<Scenario, 'gauges'>): string[] {
+export function runtimeGauges({ gauges = [] }: Pick<Experiment, 'gauges'>): string[] {
   return gauges.flatMap(({ runtime }) => runtime ?? []);
 }
 

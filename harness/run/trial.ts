@@ -7,9 +7,11 @@ import { type Service, startService } from '../fixture/service.ts';
 import type { LoadRun } from '../load/driver.ts';
 import { type Artifact, absent, measured, present } from '../model/artifact.ts';
 import { BenchError, EXIT } from '../model/errors.ts';
+import { type Experiment, subjectOf } from '../model/experiment.ts';
 import type { Plan, PlannedTrial } from '../model/plan.ts';
-import type { Scenario, VariantId } from '../model/scenario.ts';
+import type { SubjectId } from '../model/subject.ts';
 import type { ProfileRef, Trial } from '../model/trial.ts';
+import { spansOf } from '../model/workload.ts';
 import { unlessAborted } from '../process/within.ts';
 import { type Answer, ask } from './answers.ts';
 import { attempt, required } from './attempt.ts';
@@ -22,7 +24,7 @@ import { readHeapLevel } from './heap.ts';
 import { hlog } from './hlog.ts';
 import type { HostSpeedProbe } from './host-speed.ts';
 import { badEnd, type Outcome, outcomeOf } from './outcome.ts';
-import { builtVariantOf } from './plan.ts';
+import { builtSubjectOf } from './plan.ts';
 import type { OnProcess } from './processes.ts';
 import { PROFILE_RATES, type Profiler, profiler } from './profiler.ts';
 import { HISTOGRAM_METRICS, RUNTIME_METRICS, runtimeGauges, SAMPLE_MS } from './runtime-metrics.ts';
@@ -36,11 +38,11 @@ import {
 } from './timeline.ts';
 
 export interface TrialContext {
-  scenario: Scenario;
+  experiment: Experiment;
   plan: Plan;
   /** Path of the binary that a plan's variant runs. */
-  binaryOf: (variant: VariantId) => string;
-  envOf: (variant: VariantId) => Record<string, string>;
+  binaryOf: (variant: SubjectId) => string;
+  envOf: (variant: SubjectId) => Record<string, string>;
   cores: CoreShare | undefined;
   gomaxprocs: number;
   quota: CpuQuota | undefined;
@@ -136,14 +138,16 @@ async function measure(
   context: TrialContext,
   onService: (service: Service) => void,
 ): Promise<Collected & Outcome> {
-  const { scenario, plan, clock, signal, folder } = context;
+  const { experiment, plan, clock, signal, folder } = context;
+  const { requests, timeoutMs } = experiment.workload;
   const profiled = planned.role === 'profiled';
   await using service = await startService({
     binary: context.binaryOf(planned.variant),
+    args: subjectOf(experiment, builtSubjectOf(plan, planned.variant)).args ?? [],
     env: context.envOf(planned.variant),
     gomaxprocs: context.gomaxprocs,
     ...(context.cores ? { cores: context.cores.target } : {}),
-    metrics: [...RUNTIME_METRICS, ...runtimeGauges(scenario)],
+    metrics: [...RUNTIME_METRICS, ...runtimeGauges(experiment)],
     histograms: Object.values(HISTOGRAM_METRICS),
     sampleMs: SAMPLE_MS,
     readyTimeoutMs: READY_TIMEOUT_MS,
@@ -156,10 +160,10 @@ async function measure(
   context.onProcess({ what: 'service', pid: service.pid, state: 'ready' });
   const watch = watchProcess(service.pid, clock.now);
   using _watching = measured(watch);
-  const profiles = profiled ? profiler(service, scenario.profiles, folder, planned) : undefined;
+  const profiles = profiled ? profiler(service, experiment.profiles, folder, planned) : undefined;
   await profiles?.enable();
   // One request first: lazily started goroutines of net/http belong to the idle level.
-  await ask(service.url, scenario.load.requests[0]!, scenario.load.timeoutMs);
+  await ask(service.url, requests[0]!, timeoutMs);
   const heapAtIdle = await attempt('no-answer', () => readHeapLevel(service, 'idle.collected'));
   const idle = await idleReadings(service, clock, signal);
   await profiles?.snapshot('start');
@@ -240,10 +244,11 @@ async function drive(
   edges: Map<string, Promise<Edge>>,
   profiles: Profiler | undefined,
 ): Promise<Artifact<LoadRun>> {
-  const { scenario, plan, signal } = context;
+  const { experiment, plan, signal } = context;
+  const { workload } = experiment;
   const core = context.cores?.target[0];
   // What the driver sees after an unexpected crash is kept; where the crash is the point, it would only cost time.
-  const isMeantToCrash = scenario.variants[builtVariantOf(plan, planned.variant)]?.ends === 'crashed';
+  const isMeantToCrash = subjectOf(experiment, builtSubjectOf(plan, planned.variant)).ends === 'crashed';
   const until = isMeantToCrash ? AbortSignal.any([signal, service.gone]) : signal;
   const show = (phase: TrialProgress['phase'], ok = 0, elapsedMs = 0) => {
     const goroutines = service.samples().at(-1)?.values.goroutines;
@@ -255,16 +260,16 @@ async function drive(
     return driver.run(
       {
         url: service.url,
-        load: scenario.load,
+        load: workload,
         connections: plan.connections,
         warmup: { minMs: plan.warmupMs, maxMs: plan.maxWarmupMs },
         measureMs: plan.measureMs,
-        spans: (scenario.spans ?? []).map(({ id, startShare, endShare }) => ({
+        spans: spansOf(workload).map(({ id, startShare, endShare }) => ({
           id,
           startMs: startShare * plan.measureMs,
           endMs: endShare * plan.measureMs,
         })),
-        expected: context.expected.slice(0, scenario.load.requests.length),
+        expected: context.expected.slice(0, workload.requests.length),
       },
       {
         onWindowStart: () => {

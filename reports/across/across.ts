@@ -1,8 +1,8 @@
 // What the page about two runs is made of: the comparison, both records, and where their reports lie.
 import type { Across } from '../../harness/model/across.ts';
 import type { BenchRecord } from '../../harness/model/record.ts';
-import { type VariantId, variantsOf } from '../../harness/model/scenario.ts';
-import { type Paint, paintAt } from '../charts/theme.ts';
+import type { SubjectId } from '../../harness/model/subject.ts';
+import { type Paint, paintAt, paintOrder } from '../charts/theme.ts';
 
 export interface AcrossRun {
   record: BenchRecord;
@@ -18,11 +18,10 @@ export interface AcrossSource {
 
 /** Every variant that both runs measured, in the colours that it has on the page of a run. */
 export function paintsAcross({ across, later }: AcrossSource): Paint[] {
-  const declared = variantsOf(later.record.scenario);
-  const fixes = declared.filter(([, { role }]) => role === 'fix').slice(0, 1);
-  const order = new Set<VariantId>(['antipattern', ...[...fixes, ...declared].map(([id]) => id)]);
-  for (const { variant } of across.rows) order.add(variant);
+  const { experiment } = later.record;
+  const order = new Set<SubjectId>([...paintOrder(experiment), ...across.rows.map(({ variant }) => variant)]);
+  const labelOf = (variant: SubjectId) => experiment.subjects.find(({ id }) => id === variant)?.label ?? variant;
   return [...order]
-    .map((variant, i) => paintAt(i, variant, later.record.scenario.variants[variant]?.label ?? variant))
+    .map((variant, i) => paintAt(i, variant, labelOf(variant)))
     .filter(({ variant }) => across.rows.some((row) => row.variant === variant));
 }

@@ -14,7 +14,7 @@ import { type AcrossSource, paintsAcross } from './across.ts';
 export function acrossFigures(source: AcrossSource): ChartFigure[] {
   const paints = paintsAcross(source);
   const { rows } = source.across;
-  const gates = [...new Set(source.later.record.scenario.gates)].filter((id) =>
+  const gates = [...new Set(source.later.record.experiment.gates)].filter((id) =>
     rows.some(({ metric }) => metric === id),
   );
   return [
@@ -29,7 +29,7 @@ export function acrossFigures(source: AcrossSource): ChartFigure[] {
 }
 
 function forestFigure({ across, later }: AcrossSource, paints: Paint[]): ChartFigure {
-  const gates: readonly string[] = later.record.scenario.gates;
+  const gates: readonly string[] = later.record.experiment.gates;
   const drawn = drawableRows(
     paints,
     across.rows.map(({ interval, effect, compare, word, ...row }) => ({

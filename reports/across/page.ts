@@ -1,9 +1,9 @@
 // The page about two runs of one lesson: what moved between them, how sure that is, and what else differs.
 import type { Across, AcrossRow } from '../../harness/model/across.ts';
+import type { Language } from '../../harness/model/language.ts';
 import type { BenchRecord } from '../../harness/model/record.ts';
 import { formatAmount, formatChange, formatP, formatQuantity } from '../../harness/model/units.ts';
 import { drawFigure } from '../charts/draw.ts';
-import type { Language } from '../language/languages.ts';
 import { said, say } from '../language/said.ts';
 import { document } from '../page/document.ts';
 import { figure } from '../page/figures.ts';
@@ -52,8 +52,8 @@ ${when(movements.length > 0, () => html`<ul class="figures-of">${movements.slice
 /** The verdict names so many movements. */
 const NAMED = 8;
 
-function labelOf({ scenario }: BenchRecord, { variant }: AcrossRow): string {
-  return scenario.variants[variant]?.label ?? variant;
+function labelOf({ experiment }: BenchRecord, { variant }: AcrossRow): string {
+  return experiment.subjects.find(({ id }) => id === variant)?.label ?? variant;
 }
 
 function moved({ compare, unit }: AcrossRow, value: number): string {

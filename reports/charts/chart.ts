@@ -3,7 +3,7 @@ import type { TopLevelSpec } from 'vega-lite';
 import type { Analysis } from '../../harness/model/analysis.ts';
 import type { Artifact } from '../../harness/model/artifact.ts';
 import type { BenchRecord } from '../../harness/model/record.ts';
-import type { VariantId } from '../../harness/model/scenario.ts';
+import type { SubjectId } from '../../harness/model/subject.ts';
 import type { Text } from '../language/said.ts';
 import type { Table } from '../table.ts';
 import type { Paint, Shape } from './theme.ts';
@@ -17,9 +17,9 @@ export interface ChartSource {
 
 /** A sign beside the drawing, explained in words outside it. */
 export type LegendEntry =
-  | { sign: 'line'; label: string; colour: string; dash: number[]; variant?: VariantId }
+  | { sign: 'line'; label: string; colour: string; dash: number[]; variant?: SubjectId }
   | { sign: 'shade'; label: string; colour: string }
-  | { sign: 'point'; label: string; colour: string; shape: Shape; variant?: VariantId };
+  | { sign: 'point'; label: string; colour: string; shape: Shape; variant?: SubjectId };
 
 /** A picture with its place on the scales of the chart. */
 export interface Picture {

@@ -1,14 +1,14 @@
 // The scale on which a comparison is drawn: a ratio around one, or a difference around zero.
 import type { Comparison } from '../../harness/model/analysis.ts';
+import type { Experiment } from '../../harness/model/experiment.ts';
+import { metricsOf } from '../../harness/model/experiment-metrics.ts';
 import type { MetricId } from '../../harness/model/metrics.ts';
-import type { Scenario } from '../../harness/model/scenario.ts';
-import { metricsOf } from '../../harness/model/scenario-metrics.ts';
 
 export type Scale = 'ratio' | 'difference';
 
 /** As the metric table has it, so that it is known even where nothing was measured. */
-export function scaleOf(scenario: Scenario, metric: MetricId): Scale {
-  return metricsOf(scenario).find(({ id }) => id === metric)?.compare ?? 'ratio';
+export function scaleOf(experiment: Experiment, metric: MetricId): Scale {
+  return metricsOf(experiment).find(({ id }) => id === metric)?.compare ?? 'ratio';
 }
 
 /** A ratio of zero has no place on a logarithmic axis. */

@@ -7,7 +7,7 @@ export const gauges: Chart = {
   id: 'gauges',
   group: 'timeline',
   figures: (source) =>
-    (source.record.scenario.gauges ?? []).map(({ id, label }) =>
+    (source.record.experiment.gauges ?? []).map(({ id, label }) =>
       timeline(source, {
         id: `gauge-${id.replaceAll('_', '-')}`,
         question: say`${label}: how does it move?`,

@@ -30,7 +30,7 @@ export const rounds: Chart = {
 
 function figureOf(source: ChartSource, comparisons: Comparison[]): ChartFigure {
   const { metric, label } = comparisons[0]!;
-  const scale = scaleOf(source.record.scenario, metric);
+  const scale = scaleOf(source.record.experiment, metric);
   const drawn = source.paints.flatMap((paint): Drawn[] => {
     const comparison = comparisons.find(({ variant }) => variant === paint.variant);
     return comparison?.perRound.some((value) => isDrawable(value, scale)) ? [{ paint, comparison }] : [];

@@ -1,12 +1,13 @@
 // The look of every chart in one place: sizes, colours as CSS variables, and the fixed place of each variant on the scales.
 import type { Config } from 'vega-lite';
 import type { Analysis } from '../../harness/model/analysis.ts';
+import { baselineOf, candidatesOf, type Experiment } from '../../harness/model/experiment.ts';
 import type { BenchRecord } from '../../harness/model/record.ts';
-import { type VariantId, variantsOf } from '../../harness/model/scenario.ts';
+import type { SubjectId } from '../../harness/model/subject.ts';
 
 /** A variant's colour, and its dash as a line or its shape as a point, so that neither eyes nor a printer need the colour. */
 export interface Paint {
-  variant: VariantId;
+  variant: SubjectId;
   label: string;
   colour: string;
   dash: number[];
@@ -74,18 +75,15 @@ export const FRAME = {
   config: CONFIG,
 } as const;
 
-/**
- * The paint of every variant of the run. The antipattern has the first colour and the first fix the second, whatever
- * took part in this run, so that a missing variant never recolours the others.
- */
+/** The baseline has the first colour and the first candidate the second, whatever took part in a run. */
+export function paintOrder(experiment: Experiment): SubjectId[] {
+  const first = [baselineOf(experiment), ...candidatesOf(experiment).slice(0, 1)];
+  return [...new Set([...first, ...experiment.subjects].map(({ id }) => id))];
+}
+
+/** The paint of every variant of the run; a missing one never recolours the others. */
 export function paintsOf(analysis: Analysis, record: BenchRecord): Paint[] {
-  const declared = variantsOf(record.scenario);
-  const fixes = declared.filter(([, { role }]) => role === 'fix');
-  const order = new Set([
-    'antipattern',
-    ...[...fixes.slice(0, 1), ...declared].map(([id]) => id),
-    ...Object.keys(analysis.variants),
-  ]);
+  const order = new Set([...paintOrder(record.experiment), ...Object.keys(analysis.variants)]);
   return [...order].flatMap((variant, i): Paint[] => {
     const measured = analysis.variants[variant];
     return measured ? [paintAt(i, variant, measured.label)] : [];
@@ -93,7 +91,7 @@ export function paintsOf(analysis: Analysis, record: BenchRecord): Paint[] {
 }
 
 /** The paint of the i-th variant on a chart. */
-export function paintAt(i: number, variant: VariantId, label: string): Paint {
+export function paintAt(i: number, variant: SubjectId, label: string): Paint {
   const { colour, dash, shape } = PAINTS[i % PAINTS.length]!;
   return { variant, label, colour: `var(--paint-${i % PAINTS.length},${colour})`, dash: [...dash], shape };
 }

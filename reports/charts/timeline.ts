@@ -1,7 +1,9 @@
 // The common form of every chart over time: the median of the trials as a line, their lowest and highest as a band.
+
 import type { Curve, CurveId } from '../../harness/model/analysis.ts';
 import { absent, present } from '../../harness/model/artifact.ts';
 import { forDrawing, formatAmount, formatOffset, type Unit } from '../../harness/model/units.ts';
+import { spansOf } from '../../harness/model/workload.ts';
 import type { Text } from '../language/said.ts';
 import { figure as figureColumn, type Table, text } from '../table.ts';
 import { type Axis, latencyAxis, linearAxis, timeAxis, titleAbove, vegaAxis } from './axis.ts';
@@ -111,7 +113,7 @@ interface Shade {
 function shadesOf({ analysis, record }: ChartSource, x: Axis): Shade[] {
   const { measureMs } = analysis.plan;
   const idle = { kind: 'idle', label: 'warm-up and drain, not measured' } as const;
-  const spans = (record.scenario.spans ?? []).map(
+  const spans = spansOf(record.experiment.workload).map(
     ({ label, startShare, endShare }): Shade => ({
       kind: 'span',
       label,

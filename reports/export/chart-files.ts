@@ -1,7 +1,8 @@
 // Every drawing of a page as a file of its own: the charts, the flame graphs, and the pictures of the calls.
+
+import type { Language } from '../../harness/model/language.ts';
 import type { LegendEntry } from '../charts/chart.ts';
 import type { DrawnFigure } from '../charts/draw.ts';
-import type { Language } from '../language/languages.ts';
 import { inLanguage, say, type Text } from '../language/said.ts';
 import { sign } from '../page/figures.ts';
 import type { Report } from '../report.ts';

@@ -1,8 +1,8 @@
 // A drawing of the page without the page: the colours of its style sheet in full, as they are in the light, and one language.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Language } from '../../harness/model/language.ts';
 import { type Element, parse, written } from '../charts/tree.ts';
-import type { Language } from '../language/languages.ts';
 import { mixed, type Solid, solidOf } from './colour.ts';
 import type { Standing } from './frame.ts';
 

@@ -1,7 +1,7 @@
 // The measured trials in the Go benchmark format, one line a trial, for benchstat and its like.
 import { measured } from '../../harness/model/artifact.ts';
+import { metricsOf } from '../../harness/model/experiment-metrics.ts';
 import type { Metric } from '../../harness/model/metrics.ts';
-import { metricsOf } from '../../harness/model/scenario-metrics.ts';
 import type { Unit } from '../../harness/model/units.ts';
 import { oneLine } from '../plain.ts';
 import type { Report } from '../report.ts';
@@ -37,18 +37,18 @@ function unitOf({ id, unit }: Metric): string {
  * and no lower bounds, which the format has no sign for.
  */
 export function writeBenchfmt({ analysis, record }: Report): string {
-  const metrics = metricsOf(record.scenario);
+  const metrics = metricsOf(record.experiment);
   const header = [
     `goos: ${oneLine(record.host.os)}`,
     `cpu: ${oneLine(record.host.cpu)}`,
     `toolchain: ${oneLine(record.host.go)}`,
-    `scenario: ${oneLine(record.scenarioId)}`,
+    `scenario: ${oneLine(record.experiment.id)}`,
     `run: ${oneLine(record.run)}`,
     ...metrics
       .filter(({ better }) => better !== 'neither')
       .map((metric) => `Unit ${unitOf(metric)} better=${metric.better}`),
   ];
-  const benchmark = `Benchmark${pascal(record.scenarioId)}`;
+  const benchmark = `Benchmark${pascal(record.experiment.id)}`;
   // Reference first: benchstat compares with the first value of a key that it meets.
   const trials = record.plan.variants.flatMap((variant) =>
     record.trials.filter((trial) => trial.role === 'measured' && trial.variant === variant),

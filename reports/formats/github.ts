@@ -42,10 +42,9 @@ const LEVEL_OF: Record<ExpectationOutcome | VerdictWord, Level | undefined> = {
 
 function annotationsOf(report: Report): Annotation[] {
   const { scenario, record } = report;
-  const folder = `go-fixtures/${scenario}`;
   const fileOf = (variant: string) => {
-    const file = record.scenario.variants[variant]?.file;
-    return file === undefined ? {} : { file: `${folder}/${file}` };
+    const file = record.sources.find((source) => source.variant === variant)?.path;
+    return file === undefined ? {} : { file };
   };
   const expectations = report.expectations.flatMap(({ outcome, text, because, variant }): Annotation[] => {
     const level = LEVEL_OF[outcome];

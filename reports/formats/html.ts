@@ -61,11 +61,12 @@ ${dataBlocks(report)}`;
 }
 
 /** The claim and the question stand open; a learner unfolds the rest when the guess is made. */
-function behindTheGuess({ claim, symptom }: Report, results: Markup): Markup {
+function behindTheGuess({ lesson }: Report, results: Markup): Markup {
+  if (!lesson) return results;
   return html`<div class="before">
 <p class="lead">${say`Predict before you look: which figure moves, which way, and by which factor?`}</p>
-<blockquote class="claim">${paragraphs(symptom)}</blockquote>
-<details class="hint"><summary>${say`The claim`}</summary>${paragraphs(claim)}</details>
+<blockquote class="claim">${paragraphs(lesson.symptom)}</blockquote>
+<details class="hint"><summary>${say`The claim`}</summary>${paragraphs(lesson.claim)}</details>
 </div>
 <details class="results"><summary>${say`I have guessed: show the results`}</summary>
 ${results}</details>`;

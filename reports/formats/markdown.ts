@@ -1,5 +1,5 @@
 // The report for a pull request: the verdict and the gates open, all else folded, within the size that a comment may have.
-import type { Language } from '../language/languages.ts';
+import type { Language } from '../../harness/model/language.ts';
 import { inLanguage, type Said, said, say, type Text } from '../language/said.ts';
 import { oneLine, plain } from '../plain.ts';
 import type { Report } from '../report.ts';

@@ -1,26 +1,40 @@
-// The lessons' own texts in Chinese: the folder is the list, one file a lesson, each text by its whole English.
+// The lessons' own texts in Chinese, each by its whole English: read from the two files of every lesson side by side.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 /** Each whole English text of a lesson with its Chinese. */
-export type LessonWords = Record<string, string>;
+export type LessonTexts = Record<string, string>;
 
-const FOLDER = join(import.meta.dirname, 'lessons');
+const FOLDER = join(import.meta.dirname, '..', '..', 'scenarios');
 
-const files = readdirSync(FOLDER)
-  .filter((name) => name.endsWith('.ts'))
+async function words(lesson: string, language: string): Promise<object> {
+  return ((await import(pathToFileURL(join(FOLDER, lesson, `${language}.ts`)).href)) as { default: object }).default;
+}
+
+/** Every pair of texts that stand at the same place of both. */
+function pairs(english: object, chinese: object): [string, string][] {
+  return Object.entries(english).flatMap(([key, own]): [string, string][] => {
+    const other = (chinese as Record<string, unknown>)[key];
+    if (typeof own === 'string') return typeof other === 'string' ? [[own, other]] : [];
+    return typeof other === 'object' && other !== null ? pairs(own as object, other) : [];
+  });
+}
+
+const folders = readdirSync(FOLDER, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name)
   .sort();
 
 /** By the lesson's id. */
-export const WORDS_BY_LESSON: ReadonlyMap<string, LessonWords> = new Map(
+export const WORDS_BY_LESSON: ReadonlyMap<string, LessonTexts> = new Map(
   await Promise.all(
-    files.map(async (name): Promise<[string, LessonWords]> => {
-      const module = (await import(pathToFileURL(join(FOLDER, name)).href)) as { LESSON: LessonWords };
-      return [name.slice(0, -'.ts'.length), module.LESSON];
+    folders.map(async (id): Promise<[string, LessonTexts]> => {
+      const [english, chinese] = await Promise.all([words(id, 'en'), words(id, 'zh')]);
+      return [id, Object.fromEntries(pairs(english, chinese))];
     }),
   ),
 );
 
 /** All together: lessons that share a sentence say it alike, so it need not be known which one a text is from. */
-export const CHINESE_LESSONS: LessonWords = Object.assign({}, ...WORDS_BY_LESSON.values());
+export const CHINESE_LESSONS: LessonTexts = Object.assign({}, ...WORDS_BY_LESSON.values());

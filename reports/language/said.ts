@@ -1,7 +1,8 @@
 // Words in every language of the page: a sentence is written in English where it is used, and looked up in the catalogue.
+
+import type { Language } from '../../harness/model/language.ts';
 import { CHINESE } from './chinese.ts';
 import { closedUp } from './figures.ts';
-import type { Language } from './languages.ts';
 import { inChinese } from './translate.ts';
 
 /** A text in both languages; where the catalogue has no Chinese, a reader of Chinese sees the English too. */

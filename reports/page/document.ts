@@ -1,7 +1,7 @@
 // The document around a page: its policy, its style, its first script, and nothing that a browser would have to fetch.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Language } from '../language/languages.ts';
+import type { Language } from '../../harness/model/language.ts';
 import { inLanguage, said, say, type Text } from '../language/said.ts';
 import { html, label, type Markup, trusted } from './markup.ts';
 import { policyHash, scripts } from './scripts.ts';

@@ -33,7 +33,7 @@ function player(): Markup {
 }
 
 function watchOf({ lesson }: Report): string {
-  return lesson.find(({ heading }) => heading === 'What to watch')?.text ?? '';
+  return lesson?.passages.find(({ heading }) => heading === 'What to watch')?.text ?? '';
 }
 
 export function latency(report: Report): Markup {

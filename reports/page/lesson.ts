@@ -1,9 +1,8 @@
 // The teaching part of the page: the guess before the look, why it happens, when it does not help, and the source article.
-import type { ClaimCheck } from '../../harness/model/scenario.ts';
 import { type Said, said, say } from '../language/said.ts';
-import type { Report } from '../report.ts';
+import type { ArticleClaim, LessonPage, Report } from '../report.ts';
 import type { ComparisonLine } from '../sections/comparisons.ts';
-import { html, type Markup, NOTHING } from './markup.ts';
+import { html, type Markup, NOTHING, when } from './markup.ts';
 import { badge, paragraphs, section } from './parts.ts';
 
 /** The lesson's gates as questions whose answers unfold: works on paper and without a script. */
@@ -31,47 +30,54 @@ function wayOf(effect: ComparisonLine['effect']): Said {
 }
 
 /** The claim, what a person on call sees, and the mechanism behind both. */
-export function claim({ claim: words, symptom, lesson }: Report): Markup {
+export function claim({ lesson }: Report): Markup {
+  if (!lesson) return NOTHING;
   return section(
     'claim',
     say`The claim`,
-    html`<blockquote class="claim">${paragraphs(words)}</blockquote>
-<div class="passages"><div><h3>${say`The symptom`}</h3>${paragraphs(symptom)}</div>
+    html`<blockquote class="claim">${paragraphs(lesson.claim)}</blockquote>
+<div class="passages"><div><h3>${say`The symptom`}</h3>${paragraphs(lesson.symptom)}</div>
 ${passages(lesson, ['Why the antipattern looks reasonable', 'What the fix changes'])}</div>`,
   );
 }
 
-function passages(lesson: Report['lesson'], headings: string[]): Markup {
-  const chosen = lesson.filter(({ heading }) => headings.includes(heading));
+function passages(lesson: LessonPage, headings: string[]): Markup {
+  const chosen = lesson.passages.filter(({ heading }) => headings.includes(heading));
   return html`${chosen.map(({ heading, text }) => html`<div><h3>${said(heading)}</h3>${paragraphs(text)}</div>\n`)}`;
 }
 
-export function limits({ lesson, knob }: Report): Markup {
+export function limits({ lesson }: Report): Markup {
+  if (!lesson) return NOTHING;
+  const [knob] = lesson.knobs;
   return section(
     'limits',
     say`When it does not help`,
-    html`${lesson.filter(({ heading }) => heading === 'When it does not help').map(({ text }) => paragraphs(text))}
-<h3>${say`One knob to turn`}</h3>
-<p><code>${knob.env}</code>: ${said(knob.text)}</p>`,
+    html`${lesson.passages.filter(({ heading }) => heading === 'When it does not help').map(({ text }) => paragraphs(text))}
+${when(
+  knob !== undefined,
+  () => html`<h3>${say`One knob to turn`}</h3>
+<p><code>${knob!.env}</code>: ${said(knob!.text)}</p>`,
+)}`,
   );
 }
 
-export function articleClaims({ articleClaims: list }: Report): Markup {
+/** Nothing where the lesson is not of the article. */
+export function articleClaims({ lesson }: Report): Markup {
+  if (!lesson || lesson.articleClaims.length === 0) return NOTHING;
   return section(
     'article',
     say`The article beside today’s Go`,
-    list.length === 0
-      ? html`<p class="missing">${say`The article makes no claim that this lesson could check.`}</p>`
-      : html`<ul class="claims">${list.map(checked)}</ul>`,
+    html`<ul class="claims">${lesson.articleClaims.map(checked)}</ul>`,
   );
 }
 
-function checked({ article, finding, because }: ClaimCheck): Markup {
-  return html`<li><p><q>${said(article)}</q></p><p><strong>${said(finding)}</strong>: ${said(because)}</p></li>\n`;
+function checked({ says, finding, because }: ArticleClaim): Markup {
+  return html`<li><p><q>${said(says)}</q></p><p><strong>${said(finding)}</strong>: ${said(because)}</p></li>\n`;
 }
 
-export function further({ readMore }: Report): Markup {
-  return section('further', say`Read on`, html`<ul>${readMore.map(reading)}</ul>`);
+export function further({ lesson }: Report): Markup {
+  if (!lesson || lesson.readMore.length === 0) return NOTHING;
+  return section('further', say`Read on`, html`<ul>${lesson.readMore.map(reading)}</ul>`);
 }
 
 /** Only a plain web address becomes a link; anything else stays text. */

@@ -1,7 +1,8 @@
 // The comparisons as lines of words, and the numbered notes that their warnings become.
 import type { Analysis, Comparison, Estimate, VerdictWord } from '../../harness/model/analysis.ts';
+import type { Experiment } from '../../harness/model/experiment.ts';
 import type { MetricId } from '../../harness/model/metrics.ts';
-import type { Scenario, VariantId } from '../../harness/model/scenario.ts';
+import type { SubjectId } from '../../harness/model/subject.ts';
 import { formatAmount, formatChange, formatP, formatQuantity } from '../../harness/model/units.ts';
 import { bandOf, type Scale, scaleOf } from '../charts/effect.ts';
 
@@ -41,7 +42,7 @@ export interface ComparisonLine {
 }
 
 export interface ComparisonGroup {
-  variant: VariantId;
+  variant: SubjectId;
   label: string;
   against: string;
   /** Gate metrics first, then the exploratory ones, each in the order of the metric table. */
@@ -49,7 +50,7 @@ export interface ComparisonGroup {
 }
 
 /** One group a compared variant, and all their warnings, numbered from 1; the same warning has one number. */
-export function compareAll(analysis: Analysis, scenario: Scenario): { groups: ComparisonGroup[]; notes: string[] } {
+export function compareAll(analysis: Analysis, scenario: Experiment): { groups: ComparisonGroup[]; notes: string[] } {
   const notes: string[] = [];
   const numberOf = (warning: string) => {
     if (!notes.includes(warning)) notes.push(warning);
@@ -74,7 +75,7 @@ export function compareAll(analysis: Analysis, scenario: Scenario): { groups: Co
   return { groups, notes };
 }
 
-export function labelOf(analysis: Analysis, variant: VariantId): string {
+export function labelOf(analysis: Analysis, variant: SubjectId): string {
   return analysis.variants[variant]?.label ?? variant;
 }
 

@@ -2,7 +2,7 @@
 import type { Analysis } from '../../harness/model/analysis.ts';
 import type { BeforeAfter, CostDifference, CostFlame, CostKind } from '../../harness/model/evidence.ts';
 import { PROFILE_KINDS } from '../../harness/model/profile.ts';
-import type { VariantId } from '../../harness/model/scenario.ts';
+import type { SubjectId } from '../../harness/model/subject.ts';
 import { formatAmount, formatCost } from '../../harness/model/units.ts';
 import { flameSvg, flameTable } from '../flame/drawing.ts';
 import { type Said, say } from '../language/said.ts';
@@ -51,7 +51,7 @@ const WORDS: Record<string, string> = {
 /** One group a variant, in the order of the costs; empty where the run had no profiled round. */
 export function costGroups(analysis: Analysis): CostGroup[] {
   const { differences, flames } = analysis.costs;
-  const pairs = new Map<VariantId, VariantId>(differences.map(({ variant, against }) => [variant, against]));
+  const pairs = new Map<SubjectId, SubjectId>(differences.map(({ variant, against }) => [variant, against]));
   return [...pairs].map(([variant, against]) => {
     const sides = { base: labelOf(analysis, against), head: labelOf(analysis, variant) };
     return {

@@ -30,7 +30,7 @@ export function machine({ host }: BenchRecord): Table {
   ]);
 }
 
-export function plan({ plan: { looks, ...plan }, scenario, stoppedAfter }: BenchRecord): Table {
+export function plan({ plan: { looks, ...plan }, experiment, stoppedAfter }: BenchRecord): Table {
   return facts('Plan', [
     [
       'Name',
@@ -47,8 +47,11 @@ export function plan({ plan: { looks, ...plan }, scenario, stoppedAfter }: Bench
     ['Warm-up', `${seconds(plan.warmupMs)}, at most ${seconds(plan.maxWarmupMs)}`],
     ['Window', seconds(plan.measureMs)],
     ['Drain', seconds(plan.drainMs)],
-    ['Connections', `${plan.connections}, closed loop, ${seconds(scenario.load.timeoutMs)} until the client gives up`],
-    ['Requests', scenario.load.requests.map(({ method, path }) => `${method} ${path}`).join(', ')],
+    [
+      'Connections',
+      `${plan.connections}, closed loop, ${seconds(experiment.workload.timeoutMs)} until the client gives up`,
+    ],
+    ['Requests', experiment.workload.requests.map(({ method, path }) => `${method} ${path}`).join(', ')],
   ]);
 }
 

@@ -1,4 +1,6 @@
 // The panels as tables: facts about the code itself, in words and figures.
+
+import type { Language } from '../../harness/model/language.ts';
 import type {
   CallGraphFacts,
   ChecksFacts,
@@ -11,7 +13,6 @@ import type {
 import type { BenchRecord } from '../../harness/model/record.ts';
 import type { Topology } from '../../harness/model/topology.ts';
 import { formatAmount, formatQuantity, formatRatio } from '../../harness/model/units.ts';
-import type { Language } from '../language/languages.ts';
 import { inLanguage, say } from '../language/said.ts';
 import { figure, type Table, text } from '../table.ts';
 import { cost, shownName, topologySvg } from '../topology/svg.ts';
@@ -38,10 +39,10 @@ export interface PanelPicture {
   svg: string;
 }
 
-export function panelsOf({ scenario, panels = [] }: BenchRecord, topologies: Topology[] = []): PanelSection[] {
-  const label = (variant: string) => scenario.variants[variant]?.label ?? variant;
+export function panelsOf({ experiment, panels = [] }: BenchRecord, topologies: Topology[] = []): PanelSection[] {
+  const label = (variant: string) => experiment.subjects.find((subject) => subject.id === variant)?.label ?? variant;
   return panels.flatMap(({ id, facts }: PanelResult): PanelSection[] => {
-    const panel = scenario.panels?.find((declared) => declared.id === id);
+    const panel = experiment.panels?.find((declared) => declared.id === id);
     if (!panel) return [];
     const { question, text } = panel;
     return facts.ok

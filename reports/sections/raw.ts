@@ -1,13 +1,13 @@
 // The raw figures as files: a table of all trials for a spreadsheet, and the list of profiles.
 import { measured } from '../../harness/model/artifact.ts';
+import { metricsOf } from '../../harness/model/experiment-metrics.ts';
 import type { BenchRecord } from '../../harness/model/record.ts';
-import { metricsOf } from '../../harness/model/scenario-metrics.ts';
 import { oneLine } from '../plain.ts';
 import type { Report } from '../report.ts';
 
 /** Format: RFC 4180. One row a measured trial that counts; units as in analysis.json; an empty field was not measured. */
 export function trialsCsv({ analysis, record }: Report): string {
-  const metrics = metricsOf(record.scenario);
+  const metrics = metricsOf(record.experiment);
   const rows = Object.entries(analysis.variants).flatMap(([variant, { metrics: estimates }]) =>
     Array.from({ length: analysis.plan.rounds }, (_, round) => [
       variant,

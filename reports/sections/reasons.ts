@@ -2,7 +2,7 @@
 import type { Analysis } from '../../harness/model/analysis.ts';
 import type { CompilerReasons, Place } from '../../harness/model/evidence.ts';
 import type { BenchRecord } from '../../harness/model/record.ts';
-import { type VariantId, variantsOf } from '../../harness/model/scenario.ts';
+import type { SubjectId } from '../../harness/model/subject.ts';
 import { formatCost } from '../../harness/model/units.ts';
 import { figure, type Table, text } from '../table.ts';
 
@@ -14,9 +14,9 @@ export interface ReasonGroup {
   inlining: Table;
 }
 
-export function reasonTables({ reasons }: Analysis, { scenario, sources }: BenchRecord): ReasonGroup[] {
-  const labelOf = (variant: VariantId) => scenario.variants[variant]?.label ?? variant;
-  return variantsOf(scenario).flatMap(([id]) => {
+export function reasonTables({ reasons }: Analysis, { experiment: { subjects }, sources }: BenchRecord): ReasonGroup[] {
+  const labelOf = (variant: SubjectId) => subjects.find(({ id }) => id === variant)?.label ?? variant;
+  return subjects.flatMap(({ id }) => {
     const found = reasons.find(({ variant }) => variant === id);
     if (!found) return [];
     const source = sources.find(({ variant }) => variant === id);
@@ -43,10 +43,10 @@ export function reasonTables({ reasons }: Analysis, { scenario, sources }: Bench
 
 function escapeTable(
   { variant, escapes }: CompilerReasons,
-  labelOf: (variant: VariantId) => string,
+  labelOf: (variant: SubjectId) => string,
   variants: number,
 ): Table {
-  const others = (alsoIn: VariantId[]) =>
+  const others = (alsoIn: SubjectId[]) =>
     alsoIn.length === 0
       ? 'here only'
       : alsoIn.length === variants - 1

@@ -1,7 +1,7 @@
-// The lines of a lesson's shared files that the profiles or a finding name, with a few lines around each.
+// The lines of a service's shared files that the profiles or a finding name, with a few lines around each.
 import type { Analysis } from '../../harness/model/analysis.ts';
+import { baselineOf } from '../../harness/model/experiment.ts';
 import type { BenchRecord } from '../../harness/model/record.ts';
-import { variantsOf } from '../../harness/model/scenario.ts';
 import { lineNotes } from './line-notes.ts';
 import type { SourceLine } from './sources.ts';
 
@@ -18,11 +18,9 @@ export interface Excerpt {
 /** Lines to see before and after one that is named. */
 const AROUND = 3;
 
-/** With the antipattern's figures; a file that nothing names has no excerpt. */
-export function sharedExcerpts({ scenario, shared = [] }: BenchRecord, analysis: Analysis): Excerpt[] {
-  const [base] = variantsOf(scenario);
-  if (!base) return [];
-  const [variant, { label }] = base;
+/** With the baseline's figures; a file that nothing names has no excerpt. */
+export function sharedExcerpts({ experiment, shared = [] }: BenchRecord, analysis: Analysis): Excerpt[] {
+  const { id: variant, label } = baselineOf(experiment);
   return shared.flatMap(({ path, text }) => {
     const notes = lineNotes(analysis, { variant, path, text });
     const found = analysis.findings.flatMap(({ place }) => (place?.file === path ? [place.line] : []));

@@ -1,8 +1,9 @@
-// The taught file of each variant beside the antipattern's, cut into stretches that are equal and stretches that differ.
+// The taught file of each variant beside the baseline's, cut into stretches that are equal and stretches that differ.
 import { diffArrays } from 'diff';
 import type { Analysis } from '../../harness/model/analysis.ts';
+import { baselineOf } from '../../harness/model/experiment.ts';
 import type { BenchRecord, SourceFile } from '../../harness/model/record.ts';
-import { type VariantId, variantsOf } from '../../harness/model/scenario.ts';
+import type { SubjectId } from '../../harness/model/subject.ts';
 import { type LineNote, lineNotes } from './line-notes.ts';
 
 export interface SourceLine {
@@ -22,11 +23,11 @@ export interface Stretch {
 }
 
 export interface SourceComparison {
-  variant: VariantId;
+  variant: SubjectId;
   label: string;
-  /** What the variant does, as the scenario tells it. */
+  /** What the variant does, as the lesson tells it; empty where there is none. */
   text: string;
-  /** Settings of its environment, `NAME=value`, where these differ from the antipattern's. */
+  /** Settings of its environment, `NAME=value`, where these differ from the baseline's. */
   env: string[];
   beforePath: string;
   afterPath: string;
@@ -37,19 +38,21 @@ export interface SourceComparison {
 }
 
 /** Where a line of a variant's taught file stands on the page. */
-export function anchorOf(variant: VariantId, line: number): string {
+export function anchorOf(variant: SubjectId, line: number): string {
   return `line-${variant}-${line}`;
 }
 
-/** Every declared variant against the antipattern; those that took no part in the trials are there to be read, too. */
-export function compareSources({ scenario, sources }: BenchRecord, analysis: Analysis): SourceComparison[] {
-  const sourceOf = (variant: VariantId) => sources.find((source) => source.variant === variant);
-  const before = sourceOf('antipattern');
-  return variantsOf(scenario)
-    .filter(([, { role }]) => role !== 'antipattern')
-    .map(([variant, { label, text, env = {} }], i) => {
+/** Every declared variant against the baseline; those that took no part in the trials are there to be read, too. */
+export function compareSources(record: BenchRecord, analysis: Analysis): SourceComparison[] {
+  const { experiment, lesson, sources } = record;
+  const sourceOf = (variant: SubjectId) => sources.find((source) => source.variant === variant);
+  const baseline = baselineOf(experiment);
+  const before = sourceOf(baseline.id);
+  return experiment.subjects
+    .filter(({ id }) => id !== baseline.id)
+    .map(({ id: variant, label, env = {} }, i) => {
       const after = sourceOf(variant);
-      // The antipattern stands beside every variant; its lines can be reached beside the first.
+      // The baseline stands beside every variant; its lines can be reached beside the first.
       const stretches =
         before && after
           ? stretchesOf(before, after, lineOf(before, analysis, i === 0), lineOf(after, analysis, true))
@@ -58,9 +61,9 @@ export function compareSources({ scenario, sources }: BenchRecord, analysis: Ana
       return {
         variant,
         label,
-        text,
+        text: lesson?.words.subjects[variant]?.text ?? '',
         env: Object.entries(env)
-          .filter(([name, value]) => value !== scenario.variants.antipattern?.env?.[name])
+          .filter(([name, value]) => value !== baseline.env?.[name])
           .map(([name, value]) => `${name}=${value}`),
         beforePath: before?.path ?? '',
         afterPath: after?.path ?? '',

@@ -3,7 +3,7 @@ import type { Alert } from '../../harness/model/alert.ts';
 import type { ExpectationOutcome } from '../../harness/model/analysis.ts';
 import type { Trend } from '../../harness/model/history.ts';
 import type { MetricId } from '../../harness/model/metrics.ts';
-import type { VariantId } from '../../harness/model/scenario.ts';
+import type { SubjectId } from '../../harness/model/subject.ts';
 
 export interface TrendAlert extends Pick<Alert, 'id' | 'state' | 'variant' | 'steps'> {
   title: string;
@@ -12,7 +12,7 @@ export interface TrendAlert extends Pick<Alert, 'id' | 'state' | 'variant' | 'st
 export interface TrendSource {
   title: string;
   /** In the order of their declaration. */
-  labels: Record<VariantId, string>;
+  labels: Record<SubjectId, string>;
   metricLabels: Partial<Record<MetricId, string>>;
   trend: Trend;
   /** Oldest first. */

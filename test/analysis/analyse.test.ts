@@ -157,7 +157,7 @@ test('a lesson without gates and a calibrated machine each have their sentence',
   expect(analyse(record, { calibration }).sentence).toMatch(
     /seed 1\. Identical code strays by \d\.\d\d % a round in Throughput\.$/,
   );
-  record.scenario.gates = [];
+  record.experiment.gates = [];
   expect(analyse(record).sentence).toBe('Shown, 5 of 5 expectations. 8 rounds in random order, seed 1.');
 });
 

@@ -4,8 +4,8 @@ import { analyse } from '../../harness/analysis/analyse.ts';
 import { present } from '../../harness/model/artifact.ts';
 import type { CompilerFact } from '../../harness/model/compiler.ts';
 import { drawnCosts, STACKS } from '../fakes/costs.ts';
+import { sampleReasons } from '../fakes/lesson.ts';
 import { sampleRecord } from '../fakes/record.ts';
-import { sampleReasons } from '../fakes/scenario.ts';
 
 const AT = '/build/sample-lesson';
 /** The line itself allocates, not what it calls. */

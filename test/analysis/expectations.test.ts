@@ -4,7 +4,7 @@ import { analyse } from '../../harness/analysis/analyse.ts';
 import { outcomeOf } from '../../harness/analysis/expectations.ts';
 import { outcomeOfRun } from '../../harness/analysis/outcome.ts';
 import type { Comparison, ExpectationOutcome, ExpectationResult, VerdictWord } from '../../harness/model/analysis.ts';
-import type { Expectation, MetricExpectation } from '../../harness/model/scenario.ts';
+import type { Expectation, MetricExpectation } from '../../harness/model/experiment.ts';
 import type { Trial } from '../../harness/model/trial.ts';
 import { crashed, only, withWindow } from '../fakes/changes.ts';
 import { type SampleOptions, sampleRecord } from '../fakes/record.ts';
@@ -45,25 +45,26 @@ describe('an interval against bounds, drawn with the bounds as brackets of the a
 
 function judged(expectation: Expectation, options: SampleOptions): ExpectationResult {
   const record = sampleRecord(options);
-  record.scenario.expect = [expectation];
+  record.experiment.expect = [expectation];
   return analyse(record).expectations[0]!;
 }
 
-function answer(expectation: Omit<MetricExpectation, 'text'>, options: SampleOptions = {}): ExpectationResult {
-  return judged({ text: 'It moves.', ...expectation }, options);
+function answer(expectation: Omit<MetricExpectation, 'id' | 'text'>, options: SampleOptions = {}): ExpectationResult {
+  return judged({ id: 'it-moves', text: 'It moves.', ...expectation }, options);
 }
 
 test('what takes a longer window than the run’s is not asked, and that is said', () => {
   const record = sampleRecord();
-  const asked = { text: 'It moves.', metric: 'qps', variant: 'fix', against: 'antipattern', atLeast: 1 } as const;
+  const head = { id: 'it-moves', text: 'It moves.' };
+  const asked = { ...head, metric: 'qps', variant: 'fix', against: 'antipattern', atLeast: 1 } as const;
   const at = (fromWindowMs: number) => ({ ...asked, text: `It moves from ${fromWindowMs} ms on.`, fromWindowMs });
   const { measureMs } = record.plan;
-  record.scenario.expect = [asked, at(measureMs), at(measureMs + 1)];
+  record.experiment.expect = [asked, at(measureMs), at(measureMs + 1)];
   const { expectations, warnings } = analyse(record);
   expect(expectations.map(({ text }) => text)).toEqual(['It moves.', `It moves from ${measureMs} ms on.`]);
   expect(warnings.filter((words) => words.includes('need a longer window'))).toHaveLength(1);
   expect(warnings.find((words) => words.includes('need a longer window'))).toMatch(/^1 of .* longer window than \d/);
-  record.scenario.expect = [asked];
+  record.experiment.expect = [asked];
   expect(analyse(record).warnings.filter((words) => words.includes('not asked'))).toEqual([]);
 });
 
@@ -147,7 +148,7 @@ describe('the lesson asks', () => {
 
   test('how trials end: all of them as said, or it is not shown', () => {
     const ends = (outcome: 'crashed' | 'ok', options: SampleOptions = {}) =>
-      judged({ text: 'It ends.', variant: 'fix', outcome }, options);
+      judged({ id: 'it-ends', text: 'It ends.', variant: 'fix', outcome }, options);
     expect(ends('ok')).toMatchObject({ outcome: 'shown', because: '6 of 6 trials of fix ended as ‘ok’.' });
     const panics = (trial: Trial) => ({ ...crashed(trial), stderrTail: 'panic: no equals sign\n\ngoroutine 7' });
     const died = ends('crashed', { change: only('fix', panics) });

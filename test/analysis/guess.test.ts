@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { scoreGuess } from '../../harness/analysis/guess.ts';
 import { guessFor } from '../../harness/command/predict.ts';
-import { sampleScenario } from '../fakes/scenario.ts';
+import { sampleExperiment, sampleText } from '../fakes/lesson.ts';
 import { sample } from '../reports/sample.ts';
 
 const { analysis } = sample();
@@ -45,19 +45,20 @@ describe('scoring', () => {
 });
 
 describe('asking', () => {
-  const scenario = sampleScenario();
+  const lesson = { experiment: sampleExperiment(), text: sampleText() };
+  const { gates } = lesson.experiment;
   const quiet = () => undefined;
 
   test('nobody is asked where there is no terminal: what is missing is an error with its mend', async () => {
-    await expect(guessFor(scenario, { metric: scenario.gates[0]! }, undefined, quiet)).rejects.toMatchObject({
+    await expect(guessFor(lesson, { metric: gates[0]! }, undefined, quiet)).rejects.toMatchObject({
       exitCode: 2,
       mend: expect.stringContaining('--factor'),
     });
   });
 
   test('what was said on the command line is not asked again', async () => {
-    const given = { metric: scenario.gates[0]!, factor: 0.5 };
-    expect(await guessFor(scenario, given, undefined, quiet)).toEqual(given);
+    const given = { metric: gates[0]!, factor: 0.5 };
+    expect(await guessFor(lesson, given, undefined, quiet)).toEqual(given);
   });
 
   test('in a terminal a gate is chosen by its number or its name, and the factor may carry its sign', async () => {
@@ -65,15 +66,15 @@ describe('asking', () => {
       (...texts: string[]) =>
       async () =>
         texts.shift()!;
-    expect(await guessFor(scenario, {}, answers('2', '×0.5'), quiet)).toEqual({
-      metric: scenario.gates[1],
+    expect(await guessFor(lesson, {}, answers('2', '×0.5'), quiet)).toEqual({
+      metric: gates[1],
       factor: 0.5,
     });
-    expect(await guessFor(scenario, {}, answers(scenario.gates[0]!, '3'), quiet)).toEqual({
-      metric: scenario.gates[0],
+    expect(await guessFor(lesson, {}, answers(gates[0]!, '3'), quiet)).toEqual({
+      metric: gates[0],
       factor: 3,
     });
-    await expect(guessFor(scenario, {}, answers('cats', '1'), quiet)).rejects.toMatchObject({ exitCode: 2 });
-    await expect(guessFor(scenario, {}, answers('1', 'much'), quiet)).rejects.toMatchObject({ exitCode: 2 });
+    await expect(guessFor(lesson, {}, answers('cats', '1'), quiet)).rejects.toMatchObject({ exitCode: 2 });
+    await expect(guessFor(lesson, {}, answers('1', 'much'), quiet)).rejects.toMatchObject({ exitCode: 2 });
   });
 });

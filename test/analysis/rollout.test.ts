@@ -17,8 +17,8 @@ function canaries(options: SampleOptions = {}): BenchRecord {
   const record = sampleRecord({ rounds: 8, behaviour: { unbounded: BEHAVIOUR.fix! }, ...options });
   return {
     ...record,
-    scenario: {
-      ...record.scenario,
+    experiment: {
+      ...record.experiment,
       gates: ['cpu.per_request', 'alloc.bytes_per_request'],
       rollout: {
         stable: 'fix',

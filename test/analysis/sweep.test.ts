@@ -6,8 +6,8 @@ import { parseSweep, shortName } from '../../harness/command/sweep.ts';
 import { BenchError } from '../../harness/model/errors.ts';
 import { isLogarithmic } from '../../harness/model/sweep.ts';
 import { sweepPage, sweepText } from '../../reports/formats/sweep.ts';
+import { sampleExperiment } from '../fakes/lesson.ts';
 import { sampleRecord } from '../fakes/record.ts';
-import { sampleScenario } from '../fakes/scenario.ts';
 
 /** Intervals a tenth to both sides of the centre, as factors. */
 const place = (value: number, center: number) => ({
@@ -68,33 +68,33 @@ test('an axis is logarithmic from a decade on, and never with zero on it', () =>
 });
 
 describe('--sweep', () => {
-  const scenario = sampleScenario();
-  const { env } = scenario.knob;
+  const experiment = sampleExperiment();
+  const env = 'GIVE_UP_SHARE';
   test('names the knob by its variable or in short, and sorts its places', () => {
     for (const name of [env, shortName(env)]) {
-      expect(parseSweep(`${name}=30,5,5,10`, scenario)).toEqual({ knob: scenario.knob, values: [5, 10, 30] });
+      expect(parseSweep(`${name}=30,5,5,10`, experiment)).toEqual({ knob: env, values: [5, 10, 30] });
     }
   });
   test.each(['nothing=1,2', `${env}`, `${env}=1`, `${env}=1,x`, `${env}=1,,2`, `${env}=1,2=3`])(
     'refuses %s, and says what to write',
     (text) => {
-      expect(() => parseSweep(text, scenario)).toThrow(BenchError);
+      expect(() => parseSweep(text, experiment)).toThrow(BenchError);
     },
   );
 });
 
 describe('a sweep of three runs', () => {
-  const scenario = sampleScenario();
+  const experiment = sampleExperiment();
   const runs = [400, 20, 100].map((value) => {
     const record = sampleRecord();
     return { value, analysis: analyse({ ...record, run: `run-at-${value}` }) };
   });
-  const sweep = sweepOf(scenario, scenario.knob, runs, { complete: true, command: 'npm run bench sample' });
+  const sweep = sweepOf(experiment, 'GIVE_UP_SHARE', runs, { complete: true, command: 'npm run bench sample' });
 
   test('has the places in order, every gate, and a figure of each variant at each place', () => {
     expect(sweep.points.map(({ value }) => value)).toEqual([20, 100, 400]);
     const gates = sweep.metrics.filter(({ gate }) => gate).map(({ metric }) => metric);
-    expect(gates.toSorted()).toEqual(scenario.gates.toSorted());
+    expect(gates.toSorted()).toEqual(experiment.gates.toSorted());
     for (const { curves, changes } of sweep.metrics) {
       expect(curves[0]!.variant).toBe('antipattern');
       expect(changes.map(({ variant }) => variant)).not.toContain('antipattern');
@@ -105,7 +105,7 @@ describe('a sweep of three runs', () => {
   test('draws a page that links to its runs and says what it did not find', async () => {
     const page = await sweepPage(sweep);
     for (const { run } of sweep.points) expect(page).toContain(`href="../${run}/report.html"`);
-    expect(page).toContain(`no crossover within ${scenario.knob.env} = 20 to 400`);
+    expect(page).toContain(`no crossover within GIVE_UP_SHARE = 20 to 400`);
     expect(page.match(/<svg [^>]*viewBox[^>]*aria-hidden="true" focusable="false">/g)!.length).toBeGreaterThan(
       sweep.metrics.length,
     );

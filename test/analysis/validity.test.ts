@@ -6,6 +6,7 @@ import { overheadShare } from '../../harness/analysis/overhead.ts';
 import { placeEffect } from '../../harness/analysis/place.ts';
 import { lineUp } from '../../harness/analysis/trials.ts';
 import { absent } from '../../harness/model/artifact.ts';
+import { subjectOf } from '../../harness/model/experiment.ts';
 import type { BenchRecord } from '../../harness/model/record.ts';
 import type { LoadResult, Trial } from '../../harness/model/trial.ts';
 import { crashed, only, withLoad, withWindow } from '../fakes/changes.ts';
@@ -24,8 +25,8 @@ test('a sound run has nothing to mind', () => {
 
 test('trials that crash because that is their point are no loss, are compared with nothing, and spoil nothing', () => {
   const record = sampleRecord({ rounds: 8, change: only('unbounded', crashed) });
-  record.scenario.variants.unbounded!.ends = 'crashed';
-  record.scenario.expect = [{ text: 'It dies.', variant: 'unbounded', outcome: 'crashed' }];
+  subjectOf(record.experiment, 'unbounded').ends = 'crashed';
+  record.experiment.expect = [{ id: 'it-dies', text: 'It dies.', variant: 'unbounded', outcome: 'crashed' }];
   const { checks: found, comparisons, outcome } = analyse(record);
   expect(found.find(({ id }) => id === 'trials')).toMatchObject({
     outcome: 'good',

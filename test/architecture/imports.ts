@@ -13,7 +13,7 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
   'harness/process': ['execa', 'node:'],
   'harness/fixture': ['harness/model', 'harness/process', 'execa', 'node:'],
   'harness/load': ['harness/model', 'harness/process', 'autocannon', 'hdr-histogram-js', 'node:'],
-  'harness/bisect': ['harness/model', 'node:'],
+  'harness/bisect': ['harness/model', 'harness/fixture', 'node:'],
   'harness/channels': ['harness/model', 'node:'],
   'harness/nightly': ['harness/model', 'node:'],
   'harness/run': ['harness/model', 'harness/stats', 'harness/process', 'harness/fixture', 'harness/load', 'node:'],

@@ -33,7 +33,7 @@ function night(
     startedAt: `2026-01-${String(number).padStart(2, '0')}T02:00:00.000Z`,
     host: { ...drawn.host, ...host },
   };
-  const folder = join(out, record.scenarioId, run);
+  const folder = join(out, record.experiment.id, run);
   createRunFolder(folder, record).finish(record);
   const result = { record, analysis: judge(record, folder, out).analysis, folder };
   enterHistory(result, out);

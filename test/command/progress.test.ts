@@ -4,13 +4,13 @@ import { compareRuns } from '../../harness/analysis/across.ts';
 import { describeAcross } from '../../harness/command/across-table.ts';
 import { describePlan, describeTrial } from '../../harness/command/progress.ts';
 import { makePlan } from '../../harness/run/plan.ts';
+import { sampleExperiment, sampleText } from '../fakes/lesson.ts';
 import { sampleRecord } from '../fakes/record.ts';
-import { sampleScenario } from '../fakes/scenario.ts';
 
-const scenario = sampleScenario();
+const experiment = sampleExperiment();
 
 test('a plan is described with its minutes, its seed, and what it leaves out', () => {
-  const text = describePlan(makePlan('x', scenario, { plan: 'quick', seed: 77 }), scenario);
+  const text = describePlan(makePlan(experiment, { plan: 'quick', seed: 77 }), experiment, sampleText());
   expect(text).toContain('6 rounds');
   expect(text).toContain('seed 77');
   expect(text).toMatch(/expected +\d+ s/);
@@ -18,12 +18,12 @@ test('a plan is described with its minutes, its seed, and what it leaves out', (
 });
 
 test('an adaptive plan says when it looks', () => {
-  const text = describePlan(makePlan('x', scenario, { plan: 'nightly', seed: 1, adaptive: true }), scenario);
+  const text = describePlan(makePlan(experiment, { plan: 'nightly', seed: 1, adaptive: true }), experiment, undefined);
   expect(text).toContain('up to 24 rounds, looked at after 10, 16, 24');
 });
 
 test('a trial under way shows its rate and goroutines, and only what is known', () => {
-  const plan = makePlan('x', scenario, { plan: 'default', seed: 1 });
+  const plan = makePlan(experiment, { plan: 'default', seed: 1 });
   const planned = plan.trials[6]!;
   const known = describeTrial(plan, { planned, phase: 'window', ok: 5000, elapsedMs: 2000, goroutines: 12 }, 30_000);
   expect(known).toContain('2,500/s');

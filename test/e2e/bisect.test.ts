@@ -7,6 +7,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { UNSEEN } from '../../harness/bench.ts';
 import { commitNamed, commitsBetween } from '../../harness/bisect/commits.ts';
 import { bisect } from '../../harness/bisect.ts';
+import { bundledAt } from '../../harness/fixture/bundled.ts';
 import { GO } from '../needs.ts';
 import { planted } from '../truth/planted.ts';
 import { ROOT } from './command.ts';
@@ -73,11 +74,10 @@ test.skipIf(GO.missing)(
     const found = await bisect(
       {
         repository,
-        folder: 'go-fixtures',
-        scenario: 'planted',
         // The CPU time of a request is hardly moved by what else the machine does.
-        lesson: { ...planted, gates: ['cpu.per_request'] },
-        variant: 'antipattern',
+        experiment: { ...planted, gates: ['cpu.per_request'] },
+        variant: 'base',
+        sourceAt: (commit) => bundledAt(repository, commit, 'planted'),
         good,
         bad: outside,
         options: { plan: 'quick', seed: 1, rounds: 6, measureMs: 250, warmupMs: 80 },

@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import { exitCodeOf } from '../../harness/analysis/exit-code.ts';
 import { bench, UNSEEN } from '../../harness/bench.ts';
 import { EXIT } from '../../harness/model/errors.ts';
+import { baselineOf, type Experiment } from '../../harness/model/experiment.ts';
 import { writeAnnotations } from '../../reports/formats/github.ts';
 import { GO } from '../needs.ts';
 import { planted } from '../truth/planted.ts';
@@ -15,17 +16,16 @@ test.skipIf(GO.missing)(
   async () => {
     const outDir = mkdtempSync(join(tmpdir(), 'fixproof-regression-'));
     try {
-      const { antipattern, 'plus-20': fix } = planted.variants;
-      const lesson = {
+      const base = baselineOf(planted);
+      const experiment: Experiment = {
         ...planted,
-        variants: { antipattern: antipattern!, fix: { ...fix!, label: 'twice', env: { PLANTED_PERCENT: '100' } } },
+        subjects: [base, { ...base, id: 'twice', label: 'twice', env: { PLANTED_PERCENT: '100' } }],
         // The CPU time of a request is hardly moved by what else the machine does.
-        gates: ['cpu.per_request' as const],
+        gates: ['cpu.per_request'],
       };
       const { analysis, report, folder } = await bench(
         {
-          scenario: 'planted',
-          lesson,
+          experiment,
           options: { plan: 'quick', seed: 1, measureMs: 300, warmupMs: 100 },
           outDir,
           command: 'npm run bench planted',

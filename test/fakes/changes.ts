@@ -1,13 +1,13 @@
 // Things that go wrong with a made-up trial, each a function for `sampleRecord({ change })`.
 import { absent } from '../../harness/model/artifact.ts';
-import type { VariantId } from '../../harness/model/scenario.ts';
+import type { SubjectId } from '../../harness/model/subject.ts';
 import type { LoadResult, Trial } from '../../harness/model/trial.ts';
 import { drawnWindow, type WindowShape } from './histogram.ts';
 
 type Change = (trial: Trial) => Trial;
 
 /** Only the trials of one variant, and of these only the given rounds. */
-export function only(variant: VariantId, change: Change, rounds?: readonly number[]): Change {
+export function only(variant: SubjectId, change: Change, rounds?: readonly number[]): Change {
   return (trial) => {
     const isMeant = trial.variant === variant && trial.role === 'measured';
     return isMeant && (rounds === undefined || rounds.includes(trial.round)) ? change(trial) : trial;

@@ -1,7 +1,9 @@
 // Profiles of the made-up lesson, drawn as text: the costs that the reports show and the findings are made of.
+
+import type { ProfileKind } from '../../harness/model/experiment.ts';
 import type { Moment, Profile } from '../../harness/model/profile.ts';
 import type { BenchRecord } from '../../harness/model/record.ts';
-import type { ProfileKind, VariantId } from '../../harness/model/scenario.ts';
+import type { SubjectId } from '../../harness/model/subject.ts';
 import { type CostEvidence, costsOf } from '../../harness/profile/costs.ts';
 import { decodeProfile } from '../../harness/profile/decode.ts';
 import { type Drawing, drawn } from '../profile/drawn.ts';
@@ -22,7 +24,7 @@ const TYPES: Partial<Record<ProfileKind, string>> = {
 const SERVE = 'net/http.(*conn).serve@/go/server.go:2050';
 
 /** The antipattern grows a buffer for every quote; what net/http allocates is the same on both sides. */
-export const STACKS: Record<VariantId, Stacks> = {
+export const STACKS: Record<SubjectId, Stacks> = {
   antipattern: {
     'cpu window': `
       400 4000000000: main.price@${AT}/price.go:9 main.quote@${AT}/antipattern.go:4 ${SERVE}
@@ -51,7 +53,7 @@ export function drawnProfile(kind: ProfileKind, stacks: string, more: Partial<Dr
 }
 
 /** Costs of a record whose profiles are those drawn. */
-export function drawnCosts(record: BenchRecord, drawings: Record<VariantId, Stacks> = STACKS): CostEvidence {
+export function drawnCosts(record: BenchRecord, drawings: Record<SubjectId, Stacks> = STACKS): CostEvidence {
   return costsOf(record, ({ variant }, kind, moment) => {
     const stacks = drawings[variant]?.[`${kind} ${moment}`];
     return stacks === undefined ? undefined : drawnProfile(kind, stacks);

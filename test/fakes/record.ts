@@ -1,14 +1,15 @@
 // A made-up record: three variants, six rounds, a stall, a gauge; seeded, so the same options give the same bytes.
 import { present } from '../../harness/model/artifact.ts';
+import { type Experiment, measuredSubjectsOf } from '../../harness/model/experiment.ts';
 import type { Plan, PlannedTrial } from '../../harness/model/plan.ts';
 import { type BenchRecord, RECORD_SCHEMA } from '../../harness/model/record.ts';
-import type { Scenario, VariantId } from '../../harness/model/scenario.ts';
+import type { SubjectId } from '../../harness/model/subject.ts';
 import type { Trial } from '../../harness/model/trial.ts';
 import { seededRandom, shuffled } from '../../harness/stats/random.ts';
-import { sampleReasons, sampleScenario, sampleShared, sampleSources } from './scenario.ts';
+import { sampleExperiment, sampleReasons, sampleShared, sampleSources, sampleText } from './lesson.ts';
 import { BEHAVIOUR, type Behaviour, DRAIN_MS, drawTrial, WARMUP_MS } from './trial.ts';
 
-export { sampleScenario } from './scenario.ts';
+export { sampleExperiment } from './lesson.ts';
 
 export interface SampleOptions {
   seed?: number;
@@ -17,16 +18,16 @@ export interface SampleOptions {
   /** A against A: `fix` and `fix-again`, the same behaviour. */
   control?: boolean;
   /** What differs from the made-up lesson, by variant. */
-  behaviour?: Record<VariantId, Partial<Behaviour>>;
+  behaviour?: Record<SubjectId, Partial<Behaviour>>;
   /** Standard deviation of the logarithm of a trial's throughput and costs. */
   noise?: number;
   /** Changes one trial after it was drawn. */
   change?: (trial: Trial) => Trial;
 }
 
-function samplePlan(options: SampleOptions, scenario: Scenario): Plan {
+function samplePlan(options: SampleOptions, experiment: Experiment): Plan {
   const { seed = 1, rounds = 6, measureMs = 2_000, control = false } = options;
-  const variants = control ? ['fix', 'fix-again'] : Object.keys(scenario.variants);
+  const variants = control ? ['fix', 'fix-again'] : measuredSubjectsOf(experiment);
   const random = seededRandom(seed);
   const trials: PlannedTrial[] = [];
   for (let round = 0; round < (control ? rounds : rounds + 1); round++) {
@@ -37,7 +38,7 @@ function samplePlan(options: SampleOptions, scenario: Scenario): Plan {
   }
   return {
     name: 'default',
-    scenario: 'sample-lesson',
+    scenario: experiment.id,
     customised: rounds !== 6,
     seed,
     rounds,
@@ -46,7 +47,7 @@ function samplePlan(options: SampleOptions, scenario: Scenario): Plan {
     maxWarmupMs: 2 * WARMUP_MS,
     measureMs,
     drainMs: DRAIN_MS,
-    connections: scenario.load.connections,
+    connections: experiment.workload.connections,
     variants,
     control,
     looks: [{ rounds, alpha: 0.05 }],
@@ -57,20 +58,20 @@ function samplePlan(options: SampleOptions, scenario: Scenario): Plan {
 
 /** A complete record of the made-up lesson; every option has a default, and every figure comes from the seed. */
 export function sampleRecord(options: SampleOptions = {}): BenchRecord {
-  const scenario = sampleScenario();
-  const plan = samplePlan(options, scenario);
+  const experiment = sampleExperiment();
+  const plan = samplePlan(options, experiment);
   const { noise = 0.015, change = (trial: Trial) => trial } = options;
   const trials = plan.trials.map((planned) => {
     const id = planned.variant.replace(/-again$/, '');
     const behaviour = { ...BEHAVIOUR[id]!, ...options.behaviour?.[planned.variant] };
-    return change(drawTrial(planned, plan, scenario, behaviour, noise));
+    return change(drawTrial(planned, plan, experiment, behaviour, noise));
   });
   const tookMs = trials.reduce((total, trial) => total + trial.tookMs, 0) + 4_000;
   return {
     schema: RECORD_SCHEMA,
     run: '20261123-134501-ab12',
-    scenarioId: plan.scenario,
-    scenario,
+    experiment,
+    lesson: sampleText(),
     plan,
     host: {
       fingerprint: '5e1f0c9a',
@@ -91,7 +92,7 @@ export function sampleRecord(options: SampleOptions = {}): BenchRecord {
     finishedAt: new Date(Date.UTC(2026, 10, 23, 13, 45, 1) + tookMs).toISOString(),
     tookMs,
     complete: true,
-    builds: Object.entries(scenario.variants).map(([variant, { tags }], i) => ({
+    builds: experiment.subjects.map(({ id: variant, tags }, i) => ({
       variant,
       hash: `b0${i}`,
       binaryBytes: 8_400_000 + i * 512,
@@ -102,7 +103,7 @@ export function sampleRecord(options: SampleOptions = {}): BenchRecord {
     sources: sampleSources(),
     shared: sampleShared(),
     compiler: sampleReasons(),
-    answers: Object.keys(scenario.variants).map((variant) => ({ variant, expected: 'same', found: 'same' })),
+    answers: measuredSubjectsOf(experiment).map((variant) => ({ variant, expected: 'same', found: 'same' })),
     trials,
     redone: [],
     warnings: [],

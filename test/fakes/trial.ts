@@ -1,8 +1,9 @@
 // Made-up trials: every figure of one process and window, drawn from a behaviour and a seed.
 import { absent, present } from '../../harness/model/artifact.ts';
+import type { Experiment } from '../../harness/model/experiment.ts';
 import { mergeHistograms } from '../../harness/model/latency.ts';
 import type { Plan, PlannedTrial } from '../../harness/model/plan.ts';
-import type { Scenario, VariantId } from '../../harness/model/scenario.ts';
+import type { SubjectId } from '../../harness/model/subject.ts';
 import {
   type Counters,
   type GcEvent,
@@ -32,7 +33,7 @@ export interface Behaviour {
   cpuUsPerRequest: number;
 }
 
-export const BEHAVIOUR: Record<VariantId, Behaviour> = {
+export const BEHAVIOUR: Record<SubjectId, Behaviour> = {
   antipattern: {
     qps: 2_000,
     stallShare: 0.15,
@@ -78,14 +79,14 @@ const IDLE_GOROUTINES = 6;
 export function drawTrial(
   planned: PlannedTrial,
   plan: Plan,
-  scenario: Scenario,
+  experiment: Experiment,
   behaviour: Behaviour,
   noise: number,
 ): Trial {
   const random = seededRandom(plan.seed * 7_919 + planned.index);
   const jitter = () => Math.exp(noise * (random() + random() + random() - 1.5) * 2);
   const qps = behaviour.qps * jitter();
-  const span = scenario.spans![0]!;
+  const span = experiment.workload.spans![0]!;
   const stall = { startMs: span.startShare * plan.measureMs, endMs: span.endShare * plan.measureMs };
   const qpsAt = (ms: number) => (ms >= stall.startMs && ms < stall.endMs ? qps * behaviour.stallShare : qps);
   const spread = behaviour.spread * jitter();

@@ -27,13 +27,13 @@ const record = sampleRecord({ rounds: 6 });
 /** A run folder as a run leaves it, before it enters the history. */
 function leaveRun(run: string, changes: Partial<BenchRecord> = {}): BenchRecord {
   const made = { ...record, run, ...changes };
-  createRunFolder(join(out, made.scenarioId, run), made).finish(made);
+  createRunFolder(join(out, made.experiment.id, run), made).finish(made);
   return made;
 }
 
 function enterRun(run: string, changes: Partial<BenchRecord> = {}): string[] {
   const made = leaveRun(run, changes);
-  const folder = join(out, made.scenarioId, run);
+  const folder = join(out, made.experiment.id, run);
   return enterHistory({ record: made, analysis: judge(made, folder, out).analysis, folder }, out);
 }
 
@@ -87,7 +87,7 @@ describe('a finished run', () => {
     rmSync(historyFile(out), { force: true });
     writeFileSync(join(out, 'blocker'), '');
     const made = leaveRun(FIRST);
-    const folder = join(out, made.scenarioId, FIRST);
+    const folder = join(out, made.experiment.id, FIRST);
     const nowhere = join(out, 'blocker', 'below');
     const found = enterHistory({ record: made, analysis: judge(made, folder, out).analysis, folder }, nowhere);
     expect(found).toEqual([expect.stringContaining('history rebuild')]);

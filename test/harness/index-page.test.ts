@@ -6,8 +6,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { analyse } from '../../harness/analysis/analyse.ts';
 import { sweepOf } from '../../harness/analysis/sweep.ts';
 import { writeIndex } from '../../harness/publish.ts';
+import { sampleExperiment } from '../fakes/lesson.ts';
 import { sampleRecord } from '../fakes/record.ts';
-import { sampleScenario } from '../fakes/scenario.ts';
 
 const analysis = { ...analyse(sampleRecord()), plan: { ...analyse(sampleRecord()).plan, name: 'default' as const } };
 const out = mkdtempSync(join(tmpdir(), 'fixproof-index-'));
@@ -29,9 +29,8 @@ beforeAll(() => {
   run('pool', '20260103-1');
   run('pool', '20260104-1', { expectations: [] });
   keep('pool', '20260105-1', 'trials.jsonl', '');
-  const scenario = sampleScenario();
   const runs = [1, 2].map((value) => ({ value, analysis: { ...analysis, run: '20260104-1' } }));
-  const sweep = sweepOf(scenario, scenario.knob, runs, { complete: false, command: 'x' });
+  const sweep = sweepOf(sampleExperiment(), 'GIVE_UP_SHARE', runs, { complete: false, command: 'x' });
   keep('pool', 'sweep-20260104-1', 'sweep.json', { ...sweep, scenario: 'pool' });
   keep('pool', 'sweep-20260103-1', 'sweep.json', '{"schema":');
   writeIndex(out);

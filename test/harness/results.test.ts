@@ -7,12 +7,12 @@ import { analyse } from '../../harness/analysis/analyse.ts';
 import { articleTables } from '../../harness/analysis/article.ts';
 import { inCourse } from '../../harness/analysis/course.ts';
 import { lessonRow, machinesOf } from '../../harness/analysis/lessons-table.ts';
-import { metricsOf } from '../../harness/model/scenario-metrics.ts';
+import { lessonIds, loadLesson } from '../../harness/lessons.ts';
+import { metricsOf } from '../../harness/model/experiment-metrics.ts';
 import { newestRun } from '../../harness/newest-runs.ts';
-import { loadScenario, scenarioIds } from '../../harness/scenarios.ts';
 import { articleMarkdown, betweenMarkers, lessonsMarkdown } from '../../reports/formats/results.ts';
+import { sampleExperiment } from '../fakes/lesson.ts';
 import { sampleRecord } from '../fakes/record.ts';
-import { sampleScenario } from '../fakes/scenario.ts';
 
 const analysis = analyse(sampleRecord());
 
@@ -52,11 +52,11 @@ describe('the newest run that may be quoted', () => {
 describe('the article’s tables', () => {
   test('ask for metrics and variants that the lessons have', async () => {
     for (const { scenario, rows } of articleTables(() => undefined)) {
-      const lesson = await loadScenario(scenario);
+      const { experiment } = await loadLesson(scenario);
       const metrics = Object.fromEntries(
-        metricsOf(lesson).map(({ id, unit }) => [id, { unit, values: [], center: 2, low: 1, high: 3 }]),
+        metricsOf(experiment).map(({ id, unit }) => [id, { unit, values: [], center: 2, low: 1, high: 3 }]),
       );
-      const variants = Object.fromEntries(Object.keys(lesson.variants).map((id) => [id, { metrics }]));
+      const variants = Object.fromEntries(experiment.subjects.map(({ id }) => [id, { metrics }]));
       const full = { ...analysis, scenario, variants } as unknown as typeof analysis;
       const [filled] = articleTables(() => full).filter((table) => table.scenario === scenario);
       expect(filled!.rows).toHaveLength(rows.length);
@@ -72,22 +72,25 @@ describe('the article’s tables', () => {
 });
 
 test('a lesson’s row says what its gates moved, from what to what, with interval and verdict', () => {
-  const row = lessonRow('sample', sampleScenario(), analysis);
+  const row = lessonRow(sampleExperiment(), analysis);
   expect(row.movements.map(({ label }) => label)).toEqual(
     analysis.comparisons.filter(({ gate, variant }) => gate && variant === 'fix').map(({ label }) => label),
   );
-  const markdown = lessonsMarkdown({ rows: [row, lessonRow('other', sampleScenario(), undefined)], machines: ['x'] });
+  const markdown = lessonsMarkdown({
+    rows: [row, lessonRow({ ...sampleExperiment(), id: 'other' }, undefined)],
+    machines: ['x'],
+  });
   expect(markdown).toMatch(
-    /^\| `sample` \| [^|]+ \| Throughput: [\d,]+\/s → [\d,]+\/s, ×[\d.]+ \(×[\d.]+ to ×[\d.]+\)/m,
+    /^\| `sample-lesson` \| [^|]+ \| Throughput: [\d,]+\/s → [\d,]+\/s, ×[\d.]+ \(×[\d.]+ to ×[\d.]+\)/m,
   );
   expect(markdown).toMatch(/^\| `other` \| [^|]+ \| – \| not run \|$/m);
   expect(machinesOf([analysis, analysis])).toHaveLength(1);
 });
 
 test('the table of all lessons has each of them once, under its part, in the order of the course', async () => {
-  const ids = scenarioIds();
+  const ids = lessonIds();
   const rows = await Promise.all(
-    inCourse(ids).map(async (id) => lessonRow(id, await loadScenario(id), { ...analysis, scenario: id })),
+    inCourse(ids).map(async (id) => lessonRow((await loadLesson(id)).experiment, { ...analysis, scenario: id })),
   );
   const lines = lessonsMarkdown({ rows, machines: ['x'] }).split('\n');
   const course = lines.flatMap(
@@ -102,7 +105,7 @@ test('the table of all lessons has each of them once, under its part, in the ord
 
 test('a lesson that no part of the course names is listed after the others', () => {
   expect(inCourse(['a-new-one', 'sync-pool', 'channel-leak'])).toEqual(['channel-leak', 'sync-pool', 'a-new-one']);
-  const rows = ['sync-pool', 'a-new-one'].map((id) => lessonRow(id, sampleScenario(), undefined));
+  const rows = ['sync-pool', 'a-new-one'].map((id) => lessonRow({ ...sampleExperiment(), id }, undefined));
   expect(lessonsMarkdown({ rows, machines: [] })).toMatch(
     /\*\*Memory\*\*[\s\S]*`sync-pool`[\s\S]*\*\*Further\*\*[\s\S]*`a-new-one`/,
   );

@@ -30,7 +30,7 @@ function watched() {
   const words: string[] = [];
   const recorder = createRecorder(1, () => 0);
   const load = {
-    driver: 'autocannon' as const,
+    kind: 'closed-loop' as const,
     connections: 1,
     timeoutMs: 250,
     requests: [{ method: 'GET' as const, path: '/' }],

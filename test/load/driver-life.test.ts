@@ -13,7 +13,7 @@ import { later, serve } from './servers.ts';
 function longJob(url: string): LoadJob {
   return {
     url,
-    load: { driver: 'autocannon', connections: 4, timeoutMs: 5000, requests: [{ method: 'GET', path: '/' }] },
+    load: { kind: 'closed-loop', connections: 4, timeoutMs: 5000, requests: [{ method: 'GET', path: '/' }] },
     connections: 4,
     warmup: { minMs: 0, maxMs: 0 },
     measureMs: 60_000,

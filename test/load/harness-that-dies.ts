@@ -4,7 +4,7 @@ import { startDriver } from '../../harness/load/driver.ts';
 const url = process.argv[2]!;
 const driver = await startDriver();
 const load = {
-  driver: 'autocannon',
+  kind: 'closed-loop',
   connections: 4,
   timeoutMs: 5000,
   requests: [{ method: 'GET', path: '/' }],

@@ -17,7 +17,7 @@ export function jobFor(
 ): LoadJob {
   return {
     url,
-    load: { driver: 'autocannon', connections: CONNECTIONS, timeoutMs, requests },
+    load: { kind: 'closed-loop', connections: CONNECTIONS, timeoutMs, requests },
     connections: CONNECTIONS,
     warmup: { minMs: 100, maxMs: 100 },
     measureMs: 400,

@@ -1,14 +1,14 @@
 // Metrics that are made of several readings: what they are, and when they are rather absent than wrong.
 import { expect, test } from 'vitest';
 import { present } from '../../harness/model/artifact.ts';
-import { metricsOf } from '../../harness/model/scenario-metrics.ts';
+import { metricsOf } from '../../harness/model/experiment-metrics.ts';
 import type { Trial } from '../../harness/model/trial.ts';
 import { withWindow } from '../fakes/changes.ts';
+import { sampleExperiment } from '../fakes/lesson.ts';
 import { sampleRecord } from '../fakes/record.ts';
-import { sampleScenario } from '../fakes/scenario.ts';
 
 const trial: Trial = sampleRecord().trials.find(({ role }) => role === 'measured')!;
-const read = (id: string, of: Trial, scenario = sampleScenario()) =>
+const read = (id: string, of: Trial, scenario = sampleExperiment()) =>
   metricsOf(scenario)
     .find((metric) => metric.id === id)!
     .read(of)?.value;
@@ -21,7 +21,7 @@ test('requests that the client gave up are a share of all that came to an end', 
 
 test('a gauge of the runtime is read under the runtime’s own name', () => {
   const runtime = '/godebug/non-default-behavior/asynctimerchan:events';
-  const scenario = { ...sampleScenario(), gauges: [{ id: 'old_timers', label: 'Old timers', runtime }] };
+  const scenario = { ...sampleExperiment(), gauges: [{ id: 'old_timers', label: 'Old timers', runtime }] };
   const of = { ...trial, runtime: present({ atMs: [0, 100, 200], columns: { [runtime]: [0, 7, 5] } }) };
   expect(read('gauge.peak.old_timers', of, scenario)).toBe(7);
   expect(read('gauge.drained.old_timers', of, scenario)).toBe(5);

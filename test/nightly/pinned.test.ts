@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { commitNamed } from '../../harness/bisect/commits.ts';
+import { subjectPlaces } from '../../harness/fixture/subject-places.ts';
+import { loadLesson } from '../../harness/lessons.ts';
 import { beginNight, type Task } from '../../harness/nightly/state.ts';
 import { pinnedBuild } from '../../harness/pinned.ts';
 import { madeEntry } from '../history/entries.ts';
@@ -17,6 +19,7 @@ afterAll(() => rmSync(out, { recursive: true, force: true }));
 
 const WANTED = { scenarios: ['channel-leak'], plan: 'quick', reference: head?.hash ?? 'none', seed: 1 } as const;
 const { night } = beginNight(undefined, WANTED, 0);
+const { experiment } = await loadLesson('channel-leak');
 const [reference, lesson, control] = night.tasks as [Task, Task, Task];
 
 test.skipIf(COMMITS.missing)(
@@ -24,34 +27,36 @@ test.skipIf(COMMITS.missing)(
   async () => {
     let folder: string;
     {
-      await using pinned = pinnedBuild(head, night, out);
-      const { moduleOf, night: context } = await pinned.placeOf(reference);
-      folder = moduleOf!('fix');
-      expect(existsSync(join(folder, 'channel-leak', 'main.go'))).toBe(true);
+      await using places = subjectPlaces();
+      const { experiment: pinned, night: context } = pinnedBuild(head, night, out).placeOf(reference, experiment);
       expect(context).toEqual({ reference: true });
+      const [first, ...others] = await Promise.all(pinned.subjects.map(({ source }) => places.of(source)));
+      folder = first!.moduleDir;
+      expect(existsSync(join(folder, first!.package, 'main.go'))).toBe(true);
+      for (const other of others) expect(other).toEqual(first);
     }
     expect(existsSync(dirname(folder))).toBe(false);
   },
 );
 
-test('the lesson after it is held against its entry, also in a night that is taken up again; the control never is', async () => {
+test('the lesson after it is held against its entry, also in a night that is taken up again; the control never is', () => {
   const entry = madeEntry(0, { role: 'reference' });
   const folder = join(out, 'channel-leak', entry.run);
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'history.json'), JSON.stringify(entry));
-  await using pinned = pinnedBuild(head, night, out);
-  expect(await pinned.placeOf(lesson)).toEqual({});
+  const pinned = pinnedBuild(head, night, out);
+  expect(pinned.placeOf(lesson, experiment)).toEqual({ experiment });
   pinned.keep(reference, entry.run);
-  expect(await pinned.placeOf(lesson)).toEqual({ night: { against: entry } });
-  expect(await pinned.placeOf(control)).toEqual({});
+  expect(pinned.placeOf(lesson, experiment)).toEqual({ experiment, night: { against: entry } });
+  expect(pinned.placeOf(control, experiment)).toEqual({ experiment });
 
   const resumed = { ...night, tasks: [{ ...reference, state: 'done' as const, run: entry.run }, lesson, control] };
-  await using again = pinnedBuild(head, resumed, out);
-  expect(await again.placeOf(lesson)).toEqual({ night: { against: entry } });
+  const again = pinnedBuild(head, resumed, out);
+  expect(again.placeOf(lesson, experiment)).toEqual({ experiment, night: { against: entry } });
 });
 
-test('a reference run that is not in the history leaves its lesson without one', async () => {
-  await using pinned = pinnedBuild(head, night, out);
+test('a reference run that is not in the history leaves its lesson without one', () => {
+  const pinned = pinnedBuild(head, night, out);
   pinned.keep(reference, '20260101-000000-dead');
-  expect(await pinned.placeOf(lesson)).toEqual({});
+  expect(pinned.placeOf(lesson, experiment)).toEqual({ experiment });
 });

@@ -3,8 +3,9 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { BUNDLED } from '../../harness/fixture/bundled.ts';
 import type { Granularity, ProfileTable } from '../../harness/model/profile.ts';
-import { CACHE, FIXTURES } from '../../harness/places.ts';
+import { CACHE } from '../../harness/places.ts';
 import { goEnv } from '../fakes/go.ts';
 import { toolchain } from '../needs.ts';
 
@@ -19,7 +20,7 @@ export function pprofTool(): string {
   const tool = join(CACHE, 'bin', `pprof.${version.replaceAll(/[^\w.]/g, '-')}`);
   if (!existsSync(tool)) {
     const partial = `${tool}.${process.pid}`;
-    execFileSync(path, ['build', '-o', partial, 'cmd/pprof'], { cwd: FIXTURES, env: GO_ENV });
+    execFileSync(path, ['build', '-o', partial, 'cmd/pprof'], { cwd: BUNDLED.dir, env: GO_ENV });
     renameSync(partial, tool);
   }
   return tool;

@@ -34,7 +34,7 @@ test('a forest plot of all, and the trials of every gate, are drawn', () => {
   const drawn = [...page.matchAll(/<figure id="chart-([^"]*)"/g)].map(([, id]) => id);
   expect(drawn).toEqual([
     'forest',
-    ...earlier.scenario.gates.map((id) => `trials-${id.replaceAll(/[^a-z0-9]+/g, '-')}`),
+    ...earlier.experiment.gates.map((id) => `trials-${id.replaceAll(/[^a-z0-9]+/g, '-')}`),
   ]);
 });
 
@@ -52,7 +52,7 @@ test('the same records give the same bytes, and few of them', async () => {
 
 test('no label becomes markup', async () => {
   const evil = structuredClone(later);
-  evil.scenario.title = '</script><img src=x>';
+  evil.experiment.title = '</script><img src=x>';
   evil.host.cpu = '<img src=x>';
   expect(await pageOf(earlier, evil)).not.toContain('<img');
 });

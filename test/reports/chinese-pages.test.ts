@@ -14,13 +14,19 @@ import { englishLeft, stringsIn } from './words-left.ts';
 const { record, analysis } = sample();
 const nights = sixtyNights();
 const runs = [20, 400].map((value) => ({ value, analysis: analyse({ ...record, run: `run-at-${value}` }) }));
-const sweep = sweepOf(record.scenario, record.scenario.knob, runs, {
+const sweep = sweepOf(record.experiment, 'GIVE_UP_SHARE', runs, {
   complete: false,
   command: 'npm run bench sample',
 });
 
 /** The made-up lessons have no Chinese. */
-const OWN = [...stringsIn(record.scenario), nights.title, ...Object.values(nights.labels), ...stringsIn(nights.alerts)];
+const OWN = [
+  ...stringsIn(record.experiment),
+  ...stringsIn(record.lesson),
+  nights.title,
+  ...Object.values(nights.labels),
+  ...stringsIn(nights.alerts),
+];
 
 /** What is said in no language. */
 const ALLOWED = [

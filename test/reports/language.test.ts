@@ -50,7 +50,7 @@ test('so have the questions, captions, legends and headings of the charts, and t
   const missing = [...texts, ...facts, ...METRICS.map(({ label }) => label)]
     .map(said)
     .filter(({ en, zh }) => zh === undefined && en !== '' && !names.includes(en));
-  expect([...new Set(missing.map(({ en }) => en))].filter((en) => !stringsIn(record.scenario).includes(en))).toEqual(
+  expect([...new Set(missing.map(({ en }) => en))].filter((en) => !stringsIn(record.experiment).includes(en))).toEqual(
     [],
   );
 });

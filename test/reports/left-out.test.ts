@@ -1,6 +1,6 @@
 // A variant that this machine cannot have, one that is there to crash, and one that only its environment sets apart: each is told.
 import { expect, test } from 'vitest';
-import { comparedVariantsOf } from '../../harness/model/scenario.ts';
+import { comparedSubjectsOf, subjectOf } from '../../harness/model/experiment.ts';
 import { writeHtml } from '../../reports/formats/html.ts';
 import { writeMarkdown } from '../../reports/formats/markdown.ts';
 import { writeText } from '../../reports/formats/text.ts';
@@ -27,9 +27,11 @@ test('what was left out stands with its reason in every format that people read'
 
 test('a variant that is there to crash has its expectation, and no row of comparisons', async () => {
   const record = sampleRecord({ change: only('unbounded', crashed) });
-  record.scenario.variants.unbounded!.ends = 'crashed';
-  record.scenario.expect = [{ text: 'The queue ends the process.', variant: 'unbounded', outcome: 'crashed' }];
-  expect(comparedVariantsOf(record.scenario)).toEqual(['antipattern', 'fix']);
+  subjectOf(record.experiment, 'unbounded').ends = 'crashed';
+  record.experiment.expect = [
+    { id: 'dies', text: 'The queue ends the process.', variant: 'unbounded', outcome: 'crashed' },
+  ];
+  expect(comparedSubjectsOf(record.experiment)).toEqual(['antipattern', 'fix']);
   const { analysis } = judged(record);
   const report = await makeReport(analysis, record);
   expect(report.comparisons.map(({ label }) => label)).toEqual(['Select on Done']);
@@ -39,9 +41,9 @@ test('a variant that is there to crash has its expectation, and no row of compar
 
 test('the same file under another environment is told as such, and only what differs of it', async () => {
   const record = sampleRecord();
-  const { antipattern, unbounded } = record.scenario.variants;
+  const [antipattern, , unbounded] = record.experiment.subjects;
   antipattern!.env = { SIZE: '1' };
-  Object.assign(unbounded!, { file: antipattern!.file, tags: [], env: { SIZE: '1', GODEBUG: 'x=1' } });
+  Object.assign(unbounded!, { taught: antipattern!.taught, tags: [], env: { SIZE: '1', GODEBUG: 'x=1' } });
   const same = record.sources.find(({ variant }) => variant === 'antipattern')!;
   record.sources = record.sources.map((source) =>
     source.variant === 'unbounded' ? { ...same, variant: 'unbounded' } : source,

@@ -35,8 +35,8 @@ function withPanels() {
   return judged({
     ...record,
     panels: RESULTS,
-    scenario: {
-      ...record.scenario,
+    experiment: {
+      ...record.experiment,
       panels: [
         { ...head, id: 'rebuilt', kind: 'rebuild', file: 'stock/stock.go' },
         { ...head, id: 'test-time', kind: 'test-time', question: 'How long?', package: '.', test: 'TestX', sides: [] },

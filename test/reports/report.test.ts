@@ -33,7 +33,7 @@ test('each warning has one number, in the order of its first mention, and every 
   }));
   first!.warnings = ['a', 'b'];
   second!.warnings = ['b', 'c'];
-  const { groups, notes } = compareAll({ ...analysis, comparisons: [first!, second!, ...others] }, record.scenario);
+  const { groups, notes } = compareAll({ ...analysis, comparisons: [first!, second!, ...others] }, record.experiment);
   const notesOf = (metric: string) =>
     groups[0]!.lines.find((line) => line.metric === metric)!.notes.map((n) => notes[n - 1]);
   expect(notes).toHaveLength(3);
@@ -53,7 +53,7 @@ test('a comparison without an estimate says so in words, and never with a number
     p: null,
     warnings: [],
   };
-  const { groups } = compareAll({ ...analysis, comparisons: [bare] }, record.scenario);
+  const { groups } = compareAll({ ...analysis, comparisons: [bare] }, record.experiment);
   expect(groups[0]!.lines[0]).toMatchObject({
     base: 'too few trials',
     head: 'not measured',
@@ -67,7 +67,7 @@ test('a comparison without an estimate says so in words, and never with a number
 test('a lower bound is shown as one', () => {
   const [comparison] = analysis.comparisons;
   const bound = { ...comparison!, head: { ...comparison!.head, unit: 'us', center: 2e6, atLeast: true } as const };
-  const { groups } = compareAll({ ...analysis, comparisons: [bound] }, record.scenario);
+  const { groups } = compareAll({ ...analysis, comparisons: [bound] }, record.experiment);
   expect(groups[0]!.lines[0]!.head).toBe('≥ 2.00 s');
 });
 

@@ -2,6 +2,7 @@
 import { analyse } from '../../harness/analysis/analyse.ts';
 import type { Analysis } from '../../harness/model/analysis.ts';
 import type { BenchRecord } from '../../harness/model/record.ts';
+import type { Subject } from '../../harness/model/subject.ts';
 import { drawnCosts } from '../fakes/costs.ts';
 import { sampleRecord } from '../fakes/record.ts';
 
@@ -45,11 +46,17 @@ export function judged(record: BenchRecord): Sample {
 /** With a fourth variant that answers wrongly and takes no part in the trials. */
 export function sample(): Sample {
   const record = sampleRecord();
-  const { antipattern, fix } = record.scenario.variants;
-  const forgetful = { ...fix!, label: 'Forgetful', role: 'control', answers: 'differ', file: 'forgetful.go' } as const;
+  const [antipattern, fix, unbounded] = record.experiment.subjects;
+  const forgetful: Subject = {
+    ...unbounded!,
+    id: 'forgetful',
+    label: 'Forgetful',
+    answers: 'differ',
+    taught: 'forgetful.go',
+  };
   return judged({
     ...record,
-    scenario: { ...record.scenario, variants: { antipattern: antipattern!, ...record.scenario.variants, forgetful } },
+    experiment: { ...record.experiment, subjects: [antipattern!, fix!, unbounded!, forgetful] },
     sources: [
       ...record.sources,
       { variant: 'forgetful', path: 'go-fixtures/sample-lesson/forgetful.go', text: 'package main\n' },
@@ -71,7 +78,7 @@ export const ATTACK =
   '"\'><img src=x onerror="globalThis.pwned=1"></script><script>globalThis.pwned=1</script>]]>--><!-- </pre></svg>\u2028\u2029\u202e\u0000\u001b[31m|`@root\\';
 
 const TEXT = new Set(
-  'title claim symptom sentence because text label looksReasonable change watch doesNotHelp article top createdBy wait command message request actual path cpu kernel hash stderrTail'.split(
+  'title claim symptom sentence because text label looksReasonable change watch doesNotHelp article top createdBy wait command message request actual path says cpu kernel hash stderrTail'.split(
     ' ',
   ),
 );

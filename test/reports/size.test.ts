@@ -1,6 +1,7 @@
 // What a page may weigh: four variants, thousands of collections, deep stacks, ten thousand groups of goroutines, names made of markup.
 import { expect, test } from 'vitest';
 import { analyse } from '../../harness/analysis/analyse.ts';
+import { subjectOf } from '../../harness/model/experiment.ts';
 import type { BenchRecord } from '../../harness/model/record.ts';
 import type { GcEvent, Trial } from '../../harness/model/trial.ts';
 import { leakStacks } from '../../harness/profile/leak-stacks.ts';
@@ -19,10 +20,11 @@ function fourVariants(record: BenchRecord): BenchRecord {
   const fourth = record.trials
     .filter(({ variant }) => variant === 'fix')
     .map((trial) => ({ ...trial, variant: 'fourth' }));
-  const variants = { ...record.scenario.variants, fourth: { ...record.scenario.variants.fix!, label: MARKUP } };
+  const like = subjectOf(record.experiment, 'fix');
+  const subjects = [...record.experiment.subjects, { ...like, id: 'fourth', label: MARKUP }];
   return {
     ...record,
-    scenario: { ...record.scenario, variants },
+    experiment: { ...record.experiment, subjects },
     plan: { ...record.plan, variants: [...record.plan.variants, 'fourth'] },
     trials: [...record.trials, ...fourth],
   };

@@ -1,6 +1,6 @@
 // The answers check: alike means the same status and the same bytes, and a difference is shown where it lies.
 import { describe, expect, test } from 'vitest';
-import type { Request } from '../../harness/model/scenario.ts';
+import type { Request } from '../../harness/model/workload.ts';
 import { compareAnswers, requireAsExpected } from '../../harness/run/answers.ts';
 
 const requests: Request[] = [
@@ -48,7 +48,7 @@ describe('requireAsExpected', () => {
     ['wrong, not declared', { ...same, ...differs }, false],
     ['declared wrong, but alike', { ...same, expected: 'differ' }, false],
   ] as const)('%s', (_name, check, passes) => {
-    const judge = () => requireAsExpected([check]);
+    const judge = () => requireAsExpected([check], 'antipattern');
     if (passes) expect(judge).not.toThrow();
     else expect(judge).toThrow("'v'");
   });

@@ -6,7 +6,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { BenchError } from '../../harness/model/errors.ts';
 import type { BenchRecord } from '../../harness/model/record.ts';
 import type { Trial } from '../../harness/model/trial.ts';
-import { createRunFolder, type RecordHeader, readRecord, writeWhole } from '../../harness/run/folder.ts';
+import { createRunFolder, readRecord, writeWhole } from '../../harness/run/folder.ts';
+import { sampleRecord } from '../fakes/record.ts';
 import { DEV_FULL } from '../needs.ts';
 
 let dir: string;
@@ -15,9 +16,9 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
-const header = { schema: 1, run: 'r', startedAt: '2026-01-01T00:00:00.000Z', warnings: [] } as unknown as RecordHeader;
-const trial = (index: number) => ({ index, startedAt: '2026-01-01T00:00:05.000Z', tookMs: 1500 }) as unknown as Trial;
-const record = { ...header, trials: [trial(0)], redone: [], complete: true } as unknown as BenchRecord;
+const { trials: _, redone: __, finishedAt: ___, tookMs: ____, complete: _____, ...header } = sampleRecord();
+const trial = (index: number) => ({ index, startedAt: '2026-11-23T13:45:06.000Z', tookMs: 1500 }) as unknown as Trial;
+const record: BenchRecord = { ...sampleRecord(), trials: [trial(0)] };
 
 describe('a run folder', () => {
   test('holds the record and nothing append-only once it is finished', () => {
@@ -54,8 +55,14 @@ describe('readRecord', () => {
     expect(() => readRecord(dir)).toThrow(/no run folder/);
     writeFileSync(join(dir, 'record.json'), '{ not json');
     expect(() => readRecord(dir)).toThrow(BenchError);
-    writeFileSync(join(dir, 'record.json'), '{"schema":99}');
-    expect(() => readRecord(dir)).toThrow(/schema 99/);
+    for (const schema of [99, 0, '1']) {
+      writeFileSync(join(dir, 'record.json'), JSON.stringify({ schema }));
+      expect(() => readRecord(dir)).toThrow(`schema ${schema}`);
+    }
+    for (const schema of [1, 2]) {
+      writeFileSync(join(dir, 'record.json'), JSON.stringify({ schema }));
+      expect(() => readRecord(dir)).toThrow(/lacks/);
+    }
   });
 });
 

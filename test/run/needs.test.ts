@@ -2,11 +2,12 @@
 import { describe, expect, test } from 'vitest';
 import { analyse } from '../../harness/analysis/analyse.ts';
 import { BenchError } from '../../harness/model/errors.ts';
-import type { Needs, Scenario } from '../../harness/model/scenario.ts';
-import { findUnavailable, type Means, requireALesson, unmetNeed, withoutGauges } from '../../harness/run/needs.ts';
+import type { Experiment } from '../../harness/model/experiment.ts';
+import type { Needs } from '../../harness/model/needs.ts';
+import { findUnavailable, type Means, requireAComparison, unmetNeed, withoutGauges } from '../../harness/run/needs.ts';
 import { makePlan } from '../../harness/run/plan.ts';
+import { sampleExperiment } from '../fakes/lesson.ts';
 import { sampleRecord } from '../fakes/record.ts';
-import { sampleScenario } from '../fakes/scenario.ts';
 
 const means = (change: Partial<Means> = {}): Means => ({
   go: 'go1.26.8',
@@ -39,17 +40,17 @@ describe('a need', () => {
 });
 
 const needy = { goAtMost: 25, because: 'the old timers are gone' };
-const lesson = (change: (scenario: Scenario) => void): Scenario => {
-  const scenario = sampleScenario();
-  change(scenario);
-  return scenario;
+const changed = (change: (experiment: Experiment) => void): Experiment => {
+  const experiment = sampleExperiment();
+  change(experiment);
+  return experiment;
 };
 
 test('a variant that cannot be had is left out of the plan, and to ask for it by name is refused', async () => {
-  const scenario = lesson(({ variants }) => {
-    variants.unbounded!.needs = needy;
+  const experiment = changed(({ subjects }) => {
+    subjects[2]!.needs = needy;
   });
-  const unavailable = await findUnavailable(scenario, means());
+  const unavailable = await findUnavailable(experiment, means());
   expect(unavailable).toEqual([
     {
       kind: 'variant',
@@ -58,31 +59,33 @@ test('a variant that cannot be had is left out of the plan, and to ask for it by
         'Variant unbounded takes no part: it needs Go 1.25 or older, and this is go1.26.8; the old timers are gone.',
     },
   ]);
-  const without = requireALesson(scenario, unavailable);
+  const without = requireAComparison(experiment, unavailable);
   const plan = (variants?: string[]) =>
-    makePlan('sample', scenario, { plan: 'default', seed: 1, ...(variants ? { variants } : {}) }, without);
+    makePlan(experiment, { plan: 'default', seed: 1, ...(variants ? { variants } : {}) }, without);
   expect(plan().variants).toEqual(['antipattern', 'fix']);
   expect(() => plan(['fix', 'unbounded'])).toThrow(BenchError);
 });
 
 test('a gauge that cannot be had goes with what is expected of it', async () => {
-  const scenario = lesson(({ gauges }) => {
+  const experiment = changed(({ gauges }) => {
     gauges![0]!.needs = needy;
   });
-  const unavailable = await findUnavailable(scenario, means());
-  const left = withoutGauges(scenario, unavailable);
+  const unavailable = await findUnavailable(experiment, means());
+  const left = withoutGauges(experiment, unavailable);
   expect(left.gauges).toEqual([]);
-  expect(left.expect.length).toBe(scenario.expect.length - 1);
-  expect(withoutGauges(scenario, [])).toBe(scenario);
+  expect(left.expect.length).toBe(experiment.expect.length - 1);
+  expect(withoutGauges(experiment, [])).toBe(experiment);
 });
 
-test('without an antipattern or a fix there is no lesson, and the reasons are told', async () => {
-  for (const id of ['antipattern', 'fix']) {
-    const scenario = lesson(({ variants }) => {
-      variants[id]!.needs = needy;
+test('without the baseline, or without any candidate, there is nothing to compare, and the reasons are told', async () => {
+  for (const index of [0, 1]) {
+    const experiment = changed(({ subjects }) => {
+      subjects[index]!.needs = needy;
     });
-    const unavailable = await findUnavailable(scenario, means());
-    expect(() => requireALesson(scenario, unavailable)).toThrow(/no (antipattern|fix) is left\. Variant .* are gone\./);
+    const unavailable = await findUnavailable(experiment, means());
+    expect(() => requireAComparison(experiment, unavailable)).toThrow(
+      /no (antipattern|fix) is left\. Variant .* are gone\./,
+    );
   }
 });
 

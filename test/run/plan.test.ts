@@ -1,44 +1,32 @@
 // Plans: complete rounds in a seeded order, balanced, and refused where the options make no sense.
 import { describe, expect, test } from 'vitest';
+import { lessonIds, loadLesson } from '../../harness/lessons.ts';
 import { BenchError } from '../../harness/model/errors.ts';
-import type { Scenario } from '../../harness/model/scenario.ts';
-import { builtVariantOf, makePlan } from '../../harness/run/plan.ts';
-import { loadScenario, scenarioIds } from '../../harness/scenarios.ts';
+import type { Experiment } from '../../harness/model/experiment.ts';
+import type { Subject } from '../../harness/model/subject.ts';
+import { builtSubjectOf, makePlan } from '../../harness/run/plan.ts';
 
-const variant = (role: 'antipattern' | 'fix' | 'control', answers?: 'differ') => ({
-  role,
-  label: role,
-  text: '',
+const subject = (id: string, answers?: 'differ'): Subject => ({
+  id,
+  role: id,
+  label: id,
+  source: { kind: 'bundled', fixture: 'x' },
   tags: [],
-  file: 'a.go',
   ...(answers ? { answers } : {}),
 });
 
-const scenario: Scenario = {
+const experiment: Experiment = {
+  id: 'x',
   title: 't',
-  claim: 'c',
-  symptom: 's',
-  looksReasonable: 'l',
-  change: 'c',
-  watch: 'w',
-  doesNotHelp: 'd',
-  article: [],
-  knob: { env: 'X', text: '' },
-  readMore: [],
-  variants: {
-    antipattern: variant('antipattern'),
-    fix: variant('fix'),
-    control: variant('control'),
-    wrong: variant('control', 'differ'),
-  },
-  load: { driver: 'autocannon', connections: 50, timeoutMs: 1000, requests: [{ method: 'GET', path: '/' }] },
+  subjects: [subject('antipattern'), subject('fix'), subject('control'), subject('wrong', 'differ')],
+  workload: { kind: 'closed-loop', connections: 50, timeoutMs: 1000, requests: [{ method: 'GET', path: '/' }] },
   gates: ['qps'],
   expect: [],
   profiles: ['cpu'],
 };
 
 const orders = (seed: number, rounds: number) => {
-  const plan = makePlan('x', scenario, { plan: 'default', seed, rounds });
+  const plan = makePlan(experiment, { plan: 'default', seed, rounds });
   return Array.from({ length: rounds }, (_, r) => plan.trials.filter((t) => t.round === r).map((t) => t.variant));
 };
 
@@ -64,20 +52,20 @@ describe('makePlan', () => {
   });
 
   test('the profiled round comes last and is marked', () => {
-    const { trials } = makePlan('x', scenario, { plan: 'default', seed: 1 });
+    const { trials } = makePlan(experiment, { plan: 'default', seed: 1 });
     expect(trials.slice(-3).every((t) => t.role === 'profiled' && t.round === 8)).toBe(true);
     expect(trials.filter((t) => t.role === 'profiled')).toHaveLength(3);
   });
 
   test('quick and default plans keep within 30 s and 120 s for three variants', () => {
-    expect(makePlan('x', scenario, { plan: 'quick', seed: 1 }).expectedMs).toBeLessThan(27_000);
-    expect(makePlan('x', scenario, { plan: 'default', seed: 1 }).expectedMs).toBeLessThan(110_000);
+    expect(makePlan(experiment, { plan: 'quick', seed: 1 }).expectedMs).toBeLessThan(27_000);
+    expect(makePlan(experiment, { plan: 'default', seed: 1 }).expectedMs).toBeLessThan(110_000);
   });
 
   test('quick, all lessons one after the other: at most 13 minutes of trials, which leaves two of 15 for the rest', async () => {
-    const ids = scenarioIds();
+    const ids = lessonIds();
     const plans = await Promise.all(
-      ids.map(async (id) => makePlan(id, await loadScenario(id), { plan: 'quick', seed: 1 })),
+      ids.map(async (id) => makePlan((await loadLesson(id)).experiment, { plan: 'quick', seed: 1 })),
     );
     const longestMs = plans.map(
       ({ expectedMs, trials, warmupMs, maxWarmupMs }) => expectedMs + trials.length * (maxWarmupMs - warmupMs),
@@ -87,15 +75,15 @@ describe('makePlan', () => {
   });
 
   test('quick has a warm-up cap of its own, which a warm-up given by hand takes away', () => {
-    const own = makePlan('x', scenario, { plan: 'quick', seed: 1 });
+    const own = makePlan(experiment, { plan: 'quick', seed: 1 });
     expect(own.maxWarmupMs).toBeLessThan(2 * own.warmupMs);
-    expect(makePlan('x', scenario, { plan: 'quick', seed: 1, warmupMs: 500 }).maxWarmupMs).toBe(1_000);
+    expect(makePlan(experiment, { plan: 'quick', seed: 1, warmupMs: 500 }).maxWarmupMs).toBe(1_000);
   });
 
   test('a control run sets one build against itself, unprofiled', () => {
-    const plan = makePlan('x', scenario, { plan: 'ci', seed: 1, control: true, variants: ['fix'] });
+    const plan = makePlan(experiment, { plan: 'ci', seed: 1, control: true, variants: ['fix'] });
     expect(plan.variants).toEqual(['fix', 'fix-again']);
-    expect(plan.variants.map((id) => builtVariantOf(plan, id))).toEqual(['fix', 'fix']);
+    expect(plan.variants.map((id) => builtSubjectOf(plan, id))).toEqual(['fix', 'fix']);
     expect(plan.trials.some((t) => t.role === 'profiled')).toBe(false);
   });
 
@@ -103,14 +91,14 @@ describe('makePlan', () => {
     ['nightly, of itself', { plan: 'nightly' }],
     ['any other, when asked', { plan: 'ci', adaptive: true }],
   ] as const)('an adaptive plan (%s) spends five hundredths of alpha in all', (_name, options) => {
-    const { looks, rounds } = makePlan('x', scenario, { ...options, seed: 1 });
+    const { looks, rounds } = makePlan(experiment, { ...options, seed: 1 });
     expect(rounds).toBe(24);
     expect(looks.length).toBeGreaterThan(1);
     expect(looks.reduce((sum, { alpha }) => sum + alpha, 0)).toBeCloseTo(0.05, 12);
   });
 
   test('a number of rounds given by hand makes a fixed plan of any', () => {
-    const { looks, customised } = makePlan('x', scenario, { plan: 'nightly', seed: 1, rounds: 12 });
+    const { looks, customised } = makePlan(experiment, { plan: 'nightly', seed: 1, rounds: 12 });
     expect(looks).toEqual([{ rounds: 12, alpha: 0.05 }]);
     expect(customised).toBe(true);
   });
@@ -122,7 +110,7 @@ describe('makePlan', () => {
     [{ variants: ['fx'] }, "'fx'"],
     [{ variants: ['wrong'] }, "'wrong'"],
   ])('%o is refused by name', (options, name) => {
-    const plan = () => makePlan('x', scenario, { plan: 'default', seed: 1, ...options });
+    const plan = () => makePlan(experiment, { plan: 'default', seed: 1, ...options });
     expect(plan).toThrow(BenchError);
     expect(plan).toThrow(name);
   });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { measured } from '../../harness/model/artifact.ts';
+import { baselineOf, type Experiment } from '../../harness/model/experiment.ts';
 import type { PlannedTrial } from '../../harness/model/plan.ts';
 import type { Trial } from '../../harness/model/trial.ts';
 import { systemClock } from '../../harness/run/clock.ts';
@@ -13,20 +14,14 @@ import { makePlan } from '../../harness/run/plan.ts';
 import { runTrial, type TrialContext, type TrialProgress } from '../../harness/run/trial.ts';
 import { type FakeBinary, fakeBinary } from '../fakes/fake-binary.ts';
 import type { FakeBehaviour } from '../fakes/fake-service.ts';
-import { sampleScenario } from '../fakes/scenario.ts';
+import { sampleExperiment } from '../fakes/lesson.ts';
 
-const scenario = {
-  ...sampleScenario(),
-  spans: [],
+const experiment: Experiment = {
+  ...sampleExperiment(),
   profiles: [],
-  load: {
-    driver: 'autocannon' as const,
-    connections: 4,
-    timeoutMs: 300,
-    requests: [{ method: 'GET' as const, path: '/' }],
-  },
+  workload: { kind: 'closed-loop', connections: 4, timeoutMs: 300, requests: [{ method: 'GET', path: '/' }] },
 };
-const plan = makePlan('fake', scenario, { plan: 'quick', seed: 1, warmupMs: 100, measureMs: 300 });
+const plan = makePlan(experiment, { plan: 'quick', seed: 1, warmupMs: 100, measureMs: 300 });
 const planned: PlannedTrial = { index: 0, round: 0, place: 0, variant: 'antipattern', role: 'measured' };
 
 let binary: FakeBinary;
@@ -50,7 +45,7 @@ async function trialOf(
   other: Partial<TrialContext> = {},
 ): Promise<Trial> {
   return runTrial(planned, 0, {
-    scenario,
+    experiment,
     plan,
     binaryOf: () => binary.path,
     envOf: () => ({ FAKE: fake }),
@@ -107,10 +102,9 @@ describe('a trial of a service that', () => {
   });
 
   test('panics because that is its point is cut short, and the driver can go on', async () => {
-    const { antipattern } = scenario.variants;
-    const meant = { ...scenario, variants: { antipattern: { ...antipattern!, ends: 'crashed' as const } } };
-    const long = makePlan('fake', scenario, { plan: 'quick', seed: 1, warmupMs: 100, measureMs: 10_000 });
-    const trial = await trialOf('crash-in-window', 'ok', undefined, { scenario: meant, plan: long });
+    const meant = { ...experiment, subjects: [{ ...baselineOf(experiment), ends: 'crashed' as const }] };
+    const long = makePlan(experiment, { plan: 'quick', seed: 1, warmupMs: 100, measureMs: 10_000 });
+    const trial = await trialOf('crash-in-window', 'ok', undefined, { experiment: meant, plan: long });
     expect(trial).toMatchObject({ outcome: 'crashed', load: { ok: false } });
     expect(trial.tookMs).toBeLessThan(5_000);
     expect((await trialOf('well')).outcome).toBe('ok');

@@ -3,18 +3,17 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { diffLines } from 'diff';
 import { describe, expect, test } from 'vitest';
-import { knobsOf, type Scenario, variantsOf } from '../../harness/model/scenario.ts';
-import { loadScenario, scenarioIds } from '../../harness/scenarios.ts';
+import { BUNDLED } from '../../harness/fixture/bundled.ts';
+import { lessonIds, loadLesson } from '../../harness/lessons.ts';
+import { spansOf } from '../../harness/model/workload.ts';
 
-const MODULE = join(import.meta.dirname, '..', '..', 'go-fixtures');
 /** Text and code stand side by side in the report. */
 const MAX_COLUMNS = 76;
 const TAB_COLUMNS = 4;
 const MAX_CHANGED_LINES = 40;
 
-const lessons: [string, Scenario][] = await Promise.all(
-  scenarioIds().map(async (id): Promise<[string, Scenario]> => [id, await loadScenario(id)]),
-);
+const lessons = await Promise.all(lessonIds().map(loadLesson));
+
 function goFiles(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.go'))
@@ -37,19 +36,19 @@ test('changed lines are those removed and those added', () => {
   expect(changedLines('a\n', 'a\n')).toBe(0);
 });
 
-describe.each(lessons)('%s', (id, scenario) => {
-  const folder = join(MODULE, id);
-  const variants = variantsOf(scenario);
+describe.each(lessons)('$id', ({ id, data, experiment }) => {
+  const folder = join(BUNDLED.dir, id);
+  const subjects = Object.entries(data.subjects).map(([subject, { taught }]) => ({ subject, taught }));
   const textOf = (file: string) => readFileSync(join(folder, file), 'utf8');
 
   test('main.go is shared, and its main is the probe’s', () => {
-    expect(variants.map(([, { file }]) => file)).not.toContain('main.go');
+    expect(subjects.map(({ taught }) => taught)).not.toContain('main.go');
     expect(textOf('main.go')).not.toContain('//go:build');
     expect(textOf('main.go')).toContain('func main() {\n\tprobe.Serve(newHandler())\n}\n');
   });
 
-  test.each(variants)(`%s differs from the antipattern in at most ${MAX_CHANGED_LINES} lines`, (_, { file }) => {
-    const changed = changedLines(textOf(scenario.variants.antipattern!.file), textOf(file));
+  test.each(subjects)(`$subject differs from the first in at most ${MAX_CHANGED_LINES} lines`, ({ taught }) => {
+    const changed = changedLines(textOf(subjects[0]!.taught), textOf(taught));
     expect(changed).toBeLessThanOrEqual(MAX_CHANGED_LINES);
   });
 
@@ -63,17 +62,17 @@ describe.each(lessons)('%s', (id, scenario) => {
     expect(wide).toEqual([]);
   });
 
-  test.each(knobsOf(scenario))('the service reads the knob $env', ({ env }) => {
+  test.each(experiment.knobs!)('the service reads the knob %s', (env) => {
     const reads = goFiles(folder).some((path) => readFileSync(path, 'utf8').includes(`"${env}"`));
     expect(reads).toBe(true);
   });
 
   test('the service registers the gauges and acts on the spans', () => {
     const main = textOf('main.go');
-    for (const { id: gauge, runtime } of scenario.gauges ?? []) {
+    for (const { id: gauge, runtime } of experiment.gauges ?? []) {
       expect(main.includes(`probe.Gauge("${gauge}"`)).toBe(runtime === undefined);
     }
-    for (const span of scenario.spans ?? []) {
+    for (const span of spansOf(experiment.workload)) {
       for (const mark of [`${span.id}.start`, `${span.id}.end`]) expect(main).toContain(`probe.On("${mark}"`);
     }
   });

@@ -3,11 +3,11 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { BUNDLED } from '../../harness/fixture/bundled.ts';
 import { moduleOf } from '../../harness/fixture/module.ts';
-import { type Scenario, variantsOf } from '../../harness/model/scenario.ts';
+import { type Lesson, lessonIds, loadLesson } from '../../harness/lessons.ts';
 import { measurePanels } from '../../harness/panels.ts';
-import { FIXTURES } from '../../harness/places.ts';
-import { loadScenario, scenarioIds } from '../../harness/scenarios.ts';
+import { CACHE } from '../../harness/places.ts';
 import { goEnv } from '../fakes/go.ts';
 import { temporaryFolder } from '../fixture/modules.ts';
 import { GO, moduleNeed, staticcheck, toolchain } from '../needs.ts';
@@ -16,19 +16,19 @@ import { passesOf, type TagJob, type TagPass } from './tag-passes.ts';
 /** A lesson with real components compiles them before vet looks at it. */
 const TIMEOUT_MS = 300_000;
 
-const lessons = new Map<string, Scenario>(
-  await Promise.all(scenarioIds().map(async (id) => [id, await loadScenario(id)] as const)),
-);
+const lessons = await Promise.all(lessonIds().map(loadLesson));
+const { dir: MODULES } = BUNDLED;
 
 function go(cwd: string, tags: readonly string[], ...args: string[]) {
   return spawnSync(toolchain!.path, args, { cwd, env: goEnv(tags), encoding: 'utf8', timeout: TIMEOUT_MS });
 }
 
 /** Every set of tags that a lesson's variants, or the checks of its panels that are to pass, are built with. */
-function jobsOf([lesson, scenario]: [string, Scenario]): TagJob[] {
-  const checks = (scenario.panels ?? []).flatMap((panel) => (panel.kind === 'checks' ? panel.checks : []));
+function jobsOf({ id: lesson, experiment }: Lesson): TagJob[] {
+  const { subjects, panels = [] } = experiment;
+  const checks = panels.flatMap((panel) => (panel.kind === 'checks' ? panel.checks : []));
   const sets = [
-    ...variantsOf(scenario).map(([, { tags }]) => tags),
+    ...subjects.map(({ tags }) => tags),
     ...checks.filter(({ expected, generate }) => expected === 'passes' && !generate).map(({ tags }) => tags),
   ];
   return [...new Map(sets.map((tags) => [tags.join(), tags])).values()].map((tags) => ({ lesson, tags }));
@@ -37,7 +37,7 @@ function jobsOf([lesson, scenario]: [string, Scenario]): TagJob[] {
 /** `./channel-leak/...`; the whole module, with what lessons share, where all of them are in the pass. */
 function packagesOf({ jobs }: TagPass, lessonsOfModule: number): string[] {
   if (jobs.length === lessonsOfModule) return ['./...'];
-  return jobs.map(({ lesson }) => `./${join(moduleOf(FIXTURES, lesson).main, '...')}`);
+  return jobs.map(({ lesson }) => `./${join(moduleOf(MODULES, lesson).main, '...')}`);
 }
 
 /** What a module of its own asks for is only looked at here, and not run: compiled in less time. */
@@ -56,7 +56,7 @@ function diagnosticsIn(output: string): Record<string, string[]> {
   );
 }
 
-const byModule = Map.groupBy([...lessons], ([id]) => moduleOf(FIXTURES, id).dir);
+const byModule = Map.groupBy(lessons, ({ id }) => moduleOf(MODULES, id).dir);
 
 describe.each([...byModule])('%s', (dir, own) => {
   const asked = moduleNeed(dir);
@@ -68,9 +68,9 @@ describe.each([...byModule])('%s', (dir, own) => {
     (pass) => {
       const packages = packagesOf(pass, own.length);
       const variants = pass.jobs.flatMap(({ lesson, tags }) =>
-        variantsOf(lessons.get(lesson)!)
-          .filter(([, variant]) => variant.tags.join() === tags.join())
-          .map(([id, variant]) => ({ lesson, id, ...variant })),
+        Object.entries(own.find(({ id }) => id === lesson)!.data.subjects)
+          .filter(([, subject]) => subject.tags.join() === tags.join())
+          .map(([id, subject]) => ({ lesson, id, ...subject })),
       );
 
       test('the tags of a variant select its file and no other variant’s', () => {
@@ -84,13 +84,14 @@ describe.each([...byModule])('%s', (dir, own) => {
                 [line.slice(0, line.lastIndexOf(' [')), line.slice(line.indexOf('[') + 1, -1).split(' ')] as const,
             ),
         );
-        for (const { lesson, id, file } of variants) {
-          const ours = variantsOf(lessons.get(lesson)!).map(([, variant]) => basename(variant.file));
-          const files = chosen.get(join(FIXTURES, lesson, dirname(file)))!;
+        for (const { lesson, id, taught } of variants) {
+          const { subjects } = own.find((each) => each.id === lesson)!.data;
+          const ours = Object.values(subjects).map((subject) => basename(subject.taught));
+          const files = chosen.get(join(MODULES, lesson, dirname(taught)))!;
           expect(
             files.filter((each) => ours.includes(each)),
             `${lesson} ${id}`,
-          ).toEqual([basename(file)]);
+          ).toEqual([basename(taught)]);
         }
       });
 
@@ -106,7 +107,7 @@ describe.each([...byModule])('%s', (dir, own) => {
       const tested = pass.jobs.map(({ lesson }) => lesson).filter(hasTests);
       if (tested.length > 0)
         test('the services’ own Go tests pass', { timeout: TIMEOUT_MS }, () => {
-          const mains = tested.map((lesson) => `./${moduleOf(FIXTURES, lesson).main}`);
+          const mains = tested.map((lesson) => `./${moduleOf(MODULES, lesson).main}`);
           const { stdout } = go(dir, pass.tags, 'test', '-count=1', '-vet=off', ...mains);
           expect(stdout.match(/^ok\s/gm) ?? [], stdout).toHaveLength(tested.length);
         });
@@ -115,33 +116,41 @@ describe.each([...byModule])('%s', (dir, own) => {
 });
 
 function hasTests(lesson: string): boolean {
-  return readdirSync(join(FIXTURES, lesson)).some((name) => name.endsWith('_test.go'));
+  return readdirSync(join(MODULES, lesson)).some((name) => name.endsWith('_test.go'));
 }
 
 test.skipIf(GO.missing)(`gofmt would change nothing${GO.note}`, () => {
-  const gofmt = join(go(FIXTURES, [], 'env', 'GOROOT').stdout.trim(), 'bin', 'gofmt');
-  expect(execFileSync(gofmt, ['-l', FIXTURES], { encoding: 'utf8' })).toBe('');
+  const gofmt = join(go(MODULES, [], 'env', 'GOROOT').stdout.trim(), 'bin', 'gofmt');
+  expect(execFileSync(gofmt, ['-l', MODULES], { encoding: 'utf8' })).toBe('');
 });
 
 test.skipIf(GO.missing)(
   `payment imports inventory in the antipattern of coupled-modules, and in no other variant${GO.note}`,
   () => {
     const importers = ['antipattern', 'fix', 'unbounded'].filter((tag) =>
-      go(FIXTURES, [tag], 'list', '-deps', './coupled-modules/payment').stdout.includes('/coupled-modules/inventory\n'),
+      go(MODULES, [tag], 'list', '-deps', './coupled-modules/payment').stdout.includes('/coupled-modules/inventory\n'),
     );
     expect(importers).toEqual(['antipattern']);
   },
 );
 
-const checked = [...lessons].filter(([, { panels }]) => panels?.some(({ kind }) => kind === 'checks'));
+const checked = lessons.filter(({ data }) => data.panels?.some(({ kind }) => kind === 'checks'));
 test.skipIf(GO.missing).each(checked)(
-  `%s: every check of its panels ends as the lesson says${GO.note}`,
-  async (id, scenario) => {
+  `$id: every check of its panels ends as the lesson says${GO.note}`,
+  async ({ id, experiment }) => {
     using cache = temporaryFolder();
-    const place = { toolchain: toolchain!, env: process.env, moduleDir: FIXTURES, cacheDir: cache.path, fixture: id };
-    const variants = variantsOf(scenario).map(([variant, { tags }]) => ({ id: variant, tags }));
-    const checks = scenario.panels!.filter(({ kind }) => kind === 'checks');
-    for (const { facts } of await measurePanels(checks, { ...place, variants }, new AbortController().signal)) {
+    const subjects = experiment.subjects.map(({ id: subject, tags }) => ({ id: subject, tags }));
+    const request = {
+      toolchain: toolchain!,
+      env: process.env,
+      moduleDir: MODULES,
+      shownAs: BUNDLED.shownAs,
+      package: id,
+      cacheDir: cache.path,
+      subjects,
+    };
+    const checks = experiment.panels!.filter(({ kind }) => kind === 'checks');
+    for (const { facts } of await measurePanels(checks, request, new AbortController().signal)) {
       if (!facts.ok || facts.value.kind !== 'checks')
         throw new Error(facts.ok ? facts.value.kind : facts.failure.message);
       expect(facts.value.checks.filter(({ found, expected }) => found !== expected)).toEqual([]);
@@ -155,16 +164,17 @@ test.skipIf(checker.missing)(
   `staticcheck has no finding under any tags${checker.note}`,
   { timeout: TIMEOUT_MS },
   () => {
-    const passes = passesOf([...lessons].filter(([id]) => moduleOf(FIXTURES, id).dir === FIXTURES).flatMap(jobsOf));
+    const passes = passesOf(lessons.filter(({ id }) => moduleOf(MODULES, id).dir === MODULES).flatMap(jobsOf));
     expect(passes.length).toBeGreaterThan(3);
     // One run for all sets, each under a name of its own: what all of them share is checked once.
     const matrix = passes.map(({ tags }, i) => `set${i}: ${tags.length === 0 ? '' : `-tags=${tags}`}\n`).join('');
     const { stdout, stderr, status } = spawnSync(checker.command!, ['-matrix', './...'], {
-      cwd: FIXTURES,
+      cwd: MODULES,
       input: matrix,
       encoding: 'utf8',
       timeout: TIMEOUT_MS,
-      env: goEnv(),
+      // With trimmed paths another checkout's findings would be taken for this one's.
+      env: { ...goEnv(), STATICCHECK_CACHE: join(CACHE, 'staticcheck') },
     });
     expect({ said: stdout + stderr, status }).toEqual({ said: '', status: 0 });
   },

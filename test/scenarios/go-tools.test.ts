@@ -2,8 +2,8 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
+import { BUNDLED } from '../../harness/fixture/bundled.ts';
 import { moduleOf } from '../../harness/fixture/module.ts';
-import { FIXTURES } from '../../harness/places.ts';
 import { raceEnv } from '../fakes/go.ts';
 import { alsoNeed, moduleNeed, raceDetectorNeed, toolchain } from '../needs.ts';
 
@@ -13,7 +13,7 @@ const PACKAGES = ['goroutine-exporter', 'internal/goroutinedump', 'internal/prob
 
 const detector = raceDetectorNeed();
 
-for (const [dir, names] of Map.groupBy(PACKAGES, (name) => moduleOf(FIXTURES, name).dir)) {
+for (const [dir, names] of Map.groupBy(PACKAGES, (name) => moduleOf(BUNDLED.dir, name).dir)) {
   const lacking = alsoNeed(detector, () => moduleNeed(dir));
 
   test.skipIf(lacking.missing)(
@@ -21,7 +21,7 @@ for (const [dir, names] of Map.groupBy(PACKAGES, (name) => moduleOf(FIXTURES, na
     { timeout: TIMEOUT_MS },
     async () => {
       const options = { cwd: dir, env: raceEnv(), timeout: TIMEOUT_MS };
-      const args = ['test', '-vet=all', ...names.map((name) => `./${moduleOf(FIXTURES, name).main}`)];
+      const args = ['test', '-vet=all', ...names.map((name) => `./${moduleOf(BUNDLED.dir, name).main}`)];
       // One that fails says why on its way out.
       const { stdout, stderr } = await promisify(execFile)(toolchain!.path, args, options).catch(
         (failed: { stdout: string; stderr: string }) => failed,

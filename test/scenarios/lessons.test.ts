@@ -1,16 +1,16 @@
 // Every lesson is complete, and speaks only of variants, metrics and times that it has.
 import { describe, expect, test } from 'vitest';
-import { comparedVariantsOf, measuredVariantsOf, type Scenario, variantsOf } from '../../harness/model/scenario.ts';
-import { metricsOf } from '../../harness/model/scenario-metrics.ts';
-import { loadScenario, scenarioIds } from '../../harness/scenarios.ts';
+import { partOf, REST } from '../../harness/analysis/course.ts';
+import { type Lesson, lessonIds, lessonWords, loadLesson } from '../../harness/lessons.ts';
+import { baselineOf, candidatesOf, comparedSubjectsOf, measuredSubjectsOf } from '../../harness/model/experiment.ts';
+import { metricsOf } from '../../harness/model/experiment-metrics.ts';
+import { spansOf } from '../../harness/model/workload.ts';
 
 const KEBAB_CASE = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const SNAKE_CASE = /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/;
-const lessons: [string, Scenario][] = await Promise.all(
-  scenarioIds().map(async (id): Promise<[string, Scenario]> => [id, await loadScenario(id)]),
-);
+const lessons = await Promise.all(lessonIds().map(loadLesson));
 
-/** Every string in the scenario, with the path that leads to it. */
+/** Every string in a lesson, with the path that leads to it. */
 function texts(value: unknown, path: string): [string, string][] {
   if (typeof value === 'string') return [[path, value]];
   if (typeof value !== 'object' || value === null) return [];
@@ -18,63 +18,80 @@ function texts(value: unknown, path: string): [string, string][] {
 }
 
 test('the three lessons of the catalogue’s core are there', () => {
-  expect(scenarioIds()).toEqual(expect.arrayContaining(['channel-leak', 'coupled-modules', 'sync-pool']));
+  expect(lessonIds()).toEqual(expect.arrayContaining(['channel-leak', 'coupled-modules', 'sync-pool']));
 });
 
-describe.each(lessons)('%s', (id, scenario) => {
-  const metrics = new Set(metricsOf(scenario).map((metric) => metric.id));
-  const measured = measuredVariantsOf(scenario);
-  const compared = comparedVariantsOf(scenario);
+/** A lesson of one's own needs none of it; one that comes with the program has it all. */
+const WHOLE = {
+  'sentences of the article': ({ text }: Lesson) => Object.keys(text.article).length > 0,
+  'works to read further': ({ text }: Lesson) => (text.words.readMore ?? []).length > 0,
+  'a word on each knob': ({ experiment, text }: Lesson) =>
+    (experiment.knobs ?? []).every((knob) => text.words.knobs?.[knob] !== undefined),
+  'a place in the course': ({ id }: Lesson) => partOf(id) !== REST,
+} as const;
+
+test('every lesson that comes with the program is whole, or is told what it lacks', async () => {
+  const lacks = lessons.flatMap((lesson) =>
+    Object.entries(WHOLE).flatMap(([what, has]) => (has(lesson) ? [] : [`${lesson.id} lacks ${what}`])),
+  );
+  for (const { id } of lessons) if ((await lessonWords(id, 'zh')) === undefined) lacks.push(`${id} lacks its Chinese`);
+  expect(lacks).toEqual([]);
+});
+
+describe.each(lessons)('$id', ({ id, data, experiment, text }) => {
+  const metrics = new Set(metricsOf(experiment).map((metric) => metric.id));
+  const measured = measuredSubjectsOf(experiment);
+  const compared = comparedSubjectsOf(experiment);
 
   test('no text is empty, and no list that teaches is', () => {
-    expect(texts(scenario, id).filter(([, text]) => text.trim() === '')).toEqual([]);
-    for (const list of [scenario.article, scenario.readMore, scenario.gates, scenario.expect, scenario.profiles]) {
-      expect(list.length).toBeGreaterThan(0);
-    }
-    expect(scenario.load.requests.length).toBeGreaterThan(0);
+    expect(texts([experiment, text], id).filter(([, each]) => each.trim() === '')).toEqual([]);
+    const { gates, expect: asked, profiles, workload, knobs } = experiment;
+    for (const list of [gates, asked, profiles, workload.requests, knobs]) expect(list?.length).toBeGreaterThan(0);
   });
 
   test('the claim is one sentence', () => {
-    expect(scenario.claim).toMatch(/^[^.]*(\.\w[^.]*)*\.$/);
+    expect(text.words.claim).toMatch(/^[^.]*(\.\w[^.]*)*\.$/);
   });
 
   test('ids are in their case', () => {
-    const ids = [id, ...Object.keys(scenario.variants), ...(scenario.spans ?? []).map((span) => span.id)];
+    const ids = [
+      id,
+      ...[...experiment.subjects, ...experiment.expect, ...spansOf(experiment.workload)].map((each) => each.id),
+    ];
     for (const each of ids) expect(each).toMatch(KEBAB_CASE);
-    for (const gauge of scenario.gauges ?? []) expect(gauge.id).toMatch(SNAKE_CASE);
+    for (const gauge of experiment.gauges ?? []) expect(gauge.id).toMatch(SNAKE_CASE);
   });
 
-  test('there is one antipattern, of that name and without tags, and a fix that is measured', () => {
-    const antipatterns = variantsOf(scenario).filter(([, variant]) => variant.role === 'antipattern');
-    expect(antipatterns.map(([variant]) => variant)).toEqual(['antipattern']);
-    expect(antipatterns[0]![1].tags).toEqual([]);
-    expect(measured.some((variant) => scenario.variants[variant]!.role === 'fix')).toBe(true);
+  test('what is compared against comes first, without tags; its fixes are the candidates, and the others are controls', () => {
+    expect(baselineOf(experiment)).toMatchObject({ id: 'antipattern', role: 'antipattern', tags: [] });
+    expect(candidatesOf(experiment).some((fix) => measured.includes(fix.id))).toBe(true);
+    const roles = experiment.subjects.slice(1).map(({ role, control }) => `${role} ${control === true}`);
+    expect(roles.filter((role) => !['fix false', 'control true'].includes(role))).toEqual([]);
   });
 
   test('variants are told apart by labels, and by tags, environment or experiment; the same tags mean the same file', () => {
-    const all = variantsOf(scenario).map(([, variant]) => variant);
+    const all = experiment.subjects;
     const settings = (env = {}) => JSON.stringify(Object.entries(env).sort());
     expect(new Set(all.map(({ label }) => label)).size).toBe(all.length);
     const made = all.map(({ tags, env, needs }) => `${tags.join()} ${settings(env)} ${needs?.experiment}`);
     expect(new Set(made).size).toBe(all.length);
-    const builds = new Set(all.map(({ tags, file }) => `${tags.join()} ${file}`));
+    const builds = new Set(all.map(({ tags, taught }) => `${tags.join()} ${taught}`));
     expect(builds.size).toBe(new Set(all.map(({ tags }) => tags.join())).size);
-    expect(builds.size).toBe(new Set(all.map(({ file }) => file)).size);
+    expect(builds.size).toBe(new Set(all.map(({ taught }) => taught)).size);
   });
 
   test('what is needed beyond every lesson’s needs has its reason, and is not needed by antipattern and fix', () => {
-    const all = variantsOf(scenario).map(([, variant]) => variant);
-    for (const { needs } of [...all, ...(scenario.gauges ?? [])]) {
+    for (const { needs } of [...experiment.subjects, ...(experiment.gauges ?? [])]) {
       if (needs) expect(Object.keys(needs).length).toBeGreaterThan(1);
     }
-    for (const role of ['antipattern', 'fix']) {
-      expect(all.some((variant) => variant.role === role && !variant.needs && !variant.ends)).toBe(true);
+    for (const either of [[baselineOf(experiment)], candidatesOf(experiment)]) {
+      expect(either.some(({ needs, ends }) => !needs && !ends)).toBe(true);
     }
   });
 
   test('spans lie within the window, one after the other', () => {
     let endedAt = 0;
-    for (const { startShare, endShare } of scenario.spans ?? []) {
+    for (const { startShare, endShare } of spansOf(experiment.workload)) {
       expect(startShare).toBeGreaterThanOrEqual(endedAt);
       expect(endShare).toBeGreaterThan(startShare);
       endedAt = endShare;
@@ -82,12 +99,12 @@ describe.each(lessons)('%s', (id, scenario) => {
     expect(endedAt).toBeLessThanOrEqual(1);
   });
 
-  test('gates are metrics of the scenario, each once', () => {
-    expect(scenario.gates.filter((gate) => !metrics.has(gate))).toEqual([]);
-    expect(new Set(scenario.gates).size).toBe(scenario.gates.length);
+  test('gates are metrics that it has, each once', () => {
+    expect(experiment.gates.filter((gate) => !metrics.has(gate))).toEqual([]);
+    expect(new Set(experiment.gates).size).toBe(experiment.gates.length);
   });
 
-  test.each(scenario.expect)('expectation: $text', (expectation) => {
+  test.each(experiment.expect)('expectation: $text', (expectation) => {
     if ('outcome' in expectation) return expect(measured).toContain(expectation.variant);
     const { variant, against, atLeast = Number.NEGATIVE_INFINITY, atMost = Number.POSITIVE_INFINITY } = expectation;
     expect(metrics.has(expectation.metric)).toBe(true);
@@ -100,24 +117,24 @@ describe.each(lessons)('%s', (id, scenario) => {
   });
 
   test('the antipattern and the fix both have something to show', () => {
-    const named = scenario.expect.flatMap((asked) => ['against' in asked ? asked.against : undefined, asked.variant]);
+    const named = experiment.expect.flatMap((asked) => ['against' in asked ? asked.against : undefined, asked.variant]);
     expect(named).toEqual(expect.arrayContaining(['antipattern', 'fix']));
   });
 
   test('panels are told apart, and speak of variants that there are', () => {
-    const panels = scenario.panels ?? [];
+    const panels = experiment.panels ?? [];
     expect(new Set(panels.map((panel) => panel.id)).size).toBe(panels.length);
     for (const panel of panels) {
       expect(panel.id).toMatch(KEBAB_CASE);
       if (panel.kind !== 'test-time') continue;
       expect(panel.sides.length).toBeGreaterThan(1);
-      for (const { variant } of panel.sides) expect(Object.keys(scenario.variants)).toContain(variant);
+      for (const { variant } of panel.sides) expect(Object.keys(data.subjects)).toContain(variant);
     }
   });
 
   test('requests have paths of this server and a timeout they can meet', () => {
-    for (const { path } of scenario.load.requests) expect(path).toMatch(/^\/[^/]/);
-    expect(scenario.load.timeoutMs).toBeGreaterThan(0);
-    expect(scenario.load.connections).toBeGreaterThan(0);
+    for (const { path } of experiment.workload.requests) expect(path).toMatch(/^\/[^/]/);
+    expect(experiment.workload.timeoutMs).toBeGreaterThan(0);
+    expect(experiment.workload.connections).toBeGreaterThan(0);
   });
 });

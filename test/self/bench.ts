@@ -5,12 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Bench } from 'tinybench';
 import { analyse } from '../../harness/analysis/analyse.ts';
-import { buildVariants } from '../../harness/fixture/build.ts';
+import { buildSubjects } from '../../harness/fixture/build.ts';
+import { BUNDLED } from '../../harness/fixture/bundled.ts';
 import { findToolchain } from '../../harness/fixture/toolchain.ts';
+import { loadLesson } from '../../harness/lessons.ts';
 import type { Analysis } from '../../harness/model/analysis.ts';
 import { mergeHistograms, quantile } from '../../harness/model/latency.ts';
-import { variantsOf } from '../../harness/model/scenario.ts';
-import { loadScenario } from '../../harness/scenarios.ts';
+import { CACHE } from '../../harness/places.ts';
 import { writeHtml } from '../../reports/formats/html.ts';
 import { makeReport } from '../../reports/report.ts';
 import { launchChromium } from '../fakes/chromium.ts';
@@ -95,20 +96,21 @@ async function sampling(): Promise<Figure[]> {
 }
 
 async function rebuild(): Promise<Figure[]> {
-  const scenario = await loadScenario('channel-leak');
+  const { experiment } = await loadLesson('channel-leak');
   const toolchain = await findToolchain(process.env);
   const request = {
     toolchain,
     env: process.env,
-    moduleDir: join(ROOT, 'go-fixtures'),
-    package: 'channel-leak',
-    variants: variantsOf(scenario).map(([id, { tags }]) => ({ id, tags })),
-    cacheDir: join(ROOT, 'node_modules', '.cache', 'fixproof'),
+    moduleDir: BUNDLED.dir,
+    shownAs: BUNDLED.shownAs,
+    package: experiment.id,
+    subjects: experiment.subjects.map(({ id, tags }) => ({ id, tags })),
+    cacheDir: CACHE,
   };
   const signal = new AbortController().signal;
-  await buildVariants(request, signal);
+  await buildSubjects(request, signal);
   const began = performance.now();
-  const builds = await buildVariants(request, signal);
+  const builds = await buildSubjects(request, signal);
   const tookMs = performance.now() - began;
   if (builds.some(({ fresh }) => fresh)) throw new Error('a build of the same content was made again');
   return [{ what: 'check that nothing needs building', found: `${tookMs.toFixed(0)} ms`, target: '< 1,000 ms' }];

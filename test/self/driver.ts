@@ -44,7 +44,7 @@ async function withDriver(driver: Driver, url: string, measureMs: number): Promi
     {
       url,
       load: {
-        driver: 'autocannon',
+        kind: 'closed-loop',
         connections: CONNECTIONS,
         timeoutMs: 10_000,
         requests: [{ method: 'GET', path: '/' }],

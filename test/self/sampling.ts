@@ -1,17 +1,16 @@
 // What the probe's sampling costs a service: ten readings a second against none, in alternating trials of one build.
-import { join } from 'node:path';
-import { buildVariants } from '../../harness/fixture/build.ts';
+import { buildSubjects } from '../../harness/fixture/build.ts';
+import { BUNDLED } from '../../harness/fixture/bundled.ts';
 import { startService } from '../../harness/fixture/service.ts';
 import { findToolchain } from '../../harness/fixture/toolchain.ts';
 import { type Driver, startDriver } from '../../harness/load/driver.ts';
+import { CACHE } from '../../harness/places.ts';
 import { launcherFor } from '../../harness/process/pinning.ts';
 import { allowedCores, gomaxprocsFor, shareCores } from '../../harness/run/cores.ts';
 import { RUNTIME_METRICS, SAMPLE_MS } from '../../harness/run/runtime-metrics.ts';
 import type { Interval } from '../../harness/stats/interval.ts';
 import { seededRandom, shuffled } from '../../harness/stats/random.ts';
 import { signedRankInterval } from '../../harness/stats/signed-rank.ts';
-
-const ROOT = join(import.meta.dirname, '..', '..');
 
 export interface SamplingCost {
   pairs: number;
@@ -22,14 +21,15 @@ export interface SamplingCost {
 /** Runs both in pairs of seeded order. Target: an interval within 0.99 … 1.01. */
 export async function samplingCost({ pairs = 64, warmupMs = 500, measureMs = 2000 } = {}): Promise<SamplingCost> {
   const cores = shareCores(allowedCores());
-  const [build] = await buildVariants(
+  const [build] = await buildSubjects(
     {
       toolchain: await findToolchain(process.env),
       env: process.env,
-      moduleDir: join(ROOT, 'go-fixtures'),
+      moduleDir: BUNDLED.dir,
+      shownAs: BUNDLED.shownAs,
       package: 'null',
-      variants: [{ id: 'antipattern', tags: [] }],
-      cacheDir: join(ROOT, 'node_modules', '.cache', 'fixproof'),
+      subjects: [{ id: 'null', tags: [] }],
+      cacheDir: CACHE,
     },
     new AbortController().signal,
   );
@@ -64,7 +64,7 @@ async function throughput(driver: Driver, url: string, warmupMs: number, measure
   const { result } = await driver.run(
     {
       url,
-      load: { driver: 'autocannon', connections: 50, timeoutMs: 10_000, requests: [{ method: 'GET', path: '/' }] },
+      load: { kind: 'closed-loop', connections: 50, timeoutMs: 10_000, requests: [{ method: 'GET', path: '/' }] },
       connections: 50,
       warmup: { minMs: warmupMs, maxMs: warmupMs * 2 },
       measureMs,

@@ -39,9 +39,9 @@ const percents = flags.percent.split(',').map(Number);
 async function experiment(seed: number): Promise<Experiment> {
   const outDir = mkdtempSync(join(tmpdir(), 'fixproof-truth-'));
   try {
-    const options = { plan: flags.plan as PlanName, seed, variants: ['antipattern', ...percents.map(plantedId)] };
+    const options = { plan: flags.plan as PlanName, seed, variants: ['base', ...percents.map(plantedId)] };
     const { analysis, record } = await bench(
-      { scenario: 'planted', lesson: planted, options, outDir, command: 'npm run bench:truth' },
+      { experiment: planted, options, outDir, command: 'npm run bench:truth' },
       { ...UNSEEN, onWarning: console.error },
       new AbortController().signal,
     );

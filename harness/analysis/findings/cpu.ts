@@ -1,6 +1,6 @@
 // Where the CPU time of a request went, or comes from: the lesson's own function that most of the difference lies in.
 import type { CostDifference, Finding } from '../../model/evidence.ts';
-import type { VariantId } from '../../model/scenario.ts';
+import type { SubjectId } from '../../model/subject.ts';
 import { formatCost } from '../../model/units.ts';
 import type { Facts } from '../findings.ts';
 import { costsOf, labelOf, placeText, shortName, shownPlace } from './facts.ts';
@@ -56,7 +56,7 @@ export function cpuRule(facts: Facts): Omit<Finding, 'rule'>[] {
     });
 }
 
-function isShown({ comparisons }: Facts, variant: VariantId, against: VariantId): boolean {
+function isShown({ comparisons }: Facts, variant: SubjectId, against: SubjectId): boolean {
   return comparisons.some(
     (each) =>
       each.metric === 'cpu.per_request' &&
@@ -66,7 +66,7 @@ function isShown({ comparisons }: Facts, variant: VariantId, against: VariantId)
   );
 }
 
-function ownLines(facts: Facts, variant: VariantId) {
+function ownLines(facts: Facts, variant: SubjectId) {
   return costsOf(facts, variant, 'cpu', 'cpu')?.own ?? [];
 }
 

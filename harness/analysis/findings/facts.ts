@@ -1,12 +1,13 @@
 // What several rules ask of the facts, and how they name functions and lines.
 import type { LineCosts, OwnLine, Place } from '../../model/evidence.ts';
-import type { ProfileKind, VariantId } from '../../model/scenario.ts';
+import type { ProfileKind } from '../../model/experiment.ts';
+import type { SubjectId } from '../../model/subject.ts';
 import type { Facts } from '../findings.ts';
 import { variantBy } from '../trials.ts';
 
 export function costsOf(
   { costs }: Facts,
-  variant: VariantId,
+  variant: SubjectId,
   kind: ProfileKind,
   sampleType: string,
 ): LineCosts | undefined {
@@ -14,8 +15,10 @@ export function costsOf(
 }
 
 /** In a control run the second of the two is the first, again. */
-export function labelOf({ lined, record }: Facts, variant: VariantId): string {
-  return variantBy(lined, variant)?.label ?? record.scenario.variants[variant]?.label ?? variant;
+export function labelOf({ lined, record }: Facts, variant: SubjectId): string {
+  return (
+    variantBy(lined, variant)?.label ?? record.experiment.subjects.find(({ id }) => id === variant)?.label ?? variant
+  );
 }
 
 /** `antipattern.go:20`. */

@@ -1,6 +1,6 @@
 // The lock that requests stand in line for: the line that takes it, the line that gives it back, and what it costs.
 import type { Finding, LineCosts, OwnLine } from '../../model/evidence.ts';
-import type { VariantId } from '../../model/scenario.ts';
+import type { SubjectId } from '../../model/subject.ts';
 import { formatCost } from '../../model/units.ts';
 import type { Facts } from '../findings.ts';
 import { formatShare } from '../wording.ts';
@@ -41,12 +41,12 @@ export function lockRule(facts: Facts): Omit<Finding, 'rule'>[] {
 }
 
 /** The mutex profile charges whoever gives the lock back; the block profile knows who stood in line for it. */
-function lockLine(facts: Facts, variant: VariantId): OwnLine | undefined {
+function lockLine(facts: Facts, variant: SubjectId): OwnLine | undefined {
   return costsOf(facts, variant, 'block', 'delay')?.own.find(({ leaf }) => LOCKING.test(leaf.name));
 }
 
 /** The same figure of the other variants. */
-function beside(facts: Facts, variant: VariantId, { unit }: LineCosts): string {
+function beside(facts: Facts, variant: SubjectId, { unit }: LineCosts): string {
   const others = facts.lined.variants.flatMap(({ id }) => {
     const held = id === variant ? undefined : costsOf(facts, id, 'mutex', 'delay');
     return held ? [`‘${labelOf(facts, id)}’ ${formatCost(held.total, unit)}`] : [];

@@ -1,0 +1,78 @@
+// The lessons: the folder is the list, a lesson's id is its folder's name, and a wrong id is answered with the nearest.
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { BenchError, EXIT } from './model/errors.ts';
+import type { Experiment } from './model/experiment.ts';
+import type { Language } from './model/language.ts';
+import { experimentOf, type LessonData, type LessonText, type LessonWords } from './model/lesson.ts';
+import { ROOT } from './places.ts';
+
+const FOLDER = join(ROOT, 'scenarios');
+
+export interface Lesson {
+  id: string;
+  data: LessonData;
+  experiment: Experiment;
+  /** Its words in English, which every lesson has. */
+  text: LessonText;
+}
+
+export function lessonIds(): string[] {
+  return readdirSync(FOLDER, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
+}
+
+/** Throws a BenchError that names the nearest lesson where there is none of this id. */
+export async function loadLesson(id: string): Promise<Lesson> {
+  const ids = lessonIds();
+  if (!ids.includes(id)) {
+    const near = nearest(id, ids);
+    throw new BenchError(
+      EXIT.usage,
+      `there is no scenario '${id}'`,
+      near === undefined ? `choose among ${ids.join(', ')}` : `did you mean '${near}'? All: ${ids.join(', ')}`,
+    );
+  }
+  const data = await load<LessonData>(id, 'lesson');
+  const words = await load<LessonWords>(id, 'en');
+  return { id, data, experiment: experimentOf(id, data, words), text: { words, article: data.article ?? {} } };
+}
+
+/** The words of a lesson in another language than English; undefined where it has none, or is not there any more. */
+export async function lessonWords(id: string, language: Language): Promise<LessonWords | undefined> {
+  return existsSync(fileOf(id, language)) ? load<LessonWords>(id, language) : undefined;
+}
+
+function fileOf(id: string, part: string): string {
+  return join(FOLDER, id, `${part}.ts`);
+}
+
+async function load<T>(id: string, part: string): Promise<T> {
+  return ((await import(pathToFileURL(fileOf(id, part)).href)) as { default: T }).default;
+}
+
+/** The id that contains what was typed, or else the one with the fewest edits, where these are at most half of what was typed. */
+export function nearest(typed: string, ids: readonly string[]): string | undefined {
+  const containing = typed.length >= 3 ? ids.find((id) => id.includes(typed)) : undefined;
+  if (containing !== undefined) return containing;
+  const ranked = ids.map((id) => ({ id, edits: editDistance(typed, id) })).sort((a, b) => a.edits - b.edits);
+  const best = ranked[0];
+  return best && best.edits <= Math.max(2, typed.length / 2) ? best.id : undefined;
+}
+
+/** Levenshtein's distance, by rows. */
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const substituted = row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(substituted, row[j]! + 1, next[j - 1]! + 1));
+    }
+    row = next;
+  }
+  return row[b.length]!;
+}

@@ -1,0 +1,100 @@
+// An experiment: what is run, and what is asked of it. Pure data: it can be written to a file, a record, a queue.
+import type { MetricId } from './metrics.ts';
+import type { Needs } from './needs.ts';
+import type { Panel } from './panel.ts';
+import type { RolloutPlan } from './rollout.ts';
+import type { Subject, SubjectId } from './subject.ts';
+import type { TrialOutcome } from './trial.ts';
+import type { Workload } from './workload.ts';
+
+/** Kebab case; the folder of its runs in the workspace. */
+export type ExperimentId = string;
+
+/** A number of the service's own (queue length, events pending), streamed by the probe beside the runtime's. */
+export interface Gauge {
+  /** Snake case, as the service registers it. */
+  id: string;
+  label: string;
+  /** The runtime's own metric of this name instead, e.g. `/godebug/non-default-behavior/x:events`; the service registers nothing. */
+  runtime?: string;
+  needs?: Needs;
+}
+
+/** One sentence that a run can show or fail to show. */
+export type Expectation = MetricExpectation | OutcomeExpectation;
+
+/** Kebab case. */
+export type ExpectationId = string;
+
+interface ExpectationHead {
+  id: ExpectationId;
+  text: string;
+  variant: SubjectId;
+}
+
+/**
+ * About a figure. With `against`, the bound applies to the ratio variant ÷ against; without, to the variant's own value.
+ */
+export interface MetricExpectation extends ExpectationHead {
+  metric: MetricId;
+  against?: SubjectId;
+  atLeast?: number;
+  atMost?: number;
+  /** Asked only where the measured window is at least so long: what builds up in a service has not built up sooner. */
+  fromWindowMs?: number;
+}
+
+/** How every trial of a subject must end; a process that died has no other figure. */
+export interface OutcomeExpectation extends ExpectationHead {
+  outcome: TrialOutcome;
+}
+
+export type ProfileKind = 'cpu' | 'heap' | 'allocs' | 'goroutine' | 'mutex' | 'block';
+
+export interface Experiment {
+  id: ExperimentId;
+  title: string;
+  /** The first is the baseline: what the others are compared with. No id and no role is magic. */
+  subjects: Subject[];
+  /** Environment of every subject's service. */
+  env?: Record<string, string>;
+  workload: Workload;
+  gauges?: Gauge[];
+  /** The few metrics whose verdicts decide the exit code. */
+  gates: MetricId[];
+  expect: Expectation[];
+  profiles: ProfileKind[];
+  /** Facts about the code, measured when it is built. */
+  panels?: Panel[];
+  /** Where the question is whether to let a build in. */
+  rollout?: RolloutPlan;
+  /** Environment variables that can be turned, the one that matters most first. */
+  knobs?: string[];
+}
+
+/** Throws where there is no such subject: an id is checked where it comes in. */
+export function subjectOf({ subjects }: Pick<Experiment, 'subjects'>, id: SubjectId): Subject {
+  const found = subjects.find((subject) => subject.id === id);
+  if (!found) throw new Error(`the experiment has no subject ${id}`);
+  return found;
+}
+
+/** What the others are compared with. */
+export function baselineOf({ subjects }: Pick<Experiment, 'subjects'>): Subject {
+  return subjects[0]!;
+}
+
+/** What is meant to take the baseline's place; controls are there to tell reasons apart. */
+export function candidatesOf({ subjects }: Pick<Experiment, 'subjects'>): Subject[] {
+  return subjects.slice(1).filter(({ control }) => control !== true);
+}
+
+/** The subjects that take part in trials: all but those that are there to answer wrongly. */
+export function measuredSubjectsOf({ subjects }: Pick<Experiment, 'subjects'>): SubjectId[] {
+  return subjects.filter(({ answers }) => answers !== 'differ').map(({ id }) => id);
+}
+
+/** The subjects whose figures are compared: those that are measured and whose trials are not there to crash. */
+export function comparedSubjectsOf(experiment: Pick<Experiment, 'subjects'>): SubjectId[] {
+  return measuredSubjectsOf(experiment).filter((id) => subjectOf(experiment, id).ends === undefined);
+}

@@ -1,0 +1,157 @@
+// A lesson: an experiment, and the words that teach it. The figures and ids stand in one file, the words in one a language.
+import type { Expectation, ExpectationId, Experiment, Gauge } from './experiment.ts';
+import type { Needs } from './needs.ts';
+import type { Check, Panel } from './panel.ts';
+import type { Subject, SubjectId } from './subject.ts';
+import type { ClosedLoop, Span } from './workload.ts';
+
+/** Omit that keeps a union's members apart. */
+type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
+
+/** Without the half sentence, which is a word. */
+export type BareNeeds = Omit<Needs, 'because'>;
+
+/** What the article's sentence is worth on today's Go. */
+export type Finding = 'holds' | 'outdated' | 'wrong';
+
+export interface LessonSubject extends Omit<Subject, 'id' | 'label' | 'source' | 'needs'> {
+  taught: string;
+  /** The analyzer of `go vet` that finds this variant's fault; the others find nothing, and vet finds nothing in the others. */
+  vet?: string;
+  needs?: BareNeeds;
+}
+
+export type LessonPanel =
+  | Without<Exclude<Panel, { kind: 'test-time' | 'checks' }>, 'question' | 'text'>
+  | (Without<Extract<Panel, { kind: 'test-time' }>, 'question' | 'text' | 'sides'> & { sides: SubjectId[] })
+  | (Without<Extract<Panel, { kind: 'checks' }>, 'question' | 'text' | 'checks'> & {
+      checks: Omit<Check, 'event' | 'by'>[];
+    });
+
+/** A lesson but for its words; its folder's name is its id. */
+export interface LessonData {
+  /** Sentences of the article, by an id of the lesson's own. */
+  article?: Record<string, Finding>;
+  knobs?: string[];
+  env?: Record<string, string>;
+  /** In order; the first is the baseline. */
+  subjects: Record<SubjectId, LessonSubject>;
+  workload: Omit<ClosedLoop, 'spans'> & { spans?: Omit<Span, 'label'>[] };
+  gauges?: (Omit<Gauge, 'label' | 'needs'> & { needs?: BareNeeds })[];
+  gates: Experiment['gates'];
+  rollout?: Experiment['rollout'];
+  expect: Record<ExpectationId, Without<Expectation, 'id' | 'text'>>;
+  profiles: Experiment['profiles'];
+  panels?: LessonPanel[];
+}
+
+interface LabelWords {
+  label: string;
+  /** What there is without what it needs, or why that is needed: half a sentence. */
+  needs?: string;
+}
+
+export interface PanelWords {
+  question: string;
+  text: string;
+  /** Of a test's two sides. */
+  sides?: Record<SubjectId, string>;
+  /** One a check, in their order. */
+  checks?: { event: string; by: string }[];
+}
+
+/** All words of a lesson in one language. */
+export interface LessonWords {
+  title: string;
+  /** One falsifiable sentence. */
+  claim: string;
+  /** What a person on call sees. */
+  symptom: string;
+  /** Why the antipattern looks reasonable. */
+  looksReasonable: string;
+  /** What the fix changes. */
+  change: string;
+  /** What to watch in the charts. */
+  watch: string;
+  /** When the fix does not help. */
+  doesNotHelp: string;
+  /** What the article says, and why it is right or not, with the Go version where one matters. */
+  article?: Record<string, { says: string; because: string }>;
+  /** What to expect of each knob, by its environment variable. */
+  knobs?: Record<string, string>;
+  readMore?: string[];
+  /** A few words for charts and tables; and what this variant does, and why a reasonable person writes it. */
+  subjects: Record<SubjectId, LabelWords & { text: string }>;
+  expect: Record<ExpectationId, string>;
+  spans?: Record<string, string>;
+  gauges?: Record<string, LabelWords>;
+  panels?: Record<string, PanelWords>;
+}
+
+/** What a record keeps of a lesson beside its experiment, so that its page can be drawn whatever becomes of the lesson. */
+export interface LessonText {
+  words: LessonWords;
+  article: Record<string, Finding>;
+}
+
+/** Puts an experiment together from a lesson's figures and its words in one language. */
+export function experimentOf(id: string, data: LessonData, words: LessonWords): Experiment {
+  const { env, workload, gauges, gates, rollout, expect, profiles, panels, knobs } = data;
+  const needsOf = (bare: BareNeeds | undefined, because: string | undefined) =>
+    bare ? { needs: { ...bare, because: because ?? '' } } : {};
+  return {
+    id,
+    title: words.title,
+    subjects: Object.entries(data.subjects).map(([subject, { vet: _, needs, ...own }]) => ({
+      id: subject,
+      label: words.subjects[subject]!.label,
+      source: { kind: 'bundled', fixture: id },
+      ...own,
+      ...needsOf(needs, words.subjects[subject]!.needs),
+    })),
+    ...(env ? { env } : {}),
+    workload: {
+      ...workload,
+      ...(workload.spans
+        ? { spans: workload.spans.map((span) => ({ ...span, label: words.spans?.[span.id] ?? span.id })) }
+        : {}),
+    } as ClosedLoop,
+    ...(gauges
+      ? {
+          gauges: gauges.map(({ needs, ...gauge }) => ({
+            ...gauge,
+            label: words.gauges?.[gauge.id]?.label ?? gauge.id,
+            ...needsOf(needs, words.gauges?.[gauge.id]?.needs),
+          })),
+        }
+      : {}),
+    gates,
+    expect: Object.entries(expect).map(([asked, one]) => ({ id: asked, text: words.expect[asked]!, ...one })),
+    profiles,
+    ...(panels ? { panels: panels.map((panel) => panelOf(panel, words.panels?.[panel.id])) } : {}),
+    ...(rollout ? { rollout } : {}),
+    ...(knobs ? { knobs } : {}),
+  };
+}
+
+function panelOf(panel: LessonPanel, words: PanelWords | undefined): Panel {
+  const { question = panel.id, text = '' } = words ?? {};
+  switch (panel.kind) {
+    case 'test-time':
+      return {
+        ...panel,
+        question,
+        text,
+        sides: panel.sides.map((variant) => ({ variant, label: words?.sides?.[variant] ?? variant })),
+      };
+    case 'checks':
+      return {
+        ...panel,
+        question,
+        text,
+        checks: panel.checks.map((check, i) => ({ event: '', by: '', ...words?.checks?.[i], ...check })),
+      };
+    default:
+      return { ...panel, question, text };
+  }
+}

@@ -1,0 +1,38 @@
+// A workload: how a subject is exercised. One kind, one driver.
+
+export interface Request {
+  method: 'GET' | 'POST';
+  /** Path and query, beginning with `/`. */
+  path: string;
+  body?: string;
+  headers?: Record<string, string>;
+}
+
+/** A named part of the window in which the service is put into a state, e.g. a stall. */
+export interface Span {
+  /** Kebab case; metrics within the span are called `<metric>@<span>`, and the probe receives the marks `<span>.start` and `<span>.end`. */
+  id: string;
+  label: string;
+  /** Where it begins and ends, as shares of the window, 0…1. */
+  startShare: number;
+  endShare: number;
+}
+
+/** Requests in a closed loop: each connection asks again when it has its answer. */
+export interface ClosedLoop {
+  kind: 'closed-loop';
+  connections: number;
+  /** After this long the client gives up and closes its socket, which cancels `r.Context()` in the service. */
+  timeoutMs: number;
+  /** Sent in this order on every connection, again and again. */
+  requests: Request[];
+  /** Named parts of the window. */
+  spans?: Span[];
+}
+
+export type Workload = ClosedLoop;
+export type WorkloadKind = Workload['kind'];
+
+export function spansOf({ spans = [] }: Workload): Span[] {
+  return spans;
+}

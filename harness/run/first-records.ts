@@ -1,0 +1,99 @@
+// Records of schema 1, from when every run was a lesson's: what they hold, put as it is held today.
+import type { Expectation, Experiment, Gauge } from '../model/experiment.ts';
+import type { Finding, LessonText, LessonWords } from '../model/lesson.ts';
+import type { Needs } from '../model/needs.ts';
+import type { Panel } from '../model/panel.ts';
+import type { Subject } from '../model/subject.ts';
+import type { ClosedLoop, Span } from '../model/workload.ts';
+
+interface FirstVariant extends Pick<Subject, 'label' | 'tags' | 'env' | 'answers' | 'ends'> {
+  role: 'antipattern' | 'fix' | 'control';
+  text: string;
+  file: string;
+  needs?: Needs;
+}
+
+/** A lesson with its words in it. */
+interface FirstScenario
+  extends Omit<LessonWords, 'article' | 'knobs' | 'subjects' | 'expect' | 'spans' | 'gauges' | 'panels'> {
+  article: { article: string; finding: Finding; because: string }[];
+  knob: { env: string; text: string };
+  moreKnobs?: { env: string; text: string }[];
+  variants: Record<string, FirstVariant>;
+  env?: Record<string, string>;
+  load: Omit<ClosedLoop, 'kind' | 'spans'>;
+  spans?: Span[];
+  gauges?: Gauge[];
+  gates: Experiment['gates'];
+  expect: (Expectation extends infer One ? (One extends Expectation ? Omit<One, 'id'> : never) : never)[];
+  profiles: Experiment['profiles'];
+  panels?: Panel[];
+  rollout?: Experiment['rollout'];
+}
+
+export interface FirstRecord {
+  schema: 1;
+  scenarioId: string;
+  scenario: FirstScenario;
+}
+
+/** All but these two fields is as it was. */
+export function upgraded<T extends FirstRecord>({ scenarioId, scenario, ...rest }: T) {
+  return { ...rest, schema: 2 as const, experiment: experimentOf(scenarioId, scenario), lesson: lessonOf(scenario) };
+}
+
+function experimentOf(id: string, scenario: FirstScenario): Experiment {
+  const { title, env, load, spans, gauges, gates, expect, profiles, panels, rollout } = scenario;
+  const all = Object.entries(scenario.variants);
+  const isFirst = ([, { role }]: [string, FirstVariant]) => role === 'antipattern';
+  return {
+    id,
+    title,
+    subjects: [...all.filter(isFirst), ...all.filter((one) => !isFirst(one))].map(([variant, own]) =>
+      subjectOf(id, variant, own),
+    ),
+    ...(env ? { env } : {}),
+    workload: { kind: 'closed-loop', ...withoutDriver(load), ...(spans ? { spans } : {}) },
+    ...(gauges ? { gauges } : {}),
+    gates,
+    expect: expect.map((one, i) => ({ ...one, id: `expectation-${i + 1}` }) as Expectation),
+    profiles,
+    ...(panels ? { panels } : {}),
+    ...(rollout ? { rollout } : {}),
+    knobs: knobsOf(scenario).map((knob) => knob.env),
+  };
+}
+
+function withoutDriver({ connections, timeoutMs, requests }: FirstScenario['load']) {
+  return { connections, timeoutMs, requests };
+}
+
+function subjectOf(fixture: string, id: string, { text: _, file, role, ...own }: FirstVariant): Subject {
+  return {
+    id,
+    role,
+    ...own,
+    ...(role === 'control' ? { control: true } : {}),
+    source: { kind: 'bundled', fixture },
+    taught: file,
+  };
+}
+
+function knobsOf({ knob, moreKnobs = [] }: FirstScenario) {
+  return [knob, ...moreKnobs];
+}
+
+function lessonOf(scenario: FirstScenario): LessonText {
+  const { title, claim, symptom, looksReasonable, change, watch, doesNotHelp, readMore = [] } = scenario;
+  const claims = scenario.article.map((one, i) => [`claim-${i + 1}`, one] as const);
+  const words: LessonWords = {
+    ...{ title, claim, symptom, looksReasonable, change, watch, doesNotHelp, readMore },
+    article: Object.fromEntries(claims.map(([id, { article, because }]) => [id, { says: article, because }])),
+    knobs: Object.fromEntries(knobsOf(scenario).map(({ env, text }) => [env, text])),
+    subjects: Object.fromEntries(
+      Object.entries(scenario.variants).map(([id, { label, text }]) => [id, { label, text }]),
+    ),
+    expect: {},
+  };
+  return { words, article: Object.fromEntries(claims.map(([id, { finding }]) => [id, finding])) };
+}

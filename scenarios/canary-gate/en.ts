@@ -1,0 +1,79 @@
+// The lesson canary-gate in English.
+import type { LessonWords } from '../../harness/model/lesson.ts';
+
+export default {
+  title: 'Canary gate: the build that may not pass',
+  claim:
+    'A gate over rounds of paired trials sends back a canary whose requests take a tenth more CPU time, and ' +
+    'does not send back one that is as new and costs nothing.',
+  symptom:
+    'After a release that changed no feature the service needs an eighth more machines. Nobody can say since ' +
+    'when: the dashboards of the canary went up and down by as much on every day before.',
+  looksReasonable:
+    'Whoever sets a price for one customer must not set it for all, so what is on offer is handed out as a ' +
+    'copy. The answers are the same to the byte, every test passes, and two dozen small copies seem to be ' +
+    'nothing beside writing them as JSON.',
+  change:
+    'The canary is rolled back: the stable build lets all requests read the same items, and nobody changes ' +
+    'one. Whoever wants to set a price for one customer copies the one item whose price it is.',
+  watch:
+    'The rollout’s answers and their reasons; then, for the canary that costs nothing, how far a single ' +
+    'round strays: that is what a look at one pair of figures would have decided by.',
+  doesNotHelp:
+    'A regression smaller than the band, or than the noise of so few rounds, is neither shown nor excluded; ' +
+    'the answer is hold, and more rounds settle it (npm run bench canary-gate -- --profile release). What ' +
+    'the load does not ask for is not seen at all: the gate knows one request and one machine, not the ' +
+    'customers of a real canary.',
+  article: {
+    'a-canary-whose-conversion-rate': {
+      says: 'A canary whose conversion rate falls by more than 2.5 % is rolled back automatically (5).',
+      because:
+        'as a rule by itself: it names no number of observations and no interval. The section “Rollout” counts ' +
+        'the rounds of this run in which a canary that costs nothing lies beyond 2.5 %. And a conversion rate is ' +
+        'noisier than throughput: of a rate of 3 %, a fall by 2.5 % of it takes about 800,000 visitors on either ' +
+        'side to be seen four times out of five.',
+    },
+    'the-rule-rolled-back-three': {
+      says: 'The rule rolled back three times during one campaign and saved an expected 1.87 million yuan (5).',
+      because:
+        'as evidence for the rule: how many of the three were worse builds, and how many were noise, only a ' +
+        'comparison could tell that goes on after the roll back, or one of a build with itself: npm run bench ' +
+        'canary-gate -- --control.',
+    },
+  },
+  knobs: {
+    OFFERS:
+      'How many of a shelf’s 40 items are on offer, by default 24. Fewer make the regression smaller: with 4 ' +
+      'it takes a few per cent more CPU time, which the gate can neither show nor exclude; what a request ' +
+      'allocates still convicts it.',
+  },
+  readMore: [
+    'Argo Rollouts: Analysis and Progressive Delivery',
+    'Netflix Technology Blog: Automated Canary Analysis at Netflix with Kayenta',
+    'Google SRE Workbook: Canarying Releases',
+    'Package maps: Clone; package slices: Clone',
+  ],
+  subjects: {
+    antipattern: {
+      label: 'canary that copies',
+      text:
+        'A new build. What is on offer is copied, its tags and its stock with it, before it is shown: a ' +
+        'precaution that a review asks for rather than refuses.',
+    },
+    fix: { label: 'stable', text: 'The build that runs now, and that runs again once the canary is rolled back.' },
+    bounded: {
+      label: 'canary that checks',
+      text:
+        'Another new build: it looks whether there is such a shelf before it takes it. As much a change as the ' +
+        'other, in the same place, and it costs nothing.',
+    },
+  },
+  expect: {
+    'a-request-to-the-canary':
+      'A request to the canary that copies takes 3 to 40 % more CPU time than one to the stable build.',
+    'it-allocates-at-least-40': 'It allocates at least 40 % more.',
+    'the-canary-that-checks-takes':
+      'The canary that checks takes as much CPU time as the stable build, within a tenth.',
+    'and-allocates-the-same-within': 'And allocates the same, within one per cent.',
+  },
+} satisfies LessonWords;

@@ -1,0 +1,55 @@
+// Canary gate: which build may take the place of the one that runs now, and by which evidence.
+import type { LessonData } from '../../harness/model/lesson.ts';
+
+export default {
+  article: { 'a-canary-whose-conversion-rate': 'wrong', 'the-rule-rolled-back-three': 'wrong' },
+  knobs: ['OFFERS'],
+  subjects: {
+    antipattern: { role: 'antipattern', tags: [], taught: 'antipattern.go' },
+    fix: { role: 'fix', tags: ['fix'], taught: 'fix.go' },
+    bounded: { role: 'control', control: true, tags: ['bounded'], taught: 'bounded.go' },
+  },
+  workload: {
+    kind: 'closed-loop',
+    connections: 8,
+    timeoutMs: 2000,
+    requests: [
+      { method: 'GET', path: '/shelf?id=0' },
+      { method: 'GET', path: '/shelf?id=3' },
+      { method: 'GET', path: '/shelf?id=7' },
+    ],
+  },
+  gates: ['cpu.per_request', 'alloc.bytes_per_request'],
+  // The article's rule; its rate is a shop's, ours is how many are served.
+  rollout: { stable: 'fix', candidates: ['antipattern', 'bounded'], singleLook: { metric: 'qps', share: 0.025 } },
+  expect: {
+    'a-request-to-the-canary': {
+      metric: 'cpu.per_request',
+      variant: 'antipattern',
+      against: 'fix',
+      atLeast: 1.03,
+      atMost: 1.4,
+    },
+    'it-allocates-at-least-40': {
+      metric: 'alloc.bytes_per_request',
+      variant: 'antipattern',
+      against: 'fix',
+      atLeast: 1.4,
+    },
+    'the-canary-that-checks-takes': {
+      metric: 'cpu.per_request',
+      variant: 'bounded',
+      against: 'fix',
+      atLeast: 0.91,
+      atMost: 1.1,
+    },
+    'and-allocates-the-same-within': {
+      metric: 'alloc.bytes_per_request',
+      variant: 'bounded',
+      against: 'fix',
+      atLeast: 0.99,
+      atMost: 1.01,
+    },
+  },
+  profiles: ['cpu', 'allocs'],
+} satisfies LessonData;

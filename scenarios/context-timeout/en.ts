@@ -1,0 +1,100 @@
+// The lesson context-timeout in English.
+import type { LessonWords } from '../../harness/model/lesson.ts';
+
+export default {
+  title: 'Context timeout: working for clients that have left',
+  claim:
+    'With a deadline that reaches every wait, no client gives up on its own any more and at least twice as ' +
+    'many are served; a deadline that only the middleware knows of changes nothing.',
+  symptom:
+    'One client in five runs into its timeout, although only one query in ten is slow. The quick ones are ' +
+    'slow as well: they wait for a connection, the CPU is idle, and the pool is always full.',
+  looksReasonable:
+    'The client has a timeout, so nobody waits for ever, and a query that has been started may as well be ' +
+    'finished. A deadline in the service seems to do nothing but turn a late answer into an error.',
+  change:
+    'Three layers, one budget. The client has its timeout, as before. The middleware derives a context from ' +
+    'the request that ends at half of it. The handler hands that context to every wait, the one for a ' +
+    'connection as well as the one for the answer, and when it ends says so with a 408.',
+  watch:
+    'The share of requests that the client gave up, and the throughput of right answers. P99: with the ' +
+    'deadline it lies at the deadline, without it at the client’s patience. Goroutines: a handler whose ' +
+    'client has left still counts.',
+  doesNotHelp:
+    'The slow tenth: it is refused instead of abandoned, twice as soon, and no customer gets a report that ' +
+    'would have taken 800 ms. Where nobody waits for what a slow call holds on to, the others are served ' +
+    'alike with and without a deadline. And variant middleware: a deadline that the code below does not look ' +
+    'at ends nothing.',
+  article: {
+    'a-context-timeout-of-500': {
+      says: 'A context timeout of 500 ms lowers the share of timeouts from 12 % to 0.3 % (2.3).',
+      because:
+        'as a count of clients who gave up: here from nearly a quarter to none. But a tenth is now answered with ' +
+        'a 408, which the article’s table leaves out: what takes 800 ms is as useless to a client that leaves ' +
+        'after 400 as before.',
+    },
+    'throughput-falls-from-820-to': {
+      says: 'Throughput falls from 820 to 795 requests/s (2.3).',
+      because:
+        'where the slow calls hold something that others wait for, here one of 20 connections, giving up early ' +
+        'is what makes room. A service that loses 3 % by it had room to spare and pays for the timers only.',
+    },
+    'context-withtimeout-in-a-middleware': {
+      says: 'context.WithTimeout in a middleware makes all calls below stop when time runs out (2.3).',
+      because:
+        'it closes a channel. What does not select on ctx.Done(), or is not given the context, goes on: see ' +
+        'variant middleware.',
+    },
+    'the-handler-returns-http-statusrequesttimeout': {
+      says: 'The handler returns http.StatusRequestTimeout (2.3).',
+      because:
+        'nothing writes that status unless the handler does: the article’s middleware alone would send nothing. ' +
+        'By RFC 9110 a 408 tells that the client was slow, and a browser may repeat the request at once; for a ' +
+        'slow service 503 or 504 say it better, and http.TimeoutHandler sends 503.',
+    },
+  },
+  knobs: {
+    REPORT_DEADLINE_MS:
+      'When the service gives up, by default after 200 ms; the client does after 400. From 400 on the fix ' +
+      'becomes the antipattern: the client leaves first, though its hanging up then ends the context. With 20 ' +
+      'even quick questions are refused while they wait for a connection.',
+  },
+  readMore: [
+    'The Go blog: Go Concurrency Patterns: Context',
+    'Package context: WithTimeout',
+    'Package net/http: Request.Context, TimeoutHandler, Client.Timeout',
+    'RFC 9110, 15.5.9: 408 Request Timeout',
+    'Google SRE Book: Addressing Cascading Failures, on deadline propagation',
+  ],
+  subjects: {
+    antipattern: {
+      label: 'no deadline',
+      text:
+        'The handler asks the warehouse and waits. When the client has left after 400 ms, a slow question goes ' +
+        'on for as long again, on one of the 20 connections.',
+    },
+    fix: {
+      label: 'deadline everywhere',
+      text:
+        'The middleware gives the request 200 ms, the warehouse is asked with that context, and the handler ' +
+        'answers 408 when it has ended. The connection is free again at the deadline at the latest.',
+    },
+    middleware: {
+      label: 'deadline in the middleware only',
+      text:
+        'The same middleware, but the handler calls the warehouse as it always has, without the request’s ' +
+        'context. The deadline passes unheard.',
+    },
+  },
+  expect: {
+    'without-a-deadline-at-least': 'Without a deadline at least 8 % of the requests end because the client gives up.',
+    'with-the-deadline-hardly-any': 'With the deadline hardly any do: at most 0.5 %.',
+    'the-slowest-twentieth-waits-until':
+      'The slowest twentieth waits until the deadline of 200 ms, not until the client’s patience ends.',
+    'without-a-deadline-the-pool': 'Without a deadline the pool serves at most 300 reports a second.',
+    'with-it-at-least-500':
+      'With it at least 500, since a slow question holds its connection for a quarter of the time.',
+    'the-slow-tenth-still-gets': 'The slow tenth still gets no report: it is told so instead of being left to wait.',
+    'a-deadline-that-only-the': 'A deadline that only the middleware knows of leaves as many clients waiting.',
+  },
+} satisfies LessonWords;

@@ -1,0 +1,39 @@
+// Context timeout: work for clients that have left keeps the connections that the others wait for.
+import type { LessonData } from '../../harness/model/lesson.ts';
+
+export default {
+  article: {
+    'a-context-timeout-of-500': 'holds',
+    'throughput-falls-from-820-to': 'wrong',
+    'context-withtimeout-in-a-middleware': 'wrong',
+    'the-handler-returns-http-statusrequesttimeout': 'holds',
+  },
+  knobs: ['REPORT_DEADLINE_MS'],
+  subjects: {
+    antipattern: { role: 'antipattern', tags: [], taught: 'antipattern.go' },
+    fix: { role: 'fix', tags: ['fix'], taught: 'fix.go' },
+    middleware: { role: 'control', control: true, tags: ['middleware'], taught: 'middleware.go' },
+  },
+  workload: {
+    kind: 'closed-loop',
+    // Twenty connections are less than half of what these ask for at once, so a connection that is held is missed.
+    connections: 50,
+    // The client's own timeout: the first of the three layers.
+    timeoutMs: 400,
+    requests: [
+      { method: 'GET', path: '/report?shop=north' },
+      { method: 'GET', path: '/report?shop=harbour' },
+    ],
+  },
+  gates: ['timeouts.share', 'goroutines.peak'],
+  expect: {
+    'without-a-deadline-at-least': { metric: 'timeouts.share', variant: 'antipattern', atLeast: 0.08 },
+    'with-the-deadline-hardly-any': { metric: 'timeouts.share', variant: 'fix', atMost: 0.005 },
+    'the-slowest-twentieth-waits-until': { metric: 'latency.p95', variant: 'fix', atLeast: 190000, atMost: 280000 },
+    'without-a-deadline-the-pool': { metric: 'qps', variant: 'antipattern', atMost: 300 },
+    'with-it-at-least-500': { metric: 'qps', variant: 'fix', atLeast: 500 },
+    'the-slow-tenth-still-gets': { metric: 'errors.share', variant: 'fix', atLeast: 0.07, atMost: 0.13 },
+    'a-deadline-that-only-the': { metric: 'timeouts.share', variant: 'middleware', atLeast: 0.08 },
+  },
+  profiles: ['goroutine', 'block', 'cpu'],
+} satisfies LessonData;

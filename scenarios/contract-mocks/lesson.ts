@@ -1,0 +1,68 @@
+// Contract and mocks: a page tested against a stand-in that has drifted asks the slow catalogue for every customer.
+import type { LessonData } from '../../harness/model/lesson.ts';
+
+export default {
+  article: {
+    'contract-stubs-written-by-hand': 'wrong',
+    'a-generated-mock-covers-the': 'holds',
+    'go-generate-mockgen-keeps-the': 'wrong',
+    'mockgen-extracts-all-interfaces-of': 'outdated',
+  },
+  knobs: ['OFFERS'],
+  subjects: {
+    antipattern: { role: 'antipattern', tags: [], taught: 'page/antipattern.go' },
+    fix: { role: 'fix', tags: ['fix'], taught: 'page/fix.go' },
+  },
+  workload: {
+    kind: 'closed-loop',
+    connections: 50,
+    timeoutMs: 2000,
+    requests: [
+      { method: 'GET', path: '/price?sku=lamp-1047' },
+      { method: 'GET', path: '/price?sku=chair-2210' },
+    ],
+  },
+  gauges: [{ id: 'catalogue_reads' }],
+  gates: ['cpu.per_request', 'qps'],
+  expect: {
+    'written-beside-a-stand-in': { metric: 'gauge.drained.catalogue_reads', variant: 'antipattern', atLeast: 1000 },
+    'written-beside-one-that-keeps': {
+      metric: 'gauge.drained.catalogue_reads',
+      variant: 'fix',
+      atLeast: 2,
+      atMost: 100,
+    },
+    'it-takes-at-most-a': { metric: 'cpu.per_request', variant: 'fix', against: 'antipattern', atMost: 0.2 },
+    'and-serves-at-least-twice': { metric: 'qps', variant: 'fix', against: 'antipattern', atLeast: 2 },
+  },
+  profiles: ['cpu', 'allocs', 'heap'],
+  panels: [
+    {
+      id: 'what-notices',
+      kind: 'checks',
+      checks: [
+        { run: 'vet', package: 'page', tags: ['grown'], expected: 'fails' },
+        { run: 'vet', package: 'page', tags: ['grown', 'mock'], expected: 'fails' },
+        {
+          run: 'vet',
+          package: 'page',
+          tags: ['grown', 'mock'],
+          expected: 'passes',
+          generate: {
+            program: 'mockgen',
+            from: 'contract',
+            args: ['-interface', 'Cache', '-package', 'page', '-tags', 'grown'],
+            file: 'page/cache_mock_test.go',
+          },
+        },
+        { run: 'test', package: 'page', tags: [], expected: 'passes' },
+        { run: 'test', package: 'page', tags: ['mock'], expected: 'passes' },
+        { run: 'test', package: 'page', tags: ['suite'], expected: 'fails' },
+        { run: 'test', package: 'page', tags: ['suite', 'mock'], expected: 'fails' },
+        { run: 'test', package: 'cache', tags: [], expected: 'passes' },
+        { run: 'test', package: 'page', tags: ['mended'], expected: 'fails' },
+        { run: 'test', package: 'page', tags: ['suite', 'fix'], expected: 'passes' },
+      ],
+    },
+  ],
+} satisfies LessonData;

@@ -1,0 +1,36 @@
+// Cost of diagnosis: debug=2 shows every stack, and stops the world for as long as it takes to write them down.
+import type { LessonData } from '../../harness/model/lesson.ts';
+
+export default {
+  article: {
+    'curl-debug-pprof-goroutine-debug': 'wrong',
+    'an-alarm-may-take-runtime': 'holds',
+    'gc-pauses-rise-from-0': 'wrong',
+    'an-exporter-that-pulls-debug': 'wrong',
+  },
+  knobs: ['PARKED_GOROUTINES'],
+  subjects: {
+    antipattern: { role: 'antipattern', tags: [], taught: 'antipattern.go' },
+    fix: { role: 'fix', tags: ['fix'], taught: 'fix.go' },
+    unwatched: { role: 'control', control: true, tags: ['unwatched'], taught: 'unwatched.go' },
+    stack: { role: 'control', control: true, tags: ['stack'], taught: 'stack.go' },
+  },
+  workload: {
+    kind: 'closed-loop',
+    connections: 50,
+    timeoutMs: 5000,
+    requests: [
+      { method: 'GET', path: '/stock?sku=lamp-1047' },
+      { method: 'GET', path: '/stock?sku=chair-2210' },
+    ],
+  },
+  gauges: [{ id: 'worst_pause_us' }],
+  gates: ['gauge.peak.worst_pause_us', 'latency.p999'],
+  expect: {
+    'debug-2-stops-everything-for': { metric: 'gauge.peak.worst_pause_us', variant: 'antipattern', atLeast: 20000 },
+    'debug-0-for-at-most': { metric: 'gauge.peak.worst_pause_us', variant: 'fix', against: 'antipattern', atMost: 0.1 },
+    'p99-9-of-the-service': { metric: 'latency.p999', variant: 'fix', against: 'antipattern', atMost: 0.7 },
+    'a-fixed-buffer-of-a': { metric: 'latency.p999', variant: 'stack', against: 'antipattern', atMost: 0.6 },
+  },
+  profiles: ['cpu', 'goroutine'],
+} satisfies LessonData;

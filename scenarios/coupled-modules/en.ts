@@ -1,0 +1,149 @@
+// The lesson coupled-modules in English.
+import type { LessonWords } from '../../harness/model/lesson.ts';
+
+export default {
+  title: 'Coupled modules: one module’s stall stops another',
+  claim:
+    'While inventory’s store stalls, a payment module that publishes to a bounded bus serves at least twice ' +
+    'the requests of one that calls inventory directly, at no more than half its P99, and of the orders it ' +
+    'publishes none is lost or doubled.',
+  symptom:
+    'Payments stop for as long as something else is slow. The CPU is idle, the payment code is fast in every ' +
+    'profile that measures CPU time, and the stacks of all handlers end in the lock of a package that the ' +
+    'payment team does not own.',
+  looksReasonable:
+    'It is one process and there is one store. A call is the cheapest way to reach it and the only one whose ' +
+    'answer is known at once: an order is reserved and then paid for, or neither. The lock is held for ' +
+    'microseconds, and an interface with a single implementation is rightly called needless.',
+  change:
+    'Payment declares the interface that it needs and is given something that satisfies it, so it no longer ' +
+    'imports inventory. It publishes the order to a bounded bus and goes on. One subscriber calls inventory, ' +
+    'no attempt longer than 50 ms, and repeats until the goods are put aside. A full bus refuses the order ' +
+    'with a 503 before any money has moved, and counts it.',
+  watch:
+    'Throughput and P99 within the stall. Over the whole window P99 may hide it: in a closed loop no more ' +
+    'than 50 requests can wait in the stall, about one in a hundred. The bus’s lag rises as long as the ' +
+    'stall lasts and falls at once after it; unaccounted must be 0 at the end. The mutex profile of the ' +
+    'antipattern ends in inventory.(*Store).Reserve. Its imports tell as well: go list -deps of payment ' +
+    'names inventory, and with -tags fix it does not.',
+  doesNotHelp:
+    'Outside the stall: the variants are equally fast there, as decoupling is no optimisation. Where payment ' +
+    'needs inventory’s answer, say for the last piece on the shelf: the fix promises less, namely that the ' +
+    'goods will be put aside, and an order that fails later needs an event of its own to take it back. ' +
+    'Against a stall longer than the bus is large: it then refuses, as it must. And against a crash: this ' +
+    'bus is memory, and what waits in it would be lost; a table or a log is what survives that.',
+  article: {
+    'a-direct-call-across-modules': {
+      says:
+        'A direct call across modules lets one module’s trouble become an avalanche; an interface and an event ' +
+        'bus prevent it (1).',
+      because:
+        'as far as waiting goes. It is the bus that ends the waiting, and it has to be bounded: variant ' +
+        'unbounded keeps payment as fast and grows by a goroutine an order. The interface alone would change ' +
+        'nothing in these charts.',
+    },
+    'because-payment-calls-inventory-directly': {
+      says:
+        'Because payment calls inventory directly, a change of inventory needs a release of payment; the ' +
+        'interface ends that (1).',
+      because:
+        'both are linked into one binary here, with the interface as without it, and are released together. What ' +
+        'the interface ends is the import: payment compiles and can be tested without inventory, and is not ' +
+        'compiled again when it changes. The panels below show both.',
+    },
+    'go-list-f-deps-payment': {
+      says: 'go list -f {{.Deps}} ./payment shows the chain of implicit dependencies (1).',
+      because: 'it lists all packages that payment needs, direct or not, though as a set and not as a chain.',
+    },
+    'go-mod-graph-grep-locates': {
+      says: 'go mod graph | grep locates coupled modules (1).',
+      because:
+        'it shows requirements between Go modules, each with its own go.mod. Packages of one module, like ' +
+        'payment and inventory, do not appear in it at all.',
+    },
+    'payment-calls-unexported-methods-of': {
+      says: 'payment calls unexported methods of inventory (1).',
+      because:
+        'the compiler refuses that between packages. What couples them is the exported type and the lock behind ' +
+        'it.',
+    },
+  },
+  knobs: {
+    BUS_CAPACITY:
+      'How many orders may wait in the fix’s bus, by default 16,384. With 256 it is full a tenth of a second ' +
+      'into the stall: the lag stops at the limit, customers are refused, which shows in the failed requests, ' +
+      'and unaccounted is still 0. A customer of a closed loop who is refused at once asks again at once, so ' +
+      'expect many refusals.',
+    STALL_MS:
+      'How long a stalled inventory takes to reply, by default 200. One reply after the other is waited for ' +
+      'under the lock, so with 1 the antipattern hardly notices the stall, and with 1,000 its customers wait ' +
+      'for seconds. The fix is as fast at every place; only the bus’s lag grows.',
+  },
+  readMore: [
+    'Go Code Review Comments: Interfaces',
+    'Package context: WithTimeout',
+    'Package runtime/pprof: the mutex and block profiles',
+    'Source of package sync: Mutex, on its normal and its starvation mode',
+    'go help list: -deps',
+    'Enterprise Integration Patterns: Guaranteed Delivery, Idempotent Receiver',
+  ],
+  subjects: {
+    antipattern: {
+      label: 'direct call',
+      text:
+        'The payment desk holds an *inventory.Store and calls Reserve in the handler. Reserve takes the one lock ' +
+        'of its package. While the store stalls, its holder waits 200 ms for a reply and all other payments wait ' +
+        'for the lock, one after the other.',
+    },
+    fix: {
+      label: 'interface, bounded bus',
+      text:
+        'The desk is given an InventoryService and publishes to a bus of limited size. The subscriber applies ' +
+        'one order after the other, each attempt with a timeout; a stall makes it late, not the customers.',
+    },
+    unbounded: {
+      label: 'interface, go per order',
+      text:
+        'The same interface, but each order starts a goroutine that calls Reserve when it can. Payment does not ' +
+        'wait here either, and nothing is ever refused: the queue is the goroutines at the lock, and they grow ' +
+        'for as long as the stall lasts. A longer stall would end in the memory limit.',
+    },
+  },
+  expect: {
+    'in-the-stall-the-fix': 'In the stall the fix serves at least twice the requests.',
+    'in-the-stall-the-fixs': 'In the stall the fix’s P99 is at most half.',
+    'the-wait-has-moved-and': 'The wait has moved and not vanished: the bus falls behind by at least 100 orders.',
+    'it-catches-up-after-the': 'It catches up: after the drain no order waits.',
+    'no-published-order-is-lost': 'No published order is lost or doubled: after the drain all are accounted for.',
+    'the-fixs-goroutines-stay-within': 'The fix’s goroutines stay within what 50 connections need.',
+    'without-a-bound-the-stalls': 'Without a bound the stall’s orders become goroutines, at least 300 of them.',
+  },
+  spans: { stall: 'inventory stalls' },
+  gauges: { bus_lag: { label: 'Orders not yet put aside' }, unaccounted: { label: 'Orders unaccounted for' } },
+  panels: {
+    imports: {
+      question: 'Does payment need inventory to compile?',
+      text:
+        'go list -deps names every package that payment needs, as a set; the chain of imports is found in what ' +
+        'it lists. In the variants with the interface none leads to inventory. The module graph says nothing of ' +
+        'either: to Go both are packages of one module.',
+    },
+    rebuilt: {
+      question: 'What is compiled again when inventory changes?',
+      text:
+        'A comment changes the source and not what the compiler makes of it, so it stops at inventory in every ' +
+        'variant. A function more is another package to all who import it: payment is compiled again where it ' +
+        'does, and left alone where it knows the interface only. The program itself imports both and is linked ' +
+        'anew in any case.',
+    },
+    'test-time': {
+      question: 'How long does payment’s own test of the stall take?',
+      text:
+        'One test, the same lines: is an order paid for while inventory does not reply? With the store’s own ' +
+        'type the real store must stall, and its 200 ms are waited for; with the interface a fake never replies ' +
+        'at all. Both wait up to 20 ms for the clearing house and a few for their process. The times are of the ' +
+        'test’s process; compiling it is not in them.',
+      sides: { antipattern: 'the real store', fix: 'a fake that never replies' },
+    },
+  },
+} satisfies LessonWords;

@@ -1,0 +1,63 @@
+// Coupled modules: payment waits for whatever inventory waits for, or publishes an event and does not.
+import type { LessonData } from '../../harness/model/lesson.ts';
+
+export default {
+  article: {
+    'a-direct-call-across-modules': 'holds',
+    'because-payment-calls-inventory-directly': 'wrong',
+    'go-list-f-deps-payment': 'holds',
+    'go-mod-graph-grep-locates': 'wrong',
+    'payment-calls-unexported-methods-of': 'wrong',
+  },
+  knobs: ['BUS_CAPACITY', 'STALL_MS'],
+  subjects: {
+    antipattern: { role: 'antipattern', tags: [], taught: 'payment/antipattern.go' },
+    fix: { role: 'fix', tags: ['fix'], taught: 'payment/fix.go' },
+    unbounded: { role: 'control', control: true, tags: ['unbounded'], taught: 'payment/unbounded.go' },
+  },
+  workload: {
+    kind: 'closed-loop',
+    // Cards are charged in batches every 20 ms: about 2,500 requests/s on any machine, and a stall publishes as many.
+    connections: 50,
+    // Longer than the longest wait of a 5 s window's stall, so that the antipattern's requests are slow and not lost.
+    timeoutMs: 5000,
+    requests: [
+      {
+        method: 'POST',
+        path: '/pay',
+        headers: { 'content-type': 'application/json' },
+        body: '{"id":"order-1","card":"4000-0001","sku":"lamp-1047","count":1}',
+      },
+      {
+        method: 'POST',
+        path: '/pay',
+        headers: { 'content-type': 'application/json' },
+        body: '{"id":"order-2","card":"4000-0002","sku":"chair-2210","count":4}',
+      },
+    ],
+    spans: [{ id: 'stall', startShare: 0.4, endShare: 0.6 }],
+  },
+  gauges: [{ id: 'bus_lag' }, { id: 'unaccounted' }],
+  gates: ['qps@stall', 'latency.p99@stall', 'gauge.drained.unaccounted'],
+  expect: {
+    'in-the-stall-the-fix': { metric: 'qps@stall', variant: 'fix', against: 'antipattern', atLeast: 2 },
+    'in-the-stall-the-fixs': { metric: 'latency.p99@stall', variant: 'fix', against: 'antipattern', atMost: 0.5 },
+    'the-wait-has-moved-and': { metric: 'gauge.peak.bus_lag', variant: 'fix', atLeast: 100 },
+    'it-catches-up-after-the': { metric: 'gauge.drained.bus_lag', variant: 'fix', atMost: 0 },
+    'no-published-order-is-lost': { metric: 'gauge.drained.unaccounted', variant: 'fix', atLeast: 0, atMost: 0 },
+    'the-fixs-goroutines-stay-within': { metric: 'goroutines.peak', variant: 'fix', atMost: 150 },
+    'without-a-bound-the-stalls': { metric: 'goroutines.peak', variant: 'unbounded', atLeast: 300 },
+  },
+  profiles: ['mutex', 'block', 'goroutine', 'cpu', 'heap', 'allocs'],
+  panels: [
+    { id: 'imports', kind: 'dependencies', package: 'payment', of: 'inventory' },
+    { id: 'rebuilt', kind: 'rebuild', file: 'inventory/inventory.go' },
+    {
+      id: 'test-time',
+      kind: 'test-time',
+      package: 'payment',
+      test: 'TestPaysWhileInventoryStalls',
+      sides: ['antipattern', 'fix'],
+    },
+  ],
+} satisfies LessonData;

@@ -1,0 +1,79 @@
+// The lesson gc-pause-myth in Chinese.
+import type { LessonWords } from '../../harness/model/lesson.ts';
+
+export default {
+  title: 'GC 停顿：150 MB 指针，只停微秒',
+  claim:
+    '有 150 MB 满是指针的存活对象时，一次回收停住世界不到十毫秒；它的代价是 CPU 时间，而一旦对象改用编号互相引用，CPU 时间至少下降三分之一。',
+  symptom:
+    'CPU profile 的大约一半是 runtime.gcBgMarkWorker 和 gcAssistAlloc，回收进行时 P99 是 P50 的许多倍，而在 gctrace 里找长停顿的人只找到微秒。',
+  looksReasonable:
+    '人认识人，所以一个人指向其他人：图就是这样写的。指针安全、易读，速度也不输给任何写法。而且回收器是并发的，停顿不到一毫秒，堆里为什么不能满是指针呢？',
+  change:
+    '一个人用其他人在一个大 slice 里的编号来认识他们。里面没有指针，所以回收器把它当作一个对象标记，从不往里看。内存一样多，请求读的东西也一样。',
+  watch:
+    '看最长停顿：所有变体都是几十微秒，若停顿中途核被别的进程抢走则是几毫秒。看每请求 CPU 时间和吞吐量，标记的代价显在这里。看 P99 和 ' +
+    'P99.9，是修复的好几倍，因为回收器与请求共用一个核，而分配内存的必须帮着标记。在变体 stopped ' +
+    '里，运行时自己的停顿数字也说是微秒，但不可信：世界重新启动了，却随后谁也不让运行；只有客户看得到这次停住。',
+  doesNotHelp:
+    '对停顿没有用，因为本来就没有。存活堆小时：PEOPLE=8000 时只有 1.5 MB，标记几乎不花什么。有空闲的核时，标记与请求并行，主要显现在账单上。还有，编号是失去了安全性的指针：引用错了 ' +
+    'slice，没有人会发现。',
+  article: {
+    'gc-pauses-grow-from-0': {
+      says: '内存碎片或 goroutine 泄漏时，GC 暂停时间从 0.2 ms 暴涨至 120 ms（1）。',
+      because:
+        '从 Go 1.8 起，stop-the-world 阶段与堆的大小无关：有 150 MB 指针时，这里不到一毫秒，旧回收器也一样。真正变长的是 ' +
+        'P99，达到修复的数倍：单核上标记和辅助标记占去请求的时间，没有哪个停顿数字会说出来。真正的停住要么是自己要来的（变体 stopped，Go 1.5 之前的回收器：800,000 个对象约 75 ' +
+        'ms），要么来自限制进程的 CPU 配额，要么来自 debug=2 的 goroutine 转储。',
+    },
+    'frequent-small-allocations-lengthen-the': {
+      says: '小对象高频分配使 STW 时间上升（3.2）。',
+      because:
+        '它们让回收来得更早。客户感觉到的是标记的 CPU 时间，以及辅助标记：回收进行时分配内存的，也会被拉去标记。',
+    },
+    'the-garbage-collector-is-the': {
+      says: '底层元凶是 GC：“GC 压力”（3）。',
+      because: '就 CPU 时间而言成立。它随存活的指针数增长，不随字节数增长：修复的字节一样多。',
+    },
+  },
+  knobs: {
+    PEOPLE: '人数，默认 80 万，每人 192 字节。标记按比例增长，停顿不会。四百万人需要约 1.5 GB，进程会因此被杀掉。',
+  },
+  readMore: [
+    'A Guide to the Go Garbage Collector',
+    'The Go blog: Go GC: Prioritizing low latency and simplicity',
+    'The Go blog: The Green Tea Garbage Collector',
+    'Go 1.26 release notes: Runtime, new garbage collector',
+    'Package runtime: GODEBUG, gctrace and gcstoptheworld',
+    'Source of package runtime: mgc.go, mgcpacer.go',
+  ],
+  subjects: {
+    antipattern: {
+      label: '指针',
+      text: '每个人是一个单独的对象，有四个指针指向从各处选来的其他人。每次回收沿着三百万个指针访问 80 万个对象，大多伴随缓存未命中。',
+    },
+    fix: {
+      label: '编号',
+      text: '所有人在一个 slice 里，每人带着另外四人的编号。字节一样多，没有指针：只有一个对象要标记。',
+    },
+    stopped: {
+      label: '指针，世界停住',
+      text: '用 GODEBUG=gcstoptheworld=1 运行的反模式：回收标记期间谁也不运行，和 Go 1.5 之前一样。原文说的停顿在今天就是这个样子：得自己去要。',
+    },
+    older: {
+      label: '指针，旧回收器',
+      text:
+        '用 GOEXPERIMENT=nogreenteagc 构建的反模式，即 Go 1.25 及更早的回收器。它沿着一个又一个指针走，而新的按块处理内存；一次请求要大约 1.4 倍的 CPU ' +
+        '时间，停顿却没有更长。',
+      needs: '退回旧回收器的办法只在 Go 1.25 和 1.26 里有',
+    },
+  },
+  expect: {
+    'the-longest-pause-with-pointers': '有指针时，最长停顿不到十毫秒。',
+    'without-pointers-a-request-costs': '没有指针时，一次请求最多用三分之二的 CPU 时间。',
+    'and-more-requests-are-served': '并且服务的请求更多。',
+    'with-the-world-stopped-one': '世界停住时，一千个请求里有一个要等 40 ms 或更久。',
+    'and-the-runtimes-own-pause': '而运行时自己的停顿数字说不出这件事：那里也不到十毫秒。',
+    'nor-were-pauses-longer-with': '用旧回收器时停顿也没有更长。',
+  },
+} satisfies LessonWords;

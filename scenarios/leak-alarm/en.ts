@@ -1,0 +1,115 @@
+// The lesson leak-alarm in English.
+import type { LessonWords } from '../../harness/model/lesson.ts';
+
+export default {
+  title: 'Leak alarm: who is woken, and for what',
+  claim:
+    'Three rises of the goroutine count in a row wake somebody again and again for a service that leaks ' +
+    'nothing, and a rule that asks whether the lowest count climbs with the requests, and comes back when ' +
+    'they cease, wakes nobody there and somebody exactly once for a leak.',
+  symptom:
+    'The channel for alerts is full of goroutine leaks that were gone before anybody looked. So it has been ' +
+    'muted, and the service that was restarted by its memory limit last night had said so for hours.',
+  looksReasonable:
+    'A leak climbs, so three rises in a row over a threshold must be one, and after 15 seconds somebody ' +
+    'knows. On a calm day it is silent, as variant calm shows, and in a test it finds every leak.',
+  change:
+    'The rule and nothing else; service, interval and channel are the same. The new one looks at the lowest ' +
+    'count of each of four blocks, since a batch comes back to its floor and a leak stands on all that it ' +
+    'has left. It divides the climb by the requests served. And it waits for the load to fall, to see ' +
+    'whether the count follows.',
+  watch:
+    'The goroutine curve and the alerts together. With vans the count is a saw, each tooth of it as steep as ' +
+    'the leak of variant forgotten: no rule that looks at less than a whole tooth can tell the two apart. ' +
+    'The chart reads the count ten times a second and catches each tooth at another height, so that its saw ' +
+    'is a slower one. Then the one alert for the leak, which comes after the load has ended.',
+  doesNotHelp:
+    'With a batch that takes longer than the four blocks and the wait together: to this rule it is a leak, ' +
+    'as the knob VAN_EVERY_MS shows. With a leak that has nothing to do with requests, or is smaller than ' +
+    'one in a hundred: it says nothing. And it is slow, minutes where the article’s needs 15 seconds; a leak ' +
+    'that kills the service within minutes needs a limit and not an alarm.',
+  article: {
+    'three-rises-in-a-row': {
+      says: 'Three rises in a row over a threshold, seen every five seconds, are a goroutine leak (2.4).',
+      because:
+        'they are a rise. A batch that fills makes them, connections after a deployment do, and so does a pool ' +
+        'that grows in three steps. It finds a fast leak, and misses a slow one: a goroutine a second is 5 in ' +
+        'five seconds.',
+    },
+    'runtime-stack-has-the-complete': {
+      says: 'runtime.Stack(buf, true) has the complete stacks of all goroutines (2.4).',
+      because:
+        'it has what fits into buf, and does not say that it was cut. A leak is when it does not fit: in variant ' +
+        'forgotten 64 KB hold the stacks of a few hundred out of thousands of goroutines, and the alert says so.',
+    },
+    'the-template-is-embedded-at': {
+      says: 'The template is embedded at compile time, so that no file is read at run time (2.4).',
+      because:
+        'go:embed puts it into the binary. It should be parsed when the program starts, and not, as in the ' +
+        'article, at the alert: a template that does not parse would panic in the very moment that it is needed.',
+    },
+    'the-alert-is-rendered-in': {
+      says: 'The alert is rendered in real time when the leak is found (2.4).',
+      because:
+        'but all goroutines stand still while their stacks are written, so once for a leak is what a service can ' +
+        'bear. With the article’s rule and no end of the episode it would be once in five seconds; lesson ' +
+        'cost-of-diagnosis measures that.',
+    },
+  },
+  knobs: {
+    VAN_EVERY_MS:
+      'How long a parcel waits for its van at most, by default 90. With 5000 no van leaves within a trial, and ' +
+      'the improved rule is wrong too: it wakes somebody for parcels that would have left.',
+    ALARM_EVERY_MS:
+      'How often the alarm looks, by default every 20 ms in place of five seconds. With 250 a van has left ' +
+      'between any two looks, and the article’s rule no longer sees three rises, for no better reason; the ' +
+      'improved one needs 6 s for its four blocks, longer than a trial, and does not see the leak.',
+  },
+  readMore: [
+    'Package runtime: NumGoroutine, Stack',
+    'Package embed',
+    'Go 1.26 release notes: goroutine leak profile',
+    'Google SRE Book: Monitoring Distributed Systems, on pages that are not urgent',
+    'Rob Ewaschuk: My Philosophy on Alerting',
+    'P. K. Sen: Estimates of the Regression Coefficient Based on Kendall’s Tau',
+  ],
+  subjects: {
+    antipattern: {
+      label: 'three rises, vans',
+      text:
+        'Every parcel waits for the next van in a goroutine, and all of them leave together eleven times a ' +
+        'second. In between there is room for three rises, and somebody is woken for one van after the other.',
+    },
+    fix: {
+      label: 'floor per request, vans',
+      text:
+        'The same depot. The lowest count of a block is the one after a van has left, and that is the same from ' +
+        'block to block, whatever stands between.',
+    },
+    forgotten: {
+      label: 'floor per request, leak',
+      text:
+        'The same rule where the vans forget every parcel. The floor climbs by one for each request, the load ' +
+        'ends, the count stays, and somebody is woken once.',
+    },
+    calm: {
+      label: 'three rises, calm',
+      text:
+        'The article’s rule where no parcel has a goroutine. It is silent, and that is how it gets through ' +
+        'review and the first weeks.',
+    },
+  },
+  expect: {
+    'with-vans-the-depot-leaks': 'With vans the depot leaks nothing.',
+    'three-rises-wake-somebody-all': 'Three rises wake somebody all the same, three times or more.',
+    'the-improved-rule-wakes-nobody': 'The improved rule wakes nobody there.',
+    'forgotten-parcels-are-a-leak': 'Forgotten parcels are a leak, one goroutine for each request.',
+    'for-which-the-improved-rule': 'For which the improved rule wakes somebody exactly once.',
+    'the-stacks-of-so-many': 'The stacks of so many do not fit, and the alert says so.',
+    'on-a-calm-day-three': 'On a calm day three rises do not happen.',
+    'neither-rule-costs-throughput-worth':
+      'Neither rule costs throughput worth mentioning: with the improved one at least nine tenths of the ' +
+      'antipattern’s.',
+  },
+  gauges: { alerts: { label: 'Alerts sent' }, truncated: { label: 'Alerts whose stacks did not fit' } },
+} satisfies LessonWords;

@@ -1,0 +1,81 @@
+// The lesson sync-pool in Chinese.
+import type { LessonWords } from '../../harness/model/lesson.ts';
+
+export default {
+  title: '缓冲区池：sync.Pool 对比新的 bytes.Buffer',
+  claim:
+    '40 KB 应答的缓冲区取自 sync.Pool，每请求分配的字节至少减少 80 %，垃圾回收减少十分之九，P99 缩短，而应答逐字节相同。',
+  symptom:
+    '分配 profile 以 bytes.growSlice 为主，每千个请求回收几十次，尽管几乎没有什么存活，CPU profile 有好一部分是回收器，P99 是 P50 的好几倍。',
+  looksReasonable:
+    '在知道长度之前存放应答，new(bytes.Buffer) ' +
+    '是最短的写法。缓冲区此前没有人用过，此后也没有人用，所以没有什么要重置，没有什么要归还，一个客户的字节也不可能到另一个客户那里。说分配便宜也是真的：要付账的是垃圾，付得晚，而且由所有人付。',
+  change:
+    '缓冲区取自 sync.Pool，重置，写完应答后归还。它第一次就长到应答的大小，之后不再增长，所以翻倍、翻倍之间的复制以及留下的垃圾都没有了。',
+  watch:
+    '先看每请求字节数和每 1,000 个请求的回收次数：它们各轮之间几乎不变。再看 P99，这里由回收器在唯一的核上占的份额决定。然后对变体 outliers ' +
+    '看存活堆和常驻内存：该变体的其他数字看上去都与修复差不多一样好。',
+  doesNotHelp:
+    '应答小时：net/http 自己每请求就分配一两 KB，池一点也省不掉。大小相差很大时：池随便拿出一个缓冲区，所以全都会长到最大（变体 outliers）。Put ' +
+    '之后仍有人引用缓冲区时：那是数据竞争，不是优化。请求很少时：池若没有被使用，经过两次回收就被清空。',
+  article: {
+    'under-10-000-requests-s': {
+      says: '10,000 QPS 下，池把平均分配耗时从 82 ns 降到 14 ns，GC 从每秒 12.4 次降到 0.3 次，内存分配从每请求 1.2 KB 降到 0.04 KB（3.2）。',
+      because:
+        '方向对，但这样的数值不可能来自 net/http 背后的 handler：请求、请求头和 context 在 handler 运行之前就已分配。单这些就远超 0.04 KB，再加上 Go 的堆最小为 4 ' +
+        'MB，这个速率下每秒仍会有好几次回收。修复在这里的每请求字节数就是这个下限。',
+    },
+    'reset-is-mandatory-or-data': {
+      says: '必须 Reset 重置状态，避免残留数据（3.2）。',
+      because: '变体 no-reset 对第二个请求先给出第一个应答，再给它自己的；应答检查会发现。',
+    },
+    'a-pool-suits-objects-whose': {
+      says: '对象池适合大小稳定的对象（3.2）。',
+      because: '变体 outliers 只违反这一个条件，代价就是它的存活堆：golang/go#23199。',
+    },
+    'frequent-small-allocations-fragment-the': {
+      says: '小对象高频分配导致堆内存碎片化与 STW 时间上升（3.2）。',
+      because:
+        '同一大小的缓冲区留下的是整块空闲的 span，不是碎片；而且从 Go 1.8 起，不管分配多少，停顿通常远低于一毫秒。回收让 handler 付出的是 CPU 时间。',
+    },
+  },
+  knobs: {
+    CATALOGUE_ITEMS:
+      '文档里的条目数，默认 180。设为 4 时应答是 1 KB，池省下的与 net/http 本来就分配的差不多。在 41 到 82 KB 之间，反模式分配的都是 160 ' +
+      'KB，因为翻倍的缓冲区不管填不填满都要付下一级的账。',
+  },
+  readMore: [
+    'Package sync: Pool',
+    'Go 1.13 发行说明：sync.Pool 及其 victim cache',
+    'golang/go#23199: sync: Pool example suggests incorrect usage',
+    'A Guide to the Go Garbage Collector',
+    'Source of package bytes: Buffer, growSlice',
+    'fmt 包的源码：pp.free，它不让大缓冲区进入自己的池',
+  ],
+  subjects: {
+    antipattern: {
+      label: '新的缓冲区',
+      text: '每个应答编码进一个新的 bytes.Buffer。它从空开始，长到 43 KB 途中内存翻倍约十次：分配量是应答大小的两到四倍，看它落在两次翻倍之间的哪里。',
+    },
+    fix: {
+      label: '池化的缓冲区',
+      text: '缓冲区取自 sync.Pool，重置，写完应答后放回。从第二个应答起，它的内存大小就合适了。',
+    },
+    outliers: {
+      label: '有离群值的池',
+      text: '修复，但在这个服务里，每 500 个请求有一个还要把 8 MB 的导出写进它正好拿到的缓冲区。应答相同，大小也相同，但缓冲区大过一次，只要还在用就一直大：池把偶尔的需要变成了长期的占用。',
+    },
+    'no-reset': {
+      label: '没有 Reset 的池',
+      text: '修复少了最要紧的一行；应答原先用 WriteTo 发送，而它会自己清空缓冲区，改写时就容易漏下这一行。从第二个应答起，客户还会收到发给之前客户的内容。它由比较应答发现，不参加试验：它的速度数字没有任何意义。',
+    },
+  },
+  expect: {
+    'the-pool-removes-at-least': '池使每请求分配的字节至少减少 80 %。',
+    'and-at-least-nine-in': '垃圾回收也至少减少十分之九。',
+    'what-the-collector-no-longer': '回收器不再占用的，归 handler 所有：至少请求不会更少。',
+    'p99-falls-by-at-least': 'P99 至少下降五分之一。',
+    'with-rare-outliers-the-bytes': '偶有离群值时，每请求字节数看上去仍然好：不到一半。',
+    'but-the-live-heap-is': '但存活堆至少是反模式的四倍。',
+  },
+} satisfies LessonWords;

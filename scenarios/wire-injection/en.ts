@@ -1,0 +1,104 @@
+// The lesson wire-injection in English.
+import type { LessonWords } from '../../harness/model/lesson.ts';
+
+export default {
+  title: 'Dependency injection: by reflection, by generated code, by hand',
+  claim:
+    'Putting a service together with a reflection container takes at least thirty times the objects that ' +
+    'generated code or a few lines by hand take, once, when the process starts, and no request allocates ' +
+    'more or takes more CPU time for it.',
+  symptom:
+    'A program that starts and then stops at once, since a constructor’s parameter has no provider: what is ' +
+    'missing is told at run time. Or none at all; a fraction of a millisecond at the start of a service is ' +
+    'nothing that a person on call would see.',
+  looksReasonable:
+    'A container takes constructors in any order and finds out by itself who needs whom. A new dependency is ' +
+    'one more line in one place, and nobody has to keep forty calls in their right order by hand.',
+  change:
+    'The calls are written down, by a generator or by a person, in the order of their needs. The compiler ' +
+    'sees them: what is missing does not compile, and there is nothing left to find out when the process ' +
+    'starts.',
+  watch:
+    'The objects and the microseconds of putting it together, which are measured apart from opening the ' +
+    'database, the cache and the broker. Then the objects per request, which are the same to within the ' +
+    'noise. Then the sizes of the three binaries in the table of builds.',
+  doesNotHelp:
+    'A request, in either direction: once it stands, the service is the same one. A process that lives for ' +
+    'days does not care for sixty microseconds; one that is started for each event may. And where twenty ' +
+    'constructors are enough, generated code is a tool more for what a person writes in as many lines.',
+  article: {
+    'wire-injects-at-compile-time': {
+      says: 'wire injects at compile time; there is no reflection at run time (4.2).',
+      because:
+        'what it writes are plain calls: 2 objects against 560 of the container here, and a tenth of a ' +
+        'microsecond against sixty, as the gauges of a default run on two cores have it.',
+    },
+    'use-wire-for-dependency-injection': {
+      says: 'Use wire for dependency injection (4.2).',
+      because:
+        'github.com/google/wire is archived and no longer maintained since August 2025. Its output is kept here ' +
+        'as it stands; a person writes the same in five lines, which is the third variant.',
+    },
+    'behind-repository-cacheclient-and-messagebroker': {
+      says: 'Behind Repository, CacheClient and MessageBroker the implementation changes at little cost (4.2, table).',
+      because:
+        'as far as the composition goes: POSTGRES_URL, REDIS_ADDR and KAFKA_BROKERS change each of them without ' +
+        'a line of the service. The interfaces do that, though, and not the container.',
+    },
+    'only-the-wire-provider-changes': {
+      says: 'Only the wire provider changes with the database (4.2, table).',
+      because:
+        'the query changes as well unless it is written for both: here $1 happens to be understood by SQLite and ' +
+        'PostgreSQL. An interface hides who answers, not how they are asked.',
+    },
+  },
+  knobs: {
+    POSTGRES_URL:
+      'A PostgreSQL to use in place of the SQLite in memory; REDIS_ADDR and KAFKA_BROKERS do the same for the ' +
+      'cache and the broker. It uses a table called users and empties it first. All three variants change ' +
+      'alike.',
+  },
+  readMore: [
+    'github.com/google/wire: the note that it is archived',
+    'go.uber.org/dig',
+    'Mark Seemann: Composition Root, Pure DI',
+    'modernc.org/sqlite, github.com/alicebob/miniredis, github.com/twmb/franz-go/pkg/kfake',
+  ],
+  subjects: {
+    antipattern: {
+      label: 'reflection container',
+      text:
+        'dig is given the constructors, reads their parameters and results by reflection, and calls them when ' +
+        'the handler is asked for.',
+    },
+    fix: {
+      label: 'generated code',
+      text: 'What wire writes for the same constructors: one call a line. No part of wire is in the binary.',
+    },
+    'by-hand': {
+      label: 'by hand',
+      text: 'One expression, written by a person. It is as good as the generated code, and needs no tool.',
+    },
+  },
+  expect: {
+    'the-container-takes-hundreds-of': 'The container takes hundreds of objects to put the service together.',
+    'generated-code-takes-ten-at': 'Generated code takes ten at the most.',
+    'so-do-a-few-lines': 'So do a few lines by hand.',
+    'even-so-it-is-over': 'Even so it is over in a hundredth of a second.',
+    'no-request-allocates-an-object': 'No request allocates an object more or less for it: within 3 %.',
+    'nor-does-it-take-cpu': 'Nor does it take CPU time: within a fifth, which is what a busy machine lets one see.',
+  },
+  gauges: {
+    compose_objects: { label: 'Objects allocated to put it together' },
+    compose_us: { label: 'Microseconds to put it together' },
+  },
+  panels: {
+    imports: {
+      question: 'Does the service need its adapters to compile?',
+      text:
+        'Package shop declares its three interfaces itself, so it needs no adapter, and with them no database, ' +
+        'cache or broker, in any variant. Here the module graph has something to say: these are other people’s ' +
+        'modules.',
+    },
+  },
+} satisfies LessonWords;

@@ -1,0 +1,55 @@
+// Wire injection: one service put together by a container at run time, by generated code, and by hand.
+import type { LessonData } from '../../harness/model/lesson.ts';
+
+export default {
+  article: {
+    'wire-injects-at-compile-time': 'holds',
+    'use-wire-for-dependency-injection': 'outdated',
+    'behind-repository-cacheclient-and-messagebroker': 'holds',
+    'only-the-wire-provider-changes': 'wrong',
+  },
+  knobs: ['POSTGRES_URL'],
+  subjects: {
+    antipattern: { role: 'antipattern', tags: [], taught: 'antipattern.go' },
+    fix: { role: 'fix', tags: ['fix'], taught: 'fix.go' },
+    'by-hand': { role: 'control', control: true, tags: ['byhand'], taught: 'by-hand.go' },
+  },
+  workload: {
+    kind: 'closed-loop',
+    connections: 50,
+    timeoutMs: 2000,
+    requests: [
+      { method: 'GET', path: '/users/1' },
+      { method: 'GET', path: '/users/2' },
+    ],
+  },
+  gauges: [{ id: 'compose_objects' }, { id: 'compose_us' }],
+  gates: ['gauge.drained.compose_objects', 'alloc.objects_per_request', 'cpu.per_request'],
+  expect: {
+    'the-container-takes-hundreds-of': {
+      metric: 'gauge.drained.compose_objects',
+      variant: 'antipattern',
+      atLeast: 300,
+    },
+    // A neighbour in the process, such as the broker, may allocate an object of its own in between.
+    'generated-code-takes-ten-at': { metric: 'gauge.drained.compose_objects', variant: 'fix', atMost: 10 },
+    'so-do-a-few-lines': { metric: 'gauge.drained.compose_objects', variant: 'by-hand', atMost: 10 },
+    'even-so-it-is-over': { metric: 'gauge.drained.compose_us', variant: 'antipattern', atMost: 10000 },
+    'no-request-allocates-an-object': {
+      metric: 'alloc.objects_per_request',
+      variant: 'fix',
+      against: 'antipattern',
+      atLeast: 0.97,
+      atMost: 1.03,
+    },
+    'nor-does-it-take-cpu': {
+      metric: 'cpu.per_request',
+      variant: 'fix',
+      against: 'antipattern',
+      atLeast: 0.8,
+      atMost: 1.25,
+    },
+  },
+  profiles: ['cpu', 'allocs', 'heap'],
+  panels: [{ id: 'imports', kind: 'dependencies', package: 'shop', of: 'adapters' }],
+} satisfies LessonData;
