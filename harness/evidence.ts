@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { LeakEvidence } from './analysis/leaks.ts';
-import { inflated } from './inflated.ts';
 import { measured } from './model/artifact.ts';
 import type { Profile } from './model/profile.ts';
 import type { BenchRecord } from './model/record.ts';
@@ -91,7 +90,7 @@ function readingOnce(): Read {
 
 function readProfile(path: string): Profile | undefined {
   try {
-    return decodeProfile(inflated(readFileSync(path)));
+    return decodeProfile(readFileSync(path));
   } catch {
     return undefined;
   }

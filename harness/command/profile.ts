@@ -1,7 +1,6 @@
 // `profile <file>`: what a pprof file holds, as a table, as JSON, or in another viewer's form.
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { inflated } from '../inflated.ts';
 import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
 import { profileExport, profileJson, profileReport, profileText } from '../profile/report.ts';
 import type { Call } from './command.ts';
@@ -36,7 +35,7 @@ export function run({ args, flags, print }: Call<ProfileFlags>): ExitCode {
 
 function readBytes(file: string): Uint8Array {
   try {
-    return inflated(readFileSync(file));
+    return readFileSync(file);
   } catch (error) {
     throw new BenchError(EXIT.usage, `${file} cannot be read: ${(error as Error).message}`, 'name a pprof file', {
       cause: error,

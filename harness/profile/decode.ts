@@ -3,7 +3,8 @@ import { BenchError, EXIT } from '../model/errors.ts';
 import type { Line, Location, Mapping, Profile, ProfileFunction, ValueType } from '../model/profile.ts';
 import { readSamples, type Texts } from './columns.ts';
 import { foreignFormat } from './foreign.ts';
-import { inflate, MAX_INFLATED_BYTES } from './inflate.ts';
+import { inflate } from './inflate.ts';
+import { memoryForProfile } from './memory.ts';
 import {
   emptyMapping,
   emptyRawProfile,
@@ -18,28 +19,19 @@ import {
 import { textOf } from './text.ts';
 import { type Id, malformed, messageAt, openWire, readFields, type Wire } from './wire.ts';
 
-/** About the most memory a decoded profile may take, in bytes. */
-const MAX_MEMORY_BYTES = 512 * 1024 * 1024;
-
-export interface Limits {
-  inflatedBytes: number;
-  memoryBytes: number;
-}
-
 /**
  * Decodes a profile in the format of github.com/google/pprof/proto/profile.proto, compressed or not, and checks what
- * pprof's `CheckValid` checks. Every failure is a `BenchError` with the exit code of wrong usage.
+ * pprof's `CheckValid` checks; it takes about `maxMemoryBytes` at most. Every failure is a `BenchError` with the exit code
+ * of wrong usage.
  */
-export function decodeProfile(
-  bytes: Uint8Array,
-  limits: Limits = { inflatedBytes: MAX_INFLATED_BYTES, memoryBytes: MAX_MEMORY_BYTES },
-): Profile {
-  const inflated = inflate(bytes, limits.inflatedBytes);
+export function decodeProfile(bytes: Uint8Array, maxMemoryBytes = memoryForProfile()): Profile {
+  // While the pieces of what is inflated are joined, they are there twice.
+  const inflated = inflate(bytes, Math.floor(maxMemoryBytes / 2));
   if (inflated.length === 0) {
     throw new BenchError(EXIT.usage, 'the profile is empty', 'record it again; a CPU profile is written when it ends');
   }
   try {
-    const wire = openWire(inflated, limits.memoryBytes);
+    const wire = openWire(inflated, maxMemoryBytes - inflated.length);
     return linked(wire, readFields(wire, PROFILE, emptyRawProfile()));
   } catch (error) {
     throw foreignFormat(inflated) ?? error;

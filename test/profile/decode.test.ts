@@ -4,7 +4,6 @@ import { describe, expect, test } from 'vitest';
 import { BenchError, EXIT } from '../../harness/model/errors.ts';
 import type { Sample } from '../../harness/model/profile.ts';
 import { decodeProfile } from '../../harness/profile/decode.ts';
-import { MAX_INFLATED_BYTES } from '../../harness/profile/inflate.ts';
 import { samplesOf } from '../../harness/profile/samples.ts';
 import { GO } from '../needs.ts';
 import { BROKEN, functionOne, locationOne, S, sample, sampleOne, sampleType, strings, whole } from './cases.ts';
@@ -15,9 +14,9 @@ import { bytes, file, integer, packed, tag, text, unpacked } from './writer.ts';
 const samplesIn = (content: Uint8Array): Sample[] => [...samplesOf(decodeProfile(content))];
 
 /** The refusal of a file; a test that decodes it after all fails. */
-function refusal(content: Uint8Array, limits?: Parameters<typeof decodeProfile>[1]): BenchError {
+function refusal(content: Uint8Array, maxMemoryBytes?: number): BenchError {
   try {
-    decodeProfile(content, limits);
+    decodeProfile(content, maxMemoryBytes);
   } catch (error) {
     if (error instanceof BenchError) return error;
     throw error;
@@ -46,11 +45,8 @@ describe('compression', () => {
       Uint8Array.from(gzipSync(plain), (byte, i, all = gzipSync(plain)) => (i === all.length - 6 ? byte ^ 1 : byte)),
       /incorrect data check/,
     ],
-    [
-      'something after it',
-      Buffer.concat([gzipSync(plain), Buffer.from('rest')]),
-      /something that is not gzip follows, at byte \d+/,
-    ],
+    ['something after it', Buffer.concat([gzipSync(plain), Buffer.from('rest')]), /something that is not gzip follows/],
+    ['zeros after it', Buffer.concat([gzipSync(plain), Buffer.alloc(9)]), /something that is not gzip follows/],
     ['nothing in it', gzipSync(Buffer.alloc(0)), /empty/],
     ['no gzip after the mark', Uint8Array.of(0x1f, 0x8b, 9, 9, 9, 9), /unknown compression method/],
   ])('%s is refused', (_what, content, says) => {
@@ -59,14 +55,13 @@ describe('compression', () => {
 
   test('a small file that holds very much is refused as soon as the limit is passed', () => {
     const member = gzipSync(new Uint8Array(16 << 20));
-    const bomb = Buffer.concat(Array(MAX_INFLATED_BYTES / (16 << 20) + 1).fill(member));
-    expect(bomb.length).toBeLessThan(300_000);
-    expect(refusal(bomb).message).toBe('the compressed profile holds more than 256 MiB');
+    const bomb = Buffer.concat(Array(1000).fill(member));
+    expect(bomb.length).toBeLessThan(20_000_000);
+    expect(refusal(bomb, 512 << 20).message).toBe('the compressed profile holds more than 256 MiB');
   });
 });
 
 describe('memory', () => {
-  const limits = { inflatedBytes: MAX_INFLATED_BYTES, memoryBytes: 1 << 17 };
   test.each([
     ['empty samples', Array(10_000).fill(bytes(2, [])).flat()],
     ['empty strings', [...strings, ...Array(10_000).fill(text(6, '')).flat()]],
@@ -74,7 +69,7 @@ describe('memory', () => {
     ['stacks', bytes(2, packed(1, Array(50_000).fill(1)))],
     ['lines', bytes(4, Array(10_000).fill(bytes(4, [])).flat())],
   ])('%s that would take more than is allowed are refused before they do', (_what, fields) => {
-    expect(refusal(file(fields), limits).message).toMatch(/asks for more memory than is allowed, at byte \d+/);
+    expect(refusal(file(fields), 1 << 17).message).toMatch(/asks for more memory than is allowed, at byte \d+/);
   });
 });
 
@@ -194,7 +189,7 @@ describe('structure', () => {
   test('bytes that are no UTF-8 do not make a profile unreadable, and a byte order mark is part of a name', () => {
     const strings = [text(6, ''), bytes(6, [0x66, 0xff, 0x67]), bytes(6, [0xef, 0xbb, 0xbf, 0x68])].flat();
     const type = bytes(1, [...integer(1, 1), ...integer(2, 2)]);
-    expect(decodeProfile(file(type, strings)).sampleTypes).toEqual([{ type: 'f\uFFFDg', unit: '\uFEFFh' }]);
+    expect(decodeProfile(file(type, strings)).sampleTypes).toEqual([{ type: 'f\uDCFFg', unit: '\uFEFFh' }]);
   });
 });
 
