@@ -132,6 +132,7 @@ export interface ProfileTable {
   /** Sum of the sizes of all samples; of a difference against a base, of the base's samples. */
   total: bigint;
   rows: ProfileRow[];
+  warnings: string[];
 }
 
 /** Flat and cum per request, in the profile's unit. */

@@ -25,9 +25,9 @@ function digits(value: number): string {
   return value > 0 ? '<0.001' : '>−0.001';
 }
 
-/** The language's own grouping takes tens of milliseconds to set up, so it is asked only where there is something to group. */
+/** Of a whole number. The language's own grouping takes tens of milliseconds to set up. */
 function grouped(value: number): string {
-  return Math.abs(value) < 1000 ? `${value}` : value.toLocaleString('en-US');
+  return `${value}`.replaceAll(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
 function bytes(value: number): string {

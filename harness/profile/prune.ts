@@ -1,23 +1,42 @@
 // Frames that the profile itself calls uninteresting, taken out before anything is counted, as pprof does.
 import type { Location, Profile } from '../model/profile.ts';
-import { compilePattern } from './pattern.ts';
+import { compilePattern, PatternError } from './pattern.ts';
 import { sampleCount, stackAt } from './samples.ts';
 
 type Fate = 'whole' | 'inner';
 
+/** A profile as it is shown; `undropped` says why frames are in it that it asks to leave out. */
+export interface Pruned extends Profile {
+  undropped?: string;
+}
+
 /**
  * The profile without the frames that `dropFrames` names and `keepFrames` does not, and without all they called. Frames
- * before the first that stays are left alone, for else nothing might be left. After pprof's `RemoveUninteresting`.
+ * before the first that stays are left alone, for else nothing might be left. After pprof's `RemoveUninteresting`, which
+ * leaves all frames where an expression is none.
  */
-export function withoutUninteresting(profile: Profile): Profile {
+export function withoutUninteresting(profile: Profile): Pruned {
   if (profile.dropFrames === '') return profile;
-  const drop = compilePattern(profile.dropFrames);
-  const keep = profile.keepFrames === '' ? () => false : compilePattern(profile.keepFrames);
-  const uninteresting = remembered((name) => {
+  try {
+    return pruned(profile, uninterestingOf(profile));
+  } catch (error) {
+    if (!(error instanceof PatternError)) throw error;
+    const undropped = `all frames are shown, for the profile’s drop_frames or keep_frames cannot be used: ${error.message}`;
+    return { ...profile, undropped };
+  }
+}
+
+/** Whether frames of a function may go, by its name. */
+function uninterestingOf({ dropFrames, keepFrames }: Profile): (name: string) => boolean {
+  const drop = compilePattern(dropFrames);
+  const keep = keepFrames === '' ? () => false : compilePattern(keepFrames);
+  return remembered((name) => {
     const plain = simplified(name);
     return drop(plain) && !keep(plain);
   });
+}
 
+function pruned(profile: Profile, uninteresting: (name: string) => boolean): Profile {
   const fates: (Fate | undefined)[] = [];
   const locations = profile.locations.map((location, place): Location => {
     const { lines } = location;

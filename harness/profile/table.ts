@@ -4,7 +4,7 @@ import type { Granularity, Line, Location, Profile, ProfileTable } from '../mode
 import { count, type NodeName, type NodeOf } from './aggregate.ts';
 import { nothingToShow } from './merge.ts';
 import { withoutUninteresting } from './prune.ts';
-import { compareBytes } from './text.ts';
+import { compareBytes, shownText } from './text.ts';
 
 /**
  * The place of the sample type to show: by name, by number counted from 0, or, where none is asked for, the profile's
@@ -34,7 +34,8 @@ export function sampleIndexOf(profile: Profile, wanted?: string): number {
 /** All rows of one sample type, counted and ordered as `go tool pprof -top -nodefraction=0` does. */
 export function profileTable(profile: Profile, sampleIndex: number, granularity: Granularity): ProfileTable {
   const { type, unit } = profile.sampleTypes[sampleIndex]!;
-  const { total, nodes } = count(withoutUninteresting(profile), sampleIndex, NODES[granularity]);
+  const shown = withoutUninteresting(profile);
+  const { total, nodes } = count(shown, sampleIndex, NODES[granularity]);
   nodes.sort(
     (a, b) =>
       compare(size(b.flat), size(a.flat)) ||
@@ -42,7 +43,8 @@ export function profileTable(profile: Profile, sampleIndex: number, granularity:
       compare(size(b.cum), size(a.cum)) ||
       compareBytes(a.key, b.key),
   );
-  return { sampleType: type, unit, granularity, total, rows: nodes.map(({ key: _, ...row }) => row) };
+  const rows = nodes.map(({ key: _, name, ...row }) => ({ name: shownText(name), ...row }));
+  return { sampleType: type, unit, granularity, total, rows, warnings: shown.undropped ? [shown.undropped] : [] };
 }
 
 /** How frames become nodes at each granularity. */

@@ -1,10 +1,14 @@
 // The decoder keeps every rule of the format, exactly, and refuses everything else with a reason, a place and a mend.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { getHeapStatistics } from 'node:v8';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { BenchError, EXIT } from '../../harness/model/errors.ts';
 import type { Sample } from '../../harness/model/profile.ts';
 import { decodeProfile } from '../../harness/profile/decode.ts';
-import { samplesOf } from '../../harness/profile/samples.ts';
+import { memoryForProfile } from '../../harness/profile/memory.ts';
+import { sampleCount, samplesOf } from '../../harness/profile/samples.ts';
 import { GO } from '../needs.ts';
 import { BROKEN, functionOne, locationOne, S, sample, sampleOne, sampleType, strings, whole } from './cases.ts';
 import { pprofTool, pprofWith, rawOf, temporaryFolder, write } from './pprof.ts';
@@ -23,6 +27,31 @@ function refusal(content: Uint8Array, maxMemoryBytes?: number): BenchError {
   }
   throw new Error('decoded');
 }
+
+/** A CPU profile of gperftools: header, one sample of three hits with two frames, trailer. */
+function legacyCpu(size: 4 | 8, little: boolean): Uint8Array {
+  const words = [0, 3, 0, 10_000, 0, 3, 2, 0x401000, 0x402000, 0, 1, 0];
+  const content = new DataView(new ArrayBuffer(words.length * size));
+  for (const [index, word] of words.entries()) {
+    if (size === 4) content.setUint32(index * size, word, little);
+    else content.setBigUint64(index * size, BigInt(word), little);
+  }
+  return new Uint8Array(content.buffer);
+}
+
+/** Profiles of the formats before profile.proto. */
+const LEGACY: [content: string | Uint8Array, says: RegExp][] = [
+  ['heap profile: 1: 2 [3: 4] @ heap/524288\n1: 2 [3: 4] @ 0x401000\n', /heap profile in the legacy text/],
+  ['goroutine profile: total 3\n3 @ 0x401000\n', /goroutine profile in the legacy text/],
+  ['# comment\n\nthreadcreate profile: total 3\n3 @ 0x401000\n', /count profile in the legacy text/],
+  ['--- contention:\ncycles/second=1\n5 3 @ 0x401000\n', /contention profile in the legacy text/],
+  ['--- mutex:\ncycles/second=1\n5 3 @ 0x401000\n', /contention profile in the legacy text/],
+  ['--- threadz 1 ---\n\n--- Thread 7f0 (name: main/1) stack: ---\n  PC: 0x401000\n', /heap or thread profile/],
+  [legacyCpu(4, true), /CPU profile in the legacy binary format/],
+  [legacyCpu(4, false), /CPU profile in the legacy binary format/],
+  [legacyCpu(8, true), /CPU profile in the legacy binary format/],
+  [legacyCpu(8, false), /CPU profile in the legacy binary format/],
+];
 
 const raw = (content: Uint8Array): string => rawText(decodeProfile(content));
 
@@ -70,6 +99,22 @@ describe('memory', () => {
     ['lines', bytes(4, Array(10_000).fill(bytes(4, [])).flat())],
   ])('%s that would take more than is allowed are refused before they do', (_what, fields) => {
     expect(refusal(file(fields), 1 << 17).message).toMatch(/asks for more memory than is allowed, at byte \d+/);
+  });
+
+  test('a share of what this process can have is allowed: hundreds of thousands of labelled samples', () => {
+    const label = (key: number) => bytes(3, [...integer(1, key), ...integer(2, S.word)]);
+    const one = sample(integer(1, 1), integer(2, 5), label(S.key), label(S.main), label(S.path), label(S.unit));
+    const samples = Buffer.alloc(408_600 * one.length, Uint8Array.from(one));
+    const profile = decodeProfile(Buffer.concat([samples, whole()]));
+    expect(sampleCount(profile)).toBe(408_600);
+    expect(profile.samples.labels).toHaveLength(4 * 408_600);
+  });
+
+  test('the share is of the heap or of the machine, whichever has less', () => {
+    const heap = { heap_size_limit: 4000, used_heap_size: 1000 } as ReturnType<typeof getHeapStatistics>;
+    expect([memoryForProfile(9000, heap), memoryForProfile(2000, heap), memoryForProfile(0, heap)]).toEqual([
+      1500, 1000, 0,
+    ]);
   });
 });
 
@@ -240,12 +285,15 @@ describe('refusals', () => {
     );
   });
 
+  test.each(LEGACY)('%j is refused by its name, and sent to the tool that converts it', (content, says) => {
+    expect(refusal(typeof content === 'string' ? new TextEncoder().encode(content) : content)).toMatchObject({
+      message: expect.stringMatching(says),
+      mend: expect.stringContaining('go tool pprof -proto'),
+      exitCode: EXIT.usage,
+    });
+  });
+
   test.each([
-    ['heap profile: 1: 2 [3: 4] @ heap/524288\n', /heap profile in the legacy text/],
-    ['goroutine profile: total 3\n1 @ 0x40\n', /goroutine profile in the legacy text/],
-    ['threadcreate profile: total 3\n', /count profile in the legacy text/],
-    ['# comment\n\n--- contention:\ncycles/second=1\n', /contention profile in the legacy text/],
-    ['--- mutex:\ncycles/second=1\n', /contention profile in the legacy text/],
     ['goroutine 1 gp=0xc000002380 m=0 mp=0x5 [running]:\nmain.main()\n', /dump of goroutine stacks/],
     ['go 1.26 trace\0\0\0', /execution trace/],
     ['PERFILE2........', /perf\.data/],
@@ -255,20 +303,6 @@ describe('refusals', () => {
     expect({ message, exitCode }).toEqual({ message: expect.stringMatching(says), exitCode: EXIT.usage });
     expect(mend).not.toBe('');
   });
-
-  test.each([
-    [4, true],
-    [4, false],
-    [8, true],
-    [8, false],
-  ])('a legacy CPU profile of %d-byte words, little endian %s, is refused by its name', (size, little) => {
-    const content = new DataView(new ArrayBuffer(8 * size));
-    for (const [index, word] of [0, 3, 0, 10_000, 0, 1, 1, 7].entries()) {
-      if (size === 4) content.setUint32(index * size, word, little);
-      else content.setBigUint64(index * size, BigInt(word), little);
-    }
-    expect(refusal(new Uint8Array(content.buffer)).message).toMatch(/CPU profile in the legacy binary format/);
-  });
 });
 
 describe.skipIf(GO.missing)(`against go tool pprof${GO.note}`, () => {
@@ -277,5 +311,15 @@ describe.skipIf(GO.missing)(`against go tool pprof${GO.note}`, () => {
     const pprof = pprofWith(pprofTool());
     const accepted = BROKEN.filter(({ file: content }) => rawOf(pprof, write(folder, 'broken', content)) !== undefined);
     expect(accepted.map(({ what }) => what)).toEqual([]);
+  });
+
+  test('what is sent to go tool pprof -proto for converting comes back readable', { timeout: 120_000 }, () => {
+    using folder = temporaryFolder();
+    const pprof = pprofWith(pprofTool());
+    for (const [index, [content]] of LEGACY.entries()) {
+      const converted = join(folder.path, `${index}.pb.gz`);
+      pprof(['-proto', '-symbolize=none', `-output=${converted}`, write(folder, 'legacy', Buffer.from(content))]);
+      expect([index, sampleCount(decodeProfile(readFileSync(converted)))]).toEqual([index, 1]);
+    }
   });
 });

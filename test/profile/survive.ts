@@ -44,10 +44,10 @@ export function survive(content: Uint8Array): 'read' | 'refused' {
     for (const { change } of perRequestDifference(side, side, type)?.rows ?? [])
       assert.deepEqual(change, { flat: 0, cum: 0 });
     assert.equal(flameDifference(side, side, type, 5)?.levels[0]?.length, 1);
-    toFolded(profile, index);
+    toFolded(shown, index);
+    refusable(() => toSpeedscope(shown, 'x', index));
   }
   goroutineGroups(profile);
-  refusable(() => toSpeedscope(profile, 'x'));
   assert.equal(sampleCount(subtract(profile, profile)), 0);
   return 'read';
 }
