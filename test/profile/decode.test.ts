@@ -46,7 +46,10 @@ const LEGACY: [content: string | Uint8Array, says: RegExp][] = [
   ['# comment\n\nthreadcreate profile: total 3\n3 @ 0x401000\n', /count profile in the legacy text/],
   ['--- contention:\ncycles/second=1\n5 3 @ 0x401000\n', /contention profile in the legacy text/],
   ['--- mutex:\ncycles/second=1\n5 3 @ 0x401000\n', /contention profile in the legacy text/],
-  ['--- threadz 1 ---\n\n--- Thread 7f0 (name: main/1) stack: ---\n  PC: 0x401000\n', /heap or thread profile/],
+  [
+    '--- threadz 1 ---\n\n--- Thread 7f0 (name: main/1) stack: ---\n  PC: 0x401000\n--- Memory map: ---\n',
+    /heap or thread profile/,
+  ],
   [legacyCpu(4, true), /CPU profile in the legacy binary format/],
   [legacyCpu(4, false), /CPU profile in the legacy binary format/],
   [legacyCpu(8, true), /CPU profile in the legacy binary format/],
