@@ -120,7 +120,7 @@ export function spend(wire: Wire, bytes: number): void {
     throw new BenchError(
       EXIT.usage,
       `the profile asks for more memory than is allowed, at byte ${wire.at} of the decompressed data`,
-      'record a shorter profile',
+      'record a shorter profile, or read it where more memory is free',
     );
   }
 }
