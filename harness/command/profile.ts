@@ -17,7 +17,7 @@ interface ProfileFlags {
   json?: boolean;
 }
 
-export function run({ args, flags, print }: Call<ProfileFlags>): ExitCode {
+export function run({ args, flags, print, log }: Call<ProfileFlags>): ExitCode {
   const [file] = args as [string];
   const request = {
     bytes: readBytes(file),
@@ -27,10 +27,17 @@ export function run({ args, flags, print }: Call<ProfileFlags>): ExitCode {
     ...(flags.top === undefined ? {} : { top: flags.top }),
     ...(flags.granularity === undefined ? {} : { granularity: flags.granularity }),
   };
-  if (flags.export !== undefined) print(profileExport(request, flags.export, basename(file)));
-  else {
+  const warn = (warnings: string[]) => {
+    for (const warning of warnings) log(`warning: ${warning}`);
+  };
+  if (flags.export !== undefined) {
+    const { text, warnings } = profileExport(request, flags.export, basename(file));
+    print(text);
+    warn(warnings);
+  } else {
     const table = profileReport(request);
     print(flags.json ? plainJson(profileJson(table)) : profileText(table));
+    warn(table.warnings);
   }
   return EXIT.ok;
 }

@@ -2,7 +2,7 @@
 import { Option } from 'commander';
 import { CHANNELS_HELP } from '../channels/names.ts';
 import { EXPORT_FORMATS } from '../history/export.ts';
-import { CHANGE_POINT_DEFAULTS } from '../stats/changepoints.ts';
+import { CHANGE_POINT_DEFAULTS } from '../stats/changepoint-options.ts';
 import { chartFormats } from './chart-formats.ts';
 import type { CommandRow } from './command.ts';
 import { flag, jsonFlag, runFlags, whole } from './flags.ts';

@@ -1,9 +1,11 @@
 // Profiles of a profiled trial: snapshots before load, at the window's end and after the drain, and a CPU profile of the window.
+import { readFileSync } from 'node:fs';
 import { NotCollected } from '../model/attempt.ts';
 import type { Experiment } from '../model/experiment.ts';
 import type { ProfileRef } from '../model/trial.ts';
+import { withoutPaths } from '../profile/without-paths.ts';
 import type { Service } from '../subject/service.ts';
-import { FILES } from '../workspace/run-folder.ts';
+import { FILES, writeWhole } from '../workspace/run-folder.ts';
 import type { Instrument, InstrumentedTrial } from './instrument.ts';
 
 /** Fine enough for a short window; measured trials pay for none of it. */
@@ -63,6 +65,11 @@ function isWanted(kind: ProfileRef['kind'], kinds: Experiment['profiles'], servi
   return kinds.includes(kind === 'stacks' ? 'goroutine' : kind);
 }
 
+/** Whoever is given the run folder is not told where on this machine the binary lay. */
+function forgetPaths(file: string): void {
+  writeWhole(file, withoutPaths(readFileSync(file)));
+}
+
 /** Writes profiles one by one; one that fails does not keep the others. */
 function writer({ service, planned, place }: InstrumentedTrial) {
   const refs: ProfileRef[] = [];
@@ -84,6 +91,7 @@ function writer({ service, planned, place }: InstrumentedTrial) {
     },
     /** Every profile that was written. Throws the last reason there is none, where none was. */
     refs: () => {
+      for (const { kind, file } of refs) if (kind !== 'stacks') forgetPaths(place(file));
       if (refs.length === 0) throw new NotCollected('no-profiles', failure ?? 'the experiment asks for none');
       return refs;
     },

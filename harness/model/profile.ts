@@ -57,6 +57,31 @@ export interface NumLabel {
   units?: string[];
 }
 
+/** A text, or, where that is absent, a number with or without a unit. */
+export interface Label {
+  key: string;
+  text: string | undefined;
+  number: bigint;
+  unit: string | undefined;
+}
+
+/**
+ * All samples in columns, one after the other: a profile can have hundreds of thousands, and an object for each would take
+ * more time and memory than all else.
+ */
+export interface SampleColumns {
+  /** Where the stack of each sample begins in `stacks`; one more, where the last one ends. */
+  stackStarts: Uint32Array;
+  /** Places in the profile's `locations`, leaf first. */
+  stacks: Uint32Array;
+  /** One a sample type, in their order, sample by sample. */
+  values: ArrayLike<bigint>;
+  /** As `stackStarts`, of `labels`. */
+  labelStarts: Uint32Array;
+  labels: Label[];
+}
+
+/** One sample by itself. */
 export interface Sample {
   /** Leaf first. */
   locations: Location[];
@@ -68,7 +93,7 @@ export interface Sample {
 
 export interface Profile {
   sampleTypes: ValueType[];
-  samples: Sample[];
+  samples: SampleColumns;
   mappings: Mapping[];
   locations: Location[];
   functions: ProfileFunction[];
@@ -107,6 +132,7 @@ export interface ProfileTable {
   /** Sum of the sizes of all samples; of a difference against a base, of the base's samples. */
   total: bigint;
   rows: ProfileRow[];
+  warnings: string[];
 }
 
 /** Flat and cum per request, in the profile's unit. */

@@ -18,11 +18,16 @@ const BINARY = ['B', 'KiB', 'MiB', 'GiB'] as const;
 function digits(value: number): string {
   const size = Math.abs(value);
   if (size === 0) return '0';
-  if (size >= 100) return Math.round(value).toLocaleString('en-US');
+  if (size >= 100) return grouped(Math.round(value));
   if (size >= 10) return value.toFixed(1);
   if (size >= 0.01) return value.toFixed(2);
   if (size >= 0.0005) return value.toPrecision(1);
   return value > 0 ? '<0.001' : '>−0.001';
+}
+
+/** Of a whole number. The language's own grouping takes tens of milliseconds to set up. */
+function grouped(value: number): string {
+  return `${value}`.replaceAll(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
 function bytes(value: number): string {
@@ -110,7 +115,7 @@ const PER_WHAT: Partial<Record<Unit, Unit>> = {
 
 /** A quantity beside a label that says per what it is: `148 KiB` for bytes per request. Things counted have no decimals. */
 export function formatAmount(value: number, unit: Unit): string {
-  if (unit === 'count' && Number.isInteger(value)) return value.toLocaleString('en-US');
+  if (unit === 'count' && Number.isInteger(value)) return grouped(value);
   return formatQuantity(value, PER_WHAT[unit] ?? unit);
 }
 

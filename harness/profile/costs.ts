@@ -18,6 +18,7 @@ import { flameDifference } from './flame.ts';
 import { lineFigures } from './lines.ts';
 import { subtract } from './merge.ts';
 import { type OwnLineCount, type OwnPath, ownLines } from './own-lines.ts';
+import { samplesOf } from './samples.ts';
 import { sampleIndexOf } from './table.ts';
 
 /** Reads one profile of a trial; undefined where it was not taken or cannot be read. */
@@ -114,7 +115,7 @@ function sideOf(trial: Trial, row: CostRow, find: FindProfile): Side | undefined
 function readingsOf(profile: Profile, { reading: { of, isPeriod } }: CostRow): number {
   const index = profile.sampleTypes.findIndex(({ type }) => type === of);
   if (index === -1) return 0;
-  const sum = profile.samples.reduce((total, { values }) => total + Math.abs(Number(values[index]!)), 0);
+  const sum = samplesOf(profile).reduce((total, { values }) => total + Math.abs(Number(values[index]!)), 0);
   const period = Number(profile.period);
   return Math.round(isPeriod ? sum / (period > 0 ? period : 1) : sum);
 }
@@ -147,7 +148,7 @@ function differenceOf(row: CostRow, base: Side, head: Side): Omit<CostDifference
 /** Per request. The sum itself, not of sizes as pprof's totals are: a goroutine that has ended is one less. */
 function totalOf({ profile, requests }: Side, sampleType: string): number {
   const index = sampleIndexOf(profile, sampleType);
-  const sum = profile.samples.reduce((total, { values }) => total + values[index]!, 0n);
+  const sum = samplesOf(profile).reduce((total, { values }) => total + values[index]!, 0n);
   return forJson(Number(sum) / requests);
 }
 

@@ -1,78 +1,74 @@
 // The bytes of a profile become a Profile: everything looked up, everything checked as pprof checks it.
 import { BenchError, EXIT } from '../model/errors.ts';
-import type { Location, Mapping, NumLabel, Profile, ProfileFunction, Sample, ValueType } from '../model/profile.ts';
+import type { Line, Location, Mapping, Profile, ProfileFunction, ValueType } from '../model/profile.ts';
+import { readSamples, type Texts } from './columns.ts';
 import { foreignFormat } from './foreign.ts';
-import { inflate, MAX_INFLATED_BYTES } from './inflate.ts';
+import { inflate } from './inflate.ts';
+import { memoryForProfile } from './memory.ts';
 import {
+  emptyMapping,
   emptyRawProfile,
+  FUNCTION,
+  LOCATION,
+  MAPPING,
   PROFILE,
-  type RawLabel,
   type RawLocation,
   type RawProfile,
-  type RawSample,
   type RawValueType,
 } from './messages.ts';
-import { type Id, malformed, openWire, readAll } from './wire.ts';
-
-/** About the most memory a decoded profile may take, in bytes. */
-const MAX_MEMORY_BYTES = 512 * 1024 * 1024;
-
-export interface Limits {
-  inflatedBytes: number;
-  memoryBytes: number;
-}
+import { textOf } from './text.ts';
+import { type Id, malformed, messageAt, openWire, readFields, type Wire } from './wire.ts';
 
 /**
  * Decodes a profile in the format of github.com/google/pprof/proto/profile.proto, compressed or not, and checks what
- * pprof's `CheckValid` checks. Every failure is a `BenchError` with the exit code of wrong usage.
+ * pprof's `CheckValid` checks; it takes about `maxMemoryBytes` at most. Every failure is a `BenchError` with the exit code
+ * of wrong usage.
  */
-export function decodeProfile(
-  bytes: Uint8Array,
-  limits: Limits = { inflatedBytes: MAX_INFLATED_BYTES, memoryBytes: MAX_MEMORY_BYTES },
-): Profile {
-  const inflated = inflate(bytes, limits.inflatedBytes);
+export function decodeProfile(bytes: Uint8Array, maxMemoryBytes = memoryForProfile()): Profile {
+  // While the pieces of what is inflated are joined, they are there twice.
+  const inflated = inflate(bytes, Math.floor(maxMemoryBytes / 2));
   if (inflated.length === 0) {
     throw new BenchError(EXIT.usage, 'the profile is empty', 'record it again; a CPU profile is written when it ends');
   }
   try {
-    return linked(readAll(openWire(inflated, limits.memoryBytes), PROFILE, emptyRawProfile()));
+    const wire = openWire(inflated, maxMemoryBytes - inflated.length);
+    return linked(wire, readFields(wire, PROFILE, emptyRawProfile()));
   } catch (error) {
     throw foreignFormat(inflated) ?? error;
   }
 }
 
-type Texts = (index: number, at?: number) => string;
-
-function linked(raw: RawProfile): Profile {
-  const textAt: Texts = (index, at) => {
-    const found = raw.strings[index];
-    if (found === undefined) {
-      throw malformed(`string ${index} is used where the table has ${raw.strings.length}`, at);
-    }
-    return found;
-  };
+function linked(wire: Wire, raw: RawProfile): Profile {
+  const textAt = textsOf(wire.bytes, raw.stringsAt);
   const valueType = ({ typeAt, unitAt }: RawValueType): ValueType => ({ type: textAt(typeAt), unit: textAt(unitAt) });
 
-  const mappings = keyed('mapping', raw.mappings, ({ at, fileAt, buildIdAt, ...rest }): Mapping => {
-    return { ...rest, id: BigInt(rest.id), file: textAt(fileAt, at), buildId: textAt(buildIdAt, at) };
+  const mappings = keyed('mapping', raw.mappingsAt, (at): [Id, Mapping] => {
+    const { id, fileAt, buildIdAt, ...rest } = messageAt(wire, at, MAPPING, emptyMapping());
+    return [id, { id: BigInt(id), ...rest, file: textAt(fileAt, at), buildId: textAt(buildIdAt, at) }];
   });
-  const functions = keyed('function', raw.functions, (found): ProfileFunction => {
-    const { at } = found;
-    return {
-      id: BigInt(found.id),
-      name: textAt(found.nameAt, at),
-      systemName: textAt(found.systemNameAt, at),
-      file: textAt(found.fileAt, at),
-      startLine: found.startLine,
-    };
+  const functions = keyed('function', raw.functionsAt, (at): [Id, ProfileFunction] => {
+    const empty = { id: 0, nameAt: 0, systemNameAt: 0, fileAt: 0, startLine: 0 };
+    const { id, nameAt, systemNameAt, fileAt, startLine } = messageAt(wire, at, FUNCTION, empty);
+    const [name, systemName, file] = [textAt(nameAt, at), textAt(systemNameAt, at), textAt(fileAt, at)];
+    return [id, { id: BigInt(id), name, systemName, file, startLine }];
   });
-  const locations = keyed('location', raw.locations, (found) => location(found, mappings, functions));
+  const locations = keyed('location', raw.locationsAt, (at): [Id, Location] => {
+    const empty: RawLocation = { id: 0, mappingId: 0, address: 0n, lines: [], isFolded: false };
+    const { id, mappingId, address, lines, isFolded } = messageAt(wire, at, LOCATION, empty);
+    const linked = lines.map(({ functionId, line, column }): Line => {
+      const called = functions.get(functionId);
+      if (!called) throw malformed(`location ${id} has a line of the unknown function ${functionId}`, at);
+      return { function: called, line, column };
+    });
+    // An unknown mapping is no error: pprof reads it as none.
+    return [id, { id: BigInt(id), mapping: mappings.get(mappingId), address, lines: linked, isFolded }];
+  });
   const sampleTypes = raw.sampleTypes.map(valueType);
-  if (sampleTypes.length === 0 && raw.samples.length > 0) throw malformed('it has samples and no sample type');
+  if (sampleTypes.length === 0 && raw.samplesAt.length > 0) throw malformed('it has samples and no sample type');
 
   return {
     sampleTypes,
-    samples: raw.samples.map((found, index) => sample(found, index, sampleTypes.length, locations, textAt)),
+    samples: readSamples(wire, raw, [...locations.keys()], textAt),
     mappings: [...mappings.values()],
     locations: [...locations.values()],
     functions: [...functions.values()],
@@ -88,67 +84,25 @@ function linked(raw: RawProfile): Profile {
   };
 }
 
+/** Strings are decoded when they are asked for: most of a profile's have nothing to do with what is shown. */
+function textsOf(bytes: Uint8Array, ends: number[]): Texts {
+  const count = ends.length / 2;
+  const known: string[] = [];
+  return (index, at) => {
+    if (!(index >= 0 && index < count)) throw malformed(`string ${index} is used where the table has ${count}`, at);
+    known[index] ??= textOf(bytes.subarray(ends[2 * index], ends[2 * index + 1]));
+    return known[index];
+  };
+}
+
 /** Everything of one kind by its identifier, in the order of the file. */
-function keyed<R extends { id: Id; at: number }, T>(kind: string, raws: R[], link: (raw: R) => T): Map<Id, T> {
+function keyed<T>(kind: string, places: number[], read: (at: number) => [Id, T]): Map<Id, T> {
   const byId = new Map<Id, T>();
-  for (const raw of raws) {
-    if (raw.id === 0) throw malformed(`a ${kind} has the reserved id 0`, raw.at);
-    if (byId.has(raw.id)) throw malformed(`two ${kind}s have the id ${raw.id}`, raw.at);
-    byId.set(raw.id, link(raw));
+  for (const at of places) {
+    const [id, found] = read(at);
+    if (id === 0) throw malformed(`a ${kind} has the reserved id 0`, at);
+    if (byId.has(id)) throw malformed(`two ${kind}s have the id ${id}`, at);
+    byId.set(id, found);
   }
   return byId;
-}
-
-function location(raw: RawLocation, mappings: Map<Id, Mapping>, functions: Map<Id, ProfileFunction>): Location {
-  return {
-    id: BigInt(raw.id),
-    // An unknown mapping is no error: pprof reads it as none.
-    mapping: mappings.get(raw.mappingId),
-    address: raw.address,
-    lines: raw.lines.map(({ functionId, line, column }) => {
-      const called = functions.get(functionId);
-      if (!called) throw malformed(`location ${raw.id} has a line of the unknown function ${functionId}`, raw.at);
-      return { function: called, line, column };
-    }),
-    isFolded: raw.isFolded,
-  };
-}
-
-function sample(raw: RawSample, index: number, types: number, locations: Map<Id, Location>, textAt: Texts): Sample {
-  if (raw.values.length !== types) {
-    throw malformed(`sample ${index} has ${raw.values.length} values for ${types} sample types`, raw.at);
-  }
-  return {
-    locations: raw.locationIds.map((id) => {
-      const found = locations.get(id);
-      if (!found) throw malformed(`sample ${index} names the unknown location ${id}`, raw.at);
-      return found;
-    }),
-    values: raw.values,
-    ...labels(raw.labels, raw.at, textAt),
-  };
-}
-
-const NO_LABELS: Pick<Sample, 'labels' | 'numLabels'> = { labels: new Map(), numLabels: new Map() };
-
-function labels(raws: RawLabel[], at: number, textAt: Texts): Pick<Sample, 'labels' | 'numLabels'> {
-  if (raws.length === 0) return NO_LABELS;
-  const labels = new Map<string, string[]>();
-  const numLabels = new Map<string, NumLabel>();
-  for (const raw of raws) {
-    const key = textAt(raw.keyAt, at);
-    if (raw.textAt !== 0) {
-      const values = labels.get(key) ?? [];
-      values.push(textAt(raw.textAt, at));
-      labels.set(key, values);
-    } else if (raw.value !== 0n || raw.unitAt !== 0) {
-      // A key with neither text, number nor unit says nothing and is dropped, as pprof does.
-      const label = numLabels.get(key) ?? { values: [] };
-      if (raw.unitAt !== 0) label.units ??= label.values.map(() => '');
-      label.values.push(raw.value);
-      label.units?.push(textAt(raw.unitAt, at));
-      numLabels.set(key, label);
-    }
-  }
-  return { labels, numLabels };
 }

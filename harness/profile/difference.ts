@@ -4,7 +4,8 @@ import type { DifferenceRow, PerRequest, Profile, ProfileDifference } from '../m
 import { count, type NodeOf } from './aggregate.ts';
 import { normalisedName } from './names.ts';
 import { withoutUninteresting } from './prune.ts';
-import { compareBytes, NODES, sampleIndexOf } from './table.ts';
+import { NODES, sampleIndexOf } from './table.ts';
+import { compareBytes } from './text.ts';
 
 /** A profile and the requests that were served while it was recorded. */
 export interface RequestProfile {

@@ -1,8 +1,9 @@
 // A profile in the forms that other viewers read: speedscope's JSON and folded stacks.
 import { BenchError, EXIT } from '../model/errors.ts';
 import type { Profile, Sample } from '../model/profile.ts';
-import { withoutUninteresting } from './prune.ts';
+import { samplesOf } from './samples.ts';
 import { NODES, sampleIndexOf } from './table.ts';
+import { shownText } from './text.ts';
 
 const SPEEDSCOPE_UNITS = ['nanoseconds', 'microseconds', 'milliseconds', 'seconds', 'bytes'] as const;
 
@@ -26,17 +27,20 @@ export interface SpeedscopeFile {
 }
 
 /**
- * The profile as speedscope reads it, one of its profiles a sample type, inlined calls included. Throws a `BenchError`
- * for negative values, which speedscope refuses, and for values that its numbers cannot hold exactly.
+ * The profile as speedscope reads it, one of its profiles a sample type, inlined calls included; the one asked for is shown
+ * first. Throws a `BenchError` for negative values, which speedscope refuses, and for values that its numbers cannot hold
+ * exactly.
  */
-export function toSpeedscope(profile: Profile, name: string): SpeedscopeFile {
-  const shown = withoutUninteresting(profile);
+export function toSpeedscope(profile: Profile, name: string, sampleIndex: number): SpeedscopeFile {
   const frames: SpeedscopeFile['shared']['frames'] = [];
   const indices = new Map<string, number>();
-  const stacks = shown.samples.map((sample) =>
+  const samples = [...samplesOf(profile)];
+  const stacks = samples.map((sample) =>
     framesOf(sample).map(({ name, file, line }) => {
       const key = `${name}\0${file}`;
-      const index = indices.get(key) ?? frames.push({ name, ...(file && { file }), ...(line && { line }) }) - 1;
+      const index =
+        indices.get(key) ??
+        frames.push({ name: shownText(name), ...(file && { file: shownText(file) }), ...(line && { line }) }) - 1;
       indices.set(key, index);
       return index;
     }),
@@ -45,10 +49,10 @@ export function toSpeedscope(profile: Profile, name: string): SpeedscopeFile {
     $schema: 'https://www.speedscope.app/file-format-schema.json',
     exporter: 'fixproof',
     name,
-    activeProfileIndex: sampleIndexOf(profile),
+    activeProfileIndex: sampleIndex,
     shared: { frames },
-    profiles: shown.sampleTypes.map(({ type, unit }, index) => {
-      const weights = shown.samples.map((sample) => weight(sample.values[index]!));
+    profiles: profile.sampleTypes.map(({ type, unit }, index) => {
+      const weights = samples.map((sample) => weight(sample.values[index]!));
       const used = weights.flatMap((value, at) => (value > 0 ? [at] : []));
       return {
         type: 'sampled',
@@ -76,7 +80,7 @@ function weight(value: bigint): number {
 
 /** One line a stack, root first: `main.main;main.work 120`, the form that flamegraph.pl and its kin read. */
 export function toFolded(profile: Profile, sampleIndex: number): string {
-  return [...folded(profile, sampleIndex)].map(([stack, value]) => `${stack} ${value}\n`).join('');
+  return [...folded(profile, sampleIndex)].map(([stack, value]) => `${shownText(stack)} ${value}\n`).join('');
 }
 
 /**
@@ -86,18 +90,22 @@ export function toFolded(profile: Profile, sampleIndex: number): string {
 export function toFoldedDifference(head: Profile, base: Profile, sampleType: string): string {
   const [before, after] = [base, head].map((profile) => folded(profile, sampleIndexOf(profile, sampleType)));
   const stacks = new Set([...before!.keys(), ...after!.keys()]);
-  return [...stacks].map((stack) => `${stack} ${before!.get(stack) ?? 0n} ${after!.get(stack) ?? 0n}\n`).join('');
+  return [...stacks]
+    .map((stack) => `${shownText(stack)} ${before!.get(stack) ?? 0n} ${after!.get(stack) ?? 0n}\n`)
+    .join('');
 }
+
+const NO_STACK = '<no stack>';
 
 function folded(profile: Profile, sampleIndex: number): Map<string, bigint> {
   const found = new Map<string, bigint>();
-  for (const sample of withoutUninteresting(profile).samples) {
+  for (const sample of samplesOf(profile)) {
     const value = sample.values[sampleIndex]!;
     if (value === 0n) continue;
-    // The form has no way to quote what separates frames and lines.
-    const stack = framesOf(sample)
-      .map(({ name }) => name.replaceAll(';', ':').replaceAll(/[\r\n]/g, ' '))
-      .join(';');
+    // The form has no way to quote what separates frames and lines, and a terminal obeys control characters.
+    const frames = framesOf(sample).map(({ name }) => name.replaceAll(';', ':').replaceAll(/\p{Cc}/gu, '\uFFFD'));
+    // A line without a stack would be read as a function called by the number.
+    const stack = frames.join(';') || NO_STACK;
     found.set(stack, (found.get(stack) ?? 0n) + value);
   }
   return found;

@@ -2,7 +2,9 @@
 import type { FlameDifference, FlameNode } from '../model/profile.ts';
 import { type RequestProfile, type Sides, sidesOf } from './difference.ts';
 import { normalisedName } from './names.ts';
-import { compareBytes, NODES } from './table.ts';
+import { samplesOf } from './samples.ts';
+import { NODES } from './table.ts';
+import { compareBytes } from './text.ts';
 
 interface Call {
   name: string;
@@ -43,7 +45,7 @@ function newCall(name: string): Call {
 }
 
 function addStacks(root: Call, { profile, sampleIndex }: Sides['base'], side: 'left' | 'right'): void {
-  for (const sample of profile.samples) {
+  for (const sample of samplesOf(profile)) {
     const value = sample.values[sampleIndex]!;
     if (value <= 0n) continue;
     let call = root;

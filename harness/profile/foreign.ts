@@ -8,34 +8,36 @@ interface ForeignFormat {
   mend: string;
 }
 
-const DEBUG_0 = 'fetch it again without ?debug=, from /debug/pprof/';
+/** The format, fetched or recorded as it should be; go tool pprof reads the old ones too, and writes the new one. */
+const again = (how: string) => `${how}, or convert this file: go tool pprof -proto -output=new.pb.gz <file>`;
+const fetchAgain = (what: string) => again(`fetch /debug/pprof/${what} without ?debug=`);
 
 const FOREIGN: readonly ForeignFormat[] = [
-  { begins: /^heap profile:/, name: 'a heap profile in the legacy text format', mend: `${DEBUG_0}heap` },
+  { begins: /^heap profile:/, name: 'a heap profile in the legacy text format', mend: fetchAgain('heap') },
   {
     begins: /^goroutine profile: total/,
     name: 'a goroutine profile in the legacy text format',
-    mend: `${DEBUG_0}goroutine`,
+    mend: fetchAgain('goroutine'),
   },
   {
     begins: /^\S+ profile: total \d+/,
     name: 'a count profile in the legacy text format',
-    mend: `${DEBUG_0}<its name>`,
+    mend: fetchAgain('<its name>'),
   },
   {
     begins: /^--- ?(contention|mutex)/,
     name: 'a contention profile in the legacy text format',
-    mend: `${DEBUG_0}mutex or ${DEBUG_0}block`,
+    mend: fetchAgain('mutex (or block)'),
   },
   {
     begins: /^--- ?(heapz?|threadz|Thread)/,
     name: 'a heap or thread profile in the legacy text format',
-    mend: 'record it in the profile.proto format',
+    mend: again('record it in the profile.proto format'),
   },
   {
     begins: /^goroutine \d+[^\n]* \[/,
     name: 'a dump of goroutine stacks (?debug=2)',
-    mend: `${DEBUG_0}goroutine`,
+    mend: 'fetch /debug/pprof/goroutine without ?debug=',
   },
   { begins: /^go 1\.\d+ trace\0/, name: 'an execution trace', mend: 'open it with go tool trace' },
   {
@@ -69,7 +71,7 @@ export function foreignFormat(bytes: Uint8Array): BenchError | undefined {
     return new BenchError(
       EXIT.usage,
       'this is a CPU profile in the legacy binary format, which is not supported',
-      'record it with Go 1.9 or newer, or convert it with go tool pprof -proto',
+      again('record it with Go 1.9 or newer'),
     );
   }
   const start = String.fromCharCode(...bytes.subarray(0, 4096)).replace(/^([ \t\r]*(#[^\n]*)?\n)+/, '');

@@ -5,7 +5,8 @@
 // has no creators, only the function each goroutine began in. debug=2 has both, and stops the world for them.
 import type { GoroutineGroup, GoroutineGrowth, Profile, Sample } from '../model/profile.ts';
 import { enclosingFunction } from './names.ts';
-import { compareBytes } from './table.ts';
+import { samplesOf } from './samples.ts';
+import { compareBytes } from './text.ts';
 
 /** The label that the harness's own goroutines in the service carry. */
 const PROBE_LABEL = { key: 'fixproof', value: 'probe' };
@@ -54,7 +55,7 @@ interface Frame {
 /** The goroutines by stack, most numerous first, without those of the harness. */
 export function goroutineGroups(profile: Profile): GoroutineGroup[] {
   const groups = new Map<string, GoroutineGroup>();
-  for (const sample of profile.samples) {
+  for (const sample of samplesOf(profile)) {
     if (sample.labels.get(PROBE_LABEL.key)?.includes(PROBE_LABEL.value)) continue;
     const frames = framesOf(sample);
     const key = keyOf(frames.map(({ text }) => text));

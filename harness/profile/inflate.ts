@@ -2,9 +2,6 @@
 import { Z_OK, Z_STREAM_END, ZStream, zlibInflate, zlibInflateInit2, zlibInflateReset } from 'pako';
 import { BenchError, EXIT } from '../model/errors.ts';
 
-/** The most that a compressed profile may hold, in bytes. */
-export const MAX_INFLATED_BYTES = 256 * 1024 * 1024;
-
 const CHUNK_BYTES = 64 * 1024;
 /** zlib: a 32 KiB window, and a gzip header is required. */
 const GZIP_WINDOW_BITS = 15 + 16;
@@ -30,8 +27,8 @@ export function inflate(bytes: Uint8Array, maxBytes: number): Uint8Array {
     if (full.length * CHUNK_BYTES + stream.next_out > maxBytes) {
       throw new BenchError(
         EXIT.usage,
-        `the compressed profile holds more than ${maxBytes / 1024 / 1024} MiB`,
-        'check that the file is a profile; record a shorter one if it is',
+        `the compressed profile holds more than ${Math.floor(maxBytes / 2 ** 20)} MiB`,
+        'check that the file is a profile; record a shorter one if it is, or read it where more memory is free',
       );
     }
     if (status === Z_STREAM_END) {

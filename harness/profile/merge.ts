@@ -1,6 +1,7 @@
 // Profiles added and subtracted as pprof does it: equal stacks become one sample, and what cancels out is gone.
 import { BenchError, EXIT } from '../model/errors.ts';
-import type { Location, Mapping, Profile, ProfileFunction, Sample, ValueType } from '../model/profile.ts';
+import type { Label, Location, Mapping, Profile, ProfileFunction, ValueType } from '../model/profile.ts';
+import { labelMaps, labelsAt, sampleCount, stackAt, valueAt } from './samples.ts';
 
 /** The label by which pprof tells the base of a difference; totals then count its samples only. */
 export const BASE_LABEL = 'pprof::base';
@@ -12,19 +13,21 @@ export function subtract(after: Profile, before: Profile): Profile {
 
 /** The difference that `-diff_base` shows: its percentages are of the base. */
 export function againstBase(head: Profile, base: Profile): Profile {
-  const samples = negated(base).samples.map((sample) => ({
-    ...sample,
-    labels: new Map(sample.labels).set(BASE_LABEL, ['true']),
-  }));
-  return merge([head, { ...base, samples }]);
+  const mark: Label = { key: BASE_LABEL, text: 'true', number: 0n, unit: undefined };
+  const labels: Label[] = [];
+  const labelStarts = [0];
+  for (let sample = 0; sample < sampleCount(base); sample++) {
+    labels.push(...labelsAt(base, sample).filter(({ key }) => key !== BASE_LABEL), mark);
+    labelStarts.push(labels.length);
+  }
+  const samples = { ...base.samples, labelStarts: Uint32Array.from(labelStarts), labels };
+  return subtract(head, { ...base, samples });
 }
 
 function negated(profile: Profile): Profile {
-  // pprof multiplies by −1.0 here and so rounds beyond 2^53; these stay exact.
-  return {
-    ...profile,
-    samples: profile.samples.map((sample) => ({ ...sample, values: sample.values.map((v) => -v) })),
-  };
+  // pprof multiplies by −1.0 here and so rounds beyond 2^53; these stay exact, and so need not be an int64.
+  const values = Array.from(profile.samples.values, (value) => -value);
+  return { ...profile, samples: { ...profile.samples, values } };
 }
 
 /**
@@ -48,9 +51,15 @@ export function commonSampleTypes(profiles: Profile[]): Profile[] {
       ...profile,
       defaultSampleType: common.includes(profile.defaultSampleType) ? profile.defaultSampleType : common[0]!,
       sampleTypes: places.map((place) => profile.sampleTypes[place]!),
-      samples: profile.samples.map((sample) => ({ ...sample, values: places.map((place) => sample.values[place]!) })),
+      samples: { ...profile.samples, values: pickedValues(profile, places) },
     };
   });
+}
+
+function pickedValues(profile: Profile, types: number[]): bigint[] {
+  return Array.from({ length: sampleCount(profile) }, (_, sample) =>
+    types.map((type) => valueAt(profile, sample, type)),
+  ).flat();
 }
 
 export function nothingToShow(types: string[]): BenchError {
@@ -68,29 +77,49 @@ function merge(all: Profile[]): Profile {
   const first = profiles[0]!;
   for (const other of profiles.slice(1)) mustMeasureTheSame(first, other);
 
-  const merged = new Map<string, Sample>();
+  const types = first.sampleTypes.length;
+  const merged = new Map<string, number>();
+  const values: bigint[] = [];
+  const stacks: number[] = [];
+  const stackStarts = [0];
+  const labels: Label[] = [];
+  const labelStarts = [0];
   const pool = emptyPool();
   for (const profile of profiles) {
     // pprof puts the first mapping of the first profile in front, as the program itself.
     if (pool.mappings.size === 0 && profile.mappings[0]) pooledMapping(pool, profile.mappings[0]);
-    const seen = new Map<Location, Location>();
-    for (const sample of profile.samples) {
-      if (isZero(sample)) continue;
-      const locations = sample.locations.map((location) => {
-        const known = seen.get(location) ?? pooledLocation(pool, location);
-        seen.set(location, known);
-        return known;
+    const seen: number[] = [];
+    for (let sample = 0; sample < sampleCount(profile); sample++) {
+      if (isZero(profile, sample)) continue;
+      const stack = Array.from(stackAt(profile, sample), (place) => {
+        seen[place] ??= Number(pooledLocation(pool, profile.locations[place]!).id) - 1;
+        return seen[place];
       });
-      const key = sampleKey(sample, locations);
+      const own = labelsAt(profile, sample);
+      const key = `${stack.join(' ')} ${own.length === 0 ? '' : labelKey(own)}`;
       const known = merged.get(key);
-      if (known) known.values = known.values.map((value, index) => value + sample.values[index]!);
-      else merged.set(key, { ...sample, locations });
+      const at = known ?? merged.size;
+      for (let type = 0; type < types; type++) {
+        values[at * types + type] = (values[at * types + type] ?? 0n) + valueAt(profile, sample, type);
+      }
+      if (known !== undefined) continue;
+      merged.set(key, at);
+      for (const place of stack) stacks.push(place);
+      stackStarts.push(stacks.length);
+      labels.push(...own);
+      labelStarts.push(labels.length);
     }
   }
 
   const whole: Profile = {
     ...first,
-    samples: [...merged.values()],
+    samples: {
+      stackStarts: Uint32Array.from(stackStarts),
+      stacks: Uint32Array.from(stacks),
+      values,
+      labelStarts: Uint32Array.from(labelStarts),
+      labels,
+    },
     mappings: [...pool.mappings.values()],
     locations: [...pool.locations.values()],
     functions: [...pool.functions.values()],
@@ -102,11 +131,12 @@ function merge(all: Profile[]): Profile {
     docUrl: profiles.map((p) => p.docUrl).find((url) => url !== '') ?? '',
   };
   // What cancelled out is gone, and with it the locations and functions that nothing else uses.
-  return whole.samples.some(isZero) ? merge([whole]) : whole;
+  const cancelled = Array.from({ length: merged.size }, (_, sample) => sample).some((sample) => isZero(whole, sample));
+  return cancelled ? merge([whole]) : whole;
 }
 
-function isZero({ values }: Sample): boolean {
-  return values.every((value) => value === 0n);
+function isZero(profile: Profile, sample: number): boolean {
+  return profile.sampleTypes.every((_, type) => valueAt(profile, sample, type) === 0n);
 }
 
 function mustMeasureTheSame(a: Profile, b: Profile): void {
@@ -174,14 +204,13 @@ function pooledLocation(pool: Pool, location: Location): Location {
   return pooled(pool.locations, key, { ...location, mapping, address, lines });
 }
 
-function sampleKey(sample: Sample, locations: Location[]): string {
-  const stack = locations.map((location) => location.id).join(' ');
-  if (sample.labels.size === 0 && sample.numLabels.size === 0) return stack;
-  const labels = [...sample.labels].sort(byKey);
-  const numLabels = [...sample.numLabels]
+/** The same for labels that differ in nothing but the order of their keys. */
+function labelKey(all: Label[]): string {
+  const { labels, numLabels } = labelMaps(all);
+  const numbers = [...numLabels]
     .sort(byKey)
     .map(([key, { values, units }]) => [key, values.map(String), units ?? null]);
-  return `${stack} ${JSON.stringify([labels, numLabels])}`;
+  return JSON.stringify([[...labels].sort(byKey), numbers]);
 }
 
 function byKey([a]: [string, unknown], [b]: [string, unknown]): number {

@@ -4,13 +4,13 @@ import {
   type Fields,
   type Id,
   id,
-  ids,
   int64,
   int64s,
   malformed,
-  message,
+  nested,
+  passOver,
   smallInt,
-  text,
+  spend,
   uint64,
   type Wire,
 } from './wire.ts';
@@ -29,15 +29,7 @@ export interface RawLabel {
   unitAt: number;
 }
 
-export interface RawSample {
-  at: number;
-  locationIds: Id[];
-  values: bigint[];
-  labels: RawLabel[];
-}
-
 export interface RawMapping {
-  at: number;
   id: Id;
   start: bigint;
   limit: bigint;
@@ -57,7 +49,6 @@ export interface RawLine {
 }
 
 export interface RawLocation {
-  at: number;
   id: Id;
   mappingId: Id;
   address: bigint;
@@ -66,7 +57,6 @@ export interface RawLocation {
 }
 
 export interface RawFunction {
-  at: number;
   id: Id;
   nameAt: number;
   systemNameAt: number;
@@ -76,11 +66,15 @@ export interface RawFunction {
 
 export interface RawProfile {
   sampleTypes: RawValueType[];
-  samples: RawSample[];
-  mappings: RawMapping[];
-  locations: RawLocation[];
-  functions: RawFunction[];
-  strings: string[];
+  /** Where each message begins: they are read when all strings, and whatever they name, is known. */
+  samplesAt: number[];
+  mappingsAt: number[];
+  locationsAt: number[];
+  functionsAt: number[];
+  /** Bytes of all samples, and so the most locations that they can name. */
+  sampleBytes: number;
+  /** Where each begins and ends. */
+  stringsAt: number[];
   dropFramesAt: number;
   keepFramesAt: number;
   timeNanos: bigint;
@@ -92,14 +86,21 @@ export interface RawProfile {
   docUrlAt: number;
 }
 
+/** About what V8 takes for an object with its fields; a sample besides its stack, values and labels; an element of a stack; a string besides its characters. */
+const OBJECT_BYTES = 256;
+const SAMPLE_BYTES = 32;
+const STACK_ELEMENT_BYTES = 4;
+const TEXT_BYTES = 64;
+
 export function emptyRawProfile(): RawProfile {
   return {
     sampleTypes: [],
-    samples: [],
-    mappings: [],
-    locations: [],
-    functions: [],
-    strings: [],
+    samplesAt: [],
+    mappingsAt: [],
+    locationsAt: [],
+    functionsAt: [],
+    sampleBytes: 0,
+    stringsAt: [],
     dropFramesAt: 0,
     keepFramesAt: 0,
     timeNanos: 0n,
@@ -124,22 +125,14 @@ const VALUE_TYPE: Fields<RawValueType> = {
   2: set('unitAt', smallInt),
 };
 
-const LABEL: Fields<RawLabel> = {
+export const LABEL: Fields<RawLabel> = {
   1: set('keyAt', smallInt),
   2: set('textAt', smallInt),
   3: set('value', int64),
   4: set('unitAt', smallInt),
 };
 
-const SAMPLE: Fields<RawSample> = {
-  1: (wire, into) => ids(wire, into.locationIds),
-  2: (wire, into) => int64s(wire, into.values),
-  3: (wire, into) => {
-    into.labels.push(message(wire, LABEL, { keyAt: 0, textAt: 0, value: 0n, unitAt: 0 }));
-  },
-};
-
-const MAPPING: Fields<RawMapping> = {
+export const MAPPING: Fields<RawMapping> = {
   1: set('id', id),
   2: set('start', uint64),
   3: set('limit', uint64),
@@ -158,17 +151,18 @@ const LINE: Fields<RawLine> = {
   3: set('column', smallInt),
 };
 
-const LOCATION: Fields<RawLocation> = {
+export const LOCATION: Fields<RawLocation> = {
   1: set('id', id),
   2: set('mappingId', id),
   3: set('address', uint64),
   4: (wire, into) => {
-    into.lines.push(message(wire, LINE, { functionId: 0, line: 0, column: 0 }));
+    spend(wire, OBJECT_BYTES);
+    into.lines.push(nested(wire, LINE, { functionId: 0, line: 0, column: 0 }));
   },
   5: set('isFolded', bool),
 };
 
-const FUNCTION: Fields<RawFunction> = {
+export const FUNCTION: Fields<RawFunction> = {
   1: set('id', id),
   2: set('nameAt', smallInt),
   3: set('systemNameAt', smallInt),
@@ -176,27 +170,32 @@ const FUNCTION: Fields<RawFunction> = {
   5: set('startLine', smallInt),
 };
 
+function noted(key: 'mappingsAt' | 'locationsAt' | 'functionsAt') {
+  return (wire: Wire, into: RawProfile): void => {
+    into[key].push(wire.at);
+    passOver(wire);
+    spend(wire, OBJECT_BYTES);
+  };
+}
+
 export const PROFILE: Fields<RawProfile> = {
   1: (wire, into) => {
     into.sampleTypes.push(valueType(wire));
   },
   2: (wire, into) => {
-    into.samples.push(message(wire, SAMPLE, { at: wire.at, locationIds: [], values: [], labels: [] }));
+    into.samplesAt.push(wire.at);
+    const bytes = passOver(wire);
+    into.sampleBytes += bytes;
+    spend(wire, SAMPLE_BYTES + STACK_ELEMENT_BYTES * bytes);
   },
-  3: (wire, into) => {
-    into.mappings.push(message(wire, MAPPING, emptyMapping(wire.at)));
-  },
-  4: (wire, into) => {
-    const location = { at: wire.at, id: 0, mappingId: 0, address: 0n, lines: [], isFolded: false };
-    into.locations.push(message(wire, LOCATION, location));
-  },
-  5: (wire, into) => {
-    const empty = { at: wire.at, id: 0, nameAt: 0, systemNameAt: 0, fileAt: 0, startLine: 0 };
-    into.functions.push(message(wire, FUNCTION, empty));
-  },
+  3: noted('mappingsAt'),
+  4: noted('locationsAt'),
+  5: noted('functionsAt'),
   6: (wire, into) => {
-    into.strings.push(text(wire));
-    if (into.strings[0] !== '') throw malformed('the first string is not the empty one', wire.at);
+    const bytes = passOver(wire);
+    spend(wire, TEXT_BYTES + 2 * bytes);
+    if (into.stringsAt.length === 0 && bytes > 0) throw malformed('the first string is not the empty one', wire.at);
+    into.stringsAt.push(wire.pos - bytes, wire.pos);
   },
   7: set('dropFramesAt', smallInt),
   8: set('keepFramesAt', smallInt),
@@ -214,12 +213,12 @@ export const PROFILE: Fields<RawProfile> = {
 };
 
 function valueType(wire: Wire): RawValueType {
-  return message(wire, VALUE_TYPE, { typeAt: 0, unitAt: 0 });
+  spend(wire, OBJECT_BYTES);
+  return nested(wire, VALUE_TYPE, { typeAt: 0, unitAt: 0 });
 }
 
-function emptyMapping(at: number): RawMapping {
+export function emptyMapping(): RawMapping {
   return {
-    at,
     id: 0,
     start: 0n,
     limit: 0n,

@@ -2,6 +2,7 @@
 import type { Profile, Sample } from '../model/profile.ts';
 import { normalisedName } from './names.ts';
 import { withoutUninteresting } from './prune.ts';
+import { samplesOf } from './samples.ts';
 import { cleanPath, NODES } from './table.ts';
 
 /** Gives a file of the lesson its path in the project; undefined for all other files. */
@@ -32,7 +33,7 @@ interface Tally {
  */
 export function ownLines(profile: Profile, sampleIndex: number, ownPath: OwnPath, taughtFile: string): OwnLineCount[] {
   const tallies = new Map<string, Tally>();
-  for (const sample of withoutUninteresting(profile).samples) {
+  for (const sample of samplesOf(withoutUninteresting(profile))) {
     const value = sample.values[sampleIndex]!;
     const own = value === 0n ? [] : ownFrames(sample, ownPath);
     const [nearest] = own;

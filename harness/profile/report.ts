@@ -1,10 +1,11 @@
 // What `bench profile <file>` says of a profile: the top table, as data, as JSON and as text.
 import { BenchError, EXIT } from '../model/errors.ts';
 import type { Granularity, Profile, ProfileTable } from '../model/profile.ts';
-import { formatCost, formatQuantity } from '../model/units.ts';
+import { formatAmount, formatCost, formatQuantity } from '../model/units.ts';
 import { decodeProfile } from './decode.ts';
 import { toFolded, toFoldedDifference, toSpeedscope } from './export.ts';
 import { againstBase, commonSampleTypes, subtract } from './merge.ts';
+import { type Pruned, withoutUninteresting } from './prune.ts';
 import { NODES, profileTable, sampleIndexOf } from './table.ts';
 
 export interface ProfileRequest {
@@ -49,26 +50,36 @@ function shownProfile({ bytes, diffBase, base }: ProfileRequest): Profile {
   return commonSampleTypes([profile])[0]!;
 }
 
+export interface ProfileExport {
+  text: string;
+  warnings: string[];
+}
+
 /**
  * The profile in another viewer's form. Of a difference against `diffBase` the folded form has both sides; speedscope
  * has no differences. Throws a `BenchError` for what the form cannot hold.
  */
-export function profileExport(request: ProfileRequest, form: string, name: string): string {
-  if (form === 'folded') {
-    const { diffBase, ...single } = request;
-    const profile = shownProfile(single);
-    const index = sampleIndexOf(profile, request.sampleIndex);
-    if (!diffBase) return toFolded(profile, index);
-    return toFoldedDifference(profile, decodeBase(diffBase), profile.sampleTypes[index]!.type);
-  }
-  if (form !== 'speedscope') {
+export function profileExport(request: ProfileRequest, form: string, name: string): ProfileExport {
+  if (form !== 'folded' && form !== 'speedscope') {
     throw new BenchError(EXIT.usage, `--export ${form} is not known`, 'choose speedscope or folded');
   }
-  if (request.diffBase) {
+  const { diffBase, ...single } = request;
+  if (diffBase && form === 'speedscope') {
     const mend = 'export the two profiles one by one, or use --export folded';
     throw new BenchError(EXIT.usage, 'speedscope shows no differences', mend);
   }
-  return `${JSON.stringify(toSpeedscope(shownProfile(request), name))}\n`;
+  const profile = withoutUninteresting(shownProfile(single));
+  const index = sampleIndexOf(profile, request.sampleIndex);
+  if (form === 'speedscope') {
+    return exported(`${JSON.stringify(toSpeedscope(profile, name, index))}\n`, profile);
+  }
+  if (!diffBase) return exported(toFolded(profile, index), profile);
+  const before = withoutUninteresting(decodeBase(diffBase));
+  return exported(toFoldedDifference(profile, before, profile.sampleTypes[index]!.type), profile, before);
+}
+
+function exported(text: string, ...shown: Pruned[]): ProfileExport {
+  return { text, warnings: [...new Set(shown.flatMap(({ undropped }) => undropped ?? []))] };
 }
 
 function decodeBase(bytes: Uint8Array): Profile {
@@ -88,15 +99,18 @@ export interface ProfileJson {
   unit: string;
   total: ExactInteger;
   functions: { name: string; flat: ExactInteger; cum: ExactInteger }[];
+  /** Absent where there are none. */
+  warnings?: string[];
 }
 
 /** The contract of `profile --json`. */
-export function profileJson({ sampleType, unit, total, rows }: ProfileTable): ProfileJson {
+export function profileJson({ sampleType, unit, total, rows, warnings }: ProfileTable): ProfileJson {
   return {
     sampleType,
     unit,
     total: exact(total),
     functions: rows.map(({ name, flat, cum }) => ({ name, flat: exact(flat), cum: exact(cum) })),
+    ...(warnings.length > 0 && { warnings }),
   };
 }
 
@@ -129,11 +143,10 @@ export function profileText(table: ProfileTable): string {
   return [`${table.sampleType}: ${quantity(table.total, table.unit)} in total`, ...lines, ''].join('\n');
 }
 
-/** Counts and unknown units are printed as they stand. */
+/** Unknown units are printed as they stand. */
 function quantity(value: bigint, unit: string): string {
-  return unit === 'nanoseconds' || unit === 'bytes' || unit === 'count'
-    ? formatCost(Number(value), unit)
-    : `${value} ${unit}`;
+  if (unit === 'count') return formatAmount(Number(value), unit);
+  return unit === 'nanoseconds' || unit === 'bytes' ? formatCost(Number(value), unit) : `${value} ${unit}`;
 }
 
 function share(value: bigint, total: bigint): string {

@@ -4,6 +4,7 @@ import type { Granularity, Line, Location, Profile, ProfileTable } from '../mode
 import { count, type NodeName, type NodeOf } from './aggregate.ts';
 import { nothingToShow } from './merge.ts';
 import { withoutUninteresting } from './prune.ts';
+import { compareBytes, shownText } from './text.ts';
 
 /**
  * The place of the sample type to show: by name, by number counted from 0, or, where none is asked for, the profile's
@@ -33,7 +34,8 @@ export function sampleIndexOf(profile: Profile, wanted?: string): number {
 /** All rows of one sample type, counted and ordered as `go tool pprof -top -nodefraction=0` does. */
 export function profileTable(profile: Profile, sampleIndex: number, granularity: Granularity): ProfileTable {
   const { type, unit } = profile.sampleTypes[sampleIndex]!;
-  const { total, nodes } = count(withoutUninteresting(profile), sampleIndex, NODES[granularity]);
+  const shown = withoutUninteresting(profile);
+  const { total, nodes } = count(shown, sampleIndex, NODES[granularity]);
   nodes.sort(
     (a, b) =>
       compare(size(b.flat), size(a.flat)) ||
@@ -41,7 +43,8 @@ export function profileTable(profile: Profile, sampleIndex: number, granularity:
       compare(size(b.cum), size(a.cum)) ||
       compareBytes(a.key, b.key),
   );
-  return { sampleType: type, unit, granularity, total, rows: nodes.map(({ key: _, ...row }) => row) };
+  const rows = nodes.map(({ key: _, name, ...row }) => ({ name: shownText(name), ...row }));
+  return { sampleType: type, unit, granularity, total, rows, warnings: shown.undropped ? [shown.undropped] : [] };
 }
 
 /** How frames become nodes at each granularity. */
@@ -92,20 +95,4 @@ function size(value: bigint): bigint {
 
 function compare(a: bigint, b: bigint): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-/** Order of the UTF-8 bytes, which is Go's; JavaScript's own order puts surrogate pairs before U+E000 and above. */
-export function compareBytes(a: string, b: string): number {
-  const end = Math.min(a.length, b.length);
-  for (let i = 0; i < end; i++) {
-    const x = a.charCodeAt(i);
-    const y = b.charCodeAt(i);
-    if (x !== y) return byteRank(x) - byteRank(y);
-  }
-  return a.length - b.length;
-}
-
-function byteRank(unit: number): number {
-  if (unit < 0xd800) return unit;
-  return unit < 0xe000 ? unit + 0x2000 : unit - 0x800;
 }

@@ -2,6 +2,7 @@
 import type { Profile, Sample } from '../model/profile.ts';
 import type { CallKind, StaticGraph, Topology, TopologyEdge } from '../model/topology.ts';
 import { enclosingFunction } from './names.ts';
+import { samplesOf } from './samples.ts';
 
 /** Frames that start every goroutine and say nothing of who called whom. */
 const STARTS = new Set(['runtime.goexit', 'runtime.main', 'runtime.mcall', 'runtime.mstart', 'runtime.systemstack']);
@@ -22,7 +23,7 @@ export function joinTopology(
   const taken = new Map<string, number>();
   const chains = new Map<string, number>();
   let total = 0;
-  for (const sample of profile.samples) {
+  for (const sample of samplesOf(profile)) {
     const perRequest = Number(sample.values[index]!) / requests;
     const chain = chainOf(sample, own);
     total += perRequest;

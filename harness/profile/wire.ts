@@ -1,14 +1,17 @@
 // The protobuf wire format, read as pprof reads it: a table of fields for each message, and a byte offset for every fault.
-import protobuf from 'protobufjs/minimal.js';
 import { BenchError, EXIT } from '../model/errors.ts';
 
-/** A place in the bytes of one profile. `reader.len` is the end of the message being read. */
+/** A place in the bytes of one profile. */
 export interface Wire {
-  reader: protobuf.Reader;
-  /** Wire type of the field being read. */
+  bytes: Uint8Array;
+  /** The next byte, and the end of the message being read. */
+  pos: number;
+  end: number;
+  /** Wire type of the field being read, and where it begins. */
   type: number;
-  /** Where that field begins. */
   at: number;
+  /** Bits 32 to 63 of the number read last. */
+  high: number;
   /** Bytes of memory that what is decoded may still take. */
   left: number;
 }
@@ -24,14 +27,12 @@ const FIXED64 = 1;
 const LENGTH = 2;
 const FIXED32 = 5;
 
-/** About what V8 takes, raw and linked, for an object with its fields, an element of an array, and a bigint in one. */
-const MESSAGE_BYTES = 256;
-const ELEMENT_BYTES = 24;
-const BIGINT_BYTES = 48;
+/** About what V8 takes for a bigint in an array. */
+const NUMBER_BYTES = 48;
 
 /** Begins reading; what is decoded may take about `maxMemoryBytes`, for a small file can ask for very much. */
 export function openWire(bytes: Uint8Array, maxMemoryBytes: number): Wire {
-  return { reader: new protobuf.Reader(bytes), type: VARINT, at: 0, left: maxMemoryBytes };
+  return { bytes, pos: 0, end: bytes.length, type: VARINT, at: 0, high: 0, left: maxMemoryBytes };
 }
 
 /** The fault of a file that is no profile; `at` is absent where it lies in the profile as a whole. */
@@ -44,56 +45,67 @@ export function malformed(what: string, at?: number): BenchError {
   );
 }
 
-/** Reads all of `bytes` as one message into `into`. Throws a `BenchError` that says where the bytes stop making sense. */
-export function readAll<M>(wire: Wire, fields: Fields<M>, into: M): M {
-  try {
-    readFields(wire, fields, into);
-  } catch (error) {
-    if (error instanceof RangeError) throw malformed('a field ends beyond its message', wire.at);
-    if (error instanceof Error && error.message === 'invalid varint encoding') {
-      throw malformed('a number is longer than ten bytes', wire.at);
-    }
-    throw error;
+/** Reads all that is left of the message into `into`. Throws a `BenchError` that says where the bytes stop making sense. */
+export function readFields<M>(wire: Wire, fields: Fields<M>, into: M): M {
+  while (wire.pos < wire.end) {
+    const number = openField(wire);
+    const read = fields[number];
+    if (read === undefined) skip(wire);
+    else read(wire, into);
   }
   return into;
 }
 
-function readFields<M>(wire: Wire, fields: Fields<M>, into: M): void {
-  const { reader } = wire;
-  while (reader.pos < reader.len) {
-    wire.at = reader.pos;
-    const tag = reader.uint64();
-    wire.type = tag.low & 7;
-    // Field numbers from 2^29 on are in nobody's schema.
-    const read = tag.high === 0 ? fields[tag.low >>> 3] : undefined;
-    if (read === undefined) skip(wire);
-    else read(wire, into);
+/** Reads the tag of the next field: its number; −1 for numbers from 2^29 on, which are in nobody's schema. */
+export function openField(wire: Wire): number {
+  wire.at = wire.pos;
+  const tag = varint(wire);
+  wire.type = tag & 7;
+  return wire.high === 0 ? tag >>> 3 : -1;
+}
+
+/** Reads a number of at most ten bytes: bits 0 to 31 of it, without a sign; the others are left in `high`. */
+function varint(wire: Wire): number {
+  const { bytes, end } = wire;
+  let { pos } = wire;
+  let low = 0;
+  let high = 0;
+  for (let shift = 0; shift < 70; shift += 7) {
+    if (pos >= end) throw beyond(wire);
+    const byte = bytes[pos++]!;
+    const bits = byte & 0x7f;
+    if (shift < 32) low |= bits << shift;
+    if (shift > 28) high |= bits << (shift - 32);
+    else if (shift === 28) high = bits >>> 4;
+    if (byte < 0x80) {
+      wire.pos = pos;
+      wire.high = high >>> 0;
+      return low >>> 0;
+    }
   }
+  throw malformed('a number is longer than ten bytes', wire.at);
+}
+
+function beyond({ at }: Wire): BenchError {
+  return malformed('a field ends beyond its message', at);
 }
 
 function skip(wire: Wire): void {
-  switch (wire.type) {
-    case VARINT:
-      wire.reader.uint64();
-      return;
-    case FIXED64:
-      wire.reader.skip(8);
-      return;
-    case LENGTH:
-      wire.reader.skip(length(wire));
-      return;
-    case FIXED32:
-      wire.reader.skip(4);
-      return;
-    default:
-      throw malformed(`wire type ${wire.type} does not occur in profiles`, wire.at);
+  if (wire.type === VARINT) {
+    varint(wire);
+    return;
   }
+  const sizes: Readonly<Record<number, number>> = { [FIXED64]: 8, [FIXED32]: 4 };
+  const size = wire.type === LENGTH ? length(wire) : sizes[wire.type];
+  if (size === undefined) throw malformed(`wire type ${wire.type} does not occur in profiles`, wire.at);
+  if (size > wire.end - wire.pos) throw beyond(wire);
+  wire.pos += size;
 }
 
 function length(wire: Wire): number {
-  const { high, low } = wire.reader.uint64();
-  const bytes = (high >>> 0) * 2 ** 32 + (low >>> 0);
-  const rest = wire.reader.len - wire.reader.pos;
+  const low = varint(wire);
+  const bytes = wire.high * 2 ** 32 + low;
+  const rest = wire.end - wire.pos;
   if (bytes > rest) throw malformed(`a field of ${bytes} bytes where ${rest} are left`, wire.at);
   return bytes;
 }
@@ -102,49 +114,66 @@ function expectType(wire: Wire, type: number): void {
   if (wire.type !== type) throw malformed(`a known field has wire type ${wire.type} in place of ${type}`, wire.at);
 }
 
-function spend(wire: Wire, bytes: number): void {
+export function spend(wire: Wire, bytes: number): void {
   wire.left -= bytes;
   if (wire.left < 0) {
     throw new BenchError(
       EXIT.usage,
       `the profile asks for more memory than is allowed, at byte ${wire.at} of the decompressed data`,
-      'record a shorter profile',
+      'record a shorter profile, or read it where more memory is free',
     );
   }
 }
 
-/** Reads a nested message into `into`. */
-export function message<M>(wire: Wire, fields: Fields<M>, into: M): M {
+/** Passes over text or a nested message: how many bytes it has. */
+export function passOver(wire: Wire): number {
   expectType(wire, LENGTH);
-  spend(wire, MESSAGE_BYTES);
-  const { reader } = wire;
   const bytes = length(wire);
-  const outerEnd = reader.len;
-  reader.len = reader.pos + bytes;
+  wire.pos += bytes;
+  return bytes;
+}
+
+/** Reads a nested message into `into`. */
+export function nested<M>(wire: Wire, fields: Fields<M>, into: M): M {
+  expectType(wire, LENGTH);
+  const bytes = length(wire);
+  const outerEnd = wire.end;
+  wire.end = wire.pos + bytes;
   readFields(wire, fields, into);
-  reader.len = outerEnd;
+  wire.end = outerEnd;
   return into;
+}
+
+/** Reads the message whose field begins at `at` into `into`. */
+export function messageAt<M>(wire: Wire, at: number, fields: Fields<M>, into: M): M {
+  wire.pos = at;
+  openField(wire);
+  return nested(wire, fields, into);
 }
 
 export function int64(wire: Wire): bigint {
   expectType(wire, VARINT);
-  return BigInt.asIntN(64, bits64(wire));
+  return signed(wire);
+}
+
+/** The number at hand, of whatever field. */
+export function signed(wire: Wire): bigint {
+  const low = varint(wire);
+  return wire.high === 0 ? BigInt(low) : BigInt.asIntN(64, wide(wire, low));
+}
+
+function wide({ high }: Wire, low: number): bigint {
+  return (BigInt(high) << 32n) | BigInt(low);
 }
 
 export function uint64(wire: Wire): bigint {
   expectType(wire, VARINT);
-  return bits64(wire);
-}
-
-function bits64(wire: Wire): bigint {
-  const { high, low } = wire.reader.uint64();
-  return high === 0 ? BigInt(low >>> 0) : (BigInt(high >>> 0) << 32n) | BigInt(low >>> 0);
+  return wide(wire, varint(wire));
 }
 
 export function bool(wire: Wire): boolean {
   expectType(wire, VARINT);
-  const { high, low } = wire.reader.uint64();
-  return (high | low) !== 0;
+  return (varint(wire) | wire.high) !== 0;
 }
 
 export function id(wire: Wire): Id {
@@ -152,61 +181,44 @@ export function id(wire: Wire): Id {
   return anyId(wire);
 }
 
-function anyId(wire: Wire): Id {
-  const { high, low } = wire.reader.uint64();
-  const unsignedHigh = high >>> 0;
-  if (unsignedHigh < 0x20_0000) return unsignedHigh * 2 ** 32 + (low >>> 0);
-  return (BigInt(unsignedHigh) << 32n) | BigInt(low >>> 0);
+/** The identifier at hand, of whatever field. */
+export function anyId(wire: Wire): Id {
+  const low = varint(wire);
+  if (wire.high === 0) return low;
+  return wire.high < 0x20_0000 ? wire.high * 2 ** 32 + low : wide(wire, low);
 }
 
 /** An int64 that is a line, a column or an index: refused where a `number` cannot hold it. */
 export function smallInt(wire: Wire): number {
-  const value = int64(wire);
-  if (BigInt.asIntN(53, value) !== value) throw malformed(`${value} is no line or index`, wire.at);
-  return Number(value);
+  expectType(wire, VARINT);
+  const low = varint(wire);
+  const value = (wire.high | 0) * 2 ** 32 + low;
+  if (!Number.isSafeInteger(value))
+    throw malformed(`${BigInt.asIntN(64, wide(wire, low))} is no line or index`, wire.at);
+  return value;
+}
+
+/** Where the numbers of a repeated field end, packed or not: one that is not packed has a byte at least. */
+export function endOfNumbers(wire: Wire): number {
+  if (wire.type === LENGTH) {
+    const bytes = length(wire);
+    return wire.pos + bytes;
+  }
+  expectType(wire, VARINT);
+  return wire.pos + 1;
+}
+
+/** To be called when the numbers up to `end` are read: the last one of a packed field must not reach beyond it. */
+export function closeNumbers(wire: Wire, end: number): void {
+  if (wire.type === LENGTH && wire.pos > end) throw beyond(wire);
 }
 
 /** Repeated, packed or not. */
 export function int64s(wire: Wire, into: bigint[]): void {
-  if (wire.type !== LENGTH) {
-    spend(wire, BIGINT_BYTES);
-    into.push(int64(wire));
-    return;
+  const end = endOfNumbers(wire);
+  while (wire.pos < end) {
+    spend(wire, NUMBER_BYTES);
+    into.push(signed(wire));
   }
-  eachPacked(wire, BIGINT_BYTES, () => into.push(BigInt.asIntN(64, bits64(wire))));
-}
-
-/** Repeated, packed or not. */
-export function ids(wire: Wire, into: Id[]): void {
-  if (wire.type !== LENGTH) {
-    spend(wire, ELEMENT_BYTES);
-    into.push(id(wire));
-    return;
-  }
-  eachPacked(wire, ELEMENT_BYTES, () => into.push(anyId(wire)));
-}
-
-function eachPacked(wire: Wire, elementBytes: number, readOne: () => void): void {
-  const { reader } = wire;
-  const bytes = length(wire);
-  const outerEnd = reader.len;
-  reader.len = reader.pos + bytes;
-  while (reader.pos < reader.len) {
-    spend(wire, elementBytes);
-    readOne();
-  }
-  reader.len = outerEnd;
-}
-
-// Go writes what bytes it has; a name that is not UTF-8 must not make the whole profile unreadable.
-const LENIENT = new TextDecoder('utf-8', { ignoreBOM: true });
-
-export function text(wire: Wire): string {
-  expectType(wire, LENGTH);
-  const bytes = length(wire);
-  spend(wire, MESSAGE_BYTES + 2 * bytes);
-  const { reader } = wire;
-  const start = reader.pos;
-  reader.skip(bytes);
-  return bytes === 0 ? '' : LENIENT.decode(reader.buf.subarray(start, reader.pos));
+  closeNumbers(wire, end);
 }

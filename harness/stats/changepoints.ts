@@ -1,19 +1,8 @@
 // Change points of a series: energy distance, sliding windows and t tests, as Apache Otava finds them.
+import { CHANGE_POINT_DEFAULTS, type ChangePointOptions } from './changepoint-options.ts';
 import { mean } from './describe.ts';
 import { assertCount, assertFinite, assertInsideUnit } from './finite.ts';
 import { studentCdf } from './student.ts';
-
-export interface ChangePointOptions {
-  /** Points searched at a time; the window moves on by half of it. */
-  window: number;
-  /** A point stays only while the t test of the levels beside it gives less. */
-  maxP: number;
-  /** A point stays only while its relative change is larger; 0 keeps every change. */
-  minMagnitude: number;
-}
-
-/** Otava's own defaults. */
-export const CHANGE_POINT_DEFAULTS: ChangePointOptions = { window: 50, maxP: 0.001, minMagnitude: 0 };
 
 export interface ChangePoint {
   /** The first point of the new level. */

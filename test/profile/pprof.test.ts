@@ -7,6 +7,7 @@ import { decodeProfile } from '../../harness/profile/decode.ts';
 import { lineFigures } from '../../harness/profile/lines.ts';
 import { againstBase, subtract } from '../../harness/profile/merge.ts';
 import { profileReport } from '../../harness/profile/report.ts';
+import { samplesOf } from '../../harness/profile/samples.ts';
 import { GO } from '../needs.ts';
 import {
   asOracle,
@@ -104,12 +105,13 @@ describe.skipIf(GO.missing)(`against go tool pprof${GO.note}`, () => {
 
   test('the program has the shapes it was written for: recursion, inlining, labels, type arguments', () => {
     const cpu = decodeProfile(bytes('cpu'));
-    const names = cpu.samples.map(({ locations }) =>
+    const samples = [...samplesOf(cpu)];
+    const names = samples.map(({ locations }) =>
       locations.flatMap(({ lines }) => lines.map((line) => line.function.name)),
     );
     expect(names.some((stack) => stack.filter((name) => name === 'main.fib').length > 3)).toBe(true);
     expect(cpu.locations.some(({ lines }) => lines.length > 1)).toBe(true);
-    expect(cpu.samples.some(({ labels }) => labels.get('route')?.[0] === '/quote')).toBe(true);
+    expect(samples.some(({ labels }) => labels.get('route')?.[0] === '/quote')).toBe(true);
     expect(decodeProfile(bytes('allocs')).functions.some(({ name }) => name.includes('[go.shape.'))).toBe(true);
   });
 

@@ -1,11 +1,13 @@
 // A decoded profile printed as `go tool pprof -raw` prints it, so that decoding can be compared as text.
 import type { Location, Profile, Sample } from '../../harness/model/profile.ts';
+import { samplesOf } from '../../harness/profile/samples.ts';
+import { shownText } from '../../harness/profile/text.ts';
 
 /** All but the lines of time and duration, which pprof rounds. */
 export function rawText(profile: Profile): string {
   // pprof gives a profile without mappings one that all locations lie in.
   const fake = profile.mappings.length === 0;
-  return [
+  const lines = [
     ...profile.comments.map((comment) => `Comment: ${comment}`),
     ...(profile.docUrl ? [`Doc: ${profile.docUrl}`] : []),
     `PeriodType: ${profile.periodType.type} ${profile.periodType.unit}`,
@@ -14,7 +16,7 @@ export function rawText(profile: Profile): string {
     profile.sampleTypes
       .map(({ type, unit }) => `${type}/${unit}${type === profile.defaultSampleType ? '[dflt]' : ''}`)
       .join(' '),
-    ...profile.samples.flatMap(sampleLines),
+    ...[...samplesOf(profile)].flatMap(sampleLines),
     'Locations',
     ...profile.locations.flatMap((location) => locationLines(location, fake)),
     'Mappings',
@@ -25,7 +27,8 @@ export function rawText(profile: Profile): string {
       return `${id}: ${hex(start)}/${hex(limit)}/${hex(offset)} ${file} ${buildId} ${flags}`;
     }),
     '',
-  ].join('\n');
+  ];
+  return shownText(lines.join('\n'));
 }
 
 function sampleLines({ values, locations, labels, numLabels }: Sample): string[] {

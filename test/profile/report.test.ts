@@ -44,6 +44,16 @@ describe('the command', () => {
     expect(profileText(profileReport({ bytes: heap('1 1: \u001b[2Jx') }))).toContain('\uFFFD[2Jx');
   });
 
+  test('counts have no decimals, in any size', () => {
+    const bytes = drawn({ types: 'contentions/count', stacks: '2: a main \n 1234567: b main' });
+    expect(profileText(profileReport({ bytes })).split('\n').slice(0, 4)).toEqual([
+      'contentions: 1,234,569 in total',
+      '     flat     flat%        cum      cum%  function',
+      '1,234,567   100.0 %  1,234,567   100.0 %  b',
+      '        2  <0.001 %          2  <0.001 %  a',
+    ]);
+  });
+
   test('a difference shows shares of its base, a subtraction of what is left', () => {
     const [bytes, before] = [heap('1 300: a \n 1 100: b'), heap('1 100: a \n 1 100: b')];
     expect(profileReport({ bytes, diffBase: before })).toMatchObject({
@@ -116,7 +126,7 @@ describe('other viewers', () => {
   );
 
   test('speedscope: all sample types, inlined frames kept, root first', () => {
-    expect(toSpeedscope(profile, 'cpu.pb.gz')).toEqual({
+    expect(toSpeedscope(profile, 'cpu.pb.gz', 1)).toEqual({
       $schema: 'https://www.speedscope.app/file-format-schema.json',
       exporter: 'fixproof',
       name: 'cpu.pb.gz',
@@ -153,9 +163,18 @@ describe('other viewers', () => {
     });
   });
 
+  test('speedscope shows the sample type asked for first', () => {
+    const bytes = drawn({ types: 'samples/count cpu/nanoseconds', stacks: '1 10: main' });
+    const first = (sampleIndex?: string) => {
+      const { text } = profileExport({ bytes, ...(sampleIndex && { sampleIndex }) }, 'speedscope', 'x');
+      return JSON.parse(text).activeProfileIndex;
+    };
+    expect([first(), first('samples'), first('0'), first('cpu')]).toEqual([1, 0, 0, 1]);
+  });
+
   test.each(['-5', '9007199254740993'])('speedscope: %s is refused, not rounded and not dropped', (value) => {
     const bytes = drawn({ types: 'cpu/nanoseconds', stacks: `${value}: a` });
-    expect(() => toSpeedscope(decodeProfile(bytes), 'x')).toThrow(`speedscope cannot show the value ${value}`);
+    expect(() => toSpeedscope(decodeProfile(bytes), 'x', 0)).toThrow(`speedscope cannot show the value ${value}`);
   });
 
   test('folded stacks: root first, equal stacks added, nothing that would break the form', () => {
@@ -165,11 +184,16 @@ describe('other viewers', () => {
     expect(toFolded(folded, 0)).toBe('main;b;a 9007199254740994\nx:y -3\n');
   });
 
+  test('folded stacks: no line is without a stack, and none commands the terminal', () => {
+    const text = decodeProfile(drawn({ types: 'cpu/nanoseconds', stacks: '5: \n 1: \u001b[31ma main' }));
+    expect(toFolded(text, 0)).toBe('<no stack> 5\nmain;\uFFFD[31ma 1\n');
+  });
+
   test('a difference has both sides of every stack in the folded form, and no speedscope file', () => {
     const stacks = (text: string) => drawn({ types: 'samples/count cpu/nanoseconds', stacks: text });
     const request = { bytes: stacks('1 50: a main \n 1 7: c main'), diffBase: stacks('1 80: a main \n 1 9: b main') };
-    expect(profileExport(request, 'folded', 'x')).toBe('main;a 80 50\nmain;b 9 0\nmain;c 0 7\n');
-    expect(profileExport({ ...request, sampleIndex: 'samples' }, 'folded', 'x')).toContain('main;b 1 0\n');
+    expect(profileExport(request, 'folded', 'x').text).toBe('main;a 80 50\nmain;b 9 0\nmain;c 0 7\n');
+    expect(profileExport({ ...request, sampleIndex: 'samples' }, 'folded', 'x').text).toContain('main;b 1 0\n');
     expect(() => profileExport(request, 'speedscope', 'x')).toThrow(/no differences/);
     expect(() => profileExport(request, 'svg', 'x')).toThrow(/not known/);
   });
@@ -177,8 +201,8 @@ describe('other viewers', () => {
   test('a window, the end less the start, is exported as one profile', () => {
     const stacks = (text: string) => drawn({ types: 'alloc_space/bytes', stacks: text });
     const request = { bytes: stacks('50: a main'), base: stacks('20: a main') };
-    expect(profileExport(request, 'folded', 'x')).toBe('main;a 30\n');
-    expect(JSON.parse(profileExport(request, 'speedscope', 'allocs.pb.gz'))).toMatchObject({
+    expect(profileExport(request, 'folded', 'x').text).toBe('main;a 30\n');
+    expect(JSON.parse(profileExport(request, 'speedscope', 'allocs.pb.gz').text)).toMatchObject({
       name: 'allocs.pb.gz',
       profiles: [{ endValue: 30, unit: 'bytes' }],
     });

@@ -3,10 +3,24 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Granularity } from '../../harness/model/profile.ts';
 import { profileReport } from '../../harness/profile/report.ts';
-import { cleanPath, compareBytes } from '../../harness/profile/table.ts';
+import { cleanPath } from '../../harness/profile/table.ts';
+import { compareBytes } from '../../harness/profile/text.ts';
 import { GO } from '../needs.ts';
 import { type Drawing, drawn } from './drawn.ts';
 import { asOracle, pprofTool, pprofWith, temporaryFolder, top, withTiesOrdered, write } from './pprof.ts';
+import { bytes, file, integer, text } from './writer.ts';
+
+/** Functions called by the bytes 66 FF and 66 FE, and the strings before them. */
+const NOT_UTF8 = file(
+  bytes(1, [...integer(1, 3), ...integer(2, 4)]),
+  bytes(2, [...integer(1, 1), ...integer(2, 2)]),
+  bytes(2, [...integer(1, 2), ...integer(2, 3)]),
+  ...[1, 2].flatMap((id) => [
+    bytes(4, [...integer(1, id), ...bytes(4, integer(1, id))]),
+    bytes(5, [...integer(1, id), ...integer(2, id)]),
+  ]),
+  [text(6, ''), bytes(6, [0x66, 0xff]), bytes(6, [0x66, 0xfe]), text(6, 'samples'), text(6, 'count')].flat(),
+);
 
 /** Rows as `flat cum name`, and the total above them. */
 function counted(stacks: string, rest: Partial<Drawing> = {}, granularity: Granularity = 'function'): string[] {
@@ -100,6 +114,14 @@ describe('rows', () => {
     ]);
   });
 
+  test('names that differ in nothing but bytes that are no UTF-8 are rows of their own', () => {
+    const rows = profileReport({ bytes: NOT_UTF8 }).rows;
+    expect(rows.map(({ name, flat }) => [name, flat])).toEqual([
+      ['f\uFFFD', 3n],
+      ['f\uFFFD', 2n],
+    ]);
+  });
+
   test('strings are ordered as their UTF-8 bytes', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), (a, b) => {
@@ -182,6 +204,13 @@ const drawIt = ({ lines, binary, drop, keep }: typeof drawing extends fc.Arbitra
   });
 
 describe.skipIf(GO.missing)(`against go tool pprof${GO.note}`, () => {
+  test('names that are no UTF-8: the same rows', () => {
+    using folder = temporaryFolder();
+    const theirs = top(pprofWith(pprofTool()), [write(folder, 'names', NOT_UTF8)], 'count');
+    expect(asOracle(profileReport({ bytes: NOT_UTF8 }))).toEqual(theirs);
+    expect(theirs.rows).toHaveLength(2);
+  });
+
   test('random profiles, alone and as differences: the same table', { timeout: 120_000 }, () => {
     using folder = temporaryFolder();
     const pprof = pprofWith(pprofTool());

@@ -216,13 +216,21 @@ const WAITED = `({
 })`;
 
 async function profile(): Promise<Figure[]> {
-  const { samples, medianReadMs, medianRatio } = await profileAgainstPprof();
-  const ratio = medianRatio === undefined ? '' : `, ×${medianRatio.toFixed(2)} of go tool pprof -top`;
+  const { samples, rounds, ratios, peakBytes } = await profileAgainstPprof();
+  const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(0)} MB`;
+  const factor = (value: number) => `×${value.toFixed(2)}`;
   return [
+    ...ratios.map(({ ours, theirs, time, medianMs: [oursMs, theirsMs] }) => ({
+      what: `a CPU profile of ${samples} samples, whole processes: ${ours} ÷ ${theirs}`,
+      found:
+        `${factor(time.center)} (${factor(time.low)} to ${factor(time.high)}, ${rounds} rounds; ` +
+        `${oursMs.toFixed(0)} and ${theirsMs.toFixed(0)} ms)`,
+      target: '≤ ×1',
+    })),
     {
-      what: `reading a CPU profile of ${samples} samples`,
-      found: `${medianReadMs.toFixed(0)} ms${ratio}`,
-      target: '≤ ×1 of go tool pprof -top',
+      what: 'peak memory of the same, our process ÷ the tool’s',
+      found: `${factor(peakBytes.ours / peakBytes.theirs)} (${megabytes(peakBytes.ours)} and ${megabytes(peakBytes.theirs)})`,
+      target: '≤ ×2',
     },
   ];
 }
