@@ -7,7 +7,7 @@ import { bundledAt } from './fixture/bundled.ts';
 import type { Experiment } from './model/experiment.ts';
 import type { HistoryEntry } from './model/history.ts';
 import type { Night, Task } from './nightly/state.ts';
-import { ROOT } from './places.ts';
+import { repository } from './places.ts';
 import { FILES } from './run/folder.ts';
 
 export interface Pinned {
@@ -28,7 +28,7 @@ export function pinnedBuild(commit: Commit | undefined, night: Night, outDir: st
     keep,
     placeOf: ({ kind, scenario }, experiment) => {
       if (kind === 'reference' && commit) {
-        const source = bundledAt(ROOT, commit.hash, scenario);
+        const source = bundledAt(repository(), commit.hash, scenario);
         const subjects = experiment.subjects.map((subject) => ({ ...subject, source }));
         return { experiment: { ...experiment, subjects }, night: { reference: true } };
       }

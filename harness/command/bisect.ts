@@ -7,7 +7,7 @@ import { loadLesson } from '../lessons.ts';
 import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
 import { candidatesOf, type Experiment } from '../model/experiment.ts';
 import type { SubjectId } from '../model/subject.ts';
-import { ROOT, shownPath } from '../places.ts';
+import { repository, shownPath } from '../places.ts';
 import type { Call } from './command.ts';
 import type { RunFlags } from './flags.ts';
 import { planOptions } from './run-options.ts';
@@ -25,10 +25,10 @@ export async function run({ args, flags, stop, print }: Call<BisectFlags>): Prom
   const options = planOptions(flags);
   const found = await bisect(
     {
-      repository: ROOT,
+      repository: repository(),
       experiment,
       variant: flags.variant ?? firstCandidate(experiment),
-      sourceAt: (commit) => bundledAt(ROOT, commit, scenario),
+      sourceAt: (commit) => bundledAt(repository(), commit, scenario),
       good: flags.good,
       bad: flags.bad,
       options,

@@ -6,6 +6,7 @@ import { findToolchain } from '../fixture/toolchain.ts';
 import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
 import { BUSY_MACHINE } from '../model/trial.ts';
 import { formatQuantity } from '../model/units.ts';
+import { typed } from '../places.ts';
 import { canPin } from '../process/pinning.ts';
 import { systemClock } from '../run/clock.ts';
 import { allowedCores, shareCores } from '../run/cores.ts';
@@ -82,7 +83,7 @@ function nodeVersion(): DoctorLine {
   return {
     ...line,
     outcome: 'mind',
-    mend: 'start through npm (npm run bench …), so that the pinned Node runs the load',
+    mend: `start through npm (${typed('…')}), so that the pinned Node runs the load`,
   };
 }
 

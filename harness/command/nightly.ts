@@ -10,7 +10,7 @@ import { formatSeconds } from '../model/units.ts';
 import { describeNight, type NightResult, oneNight } from '../night.ts';
 import { everyNight } from '../nightly/night.ts';
 import { beginNight, readNight, type Task, type Wanted } from '../nightly/state.ts';
-import { ROOT, shownPath } from '../places.ts';
+import { repository, shownPath } from '../places.ts';
 import { systemClock } from '../run/clock.ts';
 import type { Call } from './command.ts';
 import type { RunFlags } from './flags.ts';
@@ -30,7 +30,7 @@ export async function run({ args: names, flags, stop, print, log }: Call<Nightly
   for (const id of scenarios) await loadLesson(id);
   const outDir = resolve(flags.out);
   const plan: PlanName = flags.quick ? 'quick' : (flags.profile ?? 'nightly');
-  const reference = flags.reference === undefined ? undefined : await commitNamed(ROOT, flags.reference);
+  const reference = flags.reference === undefined ? undefined : await commitNamed(repository(), flags.reference);
   const optionsNow = () => ({ ...planOptions(flags), plan });
   if (flags.dryRun) {
     print(

@@ -7,7 +7,7 @@ import { findBaseline } from '../baselines.ts';
 import { type BenchRequest, type BenchResult, bench, planOf } from '../bench.ts';
 import { type Lesson, lessonIds, loadLesson } from '../lessons.ts';
 import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
-import { shownPath } from '../places.ts';
+import { shownPath, typed } from '../places.ts';
 import { describeComparison, exitCodeAgainst, holdAgainst } from './against-baseline.ts';
 import type { Call } from './command.ts';
 import type { RunFlags } from './flags.ts';
@@ -22,7 +22,7 @@ export async function run(call: Call<RunFlags>): Promise<ExitCode> {
   const { args, flags, stop, print, log } = call;
   if (args.length === 0) {
     await list(call);
-    log('\nrun one with: npm run bench <scenario>');
+    log(`\nrun one with: ${typed('<scenario>')}`);
     return EXIT.usage;
   }
   const ids = args.includes('all') ? lessonIds() : args;
