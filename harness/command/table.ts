@@ -2,6 +2,7 @@
 import { Option } from 'commander';
 import { CHANNELS_HELP } from '../channels/names.ts';
 import { EXPORT_FORMATS } from '../history/export.ts';
+import { typed } from '../places.ts';
 import { CHANGE_POINT_DEFAULTS } from '../stats/changepoints.ts';
 import { chartFormats } from './chart-formats.ts';
 import type { CommandRow } from './command.ts';
@@ -13,7 +14,7 @@ const byComma = (text: string) => text.split(',');
 export const COMMANDS: readonly CommandRow[] = [
   {
     words: '[scenario...]',
-    does: 'proves on this machine whether a Go performance fix helps: npm run bench <scenario>',
+    does: `proves on this machine whether a Go performance fix helps: ${typed('<scenario>')}`,
     flags: runFlags,
     stops: true,
     load: () => import('./run.ts'),
