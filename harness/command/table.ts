@@ -2,8 +2,8 @@
 import { Option } from 'commander';
 import { CHANNELS_HELP } from '../channels/names.ts';
 import { EXPORT_FORMATS } from '../history/export.ts';
-import { typed } from '../places.ts';
 import { CHANGE_POINT_DEFAULTS } from '../stats/changepoints.ts';
+import { typed } from '../workspace/places.ts';
 import { chartFormats } from './chart-formats.ts';
 import type { CommandRow } from './command.ts';
 import { flag, jsonFlag, runFlags, whole } from './flags.ts';
