@@ -1,10 +1,12 @@
 // The front door: argv → command → exit code. The only file that prints or exits.
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
+import { CACHE, makeCache } from './workspace/places.ts';
 
-// Types are stripped from a source once and not at every start; set before anything of ours is loaded.
-enableCompileCache(join(import.meta.dirname, '..', 'node_modules', '.cache', 'fixproof', 'code'));
-const { isOwnedByNpm, startedIn } = await import('./command/npm.ts');
+// Types are stripped from a source once and not at every start; set before anything else of ours is loaded.
+makeCache();
+enableCompileCache(join(CACHE, 'code'));
+const { isOwned, startedIn } = await import('./command/npm.ts');
 const { perform } = await import('./command/program.ts');
 const { listen } = await import('./command/stop.ts');
 const { BenchError, EXIT } = await import('./model/errors.ts');
@@ -31,7 +33,7 @@ const stage = {
   log,
   complain: (text: string) => process.stderr.write(plain(text)),
   listen: () => {
-    stop = listen(log, process.exit, isOwnedByNpm(process.env));
+    stop = listen(log, process.exit, isOwned(process.env));
     return stop;
   },
 };

@@ -1,6 +1,6 @@
 // The lessons: the folder is the list, a lesson's id is its folder's name, and a wrong id is answered with the nearest.
 import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { BenchError, EXIT } from '../model/errors.ts';
 import type { Experiment } from '../model/experiment.ts';
@@ -47,7 +47,7 @@ export async function lessonWords(id: string, language: Language): Promise<Lesso
 }
 
 function fileOf(id: string, part: string): string {
-  return join(FOLDER, id, `${part}.ts`);
+  return join(FOLDER, id, `${part}${extname(import.meta.filename)}`);
 }
 
 async function load<T>(id: string, part: string): Promise<T> {

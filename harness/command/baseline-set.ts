@@ -5,6 +5,7 @@ import { withHistory } from '../judging/history.ts';
 import type { Baseline } from '../model/baseline.ts';
 import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
 import { setBaseline } from '../workspace/baselines.ts';
+import { typed } from '../workspace/places.ts';
 import { describeBaseline } from './baseline-list.ts';
 import type { Call } from './command.ts';
 
@@ -23,7 +24,7 @@ export function run({ args, flags: { out, branch: asked, through }, print, log }
     const from = through === undefined ? tips.at(-1) : tips.find(({ run }) => run === through);
     if (!from) {
       const what = through ?? (asked === undefined ? 'any scenario' : `branch ${asked}`);
-      throw new BenchError(EXIT.usage, `the history has no run of ${what}`, 'see npm run bench history');
+      throw new BenchError(EXIT.usage, `the history has no run of ${what}`, `see ${typed('history')}`);
     }
     const { machine, branch } = from;
     const baseline: Baseline = { name, machine, branch, through: through ?? null };

@@ -8,7 +8,7 @@ import { plainJson } from '../model/json.ts';
 import type { SubjectId } from '../model/subject.ts';
 import { bundledAt } from '../subject/bundled.ts';
 import { short } from '../subject/commits.ts';
-import { ROOT, shownPath } from '../workspace/places.ts';
+import { repository, shownPath } from '../workspace/places.ts';
 import type { Call } from './command.ts';
 import type { RunFlags } from './flags.ts';
 import { planOptions } from './run-options.ts';
@@ -26,10 +26,10 @@ export async function run({ args, flags, stop, print }: Call<BisectFlags>): Prom
   const options = planOptions(flags);
   const found = await bisect(
     {
-      repository: ROOT,
+      repository: repository(),
       experiment,
       variant: flags.variant ?? firstCandidate(experiment),
-      sourceAt: (commit) => bundledAt(ROOT, commit, scenario),
+      sourceAt: (commit) => bundledAt(repository(), commit, scenario),
       good: flags.good,
       bad: flags.bad,
       options,

@@ -12,6 +12,7 @@ import { plainJson } from '../model/json.ts';
 import { BUSY_MACHINE } from '../model/trial.ts';
 import { formatQuantity } from '../model/units.ts';
 import { canPin } from '../process/pinning.ts';
+import { typed } from '../workspace/places.ts';
 import type { Call } from './command.ts';
 import { checkInstrument } from './self-check.ts';
 
@@ -83,7 +84,7 @@ function nodeVersion(): DoctorLine {
   return {
     ...line,
     outcome: 'mind',
-    mend: 'start through npm (npm run bench …), so that the pinned Node runs the load',
+    mend: `start through npm (${typed('…')}), so that the pinned Node runs the load`,
   };
 }
 

@@ -2,7 +2,7 @@
 import { InvalidArgumentError, Option } from 'commander';
 import type { FailOn } from '../analysis/exit-code.ts';
 import { LANGUAGES, type Language } from '../model/language.ts';
-import { DEFAULT_OUT } from '../workspace/places.ts';
+import { DEFAULT_OUT, shownPath } from '../workspace/places.ts';
 import { type Reporter, reporters } from './reporter-flag.ts';
 
 export interface RunFlags {
@@ -65,7 +65,7 @@ export function runFlags(): Option[] {
     flag('--variants <ids>', 'only these variants, by comma').argParser((text) => text.split(',')),
     flag('--control', 'one variant against itself: shows what the instrument calls a difference where there is none'),
     flag('--adaptive', 'stop after 10, 16 or 24 rounds, as soon as the answer is clear'),
-    flag('--out <dir>', 'where the run folders go').default(DEFAULT_OUT, 'reports/out'),
+    flag('--out <dir>', 'where the run folders go').default(DEFAULT_OUT, shownPath(DEFAULT_OUT)),
     flag('--lang <language>', 'of the terminal and the files; the page opens in it').choices(LANGUAGES),
     flag('--hide', 'fold the results of the page behind a guess'),
     jsonFlag(),

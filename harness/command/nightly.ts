@@ -12,7 +12,7 @@ import { describeNight, type NightResult, oneNight } from '../nightly/night.ts';
 import { beginNight, readNight, type Task, type Wanted } from '../nightly/state.ts';
 import { everyNight } from '../nightly/tasks.ts';
 import { commitNamed } from '../subject/commits.ts';
-import { ROOT, shownPath } from '../workspace/places.ts';
+import { repository, shownPath } from '../workspace/places.ts';
 import type { Call } from './command.ts';
 import type { RunFlags } from './flags.ts';
 import { chosenReporters, tell } from './reporters.ts';
@@ -31,7 +31,7 @@ export async function run({ args: names, flags, stop, print, log }: Call<Nightly
   for (const id of scenarios) await loadLesson(id);
   const outDir = resolve(flags.out);
   const plan: PlanName = flags.quick ? 'quick' : (flags.profile ?? 'nightly');
-  const reference = flags.reference === undefined ? undefined : await commitNamed(ROOT, flags.reference);
+  const reference = flags.reference === undefined ? undefined : await commitNamed(repository(), flags.reference);
   const optionsNow = () => ({ ...planOptions(flags), plan });
   if (flags.dryRun) {
     print(

@@ -1,6 +1,7 @@
 // The command line made of the table: words and flags → one call of one command.
 import { Command } from 'commander';
 import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
+import { PROGRAM, typed } from '../workspace/places.ts';
 import type { CommandIo, CommandRow, Stop } from './command.ts';
 import { keepLoopbackDirect, settleVariables, swallowedByNpm } from './environment.ts';
 import { COMMANDS } from './table.ts';
@@ -36,7 +37,7 @@ export async function perform(argv: string[], env: NodeJS.ProcessEnv, stage: Sta
     throw new BenchError(
       EXIT.usage,
       `npm kept ${swallowed.join(' ')} for itself`,
-      `put flags behind two dashes: npm run bench <scenario> -- ${swallowed.join(' ')}`,
+      `put flags behind two dashes: ${typed('<scenario>', swallowed.join(' '))}`,
     );
   }
   settleVariables(env, options);
@@ -46,10 +47,10 @@ export async function perform(argv: string[], env: NodeJS.ProcessEnv, stage: Sta
 }
 
 function programOf(stage: Stage, done: (code: ExitCode) => void): Command {
-  const root = new Command('bench')
+  const root = new Command(PROGRAM)
     .exitOverride()
     .configureOutput({ writeOut: stage.print, writeErr: stage.complain })
-    .showHelpAfterError('(npm run bench -- --help shows every command and flag)')
+    .showHelpAfterError(`(${typed('', '--help')} shows every command and flag)`)
     .addHelpText('after', EXIT_CODES_HELP);
   for (const row of COMMANDS) add(row, commandIn(root, row.words), stage, done);
   return root;

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { ReportChoices } from '../../reports/report.ts';
 import type { PlanName } from '../model/plan.ts';
 import type { PlanOptions } from '../run/plan.ts';
-import { DEFAULT_OUT } from '../workspace/places.ts';
+import { DEFAULT_OUT, typed } from '../workspace/places.ts';
 import type { RunFlags } from './flags.ts';
 
 export function planOptions(flags: RunFlags): PlanOptions {
@@ -45,5 +45,5 @@ export function commandOf(scenario: string, flags: RunFlags, seed: number, knob:
     flags.adaptive ? '--adaptive' : '',
     `--seed ${seed}`,
   ];
-  return `${knob}npm run bench ${scenario} -- ${words.filter((word) => word !== '').join(' ')}`;
+  return `${knob}${typed(scenario, words.filter((word) => word !== '').join(' '))}`;
 }

@@ -9,7 +9,7 @@ import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
 import { plainJson } from '../model/json.ts';
 import { plain } from '../model/plain.ts';
 import { findBaseline } from '../workspace/baselines.ts';
-import { shownPath } from '../workspace/places.ts';
+import { shownPath, typed } from '../workspace/places.ts';
 import { describeComparison, exitCodeAgainst, holdAgainst } from './against-baseline.ts';
 import type { Call } from './command.ts';
 import type { RunFlags } from './flags.ts';
@@ -24,7 +24,7 @@ export async function run(call: Call<RunFlags>): Promise<ExitCode> {
   const { args, flags, stop, print, printColoured, log } = call;
   if (args.length === 0) {
     await list(call);
-    log('\nrun one with: npm run bench <scenario>');
+    log(`\nrun one with: ${typed('<scenario>')}`);
     return EXIT.usage;
   }
   const ids = args.includes('all') ? lessonIds() : args;

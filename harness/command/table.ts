@@ -3,6 +3,7 @@ import { Option } from 'commander';
 import { CHANNELS_HELP } from '../channels/names.ts';
 import { EXPORT_FORMATS } from '../history/export.ts';
 import { CHANGE_POINT_DEFAULTS } from '../stats/changepoint-options.ts';
+import { typed } from '../workspace/places.ts';
 import { chartFormats } from './chart-formats.ts';
 import type { CommandRow } from './command.ts';
 import { flag, jsonFlag, runFlags, whole } from './flags.ts';
@@ -13,7 +14,7 @@ const byComma = (text: string) => text.split(',');
 export const COMMANDS: readonly CommandRow[] = [
   {
     words: '[scenario...]',
-    does: 'proves on this machine whether a Go performance fix helps: npm run bench <scenario>',
+    does: `proves on this machine whether a Go performance fix helps: ${typed('<scenario>')}`,
     flags: runFlags,
     stops: true,
     load: () => import('./run.ts'),

@@ -14,7 +14,7 @@ import { BenchError } from '../model/errors.ts';
 import { HISTORY_SCHEMA, type HistoryEntry } from '../model/history.ts';
 import { parseJson } from '../model/json.ts';
 import type { BenchRecord } from '../model/record.ts';
-import { ROOT } from '../workspace/places.ts';
+import { SETTINGS, typed } from '../workspace/places.ts';
 import { FILES, readRecord, writeWhole } from '../workspace/run-folder.ts';
 import { judge } from './judge.ts';
 
@@ -25,8 +25,8 @@ export function historyFile(outDir: string): string {
   return join(outDir, 'history.sqlite');
 }
 
-/** The repository's acknowledgements; none where there is no such file. Throws a BenchError where it is malformed. */
-export function readAcks(root = ROOT): Ack[] {
+/** The acknowledgements that stand in a folder; none where there is no such file. Throws a BenchError where it is malformed. */
+export function readAcks(root = SETTINGS): Ack[] {
   const file = join(root, ACKS_FILE);
   return existsSync(file) ? parseAcks(readFileSync(file, 'utf8')) : [];
 }
@@ -169,7 +169,7 @@ export function enterHistory(
   } catch (error) {
     const mend = error instanceof BenchError ? `; ${error.mend}` : '';
     warnings.push(
-      `The run is in its folder but not in the history: ${(error as Error).message}${mend}. Enter it later with: npm run bench history rebuild`,
+      `The run is in its folder but not in the history: ${(error as Error).message}${mend}. Enter it later with: ${typed('history rebuild')}`,
     );
   }
   return warnings;

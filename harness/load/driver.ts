@@ -55,7 +55,7 @@ export interface DriverOptions {
 /** Starts autocannon's driver. Rejects, with nothing left running, where it ends before it is ready or is not ready in time. */
 export async function startDriver(options: DriverOptions = {}): Promise<Driver<ClosedLoop>> {
   const { launcher = [], onSpawn, readyLimitMs = READY_MS } = options;
-  const child = spawnNode({ program: join(import.meta.dirname, 'child.ts'), launcher, stderr: 'pipe' });
+  const child = spawnNode({ program: join(import.meta.dirname, 'child'), launcher, stderr: 'pipe' });
   onSpawn?.(child.pid);
   const ready = Promise.withResolvers<void>();
   let listener: Listener | undefined = { onMessage: () => ready.resolve(), onGone: ready.reject };

@@ -64,7 +64,7 @@ export function hostSpeedProbe(options: HostSpeedOptions = {}): HostSpeedProbe {
 type Reader = HostSpeedProbe;
 
 function startReader({ cores, onProcess, readingLimitMs = READING_LIMIT_MS }: HostSpeedOptions): Reader {
-  const program = join(import.meta.dirname, 'host-speed-child.ts');
+  const program = join(import.meta.dirname, 'host-speed-child');
   const child = spawnNode({ program, launcher: launcherFor(cores), stderr: 'inherit' });
   onProcess?.({ what: 'host-speed probe', pid: child.pid, state: 'started' });
   const gone = new Promise<never>((_, reject) => {

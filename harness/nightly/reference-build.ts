@@ -7,7 +7,7 @@ import type { HistoryEntry } from '../model/history.ts';
 import { parseJson } from '../model/json.ts';
 import { bundledAt } from '../subject/bundled.ts';
 import type { Commit } from '../subject/commits.ts';
-import { ROOT } from '../workspace/places.ts';
+import { repository } from '../workspace/places.ts';
 import { FILES } from '../workspace/run-folder.ts';
 import type { Night, Task } from './state.ts';
 
@@ -29,7 +29,7 @@ export function pinnedBuild(commit: Commit | undefined, night: Night, outDir: st
     keep,
     placeOf: ({ kind, scenario }, experiment) => {
       if (kind === 'reference' && commit) {
-        const source = bundledAt(ROOT, commit.hash, scenario);
+        const source = bundledAt(repository(), commit.hash, scenario);
         const subjects = experiment.subjects.map((subject) => ({ ...subject, source }));
         return { experiment: { ...experiment, subjects }, night: { reference: true } };
       }

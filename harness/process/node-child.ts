@@ -1,10 +1,10 @@
 // A program of ours in a Node process of its own: it ends with its channel, and nothing else of the harness reaches it.
 import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process';
 import { getCompileCacheDir } from 'node:module';
-import { dirname } from 'node:path';
+import { dirname, extname } from 'node:path';
 
 export interface NodeChild {
-  /** Absolute path. */
+  /** Absolute path, without the ending that all of the program's files have where they stand. */
   program: string;
   /** The words before its command that keep it to some of the cores; none where it may run on any. */
   launcher: readonly string[];
@@ -16,7 +16,7 @@ export interface NodeChild {
  * answer, and when a child is to end is the harness's to say.
  */
 export function spawnNode({ program, launcher, stderr }: NodeChild): ChildProcess {
-  const [command, ...args] = [...launcher, process.execPath, program];
+  const [command, ...args] = [...launcher, process.execPath, program + extname(import.meta.filename)];
   const stdio: StdioOptions = ['ignore', 'ignore', stderr, 'ipc'];
   return spawn(command!, args, { stdio, serialization: 'advanced', env: childEnvironment(), detached: true });
 }

@@ -13,6 +13,8 @@ const BRANCH_VARIABLES = ['GITHUB_HEAD_REF', 'GITHUB_REF_NAME', 'CI_COMMIT_REF_N
 export async function commitOf(folder: string, env: NodeJS.ProcessEnv): Promise<Artifact<Commit>> {
   const git = async (...args: string[]) => (await promisify(execFile)('git', args, { cwd: folder })).stdout.trim();
   return attempt('no-git', async () => {
+    // Fails where the repository around does not hold the folder: an installed program lies in somebody else's.
+    await git('rev-parse', '--verify', 'HEAD:./');
     const named = [await git('branch', '--show-current'), ...BRANCH_VARIABLES.map((name) => env[name] ?? '')];
     const branch = named.find((name) => name !== '');
     const shallow = (await git('rev-parse', '--is-shallow-repository')) === 'true';

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Baseline } from '../model/baseline.ts';
 import { BenchError, EXIT } from '../model/errors.ts';
 import { parseJson } from '../model/json.ts';
+import { typed } from './places.ts';
 import { writeWhole } from './run-folder.ts';
 
 function fileOf(outDir: string): string {
@@ -52,6 +53,6 @@ export function findBaseline(outDir: string, name: string, machine?: string, bra
   throw new BenchError(
     EXIT.usage,
     `there is no baseline ${name}`,
-    known.length > 0 ? `there are ${known.join(', ')}` : `set it first: npm run bench baseline set ${name}`,
+    known.length > 0 ? `there are ${known.join(', ')}` : `set it first: ${typed(`baseline set ${name}`)}`,
   );
 }

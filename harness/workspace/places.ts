@@ -1,10 +1,49 @@
-// Where things lie: the project, and what is kept between runs.
-import { join, relative } from 'node:path';
+// Where things lie: the program itself, which is only read, and what is kept between runs; and how it is called there.
+import { mkdirSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { extname, isAbsolute, join, relative } from 'node:path';
+import { BenchError, EXIT } from '../model/errors.ts';
 
+/** The built program stands in a package of npm's, and writes nothing there. The sources run from a clone. */
+const INSTALLED = extname(import.meta.filename) === '.js';
+/** The program's own files: the clone, or the built copy of what a run needs of it. */
 export const ROOT = join(import.meta.dirname, '..', '..');
-/** Builds survive here; the folder goes with node_modules. */
-export const CACHE = join(ROOT, 'node_modules', '.cache', 'fixproof');
-export const DEFAULT_OUT = join(ROOT, 'reports', 'out');
+/** Builds survive here; in a clone the folder goes with node_modules. */
+export const CACHE = INSTALLED
+  ? join(cacheHome(process.env), 'fixproof')
+  : join(ROOT, 'node_modules', '.cache', 'fixproof');
+/** Where a person keeps what the program is to know of their own, such as `bench.acks.json`. */
+export const SETTINGS = INSTALLED ? process.cwd() : ROOT;
+export const DEFAULT_OUT = INSTALLED ? join(process.cwd(), 'fixproof-out') : join(ROOT, 'reports', 'out');
+export const PROGRAM = INSTALLED ? 'fixproof' : 'bench';
+
+/** By the XDG base directory specification, which has a relative path ignored. */
+function cacheHome({ XDG_CACHE_HOME: named = '' }: NodeJS.ProcessEnv): string {
+  return isAbsolute(named) ? named : join(homedir(), '.cache');
+}
+
+/** Makes the cache's folder, for its owner alone: what lies in it is run. Where it cannot be made, what needs it will say so. */
+export function makeCache(): void {
+  try {
+    mkdirSync(CACHE, { recursive: true, mode: 0o700 });
+  } catch {}
+}
+
+/** Absolute path of the project's git repository. Throws a BenchError where the program is installed without its history. */
+export function repository(): string {
+  if (!INSTALLED) return ROOT;
+  throw new BenchError(
+    EXIT.usage,
+    'an installed fixproof has no commits of its lessons',
+    'clone its repository, and run this there',
+  );
+}
+
+/** A command as a person would type it here. */
+export function typed(words: string, flags = ''): string {
+  const dashes = INSTALLED || flags === '' ? '' : '-- ';
+  return `${INSTALLED ? 'npx fixproof' : 'npm run bench'} ${words} ${dashes}${flags}`.trimEnd();
+}
 
 /** A path as a person would type it. */
 export function shownPath(path: string): string {

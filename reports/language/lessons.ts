@@ -1,6 +1,6 @@
 // The lessons' own texts in Chinese, each by its whole English: read from the two files of every lesson side by side.
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 /** Each whole English text of a lesson with its Chinese. */
@@ -9,7 +9,8 @@ export type LessonTexts = Record<string, string>;
 const FOLDER = join(import.meta.dirname, '..', '..', 'scenarios');
 
 async function words(lesson: string, language: string): Promise<object> {
-  return ((await import(pathToFileURL(join(FOLDER, lesson, `${language}.ts`)).href)) as { default: object }).default;
+  const file = join(FOLDER, lesson, `${language}${extname(import.meta.filename)}`);
+  return ((await import(pathToFileURL(file).href)) as { default: object }).default;
 }
 
 /** Every pair of texts that stand at the same place of both. */

@@ -138,7 +138,8 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
     'commander',
     'node:',
   ],
-  'harness/cli.ts': ['harness/model', 'harness/command', 'node:'],
+  'harness/cli.ts': ['harness/model', 'harness/workspace', 'harness/command', 'node:'],
+  'harness/index.ts': ['harness/model', 'harness/workspace', 'harness/analysis', 'harness/bench.ts'],
 };
 
 export interface Import {

@@ -1,6 +1,6 @@
 // The ready-made schedules, checked by the tools they are for, and by what they must agree in.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -9,7 +9,8 @@ import { ACTIONLINT, SYSTEMD_ANALYZE } from '../needs.ts';
 const ROOT = join(import.meta.dirname, '..', '..');
 const SCHEDULES = join(ROOT, 'harness', 'schedules');
 const UNITS = ['fixproof-nightly.service', 'fixproof-nightly.timer'].map((name) => join(SCHEDULES, name));
-const WORKFLOW = join(ROOT, '.github', 'workflows', 'nightly.yml');
+const WORKFLOWS = join(ROOT, '.github', 'workflows');
+const WORKFLOW = join(WORKFLOWS, 'nightly.yml');
 
 /** In a runtime folder of its own, which a machine without a user's session lacks. */
 function verifyUnits(): { status: number | null; said: string } {
@@ -35,8 +36,9 @@ test.skipIf(SYSTEMD_ANALYZE.missing)(`the timer’s calendar is one that systemd
   expect(execFileSync('systemd-analyze', ['calendar', calendar], { encoding: 'utf8' })).toContain('03:17:00');
 });
 
-test.skipIf(ACTIONLINT.missing)(`actionlint finds nothing wrong with the workflow${ACTIONLINT.note}`, () => {
-  const { status, stdout } = spawnSync('actionlint', [WORKFLOW], { encoding: 'utf8' });
+test.skipIf(ACTIONLINT.missing)(`actionlint finds nothing wrong with the workflows${ACTIONLINT.note}`, () => {
+  const files = readdirSync(WORKFLOWS).map((name) => join(WORKFLOWS, name));
+  const { status, stdout } = spawnSync('actionlint', files, { encoding: 'utf8' });
   expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
 });
 

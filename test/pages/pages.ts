@@ -1,0 +1,32 @@
+// The pages that a person reads beside the code, and what they name.
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export const ROOT = join(import.meta.dirname, '..', '..');
+export const CONTRIBUTING = '.github/CONTRIBUTING.md';
+
+/** A page's text by its path from the project's folder. */
+export function textOf(page: string): string {
+  return readFileSync(join(ROOT, page), 'utf8');
+}
+
+/** Files and folders of the project that a text names in code, but for patterns such as `scenarios/<id>/en.ts`. */
+export function pathsIn(text: string): string[] {
+  const named = [...text.matchAll(/`((?:\.github|bin|go-fixtures|harness|reports|scenarios|test)\/[\w./-]*)`/g)];
+  return named.map(([, path]) => path!);
+}
+
+export function missing(paths: readonly string[]): string[] {
+  return paths.filter((path) => !existsSync(join(ROOT, path)));
+}
+
+/** Words after `npm run` that package.json would have to know. */
+export function scriptsIn(text: string): string[] {
+  return [...new Set([...text.matchAll(/npm run (?:-s |--silent )?([\w:]+)/g)].map(([, script]) => script!))];
+}
+
+/** The parts of a text by their headings. */
+export function sectionsOf(text: string): Map<string, string> {
+  const parts = text.split(/^#+ /m).slice(1);
+  return new Map(parts.map((part) => [part.slice(0, part.indexOf('\n')), part]));
+}
