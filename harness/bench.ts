@@ -19,17 +19,17 @@ import { type BenchRecord, RECORD_SCHEMA } from './model/record.ts';
 import type { SubjectId } from './model/subject.ts';
 import { measurePanels } from './panels.ts';
 import { CACHE } from './places.ts';
-import { canPin } from './process/pinning.ts';
 import { readReasons } from './reasons.ts';
 import { checkAnswers } from './run/check-answers.ts';
 import { systemClock } from './run/clock.ts';
-import { allowedCores, gomaxprocsFor, shareCores } from './run/cores.ts';
+import { gomaxprocsFor, machineShare } from './run/cores.ts';
 import { driverSlot } from './run/drivers.ts';
 import { createRunFolder, type RecordHeader, readRecord } from './run/folder.ts';
+import { hindrances } from './run/hindrances.ts';
 import { describeHost } from './run/host.ts';
 import { hostSpeedProbe } from './run/host-speed.ts';
 import { findUnavailable, meansOf, requireAComparison, withoutGauges } from './run/needs.ts';
-import { announceRun, otherRuns } from './run/neighbours.ts';
+import { announceRun } from './run/neighbours.ts';
 import { builtSubjectOf, makePlan, type PlanOptions } from './run/plan.ts';
 import type { ProcessEvent } from './run/processes.ts';
 import { commitOf, contentHash, runId } from './run/provenance.ts';
@@ -104,7 +104,7 @@ export async function bench(request: BenchRequest, events: BenchEvents, signal: 
   const toolchain = await findToolchain(process.env, { signal });
   const { experiment, plan, unavailable } = await feasible(request, toolchain);
   events.onPlan(plan, experiment, request.lesson);
-  const warnings = [...neighbourWarnings(), ...knobWarnings(request.knobs)];
+  const warnings = [...hindrances(), ...knobWarnings(request.knobs)];
   for (const warning of [...warnings, ...unavailable.map(({ because }) => because)]) events.onWarning(warning);
   using _announced = announceRun();
   const drawing = loadDrawing();
@@ -118,7 +118,7 @@ export async function bench(request: BenchRequest, events: BenchEvents, signal: 
   const { builds, compiler, panels } = await build(experiment, placed, toolchain, signal);
 
   const run = runId(startedMs, plan.seed, process.pid);
-  const { cores, gomaxprocs, quota } = machineShare();
+  const { cores, gomaxprocs, quota } = meansOfRun();
   const header: Omit<RecordHeader, 'answers'> = {
     schema: RECORD_SCHEMA,
     run,
@@ -192,8 +192,8 @@ function toolchainAt(path: string, signal: AbortSignal): Promise<Toolchain> {
 }
 
 /** What the machine gives to a run: the cores of service and driver, and the most that both may use. */
-function machineShare() {
-  const cores = canPin() ? shareCores(allowedCores()) : undefined;
+function meansOfRun() {
+  const { cores } = machineShare();
   return { cores, gomaxprocs: gomaxprocsFor(cores), quota: findQuota() };
 }
 
@@ -209,7 +209,7 @@ interface Built {
 async function measure(built: Built, events: BenchEvents, signal: AbortSignal): Promise<BenchRecord> {
   const { builds, startedMs } = built;
   const { experiment, plan } = built.header;
-  const { cores, gomaxprocs, quota } = machineShare();
+  const { cores, gomaxprocs, quota } = meansOfRun();
   const envOf = (id: SubjectId) => environmentOf(experiment, plan, id);
   await using drivers = driverSlot(cores?.driver, events.onProcess);
   await using hostSpeed = hostSpeedProbe({ cores: cores?.target, onProcess: events.onProcess });
@@ -287,13 +287,6 @@ async function judgeAndDraw(
 function turned(experiment: Experiment, knobs: BenchRequest['knobs'] = {}): Experiment {
   if (Object.keys(knobs).length === 0) return experiment;
   return { ...experiment, env: { ...experiment.env, ...knobs }, expect: [] };
-}
-
-function neighbourWarnings(): string[] {
-  const others = otherRuns();
-  return others.length === 0
-    ? []
-    : [`Another run is under way on this machine (process ${others.join(', ')}); both disturb each other's figures.`];
 }
 
 function knobWarnings(knobs: BenchRequest['knobs'] = {}): string[] {
