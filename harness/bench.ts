@@ -15,10 +15,10 @@ import { enterHistory } from './judging/history.ts';
 import { earlierVerdicts, judge } from './judging/judge.ts';
 import { DRIVERS, type Drivers } from './load/drivers.ts';
 import { systemClock } from './machine/clock.ts';
-import { allowedCores, gomaxprocsFor, shareCores } from './machine/cores.ts';
+import { gomaxprocsFor, machineShare } from './machine/cores.ts';
 import { describeHost } from './machine/host.ts';
 import { hostSpeedProbe } from './machine/host-speed.ts';
-import { announceRun, otherRuns } from './machine/neighbours.ts';
+import { announceRun } from './machine/neighbours.ts';
 import { findQuota } from './machine/quota.ts';
 import type { Analysis } from './model/analysis.ts';
 import { type Experiment, subjectOf } from './model/experiment.ts';
@@ -26,9 +26,9 @@ import type { LessonText } from './model/lesson.ts';
 import type { Plan } from './model/plan.ts';
 import { type BenchRecord, RECORD_SCHEMA } from './model/record.ts';
 import type { SubjectId } from './model/subject.ts';
-import { canPin } from './process/pinning.ts';
 import type { ProcessEvent } from './process/processes.ts';
 import { driverSlot } from './run/drivers.ts';
+import { hindrances } from './run/hindrances.ts';
 import { findUnavailable, meansOf, requireAComparison, withoutGauges } from './run/needs.ts';
 import { builtSubjectOf, makePlan, type PlanOptions } from './run/plan.ts';
 import { commitOf, contentHash, runId } from './run/provenance.ts';
@@ -121,7 +121,7 @@ export async function bench(
   const toolchain = await findToolchain(process.env, { signal });
   const { experiment, plan, unavailable } = await feasible(request, toolchain);
   events.onPlan(plan, experiment, request.lesson);
-  const warnings = [...neighbourWarnings(), ...knobWarnings(request.knobs)];
+  const warnings = [...hindrances(), ...knobWarnings(request.knobs)];
   for (const warning of [...warnings, ...unavailable.map(({ because }) => because)]) events.onWarning(warning);
   using _announced = announceRun();
   const drawing = loadDrawing();
@@ -135,7 +135,7 @@ export async function bench(
   const { builds, compiler, panels } = await build(experiment, placed, toolchain, signal);
 
   const run = runId(startedMs, plan.seed, process.pid);
-  const { cores, gomaxprocs, quota } = machineShare();
+  const { cores, gomaxprocs, quota } = meansOfRun();
   const header: Omit<RecordHeader, 'answers'> = {
     schema: RECORD_SCHEMA,
     run,
@@ -209,8 +209,8 @@ function toolchainAt(path: string, signal: AbortSignal): Promise<Toolchain> {
 }
 
 /** What the machine gives to a run: the cores of service and driver, and the most that both may use. */
-function machineShare() {
-  const cores = canPin() ? shareCores(allowedCores()) : undefined;
+function meansOfRun() {
+  const { cores } = machineShare();
   return { cores, gomaxprocs: gomaxprocsFor(cores), quota: findQuota() };
 }
 
@@ -231,7 +231,7 @@ async function measure(
 ): Promise<BenchRecord> {
   const { builds, startedMs } = built;
   const { experiment, plan } = built.header;
-  const { cores, gomaxprocs, quota } = machineShare();
+  const { cores, gomaxprocs, quota } = meansOfRun();
   const envOf = (id: SubjectId) => environmentOf(experiment, plan, id);
   await using drivers = driverSlot(tables.drivers[experiment.workload.kind], cores?.driver, events.onProcess);
   await using hostSpeed = hostSpeedProbe({ cores: cores?.target, onProcess: events.onProcess });
@@ -317,13 +317,6 @@ async function judgeAndDraw(
 function turned(experiment: Experiment, knobs: BenchRequest['knobs'] = {}): Experiment {
   if (Object.keys(knobs).length === 0) return experiment;
   return { ...experiment, env: { ...experiment.env, ...knobs }, expect: [] };
-}
-
-function neighbourWarnings(): string[] {
-  const others = otherRuns();
-  return others.length === 0
-    ? []
-    : [`Another run is under way on this machine (process ${others.join(', ')}); both disturb each other's figures.`];
 }
 
 function knobWarnings(knobs: BenchRequest['knobs'] = {}): string[] {

@@ -16,7 +16,12 @@ import (
 	"os/signal"
 	"syscall"
 	"time"
+
+	"fixproof/fixtures/internal/goroutinedump"
 )
+
+// What a machine may have, and no number that overflows as bytes.
+const mostMB = 1 << 20
 
 // Exit codes as the flag package has them: 2 is the caller's mistake.
 const usageError = 2
@@ -24,7 +29,8 @@ const usageError = 2
 type options struct {
 	pprof, gops, listen string
 	interval, timeout   time.Duration
-	keep, longMinutes   int
+	keep                goroutinedump.Limit
+	longMinutes         int
 }
 
 func main() {
@@ -58,21 +64,28 @@ func optionsFrom(arguments []string) (options, error) {
 		"time from one look to the next")
 	flags.DurationVar(&o.timeout, "timeout", 10*time.Second,
 		"time after which a look has failed")
-	flags.IntVar(&o.keep, "keep", 100, "`number` of snapshots kept")
+	flags.IntVar(&o.keep.Snapshots, "keep", 100,
+		"`number` of snapshots kept")
+	keepMB := flags.Int("keep-mb", 64,
+		"`megabytes` of text that these may take")
 	flags.IntVar(&o.longMinutes, "long", 5,
 		"`minutes` from which on a wait is long")
 	if err := flags.Parse(arguments); err != nil {
 		return o, err
 	}
+	o.keep.Bytes = *keepMB << 20
 	switch {
 	case flags.NArg() > 0:
-		return o, fmt.Errorf("what is %q?", flags.Arg(0))
+		// Not which: it may be an address with a password in it.
+		return o, errors.New("there are words without a flag")
 	case (o.pprof == "") == (o.gops == ""):
 		return o, errors.New("give one target: -pprof URL or -gops address")
 	case o.interval <= 0 || o.timeout <= 0:
 		return o, errors.New("-interval and -timeout must be above 0")
-	case o.keep < 1 || o.longMinutes < 1:
+	case o.keep.Snapshots < 1 || o.longMinutes < 1:
 		return o, errors.New("-keep and -long must be at least 1")
+	case *keepMB < 1 || *keepMB > mostMB:
+		return o, fmt.Errorf("-keep-mb must be from 1 to %d", mostMB)
 	}
 	return o, nil
 }

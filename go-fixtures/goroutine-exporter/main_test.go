@@ -16,7 +16,9 @@ import (
 func TestOptions(t *testing.T) {
 	for _, wrong := range []string{
 		"", "-pprof http://a -gops b:1", "-gops b:1 more",
-		"-gops b:1 -keep 0", "-gops b:1 -interval 0s", "-gops b:1 -long 0",
+		"-gops b:1 -keep 0", "-gops b:1 -keep-mb 0",
+		"-gops b:1 -keep-mb 9000000000000", "-gops b:1 -interval 0s",
+		"-gops b:1 -long 0",
 	} {
 		if o, err := optionsFrom(strings.Fields(wrong)); err == nil {
 			t.Errorf("%q gives %+v", wrong, o)
@@ -31,7 +33,7 @@ func TestOptions(t *testing.T) {
 func TestSnapshotsCanBeRead(t *testing.T) {
 	w := newWatcher(func(context.Context) ([]byte, error) {
 		return []byte(dump), nil
-	}, 10, 5)
+	}, atMost(10), 5)
 	if err := w.look(context.Background(), patience); err != nil {
 		t.Fatal(err)
 	}
@@ -77,7 +79,7 @@ func TestRunServesUntilItIsStopped(t *testing.T) {
 	}
 	o := options{
 		pprof: target.URL + "/debug/pprof/", listen: free.Addr().String(),
-		interval: time.Hour, timeout: patience, keep: 1, longMinutes: 5,
+		interval: time.Hour, timeout: patience, keep: atMost(1), longMinutes: 5,
 	}
 	if err := run(context.Background(), o); err == nil {
 		t.Error("a taken address is no error")

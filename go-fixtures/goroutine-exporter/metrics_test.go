@@ -90,7 +90,7 @@ main.look(...)
 func TestMetricsAreOpenMetrics(t *testing.T) {
 	w := newWatcher(func(context.Context) ([]byte, error) {
 		return []byte(dump), nil
-	}, 10, 5)
+	}, atMost(10), 5)
 	for range 4 {
 		if err := w.look(context.Background(), patience); err != nil {
 			t.Fatal(err)
@@ -127,12 +127,27 @@ func TestMetricsAreOpenMetrics(t *testing.T) {
 	}
 }
 
+// A target is somebody else's program, and may write what it likes.
+func TestStateOfOddBytesIsALabelAllTheSame(t *testing.T) {
+	odd := strings.Replace(dump, "[IO wait", "[IO \xffwait", 1)
+	w := newWatcher(func(context.Context) ([]byte, error) {
+		return []byte(odd), nil
+	}, atMost(10), 5)
+	if err := w.look(context.Background(), patience); err != nil {
+		t.Fatal(err)
+	}
+	_, body := scrape(t, w)
+	if !strings.Contains(body, `goroutines_in_state{state="IO �wait"} `) {
+		t.Errorf("%s", body)
+	}
+}
+
 func TestWhatWasNotSeenIsAbsent(t *testing.T) {
 	answers := []struct {
 		text string
 		err  error
 	}{{dump, nil}, {"", errors.New("refused")}, {dump[:50], nil}}
-	w := newWatcher(nil, 10, 5)
+	w := newWatcher(nil, atMost(10), 5)
 	for i, answer := range answers {
 		w.pull = func(context.Context) ([]byte, error) {
 			return []byte(answer.text), answer.err

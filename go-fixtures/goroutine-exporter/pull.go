@@ -14,21 +14,39 @@ import (
 // A pull fetches the text of all goroutines of the target.
 type pull func(context.Context) ([]byte, error)
 
-// The runtime cuts a dump at 64 MB. What is longer is none.
-const longestDump = 64 << 20
+// The runtime cuts a dump at 64 MB. What is longer is none. Headers are
+// read before anybody knows what it is.
+const (
+	longestDump    = 64 << 20
+	longestHeaders = 64 << 10
+)
+
+// errNoURL does not repeat what it was given: there may be a password in
+// it, and nobody knows where in what is no URL.
+var errNoURL = errors.New(
+	"-pprof is no URL such as http://127.0.0.1:6060/debug/pprof/")
 
 // pprofPull asks net/http/pprof. The URL is that of the index page, with
-// or without the slash at its end.
+// or without the slash at its end. A user and a password in it are sent as
+// such, to nobody else and over no redirect, and stay out of all errors.
 func pprofPull(index string) (pull, error) {
 	base, err := url.Parse(index)
-	if err != nil {
-		return nil, err
+	if err != nil ||
+		base.Scheme != "http" && base.Scheme != "https" || base.Host == "" {
+		return nil, errNoURL
 	}
-	if base.Scheme != "http" && base.Scheme != "https" || base.Host == "" {
-		return nil, fmt.Errorf("%q is no http URL", index)
-	}
+	user := base.User
+	base.User = nil
 	page := base.JoinPath("goroutine")
 	page.RawQuery = "debug=2"
+	transport := http.DefaultTransport.(*http.Transport).Clone()
+	transport.MaxResponseHeaderBytes = longestHeaders
+	client := &http.Client{
+		Transport: transport,
+		CheckRedirect: func(*http.Request, []*http.Request) error {
+			return http.ErrUseLastResponse
+		},
+	}
 
 	return func(ctx context.Context) ([]byte, error) {
 		request, err := http.NewRequestWithContext(ctx, http.MethodGet,
@@ -36,13 +54,17 @@ func pprofPull(index string) (pull, error) {
 		if err != nil {
 			return nil, err
 		}
-		answer, err := http.DefaultClient.Do(request)
+		if password, ok := user.Password(); ok || user.Username() != "" {
+			request.SetBasicAuth(user.Username(), password)
+		}
+		answer, err := client.Do(request)
 		if err != nil {
 			return nil, err
 		}
 		defer answer.Body.Close()
 		if answer.StatusCode != http.StatusOK {
-			return nil, fmt.Errorf("%s answers %s", page, answer.Status)
+			return nil, fmt.Errorf("%s answers %d %s", page,
+				answer.StatusCode, http.StatusText(answer.StatusCode))
 		}
 		return readDump(answer.Body)
 	}, nil

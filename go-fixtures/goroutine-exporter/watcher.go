@@ -26,7 +26,9 @@ type watcher struct {
 	places []goroutinedump.Place
 }
 
-func newWatcher(pull pull, keep, longMinutes int) *watcher {
+func newWatcher(
+	pull pull, keep goroutinedump.Limit, longMinutes int,
+) *watcher {
 	return &watcher{
 		pull: pull, longMinutes: longMinutes,
 		archive: goroutinedump.NewArchive(keep),

@@ -27,7 +27,10 @@ func main() {
 const defaultEvery = 10 * time.Millisecond
 
 // So many snapshots are kept, more than a window has.
-const keepAtMost = 500
+const (
+	keepAtMost = 500
+	keepBytes  = 256 << 20
+)
 
 // From this share of blocked goroutines on the article's rule raises an
 // alarm.
@@ -124,7 +127,8 @@ func (o *observer) look() {
 		return
 	}
 	if o.fresh {
-		o.archive = goroutinedump.NewArchive(keepAtMost)
+		o.archive = goroutinedump.NewArchive(
+			goroutinedump.Limit{Snapshots: keepAtMost, Bytes: keepBytes})
 		o.alarms, o.offNetworkAlarms = 0, 0
 		o.fresh = false
 	}

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { availableParallelism, freemem, loadavg, platform } from 'node:os';
 import { findToolchain } from '../golang/toolchain.ts';
 import { systemClock } from '../machine/clock.ts';
-import { allowedCores, shareCores } from '../machine/cores.ts';
+import { machineShare } from '../machine/cores.ts';
 import { hostSpeedProbe } from '../machine/host-speed.ts';
 import { otherRuns } from '../machine/neighbours.ts';
 import { findQuota } from '../machine/quota.ts';
@@ -11,7 +11,6 @@ import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
 import { plainJson } from '../model/json.ts';
 import { BUSY_MACHINE } from '../model/trial.ts';
 import { formatQuantity } from '../model/units.ts';
-import { canPin } from '../process/pinning.ts';
 import { typed } from '../workspace/places.ts';
 import type { Call } from './command.ts';
 import { checkInstrument } from './self-check.ts';
@@ -89,8 +88,16 @@ function nodeVersion(): DoctorLine {
 }
 
 function cores(): DoctorLine {
-  const share = canPin() ? shareCores(allowedCores()) : undefined;
+  const { cores: share, refusal } = machineShare();
   const line = { id: 'cores', what: 'Cores' };
+  if (refusal !== undefined) {
+    return {
+      ...line,
+      outcome: 'mind',
+      found: `${availableParallelism()}; keeping a process to one is refused: ${refusal}`,
+      mend: 'expect wider intervals, or allow sched_setaffinity where this runs',
+    };
+  }
   if (share) {
     return {
       ...line,
@@ -190,7 +197,7 @@ const SPEED_SPACING_MS = 100;
 
 /** A fixed piece of work on the core that services run on, for two seconds: a host that slows it shows here and nowhere else. */
 async function coreSpeed(): Promise<DoctorLine> {
-  const share = canPin() ? shareCores(allowedCores()) : undefined;
+  const { cores: share } = machineShare();
   await using probe = hostSpeedProbe({ cores: share?.target });
   const readings: number[] = [];
   for (let i = 0; i < SPEED_READINGS; i++) {
@@ -211,8 +218,12 @@ async function coreSpeed(): Promise<DoctorLine> {
 function neighbours(): DoctorLine {
   const others = otherRuns();
   const line = { id: 'neighbours', what: 'Other runs of ours' };
-  if (others.length === 0) return { ...line, outcome: 'good', found: 'none' };
-  return { ...line, outcome: 'bad', found: `process ${others.join(', ')}`, mend: 'wait until it has ended' };
+  if (!others.ok) {
+    const mend = 'set TMPDIR to a folder of your own that can be written to';
+    return { ...line, outcome: 'mind', found: `not to be known: ${others.failure.message}`, mend };
+  }
+  if (others.value.length === 0) return { ...line, outcome: 'good', found: 'none' };
+  return { ...line, outcome: 'bad', found: `process ${others.value.join(', ')}`, mend: 'wait until it has ended' };
 }
 
 /** Five times the rate of the busiest lesson: below it the generator could be what a lesson measures. */

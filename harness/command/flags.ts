@@ -1,9 +1,10 @@
 // The flags of a run: how they are written, and what a value of each must be.
-import { InvalidArgumentError, Option } from 'commander';
+import { Option } from 'commander';
 import type { FailOn } from '../analysis/exit-code.ts';
 import { LANGUAGES, type Language } from '../model/language.ts';
 import { DEFAULT_OUT, shownPath } from '../workspace/places.ts';
 import { type Reporter, reporters } from './reporter-flag.ts';
+import { numberIn, RANGES } from './values.ts';
 
 export interface RunFlags {
   quick?: boolean;
@@ -31,18 +32,6 @@ export interface RunFlags {
   force?: boolean;
 }
 
-function positive(text: string): number {
-  const value = Number(text);
-  if (!Number.isFinite(value) || value <= 0) throw new InvalidArgumentError('it must be a number above zero.');
-  return value;
-}
-
-export function whole(text: string): number {
-  const value = positive(text);
-  if (!Number.isInteger(value)) throw new InvalidArgumentError('it must be a whole number above zero.');
-  return value;
-}
-
 /** `--fail-on` reads BENCH_FAIL_ON, and so on for every flag. */
 export function flag(flags: string, text: string): Option {
   const option = new Option(flags, text);
@@ -57,11 +46,11 @@ export function runFlags(): Option[] {
   return [
     flag('--quick', 'a smoke run of about half a minute; its figures are not for comparison'),
     flag('--profile <plan>', 'a named plan').choices(['ci', 'nightly', 'release']),
-    flag('--rounds <n>', 'measured rounds').argParser(whole),
-    flag('--duration <seconds>', 'measured seconds a trial').argParser(positive),
-    flag('--warmup <seconds>', 'shortest warm-up').argParser(positive),
-    flag('--connections <n>', 'connections of the load').argParser(whole),
-    flag('--seed <n>', 'seed of the order of trials').argParser(whole),
+    flag('--rounds <n>', 'measured rounds').argParser(numberIn(RANGES.rounds)),
+    flag('--duration <seconds>', 'measured seconds a trial').argParser(numberIn(RANGES.durationSeconds)),
+    flag('--warmup <seconds>', 'shortest warm-up').argParser(numberIn(RANGES.warmupSeconds)),
+    flag('--connections <n>', 'connections of the load').argParser(numberIn(RANGES.connections)),
+    flag('--seed <n>', 'seed of the order of trials').argParser(numberIn(RANGES.seed)),
     flag('--variants <ids>', 'only these variants, by comma').argParser((text) => text.split(',')),
     flag('--control', 'one variant against itself: shows what the instrument calls a difference where there is none'),
     flag('--adaptive', 'stop after 10, 16 or 24 rounds, as soon as the answer is clear'),

@@ -1,9 +1,8 @@
 // The instrument measured on this machine: the driver's ceiling, and what it sees between a service and itself.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { calibrationOf } from '../analysis/calibration.ts';
 import { bench, UNSEEN } from '../bench.ts';
+import { temporaryFolder } from '../machine/temporary.ts';
 import { measured } from '../model/artifact.ts';
 import type { CalibratedMetric } from '../model/calibration.ts';
 import type { Experiment } from '../model/experiment.ts';
@@ -30,7 +29,7 @@ export interface SelfCheck {
 
 /** Six short rounds of the null service against itself; about ten seconds and a build. */
 export async function checkInstrument(signal: AbortSignal): Promise<SelfCheck> {
-  const outDir = mkdtempSync(join(tmpdir(), 'fixproof-doctor-'));
+  const outDir = temporaryFolder('fixproof-doctor-');
   try {
     const { record } = await bench(
       {

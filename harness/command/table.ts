@@ -6,8 +6,8 @@ import { CHANGE_POINT_DEFAULTS } from '../stats/changepoint-options.ts';
 import { typed } from '../workspace/places.ts';
 import { chartFormats } from './chart-formats.ts';
 import type { CommandRow } from './command.ts';
-import { flag, jsonFlag, runFlags, whole } from './flags.ts';
-import { duration, factor, magnitude, probability, windowLength } from './values.ts';
+import { flag, jsonFlag, runFlags } from './flags.ts';
+import { duration, factor, numberIn, probability, RANGES } from './values.ts';
 
 const byComma = (text: string) => text.split(',');
 
@@ -79,7 +79,7 @@ export const COMMANDS: readonly CommandRow[] = [
     words: 'history prune',
     does: 'remove the raw files of old runs; their figures stay, and so do the runs beside a change point',
     flags: () => [
-      new Option('--older-than <days>', 'age in days').argParser(whole).makeOptionMandatory(),
+      new Option('--older-than <days>', 'age in days').argParser(numberIn(RANGES.olderThanDays)).makeOptionMandatory(),
       new Option('--apply', 'do it; without this only what would be done is shown'),
     ],
     load: () => import('./history-prune.ts'),
@@ -115,13 +115,13 @@ export const COMMANDS: readonly CommandRow[] = [
     does: 'change points of a series given as JSON, as Apache Otava finds them; - reads standard input',
     flags: () => [
       new Option('--window <n>', 'points searched at a time')
-        .argParser(windowLength)
+        .argParser(numberIn(RANGES.changesWindow))
         .default(CHANGE_POINT_DEFAULTS.window),
       new Option('--max-p <p>', 'largest p of a change point')
         .argParser(probability)
         .default(CHANGE_POINT_DEFAULTS.maxP),
       new Option('--min-magnitude <share>', 'smallest relative change')
-        .argParser(magnitude)
+        .argParser(numberIn(RANGES.minMagnitude))
         .default(CHANGE_POINT_DEFAULTS.minMagnitude),
       jsonFlag(),
     ],
@@ -134,7 +134,7 @@ export const COMMANDS: readonly CommandRow[] = [
       new Option('--diff-base <file>', 'a profile to compare with; shares are of it'),
       new Option('--base <file>', 'a profile to subtract; shares are of the difference'),
       new Option('--sample-index <type>', "name or number of the sample type; the profile's default otherwise"),
-      new Option('--top <n>', 'how many rows').argParser(whole),
+      new Option('--top <n>', 'how many rows').argParser(numberIn(RANGES.top)),
       new Option('--granularity <what>', 'function, file or line'),
       new Option(
         '--export <form>',
@@ -164,7 +164,7 @@ export const COMMANDS: readonly CommandRow[] = [
       flag('--notify <channels>', 'where alerts are told, by comma').argParser(byComma),
       flag('--reference <ref>', 'also run the fixtures of this pinned commit, and hold each lesson against it'),
       flag('--every <time>', 'again and again, e.g. 24h, for machines without cron').argParser(duration),
-      flag('--nights <n>', 'with --every: end after so many').argParser(whole),
+      flag('--nights <n>', 'with --every: end after so many').argParser(numberIn(RANGES.nights)),
     ],
     help: `${CHANNELS_HELP}
 Without --notify: stderr, and in GitHub Actions summary.

@@ -4,6 +4,7 @@ import type { Socket } from 'node:net';
 import { answerChecks } from './answer.ts';
 import type { LoadJob } from './messages.ts';
 import type { Recorder } from './recorder.ts';
+import { type Refusal, whyRefused } from './refusal.ts';
 
 /** The parts of autocannon 9's client (lib/httpClient.js) that its typings do not have. */
 export interface CannonClient extends EventEmitter {
@@ -35,7 +36,10 @@ export interface ClientEvents {
   onRefused(): void;
 }
 
-/** So many connects in a row may fail; autocannon tries again without a pause, thousands of times a second. */
+/**
+ * So many connects in a row may fail. Autocannon tries again at once, and where the system itself refuses (no port, no file left)
+ * it does so before anything else of this process gets its turn, so whoever cannot connect is then ended on the spot.
+ */
 const FAILED_CONNECTS = 100;
 
 export function watchClients(job: LoadJob, recorder: Recorder, events: ClientEvents): Clients {
@@ -45,7 +49,9 @@ export function watchClients(job: LoadJob, recorder: Recorder, events: ClientEve
   const timeouts = { booked: 0, reported: 0 };
   let crossed = 0;
   let failedConnects = 0;
-  let refusal: string | undefined;
+  let refused: Pick<Refusal, 'code'> | undefined;
+  /** Clients whose newest connect failed, and what ends each. */
+  const failing = new Map<CannonClient, () => void>();
 
   const watch = (client: CannonClient) => {
     const connection = clients.push(client) - 1;
@@ -57,6 +63,10 @@ export function watchClients(job: LoadJob, recorder: Recorder, events: ClientEve
       underWay = false;
       recorder.lost(connection, loss);
     };
+    const giveUp = () => {
+      if (underWay) lose('reset');
+      client.destroy();
+    };
     const connected = (next: Socket) => {
       if (socket) retire(socket);
       socket = next;
@@ -64,6 +74,7 @@ export function watchClients(job: LoadJob, recorder: Recorder, events: ClientEve
       next.once('close', () => sockets.delete(next));
       next.once('connect', () => {
         failedConnects = 0;
+        failing.delete(client);
       });
       // Ahead of autocannon's own listener, which connects anew without a word.
       next.prependListener('end', () => lose('reset'));
@@ -92,9 +103,14 @@ export function watchClients(job: LoadJob, recorder: Recorder, events: ClientEve
     });
     client.on('connError', (error: NodeJS.ErrnoException) => {
       lose('reset');
-      if (error.syscall !== 'connect' || ++failedConnects !== FAILED_CONNECTS) return;
-      refusal = `${FAILED_CONNECTS} connects in a row failed (${error.code}); the load ended early.`;
-      events.onRefused();
+      if (error.syscall !== 'connect') return;
+      failing.set(client, giveUp);
+      if (refused) giveUp();
+      else if (++failedConnects === FAILED_CONNECTS) {
+        refused = { code: error.code };
+        events.onRefused();
+        for (const end of failing.values()) end();
+      }
     });
     if (job.expected) client.on('body', check.take);
     client.on('response', (status: number, _bytes: number, latencyMs: number) => {
@@ -116,7 +132,10 @@ export function watchClients(job: LoadJob, recorder: Recorder, events: ClientEve
     },
     faults: () => {
       const faults: string[] = [];
-      if (refusal) faults.push(refusal);
+      if (refused) {
+        const held = clients.length - failing.size;
+        faults.push(whyRefused({ ...refused, failed: FAILED_CONNECTS, held, wanted: clients.length }));
+      }
       if (crossed > 0) {
         faults.push(
           `${crossed} answers came while another request waited on their connection; latencies are not to be trusted.`,

@@ -8,9 +8,20 @@ export interface Clock {
   wait(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
+/** A timer of Node's holds 31 bits of milliseconds, some 24.8 days; beyond it fires at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+type Sleep = (ms: number, value: undefined, options: { signal?: AbortSignal }) => Promise<unknown>;
+
+/** Waits as long as is asked, in as many timers as that takes. */
+export async function waitFor(ms: number, signal?: AbortSignal, timer: Sleep = sleep): Promise<void> {
+  for (let leftMs = ms; ; leftMs -= LONGEST_TIMER_MS) {
+    await timer(Math.min(leftMs, LONGEST_TIMER_MS), undefined, signal ? { signal } : {});
+    if (leftMs <= LONGEST_TIMER_MS) return;
+  }
+}
+
 export const systemClock: Clock = {
   now: () => performance.timeOrigin + performance.now(),
-  wait: async (ms, signal) => {
-    await sleep(ms, undefined, signal ? { signal } : {});
-  },
+  wait: (ms, signal) => waitFor(ms, signal),
 };

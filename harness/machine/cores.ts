@@ -2,6 +2,23 @@
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import type { CoreShare } from '../model/core-share.ts';
+import { pinningTo } from '../process/pinning.ts';
+
+/** The cores of target and driver, where processes can be kept to them; where this system refuses that, why. */
+export interface MachineShare {
+  cores?: CoreShare;
+  refusal?: string;
+}
+
+export function machineShare(): MachineShare {
+  const cores = shareCores(allowedCores());
+  if (!cores) return {};
+  for (const set of [cores.target, cores.driver]) {
+    const pinning = pinningTo(set);
+    if (!pinning.can) return pinning.refusal === undefined ? {} : { refusal: pinning.refusal };
+  }
+  return { cores };
+}
 
 /** `0-3,8` → [0, 1, 2, 3, 8]. */
 export function parseCpuList(text: string): number[] {

@@ -3,6 +3,7 @@ import { EventEmitter } from 'node:events';
 import { expect, test } from 'vitest';
 import { type CannonClient, watchClients } from '../../harness/load/clients.ts';
 import { createRecorder } from '../../harness/load/recorder.ts';
+import { whyRefused } from '../../harness/load/refusal.ts';
 
 /** A client with a socket that never carries anything; `queue` is what it claims to have under way. */
 function fakeClient(): CannonClient & { queue: number; reconnect(): void } {
@@ -26,9 +27,9 @@ function fakeClient(): CannonClient & { queue: number; reconnect(): void } {
   return client;
 }
 
-function watched() {
+function watched(connections = 1) {
   const words: string[] = [];
-  const recorder = createRecorder(1, () => 0);
+  const recorder = createRecorder(connections, () => 0);
   const load = {
     kind: 'closed-loop' as const,
     connections: 1,
@@ -99,4 +100,39 @@ test('a hundred failed connects in a row end the load; one that succeeds starts 
   fail(2);
   expect(words).toEqual(['refused']);
   expect(clients.faults()).toEqual(['100 connects in a row failed (ECONNREFUSED); the load ended early.']);
+});
+
+test('who cannot connect is ended on the spot, so that the others get their turn; what they lost is in the books', () => {
+  const { client: living, clients, recorder, words } = watched(3);
+  const [one, other] = [fakeClient(), fakeClient()];
+  const ended: string[] = [];
+  for (const [name, client] of Object.entries({ living, one, other })) client.destroy = () => void ended.push(name);
+  clients.watch(one);
+  clients.watch(other);
+  living.emit('request');
+  living.conn.emit('connect');
+  const noPort = Object.assign(new Error('connect'), { code: 'EADDRNOTAVAIL', syscall: 'connect' });
+  for (let i = 0; i < 50; i++) {
+    for (const client of [one, other]) {
+      client.emit('request');
+      client.emit('connError', noPort);
+      client.reconnect();
+      // It has sent again and does not know yet that it sent to nobody.
+      if (i === 49 && client === one) one.emit('request');
+    }
+  }
+  expect(words).toEqual(['refused']);
+  expect(ended).toEqual(['one', 'other']);
+  expect(recorder.totals.sent - recorder.totals.errors).toBe(1);
+  expect(clients.faults()[0]).toMatch(/^No local port was left after 1 of 3 connections \(EADDRNOTAVAIL\)/);
+});
+
+test.each([
+  ['EMFILE', 226, 300, 'ulimit -n 364 would do, or --connections 218.'],
+  ['EADDRNOTAVAIL', 20, 50, 'more than 114 ports would do, or --connections 12.'],
+  ['EMFILE', 3, 50, 'ulimit -n 114 would do, or a larger machine.'],
+])('%s after %i of %i connections: %s', (code, held, wanted, words) => {
+  const text = whyRefused({ code, failed: 100, held, wanted });
+  expect(text).toContain(words);
+  expect(text).toContain(`(${code})`);
 });

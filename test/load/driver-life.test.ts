@@ -8,6 +8,7 @@ import { type LoadJob, startDriver } from '../../harness/load/driver.ts';
 import { launcherFor } from '../../harness/process/pinning.ts';
 import { isAlive, until } from '../fakes/processes.ts';
 import { LINUX, SIGSTOP, TASKSET } from '../needs.ts';
+import { expectClosedBooks } from './jobs.ts';
 import { later, serve } from './servers.ts';
 
 function longJob(url: string): LoadJob {
@@ -108,3 +109,26 @@ test.skipIf(TASKSET.missing)(`a driver that cannot start says why${TASKSET.note}
     /the load driver ended with exit code 1: .*affinity/,
   );
 });
+
+/** A shell that lets what it becomes open so many files at once. */
+const withFiles = (files: number) => ['/bin/sh', '-c', `ulimit -n ${files}; exec "$0" "$@"`];
+
+test.skipIf(LINUX.missing)(
+  `a driver that may open too few files says so, and the number that it names will do${LINUX.note}`,
+  async () => {
+    await using server = await serve((_, response) => response.end('ok'));
+    const job = { ...longJob(server.url), warmup: { minMs: 100, maxMs: 100 }, measureMs: 200 };
+    const run = async (files: number, connections: number) => {
+      await using driver = await startDriver({ launcher: withFiles(files) });
+      return (await driver.run({ ...job, connections }, {})).result;
+    };
+    const refused = await run(128, 300);
+    const [, files, fewer] = /ulimit -n (\d+) would do, or --connections (\d+)\.$/.exec(refused.faults[0] ?? '') ?? [];
+    expect(refused.faults, refused.faults[0]).toHaveLength(1);
+    expectClosedBooks(refused.window);
+    for (const enough of [await run(Number(files), 300), await run(128, Number(fewer))]) {
+      expect(enough.faults).toEqual([]);
+      expect(enough.window.ledger.ok).toBeGreaterThan(0);
+    }
+  },
+);

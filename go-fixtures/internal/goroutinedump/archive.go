@@ -1,14 +1,17 @@
 package goroutinedump
 
 import (
+	"bytes"
 	"slices"
 	"time"
 )
 
 // An Archive keeps the text of each snapshot once, and of no more than a
-// given number of them. It is for one goroutine at a time.
+// given number of them, nor more than a given number of bytes: one dump
+// may be a thousand times as long as another. It is for one goroutine at a
+// time.
 type Archive struct {
-	limit int
+	limit Limit
 	kept  map[ID]*Snapshot
 
 	// Seen counts all snapshots that were added, Unique those that were
@@ -16,22 +19,28 @@ type Archive struct {
 	Seen, Unique, KeptBytes int
 }
 
+// A Limit is the most that an Archive keeps. Both must be at least 1.
+type Limit struct {
+	Snapshots, Bytes int
+}
+
 // A Snapshot is the first dump of its kind, and how often it has been seen
 // since.
 type Snapshot struct {
-	ID          ID
+	ID ID
+	// Text is nil where it alone is more than may be kept.
 	Text        []byte
 	First, Last time.Time
 	Times       int
 }
 
-// NewArchive keeps at most limit snapshots, which must be at least 1.
-func NewArchive(limit int) *Archive {
+// NewArchive keeps nothing yet.
+func NewArchive(limit Limit) *Archive {
 	return &Archive{limit: limit, kept: map[ID]*Snapshot{}}
 }
 
-// Add counts a snapshot, and keeps its text if there is none with this ID
-// yet. Where that is one too many, the one not seen for longest goes.
+// Add counts a snapshot, and keeps a copy of its text if there is none
+// with this ID yet. Where that is too much, those not seen for longest go.
 func (a *Archive) Add(id ID, text []byte, at time.Time) {
 	a.Seen++
 	if known := a.kept[id]; known != nil {
@@ -40,12 +49,17 @@ func (a *Archive) Add(id ID, text []byte, at time.Time) {
 		return
 	}
 	a.Unique++
-	if len(a.kept) == a.limit {
+	if len(text) > a.limit.Bytes {
+		text = nil
+	}
+	for len(a.kept) == a.limit.Snapshots ||
+		a.KeptBytes+len(text) > a.limit.Bytes {
 		oldest := a.oldest()
 		a.KeptBytes -= len(oldest.Text)
 		delete(a.kept, oldest.ID)
 	}
-	a.kept[id] = &Snapshot{id, text, at, at, 1}
+	// The caller's slice may have room for as much again.
+	a.kept[id] = &Snapshot{id, bytes.Clone(text), at, at, 1}
 	a.KeptBytes += len(text)
 }
 

@@ -106,9 +106,10 @@ func parseOne(lines []string) (Goroutine, error) {
 }
 
 // stateOf drops the remark that the collector happened to be scanning the
-// goroutine's stack.
+// goroutine's stack. It is a label of Prometheus', which must be UTF-8,
+// and so it is whatever the target sends.
 func stateOf(text string) string {
-	return strings.TrimSuffix(text, " (scan)")
+	return strings.ToValidUTF8(strings.TrimSuffix(text, " (scan)"), "\ufffd")
 }
 
 // withoutArguments makes main.(*T).m of main.(*T).m(0xc000012345, ...).

@@ -40,3 +40,36 @@ func TestLongWaitsAreCountedOffTheNetwork(t *testing.T) {
 		t.Errorf("%+v", s)
 	}
 }
+
+func TestHeldUpByTheRuntimeIsNotParked(t *testing.T) {
+	at := func(state, function string) Goroutine {
+		return Goroutine{State: state, Frames: []Frame{
+			{function, "/a.go:1"}, {"main.depot", "/b.go:9"}}}
+	}
+	for want, all := range map[bool][]Goroutine{
+		true: {
+			at("semacquire", "sync.runtime_Semacquire"),
+			at("semacquire", "internal/poll.runtime_Semacquire"),
+			at("sync.WaitGroup.Wait", "sync.runtime_SemacquireWaitGroup"),
+			at("wait for GC cycle", "runtime.GC"),
+			{State: "semacquire"},
+		},
+		false: {
+			at("semacquire", "net/http.(*Server).Serve"),
+			at("semacquire", "main.newShelf"),
+			at("GC assist wait", "strings.(*Builder).grow"),
+			at("stopping the world", "main.depot"),
+		},
+	} {
+		for _, g := range all {
+			if g.Parked() != want {
+				t.Errorf("%+v: parked %v", g, !want)
+			}
+			counted := Summarise([]Goroutine{g}, 1).Parked == 1
+			listed := len(ParkedStacks([]Goroutine{g})) == 1
+			if counted != want || listed != want {
+				t.Errorf("%+v: %v, %v", g, counted, listed)
+			}
+		}
+	}
+}
