@@ -1,6 +1,6 @@
 // The lessons: the folder is the list, a lesson's id is its folder's name, and a wrong id is answered with the nearest.
 import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { BenchError, EXIT } from './model/errors.ts';
 import type { Experiment } from './model/experiment.ts';
@@ -36,22 +36,25 @@ export async function loadLesson(id: string): Promise<Lesson> {
       near === undefined ? `choose among ${ids.join(', ')}` : `did you mean '${near}'? All: ${ids.join(', ')}`,
     );
   }
-  const data = await load<LessonData>(id, 'lesson');
-  const words = await load<LessonWords>(id, 'en');
+  return lessonIn(join(FOLDER, id));
+}
+
+/** The lesson that a folder holds, wherever it lies. */
+export async function lessonIn(folder: string): Promise<Lesson> {
+  const id = basename(folder);
+  const data = await load<LessonData>(join(folder, 'lesson.ts'));
+  const words = await load<LessonWords>(join(folder, 'en.ts'));
   return { id, data, experiment: experimentOf(id, data, words), text: { words, article: data.article ?? {} } };
 }
 
 /** The words of a lesson in another language than English; undefined where it has none, or is not there any more. */
 export async function lessonWords(id: string, language: Language): Promise<LessonWords | undefined> {
-  return existsSync(fileOf(id, language)) ? load<LessonWords>(id, language) : undefined;
+  const file = join(FOLDER, id, `${language}.ts`);
+  return existsSync(file) ? load<LessonWords>(file) : undefined;
 }
 
-function fileOf(id: string, part: string): string {
-  return join(FOLDER, id, `${part}.ts`);
-}
-
-async function load<T>(id: string, part: string): Promise<T> {
-  return ((await import(pathToFileURL(fileOf(id, part)).href)) as { default: T }).default;
+async function load<T>(file: string): Promise<T> {
+  return ((await import(pathToFileURL(file).href)) as { default: T }).default;
 }
 
 /** The id that contains what was typed, or else the one with the fewest edits, where these are at most half of what was typed. */

@@ -1,5 +1,5 @@
 // The lessons' own texts in Chinese, each by its whole English: read from the two files of every lesson side by side.
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -8,8 +8,15 @@ export type LessonTexts = Record<string, string>;
 
 const FOLDER = join(import.meta.dirname, '..', '..', 'scenarios');
 
-async function words(lesson: string, language: string): Promise<object> {
-  return ((await import(pathToFileURL(join(FOLDER, lesson, `${language}.ts`)).href)) as { default: object }).default;
+async function words(folder: string, language: string): Promise<object> {
+  return ((await import(pathToFileURL(join(folder, `${language}.ts`)).href)) as { default: object }).default;
+}
+
+/** Of one lesson's folder; none where it has no Chinese, and its page shows the English. */
+export async function textsIn(folder: string): Promise<LessonTexts> {
+  if (!existsSync(join(folder, 'zh.ts'))) return {};
+  const [english, chinese] = await Promise.all([words(folder, 'en'), words(folder, 'zh')]);
+  return Object.fromEntries(pairs(english, chinese));
 }
 
 /** Every pair of texts that stand at the same place of both. */
@@ -28,12 +35,7 @@ const folders = readdirSync(FOLDER, { withFileTypes: true })
 
 /** By the lesson's id. */
 export const WORDS_BY_LESSON: ReadonlyMap<string, LessonTexts> = new Map(
-  await Promise.all(
-    folders.map(async (id): Promise<[string, LessonTexts]> => {
-      const [english, chinese] = await Promise.all([words(id, 'en'), words(id, 'zh')]);
-      return [id, Object.fromEntries(pairs(english, chinese))];
-    }),
-  ),
+  await Promise.all(folders.map(async (id): Promise<[string, LessonTexts]> => [id, await textsIn(join(FOLDER, id))])),
 );
 
 /** All together: lessons that share a sentence say it alike, so it need not be known which one a text is from. */
