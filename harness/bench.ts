@@ -187,10 +187,11 @@ async function build(
   for (const group of together.values()) {
     const { place, subject: first } = group[0]!;
     const toolchain = first.toolchain === undefined ? ofRun : await toolchainAt(first.toolchain, signal);
-    const subjects = group.map(({ subject: { id, tags, flags, needs } }) => ({
+    const subjects = group.map(({ subject: { id, tags, flags, needs, probe } }) => ({
       id,
       tags,
       ...(flags ? { flags } : {}),
+      ...(probe ? { probe } : {}),
       experiment: needs?.experiment,
     }));
     const wanted = { ...place, toolchain, env: process.env, cacheDir: CACHE, subjects };

@@ -76,6 +76,7 @@ function finish(
   const doubts = [...missingDoubts(draft), ...doubtsOf(draft, metric, estimates, answers)];
   const { word, doubt } = afterDoubts(finding.word, doubts);
   const interval = finding.interval ?? null;
+  const sides = interval ? agreeing(estimates, interval.center, test.scale) : estimates;
   const said = {
     metric: metric.id,
     label: metric.label,
@@ -83,8 +84,7 @@ function finish(
     better: metric.better,
     variant: head.id,
     against: base.id,
-    base: estimates.base,
-    head: estimates.head,
+    ...sides,
     ratio: test.scale === 'ratio' ? interval : null,
     difference: test.scale === 'difference' && interval ? possible(interval, metric.unit, 'difference') : null,
     perRound: pairs.perRound,
@@ -104,6 +104,19 @@ function finish(
     because: becauseOf(said, test, finding, doubt),
     warnings: [...warnings, ...doubtWarnings(doubts, doubt), ...methodWarnings(finding, pairs.steps.length)],
   };
+}
+
+/**
+ * The two sides with centres that differ by the effect. The effect comes from pairs and each centre from one side alone, so
+ * by themselves 2,154 and 2,032 may stand beside ×0.990. Of a ratio the baseline stays what it is everywhere; of a
+ * difference the larger side gives way, so that a zero stays zero.
+ */
+function agreeing({ base, head }: Draft['estimates'], effect: number, scale: Test['scale']): Draft['estimates'] {
+  if (base.center === null || head.center === null) return { base, head };
+  if (scale === 'ratio') return { base, head: { ...head, center: base.center * effect } };
+  return Math.abs(base.center) > Math.abs(head.center)
+    ? { base: { ...base, center: head.center - effect }, head }
+    : { base, head: { ...head, center: base.center + effect } };
 }
 
 /** A doubt that the verdict survived is a warning to its reader. */

@@ -1,6 +1,6 @@
 // The lessons: the folder is the list, a lesson's id is its folder's name, and a wrong id is answered with the nearest.
 import { existsSync, readdirSync } from 'node:fs';
-import { extname, join } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { BenchError, EXIT } from '../model/errors.ts';
 import type { Experiment } from '../model/experiment.ts';
@@ -9,6 +9,8 @@ import { experimentOf, type LessonData, type LessonText, type LessonWords } from
 import { ROOT } from '../workspace/places.ts';
 
 const FOLDER = join(ROOT, 'scenarios');
+/** `.ts` in a clone, `.js` in the package: a lesson's files are built as this one is. */
+const OWN = extname(import.meta.filename);
 
 export interface Lesson {
   id: string;
@@ -36,22 +38,25 @@ export async function loadLesson(id: string): Promise<Lesson> {
       near === undefined ? `choose among ${ids.join(', ')}` : `did you mean '${near}'? All: ${ids.join(', ')}`,
     );
   }
-  const data = await load<LessonData>(id, 'lesson');
-  const words = await load<LessonWords>(id, 'en');
+  return lessonIn(join(FOLDER, id));
+}
+
+/** The lesson that a folder holds, wherever it lies. */
+export async function lessonIn(folder: string): Promise<Lesson> {
+  const id = basename(folder);
+  const data = await load<LessonData>(join(folder, `lesson${OWN}`));
+  const words = await load<LessonWords>(join(folder, `en${OWN}`));
   return { id, data, experiment: experimentOf(id, data, words), text: { words, article: data.article ?? {} } };
 }
 
 /** The words of a lesson in another language than English; undefined where it has none, or is not there any more. */
 export async function lessonWords(id: string, language: Language): Promise<LessonWords | undefined> {
-  return existsSync(fileOf(id, language)) ? load<LessonWords>(id, language) : undefined;
+  const file = join(FOLDER, id, `${language}${OWN}`);
+  return existsSync(file) ? load<LessonWords>(file) : undefined;
 }
 
-function fileOf(id: string, part: string): string {
-  return join(FOLDER, id, `${part}${extname(import.meta.filename)}`);
-}
-
-async function load<T>(id: string, part: string): Promise<T> {
-  return ((await import(pathToFileURL(fileOf(id, part)).href)) as { default: T }).default;
+async function load<T>(file: string): Promise<T> {
+  return ((await import(pathToFileURL(file).href)) as { default: T }).default;
 }
 
 /** The id that contains what was typed, or else the one with the fewest edits, where these are at most half of what was typed. */

@@ -1,7 +1,9 @@
 // `article`: the measured tables of the article beside our own figures.
 import { articleMarkdown } from '../../reports/formats/results.ts';
-import { articleTables } from '../analysis/article.ts';
+import { articleTable } from '../analysis/article.ts';
+import { inCourse } from '../analysis/course.ts';
 import { machinesOf } from '../analysis/lessons-table.ts';
+import { lessonIds, loadLesson } from '../catalogue/lessons.ts';
 import type { ExitCode } from '../model/errors.ts';
 import type { ArticleTable, Results } from '../model/results.ts';
 import type { Call } from './command.ts';
@@ -13,5 +15,9 @@ export async function run(call: Call<ResultFlags>): Promise<ExitCode> {
 
 async function collect(outDir: string): Promise<Results<ArticleTable>> {
   const read = reader(outDir);
-  return { rows: articleTables(read.newest), machines: machinesOf(read.found()) };
+  const lessons = await Promise.all(inCourse(lessonIds()).map((id) => loadLesson(id)));
+  const rows = lessons.flatMap(({ id, data }) =>
+    data.articleFigures ? [articleTable(id, data.articleFigures, read.newest(id))] : [],
+  );
+  return { rows, machines: machinesOf(read.found()) };
 }

@@ -2,11 +2,11 @@
 import { join, resolve } from 'node:path';
 import { type Bisected, bisect } from '../bisect/bisect.ts';
 import { loadLesson } from '../catalogue/lessons.ts';
+import { bundledAt } from '../golang/bundled.ts';
 import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
 import { candidatesOf, type Experiment } from '../model/experiment.ts';
 import { plainJson } from '../model/json.ts';
 import type { SubjectId } from '../model/subject.ts';
-import { bundledAt } from '../subject/bundled.ts';
 import { short } from '../subject/commits.ts';
 import { repository, shownPath } from '../workspace/places.ts';
 import type { Call } from './command.ts';

@@ -7,6 +7,7 @@ import type { SubjectId } from '../model/subject.ts';
 import { type GoPlace, inScratch, runGo, unwritable } from './go-command.ts';
 import { keepFresh, sweepStale } from './kept-builds.ts';
 import { moduleOf } from './module.ts';
+import { probeIdentity, writeProbeOverlay } from './probe-overlay.ts';
 import { hashSources, type Sources, sourcesOf } from './source-files.ts';
 import { type Toolchain, withExperiment } from './toolchain.ts';
 
@@ -24,6 +25,8 @@ export interface Buildable {
   flags?: readonly string[];
   /** A GOEXPERIMENT beyond the toolchain's own. */
   experiment?: string | undefined;
+  /** Its main package does not serve by the probe, which is laid over it. */
+  probe?: 'overlay';
 }
 
 interface Target {
@@ -32,6 +35,7 @@ interface Target {
   flags: string[];
   /** The run's, with the subject's own experiment where it has one. */
   toolchain: Toolchain;
+  probe?: 'overlay';
   hash: string;
   /** Absolute path of the executable, whether or not it is there yet. */
   binary: string;
@@ -81,21 +85,23 @@ export async function buildSubjects(request: BuildRequest, signal: AbortSignal):
 function target(
   { toolchain: ofRun, package: main, cacheDir }: BuildRequest,
   sources: Sources,
-  { id: variant, tags, flags = [], experiment }: Buildable,
+  { id: variant, tags, flags = [], experiment, probe }: Buildable,
 ): Target {
   const toolchain = experiment === undefined ? ofRun : withExperiment(ofRun, experiment);
-  const hash = hashSources(sources, [...identityOf(toolchain), `-tags=${tags.join(',')}`, ...flags]);
-  const binary = join(cacheDir, 'bin', `${main}.${variant}.${hash.slice(0, 16)}`);
-  return { variant, flags: flagsOf({ tags, flags }), toolchain, hash, binary };
+  const shaping = [`-tags=${tags.join(',')}`, ...flags, ...(probe ? [probeIdentity()] : [])];
+  const hash = hashSources(sources, [...identityOf(toolchain), ...shaping]);
+  const binary = join(cacheDir, 'bin', `${main.replaceAll('/', '-')}.${variant}.${hash.slice(0, 16)}`);
+  return { variant, flags: flagsOf({ tags, flags }), toolchain, ...(probe ? { probe } : {}), hash, binary };
 }
 
 export function flagsOf({ tags, flags = [] }: Pick<Buildable, 'tags' | 'flags'>): string[] {
   return [...(tags.length > 0 ? ['-tags', tags.join(',')] : []), ...flags];
 }
 
-function goArguments(request: BuildRequest, { flags }: Target, output: string): string[] {
+/** `further`: of no account for the code, and so in no hash. */
+function goArguments(request: BuildRequest, { flags }: Target, output: string, further: string[] = []): string[] {
   const { main } = moduleOf(request.moduleDir, request.package);
-  return ['build', ...FLAGS, ...flags, '-o', output, main === '.' ? '.' : `./${main}`];
+  return ['build', ...FLAGS, ...flags, ...further, '-o', output, main === '.' ? '.' : `./${main}`];
 }
 
 /** Where the go command is run: the fixture's own module. */
@@ -103,7 +109,7 @@ export function placeOf(request: BuildRequest, toolchain = request.toolchain): G
   return { ...request, toolchain, moduleDir: moduleOf(request.moduleDir, request.package).dir };
 }
 
-/** The same build by hand, from the project's folder. */
+/** The same build by hand, from the project's folder; without the probe, which nobody needs there. */
 function commandOf(request: BuildRequest, wanted: Target): string {
   const settings = ['CGO_ENABLED=0', ...wanted.toolchain.codegen].join(' ');
   const args = goArguments(request, wanted, `${request.package}.${wanted.variant}`);
@@ -150,9 +156,11 @@ async function compile(request: BuildRequest, wanted: Target, signal: AbortSigna
   const startedMs = performance.now();
   await inScratch(request.cacheDir, async (scratch) => {
     const partial = join(scratch, 'binary');
+    const module = moduleOf(request.moduleDir, request.package);
+    const overlay = wanted.probe ? ['-overlay', writeProbeOverlay(module, scratch)] : [];
     const { exitCode, output } = await runGo(
       placeOf(request, wanted.toolchain),
-      goArguments(request, wanted, partial),
+      goArguments(request, wanted, partial, overlay),
       scratch,
       signal,
     );

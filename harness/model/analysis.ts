@@ -51,6 +51,7 @@ export interface Comparison {
   better: 'higher' | 'lower' | 'neither';
   variant: SubjectId;
   against: SubjectId;
+  /** The two sides. Their centres differ by the effect, so that a reader who divides them finds it; the rest is their own. */
   base: Estimate;
   head: Estimate;
   /** variant ÷ against; null where zero is an ordinary value of the metric. */

@@ -1,5 +1,6 @@
 // A lesson: an experiment, and the words that teach it. The figures and ids stand in one file, the words in one a language.
 import type { Expectation, ExpectationId, Experiment, Gauge } from './experiment.ts';
+import type { MetricId } from './metrics.ts';
 import type { Needs } from './needs.ts';
 import type { Check, Panel } from './panel.ts';
 import type { Subject, SubjectId } from './subject.ts';
@@ -28,10 +29,26 @@ export type LessonPanel =
       checks: Omit<Check, 'event' | 'by'>[];
     });
 
+/** A figure of the article, and which of ours stands beside it. */
+export type ArticleFigure = { what: string; article: string; subject: SubjectId } & (
+  | { metric: MetricId; perSecond?: true }
+  /** Where the subject's own slice lies, by the compiler's word. */
+  | { escape: true }
+);
+
+/** A measured table of the article that the lesson reproduces; only the README shows it. */
+export interface ArticleFigures {
+  title: string;
+  rows: ArticleFigure[];
+  /** What has to be known to read the two columns beside each other. */
+  note: string;
+}
+
 /** A lesson but for its words; its folder's name is its id. */
 export interface LessonData {
   /** Sentences of the article, by an id of the lesson's own. */
   article?: Record<string, Finding>;
+  articleFigures?: ArticleFigures;
   knobs?: string[];
   env?: Record<string, string>;
   /** In order; the first is the baseline. */

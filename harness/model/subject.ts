@@ -58,6 +58,8 @@ export interface Subject {
   toolchain?: string;
   /** Environment of the service, added to the experiment's own. */
   env?: Record<string, string>;
+  /** The service knows nothing of the probe, which is laid over its module when it is built. */
+  probe?: 'overlay';
   /** Arguments of the service. */
   args?: string[];
   /** The file, relative to the main package's folder, that holds the lines that matter; the page shows it beside the baseline's. */

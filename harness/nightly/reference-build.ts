@@ -2,10 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BenchRequest } from '../bench.ts';
+import { bundledAt } from '../golang/bundled.ts';
 import type { Experiment } from '../model/experiment.ts';
 import type { HistoryEntry } from '../model/history.ts';
 import { parseJson } from '../model/json.ts';
-import { bundledAt } from '../subject/bundled.ts';
 import type { Commit } from '../subject/commits.ts';
 import { repository } from '../workspace/places.ts';
 import { FILES } from '../workspace/run-folder.ts';

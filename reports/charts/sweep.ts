@@ -1,4 +1,4 @@
-// Over the places of a knob: what each variant measures, and what that is of the antipattern's, with intervals.
+// Over the places of a knob: what each variant measures, and what that is of the baseline's, with intervals.
 import { absent, present } from '../../harness/model/artifact.ts';
 import { isLogarithmic, type Sweep, type SweptMetric } from '../../harness/model/sweep.ts';
 import { forDrawing, formatAmount, formatChange, formatTick } from '../../harness/model/units.ts';
@@ -10,7 +10,7 @@ import { colourOf, dashOf, FRAME, INK, type Paint, paintAt, shapeOf } from './th
 
 type Row = { value: number; variant: string; low: number; center: number; high: number };
 
-/** Two figures a metric: the variants' own curves, and their curves against the antipattern. */
+/** Two figures a metric: the variants' own curves, and their curves against the baseline. */
 export function sweepFigures(sweep: Sweep): ChartFigure[] {
   return sweep.metrics.flatMap((metric) => [ownCurves(sweep, metric), changeCurves(sweep, metric)]);
 }
@@ -56,7 +56,7 @@ function changeCurves(sweep: Sweep, metric: SweptMetric): ChartFigure {
     }),
   );
   const ends = rows.flatMap(({ low, high }) => [low, high]);
-  const reference = metric.curves[0]?.label ?? 'antipattern';
+  const reference = metric.curves[0]?.label ?? 'the baseline';
   const axis = () =>
     compare === 'ratio'
       ? ratioAxis(ends, `÷ ${reference}, logarithmic`)
@@ -190,7 +190,7 @@ function ownTable({ points, knob }: Sweep, { label, unit, curves }: SweptMetric)
 export function changeTable({ points, knob }: Sweep, { label, unit, compare, curves, changes }: SweptMetric): Table {
   const words = (value: number) => formatChange(value, compare, unit);
   return {
-    caption: `${label} against ${curves[0]?.label ?? 'antipattern'}`,
+    caption: `${label} against ${curves[0]?.label ?? 'the baseline'}`,
     columns: [figure(knob), ...changes.map((change) => figure(change.label))],
     rows: points.map(({ value }, i) => [
       formatTick(value),

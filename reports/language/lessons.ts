@@ -1,5 +1,5 @@
 // The lessons' own texts in Chinese, each by its whole English: read from the two files of every lesson side by side.
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -7,10 +7,18 @@ import { pathToFileURL } from 'node:url';
 export type LessonTexts = Record<string, string>;
 
 const FOLDER = join(import.meta.dirname, '..', '..', 'scenarios');
+/** `.ts` in a clone, `.js` in the package. */
+const OWN = extname(import.meta.filename);
 
-async function words(lesson: string, language: string): Promise<object> {
-  const file = join(FOLDER, lesson, `${language}${extname(import.meta.filename)}`);
-  return ((await import(pathToFileURL(file).href)) as { default: object }).default;
+async function words(folder: string, language: string): Promise<object> {
+  return ((await import(pathToFileURL(join(folder, `${language}${OWN}`)).href)) as { default: object }).default;
+}
+
+/** Of one lesson's folder; none where it has no Chinese, and its page shows the English. */
+export async function textsIn(folder: string): Promise<LessonTexts> {
+  if (!existsSync(join(folder, `zh${OWN}`))) return {};
+  const [english, chinese] = await Promise.all([words(folder, 'en'), words(folder, 'zh')]);
+  return Object.fromEntries(pairs(english, chinese));
 }
 
 /** Every pair of texts that stand at the same place of both. */
@@ -29,12 +37,7 @@ const folders = readdirSync(FOLDER, { withFileTypes: true })
 
 /** By the lesson's id. */
 export const WORDS_BY_LESSON: ReadonlyMap<string, LessonTexts> = new Map(
-  await Promise.all(
-    folders.map(async (id): Promise<[string, LessonTexts]> => {
-      const [english, chinese] = await Promise.all([words(id, 'en'), words(id, 'zh')]);
-      return [id, Object.fromEntries(pairs(english, chinese))];
-    }),
-  ),
+  await Promise.all(folders.map(async (id): Promise<[string, LessonTexts]> => [id, await textsIn(join(FOLDER, id))])),
 );
 
 /** All together: lessons that share a sentence say it alike, so it need not be known which one a text is from. */

@@ -9,6 +9,16 @@ export default {
     'make-with-a-variable-n': 'outdated',
     'preallocation-avoids-the-repeated-copies': 'holds',
   },
+  articleFigures: {
+    title: 'Slices and escape analysis (3.3)',
+    rows: [
+      { what: '[]int{}, append, returned', article: 's escapes to heap', escape: true, subject: 'antipattern' },
+      { what: 'make(…, 0, constant), returned', article: 'stays on the stack', escape: true, subject: 'tiny-make' },
+      { what: 'make(…, 0, constant), inlined', article: 'not told', escape: true, subject: 'constant' },
+      { what: 'make(…, 0, n), returned', article: 's escapes to heap, usually', escape: true, subject: 'fix' },
+    ],
+    note: 'Bytes are the slice’s own per request, objects those of the whole request, about twenty of them net/http’s. A constant capacity stays on the stack only in a caller that does not keep the slice.',
+  },
   knobs: ['READINGS'],
   subjects: {
     antipattern: { role: 'antipattern', tags: [], taught: 'antipattern.go' },

@@ -34,6 +34,25 @@ describe('a comparison', () => {
     expect(leak.verdict).toBe('better');
   });
 
+  test('has two sides that differ by its effect, however noisy the rounds', () => {
+    const { comparisons, variants } = analyse(sampleRecord({ rounds: 7, noise: 0.25, seed: 5 }));
+    const told = comparisons.filter(({ ratio, difference }) => ratio ?? difference);
+    expect(told.length).toBeGreaterThan(30);
+    for (const { base, head, ratio, difference } of told) {
+      if (ratio) expect(head.center! / base.center!).toBeCloseTo(ratio.center, 9);
+      else expect(head.center! - base.center!).toBeCloseTo(difference!.center, 9);
+    }
+    const qps = told.find(({ metric }) => metric === 'qps')!;
+    expect(qps.base.center).toBe(variants.antipattern!.metrics.qps!.center);
+    expect(qps.head.center).not.toBe(variants.fix!.metrics.qps!.center);
+  });
+
+  test('of differences leaves a side that is zero at zero', () => {
+    const leak = compared('goroutines.per_request', { noise: 0.2 });
+    expect(leak.head.center).toBe(0);
+    expect(leak.base.center).toBeCloseTo(-leak.difference!.center, 12);
+  });
+
   test('of a control variant is shown and is no gate', () => {
     expect(compared('qps', {}, 'unbounded')).toMatchObject({ verdict: 'better', gate: false });
     expect(compared('gauge.drained.events_pending', {}, 'unbounded')).toMatchObject({ verdict: 'worse', gate: false });

@@ -12,7 +12,7 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
   'harness/process': ['execa', 'node:'],
   'harness/machine': ['harness/model', 'harness/process', 'node:'],
   'harness/golang': ['harness/model', 'harness/process', 'execa', 'node:'],
-  'harness/subject': ['harness/model', 'harness/process', 'harness/machine', 'node:'],
+  'harness/subject': ['harness/model', 'harness/process', 'harness/machine', 'harness/golang', 'node:'],
   'harness/load': ['harness/model', 'harness/process', 'autocannon', 'hdr-histogram-js', 'node:'],
   'harness/analysis': ['harness/model', 'harness/stats'],
   'harness/workspace': ['harness/model', 'harness/analysis', 'node:'],
@@ -102,6 +102,7 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
   'harness/nightly': [
     'harness/model',
     'harness/machine',
+    'harness/golang',
     'harness/subject',
     'harness/workspace',
     'harness/run',

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { UNSEEN } from '../../harness/bench.ts';
 import { bisect } from '../../harness/bisect/bisect.ts';
-import { bundledAt } from '../../harness/subject/bundled.ts';
+import { bundledAt } from '../../harness/golang/bundled.ts';
 import { commitNamed, commitsBetween } from '../../harness/subject/commits.ts';
 import { GO } from '../needs.ts';
 import { planted } from '../truth/planted.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { analyse } from '../../harness/analysis/analyse.ts';
-import { articleTables } from '../../harness/analysis/article.ts';
+import { articleTable } from '../../harness/analysis/article.ts';
 import { inCourse } from '../../harness/analysis/course.ts';
 import { lessonRow, machinesOf } from '../../harness/analysis/lessons-table.ts';
 import { lessonIds, loadLesson } from '../../harness/catalogue/lessons.ts';
@@ -49,25 +49,36 @@ describe('the newest run that may be quoted', () => {
   });
 });
 
-describe('the article’s tables', () => {
-  test('ask for metrics and variants that the lessons have', async () => {
-    for (const { scenario, rows } of articleTables(() => undefined)) {
-      const { experiment } = await loadLesson(scenario);
-      const metrics = Object.fromEntries(
-        metricsOf(experiment).map(({ id, unit }) => [id, { unit, values: [], center: 2, low: 1, high: 3 }]),
-      );
-      const variants = Object.fromEntries(experiment.subjects.map(({ id }) => [id, { metrics }]));
-      const full = { ...analysis, scenario, variants } as unknown as typeof analysis;
-      const [filled] = articleTables(() => full).filter((table) => table.scenario === scenario);
-      expect(filled!.rows).toHaveLength(rows.length);
-      for (const { ours } of filled!.rows) expect(ours).toMatch(/\d/);
-    }
+describe('the article’s tables', async () => {
+  const lessons = await Promise.all(lessonIds().map((id) => loadLesson(id)));
+  const reproducing = lessons.filter(({ data }) => data.articleFigures);
+  const gaps = reproducing.map(({ id, data }) => articleTable(id, data.articleFigures!, undefined));
+
+  test('are reproduced by three lessons', () => {
+    expect(reproducing.map(({ id }) => id)).toEqual(['context-timeout', 'slice-prealloc', 'sync-pool']);
+  });
+
+  test.each(reproducing)('$id has the metrics and variants that its table asks for', ({ id, data, experiment }) => {
+    const metrics = Object.fromEntries(
+      metricsOf(experiment).map(({ id: metric, unit }) => [metric, { unit, values: [], center: 2, low: 1, high: 3 }]),
+    );
+    const variants = Object.fromEntries(experiment.subjects.map((subject) => [subject.id, { metrics }]));
+    const full = { ...analysis, scenario: id, variants } as unknown as typeof analysis;
+    const { rows } = articleTable(id, data.articleFigures!, full);
+    expect(rows.length).toBe(data.articleFigures!.rows.length);
+    for (const { ours } of rows) expect(ours).toMatch(/\d/);
+  });
+
+  test('tell a count per second by the length of the window', () => {
+    const row = { what: 'collections', article: '3/s', metric: 'gc.cycles', perSecond: true, subject: 'fix' } as const;
+    const { center } = analysis.variants.fix!.metrics['gc.cycles']!;
+    const told = articleTable('x', { title: '', note: '', rows: [row] }, analysis).rows[0]!.ours;
+    expect(told).toBe(`${(center! / (analysis.plan.measureMs / 1000)).toFixed(2)}/s`);
   });
 
   test('leave a gap where nothing was measured', () => {
-    const rows = articleTables(() => undefined);
-    expect(rows.flatMap((table) => table.rows).filter(({ ours }) => ours !== undefined)).toEqual([]);
-    expect(articleMarkdown({ rows, machines: [] })).toMatch(/\| 820\/s \| – \|[\s\S]*Nothing measured yet\.$/);
+    expect(gaps.flatMap((table) => table.rows).filter(({ ours }) => ours !== undefined)).toEqual([]);
+    expect(articleMarkdown({ rows: gaps, machines: [] })).toMatch(/\| 820\/s \| – \|[\s\S]*Nothing measured yet\.$/);
   });
 });
 

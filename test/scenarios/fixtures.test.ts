@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { diffLines } from 'diff';
 import { describe, expect, test } from 'vitest';
 import { lessonIds, loadLesson } from '../../harness/catalogue/lessons.ts';
+import { BUNDLED } from '../../harness/golang/bundled.ts';
 import { spansOf } from '../../harness/model/workload.ts';
-import { BUNDLED } from '../../harness/subject/bundled.ts';
 
 /** Text and code stand side by side in the report. */
 const MAX_COLUMNS = 76;

@@ -2,8 +2,8 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
+import { BUNDLED } from '../../harness/golang/bundled.ts';
 import { moduleOf } from '../../harness/golang/module.ts';
-import { BUNDLED } from '../../harness/subject/bundled.ts';
 import { raceEnv } from '../fakes/go.ts';
 import { alsoNeed, moduleNeed, raceDetectorNeed, toolchain } from '../needs.ts';
 

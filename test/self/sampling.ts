@@ -1,6 +1,7 @@
 // What the probe's sampling costs a service: ten readings a second against none, in alternating trials of one build.
 
 import { buildSubjects } from '../../harness/golang/build.ts';
+import { BUNDLED } from '../../harness/golang/bundled.ts';
 import { findToolchain } from '../../harness/golang/toolchain.ts';
 import { askedBy } from '../../harness/instrument/courses.ts';
 import { INSTRUMENTS } from '../../harness/instrument/table.ts';
@@ -12,7 +13,6 @@ import { SAMPLE_MS } from '../../harness/run/trial.ts';
 import type { Interval } from '../../harness/stats/interval.ts';
 import { seededRandom, shuffled } from '../../harness/stats/random.ts';
 import { signedRankInterval } from '../../harness/stats/signed-rank.ts';
-import { BUNDLED } from '../../harness/subject/bundled.ts';
 import { startService } from '../../harness/subject/service.ts';
 import { CACHE } from '../../harness/workspace/places.ts';
 import { planted } from '../truth/planted.ts';

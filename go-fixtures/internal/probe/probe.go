@@ -1,9 +1,13 @@
+//go:build go1.23
+
 // Package probe is the fixture's end of the bench. It serves a lesson's
 // handler, streams the runtime's own figures to the harness, writes
 // profiles when asked, and stops when told to or when the harness is gone.
 //
 // A lesson's main is one line, probe.Serve(newHandler()), whether the
-// harness started it or a person did with `go run`.
+// harness started it or a person did with `go run`. A service that knows
+// nothing of the probe has the package laid over its module and Attach
+// called; the build constraint is for modules that ask for an older Go.
 package probe
 
 import (
@@ -115,27 +119,13 @@ func reportCapped() {
 // address, samples, and returns once it has been told to stop.
 func Serve(h http.Handler) {
 	service := listen(address())
-	admin := listen("127.0.0.1:0")
-	watch, err := newSampler(
-		metricNames("FIXPROOF_METRICS"), metricNames("FIXPROOF_HISTOGRAMS"),
-		gauges)
-	if err != nil {
-		fatal(err)
-	}
 
 	// Only the time to read a header is limited. It starts with a
 	// request's first byte, so it neither ends an idle connection nor
 	// hurries a slow handler.
 	server := &http.Server{Handler: h, ReadHeaderTimeout: 5 * time.Second}
-	period := number("FIXPROOF_SAMPLE_MS", 100)
-	asProbe(func() { http.Serve(admin, adminMux()) })
 	watchSignals()
-	current.Store(watch)
-	announce(service.Addr(), admin.Addr())
-	if harness != nil && period > 0 {
-		every := time.Duration(period) * time.Millisecond
-		asProbe(func() { watch.run(every) })
-	}
+	watch := begin("http://" + service.Addr().String())
 
 	// A handler that leaks may never finish, and the harness is promised
 	// an end within a second.
@@ -157,6 +147,41 @@ func Serve(h http.Handler) {
 	<-stopped
 }
 
+// Attach samples a service that knows nothing of the probe: it listens for
+// itself, and the harness finds out where. To stop is to end, since only
+// main knows how to end well.
+func Attach() {
+	if harness == nil {
+		return
+	}
+	watch := begin("")
+	asProbe(func() {
+		<-stop
+		watch.send("bye", 0)
+		os.Exit(0)
+	})
+}
+
+// begin announces the service and samples from here on.
+func begin(url string) *sampler {
+	admin := listen("127.0.0.1:0")
+	watch, err := newSampler(
+		metricNames("FIXPROOF_METRICS"), metricNames("FIXPROOF_HISTOGRAMS"),
+		gauges)
+	if err != nil {
+		fatal(err)
+	}
+	period := number("FIXPROOF_SAMPLE_MS", 100)
+	asProbe(func() { http.Serve(admin, adminMux()) })
+	current.Store(watch)
+	announce(url, admin.Addr())
+	if harness != nil && period > 0 {
+		every := time.Duration(period) * time.Millisecond
+		asProbe(func() { watch.run(every) })
+	}
+	return watch
+}
+
 func address() string {
 	if given := os.Getenv("FIXPROOF_ADDR"); given != "" {
 		return given
@@ -172,8 +197,9 @@ func listen(address string) net.Listener {
 	return listener
 }
 
-func announce(service, admin net.Addr) {
-	url := "http://" + service.String()
+// announce tells where everything is; the url is empty where the probe
+// cannot know it.
+func announce(url string, admin net.Addr) {
 	adminURL := "http://" + admin.String() + "/debug/pprof/"
 	if harness == nil {
 		fmt.Fprintf(os.Stderr, "serving  %s\nprofiles %s\n", url, adminURL)
