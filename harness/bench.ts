@@ -13,7 +13,7 @@ import type { Instruments } from './instrument/instrument.ts';
 import { INSTRUMENTS } from './instrument/table.ts';
 import { enterHistory } from './judging/history.ts';
 import { earlierVerdicts, judge } from './judging/judge.ts';
-import { DRIVERS, type Drivers } from './load/drivers.ts';
+import { DRIVERS, type Drivers, driverFor } from './load/drivers.ts';
 import { systemClock } from './machine/clock.ts';
 import { allowedCores, gomaxprocsFor, shareCores } from './machine/cores.ts';
 import { describeHost } from './machine/host.ts';
@@ -233,7 +233,7 @@ async function measure(
   const { experiment, plan } = built.header;
   const { cores, gomaxprocs, quota } = machineShare();
   const envOf = (id: SubjectId) => environmentOf(experiment, plan, id);
-  await using drivers = driverSlot(tables.drivers[experiment.workload.kind], cores?.driver, events.onProcess);
+  await using drivers = driverSlot(driverFor(tables.drivers, experiment.workload), cores?.driver, events.onProcess);
   await using hostSpeed = hostSpeedProbe({ cores: cores?.target, onProcess: events.onProcess });
 
   events.onStage('answers', 'asking every variant the same questions');
