@@ -30,7 +30,7 @@ import { canPin } from './process/pinning.ts';
 import type { ProcessEvent } from './process/processes.ts';
 import { driverSlot } from './run/drivers.ts';
 import { findUnavailable, meansOf, requireAComparison, withoutGauges } from './run/needs.ts';
-import { builtSubjectOf, makePlan, type PlanOptions } from './run/plan.ts';
+import { atRate, builtSubjectOf, makePlan, type PlanOptions } from './run/plan.ts';
 import { commitOf, contentHash, runId } from './run/provenance.ts';
 import { checkAnswers } from './run/response-check.ts';
 import { runRounds } from './run/rounds.ts';
@@ -94,7 +94,7 @@ export interface BenchResult {
 
 /** The plan as it would be on a machine that can have everything. Throws a BenchError where the options ask for what there is not. */
 export function planOf(request: BenchRequest): { experiment: Experiment; plan: Plan } {
-  const experiment = turned(request.experiment, request.knobs);
+  const experiment = atRate(turned(request.experiment, request.knobs), request.options);
   return { experiment, plan: makePlan(experiment, request.options) };
 }
 
@@ -121,7 +121,7 @@ export async function bench(
   const toolchain = await findToolchain(process.env, { signal });
   const { experiment, plan, unavailable } = await feasible(request, toolchain);
   events.onPlan(plan, experiment, request.lesson);
-  const warnings = [...neighbourWarnings(), ...knobWarnings(request.knobs)];
+  const warnings = [...neighbourWarnings(), ...knobWarnings(request.knobs), ...rateWarnings(request.options)];
   for (const warning of [...warnings, ...unavailable.map(({ because }) => because)]) events.onWarning(warning);
   using _announced = announceRun();
   const drawing = loadDrawing();
@@ -331,6 +331,14 @@ function knobWarnings(knobs: BenchRequest['knobs'] = {}): string[] {
     ([env, value]) =>
       `The knob is turned: ${env}=${value}. The lesson's expectations are for its ordinary place and are not asked.`,
   );
+}
+
+function rateWarnings({ rate }: PlanOptions): string[] {
+  return rate
+    ? [
+        `The load is ${rate.perSec} requests a second, due whatever the service does. The lesson's expectations are for its own load and are not asked.`,
+      ]
+    : [];
 }
 
 function binaryOf(builds: BuiltSubject[], plan: Plan, variant: SubjectId): string {

@@ -2,6 +2,7 @@
 import { InvalidArgumentError, Option } from 'commander';
 import type { FailOn } from '../analysis/exit-code.ts';
 import { LANGUAGES, type Language } from '../model/language.ts';
+import { ARRIVALS, type Arrivals } from '../model/workload.ts';
 import { DEFAULT_OUT } from '../workspace/places.ts';
 import { type Reporter, reporters } from './reporter-flag.ts';
 
@@ -11,6 +12,8 @@ export interface RunFlags {
   duration?: number;
   warmup?: number;
   connections?: number;
+  rate?: number;
+  arrivals?: Arrivals;
   seed?: number;
   variants?: string[];
   control?: boolean;
@@ -61,6 +64,8 @@ export function runFlags(): Option[] {
     flag('--duration <seconds>', 'measured seconds a trial').argParser(positive),
     flag('--warmup <seconds>', 'shortest warm-up').argParser(positive),
     flag('--connections <n>', 'connections of the load').argParser(whole),
+    flag('--rate <n>', 'requests a second, due whatever the service does: an open loop').argParser(positive),
+    flag('--arrivals <how>', 'when the requests of a rate are due; by chance where it is not said').choices(ARRIVALS),
     flag('--seed <n>', 'seed of the order of trials').argParser(whole),
     flag('--variants <ids>', 'only these variants, by comma').argParser((text) => text.split(',')),
     flag('--control', 'one variant against itself: shows what the instrument calls a difference where there is none'),

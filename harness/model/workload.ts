@@ -40,7 +40,8 @@ export interface AtRate extends Omit<ClosedLoop, 'kind'> {
   arrivals: Arrivals;
 }
 
-export type Arrivals = 'poisson' | 'even';
+export const ARRIVALS = ['poisson', 'even'] as const;
+export type Arrivals = (typeof ARRIVALS)[number];
 
 export type Workload = ClosedLoop | AtRate;
 export type WorkloadKind = Workload['kind'];

@@ -3,6 +3,7 @@ import { BenchError, EXIT } from '../model/errors.ts';
 import { type Experiment, measuredSubjectsOf } from '../model/experiment.ts';
 import type { Plan, PlanName, PlannedTrial } from '../model/plan.ts';
 import type { SubjectId } from '../model/subject.ts';
+import type { Arrivals } from '../model/workload.ts';
 import { type Random, seededRandom, shuffled } from '../stats/random.ts';
 import { LOOKS, type Look } from '../stats/sequential.ts';
 
@@ -42,6 +43,8 @@ export interface PlanOptions {
   measureMs?: number;
   warmupMs?: number;
   connections?: number;
+  /** An open loop in the place of the experiment's own load. */
+  rate?: { perSec: number; arrivals: Arrivals };
   variants?: SubjectId[];
   control?: boolean;
   adaptive?: boolean;
@@ -72,9 +75,15 @@ export function makePlan(experiment: Experiment, options: PlanOptions, unavailab
     name: options.plan,
     scenario: experiment.id,
     customised:
-      [options.rounds, options.measureMs, options.warmupMs, options.connections, options.variants, options.looks].some(
-        (x) => x !== undefined,
-      ) ||
+      [
+        options.rounds,
+        options.measureMs,
+        options.warmupMs,
+        options.connections,
+        options.rate,
+        options.variants,
+        options.looks,
+      ].some((x) => x !== undefined) ||
       (options.adaptive === true && named.looks === undefined),
     seed: options.seed,
     rounds,
@@ -139,6 +148,17 @@ function orderTrials(variants: SubjectId[], rounds: number, profiled: boolean, r
   return withProfiled.flatMap(({ order, role }, round) =>
     order.map((variant, place) => ({ index: index++, round, place, variant, role })),
   );
+}
+
+/** A rate's connections, where nobody says how many: enough for half a second's standstill at 500 requests a second. */
+const RATE_CONNECTIONS = 256;
+
+/** The experiment under an open loop, where the options ask for one. What was expected was measured in its own load, so it is not asked. */
+export function atRate(experiment: Experiment, { rate, connections = RATE_CONNECTIONS }: PlanOptions): Experiment {
+  if (!rate) return experiment;
+  const { perSec: ratePerSec, arrivals } = rate;
+  const workload = { ...experiment.workload, kind: 'at-rate', connections, ratePerSec, arrivals } as const;
+  return { ...experiment, workload, expect: [] };
 }
 
 /** The build that a plan's variant runs: in a control run `<variant>-again` is the build of `<variant>`. */
