@@ -13,7 +13,7 @@ import type { Instruments } from './instrument/instrument.ts';
 import { INSTRUMENTS } from './instrument/table.ts';
 import { enterHistory } from './judging/history.ts';
 import { earlierVerdicts, judge } from './judging/judge.ts';
-import { DRIVERS, type Drivers } from './load/drivers.ts';
+import { DRIVERS, type Drivers, driverFor } from './load/drivers.ts';
 import { systemClock } from './machine/clock.ts';
 import { gomaxprocsFor, machineShare } from './machine/cores.ts';
 import { describeHost } from './machine/host.ts';
@@ -27,6 +27,7 @@ import type { Plan } from './model/plan.ts';
 import { type BenchRecord, RECORD_SCHEMA } from './model/record.ts';
 import type { SubjectId } from './model/subject.ts';
 import type { ProcessEvent } from './process/processes.ts';
+import { asAsked, changesSaid } from './run/asked.ts';
 import { driverSlot } from './run/drivers.ts';
 import { hindrances } from './run/hindrances.ts';
 import { findUnavailable, meansOf, requireAComparison, withoutGauges } from './run/needs.ts';
@@ -94,7 +95,7 @@ export interface BenchResult {
 
 /** The plan as it would be on a machine that can have everything. Throws a BenchError where the options ask for what there is not. */
 export function planOf(request: BenchRequest): { experiment: Experiment; plan: Plan } {
-  const experiment = turned(request.experiment, request.knobs);
+  const experiment = asAsked(request.experiment, request.options, request.knobs);
   return { experiment, plan: makePlan(experiment, request.options) };
 }
 
@@ -121,7 +122,7 @@ export async function bench(
   const toolchain = await findToolchain(process.env, { signal });
   const { experiment, plan, unavailable } = await feasible(request, toolchain);
   events.onPlan(plan, experiment, request.lesson);
-  const warnings = [...hindrances(), ...knobWarnings(request.knobs)];
+  const warnings = [...hindrances(), ...changesSaid(request.options, request.knobs)];
   for (const warning of [...warnings, ...unavailable.map(({ because }) => because)]) events.onWarning(warning);
   using _announced = announceRun();
   const drawing = loadDrawing();
@@ -234,7 +235,7 @@ async function measure(
   const { experiment, plan } = built.header;
   const { cores, gomaxprocs, quota } = meansOfRun();
   const envOf = (id: SubjectId) => environmentOf(experiment, plan, id);
-  await using drivers = driverSlot(tables.drivers[experiment.workload.kind], cores?.driver, events.onProcess);
+  await using drivers = driverSlot(driverFor(tables.drivers, experiment.workload), cores?.driver, events.onProcess);
   await using hostSpeed = hostSpeedProbe({ cores: cores?.target, onProcess: events.onProcess });
 
   events.onStage('answers', 'asking every variant the same questions');
@@ -309,22 +310,6 @@ async function judgeAndDraw(
   writeFlames(evidence.costs, folder);
   enterLedger(record, analysis, outDir);
   return { record, analysis, report: await writeReports(analysis, record, folder, outDir, choices), folder };
-}
-
-/**
- * The experiment with its knobs turned: every subject's service finds the values in its environment, and the record keeps
- * them. What is expected was measured where the knobs usually stand, so it is not asked.
- */
-function turned(experiment: Experiment, knobs: BenchRequest['knobs'] = {}): Experiment {
-  if (Object.keys(knobs).length === 0) return experiment;
-  return { ...experiment, env: { ...experiment.env, ...knobs }, expect: [] };
-}
-
-function knobWarnings(knobs: BenchRequest['knobs'] = {}): string[] {
-  return Object.entries(knobs).map(
-    ([env, value]) =>
-      `The knob is turned: ${env}=${value}. The lesson's expectations are for its ordinary place and are not asked.`,
-  );
 }
 
 function binaryOf(builds: BuiltSubject[], plan: Plan, variant: SubjectId): string {

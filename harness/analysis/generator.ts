@@ -11,6 +11,9 @@ const LITTLE_TOLERANCE = 0.1;
 const LITTLE_FAILED_SHARE = 0.01;
 const LITTLE_LONGEST_SHARE = 0.05;
 
+/** A driver at a rate may send this much late at P99 by its own doing. */
+const LATENESS_LIMIT_US = 1_000;
+
 export interface GeneratorHealth {
   cpuLimited: boolean;
   /** Its event loop was held up for longer than the P99 it claims to have measured. */
@@ -47,10 +50,20 @@ function underWay(window: LoadWindow): number | undefined {
 /** How a driver of each kind of workload is judged. */
 const HEALTH: { readonly [Kind in WorkloadKind]: (load: LoadResult) => GeneratorHealth } = {
   'closed-loop': closedLoopHealth,
+  'at-rate': atRateHealth,
 };
 
 export function generatorHealth(load: LoadResult, kind: WorkloadKind): GeneratorHealth {
   return HEALTH[kind](load);
+}
+
+/** The schedule sets the pace: what the driver sends late by its own doing makes the service look slower than it is. */
+function atRateHealth(load: LoadResult): GeneratorHealth {
+  return {
+    cpuLimited: load.self.cpuShare >= CPU_LIMIT,
+    loopLimited: (load.punctuality?.ownLatenessP99Us ?? 0) > LATENESS_LIMIT_US,
+    littleBroken: false,
+  };
 }
 
 /** The service sets the pace, so that as many requests are under way as there are connections. */

@@ -2,6 +2,7 @@
 import { Option } from 'commander';
 import type { FailOn } from '../analysis/exit-code.ts';
 import { LANGUAGES, type Language } from '../model/language.ts';
+import { ARRIVALS, type Arrivals } from '../model/workload.ts';
 import { DEFAULT_OUT, shownPath } from '../workspace/places.ts';
 import { type Reporter, reporters } from './reporter-flag.ts';
 import { numberIn, RANGES } from './values.ts';
@@ -12,6 +13,8 @@ export interface RunFlags {
   duration?: number;
   warmup?: number;
   connections?: number;
+  rate?: number;
+  arrivals?: Arrivals;
   seed?: number;
   variants?: string[];
   control?: boolean;
@@ -50,6 +53,10 @@ export function runFlags(): Option[] {
     flag('--duration <seconds>', 'measured seconds a trial').argParser(numberIn(RANGES.durationSeconds)),
     flag('--warmup <seconds>', 'shortest warm-up').argParser(numberIn(RANGES.warmupSeconds)),
     flag('--connections <n>', 'connections of the load').argParser(numberIn(RANGES.connections)),
+    flag('--rate <n>', 'requests a second, due whatever the service does: an open loop').argParser(
+      numberIn(RANGES.ratePerSec),
+    ),
+    flag('--arrivals <how>', 'when the requests of a rate are due; by chance where it is not said').choices(ARRIVALS),
     flag('--seed <n>', 'seed of the order of trials').argParser(numberIn(RANGES.seed)),
     flag('--variants <ids>', 'only these variants, by comma').argParser((text) => text.split(',')),
     flag('--control', 'one variant against itself: shows what the instrument calls a difference where there is none'),

@@ -16,6 +16,7 @@ export const RANGES = {
   durationSeconds: { from: 0.1, to: 3_600 },
   warmupSeconds: { from: 0.1, to: 600 },
   connections: { from: 1, to: 10_000, whole: true },
+  ratePerSec: { from: 1, to: 100_000 },
   // Beyond, whole numbers are no longer told apart.
   seed: { from: 1, to: Number.MAX_SAFE_INTEGER, whole: true },
   /** The search is quadratic in it, in time and memory. */

@@ -4,8 +4,8 @@ import type { Answer } from './recorder.ts';
 
 /** Follows the requests of one connection, which sends a job's requests in their order, again and again. */
 export interface AnswerCheck {
-  /** A new request is sent; nothing of the one before counts any more. */
-  next(): void;
+  /** A new request is sent, the one of this place among the job's or else the next; nothing of the one before counts any more. */
+  next(place?: number): void;
   /** A piece of the body, wherever the network cut it. */
   take(piece: Uint8Array): void;
   /**
@@ -32,8 +32,8 @@ export function answerChecks(expected: LoadJob['expected']): () => AnswerCheck {
     let length = 0;
     let same = true;
     return {
-      next: () => {
-        request = (request + 1) % wanted.length;
+      next: (place = request + 1) => {
+        request = place % wanted.length;
         length = 0;
         same = true;
       },

@@ -3,7 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { BenchError, EXIT } from '../model/errors.ts';
-import type { ClosedLoop, Workload } from '../model/workload.ts';
+import type { Workload } from '../model/workload.ts';
 import { howItEnded, spawnNode } from '../process/node-child.ts';
 import { within } from '../process/within.ts';
 import type { FromDriver, LoadJob, LoadProgress, LoadRun, ToDriver } from './messages.ts';
@@ -52,8 +52,8 @@ export interface DriverOptions {
   readyLimitMs?: number;
 }
 
-/** Starts autocannon's driver. Rejects, with nothing left running, where it ends before it is ready or is not ready in time. */
-export async function startDriver(options: DriverOptions = {}): Promise<Driver<ClosedLoop>> {
+/** Starts a driver process, which does jobs of any kind. Rejects, with nothing left running, where it ends before it is ready or is not ready in time. */
+export async function startDriver(options: DriverOptions = {}): Promise<Driver> {
   const { launcher = [], onSpawn, readyLimitMs = READY_MS } = options;
   const child = spawnNode({ program: join(import.meta.dirname, 'child'), launcher, stderr: 'pipe' });
   onSpawn?.(child.pid);
@@ -68,7 +68,7 @@ export async function startDriver(options: DriverOptions = {}): Promise<Driver<C
   // A message to a driver that is gone is dropped: its exit says so.
   const tell = (message: ToDriver) => child.send(message, () => {});
 
-  const run = async (job: LoadJob, events: LoadEvents, signal?: AbortSignal): Promise<LoadRun> => {
+  const run = async (job: LoadJob<Workload>, events: LoadEvents, signal?: AbortSignal): Promise<LoadRun> => {
     assertDrivable(job);
     signal?.throwIfAborted();
     if (gone) throw gone;
@@ -165,7 +165,7 @@ function pass(message: FromDriver, events: LoadEvents): void {
   }
 }
 
-function assertDrivable(job: LoadJob): void {
+function assertDrivable(job: LoadJob<Workload>): void {
   if (!isLoopback(job.url)) {
     throw new BenchError(
       EXIT.usage,

@@ -1,5 +1,5 @@
 // THE driver table: a row a kind of workload. A kind without a row does not compile.
-import type { WorkloadKind, WorkloadOf } from '../model/workload.ts';
+import type { Workload, WorkloadKind, WorkloadOf } from '../model/workload.ts';
 import { type Driver, type DriverOptions, startDriver } from './driver.ts';
 
 export interface DriverRow<Kind extends WorkloadKind> {
@@ -9,6 +9,13 @@ export interface DriverRow<Kind extends WorkloadKind> {
 
 export type Drivers = { readonly [Kind in WorkloadKind]: DriverRow<Kind> };
 
+/** The row for a workload. */
+export function driverFor(drivers: Drivers, { kind }: Workload): DriverRow<WorkloadKind> {
+  // The compiler cannot see that the row of a kind is given workloads of that kind alone.
+  return drivers[kind] as DriverRow<WorkloadKind>;
+}
+
 export const DRIVERS = {
   'closed-loop': { start: startDriver },
+  'at-rate': { start: startDriver },
 } as const satisfies Drivers;

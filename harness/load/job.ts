@@ -2,14 +2,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import autocannon from 'autocannon';
 import { type CannonClient, type Clients, watchClients } from './clients.ts';
-import type { LoadEvent, LoadJob, LoadProgress, LoadRun } from './messages.ts';
-import { type Account, createRecorder, ledgerFault, loadWindowOf, type Recorder } from './recorder.ts';
+import type { LoadEvent, LoadJob, LoadRun } from './messages.ts';
+import { reportProgress, rowEnds } from './phases.ts';
+import { type Account, createRecorder, ledgerFaults, loadWindowOf, type Recorder } from './recorder.ts';
 import { watchSelf } from './self.ts';
 import { hasSettled } from './settle.ts';
 
-/** Length of the rows of the time axis, which are the warm-up's slices too. */
-const ROW_MS = 100;
-const PROGRESS_MS = 1000;
 /** How often autocannon looks whether its clients are gone. The load is off by then; only its timers still run. */
 const CANNON_TICK_MS = 50;
 /** Longer than any job: the job ends the load, never autocannon's own clock. */
@@ -150,42 +148,6 @@ async function until(atMs: number, clock: () => number, halt: AbortSignal): Prom
   while (!halt.aborted && clock() < atMs) {
     await sleep(Math.ceil(atMs - clock()), undefined, { signal: halt }).catch(() => {});
   }
-}
-
-/** Where the rows of a phase end; the last is cut between half and one and a half times as long as the others. */
-function rowEnds(phaseMs: number): number[] {
-  const ends: number[] = [];
-  for (let atMs = ROW_MS; atMs <= phaseMs - ROW_MS / 2; atMs += ROW_MS) ends.push(atMs);
-  return phaseMs > 0 ? [...ends, phaseMs] : ends;
-}
-
-function ledgerFaults(window: Account, spans: Map<string, Account>): string[] {
-  const faults = [
-    ledgerFault('the window', window.ledger),
-    ...[...spans].map(([id, { ledger }]) => ledgerFault(`span ${id}`, ledger)),
-  ];
-  return faults.filter((fault) => fault !== undefined);
-}
-
-function reportProgress({ clock, recorder, emit }: Stage): { enter(phase: LoadProgress['phase']): void; stop(): void } {
-  let phase: LoadProgress['phase'] = 'warmup';
-  let startMs = clock();
-  let before = { ...recorder.totals };
-  const timer = setInterval(() => {
-    const { ok, errors } = recorder.totals;
-    emit({
-      kind: 'progress',
-      progress: { phase, ok: ok - before.ok, errors: errors - before.errors, elapsedMs: clock() - startMs },
-    });
-  }, PROGRESS_MS);
-  return {
-    enter: (next) => {
-      phase = next;
-      startMs = clock();
-      before = { ...recorder.totals };
-    },
-    stop: () => clearInterval(timer),
-  };
 }
 
 function epochMs(atMs: number): number {

@@ -11,6 +11,8 @@ export interface LoadJob<Load extends Workload = ClosedLoop> {
   connections: number;
   warmup: { minMs: number; maxMs: number };
   measureMs: number;
+  /** Of the schedule, where the load has one; the same for every subject of a round. */
+  seed?: number;
   /** Relative to the start of the window, and within it. */
   spans: { id: string; startMs: number; endMs: number }[];
   /** What each of `load.requests` must answer, in their order, bodies as UTF-8 text. Absent: any 2xx is right. */
@@ -33,7 +35,7 @@ export interface LoadRun {
   hdr: string;
 }
 
-export type ToDriver = { kind: 'run'; job: LoadJob } | { kind: 'stop' };
+export type ToDriver = { kind: 'run'; job: LoadJob<Workload> } | { kind: 'stop' };
 
 /** What happens within a job; sent at once, so that the harness can mark it in the service's own figures. */
 export type LoadEvent =

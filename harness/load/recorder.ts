@@ -40,7 +40,8 @@ export interface Account {
 export interface Recorder {
   /** When the recorder was made; the first row begins here. */
   readonly startMs: number;
-  sent(connection: number): void;
+  /** `atMs`: since when the request waits for its answer; now, where it is not said. */
+  sent(connection: number, atMs?: number): void;
   answered(connection: number, answer: Answer, latencyMs: number): void;
   lost(connection: number, loss: Loss): void;
   readonly totals: Readonly<Totals>;
@@ -82,8 +83,8 @@ export function createRecorder(connections: number, clock: () => number): Record
     startMs,
     totals,
     rows,
-    sent: (connection) => {
-      sentAtMs[connection] = clock();
+    sent: (connection, atMs = clock()) => {
+      sentAtMs[connection] = atMs;
       totals.sent++;
       for (const account of open) account.ledger.sent++;
     },
@@ -169,4 +170,13 @@ export function ledgerFault(name: string, ledger: Ledger): string | undefined {
   const accounted = ok + non2xx + mismatch + timeout + reset + censored;
   if (sent === accounted) return undefined;
   return `The ledger of ${name} does not close: ${sent} requests sent, ${accounted} accounted for.`;
+}
+
+/** What is wrong with the books of a window and its spans, as sentences. */
+export function ledgerFaults(window: Account, spans: ReadonlyMap<string, Account>): string[] {
+  const faults = [
+    ledgerFault('the window', window.ledger),
+    ...[...spans].map(([id, { ledger }]) => ledgerFault(`span ${id}`, ledger)),
+  ];
+  return faults.filter((fault) => fault !== undefined);
 }

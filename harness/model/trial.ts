@@ -54,12 +54,29 @@ export interface LoadWindow {
   latencyUs: LatencyHistogram;
 }
 
+/** How truly a driver at a rate kept its schedule, over the window. Lateness is sent − due, before the socket. */
+export interface Punctuality {
+  /** Requests due within the window, and those of them that were still not sent when it ended. */
+  due: number;
+  unsent: number;
+  latenessUs: { p50: number; p99: number; max: number };
+  /** The same without the requests that were due while the host held the driver up. */
+  ownLatenessP99Us: number;
+  /** When the driver's core stood still although it had work: the host's doing. */
+  hostGaps: { atMs: number; durationMs: number }[];
+  /** Requests that found no connection free, and the longest that one waited for one. */
+  queued: number;
+  longestQueuedMs: number;
+}
+
 export interface LoadResult {
   /** Its name; a row of the drivers' table. */
   driver: string;
   connections: number;
   /** null: closed loop, the service set the pace. */
   offeredPerSec: number | null;
+  /** Of an open loop: how truly it kept its schedule. */
+  punctuality?: Punctuality;
   window: LoadWindow;
   spans: Record<string, LoadWindow>;
   intervals: IntervalRow[];

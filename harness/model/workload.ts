@@ -30,7 +30,20 @@ export interface ClosedLoop {
   spans?: Span[];
 }
 
-export type Workload = ClosedLoop;
+/** Requests at a rate, in an open loop: when each is due is fixed before the load begins, whatever the service does. */
+export interface AtRate extends Omit<ClosedLoop, 'kind'> {
+  kind: 'at-rate';
+  /** At most so many; a request that finds none free waits in the client, on the clock. */
+  connections: number;
+  ratePerSec: number;
+  /** At equal distances, or as by chance from many callers. */
+  arrivals: Arrivals;
+}
+
+export const ARRIVALS = ['poisson', 'even'] as const;
+export type Arrivals = (typeof ARRIVALS)[number];
+
+export type Workload = ClosedLoop | AtRate;
 export type WorkloadKind = Workload['kind'];
 /** The workload of a kind. */
 export type WorkloadOf<Kind extends WorkloadKind> = Extract<Workload, { kind: Kind }>;

@@ -3,6 +3,7 @@ import { BenchError, EXIT } from '../model/errors.ts';
 import { type Experiment, measuredSubjectsOf } from '../model/experiment.ts';
 import type { Plan, PlanName, PlannedTrial } from '../model/plan.ts';
 import type { SubjectId } from '../model/subject.ts';
+import type { Arrivals } from '../model/workload.ts';
 import { type Random, seededRandom, shuffled } from '../stats/random.ts';
 import { LOOKS, type Look } from '../stats/sequential.ts';
 
@@ -42,6 +43,8 @@ export interface PlanOptions {
   measureMs?: number;
   warmupMs?: number;
   connections?: number;
+  /** An open loop in the place of the experiment's own load. */
+  rate?: { perSec: number; arrivals: Arrivals };
   variants?: SubjectId[];
   control?: boolean;
   adaptive?: boolean;
@@ -72,9 +75,15 @@ export function makePlan(experiment: Experiment, options: PlanOptions, unavailab
     name: options.plan,
     scenario: experiment.id,
     customised:
-      [options.rounds, options.measureMs, options.warmupMs, options.connections, options.variants, options.looks].some(
-        (x) => x !== undefined,
-      ) ||
+      [
+        options.rounds,
+        options.measureMs,
+        options.warmupMs,
+        options.connections,
+        options.rate,
+        options.variants,
+        options.looks,
+      ].some((x) => x !== undefined) ||
       (options.adaptive === true && named.looks === undefined),
     seed: options.seed,
     rounds,

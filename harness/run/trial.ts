@@ -18,6 +18,7 @@ import type { Trial } from '../model/trial.ts';
 import { spansOf } from '../model/workload.ts';
 import type { OnProcess } from '../process/processes.ts';
 import { unlessAborted } from '../process/within.ts';
+import { hashSeed } from '../stats/random.ts';
 import { type Service, startService } from '../subject/service.ts';
 import type { RunFolder } from '../workspace/run-folder.ts';
 import type { DriverSlot } from './drivers.ts';
@@ -201,6 +202,8 @@ async function drive(
         connections: plan.connections,
         warmup: { minMs: plan.warmupMs, maxMs: plan.maxWarmupMs },
         measureMs: plan.measureMs,
+        // The same schedule for every subject of a round.
+        seed: hashSeed(`${plan.seed} ${planned.round}`),
         spans: spansOf(workload).map(({ id, startShare, endShare }) => ({
           id,
           startMs: startShare * plan.measureMs,

@@ -13,7 +13,7 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
   'harness/machine': ['harness/model', 'harness/process', 'node:'],
   'harness/golang': ['harness/model', 'harness/process', 'execa', 'node:'],
   'harness/subject': ['harness/model', 'harness/process', 'harness/machine', 'harness/golang', 'node:'],
-  'harness/load': ['harness/model', 'harness/process', 'autocannon', 'hdr-histogram-js', 'node:'],
+  'harness/load': ['harness/model', 'harness/stats', 'harness/process', 'autocannon', 'hdr-histogram-js', 'node:'],
   'harness/analysis': ['harness/model', 'harness/stats'],
   'harness/workspace': ['harness/model', 'harness/analysis', 'node:'],
   'harness/profile': ['harness/model', 'pako', 'protobufjs', 'node:v8'],

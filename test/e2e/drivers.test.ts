@@ -30,7 +30,7 @@ test.skipIf(GO.missing)(
       },
       UNSEEN,
       new AbortController().signal,
-      { drivers: { 'closed-loop': ONE_BY_ONE }, instruments: INSTRUMENTS },
+      { drivers: { ...DRIVERS, 'closed-loop': ONE_BY_ONE }, instruments: INSTRUMENTS },
     );
     const loads = record.trials.map(({ load }) => measured(load)!);
     expect(new Set(loads.map(({ driver }) => driver))).toEqual(new Set(['one by one']));
@@ -60,7 +60,7 @@ test('a kind of workload without a driver, and a driver without a kind, do not c
   const unknown: Drivers = {
     ...DRIVERS,
     // @ts-expect-error no workload is of this kind
-    'at-any-rate': ONE_BY_ONE,
+    'as-they-come': ONE_BY_ONE,
   };
   expect([none, unknown]).toHaveLength(2);
 });

@@ -1,0 +1,138 @@
+// The connections of an open loop: kept alive, opened as they are needed up to a cap, each with one request at a time.
+import { connect, type Socket } from 'node:net';
+import type { AtRate, Request } from '../model/workload.ts';
+import { type AnswerCheck, answerChecks } from './answer.ts';
+import { readAnswers } from './answer-reader.ts';
+import type { LoadJob } from './messages.ts';
+import type { Answer } from './recorder.ts';
+
+/** A request of the schedule, by its place in it. */
+export type Place = number;
+
+export interface PoolEvents {
+  /** The request goes out now. */
+  onSent(place: Place): void;
+  onAnswer(place: Place, answer: Answer): void;
+  /** The connection broke, or was refused. */
+  onReset(place: Place): void;
+}
+
+export interface Pool {
+  /** Sends a request at once, on a free connection or a new one; false where all are busy. */
+  send(place: Place): boolean;
+  /** Gives up a request that was sent: its connection is closed, and another may be opened in its place. */
+  abandon(place: Place): void;
+  /** Connections open or opening. */
+  readonly size: number;
+  /** Closes all; resolves when no socket is left. */
+  close(): Promise<void>;
+}
+
+interface Connection {
+  socket: Socket;
+  check: AnswerCheck;
+  place: Place | undefined;
+}
+
+export function openPool(job: LoadJob<AtRate>, events: PoolEvents): Pool {
+  const { hostname, port } = new URL(job.url);
+  const requests = job.load.requests.map((request) => wireOf(request, `${hostname}:${port}`));
+  const newCheck = answerChecks(job.expected);
+  const free: Connection[] = [];
+  const open = new Set<Connection>();
+  const busy = new Map<Place, Connection>();
+
+  const drop = (connection: Connection) => {
+    if (!open.delete(connection)) return;
+    const at = free.indexOf(connection);
+    if (at >= 0) free.splice(at, 1);
+    const { place } = connection;
+    connection.place = undefined;
+    if (place === undefined) return;
+    busy.delete(place);
+    events.onReset(place);
+  };
+  const add = (): Connection => {
+    const socket = connect({ host: hostname.replace(/^\[|\]$/g, ''), port: Number(port), noDelay: true });
+    const connection: Connection = { socket, check: newCheck(), place: undefined };
+    const reader = readAnswers({
+      onBody: (piece) => connection.check.take(piece),
+      onEnd: (status, keepsAlive) => {
+        const { place } = connection;
+        connection.place = undefined;
+        if (place === undefined) return void socket.destroy();
+        busy.delete(place);
+        const answer = connection.check.judge(status);
+        if (keepsAlive) free.push(connection);
+        else {
+          open.delete(connection);
+          socket.end();
+        }
+        events.onAnswer(place, answer);
+      },
+    });
+    open.add(connection);
+    socket.on('data', (data: Buffer) => {
+      try {
+        reader.push(data);
+      } catch {
+        socket.destroy();
+      }
+    });
+    socket.on('end', () => void reader.end());
+    // What was under way on it is lost, whether it was refused, reset or closed.
+    socket.on('error', () => drop(connection));
+    socket.once('close', () => drop(connection));
+    return connection;
+  };
+  return {
+    get size() {
+      return open.size;
+    },
+    send: (place) => {
+      const connection = free.pop() ?? (open.size < job.connections ? add() : undefined);
+      if (!connection) return false;
+      connection.place = place;
+      busy.set(place, connection);
+      connection.check.next(place);
+      events.onSent(place);
+      connection.socket.write(requests[place % requests.length]!);
+      return true;
+    },
+    abandon: (place) => {
+      const connection = busy.get(place);
+      if (!connection) return;
+      busy.delete(place);
+      connection.place = undefined;
+      open.delete(connection);
+      connection.socket.destroy();
+    },
+    close: async () => {
+      const sockets = [...open].map(({ socket }) => socket);
+      for (const connection of [...open]) {
+        open.delete(connection);
+        connection.place = undefined;
+      }
+      await Promise.all(
+        sockets.map((socket) => {
+          if (socket.closed) return undefined;
+          const closed = new Promise((resolve) => socket.once('close', resolve));
+          socket.destroy();
+          return closed;
+        }),
+      );
+    },
+  };
+}
+
+/** A request as it goes over the wire; the same bytes every time. */
+function wireOf({ method, path, headers = {}, body = '' }: Request, host: string): Buffer {
+  const bytes = Buffer.from(body);
+  const lines = [
+    `${method} ${path} HTTP/1.1`,
+    `host: ${host}`,
+    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
+    ...(bytes.length > 0 || method === 'POST' ? [`content-length: ${bytes.length}`] : []),
+  ];
+  return Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\n\r\n`), bytes]);
+}

@@ -1,0 +1,34 @@
+// An experiment as it was asked for: its knobs turned, its load at another rate. What was expected elsewhere is then not asked.
+import type { Experiment } from '../model/experiment.ts';
+import type { PlanOptions } from './plan.ts';
+
+/** What the experiment's knobs are turned to, by environment variable; the others stay where they are. */
+export type Knobs = Readonly<Record<string, string>>;
+
+/** A rate's connections, where nobody says how many: enough for half a second's standstill at 500 requests a second. */
+const RATE_CONNECTIONS = 256;
+
+/** Every subject's service finds the knobs in its environment, and the record keeps them; the load is the one that was asked for. */
+export function asAsked(experiment: Experiment, { rate, connections }: PlanOptions, knobs: Knobs = {}): Experiment {
+  const turned =
+    Object.keys(knobs).length === 0 ? experiment : { ...experiment, env: { ...experiment.env, ...knobs }, expect: [] };
+  if (!rate) return turned;
+  const { perSec: ratePerSec, arrivals } = rate;
+  const load = { kind: 'at-rate', connections: connections ?? RATE_CONNECTIONS, ratePerSec, arrivals } as const;
+  return { ...turned, workload: { ...turned.workload, ...load }, expect: [] };
+}
+
+/** What is not asked because the experiment is another than its author's, as sentences. */
+export function changesSaid({ rate }: PlanOptions, knobs: Knobs = {}): string[] {
+  return [
+    ...Object.entries(knobs).map(
+      ([env, value]) =>
+        `The knob is turned: ${env}=${value}. The lesson's expectations are for its ordinary place and are not asked.`,
+    ),
+    ...(rate
+      ? [
+          `The load is ${rate.perSec} requests a second, due whatever the service does. The lesson's expectations are for its own load and are not asked.`,
+        ]
+      : []),
+  ];
+}
