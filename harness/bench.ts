@@ -14,6 +14,7 @@ import { judge } from './judge.ts';
 import type { Analysis } from './model/analysis.ts';
 import { type Experiment, subjectOf } from './model/experiment.ts';
 import type { LessonText } from './model/lesson.ts';
+import type { Message } from './model/message.ts';
 import type { Plan } from './model/plan.ts';
 import { type BenchRecord, RECORD_SCHEMA } from './model/record.ts';
 import type { SubjectId } from './model/subject.ts';
@@ -36,6 +37,9 @@ import { commitOf, contentHash, runId } from './run/provenance.ts';
 import { runRounds } from './run/rounds.ts';
 import { RSS_LIMIT_BYTES, runTrial, type TrialContext, type TrialProgress } from './run/trial.ts';
 import { type PlacedSubject, readShared, readSources } from './sources.ts';
+import { message } from './words/messages.ts';
+import { english, withEnglish } from './words/speak.ts';
+import { list } from './words/values.ts';
 
 export interface BenchRequest {
   experiment: Experiment;
@@ -105,7 +109,7 @@ export async function bench(request: BenchRequest, events: BenchEvents, signal: 
   const { experiment, plan, unavailable } = await feasible(request, toolchain);
   events.onPlan(plan, experiment, request.lesson);
   const warnings = [...neighbourWarnings(), ...knobWarnings(request.knobs)];
-  for (const warning of [...warnings, ...unavailable.map(({ because }) => because)]) events.onWarning(warning);
+  for (const warning of [...warnings, ...unavailable.map(({ because }) => because)]) events.onWarning(english(warning));
   using _announced = announceRun();
   const drawing = loadDrawing();
 
@@ -289,18 +293,13 @@ function turned(experiment: Experiment, knobs: BenchRequest['knobs'] = {}): Expe
   return { ...experiment, env: { ...experiment.env, ...knobs }, expect: [] };
 }
 
-function neighbourWarnings(): string[] {
+function neighbourWarnings(): Message[] {
   const others = otherRuns();
-  return others.length === 0
-    ? []
-    : [`Another run is under way on this machine (process ${others.join(', ')}); both disturb each other's figures.`];
+  return others.length === 0 ? [] : [withEnglish(message('warning.neighbours', { processes: list(others) }))];
 }
 
-function knobWarnings(knobs: BenchRequest['knobs'] = {}): string[] {
-  return Object.entries(knobs).map(
-    ([env, value]) =>
-      `The knob is turned: ${env}=${value}. The lesson's expectations are for its ordinary place and are not asked.`,
-  );
+function knobWarnings(knobs: BenchRequest['knobs'] = {}): Message[] {
+  return Object.entries(knobs).map(([name, value]) => withEnglish(message('warning.knob', { name, value })));
 }
 
 function binaryOf(builds: BuiltSubject[], plan: Plan, variant: SubjectId): string {

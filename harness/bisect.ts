@@ -11,6 +11,7 @@ import { type Experiment, subjectOf } from './model/experiment.ts';
 import type { GitSource, SubjectId } from './model/subject.ts';
 import type { PlanOptions } from './run/plan.ts';
 import type { Look } from './stats/sequential.ts';
+import { english } from './words/speak.ts';
 
 export interface BisectRequest {
   /** Absolute path of the repository. */
@@ -134,7 +135,7 @@ export async function bisect(request: BisectRequest, events: BenchEvents, signal
         commit.hash === bad.hash && questions.length === 0 ? comparisons.filter(({ gate }) => gate) : questions;
       const found = foundOf(comparisons, asked);
       if (found === 'good' || found === 'bad') known.set(content, found);
-      return { commit, found, run: result.folder, because: sentence };
+      return { commit, found, run: result.folder, because: english(sentence) };
     } catch (error) {
       signal.throwIfAborted();
       if (!(error instanceof BenchError) || error.exitCode !== EXIT.fixture) throw error;

@@ -9,7 +9,7 @@ import { scoreGuess } from './analysis/guess.ts';
 import type { Analysis } from './model/analysis.ts';
 import type { BenchRecord } from './model/record.ts';
 import type { Sweep } from './model/sweep.ts';
-import { newestRun } from './newest-runs.ts';
+import { newestRun, readAnalysis } from './newest-runs.ts';
 import type { CostEvidence } from './profile/costs.ts';
 import { FILES, writeWhole } from './run/folder.ts';
 
@@ -99,7 +99,7 @@ function indexEntries(outDir: string, places: RunPlace[]): IndexEntry[] {
     .filter(({ name }) => !name.startsWith(SWEEP.folder('')))
     .slice(0, INDEXED_RUNS)
     .flatMap(({ scenario, name }): IndexEntry[] => {
-      const analysis = readJson<Analysis>(join(outDir, scenario, name, 'analysis.json'));
+      const analysis = readAnalysis(join(outDir, scenario, name, 'analysis.json'));
       return analysis ? [{ href: `${scenario}/${name}/report.html`, analysis }] : [];
     });
 }

@@ -1,10 +1,12 @@
 // Two runs of one lesson against each other: unpaired, so less sharp than a comparison within a run, and never a gate.
 import type { Across, AcrossRow } from '../model/across.ts';
+import type { Message } from '../model/message.ts';
 import type { Metric } from '../model/metrics.ts';
 import type { BenchRecord } from '../model/record.ts';
 import { median } from '../stats/describe.ts';
 import { cliffsDelta, mannWhitney, shiftInterval } from '../stats/mann-whitney.ts';
 import { benjaminiHochberg } from '../stats/multiplicity.ts';
+import { another, type FactId } from '../words/facts.ts';
 import { estimateAll } from './estimates.ts';
 import { lineUp } from './trials.ts';
 import { bandOf, positionOf, wordOf } from './verdict.ts';
@@ -81,20 +83,20 @@ function intervalOf(later: number[], earlier: number[], onLogs: boolean): Pick<A
 }
 
 /** What must be equal for two runs to be compared, by the word a person knows it by. */
-function obstaclesBetween(a: BenchRecord, b: BenchRecord): string[] {
-  const facts: [string, string | number, string | number][] = [
+function obstaclesBetween(a: BenchRecord, b: BenchRecord): Message[] {
+  const facts: [FactId, string | number, string | number][] = [
     ['lesson', a.experiment.id, b.experiment.id],
-    ['lesson’s sources', a.fixtureHash, b.fixtureHash],
-    ['machine’s processor', a.host.cpu, b.host.cpu],
-    ['number of cores', a.host.cores, b.host.cores],
-    ['Go', a.host.go, b.host.go],
-    ['Node', a.host.node, b.host.node],
+    ['sources', a.fixtureHash, b.fixtureHash],
+    ['machine-cpu', a.host.cpu, b.host.cpu],
+    ['cores', a.host.cores, b.host.cores],
+    ['go', a.host.go, b.host.go],
+    ['node', a.host.node, b.host.node],
     ['autocannon', a.host.autocannon, b.host.autocannon],
-    ['GOMAXPROCS', a.host.gomaxprocs, b.host.gomaxprocs],
+    ['gomaxprocs', a.host.gomaxprocs, b.host.gomaxprocs],
     ['window', `${a.plan.measureMs} ms`, `${b.plan.measureMs} ms`],
-    ['number of connections', a.plan.connections, b.plan.connections],
+    ['connections', a.plan.connections, b.plan.connections],
   ];
-  const named = facts.filter(([, x, y]) => x !== y).map(([what, x, y]) => `Another ${what}: ${x} and ${y}.`);
+  const named = facts.filter(([, x, y]) => x !== y).map(([fact, before, now]) => another(fact, before, now));
   if (named.length > 0 || a.host.fingerprint === b.host.fingerprint) return named;
-  return [`Another machine: ${a.host.fingerprint} and ${b.host.fingerprint}.`];
+  return [another('machine', a.host.fingerprint, b.host.fingerprint)];
 }

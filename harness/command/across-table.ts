@@ -1,6 +1,7 @@
 // Two runs against each other as a person reads it in a terminal.
 import type { Across, AcrossRow } from '../model/across.ts';
 import { formatAmount, formatChange, formatP } from '../model/units.ts';
+import { english } from '../words/speak.ts';
 
 const SIGN = { better: '✓', worse: '✗', unclear: '?', same: '=', invalid: '!' } as const satisfies Record<
   AcrossRow['word'],
@@ -27,7 +28,7 @@ export function describeAcross({ earlier, later, obstacles, rows }: Across): str
   const widths = table[0]!.map((_, column) => Math.max(...table.map((row) => row[column]!.length)));
   return [
     ...(obstacles.length > 0
-      ? ['FORCED: these runs do not say much about each other.', ...obstacles.map((text) => `  ${text}`), '']
+      ? ['FORCED: these runs do not say much about each other.', ...obstacles.map((text) => `  ${english(text)}`), '']
       : []),
     `${later} against ${earlier}: ${moved.length} of ${rows.length} metrics moved.`,
     'Separate runs share no rounds, so a drift of the machine between them is in these figures; nothing here gates.',

@@ -8,6 +8,8 @@ import { compareRuns } from '../analysis/across.ts';
 import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
 import { shownPath } from '../places.ts';
 import { FILES, readRecord, writeWhole } from '../run/folder.ts';
+import { inEnglish } from '../words/json.ts';
+import { english } from '../words/speak.ts';
 import { describeAcross } from './across-table.ts';
 import type { ChartFormat } from './chart-formats.ts';
 import { chartWriter } from './charts.ts';
@@ -29,7 +31,11 @@ export async function across(
   const found = compareRuns(earlier.record, later.record);
   if (found.obstacles.length > 0 && flags.force !== true) {
     const mend = 'compare runs of one lesson on one machine with the same tools, or add --force';
-    throw new BenchError(EXIT.usage, `these runs say nothing about each other. ${found.obstacles.join(' ')}`, mend);
+    throw new BenchError(
+      EXIT.usage,
+      `these runs say nothing about each other. ${found.obstacles.map(english).join(' ')}`,
+      mend,
+    );
   }
   const writeCharts = await chartWriter(charts);
   const folder = folderFor(flags, later.folder);
@@ -45,10 +51,10 @@ export async function across(
   const chartFolder = join(folder, FILES.charts, name);
   if (charts.length > 0) {
     const figures = await Promise.all(acrossFigures(source).map(drawFigure));
-    const origin = { source: acrossTitle(found), language: flags.lang ?? 'en' };
+    const origin = { source: acrossTitle(source), language: flags.lang ?? 'en' };
     writeCharts(figureFiles(figures, origin), chartFolder);
   }
-  if (flags.json) print(JSON.stringify(found));
+  if (flags.json) print(JSON.stringify(inEnglish(found)));
   else {
     print(`${describeAcross(found)}\n\nreport  ${shownPath(file)}`);
     if (charts.length > 0) print(`charts  ${shownPath(chartFolder)}`);

@@ -11,6 +11,8 @@ import { baselineOf } from '../model/experiment.ts';
 import { metricsOf } from '../model/experiment-metrics.ts';
 import type { Guess } from '../model/guess.ts';
 import { shownPath } from '../places.ts';
+import { inEnglish } from '../words/json.ts';
+import { english } from '../words/speak.ts';
 import type { Call } from './command.ts';
 import type { RunFlags } from './flags.ts';
 import { commandOf, pageChoices, planOptions } from './run-options.ts';
@@ -32,10 +34,10 @@ export async function run({ args, flags, stop, print, log }: Call<RunFlags & Pre
   const guess = await guessFor(lesson, flags, terminal(), log);
   const result = await resultFor(lesson, flags, guess, stop.signal);
   const score = scoreGuess(result.analysis, guess);
-  if (flags.json) print(JSON.stringify(score ?? null));
+  if (flags.json) print(JSON.stringify(inEnglish(score ?? null)));
   else {
-    print(score?.text ?? 'This run did not compare that metric.');
-    print(`${result.analysis.sentence}\nreport  ${shownPath(join(result.folder, 'report.html'))}`);
+    print(score ? english(score.text) : 'This run did not compare that metric.');
+    print(`${english(result.analysis.sentence)}\nreport  ${shownPath(join(result.folder, 'report.html'))}`);
   }
   return exitCodeOf(result.analysis, flags.failOn);
 }

@@ -1,6 +1,7 @@
 // A trial: one fresh process of one variant and one measured window; the unit of replication.
 import type { Artifact } from './artifact.ts';
 import type { ProfileKind } from './experiment.ts';
+import type { Message } from './message.ts';
 import type { Moment } from './profile.ts';
 import type { SubjectId } from './subject.ts';
 
@@ -186,8 +187,8 @@ export interface Trial {
   /** Wall time of the whole trial, the planned phases and all else. */
   tookMs: number;
   outcome: TrialOutcome;
-  /** Why the outcome is not `ok`, as a sentence. */
-  because?: string;
+  /** Why the outcome is not `ok`; a plain text in records of earlier versions. */
+  because?: Message | string;
   load: Artifact<LoadResult>;
   /** The runtime's metrics by their own names, `goroutines`, and the scenario's gauges as `gauge:<id>`. */
   runtime: Artifact<Series>;

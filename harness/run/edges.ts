@@ -11,6 +11,8 @@ import { type CpuQuota, type QuotaPeriods, readQuotaPeriods } from '../fixture/q
 import type { Service } from '../fixture/service.ts';
 import { type Artifact, measured } from '../model/artifact.ts';
 import type { HostFigures, LoadResult } from '../model/trial.ts';
+import { message } from '../words/messages.ts';
+import { Mishap } from '../words/mishap.ts';
 import { attempt, required } from './attempt.ts';
 
 export interface Edge {
@@ -55,7 +57,7 @@ export function hostFigures(start: Edge, end: Edge, load: Artifact<LoadResult>, 
   const [from, to] = [required(start.machine), required(end.machine)];
   const serviceMs = required(end.process).cpuMs - required(start.process).cpuMs;
   const result = measured(load);
-  if (!result) throw new Error('the driver did not tell what it used');
+  if (!result) throw new Mishap(message('unread.driver'));
   const driverMs = result.self.cpuShare * result.window.durationMs;
   const totalMs = to.totalMs - from.totalMs;
   const foreignMs = to.busyMs - from.busyMs - serviceMs - driverMs - (end.ownCpuMs - start.ownCpuMs);

@@ -2,6 +2,8 @@
 import type { ProbeSample } from '../fixture/protocol.ts';
 import type { Service } from '../fixture/service.ts';
 import type { HeapLevel } from '../model/trial.ts';
+import { message } from '../words/messages.ts';
+import { Mishap } from '../words/mishap.ts';
 import { HEAP_METRICS } from './runtime-metrics.ts';
 
 /** Two, for the first empties the pools (sync.Pool) only half, and runs the finalizers that the second reaps. */
@@ -19,6 +21,6 @@ export async function readHeapLevel(service: Service, mark: string): Promise<Hea
 
 function valueIn({ values }: ProbeSample, metric: string): number {
   const value = values[metric];
-  if (value === undefined) throw new Error(`the probe did not read ${metric}`);
+  if (value === undefined) throw new Mishap(message('unread.probe', { metric }));
   return value;
 }

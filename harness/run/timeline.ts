@@ -10,6 +10,8 @@ import type {
   Series,
   TimeHistogram,
 } from '../model/trial.ts';
+import { message } from '../words/messages.ts';
+import { Mishap } from '../words/mishap.ts';
 import { COUNTER_METRICS, HISTOGRAM_METRICS } from './runtime-metrics.ts';
 
 /** Samples as columns. A name that some sample lacks (a gauge that had nothing to tell) is left out whole. */
@@ -27,7 +29,7 @@ export function seriesOf(samples: ProbeSample[], windowStartEpochMs: number): Se
 export function countersBetween(start: ProbeSample, end: ProbeSample): Counters {
   const growth = (metric: string) => {
     const [from, to] = [start.values[metric], end.values[metric]];
-    if (from === undefined || to === undefined) throw new Error(`the probe did not read ${metric}`);
+    if (from === undefined || to === undefined) throw new Mishap(message('unread.probe', { metric }));
     return to - from;
   };
   return {
@@ -45,8 +47,7 @@ export function histogramsBetween(
 ): Record<HistogramId, TimeHistogram> {
   const growth = (metric: string): TimeHistogram => {
     const [from, to] = [start[metric], end[metric]];
-    if (!from || from.counts.length !== to?.counts.length)
-      throw new Error(`the probe did not read ${metric} twice alike`);
+    if (!from || from.counts.length !== to?.counts.length) throw new Mishap(message('unread.probe-twice', { metric }));
     const grown = to.counts.map((count, i) => count - from.counts[i]!);
     const used = grown.flatMap((count, i) => (count > 0 ? [i] : []));
     return {
@@ -87,7 +88,7 @@ export function processFiguresOf(
 export function goroutineCounts(idle: ProbeSample[], all: ProbeSample[], drained: ProbeSample): GoroutineCounts {
   const count = (sample: ProbeSample) => {
     const value = sample.values.goroutines;
-    if (value === undefined) throw new Error('the probe did not count goroutines');
+    if (value === undefined) throw new Mishap(message('unread.goroutines'));
     return value;
   };
   const ordered = idle.map(count).toSorted((a, b) => a - b);

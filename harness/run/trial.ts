@@ -8,11 +8,14 @@ import type { LoadRun } from '../load/driver.ts';
 import { type Artifact, absent, measured, present } from '../model/artifact.ts';
 import { BenchError, EXIT } from '../model/errors.ts';
 import { type Experiment, subjectOf } from '../model/experiment.ts';
+import type { Message } from '../model/message.ts';
 import type { Plan, PlannedTrial } from '../model/plan.ts';
 import type { SubjectId } from '../model/subject.ts';
 import type { ProfileRef, Trial } from '../model/trial.ts';
 import { spansOf } from '../model/workload.ts';
 import { unlessAborted } from '../process/within.ts';
+import { message } from '../words/messages.ts';
+import { Mishap, saidBy } from '../words/mishap.ts';
 import { type Answer, ask } from './answers.ts';
 import { attempt, required } from './attempt.ts';
 import type { Clock } from './clock.ts';
@@ -99,7 +102,7 @@ export async function runTrial(planned: PlannedTrial, attemptNumber: number, con
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof BenchError && error.exitCode === EXIT.unfit) throw error;
-    const because = error instanceof Error ? error.message : String(error);
+    const because = saidBy(error);
     const end = service && badEnd(await service.exited, service.stderrTail(), context.rssLimitBytes);
     result = { ...nothingCollected(because), ...(end ?? { outcome: 'crashed', because }) };
   }
@@ -117,7 +120,7 @@ export async function runTrial(planned: PlannedTrial, attemptNumber: number, con
   };
 }
 
-function nothingCollected(because: string): Collected {
+function nothingCollected(because: Message | string): Collected {
   const none = <T>(): Artifact<T> => absent('crashed', because);
   return {
     load: none(),
@@ -187,7 +190,7 @@ async function measure(
   const zero = measured(load)?.windowStartEpochMs;
   const needWindow = async <T>(collect: (window: { zero: number; start: Edge; end: Edge }) => T | Promise<T>) =>
     attempt<T>('no-window', () => {
-      if (zero === undefined || !start || !end) throw new Error('the window did not take place');
+      if (zero === undefined || !start || !end) throw new Mishap(message('unread.window'));
       return collect({ zero, start, end });
     });
   const loadResult = load.ok ? present(load.value.result) : load;

@@ -1,24 +1,15 @@
-// The lessons' own texts in Chinese, each by its whole English: read from the two files of every lesson side by side.
+// The lessons' own words in both languages, read from the two files of every lesson.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-
-/** Each whole English text of a lesson with its Chinese. */
-export type LessonTexts = Record<string, string>;
+import type { LessonWords } from '../../harness/model/lesson.ts';
+import type { LessonInBoth } from '../../harness/words/chinese.ts';
 
 const FOLDER = join(import.meta.dirname, '..', '..', 'scenarios');
 
-async function words(lesson: string, language: string): Promise<object> {
-  return ((await import(pathToFileURL(join(FOLDER, lesson, `${language}.ts`)).href)) as { default: object }).default;
-}
-
-/** Every pair of texts that stand at the same place of both. */
-function pairs(english: object, chinese: object): [string, string][] {
-  return Object.entries(english).flatMap(([key, own]): [string, string][] => {
-    const other = (chinese as Record<string, unknown>)[key];
-    if (typeof own === 'string') return typeof other === 'string' ? [[own, other]] : [];
-    return typeof other === 'object' && other !== null ? pairs(own as object, other) : [];
-  });
+async function words(lesson: string, language: string): Promise<LessonWords> {
+  const file = pathToFileURL(join(FOLDER, lesson, `${language}.ts`)).href;
+  return ((await import(file)) as { default: LessonWords }).default;
 }
 
 const folders = readdirSync(FOLDER, { withFileTypes: true })
@@ -27,14 +18,11 @@ const folders = readdirSync(FOLDER, { withFileTypes: true })
   .sort();
 
 /** By the lesson's id. */
-export const WORDS_BY_LESSON: ReadonlyMap<string, LessonTexts> = new Map(
+export const WORDS_BY_LESSON: ReadonlyMap<string, LessonInBoth> = new Map(
   await Promise.all(
-    folders.map(async (id): Promise<[string, LessonTexts]> => {
-      const [english, chinese] = await Promise.all([words(id, 'en'), words(id, 'zh')]);
-      return [id, Object.fromEntries(pairs(english, chinese))];
+    folders.map(async (id): Promise<[string, LessonInBoth]> => {
+      const [en, zh] = await Promise.all([words(id, 'en'), words(id, 'zh')]);
+      return [id, { en, zh }];
     }),
   ),
 );
-
-/** All together: lessons that share a sentence say it alike, so it need not be known which one a text is from. */
-export const CHINESE_LESSONS: LessonTexts = Object.assign({}, ...WORDS_BY_LESSON.values());

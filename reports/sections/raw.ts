@@ -1,7 +1,9 @@
 // The raw figures as files: a table of all trials for a spreadsheet, and the list of profiles.
 import { measured } from '../../harness/model/artifact.ts';
 import { metricsOf } from '../../harness/model/experiment-metrics.ts';
+import type { Moment } from '../../harness/model/profile.ts';
 import type { BenchRecord } from '../../harness/model/record.ts';
+import { type Said, say } from '../language/said.ts';
 import { oneLine } from '../plain.ts';
 import type { Report } from '../report.ts';
 
@@ -27,13 +29,22 @@ function field(value: string): string {
 }
 
 export interface ProfileFile {
-  words: string;
+  words: Said;
   /** Relative to the run folder. */
   file: string;
 }
 
+const MOMENTS: Record<Moment, (profile: string) => Said> = {
+  start: (profile) => say`${profile}, start`,
+  window: (profile) => say`${profile}, window`,
+  drained: (profile) => say`${profile}, drained`,
+};
+
 export function profilesOf(record: BenchRecord): ProfileFile[] {
   return record.trials.flatMap(({ variant, profiles }) =>
-    (measured(profiles) ?? []).map(({ kind, moment, file }) => ({ words: `${variant}: ${kind}, ${moment}`, file })),
+    (measured(profiles) ?? []).map(({ kind, moment, file }) => ({
+      words: MOMENTS[moment](`${variant}: ${kind}`),
+      file,
+    })),
   );
 }

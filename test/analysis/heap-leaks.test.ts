@@ -8,6 +8,7 @@ import { lineUp } from '../../harness/analysis/trials.ts';
 import { absent, present } from '../../harness/model/artifact.ts';
 import type { Trial } from '../../harness/model/trial.ts';
 import { seededRandom } from '../../harness/stats/random.ts';
+import { english } from '../../harness/words/speak.ts';
 import { sampleRecord } from '../fakes/record.ts';
 
 const HEIGHTS = ' ▁▂▃▄▅▆▇█';
@@ -89,9 +90,9 @@ describe('the heap of a record', () => {
     expect(antipattern!.low).toBeLessThanOrEqual(antipattern!.perRequest);
     expect(antipattern!.high).toBeGreaterThanOrEqual(antipattern!.perRequest);
     expect(antipattern!.stackPerRequest).toBeGreaterThan(400);
-    expect(antipattern!.because).toContain('descriptors of the goroutines that stayed');
+    expect(english(antipattern!.because)).toContain('descriptors of the goroutines that stayed');
     expect(fix).toMatchObject({ variant: 'fix', verdict: 'clean' });
-    expect(fix!.because).not.toContain('goroutines');
+    expect(english(fix!.because)).not.toContain('goroutines');
   });
 
   test('a burst of goroutines that have ended is named where their descriptors are most of what stays', () => {
@@ -101,7 +102,9 @@ describe('the heap of a record', () => {
       heap: present({ idle: { liveBytes: 2e5, stackBytes: 0 }, drained: { liveBytes: 8e5, stackBytes: 0 } }),
     }));
     expect(burst[1]).toMatchObject({ variant: 'fix', verdict: 'clean' });
-    expect(burst[1]!.because).toContain('but for what the runtime keeps of some 1,294 goroutines that have ended');
+    expect(english(burst[1]!.because)).toContain(
+      'but for what the runtime keeps of some 1,294 goroutines that have ended',
+    );
   });
 
   test('is absent where it was not read, also in records from before', () => {

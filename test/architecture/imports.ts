@@ -6,17 +6,26 @@ import { dirname, join, relative, resolve } from 'node:path';
 export const MAY_IMPORT: Record<string, readonly string[]> = {
   'harness/model': [],
   'harness/stats': ['simple-statistics'],
+  'harness/words': ['harness/model'],
   scenarios: ['harness/model'],
   'harness/profile': ['harness/model', 'pako', 'protobufjs'],
-  'harness/analysis': ['harness/model', 'harness/stats'],
-  'harness/history': ['harness/model', 'harness/stats', 'node:'],
+  'harness/analysis': ['harness/model', 'harness/stats', 'harness/words'],
+  'harness/history': ['harness/model', 'harness/stats', 'harness/words', 'node:'],
   'harness/process': ['execa', 'node:'],
-  'harness/fixture': ['harness/model', 'harness/process', 'execa', 'node:'],
-  'harness/load': ['harness/model', 'harness/process', 'autocannon', 'hdr-histogram-js', 'node:'],
+  'harness/fixture': ['harness/model', 'harness/process', 'harness/words', 'execa', 'node:'],
+  'harness/load': ['harness/model', 'harness/process', 'harness/words', 'autocannon', 'hdr-histogram-js', 'node:'],
   'harness/bisect': ['harness/model', 'harness/fixture', 'node:'],
   'harness/channels': ['harness/model', 'node:'],
   'harness/nightly': ['harness/model', 'node:'],
-  'harness/run': ['harness/model', 'harness/stats', 'harness/process', 'harness/fixture', 'harness/load', 'node:'],
+  'harness/run': [
+    'harness/model',
+    'harness/stats',
+    'harness/process',
+    'harness/fixture',
+    'harness/load',
+    'harness/words',
+    'node:',
+  ],
   'reports/client': [
     'reports',
     'vega',
@@ -28,7 +37,7 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
     'vega-view',
     'vega-view-transforms',
   ],
-  reports: ['harness/model', 'vega', 'vega-lite', 'diff', 'esbuild', '@resvg/resvg-js', 'node:'],
+  reports: ['harness/model', 'harness/words', 'vega', 'vega-lite', 'diff', 'esbuild', '@resvg/resvg-js', 'node:'],
 };
 
 export interface Import {

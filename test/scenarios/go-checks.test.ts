@@ -8,6 +8,7 @@ import { moduleOf } from '../../harness/fixture/module.ts';
 import { type Lesson, lessonIds, loadLesson } from '../../harness/lessons.ts';
 import { measurePanels } from '../../harness/panels.ts';
 import { CACHE } from '../../harness/places.ts';
+import { english } from '../../harness/words/speak.ts';
 import { goEnv } from '../fakes/go.ts';
 import { temporaryFolder } from '../fixture/modules.ts';
 import { GO, moduleNeed, staticcheck, toolchain } from '../needs.ts';
@@ -152,7 +153,7 @@ test.skipIf(GO.missing).each(checked)(
     const checks = experiment.panels!.filter(({ kind }) => kind === 'checks');
     for (const { facts } of await measurePanels(checks, request, new AbortController().signal)) {
       if (!facts.ok || facts.value.kind !== 'checks')
-        throw new Error(facts.ok ? facts.value.kind : facts.failure.message);
+        throw new Error(facts.ok ? facts.value.kind : english(facts.failure.message));
       expect(facts.value.checks.filter(({ found, expected }) => found !== expected)).toEqual([]);
     }
   },
