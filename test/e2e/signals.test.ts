@@ -12,6 +12,7 @@ import { descendantsOf, isAlive, isStopped, until } from '../fakes/processes.ts'
 import { posingAsGo, temporaryFolder } from '../fixture/modules.ts';
 import { GO, LINUX } from '../needs.ts';
 import { type Finished, type Kept, type Running, type Stage, start } from './command.ts';
+import { english } from '../../harness/words/speak.ts';
 
 const out = mkdtempSync(join(tmpdir(), 'fixproof-signals-'));
 const folder = temporaryFolder();
@@ -260,7 +261,7 @@ describe.skipIf(GO.missing || LINUX.missing).concurrent.each(Object.entries(FATE
       '$signal in the stage $stage: its trial is $outcome',
       ({ outcome, i }) => {
         const trial = suffered.trials[i]!;
-        expect({ outcome: trial.outcome, because: trial.because ?? '' }).toEqual({
+        expect({ outcome: trial.outcome, because: english(trial.because ?? '') }).toEqual({
           outcome,
           because: outcome === 'ok' ? expect.anything() : expect.stringMatching(/./),
         });
