@@ -8,11 +8,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { measured } from '../../harness/model/artifact.ts';
 import type { BenchRecord } from '../../harness/model/record.ts';
 import type { Trial } from '../../harness/model/trial.ts';
+import { english } from '../../harness/words/speak.ts';
 import { descendantsOf, isAlive, isStopped, until } from '../fakes/processes.ts';
 import { posingAsGo, temporaryFolder } from '../fixture/modules.ts';
 import { GO, LINUX } from '../needs.ts';
 import { type Finished, type Kept, type Running, type Stage, start } from './command.ts';
-import { english } from '../../harness/words/speak.ts';
 
 const out = mkdtempSync(join(tmpdir(), 'fixproof-signals-'));
 const folder = temporaryFolder();

@@ -12,10 +12,10 @@ import { type DriverSlot, driverSlot } from '../../harness/run/drivers.ts';
 import { createRunFolder, type RecordHeader } from '../../harness/run/folder.ts';
 import { makePlan } from '../../harness/run/plan.ts';
 import { runTrial, type TrialContext, type TrialProgress } from '../../harness/run/trial.ts';
+import { english } from '../../harness/words/speak.ts';
 import { type FakeBinary, fakeBinary } from '../fakes/fake-binary.ts';
 import type { FakeBehaviour } from '../fakes/fake-service.ts';
 import { sampleExperiment } from '../fakes/lesson.ts';
-import { english } from '../../harness/words/speak.ts';
 
 const experiment: Experiment = {
   ...sampleExperiment(),
