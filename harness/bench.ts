@@ -23,6 +23,7 @@ import { findQuota } from './machine/quota.ts';
 import type { Analysis } from './model/analysis.ts';
 import { type Experiment, subjectOf } from './model/experiment.ts';
 import type { LessonText } from './model/lesson.ts';
+import type { Message } from './model/message.ts';
 import type { Plan } from './model/plan.ts';
 import { type BenchRecord, RECORD_SCHEMA } from './model/record.ts';
 import type { SubjectId } from './model/subject.ts';
@@ -38,6 +39,7 @@ import { runRounds } from './run/rounds.ts';
 import { RSS_LIMIT_BYTES, runTrial, type TrialContext, type TrialProgress } from './run/trial.ts';
 import { subjectPlaces } from './subject/places.ts';
 import { type PlacedSubject, readShared, readSources } from './subject/sources.ts';
+import { english } from './words/speak.ts';
 import { enterLedger } from './workspace/calibrations.ts';
 import { CACHE } from './workspace/places.ts';
 import { createRunFolder, type RecordHeader, readRecord } from './workspace/run-folder.ts';
@@ -123,7 +125,7 @@ export async function bench(
   const { experiment, plan, unavailable } = await feasible(request, toolchain);
   events.onPlan(plan, experiment, request.lesson);
   const warnings = [...hindrances(), ...changesSaid(request.options, request.knobs)];
-  for (const warning of [...warnings, ...unavailable.map(({ because }) => because)]) events.onWarning(warning);
+  for (const warning of [...warnings, ...unavailable.map(({ because }) => because)]) events.onWarning(english(warning));
   using _announced = announceRun();
   const drawing = loadDrawing();
 
@@ -288,8 +290,8 @@ function loadDrawing() {
 }
 
 export interface Redrawn extends BenchResult {
-  /** The verdicts that are no longer what the run's folder said, each a sentence. */
-  otherwise: string[];
+  /** The verdicts that are no longer what the run's folder said. */
+  otherwise: Message[];
 }
 
 /** Judges and draws an earlier run again; needs neither Go nor the machine it ran on. */

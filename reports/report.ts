@@ -1,18 +1,23 @@
-// A report: an analysis as a page ready to be written down in any format; every number is already a string.
+// A report: an analysis as a page ready to be written down in any format; every number is already words.
 import type { Spec } from 'vega';
-import type { Analysis, ExpectationOutcome, ExpectationResult, ValidityCheck } from '../harness/model/analysis.ts';
+import type { Analysis, ExpectationOutcome, ValidityCheck } from '../harness/model/analysis.ts';
 import type { Finding, Place } from '../harness/model/evidence.ts';
-import { baselineOf, subjectOf } from '../harness/model/experiment.ts';
+import { baselineOf } from '../harness/model/experiment.ts';
 import type { Guess, GuessScore } from '../harness/model/guess.ts';
 import type { Language } from '../harness/model/language.ts';
 import type { Finding as ArticleFinding, LessonText } from '../harness/model/lesson.ts';
+import type { Message } from '../harness/model/message.ts';
 import type { AnswerCheck, BenchRecord } from '../harness/model/record.ts';
+import type { SubjectId } from '../harness/model/subject.ts';
 import { formatSeconds } from '../harness/model/units.ts';
+import { partsOf } from '../harness/words/messages.ts';
 import type { ChartFigure, ChartGroup } from './charts/chart.ts';
 import { CHARTS } from './charts/charts.ts';
 import { type DrawnFigure, drawWhole } from './charts/draw.ts';
-import { paintsOf } from './charts/theme.ts';
-import { type ComparisonGroup, compareAll, labelOf } from './sections/comparisons.ts';
+import { paintsOf } from './charts/paints.ts';
+import { type Own, ownOf } from './language/own.ts';
+import { inSentences, type Said, say, sayWord, type Text } from './language/said.ts';
+import { type ComparisonGroup, compareAll } from './sections/comparisons.ts';
 import { type CostGroup, costGroups } from './sections/costs.ts';
 import { builds, machine, plan, provenance, trials } from './sections/facts.ts';
 import { type LeakLine, leakLine } from './sections/leaks.ts';
@@ -25,27 +30,25 @@ import { anchorOf, compareSources, type SourceComparison } from './sections/sour
 import { type Tile, tilesOf } from './sections/tiles.ts';
 import type { Table } from './table.ts';
 
-export interface Passage {
-  heading: string;
-  text: string;
-}
+/** The passages of a lesson that its page has under a heading. */
+export type PassageId = 'looksReasonable' | 'change' | 'watch' | 'doesNotHelp';
 
 /** A sentence of the article beside what is true on today's Go. */
 export interface ArticleClaim {
-  says: string;
+  says: Said;
   finding: ArticleFinding;
-  because: string;
+  because: Said;
 }
 
 /** The words of a lesson as its page has them. */
 export interface LessonPage {
-  claim: string;
-  symptom: string;
-  passages: Passage[];
+  claim: Said;
+  symptom: Said;
+  passages: Record<PassageId, Said>;
   articleClaims: ArticleClaim[];
   /** What can be turned, the one that matters most first. */
-  knobs: { env: string; text: string }[];
-  readMore: string[];
+  knobs: { env: string; text: Said }[];
+  readMore: Said[];
 }
 
 export interface ReportFigure extends DrawnFigure {
@@ -55,10 +58,10 @@ export interface ReportFigure extends DrawnFigure {
 }
 
 export interface FindingLine {
-  text: string;
+  text: Said;
   /** The label of the metric that it explains. */
-  metric: string | undefined;
-  evidence: string;
+  metric: Text | undefined;
+  evidence: Said;
   /** The section of the page that shows the evidence. */
   section: string;
   /** `antipattern.go:20`, and where on the page that line stands. */
@@ -66,7 +69,19 @@ export interface FindingLine {
 }
 
 export interface AnswerLine extends AnswerCheck {
-  label: string;
+  label: Said;
+}
+
+export interface ExpectationLine {
+  variant: SubjectId;
+  text: Said;
+  outcome: ExpectationOutcome;
+  because: Said;
+}
+
+export interface CheckLine {
+  outcome: ValidityCheck['outcome'];
+  text: Said;
 }
 
 export interface Report {
@@ -75,22 +90,24 @@ export interface Report {
   /** The results are folded behind the guess. */
   hidden: boolean;
   /** What became of the reader's guess, where one was made. */
-  score: GuessScore | undefined;
-  title: string;
+  score: Said | undefined;
+  title: Said;
   scenario: string;
   run: string;
   /** Plan, rounds, toolchain and date in a few words. */
-  circumstances: string[];
+  circumstances: Text[];
   outcome: ExpectationOutcome;
-  sentence: string;
+  sentence: Said;
+  /** The same in two: what is glanced at, and the figures behind it. */
+  headline: { first: Said; rest: Said | undefined };
   /** What the reader must know about the whole run before believing it. */
-  warnings: string[];
+  warnings: Said[];
   tiles: Tile[];
   /** Why the figures are as they are; empty where the evidence is thin. */
   findings: FindingLine[];
   /** What teaches it; absent where the experiment is no lesson. */
   lesson: LessonPage | undefined;
-  expectations: ExpectationResult[];
+  expectations: ExpectationLine[];
   /** What the gate answers for each candidate. */
   rollout: RolloutSection | undefined;
   figures: ReportFigure[];
@@ -105,14 +122,14 @@ export interface Report {
   costs: CostGroup[];
   leaks: LeakLine[];
   /** Labels of the measured variants whose goroutines were not counted after the drain. */
-  uncounted: string[];
+  uncounted: Said[];
   runtime: RuntimeLines;
   comparisons: ComparisonGroup[];
   /** Numbered from 1; the comparisons refer to them. */
-  notes: string[];
+  notes: Said[];
   /** The baseline is what the others are compared with. */
   answers: AnswerLine[];
-  checks: ValidityCheck[];
+  checks: CheckLine[];
   facts: Table[];
   command: string;
   trials: Table;
@@ -137,6 +154,7 @@ export async function makeReport(
   { language = 'en', hidden = false, score }: ReportChoices = {},
 ): Promise<Report> {
   const { experiment } = record;
+  const own = ownOf(experiment);
   const { groups, notes } = compareAll(analysis, experiment);
   const paints = paintsOf(analysis, record);
   const figures = CHARTS.flatMap((chart) =>
@@ -145,60 +163,74 @@ export async function makeReport(
   return {
     language,
     hidden,
-    score,
-    title: analysis.title,
+    score: score && own.tell(score.text),
+    title: own.text(analysis.title, 'title'),
     scenario: analysis.scenario,
     run: analysis.run,
     circumstances: circumstancesOf(analysis),
     outcome: analysis.outcome,
-    sentence: analysis.sentence,
-    warnings: analysis.warnings,
-    tiles: tilesOf(groups),
-    findings: analysis.findings.map((finding) => findingLine(finding, groups, record)),
-    lesson: record.lesson && lessonPage(record.lesson),
-    expectations: analysis.expectations,
-    rollout: rolloutSection(analysis),
+    sentence: own.tell(analysis.sentence),
+    headline: headlineOf(analysis.sentence, own),
+    warnings: analysis.warnings.map(own.tell),
+    tiles: tilesOf(groups, own),
+    findings: analysis.findings.map((finding) => findingLine(finding, groups, record, own)),
+    lesson: record.lesson && lessonPage(record.lesson, own),
+    expectations: analysis.expectations.map(({ id, variant, text, outcome, because }) => ({
+      variant,
+      text: own.text(text, 'expect', id),
+      outcome,
+      because: own.tell(because),
+    })),
+    rollout: rolloutSection(analysis, own),
     figures: await Promise.all(figures.map(({ figure, group }) => drawn(figure, group))),
     sources: compareSources(record, analysis),
     shared: sharedExcerpts(record, analysis),
     panels: panelsOf(record, analysis.topologies),
     reasons: reasonTables(analysis, record),
-    costs: costGroups(analysis),
-    leaks: analysis.leaks.map((leak) => leakLine(leak, labelOf(analysis, leak.variant))),
+    costs: costGroups(analysis, own),
+    leaks: analysis.leaks.map((leak) => leakLine(leak, own)),
     uncounted: Object.keys(analysis.variants)
       .filter((variant) => !analysis.leaks.some((leak) => leak.variant === variant))
-      .map((variant) => labelOf(analysis, variant)),
-    runtime: runtimeLines(analysis),
+      .map(own.subject),
+    runtime: runtimeLines(analysis, own),
     comparisons: groups,
     notes,
     answers: analysis.answers
       .filter(({ variant }) => variant !== baselineOf(experiment).id)
-      .map((answer) => ({ ...answer, label: subjectOf(experiment, answer.variant).label })),
-    checks: analysis.checks,
+      .map((answer) => ({ ...answer, label: own.subject(answer.variant) })),
+    checks: analysis.checks.map(({ outcome, text }) => ({ outcome, text: own.tell(text) })),
     facts: [machine(record), plan(record), provenance(analysis, record), builds(record)],
     command: analysis.command,
-    trials: trials(analysis, record),
+    trials: trials(record),
     analysis,
     record,
   };
 }
 
-function lessonPage({ words, article }: LessonText): LessonPage {
+/** The verdict is glanced at; the figures behind it are read. */
+function headlineOf(sentence: Message, { tell }: Own): Report['headline'] {
+  const [first = sentence, ...rest] = partsOf(sentence);
+  return { first: tell(first), rest: rest.length === 0 ? undefined : inSentences(rest.map(tell)) };
+}
+
+function lessonPage({ words, article }: LessonText, { text }: Own): LessonPage {
+  const passage = (id: PassageId) => text(words[id], id);
   return {
-    claim: words.claim,
-    symptom: words.symptom,
-    passages: [
-      { heading: 'Why the antipattern looks reasonable', text: words.looksReasonable },
-      { heading: 'What the fix changes', text: words.change },
-      { heading: 'What to watch', text: words.watch },
-      { heading: 'When it does not help', text: words.doesNotHelp },
-    ],
+    claim: text(words.claim, 'claim'),
+    symptom: text(words.symptom, 'symptom'),
+    passages: {
+      looksReasonable: passage('looksReasonable'),
+      change: passage('change'),
+      watch: passage('watch'),
+      doesNotHelp: passage('doesNotHelp'),
+    },
     articleClaims: Object.entries(words.article ?? {}).flatMap(([id, { says, because }]) => {
       const finding = article[id];
-      return finding ? [{ says, finding, because }] : [];
+      const at = ['article', id];
+      return finding ? [{ says: text(says, ...at, 'says'), finding, because: text(because, ...at, 'because') }] : [];
     }),
-    knobs: Object.entries(words.knobs ?? {}).map(([env, text]) => ({ env, text })),
-    readMore: words.readMore ?? [],
+    knobs: Object.entries(words.knobs ?? {}).map(([env, words]) => ({ env, text: text(words, 'knobs', env) })),
+    readMore: (words.readMore ?? []).map((entry, i) => text(entry, 'readMore', String(i))),
   };
 }
 
@@ -208,15 +240,15 @@ async function drawn(chartFigure: ChartFigure, group: ChartGroup): Promise<Repor
   return { ...chartFigure, group, svg, spec };
 }
 
-function circumstancesOf({ plan, host, startedAt, tookMs, complete }: Analysis): string[] {
+function circumstancesOf({ plan, host, startedAt, tookMs, complete }: Analysis): Text[] {
   return [
-    `${plan.name} plan, ${plan.rounds} rounds planned`,
-    ...(plan.name === 'quick' ? ['a smoke run, not for comparison'] : []),
-    ...(plan.control ? ['control run: one build against itself'] : []),
-    ...(complete ? [] : ['interrupted: not all planned trials ran']),
+    say`${sayWord(`plan.${plan.name}`)} plan, ${plan.rounds} rounds planned`,
+    ...(plan.name === 'quick' ? [say`a smoke run, not for comparison`] : []),
+    ...(plan.control ? [say`control run: one build against itself`] : []),
+    ...(complete ? [] : [say`interrupted: not all planned trials ran`]),
     host.go,
     startedAt.slice(0, 16).replace('T', ' '),
-    `took ${formatSeconds(tookMs / 1000)}`,
+    say`took ${formatSeconds(tookMs / 1000)}`,
   ];
 }
 
@@ -227,6 +259,7 @@ function findingLine(
   { rule, text: words, metric, evidence, place }: Finding,
   groups: ComparisonGroup[],
   { sources, shared = [] }: BenchRecord,
+  { tell }: Own,
 ): FindingLine {
   const anchor = ({ file, line }: Place) => {
     const taught = sources.find(({ path }) => path === file);
@@ -235,9 +268,9 @@ function findingLine(
   };
   const line = groups.flatMap(({ lines }) => lines).find((each) => each.metric === metric);
   return {
-    text: words,
+    text: tell(words),
     metric: line?.label ?? metric,
-    evidence,
+    evidence: tell(evidence),
     section: SECTION_OF[rule] ?? 'costs',
     place: place && {
       text: `${place.file}:${place.line}`,

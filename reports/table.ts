@@ -1,23 +1,24 @@
 // A table whose cells are already words: what every format writes in its own notation.
+import type { Text } from './language/said.ts';
 
 export interface Column {
-  heading: string;
+  heading: Text;
   /** Figures are set flush right with digits of one width. */
   numeric: boolean;
 }
 
 export interface Table {
-  caption: string;
+  caption: Text;
   /** The first column names its row. */
   columns: Column[];
-  /** One string a column. */
-  rows: string[][];
+  /** One a column. */
+  rows: Text[][];
 }
 
-export function text(heading: string): Column {
+export function text(heading: Text): Column {
   return { heading, numeric: false };
 }
 
-export function figure(heading: string): Column {
+export function figure(heading: Text): Column {
   return { heading, numeric: true };
 }

@@ -3,6 +3,7 @@ import type { AlertState } from '../harness/model/alert.ts';
 import type { ExpectationOutcome, LeakWord, ValidityCheck, VerdictWord } from '../harness/model/analysis.ts';
 import type { RolloutWord } from '../harness/model/rollout.ts';
 import type { GcCoincidence } from '../harness/model/runtime.ts';
+import { type Said, sayWord } from './language/said.ts';
 
 export type Word =
   | AlertState
@@ -50,6 +51,6 @@ export function lookOf(word: Word): { sign: string; tone: Tone } {
 }
 
 /** `not-shown` as a person reads it. */
-export function spoken(word: Word): string {
-  return word.replaceAll('-', ' ');
+export function spoken(word: Word): Said {
+  return sayWord(`word.${word}`);
 }

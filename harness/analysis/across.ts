@@ -1,17 +1,20 @@
 // Two runs of one lesson against each other: unpaired, so less sharp than a comparison within a run, and never a gate.
 import type { Across, AcrossRow } from '../model/across.ts';
 import type { Estimate } from '../model/analysis.ts';
+import { firstOf } from '../model/experiment.ts';
+import type { Message, Value } from '../model/message.ts';
 import type { Metric } from '../model/metrics.ts';
 import type { BenchRecord } from '../model/record.ts';
 import type { SubjectId } from '../model/subject.ts';
-import { formatChange } from '../model/units.ts';
 import { mean, median } from '../stats/describe.ts';
 import { cliffsDelta, mannWhitney, shiftInterval } from '../stats/mann-whitney.ts';
 import { benjaminiHochberg } from '../stats/multiplicity.ts';
+import { message } from '../words/messages.ts';
+import { change, list, metricLabel, subjectLabel } from '../words/values.ts';
 import { estimateAll } from './estimates.ts';
 import { possible } from './interval.ts';
 import { obstaclesBetween, sameBuilds } from './same-builds.ts';
-import { firstOf, lineUp } from './trials.ts';
+import { lineUp } from './trials.ts';
 import { bandOf, positionOf, wordOf } from './verdict.ts';
 
 /** Share of false discoveries among the rows that are called better or worse. */
@@ -58,30 +61,32 @@ function judged(drafts: readonly DraftRow[]): AcrossRow[] {
   });
 }
 
-/** How far what moved may be the machine's doing, as sentences. */
+/** How far what moved may be the machine's doing. */
 function notesOf(
   { plan, experiment }: BenchRecord,
   controls: readonly SubjectId[],
   machine: readonly AcrossRow[],
-): string[] {
-  const labelOf = (id: SubjectId) => experiment.subjects.find((subject) => subject.id === firstOf(id))?.label ?? id;
-  const names = controls.map(labelOf).join(', ');
+): Message[] {
+  const labelOf = (id: SubjectId): Value => {
+    const found = experiment.subjects.find((subject) => subject.id === firstOf(id));
+    return found ? subjectLabel(found) : id;
+  };
   const moved = machine
     .filter(({ word }) => word !== 'unclear')
-    .map(
-      ({ variant, label, effect, compare, unit }) =>
-        `The machine moved: ${label} of ${labelOf(variant)}, ${formatChange(effect, compare, unit)}.`,
+    .map(({ variant, metric, label, effect, compare, unit }) =>
+      message('across.machine-moved', {
+        metric: metricLabel({ id: metric, label }),
+        variant: labelOf(variant),
+        change: change(effect, compare, unit),
+      }),
     );
   if (controls.length === 0) {
-    return ['No variant is the same build in both runs, so nothing tells what the code did from what the machine did.'];
+    return [message('across.no-control')];
   }
   if (plan.variants.every((id) => controls.includes(id))) {
-    return ['Every variant is the same build in both runs: whatever moved is the machine’s doing.', ...moved];
+    return [message('across.all-same'), ...moved];
   }
-  return [
-    `The same build in both runs: ${names}. Round by round the others are held against it, and their later figures told as if the machine had not moved.`,
-    ...moved,
-  ];
+  return [message('across.controls', { variants: list(controls.map(labelOf)) }), ...moved];
 }
 
 function draftRows(earlier: BenchRecord, later: BenchRecord, controls: readonly SubjectId[]): DraftRow[] {

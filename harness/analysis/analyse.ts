@@ -2,11 +2,13 @@
 import { ANALYSIS_SCHEMA, type Analysis, type VariantAnalysis } from '../model/analysis.ts';
 import type { Calibration } from '../model/calibration.ts';
 import type { Costs } from '../model/evidence.ts';
+import type { Message } from '../model/message.ts';
 import type { BenchRecord } from '../model/record.ts';
 import type { SubjectId } from '../model/subject.ts';
 import type { Topology } from '../model/topology.ts';
 import type { Ledger, TrialOutcome } from '../model/trial.ts';
-import { formatQuantity } from '../model/units.ts';
+import { message, told } from '../words/messages.ts';
+import { quantity } from '../words/values.ts';
 import { fits } from './calibration.ts';
 import { compareAll } from './comparisons.ts';
 import { curvesOf, gridOf } from './curves.ts';
@@ -102,7 +104,10 @@ export function analyse(record: BenchRecord, extras: Extras = {}): Analysis {
     curves: byVariant(lined, (variant) => curvesOf(lined, variant, grid)),
     spectra: byVariant(lined, spectrumOf),
     heat: heatsOf(lined, grid),
-    warnings: [...record.warnings, ...(record.unavailable ?? []).map(({ because }) => because), ...leftOut(lined)],
+    warnings: [
+      ...[...record.warnings, ...(record.unavailable ?? []).map(({ because }) => because)].map(told),
+      ...leftOut(lined),
+    ],
     artifacts: extras.artifacts ?? {},
   };
 }
@@ -120,17 +125,18 @@ function variantAnalysis(variant: VariantTrials, estimates: Estimates): VariantA
   return { role, label, trials: counted.length, outcomes, ledger, metrics: estimates[id] ?? {} };
 }
 
-function leftOut(lined: LinedUp): string[] {
+function leftOut(lined: LinedUp): Message[] {
   if (lined.plan.control) return [];
   const reasons = lined.experiment.expect.map((asked) => whyNotAsked(asked, lined.plan));
   const [absent, early] = (['variant', 'window'] as const).map((why) => reasons.filter((each) => each === why).length);
   return [
-    ...(absent
-      ? [`${absent} of the lesson’s expectations were not asked: they concern variants that take no part in this run.`]
-      : []),
+    ...(absent ? [message('warning.not-asked-variants', { expectations: absent })] : []),
     ...(early
       ? [
-          `${early} of the lesson’s expectations were not asked: they need a longer window than ${formatQuantity(lined.plan.measureMs, 'ms')}.`,
+          message('warning.not-asked-window', {
+            expectations: early,
+            window: quantity(lined.plan.measureMs, 'ms'),
+          }),
         ]
       : []),
   ];

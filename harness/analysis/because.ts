@@ -1,98 +1,108 @@
-// The sentence behind a comparison's verdict: what moved, by how much, and what that shows.
+// The reason for a comparison's verdict: what moved, by how much, and what that shows.
 import type { Comparison, Estimate, Interval } from '../model/analysis.ts';
-import {
-  formatAmount,
-  formatChange,
-  formatP,
-  formatQuantity,
-  formatRatio,
-  formatTick,
-  type Unit,
-} from '../model/units.ts';
+import type { Figure, Message, Value } from '../model/message.ts';
+import type { Unit } from '../model/units.ts';
+import { message, sentences } from '../words/messages.ts';
+import { amount, change, metricLabel, plainFigure, quantity, ratio as ratioFigure, share } from '../words/values.ts';
 import type { Finding, Test } from './family.ts';
 import { FEWEST_ROUNDS } from './interval.ts';
 import { type Doubt, isDecisive } from './verdict.ts';
-import { formatInterval, formatShare, many } from './wording.ts';
+import { boundsOf } from './wording.ts';
 
-type Said = Pick<Comparison, 'label' | 'unit' | 'base' | 'head' | 'ratio' | 'difference' | 'perRound' | 'rounds'> &
-  Pick<Comparison, 'band' | 'bar' | 'detectable' | 'moreRounds' | 'p' | 'pHolm'>;
+type Said = Pick<Comparison, 'metric' | 'label' | 'unit' | 'base' | 'head' | 'ratio' | 'difference' | 'perRound'> &
+  Pick<Comparison, 'rounds' | 'band' | 'bar' | 'detectable' | 'moreRounds' | 'p' | 'pHolm'>;
 
-function formatCenter({ center, atLeast }: Estimate, unit: Unit): string {
-  return center === null ? 'not measured' : `${atLeast ? '≥ ' : ''}${formatAmount(center, unit)}`;
+function centerOf({ center, atLeast }: Estimate, unit: Unit): Value {
+  if (center === null) return message('figure.missing');
+  return atLeast ? message('figure.at-least', { figure: amount(center, unit) }) : amount(center, unit);
+}
+
+function labelOf({ metric: id, label }: Pick<Comparison, 'metric' | 'label'>): Value {
+  return metricLabel({ id, label });
 }
 
 /** `P99 latency 87.4 ms → 17.6 ms, ×0.20 (98.8 % interval ×0.19 to ×0.21)`. */
-export function effectText(comparison: Said, exact = false): string {
-  const { label, unit, base, head, ratio, difference } = comparison;
-  const [from, to] = [base, head].map((estimate) => formatCenter(estimate, unit));
+export function effectOf(comparison: Said, exact = false): Message {
+  const { unit, base, head, ratio, difference } = comparison;
+  const sides = { metric: labelOf(comparison), from: centerOf(base, unit), to: centerOf(head, unit) };
   const interval = ratio ?? difference;
-  if (!interval) return `${label} ${from} → ${to}`;
-  const format = (value: number) => formatChange(value, ratio ? 'ratio' : 'difference', unit);
-  const range = exact
-    ? `every round ${format(interval.low)} to ${format(interval.high)}`
-    : formatInterval(interval, format);
-  return `${label} ${from} → ${to}, ${format(interval.center)} (${range})`;
+  if (!interval) return message('effect.bare', sides);
+  const figure = (value: number): Figure => change(value, ratio ? 'ratio' : 'difference', unit);
+  return message('effect.shown', {
+    ...sides,
+    change: figure(interval.center),
+    interval: exact
+      ? message('interval.every-round', { low: figure(interval.low), high: figure(interval.high) })
+      : boundsOf(interval, figure),
+  });
 }
 
-function ratesText({ counts }: Test, rates: Interval): string {
-  const high = Number.isFinite(rates.high) ? formatRatio(rates.high) : 'no upper bound';
-  return `low count: ${counts!.base.count} against ${counts!.head.count} events, rate ratio between ${formatRatio(rates.low)} and ${high} at ${formatShare(rates.confidence)}`;
+function withRates(effect: Message, { counts }: Test, rates: Interval): Message {
+  return message('effect.rates', {
+    effect,
+    base: counts!.base.count,
+    head: counts!.head.count,
+    low: ratioFigure(rates.low),
+    high: Number.isFinite(rates.high) ? ratioFigure(rates.high) : message('effect.unbounded'),
+    confidence: share(rates.confidence),
+  });
 }
 
-function agreement({ perRound, ratio, difference, rounds }: Said): string {
+/** How many rounds moved as all of them together did. */
+function agreeing({ perRound, ratio, difference }: Said): number {
   const none = ratio ? 1 : 0;
   const center = (ratio ?? difference)?.center ?? none;
-  const agreeing = perRound.filter(
-    (effect) => effect !== null && Math.sign(effect - none) === Math.sign(center - none),
-  );
-  return `${agreeing.length} of ${many(rounds, 'round')}`;
+  return perRound.filter((effect) => effect !== null && Math.sign(effect - none) === Math.sign(center - none)).length;
 }
 
 /** What another run would need: how much this one could have seen, and how many rounds would settle it. */
-function outlook({ detectable, moreRounds, rounds }: Said, band: string): string {
-  const seen =
-    detectable === undefined ? '' : ` ${many(rounds, 'round')} find a change of ${formatShare(detectable)} or more.`;
-  const more = moreRounds === undefined ? '' : ` About ${formatTick(moreRounds)} more rounds would settle ${band}.`;
-  return `${seen}${more}`;
+function outlook({ detectable, moreRounds, rounds }: Said, band: Figure): (Message | undefined)[] {
+  return [
+    detectable === undefined ? undefined : message('outlook.seen', { rounds, detectable: share(detectable) }),
+    moreRounds === undefined ? undefined : message('outlook.more', { rounds: plainFigure(moreRounds, 'tick'), band }),
+  ];
 }
 
-/** The sentence of one comparison. `doubt`: what took the verdict from the interval. */
-export function becauseOf(said: Said, test: Test, finding: Finding, doubt: Doubt | undefined): string {
-  if (doubt) return finding.interval ? `${doubt.because} Measured: ${effectText(said)}.` : doubt.because;
-  const { label, rounds, unit, band, bar = band, p, pHolm } = said;
+/** Of one comparison. `doubt`: what took the verdict from the interval. */
+export function becauseOf(said: Said, test: Test, finding: Finding, doubt: Doubt | undefined): Message {
+  if (doubt) {
+    return finding.interval
+      ? message('comparison.doubted', { doubt: doubt.because, effect: effectOf(said) })
+      : doubt.because;
+  }
+  const { rounds, unit, bar: barWidth = said.band, p, pHolm } = said;
   if (!finding.position) {
-    return `${label}: ${many(rounds, 'round')} with a value of both; ${FEWEST_ROUNDS} are the fewest that an interval can be drawn from.`;
+    return message('comparison.few-rounds', { metric: labelOf(said), rounds, fewest: FEWEST_ROUNDS });
   }
   const exact = finding.method === 'exact';
-  const effect = finding.rates ? `${effectText(said)}; ${ratesText(test, finding.rates)}` : effectText(said, exact);
-  const textOf = (width: number) =>
-    finding.rates && test.counts
-      ? formatShare(test.counts.share)
-      : formatQuantity(width, test.scale === 'ratio' ? 'share' : unit);
-  const [bandText, barText] = [textOf(band), textOf(bar)];
+  const effect = finding.rates ? withRates(effectOf(said), test, finding.rates) : effectOf(said, exact);
+  const figureOf = (width: number) =>
+    finding.rates && test.counts ? share(test.counts.share) : quantity(width, test.scale === 'ratio' ? 'share' : unit);
+  const [band, bar] = [figureOf(said.band), figureOf(barWidth)];
   switch (finding.position) {
     case 'inside':
-      return `${effect}: all of the interval lies within the band of ${bandText}, so there is no difference that matters.`;
+      return message('comparison.same', { effect, band });
     case 'across':
-      return `${effect}: something moved, but perhaps by less than the band of ${barText}.${outlook(said, bandText)}`;
+      return sentences([message('comparison.across', { effect, band: bar }), ...outlook(said, band)]);
     case 'open':
-      return `${effect}: no change is as possible as one beyond the band of ${bandText}.${outlook(said, bandText)}`;
+      return sentences([message('comparison.open', { effect, band }), ...outlook(said, band)]);
     case 'above':
     case 'below': {
       if (finding.vetoed) {
-        const much =
-          pHolm === undefined ? `its p is ${formatP(p!)}` : `corrected for the gates its p is ${formatP(pHolm)}`;
-        return `${effect}: beyond the band of ${barText}, but ${much}, too much to show a change.`;
+        return pHolm === undefined
+          ? message('comparison.p', { effect, band: bar, p: plainFigure(p!, 'p') })
+          : message('comparison.p-holm', { effect, band: bar, p: plainFigure(pHolm, 'p') });
       }
-      if (test.better === 'neither')
-        return `${effect}: beyond the band of ${barText}, and neither direction is better.`;
+      if (test.better === 'neither') return message('comparison.neither', { effect, band: bar });
       const decisive =
         !finding.rates &&
         finding.interval &&
-        isDecisive(finding.interval, bar, exact ? 'ratio' : test.scale, test.steps)
-          ? ' Decisive: every round agrees, and even the nearer end of the interval lies beyond three bands.'
-          : '';
-      return `${effect}: ${finding.word} by more than the band of ${barText} in ${agreement(said)}.${decisive}`;
+        isDecisive(finding.interval, barWidth, exact ? 'ratio' : test.scale, test.steps);
+      const moved = finding.word === 'better' ? 'comparison.better' : 'comparison.worse';
+      return sentences([
+        message(moved, { effect, band: bar, agreeing: agreeing(said), rounds }),
+        decisive ? message('comparison.decisive') : undefined,
+      ]);
     }
   }
 }

@@ -1,10 +1,12 @@
 // What a control run says about the instrument: its noise, its bias, and what it could have seen.
 import type { Interval } from '../model/analysis.ts';
 import { CALIBRATION_SCHEMA, type CalibratedMetric, type Calibration } from '../model/calibration.ts';
+import type { Message } from '../model/message.ts';
 import type { Metric } from '../model/metrics.ts';
 import type { BenchRecord } from '../model/record.ts';
 import { scaledMad, standardDeviation } from '../stats/describe.ts';
 import { smallestDetectableEffect } from '../stats/power.ts';
+import { message } from '../words/messages.ts';
 import { estimateAll } from './estimates.ts';
 import { fromLogs, intervalAt, possible } from './interval.ts';
 import { pairUp } from './pairs.ts';
@@ -15,14 +17,14 @@ import { baselineIn, type LinedUp, lineUp } from './trials.ts';
  * on its own machine under its own load, and for no run that was measured more closely than itself: shorter windows and
  * fewer rounds show more noise than there is.
  */
-export function whyUnfit(calibration: Calibration, record: BenchRecord): string | undefined {
+export function whyUnfit(calibration: Calibration, record: BenchRecord): Message | undefined {
   const { experiment, host, plan } = record;
   if (calibration.fingerprint !== host.fingerprint || calibration.scenario !== experiment.id) {
-    return 'is of another machine or scenario';
+    return message('calibration.foreign');
   }
-  if (calibration.connections !== plan.connections) return 'is of another number of connections';
-  if (calibration.measureMs < plan.measureMs) return 'has shorter windows than this run';
-  return calibration.rounds < lineUp(record).finished ? 'has fewer rounds than this run' : undefined;
+  if (calibration.connections !== plan.connections) return message('calibration.connections');
+  if (calibration.measureMs < plan.measureMs) return message('calibration.windows');
+  return calibration.rounds < lineUp(record).finished ? message('calibration.rounds') : undefined;
 }
 
 export function fits(calibration: Calibration, record: BenchRecord): boolean {

@@ -1,11 +1,13 @@
 // Every variant against the antipattern, metric by metric, each with its verdict and the reason for it.
 import type { Comparison } from '../model/analysis.ts';
 import type { Calibration } from '../model/calibration.ts';
+import type { Message } from '../model/message.ts';
 import type { AnswerCheck } from '../model/record.ts';
-import { formatRatio } from '../model/units.ts';
 import { standardDeviation } from '../stats/describe.ts';
 import { roundsToSettle, smallestDetectableEffect } from '../stats/power.ts';
 import { hashSeed, seededRandom } from '../stats/random.ts';
+import { message } from '../words/messages.ts';
+import { metricLabel, ratio as ratioFigure, share } from '../words/values.ts';
 import { becauseOf } from './because.ts';
 import { doubtsOf } from './doubts.ts';
 import { type Draft, draftAll } from './drafts.ts';
@@ -15,7 +17,6 @@ import { possible, roundsForExact } from './interval.ts';
 import { pooledRatio } from './pooled.ts';
 import { baselineIn, type LinedUp, type VariantTrials, whyNoFigure } from './trials.ts';
 import { afterDoubts, type Doubt } from './verdict.ts';
-import { formatShare, many } from './wording.ts';
 
 /** All comparisons, by variant in the order of the plan and by metric in the order of the table. */
 export function compareAll(
@@ -55,13 +56,15 @@ function withSecondOpinion(comparison: Comparison, { base, head, metric }: Draft
   if (!pooled) return comparison;
   const { ratio, warnings } = comparison;
   const apart = ratio !== null && (pooled.low > ratio.high || pooled.high < ratio.low);
-  const told = `${formatRatio(pooled.center)} (${formatRatio(pooled.low)} to ${formatRatio(pooled.high)})`;
+  const told = message('note.pooled', {
+    ratio: ratioFigure(pooled.center),
+    low: ratioFigure(pooled.low),
+    high: ratioFigure(pooled.high),
+  });
   return {
     ...comparison,
     pooled,
-    warnings: apart
-      ? [...warnings, `All rounds’ requests together say ${told}: a few rounds differ much from the others.`]
-      : warnings,
+    warnings: apart ? [...warnings, told] : warnings,
   };
 }
 
@@ -120,16 +123,15 @@ function agreeing({ base, head }: Draft['estimates'], effect: number, scale: Tes
 }
 
 /** A doubt that the verdict survived is a warning to its reader. */
-function doubtWarnings(doubts: readonly Doubt[], deciding: Doubt | undefined): string[] {
+function doubtWarnings(doubts: readonly Doubt[], deciding: Doubt | undefined): Message[] {
   return doubts.filter((doubt) => doubt !== deciding).map(({ because }) => because);
 }
 
-function methodWarnings({ method, interval }: Finding, rounds: number): string[] {
-  if (method === 'counts') return ['Low count: the verdict rests on the ratio of the two rates, as of Poisson events.'];
+function methodWarnings({ method, interval }: Finding, rounds: number): Message[] {
+  if (method === 'counts') return [message('note.counts')];
   if (method !== 'student' || !interval) return [];
-  return [
-    `${many(rounds, 'round')} cannot make an exact interval at ${formatShare(interval.confidence)}, which takes ${roundsForExact(interval.confidence)}; this one assumes that a round’s noise is roughly normal.`,
-  ];
+  const { confidence } = interval;
+  return [message('note.student', { rounds, confidence: share(confidence), needed: roundsForExact(confidence) })];
 }
 
 /** No measurement at all, or a zero where a ratio was wanted. */
@@ -142,7 +144,7 @@ function missingDoubts({ base, head, metric, estimates, pairs }: Draft): Doubt[]
     return [{ survives: [], otherwise: 'invalid', because: whyNoFigure(metric, nothing.variant) }];
   }
   if (pairs.withoutRatio === 0) return [];
-  const because = `${metric.label} is zero in ${many(pairs.withoutRatio, 'round')}, and a zero has no ratio.`;
+  const because = message('doubt.zero', { metric: metricLabel(metric), rounds: pairs.withoutRatio });
   return [{ survives: [], otherwise: 'unclear', because }];
 }
 

@@ -1,11 +1,14 @@
 // What speaks against a comparison: failures, requests that never answered, a generator at its limit, wrong answers.
 import type { Estimate } from '../model/analysis.ts';
+import { firstOf } from '../model/experiment.ts';
+import type { Message } from '../model/message.ts';
 import type { Metric } from '../model/metrics.ts';
 import type { AnswerCheck } from '../model/record.ts';
+import { message } from '../words/messages.ts';
+import { metricLabel, share } from '../words/values.ts';
 import { failedShare, generatorHealth } from './generator.ts';
-import { countedOf, firstOf, loadOf, type VariantTrials } from './trials.ts';
+import { countedOf, loadOf, type VariantTrials } from './trials.ts';
 import type { Doubt } from './verdict.ts';
-import { formatShare, many } from './wording.ts';
 
 /** More failures than this, and throughput and latency are those of failing. */
 export const ERROR_LIMIT = 0.001;
@@ -38,13 +41,13 @@ export function errorShareOf(variant: VariantTrials, span: string | undefined): 
  * spite of that, it has lost.
  */
 function errorDoubt(side: Side, variant: VariantTrials, metric: Metric): Doubt | undefined {
-  const share = errorShareOf(variant, spanOf(metric.id));
-  if (share === undefined || share <= ERROR_LIMIT || !LOAD_FAMILIES.includes(metric.family)) return undefined;
+  const failed = errorShareOf(variant, spanOf(metric.id));
+  if (failed === undefined || failed <= ERROR_LIMIT || !LOAD_FAMILIES.includes(metric.family)) return undefined;
   return {
     survives: [side === 'base' ? 'better' : 'worse'],
     otherwise: 'invalid',
     truth: side === 'base' ? 'better' : 'worse',
-    because: `${variant.id} fails ${formatShare(share)} of its requests, so that its throughput and latency are flattered: faster because it fails.`,
+    because: message('doubt.errors', { variant: variant.id, share: share(failed) }),
   };
 }
 
@@ -55,7 +58,7 @@ function censoredDoubt(side: Side, variant: VariantTrials, metric: Metric, estim
     survives: side === 'base' ? ['better', 'unclear'] : ['worse', 'unclear'],
     otherwise: 'unclear',
     truth: side === 'base' ? 'better' : 'worse',
-    because: `The ${metric.label} of ${variant.id} falls among requests that never answered; it is at least what is shown, and the effect is a bound.`,
+    because: message('doubt.censored', { metric: metricLabel(metric), variant: variant.id }),
   };
 }
 
@@ -71,7 +74,7 @@ function cappedDoubt(side: Side, variant: VariantTrials): Doubt | undefined {
     survives: side === 'base' ? ['better', 'unclear'] : ['worse', 'unclear'],
     otherwise: 'unclear',
     truth: side === 'base' ? 'better' : 'worse',
-    because: `In ${capped} of ${many(countedOf(variant).length, 'trial')} ${variant.id} reached its cap and behaved like the fix from then on; it is worse than shown.`,
+    because: message('doubt.capped', { capped, trials: countedOf(variant).length, variant: variant.id }),
   };
 }
 
@@ -95,7 +98,7 @@ function generatorDoubt(variant: VariantTrials, metric: Metric): Doubt | undefin
   return {
     survives: ['better', 'worse', 'unclear'],
     otherwise: 'unclear',
-    because: `In ${cpuLimited} of ${many(of, 'trial')} of ${variant.id} the load generator was at the limit of its CPU, so equal throughput says nothing about the service.`,
+    because: message('doubt.generator', { limited: cpuLimited, trials: of, variant: variant.id }),
   };
 }
 
@@ -105,7 +108,7 @@ function answerDoubt(variant: VariantTrials, answers: readonly AnswerCheck[]): D
   return {
     survives: [],
     otherwise: 'invalid',
-    because: `${variant.id} answers differently from the antipattern, so it does other work.`,
+    because: message('doubt.answers', { variant: variant.id }),
   };
 }
 
@@ -134,16 +137,16 @@ export function doubtsOf(
 }
 
 /** What a reader of the comparison has to know even where the verdict stands. */
-export function warningsOf({ base, head }: Pairing, metric: Metric): string[] {
+export function warningsOf({ base, head }: Pairing, metric: Metric): Message[] {
   return [base, head].flatMap((variant) => {
-    const warnings: string[] = [];
+    const warnings: Message[] = [];
     const { limited, of } = limitedTrials(variant);
     if (limited > 0 && LOAD_FAMILIES.includes(metric.family)) {
-      warnings.push(`In ${limited} of ${many(of, 'trial')} of ${variant.id} the load generator was at its limit.`);
+      warnings.push(message('note.generator', { limited, trials: of, variant: variant.id }));
     }
-    const share = errorShareOf(variant, spanOf(metric.id));
-    if (share !== undefined && share > ERROR_LIMIT && PER_REQUEST_UNITS.includes(metric.unit)) {
-      warnings.push(`${variant.id} fails ${formatShare(share)} of its requests; the figure is per successful request.`);
+    const failed = errorShareOf(variant, spanOf(metric.id));
+    if (failed !== undefined && failed > ERROR_LIMIT && PER_REQUEST_UNITS.includes(metric.unit)) {
+      warnings.push(message('note.errors', { variant: variant.id, share: share(failed) }));
     }
     return warnings;
   });

@@ -2,12 +2,14 @@
 import type { Estimate } from '../model/analysis.ts';
 import type { Calibration } from '../model/calibration.ts';
 import { candidatesOf } from '../model/experiment.ts';
+import type { Message } from '../model/message.ts';
 import type { Metric } from '../model/metrics.ts';
-import { formatQuantity } from '../model/units.ts';
 import { conditionalRateRatio } from '../stats/binomial.ts';
 import { mean, median, standardDeviation } from '../stats/describe.ts';
 import { hashSeed, seededRandom } from '../stats/random.ts';
 import { signFlipP } from '../stats/sign-flip.ts';
+import { message } from '../words/messages.ts';
+import { metricLabel, quantity } from '../words/values.ts';
 import { type Pairing, warningsOf } from './doubts.ts';
 import type { Estimates } from './estimates.ts';
 import type { Test } from './family.ts';
@@ -27,7 +29,7 @@ export interface Draft extends Pairing {
   estimates: { base: Estimate; head: Estimate };
   pairs: Pairs;
   test: Test;
-  warnings: string[];
+  warnings: Message[];
   noise: number | undefined;
 }
 
@@ -55,13 +57,19 @@ function noEstimate({ unit }: Metric, rounds: number): Estimate {
   return { unit, values: new Array<null>(rounds).fill(null), center: null, low: null, high: null, atLeast: false };
 }
 
-function sampleWarnings({ base, head }: Pairing, metric: Metric, { experiment, metrics }: LinedUp): string[] {
+function sampleWarnings({ base, head }: Pairing, metric: Metric, { experiment, metrics }: LinedUp): Message[] {
   const short = shortTail(metric.id, [base, head]);
   if (!short) return [];
-  const use = experiment.gates.includes(metric.id) ? 'gate instead' : 'to read instead';
-  const instead = metrics.find(({ id }) => id === short.instead)?.label;
+  const about = {
+    fewest: quantity(short.fewest, 'count'),
+    metric: metricLabel(metric),
+    needed: quantity(short.needed, 'count'),
+  };
+  const instead = metrics.find(({ id }) => id === short.instead);
+  if (!instead) return [message('note.few-requests', about)];
+  const isGate = experiment.gates.includes(metric.id);
   return [
-    `A trial has ${formatQuantity(short.fewest, 'count')} requests; ${metric.label} takes ${formatQuantity(short.needed, 'count')}${instead === undefined ? '' : `; ${use}: ${instead}`}.`,
+    message(isGate ? 'note.few-requests-gate' : 'note.few-requests-read', { ...about, instead: metricLabel(instead) }),
   ];
 }
 

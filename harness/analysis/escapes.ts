@@ -3,6 +3,7 @@ import type { CompilerFact } from '../model/compiler.ts';
 import type { CompilerReasons, Costs, EscapeReason } from '../model/evidence.ts';
 import type { BenchRecord } from '../model/record.ts';
 import type { SubjectId } from '../model/subject.ts';
+import { told } from '../words/messages.ts';
 
 /** A variant's reasons name so many lines, those that allocate most and then those of the taught file. */
 const ROWS = 12;
@@ -19,7 +20,7 @@ export function reasonsOf({ compiler, sources }: BenchRecord, costs: Costs): Com
     ]),
   );
   return asked.map(([variant, facts]) => {
-    if (!facts.ok) return { variant, missing: facts.failure.message, escapes: [], inlining: [] };
+    if (!facts.ok) return { variant, missing: told(facts.failure.message), escapes: [], inlining: [] };
     const taught = sources.find((source) => source.variant === variant)?.path;
     const others = [...escapes].filter(([other]) => other !== variant);
     const bytesAt = bytesByLine(costs, variant);

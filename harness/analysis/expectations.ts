@@ -1,18 +1,20 @@
 // The lesson's expectations, answered one by one from intervals.
 import type { Estimate, ExpectationOutcome, ExpectationResult } from '../model/analysis.ts';
 import type { Expectation, MetricExpectation, OutcomeExpectation } from '../model/experiment.ts';
+import type { Figure, Message, Value } from '../model/message.ts';
 import type { Metric } from '../model/metrics.ts';
 import type { Plan } from '../model/plan.ts';
 import type { AnswerCheck } from '../model/record.ts';
-import { formatAmount, formatQuantity, formatRatio } from '../model/units.ts';
+import { message, sentences } from '../words/messages.ts';
+import { amount, list, metricLabel, quantity, ratio as ratioFigure } from '../words/values.ts';
 import { cappedTrials, doubtsOf, type Side } from './doubts.ts';
 import { type Estimates, intervalIn } from './estimates.ts';
 import { fromLogs, intervalAt } from './interval.ts';
 import { pairUp } from './pairs.ts';
 import { type ShortTail, shortTail } from './samples.ts';
-import { type LinedUp, type VariantTrials, variantBy, whyNoFigure } from './trials.ts';
+import { type LinedUp, outcomeWord, type VariantTrials, variantBy, whyNoFigure } from './trials.ts';
 import type { Doubt } from './verdict.ts';
-import { formatInterval, many } from './wording.ts';
+import { withInterval } from './wording.ts';
 
 type Bounds = Pick<MetricExpectation, 'atLeast' | 'atMost'>;
 type Answer = Pick<ExpectationResult, 'outcome' | 'because'>;
@@ -33,29 +35,33 @@ export function outcomeOf(low: number, high: number, { atLeast, atMost }: Bounds
   return beyond ? 'not-shown' : 'unclear';
 }
 
-function askedFor({ atLeast, atMost }: Bounds, format: (value: number) => string): string {
+function askedFor({ atLeast, atMost }: Bounds, figure: (value: number) => Figure): Value {
   const bounds = [
-    atLeast === undefined ? '' : `at least ${format(atLeast)}`,
-    atMost === undefined ? '' : `at most ${format(atMost)}`,
+    ...(atLeast === undefined ? [] : [message('expected.at-least', { bound: figure(atLeast) })]),
+    ...(atMost === undefined ? [] : [message('expected.at-most', { bound: figure(atMost) })]),
   ];
-  return `asked for: ${bounds.filter(Boolean).join(' and ')}`;
+  return list(bounds, 'and');
 }
 
 /** Why a variant has no figure at all: nothing was measured, or no trial of it counts. */
 function missing(variant: VariantTrials, metric: Metric): Answer {
   if (variant.tried.length === 0) {
-    return { outcome: 'unclear', because: `The run ended before a trial of ${variant.id}.` };
+    return { outcome: 'unclear', because: message('expected.not-begun', { variant: variant.id }) };
   }
   return { outcome: 'invalid', because: whyNoFigure(metric, variant) };
 }
 
 /** Such a quantile is no stable one: a slow request more or less moves it. */
-function fewRequests({ fewest, needed }: ShortTail, { label }: Metric): string {
-  return `A trial has only ${formatQuantity(fewest, 'count')} requests, of ${formatQuantity(needed, 'count')} that ${label} takes.`;
+function fewRequests({ fewest, needed }: ShortTail, metric: Metric): Message {
+  return message('expected.few-requests', {
+    fewest: quantity(fewest, 'count'),
+    needed: quantity(needed, 'count'),
+    metric: metricLabel(metric),
+  });
 }
 
-function fewRounds(what: string, rounds: number): Answer {
-  return { outcome: 'unclear', because: `${what}: ${many(rounds, 'round')} cannot make an interval.` };
+function fewRounds(what: Message, rounds: number): Answer {
+  return { outcome: 'unclear', because: message('expected.few-rounds', { what, rounds }) };
 }
 
 /** The variant's own figure against the bounds. */
@@ -63,21 +69,21 @@ function ownValue(variant: VariantTrials, metric: Metric, estimates: Estimates, 
   const estimate = estimates[variant.id]?.[metric.id];
   if (!estimate) return missing(variant, metric);
   const { atLeast, values } = estimate;
-  const what = `${metric.label} of ${variant.id}`;
+  const what = message('expected.own', { metric: metricLabel(metric), variant: variant.id });
   const interval = intervalIn(estimate);
   if (!interval) return fewRounds(what, values.filter((value) => value !== null).length);
-  const format = (value: number) => formatAmount(value, metric.unit);
-  const found = `${what}: ${format(interval.center)} (${formatInterval(interval, format)})`;
+  const figure = (value: number) => amount(value, metric.unit);
+  const measured = withInterval(interval, figure);
   const truths: Truth[] = cappedTrials(variant) > 0 ? ['worse'] : [];
   const { low, high } = opened(interval, truths, metric.better);
-  const note = atLeast
-    ? ', or more, since requests never answered'
+  const found = atLeast
+    ? message('expected.unanswered', { found: measured })
     : truths.length > 0
-      ? ', or worse, since trials reached their cap'
-      : '';
+      ? message('expected.capped', { found: measured })
+      : measured;
   return {
     outcome: outcomeOf(low, atLeast ? Number.POSITIVE_INFINITY : high, bounds),
-    because: `${found}${note}; ${askedFor(bounds, format)}.`,
+    because: message('expected.answer', { what, found, bounds: askedFor(bounds, figure) }),
   };
 }
 
@@ -128,14 +134,22 @@ type Both = Record<Side, Estimate>;
 
 function byRatio({ lined, metric, head, base }: Versus, both: Both, bounds: Bounds, truths: Truths): Answer {
   const { steps, withoutRatio } = pairUp(both.base.values, both.head.values, 'ratio');
-  const what = `${metric.label}, ${head.id} ÷ ${base.id}`;
-  if (withoutRatio > 0) return { outcome: 'unclear', because: `${what}: zero in ${many(withoutRatio, 'round')}.` };
+  const what = versusOf(metric, head, base);
+  if (withoutRatio > 0)
+    return { outcome: 'unclear', because: message('expected.zero', { what, rounds: withoutRatio }) };
   const logs = intervalAt(steps, 1 - lined.alpha);
   const ratio = logs && fromLogs(logs);
   if (!ratio) return fewRounds(what, steps.length);
   const { low, high } = opened(ratio, truths, metric.better);
-  const found = `${what}: ${formatRatio(ratio.center)} (${formatInterval(ratio, formatRatio)})`;
-  return { outcome: outcomeOf(low, high, bounds), because: `${found}; ${askedFor(bounds, formatRatio)}.` };
+  const found = withInterval(ratio, ratioFigure);
+  return {
+    outcome: outcomeOf(low, high, bounds),
+    because: message('expected.answer', { what, found, bounds: askedFor(bounds, ratioFigure) }),
+  };
+}
+
+function versusOf(metric: Metric, head: VariantTrials, base: VariantTrials): Message {
+  return message('expected.versus', { metric: metricLabel(metric), variant: head.id, against: base.id });
 }
 
 /**
@@ -144,13 +158,14 @@ function byRatio({ lined, metric, head, base }: Versus, both: Both, bounds: Boun
  * lie above zero, since nothing can be compared with next to nothing.
  */
 function byContrast({ lined, metric, head, base }: Versus, both: Both, bounds: Bounds, truths: Truths): Answer {
-  const what = `${metric.label}, ${head.id} ÷ ${base.id}`;
+  const what = versusOf(metric, head, base);
   const rounds = pairUp(both.base.values, both.head.values, 'difference').steps.length;
   const [before, after] = [intervalIn(both.base), intervalIn(both.head)];
   if (!before || !after) return fewRounds(what, rounds);
-  const format = (value: number) => formatAmount(value, metric.unit);
+  const figure = (value: number) => amount(value, metric.unit);
   if (before.low <= 0) {
-    return { outcome: 'unclear', because: `${what}: ${base.id} itself has next to none, ${format(before.center)}.` };
+    const because = message('expected.base-none', { what, base: base.id, figure: figure(before.center) });
+    return { outcome: 'unclear', because };
   }
   const outcomes = Object.entries(bounds).map(([side, bound]) => {
     const scaled = both.base.values.map((value) => (value === null ? null : value * bound));
@@ -161,8 +176,13 @@ function byContrast({ lined, metric, head, base }: Versus, both: Both, bounds: B
   });
   if (outcomes.includes(undefined)) return fewRounds(what, rounds);
   const outcome = outcomes.includes('not-shown') ? 'not-shown' : outcomes.includes('unclear') ? 'unclear' : 'shown';
-  const found = `${format(before.center)} → ${format(after.center)}, ${formatRatio(after.center / before.center)} in ${many(rounds, 'round')}`;
-  return { outcome, because: `${what}: ${found}; ${askedFor(bounds, formatRatio)}.` };
+  const found = message('expected.contrast', {
+    from: figure(before.center),
+    to: figure(after.center),
+    ratio: ratioFigure(after.center / before.center),
+    rounds,
+  });
+  return { outcome, because: message('expected.answer', { what, found, bounds: askedFor(bounds, ratioFigure) }) };
 }
 
 /** Expectations about variants that take no part in this run are left out: nobody asked them. */
@@ -182,17 +202,32 @@ export function whyNotAsked(
 
 /** All trials of a variant against the one way in which they should end; one that ended otherwise unsays it. */
 function howTheyEnd({ id, tried }: VariantTrials, { outcome }: OutcomeExpectation): Answer {
-  if (tried.length === 0) return { outcome: 'unclear', because: `The run ended before a trial of ${id}.` };
+  if (tried.length === 0) return { outcome: 'unclear', because: message('expected.not-begun', { variant: id }) };
   const others = tried.filter((trial) => trial.outcome !== outcome);
-  const found = `${tried.length - others.length} of ${many(tried.length, 'trial')} of ${id} ended as ‘${outcome}’`;
-  const first = others[0];
+  const about = {
+    ended: tried.length - others.length,
+    trials: tried.length,
+    variant: id,
+    outcome: outcomeWord(outcome),
+  };
+  const [first] = others;
   if (first) {
-    const reason = first.because ? ` (${first.because})` : '';
-    return { outcome: 'not-shown', because: `${found}; one ended as ‘${first.outcome}’${reason}.` };
+    const { because } = first;
+    const found = { ...about, other: outcomeWord(first.outcome) };
+    return {
+      outcome: 'not-shown',
+      because: because ? message('ends.some-because', { ...found, because }) : message('ends.some', found),
+    };
   }
   // Of a crash the first line of its last words says most: `panic: …`.
-  const words = [tried[0]!.because, tried[0]!.stderrTail?.split('\n')[0]].filter(Boolean).join('; ');
-  return { outcome: 'shown', because: `${found}${words ? `: ${words}` : ''}.` };
+  const reasons = [tried[0]!.because, tried[0]!.stderrTail?.split('\n')[0]].filter((reason) => reason);
+  return {
+    outcome: 'shown',
+    because:
+      reasons.length > 0
+        ? message('ends.all-because', { ...about, because: list(reasons as Value[], 'semicolon') })
+        : message('ends.all', about),
+  };
 }
 
 export function judgeExpectations(
@@ -201,20 +236,20 @@ export function judgeExpectations(
   answers: readonly AnswerCheck[],
 ): ExpectationResult[] {
   return askedExpectations(lined).map((asked) => {
-    const { text, variant } = asked;
+    const { id: name, text, variant } = asked;
     const head = variantBy(lined, variant)!;
-    if ('outcome' in asked) return { text, variant, ...howTheyEnd(head, asked) };
+    if ('outcome' in asked) return { id: name, text, variant, ...howTheyEnd(head, asked) };
     const { metric: id, against, atLeast, atMost } = asked;
     const metric = lined.metrics.find((row) => row.id === id);
     const base = against === undefined ? undefined : variantBy(lined, against);
     const bounds = { ...(atLeast === undefined ? {} : { atLeast }), ...(atMost === undefined ? {} : { atMost }) };
     const answer: Answer = !metric
-      ? { outcome: 'invalid', because: `The experiment has no metric ${id}.` }
+      ? { outcome: 'invalid', because: message('expected.no-metric', { metric: id }) }
       : base
         ? againstOther({ lined, metric, head, base, estimates, answers }, bounds)
         : ownValue(head, metric, estimates, bounds);
     const short = shortTail(id, base ? [base, head] : [head]);
-    const caveat = short && metric ? ` ${fewRequests(short, metric)}` : '';
-    return { text, metric: id, variant, ...answer, because: `${answer.because}${caveat}` };
+    const caveat = short && metric ? fewRequests(short, metric) : undefined;
+    return { id: name, text, metric: id, variant, ...answer, because: sentences([answer.because, caveat]) };
   });
 }

@@ -1,4 +1,4 @@
-// Findings: sentences that say why, each made by one rule over the facts, and only where the evidence carries it.
+// Findings: messages that say why, each made by one rule over the facts, and only where the evidence carries it.
 import type { Comparison, Leak } from '../model/analysis.ts';
 import type { CompilerReasons, Costs, Finding } from '../model/evidence.ts';
 import type { BenchRecord } from '../model/record.ts';

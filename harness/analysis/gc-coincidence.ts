@@ -1,12 +1,14 @@
 // Are the slow intervals of the windows those in which the garbage collector ran?
 import { measured } from '../model/artifact.ts';
+import type { Message } from '../model/message.ts';
 import type { GcCoincidence } from '../model/runtime.ts';
 import { dataOf, type GcEvent, type IntervalRow, type Trial } from '../model/trial.ts';
 import { exchangeP, rotationTest } from '../stats/coincidence.ts';
 import { median } from '../stats/describe.ts';
 import { hashSeed, seededRandom } from '../stats/random.ts';
+import { message, sentences } from '../words/messages.ts';
+import { plainFigure, share as shareFigure } from '../words/values.ts';
 import { countedOf, type LinedUp, type VariantTrials } from './trials.ts';
-import { formatShare } from './wording.ts';
 
 /** A P99 that much above the middle one of its trial stands out: the quantile of some hundred requests strays by less. */
 const SPIKE_FACTOR = 1.5;
@@ -83,18 +85,20 @@ export function coincidence(variant: Pick<VariantTrials, 'id'>, moments: Moments
   return { ...draft, because: becauseOf(draft) };
 }
 
-function becauseOf(draft: Omit<GcCoincidence, 'because'>): string {
+function becauseOf(draft: Omit<GcCoincidence, 'because'>): Message {
   const { outcome, trials, intervals, withGc, spikes, spikesWithGc, expected } = draft;
-  const ran = `The collector ran in ${withGc} of ${intervals} intervals (${formatShare(withGc / intervals)})`;
+  const ran = message('coincidence.ran', { withGc, intervals, share: shareFigure(withGc / intervals) });
   if (outcome === 'thin') {
-    if (trials < FEWEST_TRIALS)
-      return `It takes ${FEWEST_TRIALS} trials to tell whether slow intervals are those of collections.`;
-    return spikes < FEWEST_SPIKES
-      ? `In ${spikes} of ${intervals} intervals P99 stands out: too few to ask whether the collector was at work in them.`
-      : `${ran}: too ${withGc / intervals > CONTRAST.most ? 'often' : 'seldom'} to tell whether slow intervals are those.`;
+    if (trials < FEWEST_TRIALS) return message('coincidence.few-trials', { fewest: FEWEST_TRIALS });
+    if (spikes < FEWEST_SPIKES) return message('coincidence.few-spikes', { spikes, intervals });
+    const isMuch = withGc / intervals > CONTRAST.most;
+    return message(isMuch ? 'coincidence.too-often' : 'coincidence.too-seldom', { ran });
   }
-  const met = `In ${spikes} intervals P99 is at least ${SPIKE_FACTOR} × the middle one of its trial; a collection overlaps ${spikesWithGc} of them, where chance alone would make it ${expected.toFixed(1)}.`;
-  return outcome === 'coincide'
-    ? `${met} ${ran}.`
-    : `${met} ${ran}: no sign that latency spikes come with collections.`;
+  const met = message('coincidence.met', {
+    spikes,
+    factor: SPIKE_FACTOR,
+    met: spikesWithGc,
+    expected: plainFigure(expected, 'tenths'),
+  });
+  return sentences([met, message(outcome === 'coincide' ? 'coincidence.yes' : 'coincidence.no', { ran })]);
 }

@@ -1,9 +1,10 @@
 // Scores a guess: was it the right metric, the right way, and by which factor it was off.
 import type { Analysis, Comparison } from '../model/analysis.ts';
 import type { Guess, GuessScore } from '../model/guess.ts';
-import { formatRatio } from '../model/units.ts';
+import { message, sentences } from '../words/messages.ts';
+import { metricLabel, ratio as ratioFigure } from '../words/values.ts';
 
-type Way = 'rises' | 'falls' | 'stays as it is';
+type Way = 'rises' | 'falls' | 'stays';
 
 /** A guess so close to one says that nothing moves; it is the narrowest band of the verdicts. */
 const NO_MOVEMENT = 0.03;
@@ -28,28 +29,30 @@ export function scoreGuess({ comparisons }: Pick<Analysis, 'comparisons'>, guess
     ...(logError === undefined ? {} : { logError }),
     movedMost: most.label,
     metricRight,
-    text: [
-      `Guessed: ${gate.label} ${guessed}, ${formatRatio(guess.factor)}.`,
-      measured === undefined
-        ? 'Measured: there is no ratio, since one side is zero.'
-        : `Measured: ${formatRatio(measured)}.`,
-      found === undefined ? 'This run cannot tell the direction.' : `It ${found}: the direction is ${direction}.`,
-      logError === undefined ? '' : `The factor is off by ${formatRatio(Math.exp(logError))}.`,
-      metricRight ? 'It is the gate that moved most.' : `The gate that moved most is ${most.label}.`,
-    ]
-      .filter(Boolean)
-      .join(' '),
+    text: sentences([
+      message(`guess.${guessed}`, { metric: labelOf(gate), factor: ratioFigure(guess.factor) }),
+      measured === undefined ? message('guess.no-ratio') : message('guess.measured', { factor: ratioFigure(measured) }),
+      found === undefined
+        ? message('guess.unknown')
+        : message(`guess.${found}.${guessed === found ? 'right' : 'wrong'}`),
+      logError === undefined ? undefined : message('guess.off', { factor: ratioFigure(Math.exp(logError)) }),
+      metricRight ? message('guess.moved-most') : message('guess.moved-more', { metric: labelOf(most) }),
+    ]),
   };
 }
 
+function labelOf({ metric: id, label }: Comparison) {
+  return metricLabel({ id, label });
+}
+
 function guessedWay(factor: number): Way {
-  if (Math.abs(Math.log(factor)) < Math.log1p(NO_MOVEMENT)) return 'stays as it is';
+  if (Math.abs(Math.log(factor)) < Math.log1p(NO_MOVEMENT)) return 'stays';
   return factor > 1 ? 'rises' : 'falls';
 }
 
 /** undefined where the verdict itself cannot tell. */
 function foundWay({ verdict, ratio, difference }: Comparison): Way | undefined {
-  if (verdict === 'same') return 'stays as it is';
+  if (verdict === 'same') return 'stays';
   if (verdict !== 'better' && verdict !== 'worse') return undefined;
   const rises = ratio ? ratio.center > 1 : (difference?.center ?? 0) > 0;
   return rises ? 'rises' : 'falls';

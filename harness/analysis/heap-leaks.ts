@@ -1,15 +1,17 @@
 // Live heap that stays: for each variant the bytes left per request, and the word that the same two signs as for goroutines make.
 import type { Leak, LeakWord } from '../model/analysis.ts';
 import { measured } from '../model/artifact.ts';
+import type { Message } from '../model/message.ts';
 import type { HeapLeak } from '../model/runtime.ts';
 import { dataOf, type Trial } from '../model/trial.ts';
-import { formatQuantity } from '../model/units.ts';
 import { median } from '../stats/describe.ts';
+import { message, sentences } from '../words/messages.ts';
+import { plainFigure, quantity } from '../words/values.ts';
 import { type Estimates, intervalIn } from './estimates.ts';
 import { HEAP_RISE, isHeapRetained, LEAST_RETAINED_BYTES, riseOf } from './leak-signs.ts';
 import { type LeakSigns, leakWordOf } from './leaks.ts';
 import { countedOf, type LinedUp, type VariantTrials } from './trials.ts';
-import { formatInterval, many } from './wording.ts';
+import { withInterval } from './wording.ts';
 
 const LIVE = '/gc/heap/live:bytes';
 const CYCLES = '/gc/cycles/total:gc-cycles';
@@ -56,8 +58,8 @@ export function heapLeaksOf(lined: LinedUp, estimates: Estimates, goroutines: re
     if (!left || left.center === null || signs.length === 0) return [];
     const verdict = leakWordOf(signs);
     const interval = intervalIn(left);
-    const amount = formatQuantity(left.center, 'bytes/request');
-    const range = interval ? ` (${formatInterval(interval, (value) => formatQuantity(value, 'bytes/request'))})` : '';
+    const perRequest = (value: number) => quantity(value, 'bytes/request');
+    const found = interval ? withInterval(interval, perRequest) : perRequest(left.center);
     const leak = goroutines.find((each) => each.variant === variant.id);
     return [
       {
@@ -67,50 +69,50 @@ export function heapLeaksOf(lined: LinedUp, estimates: Estimates, goroutines: re
         high: left.high ?? Math.max(...values),
         stackPerRequest: stacksPerRequest(variant),
         verdict,
-        because: `Live heap left: ${amount}${range}. ${becauseOf(verdict, signs)}${heldBy(leak, verdict)}`,
+        because: sentences([message('heap.left', { left: found }), signsText(verdict, signs), heldBy(leak, verdict)]),
       },
     ];
   });
 }
 
-function becauseOf(word: LeakWord, signs: HeapSigns[]): string {
-  const stayed = `${signs.filter(({ retained }) => retained).length} of ${many(signs.length, 'trial')}`;
+function signsText(word: LeakWord, signs: HeapSigns[]): Message {
+  const trials = signs.length;
+  const stayed = signs.filter(({ retained }) => retained).length;
   const told = signs.flatMap(({ rise }) => rise ?? []);
-  const enough = told.length < signs.length ? ' that had collections enough to see' : '';
-  const rose = `${told.filter(({ matters }) => matters).length} of ${many(told.length, 'trial')}${enough}`;
+  const rose = message(told.length < trials ? 'heap.rose-of-told' : 'heap.rose', {
+    rose: told.filter(({ matters }) => matters).length,
+    of: told.length,
+  });
   switch (word) {
     case 'leak':
     case 'proven-leak':
-      return `It outlives the load and two collections in ${stayed}, and rises from collection to collection under load in ${rose}.`;
+      return message('heap.leak', { stayed, trials, rose });
     case 'retained':
-      return `It outlives the load and two collections in ${stayed}, but rises throughout the load in only ${rose}: a cache, a pool or a buffer that has its size.`;
+      return message('heap.retained', { stayed, trials, rose });
     case 'growth-under-load':
-      return `It rises under load in ${rose} and is freed after it: a queue, not a leak.`;
+      return message('heap.growth', { rose });
     case 'clean':
-      return `After the drain and two collections it is back near the idle level in ${signs.length - signs.filter(({ retained }) => retained).length} of ${many(signs.length, 'trial')}${descriptors(signs)}.`;
+      return cleanText(signs, trials - stayed);
     case 'unclear':
       return told.length === 0
-        ? `It outlives the load and two collections in ${stayed}; collections under load were too few to see whether it grows with the requests.`
-        : `It outlives the load and two collections in ${stayed} and rises under load in ${rose}: the trials do not agree, or are too few to tell.`;
+        ? message('heap.unseen', { stayed, trials })
+        : message('heap.unclear', { stayed, trials, rose });
   }
 }
 
-/** What makes a heap that counts as clean look as if it were not. */
-function descriptors(signs: HeapSigns[]): string {
+/** With what makes a heap that counts as clean look as if it were not. */
+function cleanText(signs: HeapSigns[], back: number): Message {
+  const about = { back, trials: signs.length };
   const isMuch = median(signs.map(({ left }) => left))! > LEAST_RETAINED_BYTES;
-  const ended = median(signs.map((sign) => sign.ended))!;
-  return isMuch
-    ? `, but for what the runtime keeps of some ${Math.round(ended).toLocaleString('en-US')} goroutines that have ended, to use it for the next`
-    : '';
+  const ended = plainFigure(median(signs.map((sign) => sign.ended))!, 'whole');
+  return isMuch ? message('heap.clean-but', { ...about, ended }) : message('heap.clean', about);
 }
 
 /** Whose the memory is, where the goroutines tell. */
-function heldBy(leak: Leak | undefined, heap: LeakWord): string {
+function heldBy(leak: Leak | undefined, heap: LeakWord): Message | undefined {
   const isLeak = leak?.verdict === 'leak' || leak?.verdict === 'proven-leak';
   const isHeld = heap === 'leak' || heap === 'retained' || heap === 'unclear';
-  return isLeak && isHeld
-    ? ' The descriptors of the goroutines that stayed and what they refer to are part of it, and would go with them.'
-    : '';
+  return isLeak && isHeld ? message('heap.held') : undefined;
 }
 
 function stacksPerRequest(variant: VariantTrials): number {

@@ -1,14 +1,16 @@
 // Goroutine leaks: for each variant the goroutines left per request, and a word for how they came to stay.
 import type { Estimate, Leak, LeakStack, LeakWord } from '../model/analysis.ts';
 import { measured } from '../model/artifact.ts';
+import type { Message } from '../model/message.ts';
 import type { SubjectId } from '../model/subject.ts';
 import { dataOf, type Trial } from '../model/trial.ts';
-import { formatQuantity } from '../model/units.ts';
+import { message, sentences } from '../words/messages.ts';
+import { quantity } from '../words/values.ts';
 import { type Estimates, intervalIn } from './estimates.ts';
 import { type ProvenLeaks, proofOf } from './leak-proof.ts';
 import { type GoroutineHistory, isRetained, isSignificant, riseOf } from './leak-signs.ts';
 import { countedOf, type LinedUp, type VariantTrials } from './trials.ts';
-import { formatInterval, many } from './wording.ts';
+import { withInterval } from './wording.ts';
 
 /** A sign counts for the variant where three of four trials show it, and against it where at most one of four does. */
 const MOST = 0.75;
@@ -86,27 +88,33 @@ export function leakWordOf(signs: LeakSigns[]): LeakWord {
   return rising === true ? 'growth-under-load' : 'clean';
 }
 
-function becauseOf(word: LeakWord, signs: LeakSigns[], k: Estimate, trials: number): string {
-  const perRequest = formatQuantity(k.center!, 'per request');
+function becauseOf(word: LeakWord, signs: LeakSigns[], k: Estimate, trials: number): Message {
+  const perRequest = (value: number) => quantity(value, 'per request');
   const interval = intervalIn(k);
-  const range = interval ? ` (${formatInterval(interval, (value) => formatQuantity(value, 'per request'))})` : '';
-  const stayed = `${signs.filter(({ retained }) => retained).length} of ${many(trials, 'trial')}`;
+  const left = interval ? withInterval(interval, perRequest) : perRequest(k.center!);
+  return sentences([message('goroutines.left', { left }), signsText(word, signs, trials)]);
+}
+
+function signsText(word: LeakWord, signs: LeakSigns[], trials: number): Message {
+  const stayed = signs.filter(({ retained }) => retained).length;
   const told = signs.flatMap(({ rise }) => rise ?? []);
-  const rose = `${told.filter(({ matters }) => matters).length} of ${told.length}${told.length < trials ? ' that have readings enough' : ''}`;
-  const left = `Goroutines left: ${perRequest}${range}`;
+  const rose = message(told.length < trials ? 'goroutines.rose-of-told' : 'goroutines.rose', {
+    rose: told.filter(({ matters }) => matters).length,
+    of: told.length,
+  });
   switch (word) {
     case 'proven-leak':
-      return `${left}. They stay after the drain in ${stayed}, and the runtime proves that they can never end.`;
+      return message('goroutines.proven', { stayed, trials });
     case 'leak':
-      return `${left}. They stay after the drain in ${stayed}, and their number rises under load in ${rose}.`;
+      return message('goroutines.leak', { stayed, trials, rose });
     case 'retained':
-      return `${left}. They stay after the drain in ${stayed}, but their number rises throughout the load in only ${rose}: a burst or a pool, kept.`;
+      return message('goroutines.retained', { stayed, trials, rose });
     case 'growth-under-load':
-      return `${left}. Their number rises under load in ${rose} and is back at the idle level after the drain: a queue, not a leak.`;
+      return message('goroutines.growth', { rose });
     case 'clean':
-      return `${left}. After the drain their number is back at the idle level in ${trials - signs.filter(({ retained }) => retained).length} of ${many(trials, 'trial')}.`;
+      return message('goroutines.clean', { back: trials - stayed, trials });
     case 'unclear':
-      return `${left}. They stay after the drain in ${stayed} and rise under load in ${rose}: the trials do not agree, or have too few readings to tell.`;
+      return message('goroutines.unclear', { stayed, trials, rose });
   }
 }
 

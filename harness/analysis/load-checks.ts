@@ -1,17 +1,18 @@
 // The questions asked of the load: failures, ledgers, the driver's promises, the generator's limits, samples, warm-up.
 import type { ValidityCheck } from '../model/analysis.ts';
+import type { Message } from '../model/message.ts';
 import type { LoadResult } from '../model/trial.ts';
-import { formatQuantity, formatRatio } from '../model/units.ts';
+import { message } from '../words/messages.ts';
+import { list, quantity, ratio, share } from '../words/values.ts';
 import { ERROR_LIMIT, errorShareOf } from './doubts.ts';
 import { generatorHealth } from './generator.ts';
 import { shortTail } from './samples.ts';
 import { baselineIn, countedOf, isClosed, type LinedUp } from './trials.ts';
-import { formatShare, many } from './wording.ts';
 
 /** undefined where there is nothing to ask about. */
 export type Check = ValidityCheck | undefined;
 
-export function check(id: string, outcome: ValidityCheck['outcome'], text: string): ValidityCheck {
+export function check(id: string, outcome: ValidityCheck['outcome'], text: Message): ValidityCheck {
   return { id, outcome, text };
 }
 
@@ -29,15 +30,13 @@ function errorsCheck(lined: LinedUp): Check {
     return failed !== undefined && failed > ERROR_LIMIT ? [{ variant, failed }] : [];
   });
   if (failing.length === 0) {
-    return check('errors', 'good', `No variant fails more than ${formatShare(ERROR_LIMIT)} of its requests.`);
+    return check('errors', 'good', message('errors.none', { limit: share(ERROR_LIMIT) }));
   }
-  const list = failing.map(({ variant, failed }) => `${variant.id} ${formatShare(failed)}`).join(', ');
-  const onlyBase = failing.every(({ variant }) => variant === baselineIn(lined));
-  return check(
-    'errors',
-    onlyBase ? 'mind' : 'bad',
-    `Failed requests: ${list}. A variant that fails cannot win or draw on throughput and latency.`,
+  const each = failing.map(({ variant, failed }) =>
+    message('errors.of', { variant: variant.id, share: share(failed) }),
   );
+  const onlyBase = failing.every(({ variant }) => variant === baselineIn(lined));
+  return check('errors', onlyBase ? 'mind' : 'bad', message('errors.some', { failing: list(each) }));
 }
 
 function ledgerCheck(lined: LinedUp): Check {
@@ -45,53 +44,48 @@ function ledgerCheck(lined: LinedUp): Check {
     ({ window, spans }) => ![window, ...Object.values(spans)].every((part) => isClosed(part.ledger)),
   ).length;
   return open === 0
-    ? check('ledger', 'good', 'Every request sent is accounted for.')
-    : check('ledger', 'bad', `In ${many(open, 'trial')} requests are unaccounted for: a fault of the driver.`);
+    ? check('ledger', 'good', message('ledger.closed'))
+    : check('ledger', 'bad', message('ledger.open', { trials: open }));
 }
 
 function faultsCheck(lined: LinedUp): Check {
   const faults = triedLoads(lined).flatMap((load) => load.faults);
   return faults.length === 0
-    ? check('driver', 'good', 'The load driver kept its promises.')
-    : check('driver', 'bad', `The load driver reports ${many(faults.length, 'fault')}; the first: ${faults[0]}`);
+    ? check('driver', 'good', message('driver.good'))
+    : check('driver', 'bad', message('driver.faults', { faults: faults.length, first: faults[0]! }));
 }
 
 function generatorChecks(lined: LinedUp): ValidityCheck[] {
   const loads = countedLoads(lined);
   if (loads.length === 0) return [];
   const health = loads.map((load) => generatorHealth(load, lined.experiment.workload.kind));
-  const of = loads.length;
+  const trials = loads.length;
   const cpu = health.filter(({ cpuLimited }) => cpuLimited).length;
   const loop = health.filter(({ loopLimited }) => loopLimited).length;
   const little = health.filter(({ littleBroken }) => littleBroken);
   const asked = health.filter(({ underWayShare }) => underWayShare !== undefined).length;
-  const rest = asked < of ? '; the others have too many failures or too long requests to tell' : '';
   const busiest = Math.max(...loads.map(({ self }) => self.cpuShare));
   return [
     cpu === 0
-      ? check('generator-cpu', 'good', `The load generator used at most ${formatShare(busiest)} of its core.`)
-      : check(
-          'generator-cpu',
-          'mind',
-          `In ${cpu} of ${many(of, 'trial')} the load generator was at the limit of its CPU.`,
-        ),
+      ? check('generator-cpu', 'good', message('generator.cpu', { share: share(busiest) }))
+      : check('generator-cpu', 'mind', message('generator.cpu-limited', { limited: cpu, trials })),
     loop === 0
-      ? check('generator-delay', 'good', 'The generator’s own delays stay below the P99 it measures.')
-      : check(
-          'generator-delay',
-          'mind',
-          `In ${loop} of ${many(of, 'trial')} the generator’s own delays exceed the P99 it measures.`,
-        ),
+      ? check('generator-delay', 'good', message('generator.delays'))
+      : check('generator-delay', 'mind', message('generator.delayed', { limited: loop, trials })),
     little.length === 0
       ? check(
           'littles-law',
           'good',
-          `Throughput × latency agrees with the connections in ${asked} of ${many(of, 'trial')}${rest}.`,
+          message(asked < trials ? 'little.holds-for-some' : 'little.holds', { asked, trials }),
         )
       : check(
           'littles-law',
           'mind',
-          `In ${little.length} of ${many(asked, 'trial')} throughput × latency is not the connections (${formatRatio(little[0]!.underWayShare!)} of them): time was spent in the generator.`,
+          message('little.broken', {
+            broken: little.length,
+            trials: asked,
+            factor: ratio(little[0]!.underWayShare!),
+          }),
         ),
   ];
 }
@@ -99,9 +93,9 @@ function generatorChecks(lined: LinedUp): ValidityCheck[] {
 function samplesCheck(lined: LinedUp): Check {
   if (countedLoads(lined).length === 0) return undefined;
   const short = shortTail('latency.p99', lined.variants);
-  if (!short) return check('samples', 'good', 'Every trial has requests enough for its P99.');
-  const text = `A trial has only ${formatQuantity(short.fewest, 'count')} requests, of ${formatQuantity(short.needed, 'count')} that a P99 takes; as a gate it gives way to P95.`;
-  return check('samples', 'mind', text);
+  if (!short) return check('samples', 'good', message('samples.enough'));
+  const [fewest, needed] = [quantity(short.fewest, 'count'), quantity(short.needed, 'count')];
+  return check('samples', 'mind', message('samples.few', { fewest, needed }));
 }
 
 function warmupCheck(lined: LinedUp): Check {
@@ -109,12 +103,8 @@ function warmupCheck(lined: LinedUp): Check {
   if (loads.length === 0) return undefined;
   const unsettled = loads.filter(({ warmup }) => !warmup.settled).length;
   return unsettled === 0
-    ? check('warm-up', 'good', 'Throughput had settled before every window.')
-    : check(
-        'warm-up',
-        'mind',
-        `In ${unsettled} of ${many(loads.length, 'trial')} throughput had not settled when the window began; a longer --warmup would help.`,
-      );
+    ? check('warm-up', 'good', message('warm-up.settled'))
+    : check('warm-up', 'mind', message('warm-up.unsettled', { unsettled, trials: loads.length }));
 }
 
 export function loadChecks(lined: LinedUp): Check[] {

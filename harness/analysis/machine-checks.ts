@@ -3,21 +3,21 @@ import type { ValidityCheck } from '../model/analysis.ts';
 import { measured } from '../model/artifact.ts';
 import type { BenchRecord } from '../model/record.ts';
 import { BUSY_MACHINE, dataOf } from '../model/trial.ts';
-import { formatQuantity } from '../model/units.ts';
 import { median } from '../stats/describe.ts';
+import { message, sentences } from '../words/messages.ts';
+import { list, quantity, share } from '../words/values.ts';
 import { type Check, check } from './load-checks.ts';
 import { countedOf, type LinedUp } from './trials.ts';
-import { formatShare, many } from './wording.ts';
 
 function machineCheck({ variants }: LinedUp): Check {
   const counted = variants.flatMap(countedOf);
   const figures = counted.flatMap((trial) => dataOf('host', trial) ?? []);
   if (counted.length === 0) return undefined;
-  if (figures.length === 0) return check('machine', 'mind', 'This system does not tell what else it was doing.');
+  if (figures.length === 0) return check('machine', 'mind', message('machine.unknown'));
   const foreign = Math.max(...figures.map(({ foreignCpuShare }) => foreignCpuShare));
   const steal = Math.max(...figures.map(({ stealShare }) => stealShare));
   const isBusy = foreign > BUSY_MACHINE.foreignCpuShare || steal > BUSY_MACHINE.stealShare;
-  const text = `Other processes used up to ${formatShare(foreign)} of the machine, the hypervisor took up to ${formatShare(steal)}.`;
+  const text = message('machine.use', { foreign: share(foreign), steal: share(steal) });
   return check('machine', isBusy ? 'mind' : 'good', text);
 }
 
@@ -28,10 +28,10 @@ function clockCheck({ variants }: LinedUp): Check {
   const figures = variants.flatMap(countedOf).flatMap((trial) => dataOf('host', trial) ?? []);
   const mhz = figures.flatMap((figure) => figure.mhz ?? []);
   const throttled = figures.reduce((sum, figure) => sum + (figure.throttled ?? 0), 0);
-  if (throttled > 0) return check('clock', 'mind', `Heat slowed the service’s core ${many(throttled, 'time')}.`);
+  if (throttled > 0) return check('clock', 'mind', message('clock.throttled', { times: throttled }));
   if (mhz.length === 0) return undefined;
   const [slowest, fastest] = [Math.min(...mhz), Math.max(...mhz)];
-  const text = `The service’s core ran at ${Math.round(slowest)} to ${Math.round(fastest)} MHz.`;
+  const text = message('clock.range', { slowest: Math.round(slowest), fastest: Math.round(fastest) });
   return check('clock', fastest / slowest - 1 > FREQUENCY_LIMIT ? 'mind' : 'good', text);
 }
 
@@ -41,9 +41,10 @@ function speedCheck({ variants }: LinedUp): Check {
   if (work.length === 0) return undefined;
   const all = work.flatMap(({ beforeUs, afterUs }) => [beforeUs, afterUs]);
   const spread = Math.max(...all) / median(all)! - 1;
-  const text = `Between trials the service’s core did a fixed piece of work in ${formatQuantity(Math.min(...all), 'us')} to ${formatQuantity(Math.max(...all), 'us')}.`;
+  const [fastest, slowest] = [quantity(Math.min(...all), 'us'), quantity(Math.max(...all), 'us')];
+  const text = message('speed.range', { fastest, slowest });
   return spread > BUSY_MACHINE.slowCoreShare
-    ? check('speed', 'mind', `${text} Something beyond this system slows it at times.`)
+    ? check('speed', 'mind', sentences([text, message('speed.slowed')]))
     : check('speed', 'good', text);
 }
 
@@ -55,7 +56,7 @@ function unreadSpeedCheck({ variants }: LinedUp): Check {
   return check(
     'speed-unread',
     'mind',
-    `In ${reasons.length} of ${counted.length} trials nobody knows how fast the service’s core was: ${reasons[0]}.`,
+    message('speed.unread', { unread: reasons.length, trials: counted.length, because: reasons[0]! }),
   );
 }
 
@@ -64,25 +65,21 @@ function coresCheck({ host }: BenchRecord): ValidityCheck {
     ? check(
         'cores',
         'good',
-        `Service on core ${host.pinning.target.join(', ')}, load on core ${host.pinning.driver.join(', ')}.`,
+        message('cores.own', { service: list(host.pinning.target), load: list(host.pinning.driver) }),
       )
-    : check('cores', 'mind', 'Service and load generator share their cores.');
+    : check('cores', 'mind', message('cores.shared'));
 }
 
 /** A service that has used up its share waits for the next period, and its requests wait with it. */
 function quotaCheck({ host }: BenchRecord, { variants }: LinedUp): Check {
   if (host.quotaCores === undefined) return undefined;
   const shares = variants.flatMap(countedOf).flatMap((trial) => dataOf('host', trial)?.heldBackShare ?? []);
-  const granted = `A quota grants ${formatQuantity(host.quotaCores, 'count')} of ${many(host.cores, 'core')}`;
-  if (shares.length === 0) return check('quota', 'mind', `${granted}.`);
+  const granted = { quota: quantity(host.quotaCores, 'count'), cores: host.cores };
+  if (shares.length === 0) return check('quota', 'mind', message('quota.granted', granted));
   const most = Math.max(...shares);
   return most > 0
-    ? check(
-        'quota',
-        'mind',
-        `${granted}; it held the run back in up to ${formatShare(most)} of its periods, which shows up as latency.`,
-      )
-    : check('quota', 'good', `${granted}; it held nothing back.`);
+    ? check('quota', 'mind', message('quota.held-back', { ...granted, share: share(most) }))
+    : check('quota', 'good', message('quota.held-nothing', granted));
 }
 
 export function machineChecks(record: BenchRecord, lined: LinedUp): Check[] {

@@ -1,16 +1,18 @@
 // The gate before a rollout: each candidate against the build that runs now, answered with promote, hold or roll back.
 import type { Comparison } from '../model/analysis.ts';
 import type { Calibration } from '../model/calibration.ts';
+import type { List } from '../model/message.ts';
 import type { AnswerCheck } from '../model/record.ts';
-import type { CandidateAnswer, Rollout, RolloutWord, SingleLooks } from '../model/rollout.ts';
-import { effectText } from './because.ts';
+import type { CandidateAnswer, Rollout, SingleLooks } from '../model/rollout.ts';
+import { message, sentences } from '../words/messages.ts';
+import { list } from '../words/values.ts';
+import { effectOf } from './because.ts';
 import { judgeDrafts } from './comparisons.ts';
 import { draftAll } from './drafts.ts';
 import type { Estimates } from './estimates.ts';
 import { pairUp } from './pairs.ts';
 import { gateFor } from './samples.ts';
 import { type LinedUp, type VariantTrials, variantBy } from './trials.ts';
-import { many } from './wording.ts';
 
 /** Undefined where the lesson has no rollout, or this run not the build that runs now. */
 export function rolloutOf(
@@ -56,17 +58,21 @@ function gatesOf(
 }
 
 /** One gate that is worse is enough to go back; to go on, all must be the same or better; anything else waits. */
-export function answerOf(gates: readonly Comparison[]): { answer: RolloutWord; because: string } {
+export function answerOf(gates: readonly Comparison[]): Pick<CandidateAnswer, 'answer' | 'because'> {
   const worse = gates.filter(({ verdict }) => verdict === 'worse');
-  if (worse.length > 0) return { answer: 'roll-back', because: `Worse: ${effects(worse)}.` };
+  if (worse.length > 0) return { answer: 'roll-back', because: message('rollout.worse', { effects: effects(worse) }) };
   const open = gates.filter(({ verdict }) => verdict === 'unclear' || verdict === 'invalid');
-  if (open.length > 0) return { answer: 'hold', because: open.map(({ because }) => because).join(' ') };
-  if (gates.length === 0) return { answer: 'hold', because: 'No gate was measured.' };
-  return { answer: 'promote', because: `No worse in ${many(gates.length, 'gate')}: ${effects(gates)}.` };
+  if (open.length > 0) return { answer: 'hold', because: sentences(open.map(({ because }) => because)) };
+  if (gates.length === 0) return { answer: 'hold', because: message('rollout.no-gate') };
+  const because = message('rollout.no-worse', { gates: gates.length, effects: effects(gates) });
+  return { answer: 'promote', because };
 }
 
-function effects(gates: readonly Comparison[]): string {
-  return gates.map((gate) => effectText(gate, gate.method === 'exact')).join('; ');
+function effects(gates: readonly Comparison[]): List {
+  return list(
+    gates.map((gate) => effectOf(gate, gate.method === 'exact')),
+    'semicolon',
+  );
 }
 
 /** Every round taken for itself, as if it had been the only one. */
@@ -80,5 +86,5 @@ function singleLooksOf({ base, head }: Pair, lined: LinedUp, estimates: Estimate
   const lower = ratios.filter((ratio) => ratio < 1 - share).length;
   const higher = ratios.filter((ratio) => ratio > 1 + share).length;
   const [worse, better] = metric.better === 'higher' ? [lower, higher] : [higher, lower];
-  return { label: metric.label, share, rounds: ratios.length, worse, better };
+  return { metric: id, label: metric.label, share, rounds: ratios.length, worse, better };
 }

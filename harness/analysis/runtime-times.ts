@@ -2,18 +2,15 @@
 import { measured } from '../model/artifact.ts';
 import type { RuntimeTimes, TimeRange } from '../model/runtime.ts';
 import { dataOf, type HistogramId, type TimeHistogram } from '../model/trial.ts';
+import { message } from '../words/messages.ts';
+import { english } from '../words/speak.ts';
 import { countedOf, type LinedUp, type VariantTrials } from './trials.ts';
 
-const LABELS: Record<HistogramId, string> = {
-  gcPauses: 'World stopped for the collector',
-  otherPauses: 'World stopped for other reasons',
-  schedulingLatency: 'Goroutine that can run waits for a processor',
-};
+const IDS: readonly HistogramId[] = ['gcPauses', 'otherPauses', 'schedulingLatency'];
 
 /** One row a histogram of each variant that has any. */
 export function runtimeTimesOf({ variants }: LinedUp): RuntimeTimes[] {
-  const ids = Object.keys(LABELS) as HistogramId[];
-  return variants.flatMap((variant) => ids.flatMap((id) => timesOf(variant, id) ?? []));
+  return variants.flatMap((variant) => IDS.flatMap((id) => timesOf(variant, id) ?? []));
 }
 
 function timesOf(variant: VariantTrials, id: HistogramId): RuntimeTimes | undefined {
@@ -26,7 +23,7 @@ function timesOf(variant: VariantTrials, id: HistogramId): RuntimeTimes | undefi
   const merged = mergeTimes(windows.map(({ histogram }) => histogram));
   const count = merged.counts.reduce((total, each) => total + each, 0);
   const perSecond = count / windows.reduce((total, { seconds }) => total + seconds, 0);
-  const common = { variant: variant.id, id, label: LABELS[id], count, perSecond };
+  const common = { variant: variant.id, id, label: english(message(`times.${id}`)), count, perSecond };
   if (count === 0) return common;
   return { ...common, times: { p50: rangeAt(merged, 0.5), p99: rangeAt(merged, 0.99), max: rangeAt(merged, 1) } };
 }

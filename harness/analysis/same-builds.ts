@@ -1,8 +1,9 @@
 // Two runs held against each other: which subjects are the same build in both, and so show what the machine did.
-import { measuredSubjectsOf } from '../model/experiment.ts';
+import { firstOf, measuredSubjectsOf } from '../model/experiment.ts';
+import type { Message } from '../model/message.ts';
 import type { BenchRecord } from '../model/record.ts';
 import type { SubjectId } from '../model/subject.ts';
-import { firstOf } from './trials.ts';
+import { another, type FactId } from '../words/facts.ts';
 
 /** What a subject is and what it is run with: its build, and its environment. */
 function contentOf({ builds, experiment }: BenchRecord, id: SubjectId): string | undefined {
@@ -21,25 +22,25 @@ export function sameBuilds(earlier: BenchRecord, later: BenchRecord): SubjectId[
 }
 
 /** What must be equal for two runs to be compared, by the word a person knows it by. */
-export function obstaclesBetween(a: BenchRecord, b: BenchRecord): string[] {
-  const facts: [string, string | number, string | number][] = [
+export function obstaclesBetween(a: BenchRecord, b: BenchRecord): Message[] {
+  const facts: [FactId, string | number, string | number][] = [
     ['lesson', a.experiment.id, b.experiment.id],
-    ['machine’s processor', a.host.cpu, b.host.cpu],
-    ['number of cores', a.host.cores, b.host.cores],
-    ['Go', a.host.go, b.host.go],
-    ['Node', a.host.node, b.host.node],
+    ['machine-cpu', a.host.cpu, b.host.cpu],
+    ['cores', a.host.cores, b.host.cores],
+    ['go', a.host.go, b.host.go],
+    ['node', a.host.node, b.host.node],
     ['autocannon', a.host.autocannon, b.host.autocannon],
-    ['GOMAXPROCS', a.host.gomaxprocs, b.host.gomaxprocs],
+    ['gomaxprocs', a.host.gomaxprocs, b.host.gomaxprocs],
     ['window', `${a.plan.measureMs} ms`, `${b.plan.measureMs} ms`],
-    ['number of connections', a.plan.connections, b.plan.connections],
+    ['connections', a.plan.connections, b.plan.connections],
   ];
-  const named = facts.filter(([, x, y]) => x !== y).map(([what, x, y]) => `Another ${what}: ${x} and ${y}.`);
+  const named = facts.filter(([, x, y]) => x !== y).map(([fact, before, now]) => another(fact, before, now));
   if (named.length === 0 && a.host.fingerprint !== b.host.fingerprint) {
-    named.push(`Another machine: ${a.host.fingerprint} and ${b.host.fingerprint}.`);
+    named.push(another('machine', a.host.fingerprint, b.host.fingerprint));
   }
   // Beside a build that is the same in both, other sources are what is compared; without one, nothing tells them from the machine.
   const isOther = a.fixtureHash !== b.fixtureHash && (sameBuilds(a, b).length === 0 || !isSameLoad(a, b));
-  return isOther ? [...named, `Another lesson’s sources: ${a.fixtureHash} and ${b.fixtureHash}.`] : named;
+  return isOther ? [...named, another('sources', a.fixtureHash, b.fixtureHash)] : named;
 }
 
 /** The requests, and who answers them. */

@@ -11,6 +11,7 @@ import {
   type SweptChange,
   type SweptMetric,
 } from '../model/sweep.ts';
+import { spansOf } from '../model/workload.ts';
 
 export interface SweptRun {
   value: number;
@@ -37,6 +38,8 @@ export function sweepOf(
     metrics: metricsOf(experiment)
       .filter(({ id }) => shown.has(id))
       .map((metric) => sweptMetric(metric, experiment, ordered)),
+    spans: spansOf(experiment.workload).map(({ id, label }) => ({ id, label })),
+    gauges: (experiment.gauges ?? []).map(({ id, label }) => ({ id, label })),
     plan: { name: first.plan.name, rounds: first.plan.rounds, measureMs: first.plan.measureMs },
     host: first.host,
     startedAt: first.startedAt,

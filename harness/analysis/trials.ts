@@ -1,13 +1,17 @@
 // The trials of a record lined up for comparison: which of them count, and the round each belongs to.
 
-import { baselineOf, type Experiment } from '../model/experiment.ts';
+import { baselineOf, type Experiment, firstOf } from '../model/experiment.ts';
 import { metricsOf, whyAbsent } from '../model/experiment-metrics.ts';
+import type { Message, Value } from '../model/message.ts';
 import type { Metric } from '../model/metrics.ts';
 import type { Plan } from '../model/plan.ts';
 import type { BenchRecord } from '../model/record.ts';
 import type { SubjectId } from '../model/subject.ts';
 import type { Ledger, LoadWindow, Trial, TrialOutcome } from '../model/trial.ts';
 import type { WorkloadKind } from '../model/workload.ts';
+import { message } from '../words/messages.ts';
+import { english } from '../words/speak.ts';
+import { metricLabel, subjectLabel } from '../words/values.ts';
 
 /** What judging needs of a record; a run that is still under way has this much too. */
 export type RecordSoFar = Pick<BenchRecord, 'experiment' | 'plan' | 'answers' | 'trials'>;
@@ -15,9 +19,11 @@ export type RecordSoFar = Pick<BenchRecord, 'experiment' | 'plan' | 'answers' | 
 export interface VariantTrials {
   id: SubjectId;
   role: string;
+  /** Its label, in English and to be said. */
   label: string;
   /** How it was exercised. */
   workload: WorkloadKind;
+  name: Value;
   /** How its trials are meant to end, where that is not `ok`; it is then in no comparison. */
   ends?: TrialOutcome;
   /** One a measured round; undefined where the trial does not count or was not run. */
@@ -39,39 +45,34 @@ export interface LinedUp {
   alpha: number;
 }
 
-const AGAIN = '-again';
-
-/** In a control run `<variant>-again` is the same build as `<variant>`. */
-export function firstOf(id: SubjectId): SubjectId {
-  return id.endsWith(AGAIN) ? id.slice(0, -AGAIN.length) : id;
-}
-
 export function isClosed(ledger: Ledger): boolean {
   const { sent, ok, non2xx, mismatch, timeout, reset, censored } = ledger;
   return sent === ok + non2xx + mismatch + timeout + reset + censored;
 }
 
 /**
- * Why a measured trial enters no statistic, as a sentence; undefined where it counts. A capped trial counts: from its cap
+ * Why a measured trial enters no statistic; undefined where it counts. A capped trial counts: from its cap
  * on it leaked no more, so what it shows of a leak is less than the truth, and every comparison with it says so.
  */
-export function whyDiscounted(trial: Trial): string | undefined {
-  if (trial.outcome !== 'ok' && trial.outcome !== 'capped') return trial.because ?? `it ended as ‘${trial.outcome}’`;
+export function whyDiscounted(trial: Trial): Message | string | undefined {
+  if (trial.outcome !== 'ok' && trial.outcome !== 'capped')
+    return trial.because ?? message('end.as', { outcome: outcomeWord(trial.outcome) });
   if (!trial.load.ok) return trial.load.failure.message;
   const { faults, window, spans } = trial.load.value;
   if (faults.length > 0) return faults[0];
-  if (![window, ...Object.values(spans)].every(({ ledger }) => isClosed(ledger))) return 'its ledger is not closed';
+  if (![window, ...Object.values(spans)].every(({ ledger }) => isClosed(ledger))) return message('end.ledger');
   return undefined;
 }
 
-/** Why a variant that was tried has no figure at all, as a sentence. */
-export function whyNoFigure(metric: Pick<Metric, 'label' | 'needs'>, variant: VariantTrials): string {
+/** Why a variant that was tried has no figure at all. */
+export function whyNoFigure(metric: Metric, variant: VariantTrials): Message {
   const counted = countedOf(variant);
   const reason =
     counted.length === 0
       ? variant.tried.map(whyDiscounted).find(Boolean)
-      : counted.map((trial) => whyAbsent(metric, trial)?.message).find(Boolean);
-  return `${metric.label} was not measured in any trial of ${variant.id}${reason ? ` (${reason})` : ''}.`;
+      : counted.map((trial) => whyAbsent(metric, trial)?.message).find((one) => one !== undefined);
+  const about = { metric: metricLabel(metric), variant: variant.id };
+  return reason ? message('figure.none-because', { ...about, because: reason }) : message('figure.none', about);
 }
 
 /** The load of the window, or of one of its spans. */
@@ -90,11 +91,13 @@ export function lineUp({ experiment, plan, trials }: RecordSoFar): LinedUp {
     const tried = measured.filter(({ variant }) => variant === id).toSorted((a, b) => a.round - b.round);
     const byRound = new Array<Trial | undefined>(rounds).fill(undefined);
     for (const trial of tried) if (whyDiscounted(trial) === undefined) byRound[trial.round] = trial;
-    const label = declared?.label ?? id;
+    const known = declared ? subjectLabel(declared) : id;
+    const name = own || !declared ? known : message('subject.again', { label: known });
     return {
       id,
       role: declared?.role ?? id,
-      label: own ? label : `${label}, again`,
+      label: english(name),
+      name,
       workload: experiment.workload.kind,
       ...(declared?.ends === undefined ? {} : { ends: declared.ends }),
       byRound,
@@ -112,6 +115,11 @@ export function lineUp({ experiment, plan, trials }: RecordSoFar): LinedUp {
  */
 function alphaAfter(rounds: number, looks: Plan['looks']): number {
   return (looks.find((look) => look.rounds >= rounds) ?? looks.at(-1))?.alpha ?? 0.05;
+}
+
+/** `crashed`, to be said. */
+export function outcomeWord(outcome: TrialOutcome): Message {
+  return message(`outcome.${outcome}`);
 }
 
 export function countedOf(variant: VariantTrials): Trial[] {

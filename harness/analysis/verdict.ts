@@ -1,6 +1,7 @@
 // The verdict's rules: the bands within which a movement counts as none, and which word an interval earns.
 import type { Interval, VerdictWord } from '../model/analysis.ts';
 import type { CalibratedMetric } from '../model/calibration.ts';
+import type { Message } from '../model/message.ts';
 import type { Metric } from '../model/metrics.ts';
 import type { Unit } from '../model/units.ts';
 import type { Scale } from './pairs.ts';
@@ -122,8 +123,7 @@ export interface Doubt {
   otherwise: 'unclear' | 'invalid';
   /** The true effect is at least as good, or as bad, as the measured; absent where nothing is known. */
   truth?: 'better' | 'worse';
-  /** A sentence. */
-  because: string;
+  because: Message;
 }
 
 /** The word that is left of a verdict, and the doubt that took it, if one did. An `invalid` outweighs an `unclear`. */

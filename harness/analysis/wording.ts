@@ -1,17 +1,18 @@
-// Turns of phrase that the sentences of this room share; the numbers in them are rounded by the units.
+// Turns of phrase that the messages of this room share.
 import type { Interval } from '../model/analysis.ts';
-import { formatQuantity } from '../model/units.ts';
-
-/** `1 trial`, `12 trials`. */
-export function many(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
-export function formatShare(value: number): string {
-  return formatQuantity(value, 'share');
-}
+import type { Figure, Message } from '../model/message.ts';
+import { message } from '../words/messages.ts';
+import { share } from '../words/values.ts';
 
 /** `98.8 % interval ×0.19 to ×0.21`. */
-export function formatInterval(interval: Interval, format: (value: number) => string): string {
-  return `${formatShare(interval.confidence)} interval ${format(interval.low)} to ${format(interval.high)}`;
+export function boundsOf({ confidence, low, high }: Interval, figure: (value: number) => Figure): Message {
+  return message('interval', { confidence: share(confidence), low: figure(low), high: figure(high) });
+}
+
+/** `×0.20 (98.8 % interval ×0.19 to ×0.21)`. */
+export function withInterval(interval: Interval, figure: (value: number) => Figure): Message {
+  return message('figure.with-interval', {
+    figure: figure(interval.center),
+    interval: boundsOf(interval, figure),
+  });
 }

@@ -10,6 +10,7 @@ import type { PlanOptions } from '../run/plan.ts';
 import type { Look } from '../stats/sequential.ts';
 import { type Commit, commitNamed, commitsBetween, short } from '../subject/commits.ts';
 import { type SubjectPlace, subjectPlaces } from '../subject/places.ts';
+import { english } from '../words/speak.ts';
 import { type Found, foundOf, type NextStep, nextStep, questionsOf } from './decide.ts';
 
 export interface BisectRequest {
@@ -134,7 +135,7 @@ export async function bisect(request: BisectRequest, events: BenchEvents, signal
         commit.hash === bad.hash && questions.length === 0 ? comparisons.filter(({ gate }) => gate) : questions;
       const found = foundOf(comparisons, asked);
       if (found === 'good' || found === 'bad') known.set(content, found);
-      return { commit, found, run: result.folder, because: sentence };
+      return { commit, found, run: result.folder, because: english(sentence) };
     } catch (error) {
       signal.throwIfAborted();
       if (!(error instanceof BenchError) || error.exitCode !== EXIT.fixture) throw error;

@@ -1,6 +1,7 @@
 // Two runs against each other as a person reads it in a terminal.
 import type { Across, AcrossRow } from '../model/across.ts';
 import { formatAmount, formatChange, formatP } from '../model/units.ts';
+import { english } from '../words/speak.ts';
 import { columns } from './columns.ts';
 
 const SIGN = { better: '✓', worse: '✗', unclear: '?', same: '=', invalid: '!' } as const satisfies Record<
@@ -27,7 +28,7 @@ export function describeAcross({ earlier, later, obstacles, notes, rows }: Acros
   const table = [['variant', 'metric', 'earlier', 'later', 'change', 'q', ''], ...shown.map(cells)];
   return [
     ...(obstacles.length > 0
-      ? ['FORCED: these runs do not say much about each other.', ...obstacles.map((text) => `  ${text}`), '']
+      ? ['FORCED: these runs do not say much about each other.', ...obstacles.map((text) => `  ${english(text)}`), '']
       : []),
     `${later} against ${earlier}: ${moved.length} of ${rows.length} metrics moved.`,
     ...notes,

@@ -7,6 +7,8 @@ import { figureFiles } from '../../reports/export/chart-files.ts';
 import { compareRuns } from '../analysis/across.ts';
 import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
 import { plainJson } from '../model/json.ts';
+import { inEnglish } from '../words/json.ts';
+import { english } from '../words/speak.ts';
 import { shownPath } from '../workspace/places.ts';
 import { FILES, readRecord, writeWhole } from '../workspace/run-folder.ts';
 import { describeAcross } from './across-table.ts';
@@ -30,7 +32,11 @@ export async function across(
   const found = compareRuns(earlier.record, later.record);
   if (found.obstacles.length > 0 && flags.force !== true) {
     const mend = 'compare runs of one lesson on one machine with the same tools, or add --force';
-    throw new BenchError(EXIT.usage, `these runs say nothing about each other. ${found.obstacles.join(' ')}`, mend);
+    throw new BenchError(
+      EXIT.usage,
+      `these runs say nothing about each other. ${found.obstacles.map(english).join(' ')}`,
+      mend,
+    );
   }
   const writeCharts = await chartWriter(charts);
   const folder = folderFor(flags, later.folder);
@@ -46,10 +52,10 @@ export async function across(
   const chartFolder = join(folder, FILES.charts, name);
   if (charts.length > 0) {
     const figures = await Promise.all(acrossFigures(source).map(drawFigure));
-    const origin = { source: acrossTitle(found), language: flags.lang ?? 'en' };
+    const origin = { source: acrossTitle(source), language: flags.lang ?? 'en' };
     writeCharts(figureFiles(figures, origin), chartFolder);
   }
-  if (flags.json) print(plainJson(found));
+  if (flags.json) print(plainJson(inEnglish(found)));
   else {
     print(`${describeAcross(found)}\n\nreport  ${shownPath(file)}`);
     if (charts.length > 0) print(`charts  ${shownPath(chartFolder)}`);

@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { dayOf, expiredAcks } from '../history/acks.ts';
 import { isLive } from '../history/alerts.ts';
-import { describeChange, describeMove } from '../history/messages.ts';
+import { changeOf, moveOf } from '../history/messages.ts';
 import { allAlerts } from '../history/tracking.ts';
 import { readAcks, withHistory } from '../judging/history.ts';
 import { systemClock } from '../machine/clock.ts';
@@ -10,6 +10,8 @@ import type { Ack, Alert } from '../model/alert.ts';
 import { EXIT, type ExitCode } from '../model/errors.ts';
 import { plainJson } from '../model/json.ts';
 import { runId } from '../run/provenance.ts';
+import { inEnglish } from '../words/json.ts';
+import { english } from '../words/speak.ts';
 import type { Call } from './command.ts';
 
 interface Flags {
@@ -23,7 +25,7 @@ export function run({ flags: { out, all = false, json = false }, print, log }: C
   const shown = all ? found : found.filter(isLive);
   const expired = expiredAcks(readAcks(), dayOf(runId(systemClock.now(), 0, 0)));
   const withdrawn = found.filter(wasTakenBack).length;
-  if (json) print(plainJson({ alerts: shown, withdrawn, expiredAcks: expired }));
+  if (json) print(plainJson(inEnglish({ alerts: shown, withdrawn, expiredAcks: expired })));
   else {
     if (shown.length === 0) print('no alerts');
     for (const alert of shown) print(`${describeAlert(alert)}\n`);
@@ -46,8 +48,8 @@ function describeAlert(alert: Alert): string {
   const { scenario, variant, state, moved, steps } = alert;
   return [
     `${state.toUpperCase()}  ${scenario}, ${variant}`,
-    ...moved.map((one) => `  ${describeMove(one)}`),
-    `  changed ${describeChange(alert)}`,
-    ...steps.map((step) => `  ${step.run}  ${step.state.padEnd(10)} ${step.because}`),
+    ...moved.map((one) => `  ${english(moveOf(one))}`),
+    `  changed ${english(changeOf(alert))}`,
+    ...steps.map((step) => `  ${step.run}  ${step.state.padEnd(10)} ${english(step.because)}`),
   ].join('\n');
 }

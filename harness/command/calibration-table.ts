@@ -3,6 +3,7 @@
 import type { Analysis } from '../model/analysis.ts';
 import type { CalibratedMetric, Calibration } from '../model/calibration.ts';
 import { formatQuantity, formatRatio } from '../model/units.ts';
+import { english } from '../words/speak.ts';
 import type { LedgerLine } from '../workspace/calibrations.ts';
 
 /** Shares of a ratio, or amounts in the metric's unit. */
@@ -31,7 +32,7 @@ export function describeCalibration(calibration: Calibration, analysis: Analysis
     '',
     ...table.map((row) => [...widths.map((width, column) => row[column]!.padEnd(width)), row[3]].join('  ')),
     '',
-    `${analysis.sentence}`,
+    english(analysis.sentence),
     `Control runs on this machine so far: ${here.length}; with a gate called better or worse: ${wrong}.`,
     'Later verdicts of this scenario on this machine have bands of at least 1.5 × the noise.',
   ].join('\n');

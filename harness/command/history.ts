@@ -9,6 +9,8 @@ import type { Trend, TrendSeries } from '../model/history.ts';
 import { plainJson } from '../model/json.ts';
 import type { MetricId } from '../model/metrics.ts';
 import { formatChange, formatQuantity } from '../model/units.ts';
+import { inEnglish } from '../words/json.ts';
+import { english } from '../words/speak.ts';
 import { columns } from './columns.ts';
 import type { Call, CommandIo } from './command.ts';
 
@@ -67,7 +69,7 @@ function showTrend(
       `it has: ${trend ? 'see --json of a run for the ids' : store.scenarios().join(', ') || 'no runs at all'}`,
     );
   }
-  if (asJson) print(plainJson(trend));
+  if (asJson) print(plainJson(inEnglish(trend)));
   else print(metric === undefined ? describeGates(trend) : trend.series.map(describeNights).join('\n\n'));
 }
 
@@ -89,7 +91,9 @@ function describeGates({ scenario, branch, epochs, series }: Trend): string {
     `${scenario} on ${branch ?? 'no named branch'}, ${epochs.length} epochs; against the antipattern of the same run, or the pinned build where there is one`,
     '',
     columns([['variant', 'metric', 'nights', 'last night', 'last shift'], ...rows]),
-    ...epochs.slice(1).flatMap(({ from, differences }) => ['', `New epoch from ${from}. ${differences.join(' ')}`]),
+    ...epochs
+      .slice(1)
+      .flatMap(({ from, differences }) => ['', `New epoch from ${from}. ${differences.map(english).join(' ')}`]),
   ].join('\n');
 }
 

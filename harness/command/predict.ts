@@ -12,6 +12,8 @@ import { metricsOf } from '../model/experiment-metrics.ts';
 import type { Guess } from '../model/guess.ts';
 import { plainJson } from '../model/json.ts';
 import { plain } from '../model/plain.ts';
+import { inEnglish } from '../words/json.ts';
+import { english } from '../words/speak.ts';
 import { shownPath } from '../workspace/places.ts';
 import type { Call } from './command.ts';
 import type { RunFlags } from './flags.ts';
@@ -34,10 +36,10 @@ export async function run({ args, flags, stop, print, log }: Call<RunFlags & Pre
   const guess = await guessFor(lesson, flags, terminal(), log);
   const result = await resultFor(lesson, flags, guess, stop.signal);
   const score = scoreGuess(result.analysis, guess);
-  if (flags.json) print(plainJson(score ?? null));
+  if (flags.json) print(plainJson(inEnglish(score ?? null)));
   else {
-    print(score?.text ?? 'This run did not compare that metric.');
-    print(`${result.analysis.sentence}\nreport  ${shownPath(join(result.folder, 'report.html'))}`);
+    print(score ? english(score.text) : 'This run did not compare that metric.');
+    print(`${english(result.analysis.sentence)}\nreport  ${shownPath(join(result.folder, 'report.html'))}`);
   }
   return exitCodeOf(result.analysis, flags.failOn);
 }

@@ -1,10 +1,12 @@
 // `report <folder>`: judges and draws an earlier run again, alone or against another.
+
 import { join, resolve } from 'node:path';
 import { chartFiles } from '../../reports/export/chart-files.ts';
 import { writeJson } from '../../reports/formats/json.ts';
 import { exitCodeOf } from '../analysis/exit-code.ts';
 import { redraw } from '../bench.ts';
 import type { ExitCode } from '../model/errors.ts';
+import { english } from '../words/speak.ts';
 import { shownPath } from '../workspace/places.ts';
 import { FILES } from '../workspace/run-folder.ts';
 import { across } from './across.ts';
@@ -27,7 +29,7 @@ export async function run({ args, flags, print, printColoured, log }: Call<Repor
   const path = resolve(folder);
   const writeCharts = await chartWriter(charts);
   const result = await redraw(path, resolve(path, '..', '..'), pageChoices(flags));
-  for (const sentence of result.otherwise) log(sentence);
+  for (const changed of result.otherwise) log(english(changed));
   if (flags.json) print(writeJson(result.report));
   else show(result, printColoured);
   if (charts.length > 0) {

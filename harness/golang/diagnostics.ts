@@ -1,9 +1,9 @@
 // The compiler's reasons for every subject, or why there are none; a run does not fail for want of them.
 
 import type { Artifact } from '../model/artifact.ts';
-import { attempt } from '../model/attempt.ts';
 import type { CompilerFact } from '../model/compiler.ts';
 import type { SubjectId } from '../model/subject.ts';
+import { attempt } from '../words/attempt.ts';
 import type { BuildRequest, BuiltSubject } from './build.ts';
 import { compilerFacts } from './compiler.ts';
 

@@ -2,6 +2,8 @@
 import type { Ack, Alert, MovedMetric } from '../model/alert.ts';
 import { BenchError, EXIT } from '../model/errors.ts';
 import { parseJson } from '../model/json.ts';
+import type { Message } from '../model/message.ts';
+import { message } from '../words/messages.ts';
 import { toTracked } from './nights.ts';
 
 /**
@@ -70,14 +72,14 @@ function covers(ack: Ack, moved: MovedMetric): boolean {
 }
 
 /**
- * The acknowledgement that holds on the night of a run, or a sentence on why none does. Every gate that moved has to be
+ * The acknowledgement that holds on the night of a run, or why none does. Every gate that moved has to be
  * covered; the one that ends first is given. The night's own day counts and no clock: a replay says the same.
  */
 export function ackFor(
   alert: Pick<Alert, 'scenario' | 'variant' | 'change' | 'moved'>,
   acks: readonly Ack[],
   run: string,
-): { ack: Ack; because?: undefined } | { ack?: undefined; because: string } {
+): { ack: Ack; because?: undefined } | { ack?: undefined; because: Message } {
   const today = dayOf(run);
   const found = alert.moved.map((moved) => {
     const about = acks.filter((ack) => isAbout(ack, alert, moved));
@@ -85,11 +87,9 @@ export function ackFor(
     const valid = covering.filter(({ until }) => today <= until).sort((a, b) => (a.until < b.until ? 1 : -1))[0];
     if (valid) return { ack: valid };
     const expired = covering.sort((a, b) => (a.until < b.until ? 1 : -1))[0];
-    if (expired) return { because: `The acknowledgement of ${moved.metric} has expired on ${expired.until}.` };
+    if (expired) return { because: message('ack.expired', { metric: moved.metric, until: expired.until }) };
     return {
-      because: about[0]
-        ? `${moved.metric} is worse than the level that was acknowledged.`
-        : `Nobody has acknowledged ${moved.metric}.`,
+      because: message(about[0] ? 'ack.exceeded' : 'ack.none', { metric: moved.metric }),
     };
   });
   const missing = found.find(({ ack }) => ack === undefined);

@@ -1,6 +1,9 @@
 // The alert state machine: one variant's nights, its alerts so far and the acknowledgements in; its alerts now and what to tell out. Pure.
 import type { Ack, Alert, AlertMessage, AlertState, MovedMetric } from '../model/alert.ts';
+import type { Message } from '../model/message.ts';
 import { SAME_SHIFT } from '../stats/shifts.ts';
+import { message } from '../words/messages.ts';
+import { withEnglish } from '../words/speak.ts';
 import { ackFor } from './acks.ts';
 import { type Finding, findingsOf, jumpOf } from './findings.ts';
 import { messageOf } from './messages.ts';
@@ -85,8 +88,8 @@ function isNear(finding: Finding, night: number): boolean {
 
 const isWorse = ({ before, after }: Finding): boolean => after > before;
 
-function moveTo(alert: Alert, state: AlertState, run: string, because: string): Alert {
-  return { ...alert, state, steps: [...alert.steps, { state, run, because }] };
+function moveTo(alert: Alert, state: AlertState, run: string, because: Message): Alert {
+  return { ...alert, state, steps: [...alert.steps, { state, run, because: withEnglish(because) }] };
 }
 
 function step(alert: Alert, view: View): Alert {
@@ -98,13 +101,13 @@ function stepSuspected(alert: Alert, view: View): Alert {
   const near = view.findings.filter((one) => isWorse(one) && isNear(one, nightOf(alert, nights)));
   const confirmed = openers(view).filter((one) => near.includes(one));
   if (confirmed.length > 0) {
-    const because = 'The new level has held for a second night, and both tests agree.';
+    const because = message('alert.second-night');
     return acknowledged(moveTo({ ...alert, ...causeOf(near, view) }, 'open', tonight.run, because), view);
   }
   if (near.length > 0) return { ...alert, ...causeOf(near, view) };
   const isYoung = nights.length - nightOf(alert, nights) < SIGHTING_NIGHTS;
   if (isYoung && isInside(alert, view) !== true) return alert;
-  return moveTo(alert, 'withdrawn', tonight.run, 'The nights since do not bear it out.');
+  return moveTo(alert, 'withdrawn', tonight.run, message('alert.not-borne-out'));
 }
 
 /** Shifts that may open an alert: the last one of their gate, worse, confirmed and recent. */
@@ -136,7 +139,9 @@ function stepRegression(alert: Alert, view: View): Alert {
       alert,
       'resolved',
       tonight.run,
-      `Fixed: the old level is back since run ${at.run}${at.commit ? ` (commit ${at.commit.slice(0, 12)})` : ''}.`,
+      at.commit
+        ? message('alert.fixed-by', { run: at.run, commit: at.commit.slice(0, 12) })
+        : message('alert.fixed', { run: at.run }),
     );
   }
 
@@ -146,10 +151,10 @@ function stepRegression(alert: Alert, view: View): Alert {
     const streak = { inside: alert.streak.inside + 1, missing: 0 };
     const back = { ...alert, streak };
     if (streak.inside >= RESOLVED_AFTER) {
-      return moveTo(back, 'resolved', tonight.run, `Back at the old level for ${RESOLVED_AFTER} nights in a row.`);
+      return moveTo(back, 'resolved', tonight.run, message('alert.back', { nights: RESOLVED_AFTER }));
     }
     if (streak.inside < RECOVERING_AFTER || alert.state === 'recovering') return back;
-    return moveTo(back, 'recovering', tonight.run, `Back at the old level for ${RECOVERING_AFTER} nights in a row.`);
+    return moveTo(back, 'recovering', tonight.run, message('alert.back', { nights: RECOVERING_AFTER }));
   }
 
   const isInView = night >= NIGHTS_IN_VIEW;
@@ -157,15 +162,10 @@ function stepRegression(alert: Alert, view: View): Alert {
   const missing = isInView && !isThere ? alert.streak.missing + 1 : 0;
   const out = { ...alert, streak: { inside: 0, missing } };
   if (missing >= WITHDRAWN_AFTER) {
-    return moveTo(
-      out,
-      'withdrawn',
-      tonight.run,
-      `With more nights to go by, its change point is no longer found. It was a false alarm.`,
-    );
+    return moveTo(out, 'withdrawn', tonight.run, message('alert.false-alarm'));
   }
   if (alert.state !== 'recovering') return acknowledged(out, view);
-  return acknowledged(moveTo(out, 'open', tonight.run, 'The recovery did not hold.'), view);
+  return acknowledged(moveTo(out, 'open', tonight.run, message('alert.relapse')), view);
 }
 
 /** On the tracked scale: a night above it is not back at the old level. */
@@ -186,10 +186,8 @@ function isInside(alert: Alert, { metrics }: View): boolean | undefined {
 function acknowledged(alert: Alert, { acks, tonight }: View): Alert {
   const found = ackFor(alert, acks, tonight.run);
   if (alert.state === 'open' && found.ack) {
-    return {
-      ...moveTo(alert, 'acked', tonight.run, `Accepted until ${found.ack.until}: ${found.ack.reason}`),
-      ack: found.ack,
-    };
+    const { until, reason } = found.ack;
+    return { ...moveTo(alert, 'acked', tonight.run, message('alert.accepted', { until, reason })), ack: found.ack };
   }
   if (alert.state === 'acked' && !found.ack) {
     const { ack: _, ...bare } = alert;
@@ -229,24 +227,21 @@ function newAlert(view: View, known: readonly Alert[]): Alert | undefined {
     ...key,
     state: 'suspected',
     ...cause,
-    steps: [{ state: 'suspected', run: tonight.run, because: suspicionOf(strongest) }],
+    steps: [{ state: 'suspected', run: tonight.run, because: withEnglish(suspicionOf(strongest)) }],
     streak: { inside: 0, missing: 0 },
   };
   if (opening.length === 0) return suspected;
-  return acknowledged(
-    moveTo(suspected, 'open', tonight.run, 'Both tests agree, and it was in sight the night before.'),
-    view,
-  );
+  return acknowledged(moveTo(suspected, 'open', tonight.run, message('alert.in-sight')), view);
 }
 
-function suspicionOf({ strength }: Finding): string {
+function suspicionOf({ strength }: Finding): Message {
   switch (strength) {
     case 'jump':
-      return 'One night is far out; one night proves nothing.';
+      return message('alert.jump');
     case 'sighted':
-      return 'The last nights look worse; it is too early to tell.';
+      return message('alert.sighted');
     default:
-      return 'Both tests agree for the first night; a second has to bear it out.';
+      return message('alert.first-night');
   }
 }
 

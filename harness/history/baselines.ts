@@ -6,6 +6,7 @@ import { formatChange } from '../model/units.ts';
 import { mean, median, standardDeviation } from '../stats/describe.ts';
 import { holm } from '../stats/multiplicity.ts';
 import { studentCdf, studentQuantile } from '../stats/student.ts';
+import { english } from '../words/speak.ts';
 import { differencesBetween } from './epoch.ts';
 import { fromTracked, trackedVariant } from './nights.ts';
 import type { HistoryStore } from './store.ts';
@@ -74,7 +75,7 @@ export function compareWithBaseline(
 
 function obstaclesBetween(store: HistoryStore, night: HistoryRun, run: HistoryRun): string[] {
   const [then, now] = [store.factsOf(night.epoch), store.factsOf(run.epoch)];
-  return then && now ? differencesBetween(then, now) : ['Another epoch.'];
+  return then && now ? differencesBetween(then, now).map(english) : ['Another epoch.'];
 }
 
 function rowsOf(store: HistoryStore, nights: readonly HistoryRun[], run: HistoryRun): BaselineRow[] {

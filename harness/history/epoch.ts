@@ -2,8 +2,11 @@
 import { createHash } from 'node:crypto';
 import { type CoreShare, counted } from '../model/core-share.ts';
 import type { EpochFacts, HistoryEntry, MachineFacts } from '../model/history.ts';
+import type { Message, Value } from '../model/message.ts';
 import type { BenchRecord } from '../model/record.ts';
 import { spansOf } from '../model/workload.ts';
+import { another } from '../words/facts.ts';
+import { message } from '../words/messages.ts';
 
 /** Raise it when a change of the harness moves the figures of unchanged code; every series then begins anew. */
 const INSTRUMENT = 1;
@@ -82,27 +85,28 @@ export function continued(entry: HistoryEntry): HistoryEntry {
   return facts.pinning === entry.facts.pinning ? entry : { ...entry, facts, epoch: hash(facts) };
 }
 
-/** What an epoch is called by a person, fact by fact. */
-const WORDS = {
-  cpu: 'processor',
-  cores: 'number of cores',
-  quotaCores: 'CPU quota',
-  memoryGiB: 'memory (GiB)',
-  kernel: 'kernel',
-  virtualisation: 'virtualisation',
-  go: 'Go',
-  node: 'Node',
-  autocannon: 'autocannon',
-  gomaxprocs: 'GOMAXPROCS',
-  pinning: 'pinning of cores',
-  shape: 'load, windows or environment of the lesson',
-  instrument: 'way of measuring',
-} as const satisfies Record<keyof EpochFacts, string>;
+/** In the order in which they are told. */
+const FACTS = [
+  'cpu',
+  'cores',
+  'quotaCores',
+  'memoryGiB',
+  'kernel',
+  'virtualisation',
+  'go',
+  'node',
+  'autocannon',
+  'gomaxprocs',
+  'pinning',
+  'shape',
+  'instrument',
+] as const satisfies readonly (keyof EpochFacts)[];
 
-/** What differs between two epochs, each a sentence: `Another Go: go1.26.8 and go1.27.0.`; empty where nothing does. */
-export function differencesBetween(a: EpochFacts, b: EpochFacts): string[] {
-  const keys = Object.keys(WORDS) as (keyof EpochFacts)[];
-  return keys
-    .filter((key) => a[key] !== b[key])
-    .map((key) => `Another ${WORDS[key]}: ${String(a[key] ?? 'unknown')} and ${String(b[key] ?? 'unknown')}.`);
+/** What differs between two epochs; empty where nothing does. */
+export function differencesBetween(a: EpochFacts, b: EpochFacts): Message[] {
+  return FACTS.filter((key) => a[key] !== b[key]).map((key) => another(key, factIn(a[key]), factIn(b[key])));
+}
+
+function factIn(fact: string | number | null): Value {
+  return fact === null ? message('fact.unknown') : String(fact);
 }

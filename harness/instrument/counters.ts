@@ -1,6 +1,8 @@
 // The runtime's counters: how much each grew from the start of the window to its end.
 import type { Counters } from '../model/trial.ts';
 import type { ProbeSample } from '../subject/protocol.ts';
+import { message } from '../words/messages.ts';
+import { Mishap } from '../words/mishap.ts';
 import type { Instrument } from './instrument.ts';
 
 const METRICS = {
@@ -34,7 +36,7 @@ export const counters: Instrument<Counters> = {
 export function countersBetween(start: ProbeSample, end: ProbeSample): Counters {
   const growth = (metric: string) => {
     const [from, to] = [start.values[metric], end.values[metric]];
-    if (from === undefined || to === undefined) throw new Error(`the probe did not read ${metric}`);
+    if (from === undefined || to === undefined) throw new Mishap(message('unread.probe', { metric }));
     return to - from;
   };
   return {

@@ -1,9 +1,10 @@
 // All instruments in the course of one trial: each takes its steps in its place, and one that fails keeps no other from its data.
 import { type Artifact, absent } from '../model/artifact.ts';
-import { attempt } from '../model/attempt.ts';
 import type { Experiment } from '../model/experiment.ts';
+import type { Message } from '../model/message.ts';
 import type { PlannedTrial } from '../model/plan.ts';
 import type { InstrumentId, TrialData } from '../model/trial.ts';
+import { attempt } from '../words/attempt.ts';
 import type { Asked, Course, Edge, Instrument, InstrumentedTrial, Instruments, Measured } from './instrument.ts';
 
 /** The instruments that an experiment runs, in the order of the table. */
@@ -24,7 +25,7 @@ export function askedBy(table: Instruments, experiment: Experiment, planned: Pla
 }
 
 /** The data of a trial whose service never came to be measured. */
-export function nothingCollected(table: Instruments, experiment: Experiment, because: string): TrialData {
+export function nothingCollected(table: Instruments, experiment: Experiment, because: Message | string): TrialData {
   return Object.fromEntries(chosen(table, experiment).map(([id]) => [id, absent('crashed', because)])) as TrialData;
 }
 

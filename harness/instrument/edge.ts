@@ -1,8 +1,8 @@
 // One moment of a trial, read: each reading is taken once, when the first instrument asks, and shared with the others.
 import type { ProcessWatch } from '../machine/process-figures.ts';
 import type { Artifact } from '../model/artifact.ts';
-import { required } from '../model/attempt.ts';
 import type { Service } from '../subject/service.ts';
+import { required } from '../words/attempt.ts';
 import type { Edge } from './instrument.ts';
 
 /** `name` is what the service's probe is told of the moment. */

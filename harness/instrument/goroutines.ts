@@ -1,6 +1,8 @@
 // How many goroutines there are: before any load, at most, and after the drain.
 import type { GoroutineCounts } from '../model/trial.ts';
 import type { ProbeSample } from '../subject/protocol.ts';
+import { message } from '../words/messages.ts';
+import { Mishap } from '../words/mishap.ts';
 import type { Instrument } from './instrument.ts';
 
 const IDLE_READINGS = 5;
@@ -29,7 +31,7 @@ export const goroutines: Instrument<GoroutineCounts> = {
 export function goroutineCounts(idle: ProbeSample[], all: ProbeSample[], drained: ProbeSample): GoroutineCounts {
   const count = (sample: ProbeSample) => {
     const value = sample.values.goroutines;
-    if (value === undefined) throw new Error('the probe did not count goroutines');
+    if (value === undefined) throw new Mishap(message('unread.goroutines'));
     return value;
   };
   const ordered = idle.map(count).toSorted((a, b) => a - b);

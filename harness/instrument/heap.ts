@@ -2,6 +2,8 @@
 import type { HeapLevel } from '../model/trial.ts';
 import type { ProbeSample } from '../subject/protocol.ts';
 import type { Service } from '../subject/service.ts';
+import { message } from '../words/messages.ts';
+import { Mishap } from '../words/mishap.ts';
 import type { Instrument } from './instrument.ts';
 
 const METRICS = {
@@ -42,6 +44,6 @@ async function readLevel(service: Service, mark: string): Promise<HeapLevel> {
 
 function valueIn({ values }: ProbeSample, metric: string): number {
   const value = values[metric];
-  if (value === undefined) throw new Error(`the probe did not read ${metric}`);
+  if (value === undefined) throw new Mishap(message('unread.probe', { metric }));
   return value;
 }

@@ -1,6 +1,8 @@
 // The runtime's own histograms of times: what they counted from the start of the window to its end.
 import type { HistogramId, TimeHistogram } from '../model/trial.ts';
 import type { WireHistogram } from '../subject/protocol.ts';
+import { message } from '../words/messages.ts';
+import { Mishap } from '../words/mishap.ts';
 import type { Instrument } from './instrument.ts';
 
 const METRICS = {
@@ -35,8 +37,7 @@ export const histograms: Instrument<Record<HistogramId, TimeHistogram>> = {
 export function histogramsBetween(start: Read, end: Read): Record<HistogramId, TimeHistogram> {
   const growth = (metric: string): TimeHistogram => {
     const [from, to] = [start[metric], end[metric]];
-    if (!from || from.counts.length !== to?.counts.length)
-      throw new Error(`the probe did not read ${metric} twice alike`);
+    if (!from || from.counts.length !== to?.counts.length) throw new Mishap(message('unread.probe-twice', { metric }));
     const grown = to.counts.map((count, i) => count - from.counts[i]!);
     const used = grown.flatMap((count, i) => (count > 0 ? [i] : []));
     return {

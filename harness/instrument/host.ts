@@ -5,8 +5,10 @@ import { type CoreClock, readCoreClock } from '../machine/frequency.ts';
 import { cpuTimesOfMachine, type MachineTimes, type ProcessSample } from '../machine/process-figures.ts';
 import { type CpuQuota, type QuotaPeriods, readQuotaPeriods } from '../machine/quota.ts';
 import { type Artifact, measured as had } from '../model/artifact.ts';
-import { attempt, required } from '../model/attempt.ts';
 import type { HostFigures, LoadResult } from '../model/trial.ts';
+import { attempt, required } from '../words/attempt.ts';
+import { message } from '../words/messages.ts';
+import { Mishap } from '../words/mishap.ts';
 import type { Edge, Instrument } from './instrument.ts';
 
 /** The machine at one end of the window. */
@@ -62,7 +64,7 @@ export function hostFigures(
   const [from, to] = [required(start.machine), required(end.machine)];
   const serviceMs = required(end.process).cpuMs - required(start.process).cpuMs;
   const result = had(load);
-  if (!result) throw new Error('the driver did not tell what it used');
+  if (!result) throw new Mishap(message('unread.driver'));
   const driverMs = result.self.cpuShare * result.window.durationMs;
   const totalMs = to.totalMs - from.totalMs;
   const foreignMs = to.busyMs - from.busyMs - serviceMs - driverMs - (end.ownCpuMs - start.ownCpuMs);

@@ -1,7 +1,7 @@
 // The service's process as the kernel counts it: memory and CPU time, over the trial and within the window.
 import type { ProcessSample } from '../machine/process-figures.ts';
-import { required } from '../model/attempt.ts';
 import type { ProcessFigures } from '../model/trial.ts';
+import { required } from '../words/attempt.ts';
 import type { Instrument } from './instrument.ts';
 
 export const process: Instrument<ProcessFigures> = {

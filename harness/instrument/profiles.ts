@@ -1,10 +1,11 @@
 // Profiles of a profiled trial: snapshots before load, at the window's end and after the drain, and a CPU profile of the window.
 import { readFileSync } from 'node:fs';
-import { NotCollected } from '../model/attempt.ts';
 import type { Experiment } from '../model/experiment.ts';
 import type { ProfileRef } from '../model/trial.ts';
 import { withoutPaths } from '../profile/without-paths.ts';
 import type { Service } from '../subject/service.ts';
+import { NotCollected } from '../words/attempt.ts';
+import { message, told } from '../words/messages.ts';
 import { FILES, writeWhole } from '../workspace/run-folder.ts';
 import type { Instrument, InstrumentedTrial } from './instrument.ts';
 
@@ -26,8 +27,7 @@ export const profiles: Instrument<ProfileRef[]> = {
   asks: (_, { role }) => (role === 'profiled' ? { memProfileRateBytes: RATES.memBytes } : {}),
   begin: (trial) => {
     const { service, planned, plan, experiment } = trial;
-    if (planned.role !== 'profiled')
-      throw new NotCollected('not-profiled', 'profiles come from the profiled round alone');
+    if (planned.role !== 'profiled') throw new NotCollected('not-profiled', message('unread.not-profiled'));
     const kept = writer(trial);
     let cpu: Promise<void> | undefined;
     const snapshot = async (moment: ProfileRef['moment']) => {
@@ -92,7 +92,8 @@ function writer({ service, planned, place }: InstrumentedTrial) {
     /** Every profile that was written. Throws the last reason there is none, where none was. */
     refs: () => {
       for (const { kind, file } of refs) if (kind !== 'stacks') forgetPaths(place(file));
-      if (refs.length === 0) throw new NotCollected('no-profiles', failure ?? 'the experiment asks for none');
+      if (refs.length === 0)
+        throw new NotCollected('no-profiles', failure === undefined ? message('unread.no-profiles') : told(failure));
       return refs;
     },
   };

@@ -6,6 +6,8 @@ import { BenchError, EXIT } from '../model/errors.ts';
 import type { Workload } from '../model/workload.ts';
 import { howItEnded, spawnNode } from '../process/node-child.ts';
 import { within } from '../process/within.ts';
+import { message } from '../words/messages.ts';
+import { Mishap } from '../words/mishap.ts';
 import type { FromDriver, LoadJob, LoadProgress, LoadRun, ToDriver } from './messages.ts';
 
 export type { LoadJob, LoadProgress, LoadRun } from './messages.ts';
@@ -64,7 +66,7 @@ export async function startDriver(options: DriverOptions = {}): Promise<Driver> 
     gone = error;
     listener?.onGone(error);
   });
-  child.on('message', (message: FromDriver) => listener?.onMessage(message));
+  child.on('message', (sent: FromDriver) => listener?.onMessage(sent));
   // A message to a driver that is gone is dropped: its exit says so.
   const tell = (message: ToDriver) => child.send(message, () => {});
 
@@ -77,18 +79,18 @@ export async function startDriver(options: DriverOptions = {}): Promise<Driver> 
     let silentBeats = 0;
     listener = {
       onGone: reject,
-      onMessage: (message) => {
+      onMessage: (sent) => {
         silentBeats = 0;
-        if (message.kind === 'done') resolve(message.run);
-        else if (message.kind === 'stopped') reject(signal?.reason);
-        else if (message.kind === 'failed') reject(message.error);
-        else pass(message, events);
+        if (sent.kind === 'done') resolve(sent.run);
+        else if (sent.kind === 'stopped') reject(signal?.reason);
+        else if (sent.kind === 'failed') reject(sent.error);
+        else pass(sent, events);
       },
     };
     // Counts beats, not time: after a pause of the harness itself one beat has passed, and the driver's messages are still unread.
     const heart = setInterval(() => {
       if (++silentBeats < SILENT_BEATS) return;
-      reject(new Error(`the load driver was silent for ${(SILENT_BEATS * BEAT_MS) / 1000} s and was killed`));
+      reject(new Mishap(message('driver.silent', { seconds: (SILENT_BEATS * BEAT_MS) / 1000 })));
       child.kill('SIGKILL');
     }, BEAT_MS);
     const stop = () => tell({ kind: 'stop' });
@@ -114,7 +116,7 @@ export async function startDriver(options: DriverOptions = {}): Promise<Driver> 
 
   try {
     await within(readyLimitMs, ready.promise, () => {
-      return new Error(`the load driver was not ready within ${readyLimitMs / 1000} s and was killed`);
+      return new Mishap(message('driver.not-ready', { seconds: readyLimitMs / 1000 }));
     });
   } catch (error) {
     child.kill('SIGKILL');
@@ -141,11 +143,11 @@ function lastWords(child: ChildProcess): Promise<Error> {
   // Not the child's own 'close', which never comes after a `disconnect` from this side.
   const allRead = once(child.stderr!, 'close');
   return new Promise((resolve) => {
-    child.once('error', ({ message }) => resolve(new Error(`the load driver could not be started: ${message}`)));
+    child.once('error', ({ message: because }) => resolve(new Mishap(message('driver.not-started', { because }))));
     child.once('exit', async (code, signal) => {
       await allRead;
       const words = stderr === '' ? '' : `: ${stderr.trim()}`;
-      resolve(new Error(`the load driver ${howItEnded(code, signal)}${words}`));
+      resolve(new Mishap(message('driver.ended', { how: `${howItEnded(code, signal)}${words}` })));
     });
   });
 }

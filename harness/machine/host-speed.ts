@@ -6,6 +6,8 @@ import { howItEnded, spawnNode } from '../process/node-child.ts';
 import { launcherFor } from '../process/pinning.ts';
 import type { OnProcess } from '../process/processes.ts';
 import { within } from '../process/within.ts';
+import { message } from '../words/messages.ts';
+import { Mishap } from '../words/mishap.ts';
 
 export interface HostSpeedProbe extends AsyncDisposable {
   /**
@@ -55,7 +57,7 @@ export function hostSpeedProbe(options: HostSpeedOptions = {}): HostSpeedProbe {
     [Symbol.asyncDispose]: async () => {
       const last = reader;
       reader = undefined;
-      why ??= new Error('the host-speed probe was ended');
+      why ??= new Mishap(message('unread.host-speed-ended'));
       await last?.[Symbol.asyncDispose]();
     },
   };
@@ -68,9 +70,10 @@ function startReader({ cores, onProcess, readingLimitMs = READING_LIMIT_MS }: Ho
   const child = spawnNode({ program, launcher: launcherFor(cores), stderr: 'inherit' });
   onProcess?.({ what: 'host-speed probe', pid: child.pid, state: 'started' });
   const gone = new Promise<never>((_, reject) => {
-    const say = (how: string) => reject(new Error(`the host-speed probe ${how}`));
-    child.once('error', ({ message }) => say(`could not be started: ${message}`));
-    child.once('exit', (code, signal) => say(howItEnded(code, signal)));
+    child.once('error', ({ message: because }) => reject(new Mishap(message('unread.host-speed-start', { because }))));
+    child.once('exit', (code, signal) =>
+      reject(new Mishap(message('unread.host-speed-gone', { exit: howItEnded(code, signal) }))),
+    );
   });
   // Whoever waits for a reading hears of it; between readings nobody does.
   const ended = gone.catch(() => undefined);
@@ -78,7 +81,7 @@ function startReader({ cores, onProcess, readingLimitMs = READING_LIMIT_MS }: Ho
     const answer = once(child, 'message') as Promise<[number]>;
     child.send('read', () => {});
     const [us] = await within(readingLimitMs, Promise.race([answer, gone]), () => {
-      return new Error(`the host-speed probe did not answer within ${readingLimitMs / 1000} s`);
+      return new Mishap(message('unread.host-speed-silent', { seconds: readingLimitMs / 1000 }));
     });
     return us;
   };

@@ -1,6 +1,7 @@
 // Two runs of one lesson against each other: what moved between them, unpaired, and what keeps them from being compared.
 import type { VerdictWord } from './analysis.ts';
 import type { ExperimentId } from './experiment.ts';
+import type { Message } from './message.ts';
 import type { Metric, MetricId } from './metrics.ts';
 import type { SubjectId } from './subject.ts';
 import type { Unit } from './units.ts';
@@ -41,10 +42,10 @@ export interface Across {
   title: string;
   earlier: string;
   later: string;
-  /** Why the two say nothing about each other, each a sentence; empty where they can be compared. */
-  obstacles: string[];
-  /** How far what moved may be the machine's doing, each a sentence. */
-  notes: string[];
+  /** Why the two say nothing about each other; empty where they can be compared. */
+  obstacles: Message[];
+  /** How far what moved may be the machine's doing. */
+  notes: Message[];
   /** The gravest word of the rows: `worse` before `better` before `unclear`. */
   word: VerdictWord;
   rows: AcrossRow[];

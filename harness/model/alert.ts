@@ -1,6 +1,7 @@
 // Alerts: one cause that made a variant worse, from the first suspicion to its end, and the messages that tell of it.
 
 import type { ExperimentId } from './experiment.ts';
+import type { Message } from './message.ts';
 import type { MetricId } from './metrics.ts';
 import type { SubjectId } from './subject.ts';
 import type { Unit } from './units.ts';
@@ -50,8 +51,8 @@ export interface Ack {
 export interface AlertStep {
   state: AlertState;
   run: string;
-  /** A sentence. */
-  because: string;
+  /** A plain text in histories of earlier versions. */
+  because: Message | string;
 }
 
 export interface Alert {
@@ -85,6 +86,7 @@ export interface AlertMessage {
   run: string;
   /** `note`: for the site and the log. `alert`: somebody should look. */
   severity: 'note' | 'alert';
+  /** In English, which is what channels speak. */
   title: string;
   text: string;
 }

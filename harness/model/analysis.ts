@@ -1,5 +1,7 @@
-// An analysis: everything derived from a record; it can always be derived again. Its JSON is the contract of `--json`.
+// An analysis: everything derived from a record; it can always be derived again. Its JSON, with English for its messages, is the contract of `--json`.
 import type { CompilerReasons, Costs, Finding } from './evidence.ts';
+import type { ExpectationId } from './experiment.ts';
+import type { Message } from './message.ts';
 import type { MetricId } from './metrics.ts';
 import type { PanelResult } from './panel.ts';
 import type { PlanName } from './plan.ts';
@@ -77,12 +79,12 @@ export interface Comparison {
   /** How far a round strays on this machine although the code is the same, where a calibration says so. */
   noise?: number;
   verdict: VerdictWord;
-  /** The reason, with its numbers, as a sentence. */
-  because: string;
+  /** The reason, with its numbers. */
+  because: Message;
   /** For `unclear`: the smallest effect this run could have found, as a share, and the rounds that would settle it. */
   detectable?: number;
   moreRounds?: number;
-  warnings: string[];
+  warnings: Message[];
 }
 
 export interface VariantAnalysis {
@@ -123,10 +125,10 @@ export interface LeakProof {
   requests: number;
   /** The runtime found nothing that can run and reaches what they wait for. */
   proven: number;
-  provenBecause: string;
+  provenBecause: Message;
   /** The rest: something still refers to what they wait for. */
   reachable: number;
-  reachableBecause: string;
+  reachableBecause: Message;
 }
 
 export interface Leak {
@@ -137,7 +139,7 @@ export interface Leak {
   low: number;
   high: number;
   verdict: LeakWord;
-  because: string;
+  because: Message;
   stacks: LeakStack[];
   /** Absent where the toolchain has no profile of leaked goroutines, or none was taken. */
   proof?: LeakProof;
@@ -146,19 +148,21 @@ export interface Leak {
 export type ExpectationOutcome = 'shown' | 'not-shown' | 'unclear' | 'invalid';
 
 export interface ExpectationResult {
+  /** Of the expectation. */
+  id: ExpectationId;
   text: string;
   /** Absent where the expectation is about how trials end. */
   metric?: MetricId;
   variant: SubjectId;
   outcome: ExpectationOutcome;
-  because: string;
+  because: Message;
 }
 
 /** A question asked of the measurement itself. */
 export interface ValidityCheck {
   id: string;
   outcome: 'good' | 'mind' | 'bad';
-  text: string;
+  text: Message;
 }
 
 /** A curve over the rounds: at each time the median of the trials, and their lowest and highest. null: not measured then. */
@@ -209,8 +213,8 @@ export interface Analysis {
   claim?: string;
   complete: boolean;
   outcome: ExpectationOutcome;
-  /** The verdict in one sentence. */
-  sentence: string;
+  /** The verdict in one sentence, and the figures behind it. */
+  sentence: Message;
   plan: {
     name: PlanName;
     seed: number;
@@ -253,7 +257,7 @@ export interface Analysis {
   spectra: Record<SubjectId, SpectrumPoint[]>;
   /** Variants whose trials kept their latencies slice by slice. */
   heat: Record<SubjectId, HeatMap>;
-  warnings: string[];
+  warnings: Message[];
   /** Files of the run folder by what they are. */
   artifacts: Record<string, string>;
 }

@@ -1,6 +1,7 @@
 // What explains a run's figures: profiles compared per request, the costs of the lesson's own lines, and findings made of both.
 
 import type { ProfileKind } from './experiment.ts';
+import type { Message } from './message.ts';
 import type { MetricId } from './metrics.ts';
 import type { FlameDifference, PerRequest } from './profile.ts';
 import type { SubjectId } from './subject.ts';
@@ -103,23 +104,23 @@ export interface EscapeReason {
 export interface CompilerReasons {
   variant: SubjectId;
   /** Why there are none. */
-  missing?: string;
+  missing?: Message;
   /** Lines that the allocation profile names first, then the rest of the taught file. */
   escapes: EscapeReason[];
   /** Functions of the taught file: compiled into their callers, or why not. */
   inlining: { place: Place; inlined: boolean; because: string }[];
 }
 
-/** A sentence made by a rule over the facts, with its way from the number over the evidence to the line. */
+/** What a rule makes of the facts, with its way from the number over the evidence to the line. */
 export interface Finding {
   /** Of the rule that made it. */
   rule: string;
   /** Whom it is about. */
   variant: SubjectId;
-  text: string;
+  text: Message;
   /** The figure that it explains, where it explains one. */
   metric?: MetricId;
   /** What it was read from, in a few words: `allocation profile, alloc_space`. */
-  evidence: string;
+  evidence: Message;
   place?: Place;
 }

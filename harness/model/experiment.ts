@@ -81,6 +81,13 @@ export function subjectOf({ subjects }: Pick<Experiment, 'subjects'>, id: Subjec
   return found;
 }
 
+const AGAIN = '-again';
+
+/** In a control run `<subject>-again` is the same build as `<subject>`. */
+export function firstOf(id: SubjectId): SubjectId {
+  return id.endsWith(AGAIN) ? id.slice(0, -AGAIN.length) : id;
+}
+
 /** What the others are compared with. */
 export function baselineOf({ subjects }: Pick<Experiment, 'subjects'>): Subject {
   return subjects[0]!;

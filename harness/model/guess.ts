@@ -1,4 +1,5 @@
 // A learner's guess, made before the run is looked at, and what became of it.
+import type { Message } from './message.ts';
 import type { MetricId } from './metrics.ts';
 
 export interface Guess {
@@ -20,5 +21,5 @@ export interface GuessScore {
   movedMost: string;
   metricRight: boolean;
   /** All of it as sentences. */
-  text: string;
+  text: Message;
 }

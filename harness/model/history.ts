@@ -1,6 +1,7 @@
 // The history: what every finished run leaves behind, the series over its nights, baselines, and alerts with their messages.
 import type { ExpectationOutcome, VerdictWord } from './analysis.ts';
 import type { ExperimentId } from './experiment.ts';
+import type { Message } from './message.ts';
 import type { MetricId } from './metrics.ts';
 import type { PlanName } from './plan.ts';
 import type { SubjectId } from './subject.ts';
@@ -151,7 +152,7 @@ export interface TrendSeries extends Omit<Series, 'epoch' | 'machine'> {
 export interface Trend {
   scenario: ExperimentId;
   branch: string | null;
-  /** Oldest first, each from its first night, with what differs from the one before as sentences. */
-  epochs: { epoch: string; machine: string; from: string; differences: string[] }[];
+  /** Oldest first, each from its first night, with what differs from the one before. */
+  epochs: { epoch: string; machine: string; from: string; differences: Message[] }[];
   series: TrendSeries[];
 }

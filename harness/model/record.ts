@@ -4,6 +4,7 @@ import type { CompilerFact } from './compiler.ts';
 import type { CoreShare } from './core-share.ts';
 import type { Experiment } from './experiment.ts';
 import type { LessonText } from './lesson.ts';
+import type { Message } from './message.ts';
 import type { PanelResult } from './panel.ts';
 import type { Plan } from './plan.ts';
 import type { SubjectId } from './subject.ts';
@@ -75,8 +76,8 @@ export interface AnswerCheck {
 export interface Unavailable {
   kind: 'variant' | 'gauge';
   id: string;
-  /** A sentence. */
-  because: string;
+  /** A sentence; a plain text in records of earlier versions. */
+  because: Message | string;
 }
 
 export interface BenchRecord {
@@ -115,8 +116,8 @@ export interface BenchRecord {
   trials: Trial[];
   /** Trials thrown away and redone because the machine was busy, with their reasons. */
   redone: Trial[];
-  /** What the person should know about the whole run, as sentences. */
-  warnings: string[];
+  /** What the person should know about the whole run, as sentences; plain texts in records of earlier versions. */
+  warnings: (Message | string)[];
   /** The command that repeats this run. */
   command: string;
   /** No night of any history: a bisection's step, say. */

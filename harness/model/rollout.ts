@@ -1,5 +1,6 @@
 // A rollout: builds that are to take the place of the one that runs now, and what the gate answers for each.
 import type { Comparison } from './analysis.ts';
+import type { Message } from './message.ts';
 import type { MetricId } from './metrics.ts';
 import type { SubjectId } from './subject.ts';
 
@@ -16,6 +17,7 @@ export type RolloutWord = 'promote' | 'hold' | 'roll-back';
 
 /** What one pair of trials alone would have said, round by round. */
 export interface SingleLooks {
+  metric: MetricId;
   label: string;
   share: number;
   /** Rounds with both trials. */
@@ -28,8 +30,8 @@ export interface SingleLooks {
 export interface CandidateAnswer {
   variant: SubjectId;
   answer: RolloutWord;
-  /** The reason, with its numbers, as a sentence. */
-  because: string;
+  /** The reason, with its numbers. */
+  because: Message;
   /** The candidate against the stable build, one a gate. */
   gates: Comparison[];
   /** Absent where no round has a ratio of the metric. */

@@ -1,5 +1,6 @@
 // What the Go runtime did beside the requests: the heap it kept, how long it stood still, and whether slow moments were its collections.
 import type { LeakWord } from './analysis.ts';
+import type { Message } from './message.ts';
 import type { SubjectId } from './subject.ts';
 import type { HistogramId } from './trial.ts';
 
@@ -13,7 +14,7 @@ export interface HeapLeak {
   /** Bytes of goroutine stacks left per request: memory too, but no part of the heap. */
   stackPerRequest: number;
   verdict: LeakWord;
-  because: string;
+  because: Message;
 }
 
 /** A time that a histogram tells: it lies between these bounds. */
@@ -51,7 +52,7 @@ export interface GcCoincidence {
   p: number;
   /** `thin`: too few spikes, or collections nearly always or hardly ever. */
   outcome: 'coincide' | 'chance' | 'thin';
-  because: string;
+  because: Message;
 }
 
 export interface RuntimeFacts {

@@ -1,11 +1,12 @@
 // A sweep: one lesson run at several places of its knob, and what its metrics do from place to place.
 import type { Interval, VerdictWord } from './analysis.ts';
-import type { ExperimentId } from './experiment.ts';
+import type { ExperimentId, Gauge } from './experiment.ts';
 import type { MetricId } from './metrics.ts';
 import type { PlanName } from './plan.ts';
 import type { Host } from './record.ts';
 import type { SubjectId } from './subject.ts';
 import type { Unit } from './units.ts';
+import type { Span } from './workload.ts';
 
 export const SWEEP_SCHEMA = 1;
 
@@ -61,6 +62,9 @@ export interface Sweep {
   /** Ascending by value. */
   points: SweepPoint[];
   metrics: SweptMetric[];
+  /** What some of the metrics are about; absent from earlier sweeps. */
+  spans?: Pick<Span, 'id' | 'label'>[];
+  gauges?: Pick<Gauge, 'id' | 'label'>[];
   plan: { name: PlanName; rounds: number; measureMs: number };
   host: Host;
   startedAt: string;

@@ -1,6 +1,7 @@
 // A trial: one fresh process of one variant and one measured window; the unit of replication.
 import { type Artifact, absent, measured } from './artifact.ts';
 import type { ProfileKind } from './experiment.ts';
+import type { Message } from './message.ts';
 import type { Moment } from './profile.ts';
 import type { SubjectId } from './subject.ts';
 
@@ -225,8 +226,8 @@ export interface Trial {
   /** Wall time of the whole trial, the planned phases and all else. */
   tookMs: number;
   outcome: TrialOutcome;
-  /** Why the outcome is not `ok`, as a sentence. */
-  because?: string;
+  /** Why the outcome is not `ok`; a plain text in records of earlier versions. */
+  because?: Message | string;
   load: Artifact<LoadResult>;
   data: TrialData;
   /** Absent in records of before it was read. */
@@ -241,7 +242,7 @@ export function collectedBy<Id extends InstrumentId>(
   { data }: Pick<Trial, 'data'>,
 ): Artifact<InstrumentData[Id]> {
   const found: TrialData[Id] = data[id];
-  return found ?? absent('not-run', `the instrument ‘${id}’ was not run`);
+  return found ?? absent('not-run', { id: 'unread.not-run', values: { instrument: id } });
 }
 
 /** What an instrument collected; undefined where there is nothing of it. */

@@ -11,7 +11,7 @@ import { parseJson } from '../model/json.ts';
 import type { BenchRecord } from '../model/record.ts';
 import type { Sweep } from '../model/sweep.ts';
 import type { CostEvidence } from '../profile/costs.ts';
-import { newestRun } from '../workspace/newest-runs.ts';
+import { newestRun, readAnalysis } from '../workspace/newest-runs.ts';
 import { FILES, writeWhole } from '../workspace/run-folder.ts';
 
 /** The index lists the newest runs; older ones stay in their folders. */
@@ -100,7 +100,7 @@ function indexEntries(outDir: string, places: RunPlace[]): IndexEntry[] {
     .filter(({ name }) => !name.startsWith(SWEEP.folder('')))
     .slice(0, INDEXED_RUNS)
     .flatMap(({ scenario, name }): IndexEntry[] => {
-      const analysis = readJson<Analysis>(join(outDir, scenario, name, 'analysis.json'));
+      const analysis = readAnalysis(join(outDir, scenario, name, 'analysis.json'));
       return analysis ? [{ href: `${scenario}/${name}/report.html`, analysis }] : [];
     });
 }

@@ -1,22 +1,23 @@
 // The site over the history: one page a lesson with its trend and its alerts, and the index over all.
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LessonEntry } from '../../reports/formats/index.ts';
 import { trendPage } from '../../reports/trend/page.ts';
 import { NIGHTS_SHOWN, nightsOf, type TrendSource } from '../../reports/trend/trend.ts';
 import { loadLesson } from '../catalogue/lessons.ts';
 import { isLive } from '../history/alerts.ts';
-import { describeMove } from '../history/messages.ts';
+import { moveOf } from '../history/messages.ts';
 import type { HistoryStore } from '../history/store.ts';
 import { allAlerts } from '../history/tracking.ts';
 import { trendOf } from '../history/trend.ts';
 import type { Alert } from '../model/alert.ts';
-import type { Analysis } from '../model/analysis.ts';
 import { BenchError } from '../model/errors.ts';
 import type { Experiment, ExperimentId } from '../model/experiment.ts';
 import { metricsOf } from '../model/experiment-metrics.ts';
 import type { Trend } from '../model/history.ts';
-import { parseJson } from '../model/json.ts';
+import type { Message, Value } from '../model/message.ts';
+import { message } from '../words/messages.ts';
+import { list } from '../words/values.ts';
+import { readAnalysis } from '../workspace/newest-runs.ts';
 import { writeWhole } from '../workspace/run-folder.ts';
 import { TREND, writeIndex } from './reports.ts';
 
@@ -58,9 +59,12 @@ async function sourceOf(store: HistoryStore, scenario: ExperimentId, outDir: str
   };
 }
 
-function titleOf({ moved, change }: Alert, label: string): string {
-  const commit = change.commit === null ? 'an unknown commit' : change.commit.slice(0, 12);
-  return `${label}: ${moved.map(describeMove).join('; ')}, since ${commit}`;
+function titleOf({ moved, change }: Alert, variant: Value): Message {
+  return message('alert.since', {
+    variant,
+    moved: list(moved.map(moveOf), 'semicolon'),
+    commit: change.commit?.slice(0, 12) ?? message('commit.unknown'),
+  });
 }
 
 /** A lesson that was taken out since has its history all the same. */
@@ -82,11 +86,6 @@ function labelsOf(lesson: Experiment | undefined, { series }: Trend): Record<str
 }
 
 function lastReport(outDir: string, scenario: ExperimentId, run: string): TrendSource['last'] {
-  try {
-    const file = join(outDir, scenario, run, 'analysis.json');
-    const { outcome, sentence } = parseJson(readFileSync(file, 'utf8')) as Analysis;
-    return { href: `${run}/report.html`, outcome, sentence };
-  } catch {
-    return undefined;
-  }
+  const analysis = readAnalysis(join(outDir, scenario, run, 'analysis.json'));
+  return analysis && { href: `${run}/report.html`, outcome: analysis.outcome, sentence: analysis.sentence };
 }

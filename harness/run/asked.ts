@@ -1,5 +1,8 @@
 // An experiment as it was asked for: its knobs turned, its load at another rate. What was expected elsewhere is then not asked.
 import type { Experiment } from '../model/experiment.ts';
+import type { Message } from '../model/message.ts';
+import { message } from '../words/messages.ts';
+import { withEnglish } from '../words/speak.ts';
 import type { PlanOptions } from './plan.ts';
 
 /** What the experiment's knobs are turned to, by environment variable; the others stay where they are. */
@@ -18,17 +21,9 @@ export function asAsked(experiment: Experiment, { rate, connections }: PlanOptio
   return { ...turned, workload: { ...turned.workload, ...load }, expect: [] };
 }
 
-/** What is not asked because the experiment is another than its author's, as sentences. */
-export function changesSaid({ rate }: PlanOptions, knobs: Knobs = {}): string[] {
-  return [
-    ...Object.entries(knobs).map(
-      ([env, value]) =>
-        `The knob is turned: ${env}=${value}. The lesson's expectations are for its ordinary place and are not asked.`,
-    ),
-    ...(rate
-      ? [
-          `The load is ${rate.perSec} requests a second, due whatever the service does. The lesson's expectations are for its own load and are not asked.`,
-        ]
-      : []),
-  ];
+/** What is not asked because the experiment is another than its author's. */
+export function changesSaid({ rate }: PlanOptions, knobs: Knobs = {}): Message[] {
+  const turned = Object.entries(knobs).map(([name, value]) => message('warning.knob', { name, value }));
+  const loaded = rate ? [message('warning.rate', { rate: rate.perSec })] : [];
+  return [...turned, ...loaded].map(withEnglish);
 }

@@ -1,21 +1,22 @@
 // What hinders a run on this machine without ending it, as warnings of its record.
 import { machineShare } from '../machine/cores.ts';
 import { otherRuns } from '../machine/neighbours.ts';
+import type { Message } from '../model/message.ts';
+import { message, told } from '../words/messages.ts';
+import { withEnglish } from '../words/speak.ts';
+import { list } from '../words/values.ts';
 
-export function hindrances(): string[] {
-  return [...neighbourWarnings(), ...pinningWarnings()];
+export function hindrances(): Message[] {
+  return [...neighbourWarnings(), ...pinningWarnings()].map(withEnglish);
 }
 
-function neighbourWarnings(): string[] {
+function neighbourWarnings(): Message[] {
   const others = otherRuns();
-  if (!others.ok) return [`Nobody knows whether another run is under way on this machine: ${others.failure.message}.`];
-  if (others.value.length === 0) return [];
-  const pids = others.value.join(', ');
-  return [`Another run is under way on this machine (process ${pids}); both disturb each other's figures.`];
+  if (!others.ok) return [message('warning.neighbours-unknown', { because: told(others.failure.message) })];
+  return others.value.length === 0 ? [] : [message('warning.neighbours', { processes: list(others.value) })];
 }
 
-function pinningWarnings(): string[] {
+function pinningWarnings(): Message[] {
   const { refusal } = machineShare();
-  if (refusal === undefined) return [];
-  return [`Nothing is kept to a core of its own, since this system refuses it: ${refusal}.`];
+  return refusal === undefined ? [] : [message('warning.unpinned', { because: refusal })];
 }

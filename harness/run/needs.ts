@@ -4,10 +4,13 @@ import { goMinor, knowsExperiment, type Toolchain } from '../golang/toolchain.ts
 import { findQuota } from '../machine/quota.ts';
 import { BenchError, EXIT } from '../model/errors.ts';
 import { baselineOf, candidatesOf, type Experiment } from '../model/experiment.ts';
+import type { Message } from '../model/message.ts';
 import type { Needs } from '../model/needs.ts';
 import type { Unavailable } from '../model/record.ts';
 import type { Subject, SubjectId } from '../model/subject.ts';
-import { formatQuantity } from '../model/units.ts';
+import { message } from '../words/messages.ts';
+import { english, withEnglish } from '../words/speak.ts';
+import { quantity } from '../words/values.ts';
 
 /** What there is. */
 export interface Means {
@@ -29,24 +32,29 @@ export function meansOf(toolchain: Toolchain): Means {
   };
 }
 
-/** The first need that is not met, as half a sentence; undefined where all are. A Go of unknown version is taken at its word. */
-export async function unmetNeed(needs: Needs, means: Means): Promise<string | undefined> {
+/** The first need that is not met, undefined where all are. A Go of unknown version is taken at its word. */
+export async function unmetNeed(needs: Needs, means: Means): Promise<Message | undefined> {
   const { goAtLeast, goAtMost, experiment, cores, memoryBytes } = needs;
   const minor = goMinor(means.go);
   if (minor !== undefined && goAtLeast !== undefined && minor < goAtLeast) {
-    return `it needs Go 1.${goAtLeast} or newer, and this is ${means.go}`;
+    return message('needs.newer-go', { minor: goAtLeast, go: means.go });
   }
   if (minor !== undefined && goAtMost !== undefined && minor > goAtMost) {
-    return `it needs Go 1.${goAtMost} or older, and this is ${means.go}`;
+    return message('needs.older-go', { minor: goAtMost, go: means.go });
   }
   if (experiment !== undefined && !(await means.knowsExperiment(experiment))) {
-    return `it needs GOEXPERIMENT=${experiment}, which ${means.go} does not know`;
+    return message('needs.experiment', { experiment, go: means.go });
   }
   if (cores !== undefined && means.cores < cores) {
-    return `it needs ${cores} cores, and there ${means.cores === 1 ? 'is 1' : `are ${means.cores}`}`;
+    return means.cores === 1
+      ? message('needs.cores-one', { needed: cores })
+      : message('needs.cores', { needed: cores, cores: means.cores });
   }
   if (memoryBytes !== undefined && means.memoryBytes < memoryBytes) {
-    return `it needs ${formatQuantity(memoryBytes, 'bytes')} of memory, and there are ${formatQuantity(means.memoryBytes, 'bytes')}`;
+    return message('needs.memory', {
+      needed: quantity(memoryBytes, 'bytes'),
+      memory: quantity(means.memoryBytes, 'bytes'),
+    });
   }
   return undefined;
 }
@@ -61,8 +69,9 @@ export async function findUnavailable({ subjects, gauges = [] }: Experiment, mea
   for (const { kind, id, needs } of declared) {
     const unmet = needs && (await unmetNeed(needs, means));
     if (unmet === undefined) continue;
-    const what = kind === 'variant' ? `Variant ${id} takes no part` : `Gauge ${id} is not read`;
-    found.push({ kind, id, because: `${what}: ${unmet}; ${needs!.because}.` });
+    // Where the lesson's words have the half sentence.
+    const because = { label: needs!.because, at: [kind === 'variant' ? 'subjects' : 'gauges', id, 'needs'] };
+    found.push({ kind, id, because: withEnglish(message(`without.${kind}`, { id, unmet, because })) });
   }
   return found;
 }
@@ -88,7 +97,7 @@ export function requireAComparison(experiment: Experiment, unavailable: readonly
   const isLeft = ({ id }: Subject) => !without.includes(id);
   const missing = !isLeft(baseline) ? baseline : candidates.some(isLeft) ? undefined : candidates[0];
   if (missing) {
-    const reasons = unavailable.map(({ because }) => because).join(' ');
+    const reasons = unavailable.map(({ because }) => english(because)).join(' ');
     throw new BenchError(
       EXIT.unfit,
       `this machine cannot run it: no ${missing.role} is left. ${reasons}`,

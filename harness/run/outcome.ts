@@ -1,12 +1,15 @@
 // How a trial ended, as a word and a reason.
 
 import type { Artifact } from '../model/artifact.ts';
+import type { Message } from '../model/message.ts';
 import type { LoadResult, TrialOutcome } from '../model/trial.ts';
 import type { ServiceExit } from '../subject/service.ts';
+import { message } from '../words/messages.ts';
+import { withEnglish } from '../words/speak.ts';
 
 export interface Outcome {
   outcome: TrialOutcome;
-  because?: string;
+  because?: Message | string;
   stderrTail?: string;
 }
 
@@ -17,13 +20,15 @@ export function badEnd(exit: ServiceExit, lastWords: string, rssLimitBytes: numb
     case 'stopped':
       return undefined;
     case 'killed-memory': {
-      const because = `killed when its resident memory passed ${Math.round(rssLimitBytes / 2 ** 20)} MiB`;
+      const because = withEnglish(message('end.memory', { mebibytes: Math.round(rssLimitBytes / 2 ** 20) }));
       return { outcome: 'killed', because, ...words };
     }
-    case 'crashed':
-      return { outcome: 'crashed', because: `the service ended by itself with ${exit.signal ?? exit.code}`, ...words };
+    case 'crashed': {
+      const because = withEnglish(message('end.by-itself', { exit: String(exit.signal ?? exit.code) }));
+      return { outcome: 'crashed', because, ...words };
+    }
     case 'killed':
-      return { outcome: 'hung', because: 'the service no longer answered its probe and was killed', ...words };
+      return { outcome: 'hung', because: withEnglish(message('end.hung')), ...words };
   }
 }
 
@@ -33,7 +38,7 @@ export function outcomeOf(load: Artifact<LoadResult>, capped: boolean): Outcome 
   const fault = load.value.faults[0];
   if (fault !== undefined) return { outcome: 'invalid', because: fault };
   if (capped) {
-    return { outcome: 'capped', because: 'the leak reached its cap; the handler took the fixed path from then on' };
+    return { outcome: 'capped', because: withEnglish(message('end.capped')) };
   }
   return { outcome: 'ok' };
 }

@@ -3,9 +3,9 @@ import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import type { Artifact } from '../model/artifact.ts';
-import { attempt } from '../model/attempt.ts';
 import type { Experiment } from '../model/experiment.ts';
 import type { Commit } from '../model/record.ts';
+import { attempt } from '../words/attempt.ts';
 
 /** Where a checkout has no branch of its own, these say which one it stands for: set by GitHub and by GitLab. */
 const BRANCH_VARIABLES = ['GITHUB_HEAD_REF', 'GITHUB_REF_NAME', 'CI_COMMIT_REF_NAME'] as const;

@@ -1,8 +1,12 @@
 // All trials of a plan in order: redoes the few the machine spoiled, stops at a look that has its answer, and survives Ctrl-C.
 import { measured } from '../model/artifact.ts';
+import type { Message } from '../model/message.ts';
 import type { Plan, PlannedTrial } from '../model/plan.ts';
 import { BUSY_MACHINE, dataOf, type Trial } from '../model/trial.ts';
 import { median } from '../stats/describe.ts';
+import { message } from '../words/messages.ts';
+import { withEnglish } from '../words/speak.ts';
+import { share } from '../words/values.ts';
 
 /** At most this share of the planned trials is redone; beyond it the machine is simply busy and the record says so. */
 const REDO_SHARE = 0.25;
@@ -30,18 +34,18 @@ export interface Rounds {
 const FEWEST_FOR_USUAL = 4;
 
 /**
- * Why the machine spoiled a trial, as the end of a sentence. Decided on the machine's figures alone, before the trial's
+ * Why the machine spoiled a trial. Decided on the machine's figures alone, before the trial's
  * outcome is looked at. `earlier`: the run's trials so far, kept or not, from which it is known how fast the core usually is.
  */
-export function spoiled(trial: Trial, earlier: readonly Trial[]): string | undefined {
+export function spoiled(trial: Trial, earlier: readonly Trial[]): Message | undefined {
   const host = dataOf('host', trial);
   if (host && host.stealShare > BUSY_MACHINE.stealShare)
-    return `the hypervisor took ${percent(host.stealShare)} of the machine away`;
+    return withEnglish(message('spoiled.steal', { share: share(host.stealShare) }));
   if (host && host.foreignCpuShare > BUSY_MACHINE.foreignCpuShare)
-    return `other processes used ${percent(host.foreignCpuShare)} of the machine`;
+    return withEnglish(message('spoiled.foreign', { share: share(host.foreignCpuShare) }));
   const slow = slowdown(trial, earlier);
   if (slow !== undefined && slow > BUSY_MACHINE.slowCoreShare)
-    return `the service’s core was ${percent(slow)} slower than usual, which the kernel does not explain`;
+    return withEnglish(message('spoiled.slow-core', { share: share(slow) }));
   return undefined;
 }
 
@@ -52,10 +56,6 @@ function slowdown(trial: Trial, earlier: readonly Trial[]): number | undefined {
   if (!work || known.length < FEWEST_FOR_USUAL) return undefined;
   const usualUs = median(known.flatMap(({ beforeUs, afterUs }) => [beforeUs, afterUs]))!;
   return Math.max(work.beforeUs, work.afterUs) / usualUs - 1;
-}
-
-function percent(share: number): string {
-  return `${(share * 100).toFixed(1)} %`;
 }
 
 /** Runs the plan's trials in order. */

@@ -8,7 +8,6 @@ import type { HostSpeedProbe } from '../machine/host-speed.ts';
 import { watchProcess } from '../machine/process-figures.ts';
 import type { CpuQuota } from '../machine/quota.ts';
 import { type Artifact, absent, measured, present } from '../model/artifact.ts';
-import { attempt, NotCollected, required } from '../model/attempt.ts';
 import type { CoreShare } from '../model/core-share.ts';
 import { BenchError, EXIT } from '../model/errors.ts';
 import { type Experiment, subjectOf } from '../model/experiment.ts';
@@ -20,6 +19,9 @@ import type { OnProcess } from '../process/processes.ts';
 import { unlessAborted } from '../process/within.ts';
 import { hashSeed } from '../stats/random.ts';
 import { type Service, startService } from '../subject/service.ts';
+import { attempt, NotCollected, required } from '../words/attempt.ts';
+import { message } from '../words/messages.ts';
+import { saidBy } from '../words/mishap.ts';
 import type { RunFolder } from '../workspace/run-folder.ts';
 import type { DriverSlot } from './drivers.ts';
 import { hlog } from './hlog.ts';
@@ -86,7 +88,7 @@ export async function runTrial(planned: PlannedTrial, attemptNumber: number, con
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof BenchError && error.exitCode === EXIT.unfit) throw error;
-    const because = error instanceof Error ? error.message : String(error);
+    const because = saidBy(error);
     const end = service && badEnd(await service.exited, service.stderrTail(), context.rssLimitBytes);
     result = {
       load: absent('crashed', because),
@@ -162,7 +164,7 @@ async function measure(
   const run = measured(load);
   const loadResult = run ? present(run.result) : (load as Artifact<never>);
   const data = await courses.read(() => {
-    if (!run || !window.started || !window.ended) throw new NotCollected('no-window', 'the window did not take place');
+    if (!run || !window.started || !window.ended) throw new NotCollected('no-window', message('unread.window'));
     return { zero: run.windowStartEpochMs, load: loadResult };
   });
   if (run)

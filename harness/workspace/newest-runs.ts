@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Analysis } from '../model/analysis.ts';
 import type { ExperimentId } from '../model/experiment.ts';
 import { parseJson } from '../model/json.ts';
+import { withMessages } from '../words/json.ts';
 
 /** Undefined where the lesson has none; a folder that cannot be read is passed over. */
 export function newestRun(outDir: string, scenario: ExperimentId): Analysis | undefined {
@@ -28,9 +29,10 @@ function namesIn(folder: string): string[] {
   }
 }
 
-function readAnalysis(path: string): Analysis | undefined {
+/** Undefined where there is no such file, or it is not whole. */
+export function readAnalysis(path: string): Analysis | undefined {
   try {
-    return parseJson(readFileSync(path, 'utf8')) as Analysis;
+    return withMessages(parseJson(readFileSync(path, 'utf8')) as Analysis);
   } catch {
     return undefined;
   }

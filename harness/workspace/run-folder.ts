@@ -5,6 +5,7 @@ import { BenchError, EXIT } from '../model/errors.ts';
 import { parseJson } from '../model/json.ts';
 import { type BenchRecord, RECORD_SCHEMA } from '../model/record.ts';
 import type { Trial } from '../model/trial.ts';
+import { message } from '../words/messages.ts';
 import { type FirstRecord, upgraded } from './first-records.ts';
 
 /** The only place that knows these names. */
@@ -169,6 +170,6 @@ function recover(path: string): AnyRecord {
     complete: false,
     trials,
     redone,
-    warnings: [...header.warnings, 'The run was killed; this is what it had written down.'],
+    warnings: [...header.warnings, message('warning.killed')],
   };
 }

@@ -3,6 +3,7 @@ import type { Across } from '../../harness/model/across.ts';
 import type { BenchRecord } from '../../harness/model/record.ts';
 import type { SubjectId } from '../../harness/model/subject.ts';
 import { type Paint, paintAt, paintOrder } from '../charts/theme.ts';
+import { ownOf } from '../language/own.ts';
 
 export interface AcrossRun {
   record: BenchRecord;
@@ -20,8 +21,8 @@ export interface AcrossSource {
 export function paintsAcross({ across, later }: AcrossSource): Paint[] {
   const { experiment } = later.record;
   const order = new Set<SubjectId>([...paintOrder(experiment), ...across.rows.map(({ variant }) => variant)]);
-  const labelOf = (variant: SubjectId) => experiment.subjects.find(({ id }) => id === variant)?.label ?? variant;
+  const own = ownOf(experiment);
   return [...order]
-    .map((variant, i) => paintAt(i, variant, labelOf(variant)))
+    .map((variant, i) => paintAt(i, variant, own.subject(variant)))
     .filter(({ variant }) => across.rows.some((row) => row.variant === variant));
 }

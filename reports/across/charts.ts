@@ -1,13 +1,12 @@
 // The drawings of two runs: the factor by which each metric moved, and every trial of both runs as a dot.
 import type { AcrossRow } from '../../harness/model/across.ts';
-import { absent, present } from '../../harness/model/artifact.ts';
-import { oneLine } from '../../harness/model/plain.ts';
 import { forDrawing, formatAmount } from '../../harness/model/units.ts';
 import { linearAxis, titleAbove, vegaAxis, wordFor } from '../charts/axis.ts';
-import { type ChartFigure, type Drawing, pointLegend } from '../charts/chart.ts';
+import { type ChartFigure, type Drawing, missing, pointLegend, shown } from '../charts/chart.ts';
 import { drawableRows, forestOf } from '../charts/forest.ts';
 import { colourOf, FRAME, type Paint, shapeOf } from '../charts/theme.ts';
-import { say } from '../language/said.ts';
+import { type Own, ownOf } from '../language/own.ts';
+import { onOneLine, say } from '../language/said.ts';
 import { figure, text } from '../table.ts';
 import { type AcrossSource, paintsAcross } from './across.ts';
 
@@ -23,6 +22,7 @@ export function acrossFigures(source: AcrossSource): ChartFigure[] {
       dotsFigure(
         rows.filter((row) => row.metric === metric),
         paints,
+        ownOf(source.later.record.experiment),
       ),
     ),
   ];
@@ -30,11 +30,14 @@ export function acrossFigures(source: AcrossSource): ChartFigure[] {
 
 function forestFigure({ across, later }: AcrossSource, paints: Paint[]): ChartFigure {
   const gates: readonly string[] = later.record.experiment.gates;
+  const own = ownOf(later.record.experiment);
   const drawn = drawableRows(
     paints,
-    across.rows.map(({ interval, effect, compare, word, ...row }) => ({
+    across.rows.map(({ interval, effect, compare, word, metric, label, ...row }) => ({
       ...row,
-      gate: gates.includes(row.metric),
+      metric,
+      label: own.metric({ metric, label }),
+      gate: gates.includes(metric),
       against: across.earlier,
       verdict: word,
       ratio: compare === 'ratio' && interval ? { ...interval, center: effect } : null,
@@ -46,15 +49,17 @@ function forestFigure({ across, later }: AcrossSource, paints: Paint[]): ChartFi
     caption: say`Point and interval of every metric that is compared as a ratio, the later run by the earlier; 1 is no change, the shaded band counts as none.`,
     drawing:
       drawn.length === 0
-        ? absent('not-measured', 'These runs have too few trials for an interval.')
-        : present(forestOf(paints, drawn)),
+        ? missing(say`These runs have too few trials for an interval.`)
+        : shown(forestOf(paints, drawn)),
   };
 }
 
 const SIDES = ['before', 'after'] as const;
+const SIDE_WORDS = { before: say`before`, after: say`after` };
 
-function dotsFigure(rows: AcrossRow[], paints: Paint[]): ChartFigure {
+function dotsFigure(rows: AcrossRow[], paints: Paint[], own: Own): ChartFigure {
   const { metric, label, unit } = rows[0]!;
+  const name = own.metric({ metric, label });
   const drawn = paints.filter(({ variant }) => rows.some((row) => row.variant === variant));
   const dots = rows.flatMap(({ variant, trials }) =>
     SIDES.flatMap((side) =>
@@ -62,7 +67,9 @@ function dotsFigure(rows: AcrossRow[], paints: Paint[]): ChartFigure {
         side,
         variant,
         value: forDrawing(value),
-        say: `${oneLine(drawn.find((paint) => paint.variant === variant)!.label)}, ${side}, ${i + 1}: ${formatAmount(value, unit)}`,
+        say: onOneLine(
+          say`${drawn.find((paint) => paint.variant === variant)!.label}, ${SIDE_WORDS[side]}, ${i + 1}: ${formatAmount(value, unit)}`,
+        ),
       })),
     ),
   );
@@ -94,10 +101,11 @@ function dotsFigure(rows: AcrossRow[], paints: Paint[]): ChartFigure {
         tooltip: { field: 'say' },
       },
     },
+    words: [axis.title],
     legend: pointLegend(drawn),
     table: {
-      caption: 'Every trial that counts, in the order of the rounds',
-      columns: [text('Variant'), text('Run'), figure('Trials')],
+      caption: say`Every trial that counts, in the order of the rounds`,
+      columns: [text(say`Variant`), text(say`Run`), figure(say`Trials`)],
       rows: rows.flatMap(({ variant, trials }) =>
         SIDES.map((side, i) => [
           drawn.find((paint) => paint.variant === variant)!.label,
@@ -109,8 +117,8 @@ function dotsFigure(rows: AcrossRow[], paints: Paint[]): ChartFigure {
   };
   return {
     id: `trials-${metric.replaceAll(/[^a-z0-9]+/gi, '-')}`,
-    question: say`${label}: do the trials of both runs lie apart?`,
+    question: say`${name}: do the trials of both runs lie apart?`,
     caption: say`Each dot is one trial; 1 is the earlier run, 2 the later. Where the dots of a variant do not overlap, no test is needed to see it.`,
-    drawing: present(drawing),
+    drawing: shown(drawing),
   };
 }

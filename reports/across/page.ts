@@ -1,15 +1,16 @@
 // The page about two runs of one lesson: what moved between them, how sure that is, and what else differs.
-import type { Across, AcrossRow } from '../../harness/model/across.ts';
+import type { AcrossRow } from '../../harness/model/across.ts';
 import type { Language } from '../../harness/model/language.ts';
 import type { BenchRecord } from '../../harness/model/record.ts';
 import { formatAmount, formatChange, formatP, formatQuantity } from '../../harness/model/units.ts';
 import { drawFigure } from '../charts/draw.ts';
-import { said, say } from '../language/said.ts';
+import { type Own, ownOf } from '../language/own.ts';
+import { type Said, said, say, type Text } from '../language/said.ts';
 import { document } from '../page/document.ts';
 import { figure } from '../page/figures.ts';
 import { dataBlock, html, type Markup, NOTHING, label as spokenLabel, when } from '../page/markup.ts';
 import { badge, section, table } from '../page/parts.ts';
-import { machine, plan } from '../sections/facts.ts';
+import { commitText, machine, plan } from '../sections/facts.ts';
 import { type Table, text } from '../table.ts';
 import { type AcrossSource, paintsAcross } from './across.ts';
 import { acrossFigures } from './charts.ts';
@@ -26,35 +27,33 @@ ${section('environment', say`Where and how both ran`, circumstances(source))}
 </main>
 <footer><p>${say`Run ${across.later} against run ${across.earlier} of ${across.scenario}. The comparison is in this file, as a block of data.`}</p></footer>
 ${dataBlock('across', across)}`;
-  return document(acrossTitle(across), body, language);
+  return document(acrossTitle(source), body, language);
 }
 
 /** The page's, and what its charts say of where they are from. */
-export function acrossTitle({ title, later, earlier }: Across): string {
-  return `${title} · ${later} / ${earlier}`;
+export function acrossTitle({ across, later: { record } }: AcrossSource): Said {
+  const { title, later, earlier } = across;
+  return say`${ownOf(record.experiment).text(title, 'title')} · ${later} / ${earlier}`;
 }
 
 function verdict({ across, earlier, later }: AcrossSource): Markup {
+  const own = ownOf(later.record.experiment);
   const movements = across.rows.filter(({ word }) => word !== 'unclear');
   return html`<header class="verdict">
-<h1>${said(across.title)}</h1>
+<h1>${ownOf(later.record.experiment).text(across.title, 'title')}</h1>
 <p class="sentence">${badge(across.word)} ${
     across.rows.length === 0
       ? say`Too few trials in both runs to tell whether anything moved.`
       : say`${movements.length} of ${across.rows.length} figures moved between the two runs.`
   }</p>
-${when(movements.length > 0, () => html`<ul class="figures-of">${movements.slice(0, NAMED).map((row) => html`<li>${labelOf(later.record, row)}, ${said(row.label)}: ${formatAmount(row.before, row.unit)} → ${formatAmount(row.after, row.unit)}, ${moved(row, row.effect)} ${badge(row.word)}</li>`)}${when(movements.length > NAMED, () => html`<li>${say`and ${movements.length - NAMED} more in the table`}</li>`)}</ul>`)}
+${when(movements.length > 0, () => html`<ul class="figures-of">${movements.slice(0, NAMED).map((row) => html`<li>${own.subject(row.variant)}, ${own.metric(row)}: ${formatAmount(row.before, row.unit)} → ${formatAmount(row.after, row.unit)}, ${moved(row, row.effect)} ${badge(row.word)}</li>`)}${when(movements.length > NAMED, () => html`<li>${say`and ${movements.length - NAMED} more in the table`}</li>`)}</ul>`)}
 <p class="circumstances">1 <a href="${encodeURI(earlier.href)}">${say`the earlier run`} ${across.earlier}</a> · 2 <a href="${encodeURI(later.href)}">${say`the later run`} ${across.later}</a></p>
-<div class="warnings" role="note"><p>${say`Before you believe it`}</p><ul>${across.obstacles.map((words) => html`<li>${said(words)}</li>`)}${across.notes.map((words) => html`<li>${said(words)}</li>`)}<li>${say`Separate runs share no rounds; nothing here gates.`}</li></ul></div>
+<div class="warnings" role="note"><p>${say`Before you believe it`}</p><ul>${[...across.obstacles, ...across.notes].map((words) => html`<li>${own.tell(words)}</li>`)}<li>${say`Separate runs share no rounds; nothing here gates.`}</li></ul></div>
 </header>`;
 }
 
 /** The verdict names so many movements. */
 const NAMED = 8;
-
-function labelOf({ experiment }: BenchRecord, { variant }: AcrossRow): string {
-  return experiment.subjects.find(({ id }) => id === variant)?.label ?? variant;
-}
 
 function moved({ compare, unit }: AcrossRow, value: number): string {
   return formatChange(value, compare, unit);
@@ -69,17 +68,18 @@ ${paintsAcross(source).map(({ variant, label }) =>
   group(
     label,
     rows.filter((row) => row.variant === variant),
+    ownOf(source.later.record.experiment),
   ),
 )}`;
 }
 
-function group(label: string, rows: AcrossRow[]): Markup {
+function group(label: Text, rows: AcrossRow[], own: Own): Markup {
   const headings = [say`Before`, say`After`, say`Change`, say`Interval`, say`Band`, say`q`];
   return html`<div class="scroll" role="group" tabindex="0" ${spokenLabel(said(label))}><table class="metrics">
-<caption><span class="stays">${label}</span></caption>
+<caption><span class="stays">${said(label)}</span></caption>
 <thead><tr><th scope="col">${say`Metric`}</th>${headings.map((heading) => html`<th scope="col" class="n">${heading}</th>`)}<th scope="col">${say`Verdict`}</th></tr></thead>
 <tbody>
-${rows.map((row) => html`<tr><th scope="row">${said(row.label)}</th><td class="n">${formatAmount(row.before, row.unit)}</td><td class="n">${formatAmount(row.after, row.unit)}</td><td class="n">${moved(row, row.effect)}</td><td class="n">${interval(row)}</td><td class="n">${band(row)}</td><td class="n">${formatP(row.q)}</td><td>${row.sameBuild ? say`same build` : badge(row.word)}</td></tr>\n`)}</tbody></table></div>
+${rows.map((row) => html`<tr><th scope="row">${own.metric(row)}</th><td class="n">${formatAmount(row.before, row.unit)}</td><td class="n">${formatAmount(row.after, row.unit)}</td><td class="n">${moved(row, row.effect)}</td><td class="n">${interval(row)}</td><td class="n">${band(row)}</td><td class="n">${formatP(row.q)}</td><td>${row.sameBuild ? say`same build` : badge(row.word)}</td></tr>\n`)}</tbody></table></div>
 `;
 }
 
@@ -98,38 +98,36 @@ function band({ band: size, compare, unit }: AcrossRow): string {
 function circumstances({ earlier, later }: AcrossSource): Markup {
   const facts = [run, machine, plan].map((of) => sideBySide(of(earlier.record), of(later.record)));
   const rows = facts.flatMap((each) => each.rows);
-  const isDifferent = ([, one, other]: string[]) => one !== other;
+  const isDifferent = ([, one, other]: Text[]) => said(one!).en !== said(other!).en;
   const differing = rows.filter(isDifferent);
   const same = rows.filter((row) => !isDifferent(row));
-  return html`${differing.length === 0 ? NOTHING : table(of('What differs', differing))}
+  return html`${differing.length === 0 ? NOTHING : table(of(say`What differs`, differing))}
 <details class="numbers"><summary>${say`What both share`}</summary>
-${table(of('The same in both runs', same))}</details>
+${table(of(say`The same in both runs`, same))}</details>
 `;
 }
 
-function of(caption: string, rows: string[][]): Table {
-  return { caption, columns: [text('Fact'), text('Earlier run'), text('Later run')], rows };
+function of(caption: Text, rows: Text[][]): Table {
+  return { caption, columns: [text(say`Fact`), text(say`Earlier run`), text(say`Later run`)], rows };
 }
 
 function run({ run: id, startedAt, commit, fixtureHash, command }: BenchRecord): Table {
-  const harness = commit.ok
-    ? `${commit.value.hash}${commit.value.dirty ? ', with uncommitted changes' : ''}`
-    : 'unknown';
   const rows = [
-    ['Run', id],
-    ['Started', startedAt],
-    ['Harness', harness],
-    ['Lesson', fixtureHash],
-    ['Command', command],
+    [say`Run`, id],
+    [say`Started`, startedAt],
+    [say`Harness`, commit.ok ? commitText(commit.value) : say`unknown`],
+    [say`Lesson`, fixtureHash],
+    [say`Command`, command],
   ];
-  return { caption: 'Provenance', columns: [text(''), text('')], rows };
+  return { caption: say`Provenance`, columns: [text(''), text('')], rows };
 }
 
 function sideBySide(one: Table, other: Table): Table {
-  const names = [...new Set([...one.rows, ...other.rows].map(([name]) => name!))];
-  const valueIn = ({ rows }: Table, name: string) => rows.find(([each]) => each === name)?.[1] ?? 'none';
+  const names = new Map([...one.rows, ...other.rows].map(([name]) => [said(name!).en, name!]));
+  const valueIn = ({ rows }: Table, english: string) =>
+    rows.find(([name]) => said(name!).en === english)?.[1] ?? say`none`;
   return of(
     one.caption,
-    names.map((name) => [name, valueIn(one, name), valueIn(other, name)]),
+    [...names].map(([english, name]) => [name, valueIn(one, english), valueIn(other, english)]),
   );
 }

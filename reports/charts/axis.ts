@@ -1,6 +1,8 @@
 // Axes made outside Vega: ticks at round numbers with the words of units.ts, and domains that hold all the data.
 import { oneLine } from '../../harness/model/plain.ts';
 import { formatTick, type Unit } from '../../harness/model/units.ts';
+import { type Said, said, say, type Text } from '../language/said.ts';
+
 import { PADDING } from './theme.ts';
 
 export interface Axis {
@@ -8,7 +10,7 @@ export interface Axis {
   ticks: number[];
   /** One a tick, in tick order. */
   labels: string[];
-  title: string;
+  title: Text;
 }
 
 /** A step of 1, 2 or 5 times a power of ten that divides `span` into at most `count` parts. */
@@ -26,23 +28,24 @@ function multiples(step: number, from: number, to: number): number[] {
   return found;
 }
 
-const BYTE_STEPS: [number, string][] = [
-  [1024 ** 3, 'GiB'],
-  [1024 ** 2, 'MiB'],
-  [1024, 'KiB'],
-  [1, 'bytes'],
+const BYTES = { scale: 1, name: say`bytes`, perRequest: say`bytes per request` };
+const BYTE_STEPS: { scale: number; name: Text; perRequest: Said }[] = [
+  { scale: 1024 ** 3, name: 'GiB', perRequest: say`GiB per request` },
+  { scale: 1024 ** 2, name: 'MiB', perRequest: say`MiB per request` },
+  { scale: 1024, name: 'KiB', perRequest: say`KiB per request` },
+  BYTES,
 ];
 
-const AXIS_TITLE: Partial<Record<Unit, string>> = {
-  'requests/s': 'requests per second',
-  count: 'count',
-  'per request': 'per request',
-  'per 1k requests': 'per 1,000 requests',
-  'objects/request': 'objects per request',
+const AXIS_TITLE: Partial<Record<Unit, Said>> = {
+  'requests/s': say`requests per second`,
+  count: say`count`,
+  'per request': say`per request`,
+  'per 1k requests': say`per 1,000 requests`,
+  'objects/request': say`objects per request`,
 };
 
 /** From zero, or from below it where the data go there, in the largest unit that keeps the labels short. */
-export function linearAxis(values: number[], unit: Unit, title: (unitName: string) => string = (name) => name): Axis {
+export function linearAxis(values: number[], unit: Unit, title: (unitName: Text) => Text = (name) => name): Axis {
   const low = Math.min(0, ...values);
   const highest = Math.max(0, ...values);
   const [scale, name] = scaleOf(Math.max(-low, highest), unit);
@@ -53,12 +56,12 @@ export function linearAxis(values: number[], unit: Unit, title: (unitName: strin
   return { domain, ticks, labels: ticks.map((tick) => formatTick(tick / scale)), title: title(name) };
 }
 
-function scaleOf(size: number, unit: Unit): [number, string] {
+function scaleOf(size: number, unit: Unit): [number, Text] {
   switch (unit) {
     case 'bytes':
     case 'bytes/request': {
-      const [scale, name] = BYTE_STEPS.find(([bytes]) => size >= bytes) ?? [1, 'bytes'];
-      return [scale, unit === 'bytes' ? name : `${name} per request`];
+      const { scale, name, perRequest } = BYTE_STEPS.find((step) => size >= step.scale) ?? BYTES;
+      return [scale, unit === 'bytes' ? name : perRequest];
     }
     case 'us':
     case 'us/request':
@@ -73,7 +76,7 @@ function scaleOf(size: number, unit: Unit): [number, string] {
 }
 
 /** Logarithmic, from the 1-2-5 number at or below the smallest value to that at or above the largest; values must be positive. */
-export function logAxis(values: number[], label: (value: number) => string, title: string): Axis {
+export function logAxis(values: number[], label: (value: number) => string, title: Text): Axis {
   const low = Math.min(...values);
   const high = Math.max(...values);
   const powers: number[] = [];
@@ -96,11 +99,11 @@ export function logAxis(values: number[], label: (value: number) => string, titl
 export function latencyAxis(valuesUs: number[]): Axis {
   const label = (us: number) =>
     us >= 1e6 ? `${formatTick(us / 1e6)} s` : us >= 1e3 ? `${formatTick(us / 1e3)} ms` : `${formatTick(us)} µs`;
-  return logAxis(valuesUs, label, 'time to answer, logarithmic');
+  return logAxis(valuesUs, label, say`time to answer, logarithmic`);
 }
 
 /** Factors around one on a logarithmic axis. */
-export function ratioAxis(ratios: number[], title: string): Axis {
+export function ratioAxis(ratios: number[], title: Text): Axis {
   const label = (ratio: number) => `×${formatTick(ratio)}`;
   const low = Math.min(1, ...ratios);
   const high = Math.max(1, ...ratios);
@@ -135,9 +138,9 @@ export function wordFor(words: Record<string, string | string[]>): string {
 }
 
 /** A title above the upper end of a y axis, where no label's width can push it. */
-export function titleAbove(title: string) {
+export function titleAbove(title: Text) {
   return {
-    title: oneLine(title),
+    title: oneLine(said(title).en),
     titleAngle: 0,
     titleAlign: 'left',
     titleAnchor: 'end',

@@ -1,10 +1,9 @@
 // What a chart is: a question, and for it a drawing with its caption and the table of the same numbers.
 import type { TopLevelSpec } from 'vega-lite';
 import type { Analysis } from '../../harness/model/analysis.ts';
-import type { Artifact } from '../../harness/model/artifact.ts';
 import type { BenchRecord } from '../../harness/model/record.ts';
 import type { SubjectId } from '../../harness/model/subject.ts';
-import type { Text } from '../language/said.ts';
+import type { Said, Text } from '../language/said.ts';
 import type { Table } from '../table.ts';
 import type { Paint, Shape } from './theme.ts';
 
@@ -17,9 +16,9 @@ export interface ChartSource {
 
 /** A sign beside the drawing, explained in words outside it. */
 export type LegendEntry =
-  | { sign: 'line'; label: string; colour: string; dash: number[]; variant?: SubjectId }
-  | { sign: 'shade'; label: string; colour: string }
-  | { sign: 'point'; label: string; colour: string; shape: Shape; variant?: SubjectId };
+  | { sign: 'line'; label: Text; colour: string; dash: number[]; variant?: SubjectId }
+  | { sign: 'shade'; label: Text; colour: string }
+  | { sign: 'point'; label: Text; colour: string; shape: Shape; variant?: SubjectId };
 
 /** A picture with its place on the scales of the chart. */
 export interface Picture {
@@ -40,6 +39,8 @@ export interface Drawing {
   timeDomain?: [number, number];
   /** Pictures that lie behind the marks. */
   pictures?: Picture[];
+  /** Words within the drawing that it has in both languages; it is drawn in English. */
+  words: Text[];
   legend: LegendEntry[];
   table: Table;
 }
@@ -53,7 +54,15 @@ export interface ChartFigure {
   question: Text;
   caption: Text;
   /** The drawing, or the reason there is nothing to draw. */
-  drawing: Artifact<Drawing>;
+  drawing: { ok: true; value: Drawing } | { ok: false; missing: Said };
+}
+
+export function shown(value: Drawing): ChartFigure['drawing'] {
+  return { ok: true, value };
+}
+
+export function missing(why: Said): ChartFigure['drawing'] {
+  return { ok: false, missing: why };
 }
 
 export interface Chart {

@@ -1,6 +1,7 @@
 // Draws a chart as SVG without a browser: the same drawing gives the same bytes, and the spec that a browser can draw again.
 import { parse, resetSVGDefIds, type Spec, View } from 'vega';
 import { compile, type TopLevelSpec } from 'vega-lite';
+import type { Text } from '../language/said.ts';
 import type { ChartFigure, Drawing } from './chart.ts';
 import { compact } from './compact.ts';
 import { interactive } from './interactive.ts';
@@ -29,7 +30,7 @@ export interface Drawn {
 /** The figure around it says the same in words and in a table, so the drawing is hidden from screen readers. */
 export async function drawWhole(drawing: Drawing): Promise<Drawn> {
   const spec = interactive(compiled(drawing.spec), drawing);
-  return { svg: await rendered(spec), spec };
+  return { svg: await rendered(spec, drawing.words), spec };
 }
 
 export interface DrawnFigure extends ChartFigure {
@@ -39,24 +40,24 @@ export interface DrawnFigure extends ChartFigure {
 
 /** A figure whose drawing is never drawn again. */
 export async function drawFigure(figure: ChartFigure): Promise<DrawnFigure> {
-  return { ...figure, svg: figure.drawing.ok ? await draw(figure.drawing.value.spec) : undefined };
+  return { ...figure, svg: figure.drawing.ok ? await draw(figure.drawing.value) : undefined };
 }
 
-/** The drawing of a Vega-Lite spec by itself. */
-export async function draw(spec: TopLevelSpec): Promise<string> {
-  return rendered(compiled(spec));
+/** The drawing by itself. */
+export async function draw({ spec, words }: Pick<Drawing, 'spec' | 'words'>): Promise<string> {
+  return rendered(compiled(spec), words);
 }
 
 function compiled(spec: TopLevelSpec): Spec {
   return compile(structuredClone(spec), { logger: STRICT_LOGGER }).spec;
 }
 
-async function rendered(spec: Spec): Promise<string> {
+async function rendered(spec: Spec, words: readonly Text[]): Promise<string> {
   // Vega marks the data it is given as its own; the spec is also written down as it is.
   const view = new View(parse(structuredClone(spec)), { renderer: 'none', logger: STRICT_LOGGER });
   try {
     resetSVGDefIds();
-    return inBothLanguages(asDecoration(await view.toSVG()));
+    return inBothLanguages(asDecoration(await view.toSVG()), words);
   } finally {
     view.finalize();
   }

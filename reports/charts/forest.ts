@@ -1,12 +1,14 @@
 // The forest plot: every metric that is compared as a ratio, with its interval, on one axis.
 import type { Comparison } from '../../harness/model/analysis.ts';
-import { absent, present } from '../../harness/model/artifact.ts';
 import { oneLine } from '../../harness/model/plain.ts';
 import { forDrawing, formatRatio } from '../../harness/model/units.ts';
-import { say } from '../language/said.ts';
+import { ownOf } from '../language/own.ts';
+import { onOneLine, type Said, say, type Text } from '../language/said.ts';
+
 import { figure, text } from '../table.ts';
+import { spoken } from '../words.ts';
 import { ratioAxis, vegaAxis, wordFor } from './axis.ts';
-import { type Chart, type Drawing, pointLegend } from './chart.ts';
+import { type Chart, type Drawing, missing, pointLegend, shown } from './chart.ts';
 import { bandOf, isDrawable } from './effect.ts';
 import { colourOf, FRAME, INK, type Paint, shapeOf } from './theme.ts';
 
@@ -21,26 +23,31 @@ export const forest: Chart = {
   id: 'forest',
   group: 'comparison',
   figures: (source) => {
-    const { comparisons, variants } = source.analysis;
-    const rows = comparisons.map((each) => ({ ...each, against: variants[each.against]?.label ?? each.against }));
+    const own = ownOf(source.record.experiment);
+    const rows = source.analysis.comparisons.map((each) => ({
+      ...each,
+      label: own.metric(each),
+      against: own.subject(each.against),
+    }));
     const drawn = drawableRows(source.paints, rows);
     return [
       {
         id: 'forest',
-        question: 'What moved, and by which factor?',
-        caption:
-          'Point and interval of every metric that is compared as a ratio; 1 is no change, the shaded band counts as none. Gate metrics come first. Metrics of which zero is an ordinary value are compared by difference and stand in the table of all metrics.',
+        question: say`What moved, and by which factor?`,
+        caption: say`Point and interval of every metric that is compared as a ratio; 1 is no change, the shaded band counts as none. Gate metrics come first. Metrics of which zero is an ordinary value are compared by difference and stand in the table of all metrics.`,
         drawing:
           drawn.length === 0
-            ? absent('not-measured', 'No metric of this run has an interval.')
-            : present(forestOf(source.paints, drawn)),
+            ? missing(say`No metric of this run has an interval.`)
+            : shown(forestOf(source.paints, drawn)),
       },
     ];
   },
 };
 
-/** One metric of one variant; `against` as a person reads it. */
-export type ForestRow = Pick<Comparison, 'variant' | 'metric' | 'label' | 'gate' | 'band' | 'verdict' | 'against'> & {
+/** One metric of one variant. */
+export type ForestRow = Pick<Comparison, 'variant' | 'metric' | 'gate' | 'band' | 'verdict'> & {
+  label: Said;
+  against: Text;
   ratio: { low: number; center: number; high: number } | null;
 };
 
@@ -71,7 +78,9 @@ export function forestOf(paints: Paint[], drawn: Drawn[]): Drawing {
     low: forDrawing(comparison.ratio!.low),
     center: forDrawing(comparison.ratio!.center),
     high: forDrawing(comparison.ratio!.high),
-    say: say`${oneLine(paint.label)}, ${oneLine(comparison.label)}: ${formatRatio(comparison.ratio!.center)} (${formatRatio(comparison.ratio!.low)} to ${formatRatio(comparison.ratio!.high)})`,
+    say: onOneLine(
+      say`${paint.label}, ${comparison.label}: ${formatRatio(comparison.ratio!.center)} (${formatRatio(comparison.ratio!.low)} to ${formatRatio(comparison.ratio!.high)})`,
+    ),
   }));
   const bands = metrics.map((metric) => ({
     metric,
@@ -81,7 +90,9 @@ export function forestOf(paints: Paint[], drawn: Drawn[]): Drawing {
     [...rows, ...bands].flatMap(({ low, high }) => [low, high]),
     '',
   );
-  const labels = Object.fromEntries(ordered.map(({ comparison }) => [comparison.metric, twoLines(comparison.label)]));
+  const labels = Object.fromEntries(
+    ordered.map(({ comparison }) => [comparison.metric, twoLines(comparison.label.en)]),
+  );
   const scale = { type: 'log', domain: axis.domain, nice: false } as const;
   const y = {
     field: 'metric',
@@ -141,16 +152,17 @@ export function forestOf(paints: Paint[], drawn: Drawn[]): Drawing {
         },
       ],
     },
-    legend: [...pointLegend(variants), { sign: 'shade', label: 'counts as no movement', colour: INK.band }],
+    words: ordered.map(({ comparison }) => comparison.label),
+    legend: [...pointLegend(variants), { sign: 'shade', label: say`counts as no movement`, colour: INK.band }],
     table: {
-      caption: 'Ratios with their intervals',
+      caption: say`Ratios with their intervals`,
       columns: [
-        text('Metric'),
-        text('Variant'),
-        text('Compared with'),
-        figure('Ratio'),
-        figure('Interval'),
-        text('Verdict'),
+        text(say`Metric`),
+        text(say`Variant`),
+        text(say`Compared with`),
+        figure(say`Ratio`),
+        figure(say`Interval`),
+        text(say`Verdict`),
       ],
       rows: ordered.map(({ paint, comparison }) => [
         comparison.label,
@@ -158,7 +170,7 @@ export function forestOf(paints: Paint[], drawn: Drawn[]): Drawing {
         comparison.against,
         formatRatio(comparison.ratio!.center),
         `${formatRatio(comparison.ratio!.low)} … ${formatRatio(comparison.ratio!.high)}`,
-        comparison.verdict,
+        spoken(comparison.verdict),
       ]),
     },
   };

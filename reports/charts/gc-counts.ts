@@ -1,9 +1,9 @@
 // How many garbage collections each variant needed: a bar for the centre, a dot a trial.
-import { absent, present } from '../../harness/model/artifact.ts';
 import { forDrawing, formatAmount } from '../../harness/model/units.ts';
+import { joined, range, say } from '../language/said.ts';
 import { figure, text } from '../table.ts';
 import { linearAxis, vegaAxis } from './axis.ts';
-import { type Chart, type ChartSource, type Drawing, pointLegend } from './chart.ts';
+import { type Chart, type ChartSource, type Drawing, missing, pointLegend, shown } from './chart.ts';
 import { colourOf, FRAME, INK, PADDING, PLOT, shapeOf } from './theme.ts';
 
 const METRIC = 'gc.cycles';
@@ -19,13 +19,12 @@ export const gcCounts: Chart = {
     return [
       {
         id: 'gc-counts',
-        question: 'How many collections does the window hold?',
-        caption:
-          'The bar is the centre over the trials, each dot is one trial. Read it beside throughput: a variant that serves more may well collect more.',
+        question: say`How many collections does the window hold?`,
+        caption: say`The bar is the centre over the trials, each dot is one trial. Read it beside throughput: a variant that serves more may well collect more.`,
         drawing:
           counted.length === 0
-            ? absent('not-measured', 'No trial of this run counted its collections.')
-            : present(drawn(source, counted)),
+            ? missing(say`No trial of this run counted its collections.`)
+            : shown(drawn(source, counted)),
       },
     ];
   },
@@ -70,17 +69,21 @@ function drawn({ analysis, paints }: ChartSource, counted: ChartSource['paints']
         },
       ],
     },
+    words: [],
     legend: pointLegend(counted),
     table: {
-      caption: 'Collections within the window, those asked for by the harness left out',
-      columns: [text('Variant'), figure('Centre'), figure('Interval'), figure('Trial by trial')],
+      caption: say`Collections within the window, those asked for by the harness left out`,
+      columns: [text(say`Variant`), figure(say`Centre`), figure(say`Interval`), figure(say`Trial by trial`)],
       rows: estimates.map(({ paint, estimate }) => [
         paint.label,
-        estimate.center === null ? 'too few trials' : formatAmount(estimate.center, 'count'),
+        estimate.center === null ? say`too few trials` : formatAmount(estimate.center, 'count'),
         estimate.low === null || estimate.high === null
-          ? 'too few trials'
-          : `${formatAmount(estimate.low, 'count')} to ${formatAmount(estimate.high, 'count')}`,
-        estimate.values.map((value) => (value === null ? 'not measured' : formatAmount(value, 'count'))).join(', '),
+          ? say`too few trials`
+          : range(formatAmount(estimate.low, 'count'), formatAmount(estimate.high, 'count')),
+        joined(
+          estimate.values.map((value) => (value === null ? say`not measured` : formatAmount(value, 'count'))),
+          ', ',
+        ),
       ]),
     },
   };

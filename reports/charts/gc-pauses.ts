@@ -1,9 +1,9 @@
 // How long each garbage collection stopped the program: a dot a collection, of all trials that count, on the time axis.
-import { absent, present } from '../../harness/model/artifact.ts';
 import { forDrawing, formatAmount, formatQuantity } from '../../harness/model/units.ts';
+import { say } from '../language/said.ts';
 import { figure, text } from '../table.ts';
 import { latencyAxis, timeAxis, titleAbove, vegaAxis } from './axis.ts';
-import { type Chart, type ChartSource, type Drawing, pointLegend } from './chart.ts';
+import { type Chart, type ChartSource, type Drawing, missing, pointLegend, shown } from './chart.ts';
 import { collectionsOf, stoppedUs } from './collections.ts';
 import { colourOf, FRAME, PANEL, type Paint, shapeOf } from './theme.ts';
 import { timeDomain } from './timeline.ts';
@@ -11,6 +11,8 @@ import { timeDomain } from './timeline.ts';
 /** A variant's longest pauses are all drawn; of the others, so many at even steps. */
 const LONGEST = 30;
 const OTHERS = 90;
+
+const STOPPED = say`stopped, logarithmic`;
 
 interface Pause {
   variant: string;
@@ -32,13 +34,9 @@ export const gcPauses: Chart = {
     return [
       {
         id: 'gc-pauses',
-        question: 'How long does a collection stop the world?',
-        caption:
-          'Each dot is one collection: both phases in which no goroutine may run, added up. Where there are many, all the longest are drawn and a fair share of the others. The axis is logarithmic.',
-        drawing:
-          drawn.length === 0
-            ? absent('not-measured', 'No trial of this run saw a collection.')
-            : present(draw(source, drawn)),
+        question: say`How long does a collection stop the world?`,
+        caption: say`Each dot is one collection: both phases in which no goroutine may run, added up. Where there are many, all the longest are drawn and a fair share of the others. The axis is logarithmic.`,
+        drawing: drawn.length === 0 ? missing(say`No trial of this run saw a collection.`) : shown(draw(source, drawn)),
       },
     ];
   },
@@ -72,7 +70,7 @@ function draw(source: ChartSource, drawn: { paint: Paint; pauses: Pause[] }[]): 
           field: 'us',
           type: 'quantitative',
           scale: { type: 'log', domain: y.domain, nice: false },
-          axis: vegaAxis(y, titleAbove('stopped, logarithmic')),
+          axis: vegaAxis(y, titleAbove(STOPPED)),
         },
         color: colourOf(source.paints),
         shape: shapeOf(source.paints),
@@ -80,10 +78,17 @@ function draw(source: ChartSource, drawn: { paint: Paint; pauses: Pause[] }[]): 
       },
     },
     timeDomain: x.domain,
+    words: [STOPPED],
     legend: pointLegend(drawn.map(({ paint }) => paint)),
     table: {
-      caption: 'Pauses of all trials that count, warm-up included',
-      columns: [text('Variant'), figure('Collections'), figure('Median'), figure('Longest'), figure('All together')],
+      caption: say`Pauses of all trials that count, warm-up included`,
+      columns: [
+        text(say`Variant`),
+        figure(say`Collections`),
+        figure(say`Median`),
+        figure(say`Longest`),
+        figure(say`All together`),
+      ],
       rows: drawn.map(({ paint, pauses }) => {
         const sorted = pauses.map(({ us }) => us).sort((a, b) => a - b);
         const total = sorted.reduce((sum, us) => sum + us, 0);

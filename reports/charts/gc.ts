@@ -1,4 +1,6 @@
 // Garbage collections over time.
+
+import { say } from '../language/said.ts';
 import type { Chart } from './chart.ts';
 import { timeline } from './timeline.ts';
 
@@ -8,13 +10,12 @@ export const gc: Chart = {
   figures: (source) => [
     timeline(source, {
       id: 'gc',
-      question: 'How do the collections add up?',
-      caption:
-        'Garbage collections since the window began, those asked for by the harness left out. The steeper the line, the more often the collector runs.',
+      question: say`How do the collections add up?`,
+      caption: say`Garbage collections since the window began, those asked for by the harness left out. The steeper the line, the more often the collector runs.`,
       curve: 'gc',
       unit: 'count',
       scale: 'linear',
-      title: 'collections so far',
+      title: say`collections so far`,
     }),
   ],
 };

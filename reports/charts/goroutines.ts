@@ -1,4 +1,6 @@
 // Goroutines over time.
+
+import { say } from '../language/said.ts';
 import type { Chart } from './chart.ts';
 import { timeline } from './timeline.ts';
 
@@ -8,13 +10,12 @@ export const goroutines: Chart = {
   figures: (source) => [
     timeline(source, {
       id: 'goroutines',
-      question: 'Do goroutines come back?',
-      caption:
-        'A healthy service falls back to its idle count in the drain. A line that climbs with the requests and stays up is a leak.',
+      question: say`Do goroutines come back?`,
+      caption: say`A healthy service falls back to its idle count in the drain. A line that climbs with the requests and stays up is a leak.`,
       curve: 'goroutines',
       unit: 'count',
       scale: 'linear',
-      title: 'goroutines',
+      title: say`goroutines`,
     }),
   ],
 };

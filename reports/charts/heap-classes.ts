@@ -1,22 +1,22 @@
 // What the memory of the Go runtime consists of as the window ends: one bar a variant, cut into its classes.
 import type { CurveId } from '../../harness/model/analysis.ts';
-import { absent, present } from '../../harness/model/artifact.ts';
 import { oneLine } from '../../harness/model/plain.ts';
 import { forDrawing, formatAmount } from '../../harness/model/units.ts';
-import { say } from '../language/said.ts';
+import { type Said, said, say } from '../language/said.ts';
+
 import { figure, text } from '../table.ts';
 import { linearAxis, vegaAxis } from './axis.ts';
-import type { Chart, ChartSource, Drawing } from './chart.ts';
+import { type Chart, type ChartSource, type Drawing, missing, shown } from './chart.ts';
 import { FRAME, INK, PADDING, type Paint, PLOT } from './theme.ts';
 
 /** In the order of the bar, the memory in use first. */
 const CLASSES = [
-  { curve: 'heap', label: 'objects, live and dead', colour: 'var(--class-0,#0b5c8c)' },
-  { curve: 'stacks', label: 'stacks', colour: 'var(--class-1,#b8860b)' },
-  { curve: 'heap.unused', label: 'unused, within spans in use', colour: 'var(--class-2,#5aa9d6)' },
-  { curve: 'heap.free', label: 'free, kept for the next rise', colour: 'var(--class-3,#b9bdc2)' },
-  { curve: 'heap.released', label: 'released to the system', colour: 'var(--class-4,#dfe1e4)' },
-] as const satisfies { curve: CurveId; label: string; colour: string }[];
+  { curve: 'heap', label: say`objects, live and dead`, colour: 'var(--class-0,#0b5c8c)' },
+  { curve: 'stacks', label: say`stacks`, colour: 'var(--class-1,#b8860b)' },
+  { curve: 'heap.unused', label: say`unused, within spans in use`, colour: 'var(--class-2,#5aa9d6)' },
+  { curve: 'heap.free', label: say`free, kept for the next rise`, colour: 'var(--class-3,#b9bdc2)' },
+  { curve: 'heap.released', label: say`released to the system`, colour: 'var(--class-4,#dfe1e4)' },
+] as const satisfies { curve: CurveId; label: Said; colour: string }[];
 
 const BAR_HEIGHT = 40;
 
@@ -32,11 +32,9 @@ export const heapClasses: Chart = {
     return [
       {
         id: 'heap-classes',
-        question: 'What does the memory consist of?',
-        caption:
-          'As the window ends, the median of the trials. Unused is room between objects, the price of size classes; free and released are pages with no object at all. Only what is not released counts as held.',
-        drawing:
-          drawn.length === 0 ? absent('not-measured', 'No trial of this run measured it.') : present(draw(drawn)),
+        question: say`What does the memory consist of?`,
+        caption: say`As the window ends, the median of the trials. Unused is room between objects, the price of size classes; free and released are pages with no object at all. Only what is not released counts as held.`,
+        drawing: drawn.length === 0 ? missing(say`No trial of this run measured it.`) : shown(draw(drawn)),
       },
     ];
   },
@@ -55,7 +53,7 @@ function draw(drawn: Drawn[]): Drawing {
       const { label } = CLASSES[i]!;
       const row = {
         variant: paint.variant,
-        class: label,
+        class: label.en,
         from: forDrawing(from),
         to: forDrawing(from + value),
         say: say`${label}: ${formatAmount(value, 'bytes')}`,
@@ -68,7 +66,7 @@ function draw(drawn: Drawn[]): Drawing {
     rows.map(({ to }) => to),
     'bytes',
   );
-  const words = Object.fromEntries(drawn.map(({ paint }) => [paint.variant, oneLine(paint.label)]));
+  const words = Object.fromEntries(drawn.map(({ paint }) => [paint.variant, oneLine(said(paint.label).en)]));
   const y = {
     field: 'variant',
     type: 'nominal',
@@ -91,7 +89,7 @@ function draw(drawn: Drawn[]): Drawing {
               type: 'quantitative',
               scale: { domain: axis.domain, nice: false },
               axis: vegaAxis(
-                { ...axis, labels: axis.labels.map((label) => `${label} ${axis.title}`) },
+                { ...axis, labels: axis.labels.map((label) => `${label} ${said(axis.title).en}`) },
                 { labelFlush: true },
               ),
             },
@@ -100,7 +98,7 @@ function draw(drawn: Drawn[]): Drawing {
               field: 'class',
               type: 'nominal',
               legend: null,
-              scale: { domain: CLASSES.map(({ label }) => label), range: CLASSES.map(({ colour }) => colour) },
+              scale: { domain: CLASSES.map(({ label }) => label.en), range: CLASSES.map(({ colour }) => colour) },
             },
             tooltip: { field: 'say' },
           },
@@ -112,13 +110,14 @@ function draw(drawn: Drawn[]): Drawing {
         },
       ],
     },
+    words: drawn.map(({ paint }) => paint.label),
     legend: CLASSES.map(({ label, colour }) => ({ sign: 'shade', label, colour })),
     table: {
-      caption: 'Memory of the Go runtime as the window ends',
-      columns: [text('Class'), ...drawn.map(({ paint }) => figure(paint.label))],
+      caption: say`Memory of the Go runtime as the window ends`,
+      columns: [text(say`Class`), ...drawn.map(({ paint }) => figure(paint.label))],
       rows: CLASSES.map(({ label }, i) => [
         label,
-        ...drawn.map(({ bytes }) => (bytes[i] == null ? 'not measured' : formatAmount(bytes[i]!, 'bytes'))),
+        ...drawn.map(({ bytes }) => (bytes[i] == null ? say`not measured` : formatAmount(bytes[i]!, 'bytes'))),
       ]),
     },
   };

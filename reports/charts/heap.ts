@@ -1,5 +1,6 @@
 // Heap and resident memory over time, with the collections of one trial a variant as ticks above.
 
+import { say } from '../language/said.ts';
 import type { Chart, ChartSource } from './chart.ts';
 import { collectionsOf } from './collections.ts';
 import { PANEL } from './theme.ts';
@@ -14,22 +15,19 @@ export const heap: Chart = {
   figures: (source) => [
     timeline(source, {
       id: 'heap',
-      question: 'How much heap is in use?',
-      caption:
-        'Lower is better. Saw teeth are collections at work; a floor under the teeth that rises is memory that is never given up. Each tick along the upper edge is one garbage collection of the first trial that counts, or several too near to each other to be told apart.',
+      question: say`How much heap is in use?`,
+      caption: say`Lower is better. Saw teeth are collections at work; a floor under the teeth that rises is memory that is never given up. Each tick along the upper edge is one garbage collection of the first trial that counts, or several too near to each other to be told apart.`,
       curve: 'heap',
       unit: 'bytes',
       scale: 'linear',
       ticks: {
-        label: 'garbage collections of the first trial',
         at: source.paints.flatMap(({ variant }) => ticksOf(source, variant)),
       },
     }),
     timeline(source, {
       id: 'rss',
-      question: 'How much memory does the process hold?',
-      caption:
-        'Resident memory as the kernel counts it. It falls late or not at all, since the runtime keeps pages for the next rise.',
+      question: say`How much memory does the process hold?`,
+      caption: say`Resident memory as the kernel counts it. It falls late or not at all, since the runtime keeps pages for the next rise.`,
       curve: 'rss',
       unit: 'bytes',
       scale: 'linear',

@@ -1,12 +1,11 @@
 // The latency heat map: how many requests took how long at each moment, one picture a variant, all on the same axes.
 import type { HeatMap } from '../../harness/model/analysis.ts';
-import { absent, present } from '../../harness/model/artifact.ts';
 import { LATENCY_STEPS } from '../../harness/model/trial.ts';
 import { formatOffset, formatQuantity } from '../../harness/model/units.ts';
-import { say } from '../language/said.ts';
+import { range, say, type Text } from '../language/said.ts';
 import { figure, text } from '../table.ts';
 import { type Axis, latencyAxis, timeAxis, titleAbove, vegaAxis } from './axis.ts';
-import type { Chart, ChartFigure, ChartSource, Drawing } from './chart.ts';
+import { type Chart, type ChartFigure, type ChartSource, type Drawing, missing, shown } from './chart.ts';
 import { pngAddress } from './png.ts';
 import { FRAME, PANEL, type Paint } from './theme.ts';
 import { timeDomain } from './timeline.ts';
@@ -31,9 +30,9 @@ export const heat: Chart = {
       question: say`${each.paint.label}: how long did they take, moment by moment?`,
       caption:
         i === 0
-          ? 'Time to answer against time: the darker a cell, the larger its share of the answers in that tenth of a second, all trials together. Two bands are two kinds of request; a gap is a stall.'
-          : 'Drawn as the one above, on the same axes.',
-      drawing: present(draw(source, each, y)),
+          ? say`Time to answer against time: the darker a cell, the larger its share of the answers in that tenth of a second, all trials together. Two bands are two kinds of request; a gap is a stall.`
+          : say`Drawn as the one above, on the same axes.`,
+      drawing: shown(draw(source, each, y)),
     }));
   },
 };
@@ -41,9 +40,9 @@ export const heat: Chart = {
 function nothing(): ChartFigure {
   return {
     id: 'heat',
-    question: 'How long did they take, moment by moment?',
+    question: say`How long did they take, moment by moment?`,
     caption: '',
-    drawing: absent('not-measured', 'No trial of this run kept its latencies slice by slice.'),
+    drawing: missing(say`No trial of this run kept its latencies slice by slice.`),
   };
 }
 
@@ -87,6 +86,7 @@ function draw(source: ChartSource, { paint, heat: map }: Drawn, y: Axis): Drawin
         y: [beginsAtUs(map.firstBucket), beginsAtUs(lastBucket(map) + 1)],
       },
     ],
+    words: [y.title],
     legend: [],
     table: tableOf(map, paint.label),
   };
@@ -114,14 +114,14 @@ function rgb(colour: string): [number, number, number] {
 }
 
 /** The time axis in at most a dozen parts, each with the bucket that most of its answers fell into and the slowest that any did. */
-function tableOf({ atMs, counts, firstBucket }: HeatMap, label: string) {
+function tableOf({ atMs, counts, firstBucket }: HeatMap, label: Text) {
   const part = Math.ceil(atMs.length / 12);
   const starts = atMs.map((_, i) => i).filter((i) => i % part === 0);
   const between = (b: number) =>
-    `${formatQuantity(beginsAtUs(firstBucket + b), 'us')} to ${formatQuantity(beginsAtUs(firstBucket + b + 1), 'us')}`;
+    range(formatQuantity(beginsAtUs(firstBucket + b), 'us'), formatQuantity(beginsAtUs(firstBucket + b + 1), 'us'));
   return {
-    caption: `Answers of ${label} by their time, all trials together`,
-    columns: [text('From'), figure('Answers'), figure('Most took'), figure('The slowest took')],
+    caption: say`Answers of ${label} by their time, all trials together`,
+    columns: [text(say`From`), figure(say`Answers`), figure(say`Most took`), figure(say`The slowest took`)],
     rows: starts.map((start) => {
       const columns = counts.slice(start, start + part);
       const sums = counts[0]!.map((_, b) => columns.reduce((sum, column) => sum + column[b]!, 0));

@@ -1,4 +1,6 @@
 // Latency percentiles over time: the usual request and the slowest in a hundred.
+
+import { say } from '../language/said.ts';
 import type { Chart } from './chart.ts';
 import { timeline } from './timeline.ts';
 
@@ -8,18 +10,16 @@ export const latency: Chart = {
   figures: (source) => [
     timeline(source, {
       id: 'latency-p50',
-      question: 'How long does the usual request take?',
-      caption:
-        'P50, half of the requests are faster. Lower is better. The axis is logarithmic: equal distances are equal factors.',
+      question: say`How long does the usual request take?`,
+      caption: say`P50, half of the requests are faster. Lower is better. The axis is logarithmic: equal distances are equal factors.`,
       curve: 'latency.p50',
       unit: 'us',
       scale: 'log',
     }),
     timeline(source, {
       id: 'latency-p99',
-      question: 'How long do the slowest wait?',
-      caption:
-        'P99, one request in a hundred is slower. Lower is better. The axis is logarithmic: equal distances are equal factors.',
+      question: say`How long do the slowest wait?`,
+      caption: say`P99, one request in a hundred is slower. Lower is better. The axis is logarithmic: equal distances are equal factors.`,
       curve: 'latency.p99',
       unit: 'us',
       scale: 'log',

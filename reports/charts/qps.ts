@@ -1,4 +1,6 @@
 // Throughput over time.
+
+import { say } from '../language/said.ts';
 import type { Chart } from './chart.ts';
 import { timeline } from './timeline.ts';
 
@@ -8,9 +10,8 @@ export const qps: Chart = {
   figures: (source) => [
     timeline(source, {
       id: 'qps',
-      question: 'How many requests a second are answered?',
-      caption:
-        'Higher is better. A line that sinks within the window is a service that tires; one that is low from the start is merely slower.',
+      question: say`How many requests a second are answered?`,
+      caption: say`Higher is better. A line that sinks within the window is a service that tires; one that is low from the start is merely slower.`,
       curve: 'qps',
       unit: 'requests/s',
       scale: 'linear',

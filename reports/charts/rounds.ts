@@ -1,12 +1,11 @@
 // Round by round: what each gate metric did in every pair of trials, beside its interval and its band of tolerance.
 import type { Comparison } from '../../harness/model/analysis.ts';
-import { absent, present } from '../../harness/model/artifact.ts';
-import { oneLine } from '../../harness/model/plain.ts';
 import { forDrawing, formatChange } from '../../harness/model/units.ts';
-import { say as saying } from '../language/said.ts';
+import { ownOf } from '../language/own.ts';
+import { onOneLine, type Said, say } from '../language/said.ts';
 import { figure, type Table, text } from '../table.ts';
 import { linearAxis, ratioAxis, titleAbove, vegaAxis } from './axis.ts';
-import { type Chart, type ChartFigure, type ChartSource, type Drawing, pointLegend } from './chart.ts';
+import { type Chart, type ChartFigure, type ChartSource, type Drawing, missing, pointLegend, shown } from './chart.ts';
 import { bandOf, isDrawable, type Scale, scaleOf } from './effect.ts';
 import { colourOf, FRAME, INK, type Paint, shapeOf } from './theme.ts';
 
@@ -29,7 +28,8 @@ export const rounds: Chart = {
 };
 
 function figureOf(source: ChartSource, comparisons: Comparison[]): ChartFigure {
-  const { metric, label } = comparisons[0]!;
+  const [{ metric, label }] = comparisons as [Comparison];
+  const name = ownOf(source.record.experiment).metric({ metric, label });
   const scale = scaleOf(source.record.experiment, metric);
   const drawn = source.paints.flatMap((paint): Drawn[] => {
     const comparison = comparisons.find(({ variant }) => variant === paint.variant);
@@ -37,13 +37,12 @@ function figureOf(source: ChartSource, comparisons: Comparison[]): ChartFigure {
   });
   return {
     id: `rounds-${metric.replaceAll(/[^a-z0-9]+/gi, '-')}`,
-    question: saying`${label}: do the rounds agree?`,
-    caption:
-      'Each dot compares two trials run back to back. The bar at “all” is the interval over all rounds. Within the shaded band a movement counts as none.',
+    question: say`${name}: do the rounds agree?`,
+    caption: say`Each dot compares two trials run back to back. The bar at “all” is the interval over all rounds. Within the shaded band a movement counts as none.`,
     drawing:
       drawn.length === 0
-        ? absent('not-measured', 'No round of this run measured it in both variants.')
-        : present(draw(source, drawn, scale)),
+        ? missing(say`No round of this run measured it in both variants.`)
+        : shown(draw(source, drawn, scale)),
   };
 }
 
@@ -51,7 +50,7 @@ type Drawn = { paint: Paint; comparison: Comparison };
 
 function draw(source: ChartSource, drawn: Drawn[], scale: Scale): Drawing {
   const { unit, against } = drawn[0]!.comparison;
-  const reference = source.analysis.variants[against]?.label ?? against;
+  const reference = ownOf(source.record.experiment).subject(against);
   // Bands differ between variants only where noise floors do; the widest is the one that is safe to draw.
   const bands = drawn.map(({ comparison }) => bandOf(comparison, scale));
   const band = bands.reduce((widest, each) => (each.high > widest.high ? each : widest));
@@ -60,8 +59,8 @@ function draw(source: ChartSource, drawn: Drawn[], scale: Scale): Drawing {
   const extremes = [...dots.map(({ value }) => value), ...[...bars, band].flatMap(({ low, high }) => [low, high])];
   const axis =
     scale === 'ratio'
-      ? ratioAxis(extremes, `÷ ${reference}, logarithmic`)
-      : linearAxis(extremes, unit, (name) => `− ${reference}, ${name}`);
+      ? ratioAxis(extremes, say`÷ ${reference}, logarithmic`)
+      : linearAxis(extremes, unit, (name) => say`− ${reference}, ${name}`);
   const names = roundsOf(drawn);
   const x = {
     field: 'round',
@@ -108,9 +107,10 @@ function draw(source: ChartSource, drawn: Drawn[], scale: Scale): Drawing {
         },
       ],
     },
+    words: [axis.title, say`all`],
     legend: [
       ...pointLegend(drawn.map(({ paint }) => paint)),
-      { sign: 'shade', label: 'counts as no movement', colour: INK.band },
+      { sign: 'shade', label: say`counts as no movement`, colour: INK.band },
     ],
     table: tableOf(drawn, scale, names, reference),
   };
@@ -131,7 +131,7 @@ function dotsOf(drawn: Drawn[], scale: Scale) {
               round: String(i + 1),
               value: forDrawing(value),
               variant,
-              say: saying`${oneLine(label)}, round ${i + 1}: ${formatChange(value, scale, comparison.unit)}`,
+              say: onOneLine(say`${label}, round ${i + 1}: ${formatChange(value, scale, comparison.unit)}`),
             },
           ]
         : [],
@@ -148,24 +148,24 @@ function barsOf(drawn: Drawn[], scale: Scale) {
   });
 }
 
-function tableOf(drawn: Drawn[], scale: Scale, names: string[], reference: string): Table {
-  const say = (value: number, { unit }: Comparison) => formatChange(value, scale, unit);
+function tableOf(drawn: Drawn[], scale: Scale, names: string[], reference: Said): Table {
+  const format = (value: number, { unit }: Comparison) => formatChange(value, scale, unit);
   const inRound = (comparison: Comparison, i: number) => {
     const value = comparison.perRound[i] ?? null;
-    return value === null ? 'not measured' : say(value, comparison);
+    return value === null ? say`not measured` : format(value, comparison);
   };
   const inAll = (comparison: Comparison) => {
     const effect = comparison.ratio ?? comparison.difference;
-    if (!effect) return 'no interval';
-    const [center, low, high] = [effect.center, effect.low, effect.high].map((value) => say(value, comparison));
-    return `${center} (${low} to ${high})`;
+    if (!effect) return say`no interval`;
+    const [center, low, high] = [effect.center, effect.low, effect.high].map((value) => format(value, comparison));
+    return say`${center!} (${low!} to ${high!})`;
   };
   return {
-    caption: `Compared with ${reference}, round by round`,
-    columns: [text('Round'), ...drawn.map(({ paint }) => figure(paint.label))],
+    caption: say`Compared with ${reference}, round by round`,
+    columns: [text(say`Round`), ...drawn.map(({ paint }) => figure(paint.label))],
     rows: [
       ...names.map((name, i) => [name, ...drawn.map(({ comparison }) => inRound(comparison, i))]),
-      ['all rounds', ...drawn.map(({ comparison }) => inAll(comparison))],
+      [say`all rounds`, ...drawn.map(({ comparison }) => inAll(comparison))],
     ],
   };
 }

@@ -1,12 +1,10 @@
 // The percentile spectrum: time to answer at every quantile, the rare slow ones drawn as wide as the usual ones.
 import type { SpectrumPoint } from '../../harness/model/analysis.ts';
-import { absent, present } from '../../harness/model/artifact.ts';
-import { oneLine } from '../../harness/model/plain.ts';
 import { forDrawing, formatQuantile, formatQuantity } from '../../harness/model/units.ts';
-import { say } from '../language/said.ts';
+import { onOneLine, say, type Text } from '../language/said.ts';
 import { figure, text } from '../table.ts';
 import { type Axis, latencyAxis, titleAbove, vegaAxis } from './axis.ts';
-import { type Chart, type ChartSource, type Drawing, lineLegend } from './chart.ts';
+import { type Chart, type ChartSource, type Drawing, lineLegend, missing, shown } from './chart.ts';
 import { colourOf, dashOf, FRAME, INK, PANEL, type Paint } from './theme.ts';
 
 /** One request in so many is slower; the axis of HdrHistogram's plots. */
@@ -26,13 +24,12 @@ export const spectrum: Chart = {
     return [
       {
         id: 'spectrum',
-        question: 'Who pays for the slow requests?',
-        caption:
-          'Every quantile of all trials together; each step to the right is ten times rarer. Open rings are lower bounds: those requests never answered. Both axes are logarithmic.',
+        question: say`Who pays for the slow requests?`,
+        caption: say`Every quantile of all trials together; each step to the right is ten times rarer. Open rings are lower bounds: those requests never answered. Both axes are logarithmic.`,
         drawing:
           drawn.length === 0
-            ? absent('not-measured', 'No trial of this run kept a latency histogram.')
-            : present(draw(source, drawn)),
+            ? missing(say`No trial of this run kept a latency histogram.`)
+            : shown(draw(source, drawn)),
       },
     ];
   },
@@ -48,7 +45,9 @@ function draw({ paints }: ChartSource, drawn: { paint: Paint; points: SpectrumPo
         us: forDrawing(us),
         atLeast,
         variant: paint.variant,
-        say: say`${oneLine(paint.label)}, ${formatQuantile(quantile)}: ${atLeast ? say`at least ${formatQuantity(us, 'us')}` : formatQuantity(us, 'us')}`,
+        say: onOneLine(
+          say`${paint.label}, ${formatQuantile(quantile)}: ${atLeast ? say`at least ${formatQuantity(us, 'us')}` : formatQuantity(us, 'us')}`,
+        ),
       })),
   );
   const y = latencyAxis(rows.map(({ us }) => us));
@@ -83,10 +82,11 @@ function draw({ paints }: ChartSource, drawn: { paint: Paint; points: SpectrumPo
         },
       ],
     },
+    words: [y.title],
     legend: lineLegend(drawn.map(({ paint }) => paint)),
     table: {
-      caption: 'Time to answer at these quantiles, all trials together',
-      columns: [text('Quantile'), ...drawn.map(({ paint }) => figure(paint.label))],
+      caption: say`Time to answer at these quantiles, all trials together`,
+      columns: [text(say`Quantile`), ...drawn.map(({ paint }) => figure(paint.label))],
       rows: TABLE_QUANTILES.map((quantile) => [
         formatQuantile(quantile),
         ...drawn.map(({ points }) => at(points, quantile)),
@@ -106,8 +106,9 @@ function rarity(oneIn: number[]) {
 }
 
 /** The first point of the spectrum at or beyond the quantile. */
-function at(points: SpectrumPoint[], quantile: number): string {
+function at(points: SpectrumPoint[], quantile: number): Text {
   const found = points.find((point) => point.quantile >= quantile - 1e-9);
-  if (!found) return 'too few requests';
-  return `${found.atLeast ? 'at least ' : ''}${formatQuantity(found.us, 'us')}`;
+  if (!found) return say`too few requests`;
+  const us = formatQuantity(found.us, 'us');
+  return found.atLeast ? say`at least ${us}` : us;
 }

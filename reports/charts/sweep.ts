@@ -1,10 +1,12 @@
-// Over the places of a knob: what each variant measures, and what that is of the baseline's, with intervals.
-import { absent, present } from '../../harness/model/artifact.ts';
+// Over the places of a knob: what each subject measures, and what that is of the baseline's, with intervals.
 import { isLogarithmic, type Sweep, type SweptMetric } from '../../harness/model/sweep.ts';
 import { forDrawing, formatAmount, formatChange, formatTick } from '../../harness/model/units.ts';
+import { type Own, ownOf } from '../language/own.ts';
+import { inSentences, joined, range, type Said, say } from '../language/said.ts';
 import { figure, type Table } from '../table.ts';
+import { spoken } from '../words.ts';
 import { type Axis, linearAxis, logAxis, ratioAxis, titleAbove, vegaAxis } from './axis.ts';
-import { type ChartFigure, type Drawing, type LegendEntry, pointLegend } from './chart.ts';
+import { type ChartFigure, type Drawing, type LegendEntry, missing, pointLegend, shown } from './chart.ts';
 import { isDrawable } from './effect.ts';
 import { colourOf, dashOf, FRAME, INK, type Paint, paintAt, shapeOf } from './theme.ts';
 
@@ -19,11 +21,23 @@ function idOf(metric: SweptMetric, what: string): string {
   return `${what}-${metric.metric.replaceAll(/[^a-z0-9]+/gi, '-')}`;
 }
 
-function paintsIn({ curves }: SweptMetric): Paint[] {
-  return curves.map(({ variant, label }, i) => paintAt(i, variant, label));
+/** What the lesson of a sweep calls its own. */
+export function ownIn({ scenario: id, metrics, spans = [], gauges = [] }: Sweep): Own {
+  const subjects = (metrics[0]?.curves ?? []).map(({ variant, label }) => ({ id: variant, label }));
+  return ownOf({ id, subjects, spans, gauges });
+}
+
+function referenceIn({ curves }: SweptMetric, own: Own): Said {
+  const [first] = curves;
+  return first ? own.subject(first.variant) : say`antipattern`;
+}
+
+function paintsIn({ curves }: SweptMetric, own: Own): Paint[] {
+  return curves.map(({ variant }, i) => paintAt(i, variant, own.subject(variant)));
 }
 
 function ownCurves(sweep: Sweep, metric: SweptMetric): ChartFigure {
+  const own = ownIn(sweep);
   const onLogs = isLogarithmic(metric.curves.flatMap(({ at }) => at.flatMap((found) => (found ? [found.center] : []))));
   const rows = metric.curves.flatMap(({ variant, at }) =>
     at.flatMap((found, i): Row[] => {
@@ -34,20 +48,21 @@ function ownCurves(sweep: Sweep, metric: SweptMetric): ChartFigure {
   );
   const ends = rows.flatMap(({ low, high }) => [low, high]);
   const format = (value: number) => formatAmount(value, metric.unit);
-  const axis = () => (onLogs ? logAxis(ends, format, 'logarithmic') : linearAxis(ends, metric.unit));
+  const axis = () => (onLogs ? logAxis(ends, format, say`logarithmic`) : linearAxis(ends, metric.unit));
   return {
     id: idOf(metric, 'own'),
-    question: `${metric.label} over ${sweep.knob}`,
-    caption: 'Each point is a run of its own; the bar is the interval over its rounds. The lines only join the points.',
+    question: say`${own.metric(metric)} over ${sweep.knob}`,
+    caption: say`Each point is a run of its own; the bar is the interval over its rounds. The lines only join the points.`,
     drawing:
       rows.length === 0
-        ? absent('not-measured', 'No run of this sweep measured it.')
-        : present({ ...draw(sweep, paintsIn(metric), rows, axis(), onLogs), table: ownTable(sweep, metric) }),
+        ? missing(say`No run of this sweep measured it.`)
+        : shown({ ...draw(sweep, paintsIn(metric, own), rows, axis(), onLogs), table: ownTable(sweep, metric) }),
   };
 }
 
 function changeCurves(sweep: Sweep, metric: SweptMetric): ChartFigure {
   const { compare } = metric;
+  const own = ownIn(sweep);
   const rows = metric.changes.flatMap(({ variant, at }) =>
     at.flatMap((found, i): Row[] => {
       if (!found || ![found.change.low, found.change.high].every((end) => isDrawable(end, compare))) return [];
@@ -56,21 +71,21 @@ function changeCurves(sweep: Sweep, metric: SweptMetric): ChartFigure {
     }),
   );
   const ends = rows.flatMap(({ low, high }) => [low, high]);
-  const reference = metric.curves[0]?.label ?? 'the baseline';
+  const reference = referenceIn(metric, own);
   const axis = () =>
     compare === 'ratio'
-      ? ratioAxis(ends, `÷ ${reference}, logarithmic`)
-      : linearAxis(ends, metric.unit, (name) => `− ${reference}, ${name}`);
+      ? ratioAxis(ends, say`÷ ${reference}, logarithmic`)
+      : linearAxis(ends, metric.unit, (name) => say`− ${reference}, ${name}`);
   const none = compare === 'ratio' ? 1 : 0;
-  const paints = paintsIn(metric).slice(1);
+  const paints = paintsIn(metric, own).slice(1);
   return {
     id: idOf(metric, 'change'),
-    question: `${metric.label} against ${reference}`,
-    caption: `${crossoverWords(sweep, metric).join(' ')} The rule is no change.`,
+    question: say`${own.metric(metric)} against ${reference}`,
+    caption: inSentences([...crossoverWords(sweep, metric), say`The rule is no change.`]),
     drawing:
       rows.length === 0
-        ? absent('not-measured', 'No run of this sweep has an interval of it.')
-        : present({
+        ? missing(say`No run of this sweep has an interval of it.`)
+        : shown({
             ...draw(sweep, paints, rows, axis(), compare === 'ratio', none),
             table: changeTable(sweep, metric),
           }),
@@ -78,18 +93,28 @@ function changeCurves(sweep: Sweep, metric: SweptMetric): ChartFigure {
 }
 
 /** A sentence a variant: where it changes sides, or that it does not, and where its interval is on neither. */
-export function crossoverWords({ points, knob }: Sweep, { changes, compare }: SweptMetric): string[] {
-  const ends = `${formatTick(points[0]!.value)} to ${formatTick(points.at(-1)!.value)}`;
+export function crossoverWords(sweep: Sweep, { changes, compare }: SweptMetric): Said[] {
+  const { points, knob } = sweep;
+  const own = ownIn(sweep);
+  const ends = range(formatTick(points[0]!.value), formatTick(points.at(-1)!.value));
   const none = compare === 'ratio' ? 1 : 0;
-  return changes.map(({ label, at, crossovers }) => {
-    const where = crossovers.map(
+  return changes.map(({ variant, at, crossovers }) => {
+    const name = own.subject(variant);
+    const places = crossovers.map(
       ({ from, to, estimate }) =>
-        `between ${formatTick(from)} and ${formatTick(to)}, by interpolation near ${formatTick(estimate)}`,
+        say`between ${formatTick(from)} and ${formatTick(to)}, by interpolation near ${formatTick(estimate)}`,
     );
-    const found = where.length > 0 ? `changes sides ${where.join(', and ')}` : `no crossover within ${knob} = ${ends}`;
+    const where = joined(places, say`, and `);
     const open = points.filter((_, i) => at[i] && at[i].change.low <= none && at[i].change.high >= none);
     const undecided = open.map(({ value }) => formatTick(value)).join(', ');
-    return `${label}: ${found}${open.length === 0 ? '' : `; at ${undecided} the interval holds no change`}.`;
+    if (places.length > 0) {
+      return open.length === 0
+        ? say`${name}: changes sides ${where}.`
+        : say`${name}: changes sides ${where}; at ${undecided} the interval holds no change.`;
+    }
+    return open.length === 0
+      ? say`${name}: no crossover within ${knob} = ${ends}.`
+      : say`${name}: no crossover within ${knob} = ${ends}; at ${undecided} the interval holds no change.`;
   });
 }
 
@@ -165,40 +190,46 @@ function draw(
         },
       ],
     },
+    words: [axis.title],
     legend,
   };
 }
 
-function ownTable({ points, knob }: Sweep, { label, unit, curves }: SweptMetric): Table {
-  const words = (value: number) => formatAmount(value, unit);
+function ownTable(sweep: Sweep, metric: SweptMetric): Table {
+  const { points, knob } = sweep;
+  const own = ownIn(sweep);
+  const words = (value: number) => formatAmount(value, metric.unit);
   return {
-    caption: label,
-    columns: [figure(knob), ...curves.map((curve) => figure(curve.label))],
+    caption: own.metric(metric),
+    columns: [figure(knob), ...metric.curves.map(({ variant }) => figure(own.subject(variant)))],
     rows: points.map(({ value }, i) => [
       formatTick(value),
-      ...curves.map(({ at }) => {
+      ...metric.curves.map(({ at }) => {
         const found = at[i];
-        if (!found) return 'not measured';
-        const range = found.low === null || found.high === null ? '' : ` (${words(found.low)} to ${words(found.high)})`;
-        return words(found.center) + range;
+        if (!found) return say`not measured`;
+        return found.low === null || found.high === null
+          ? words(found.center)
+          : say`${words(found.center)} (${words(found.low)} to ${words(found.high)})`;
       }),
     ]),
   };
 }
 
 /** The change at every place, with its interval and its verdict. */
-export function changeTable({ points, knob }: Sweep, { label, unit, compare, curves, changes }: SweptMetric): Table {
-  const words = (value: number) => formatChange(value, compare, unit);
+export function changeTable(sweep: Sweep, metric: SweptMetric): Table {
+  const { points, knob } = sweep;
+  const own = ownIn(sweep);
+  const words = (value: number) => formatChange(value, metric.compare, metric.unit);
   return {
-    caption: `${label} against ${curves[0]?.label ?? 'the baseline'}`,
-    columns: [figure(knob), ...changes.map((change) => figure(change.label))],
+    caption: say`${own.metric(metric)} against ${referenceIn(metric, own)}`,
+    columns: [figure(knob), ...metric.changes.map(({ variant }) => figure(own.subject(variant)))],
     rows: points.map(({ value }, i) => [
       formatTick(value),
-      ...changes.map(({ at }) => {
+      ...metric.changes.map(({ at }) => {
         const found = at[i];
-        if (!found) return 'no interval';
+        if (!found) return say`no interval`;
         const { low, center, high } = found.change;
-        return `${words(center)} (${words(low)} to ${words(high)}) ${found.verdict}`;
+        return say`${words(center)} (${words(low)} to ${words(high)}) ${spoken(found.verdict)}`;
       }),
     ]),
   };

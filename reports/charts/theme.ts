@@ -1,14 +1,13 @@
 // The look of every chart in one place: sizes, colours as CSS variables, and the fixed place of each variant on the scales.
 import type { Config } from 'vega-lite';
-import type { Analysis } from '../../harness/model/analysis.ts';
 import { baselineOf, candidatesOf, type Experiment } from '../../harness/model/experiment.ts';
-import type { BenchRecord } from '../../harness/model/record.ts';
 import type { SubjectId } from '../../harness/model/subject.ts';
+import type { Text } from '../language/said.ts';
 
 /** A variant's colour, and its dash as a line or its shape as a point, so that neither eyes nor a printer need the colour. */
 export interface Paint {
   variant: SubjectId;
-  label: string;
+  label: Text;
   colour: string;
   dash: number[];
   shape: Shape;
@@ -81,17 +80,8 @@ export function paintOrder(experiment: Experiment): SubjectId[] {
   return [...new Set([...first, ...experiment.subjects].map(({ id }) => id))];
 }
 
-/** The paint of every variant of the run; a missing one never recolours the others. */
-export function paintsOf(analysis: Analysis, record: BenchRecord): Paint[] {
-  const order = new Set([...paintOrder(record.experiment), ...Object.keys(analysis.variants)]);
-  return [...order].flatMap((variant, i): Paint[] => {
-    const measured = analysis.variants[variant];
-    return measured ? [paintAt(i, variant, measured.label)] : [];
-  });
-}
-
 /** The paint of the i-th variant on a chart. */
-export function paintAt(i: number, variant: SubjectId, label: string): Paint {
+export function paintAt(i: number, variant: SubjectId, label: Text): Paint {
   const { colour, dash, shape } = PAINTS[i % PAINTS.length]!;
   return { variant, label, colour: `var(--paint-${i % PAINTS.length},${colour})`, dash: [...dash], shape };
 }

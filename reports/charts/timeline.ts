@@ -1,13 +1,22 @@
 // The common form of every chart over time: the median of the trials as a line, their lowest and highest as a band.
 
 import type { Curve, CurveId } from '../../harness/model/analysis.ts';
-import { absent, present } from '../../harness/model/artifact.ts';
 import { forDrawing, formatAmount, formatOffset, type Unit } from '../../harness/model/units.ts';
 import { spansOf } from '../../harness/model/workload.ts';
-import type { Text } from '../language/said.ts';
+import { ownOf } from '../language/own.ts';
+import { said, say, type Text } from '../language/said.ts';
 import { figure as figureColumn, type Table, text } from '../table.ts';
 import { type Axis, latencyAxis, linearAxis, timeAxis, titleAbove, vegaAxis } from './axis.ts';
-import { type ChartFigure, type ChartSource, type Drawing, type Layer, type LegendEntry, lineLegend } from './chart.ts';
+import {
+  type ChartFigure,
+  type ChartSource,
+  type Drawing,
+  type Layer,
+  type LegendEntry,
+  lineLegend,
+  missing,
+  shown,
+} from './chart.ts';
 import { colourOf, dashOf, FRAME, INK, PANEL, type Paint } from './theme.ts';
 
 /** The table shows at most so many moments; the embedded data hold them all. */
@@ -21,9 +30,9 @@ export interface Timeline {
   unit: Unit;
   scale: 'linear' | 'log';
   /** Title of the y axis where the unit alone does not say it. */
-  title?: string;
+  title?: Text;
   /** Ticks along the upper edge, one row a variant. */
-  ticks?: { label: string; at: Moment[] };
+  ticks?: { at: Moment[] };
 }
 
 /** Something that happened once, in one variant. */
@@ -49,9 +58,7 @@ export function timeline(source: ChartSource, about: Timeline): ChartFigure {
     return curve?.center.some((value) => placeOf(value, about.scale) !== null) ? [{ paint, curve }] : [];
   });
   const drawing =
-    drawn.length === 0
-      ? absent<Drawing>('not-measured', 'No trial of this run measured it.')
-      : present(draw(source, about, drawn));
+    drawn.length === 0 ? missing(say`No trial of this run measured it.`) : shown(draw(source, about, drawn));
   return { id, question, caption, drawing };
 }
 
@@ -73,6 +80,7 @@ function draw(source: ChartSource, about: Timeline, drawn: Drawn[]): Drawing {
       ],
     },
     timeDomain: x.domain,
+    words: [y.title],
     legend: [...lineLegend(drawn.map(({ paint }) => paint)), ...legendOf(shades)],
     table: tableOf(about, drawn),
   };
@@ -104,7 +112,7 @@ export function timeDomain({ analysis }: ChartSource): [number, number] {
 
 interface Shade {
   kind: 'idle' | 'span';
-  label: string;
+  label: Text;
   fromMs: number;
   toMs: number;
 }
@@ -112,11 +120,12 @@ interface Shade {
 /** The parts of the axis that are no ordinary part of the window. */
 function shadesOf({ analysis, record }: ChartSource, x: Axis): Shade[] {
   const { measureMs } = analysis.plan;
-  const idle = { kind: 'idle', label: 'warm-up and drain, not measured' } as const;
+  const own = ownOf(record.experiment);
+  const idle = { kind: 'idle', label: say`warm-up and drain, not measured` } as const;
   const spans = spansOf(record.experiment.workload).map(
-    ({ label, startShare, endShare }): Shade => ({
+    ({ id, label, startShare, endShare }): Shade => ({
       kind: 'span',
-      label,
+      label: own.text(label, 'spans', id),
       fromMs: startShare * measureMs,
       toMs: endShare * measureMs,
     }),
@@ -129,8 +138,10 @@ function shadesOf({ analysis, record }: ChartSource, x: Axis): Shade[] {
 }
 
 function legendOf(shades: Shade[]): LegendEntry[] {
-  const byLabel = new Map(shades.map(({ label, kind }) => [label, kind]));
-  return [...byLabel].map(([label, kind]) => ({ sign: 'shade', label, colour: INK[kind] }));
+  const first = shades.filter(
+    ({ label }, i) => shades.findIndex((other) => said(other.label).en === said(label).en) === i,
+  );
+  return first.map(({ label, kind }) => ({ sign: 'shade', label, colour: INK[kind] }));
 }
 
 function shadeLayer(shades: Shade[], x: Axis): Layer {
@@ -199,15 +210,18 @@ function curveLayer(rows: Row[], paints: Paint[], x: Axis, y: Axis, scale: 'line
 function tableOf(about: Timeline, drawn: Drawn[]): Table {
   const moments = [...new Set(drawn.flatMap(({ curve }) => curve.atMs))].sort((a, b) => a - b);
   const every = Math.ceil(moments.length / TABLE_MOMENTS);
-  const shown = (value: number | null | undefined) =>
+  const amount = (value: number | null | undefined) =>
     value === null || value === undefined ? '–' : formatAmount(value, about.unit);
   const range = (low: string, high: string) => (low === high ? low : `${low} … ${high}`);
   const indexes = drawn.map(({ curve }) => new Map(curve.atMs.map((at, i) => [at, i])));
   return {
-    caption: `Median of the trials, with their lowest and highest; – where none was measured${every > 1 ? `; one moment in ${every}, all of them are in the data block` : ''}`,
+    caption:
+      every > 1
+        ? say`Median of the trials, with their lowest and highest; – where none was measured; one moment in ${every}, all of them are in the data block`
+        : say`Median of the trials, with their lowest and highest; – where none was measured`,
     columns: [
-      text('Time'),
-      ...drawn.flatMap(({ paint }) => [figureColumn(paint.label), figureColumn('lowest to highest')]),
+      text(say`Time`),
+      ...drawn.flatMap(({ paint }) => [figureColumn(paint.label), figureColumn(say`lowest to highest`)]),
     ],
     rows: moments
       .filter((_, i) => i % every === 0)
@@ -216,8 +230,8 @@ function tableOf(about: Timeline, drawn: Drawn[]): Table {
         ...drawn.flatMap(({ curve }, k) => {
           const i = indexes[k]!.get(at) ?? -1;
           return [
-            shown(curve.center[i]),
-            curve.center[i] == null ? '' : range(shown(curve.low[i]), shown(curve.high[i])),
+            amount(curve.center[i]),
+            curve.center[i] == null ? '' : range(amount(curve.low[i]), amount(curve.high[i])),
           ];
         }),
       ]),

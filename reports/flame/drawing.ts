@@ -1,6 +1,7 @@
 // A difference flame graph as one SVG element and as a table of the same figures.
 import type { CostFlame } from '../../harness/model/evidence.ts';
 import { formatCost } from '../../harness/model/units.ts';
+import { say, type Text } from '../language/said.ts';
 import { html, type Markup, when } from '../page/markup.ts';
 import { figure, type Table, text } from '../table.ts';
 import { type Box, icicle } from './icicle.ts';
@@ -63,13 +64,13 @@ function change(before: number, after: number, unit: string): string {
 }
 
 /** The frames with the largest change, each with its place on the way down. */
-export function flameTable({ flame, unit }: CostFlame, caption: string, sides: { base: string; head: string }): Table {
+export function flameTable({ flame, unit }: CostFlame, caption: Text, sides: { base: Text; head: Text }): Table {
   const boxes = icicle(flame).filter(({ depth, name }) => depth > 0 && name !== 'other');
   const size = ({ before, after }: Box) => Math.abs(after - before);
   const largest = new Set([...boxes].sort((a, b) => size(b) - size(a)).slice(0, LISTED));
   return {
     caption,
-    columns: [text('Frame'), figure('Depth'), figure(sides.base), figure(sides.head)],
+    columns: [text(say`Frame`), figure(say`Depth`), figure(sides.base), figure(sides.head)],
     rows: boxes
       .filter((each) => largest.has(each))
       .map(({ name, depth, before, after }) => [

@@ -48,25 +48,25 @@ function annotationsOf(report: Report): Annotation[] {
   };
   const expectations = report.expectations.flatMap(({ outcome, text, because, variant }): Annotation[] => {
     const level = LEVEL_OF[outcome];
-    return level ? [{ level, title: `${scenario}: ${text}`, message: because, ...fileOf(variant) }] : [];
+    return level ? [{ level, title: `${scenario}: ${text.en}`, message: because.en, ...fileOf(variant) }] : [];
   });
   const gates = report.comparisons.flatMap(({ variant, label, lines }) =>
     lines
       .filter(({ gate }) => gate)
       .flatMap((line): Annotation[] => {
         const level = LEVEL_OF[line.verdict];
-        const title = `${scenario}: ${line.label} of ${label} is ${line.verdict}`;
-        return level ? [{ level, title, message: line.because, ...fileOf(variant) }] : [];
+        const title = `${scenario}: ${line.label.en} of ${label.en} is ${line.verdict}`;
+        return level ? [{ level, title, message: line.because.en, ...fileOf(variant) }] : [];
       }),
   );
   const doubts = report.warnings.map(
-    (message): Annotation => ({ level: 'warning', title: `${scenario}: before you believe it`, message }),
+    ({ en }): Annotation => ({ level: 'warning', title: `${scenario}: before you believe it`, message: en }),
   );
   return [
     ...expectations,
     ...gates,
     ...doubts,
-    { level: 'notice', title: `${scenario}: ${report.outcome}`, message: report.sentence },
+    { level: 'notice', title: `${scenario}: ${report.outcome}`, message: report.sentence.en },
   ];
 }
 

@@ -2,7 +2,8 @@
 import type { Analysis } from '../../harness/model/analysis.ts';
 import type { Sweep } from '../../harness/model/sweep.ts';
 import { formatTick } from '../../harness/model/units.ts';
-import { type Said, said, say, type Text } from '../language/said.ts';
+import { ownOf } from '../language/own.ts';
+import { type Said, said, say, sayWord, type Text } from '../language/said.ts';
 import { document } from '../page/document.ts';
 import { html, label, type Markup, when } from '../page/markup.ts';
 import { badge, section } from '../page/parts.ts';
@@ -75,7 +76,7 @@ ${listing(
   entries.map(({ href, analysis: { scenario, title, outcome, sentence, host, startedAt } }) => [
     name(href, scenario, title),
     html`<td>${badge(outcome)}</td>`,
-    html`<td class="says">${said(sentence)}</td>`,
+    html`<td class="says">${ownOf({ id: scenario }).tell(sentence)}</td>`,
     html`<td class="n">${host.go}</td>`,
     started(startedAt),
   ]),
@@ -116,7 +117,7 @@ function everyRun(entries: IndexEntry[]): Markup {
     entries.map(({ href, analysis: { scenario, title, outcome, sentence, plan, host, startedAt, complete } }) => [
       name(href, scenario, title),
       html`<td>${badge(outcome)}</td>`,
-      html`<td class="says">${said(sentence)}</td>`,
+      html`<td class="says">${ownOf({ id: scenario }).tell(sentence)}</td>`,
       html`<td>${planOf(plan, complete)}</td>`,
       html`<td class="n">${host.go}</td>`,
       started(startedAt),
@@ -134,7 +135,7 @@ ${rows.map((cells) => html`<tr>${cells}</tr>\n`)}</tbody></table></div>
 }
 
 function name(href: string, scenario: string, title: string): Markup {
-  return html`<th scope="row"><a href="./${encodeURI(href)}">${scenario}</a><br><small>${said(title)}</small></th>`;
+  return html`<th scope="row"><a href="./${encodeURI(href)}">${scenario}</a><br><small>${ownOf({ id: scenario }).text(title, 'title')}</small></th>`;
 }
 
 function started(at: string): Markup {
@@ -144,7 +145,7 @@ function started(at: string): Markup {
 type PlanFacts = Pick<Analysis['plan'], 'name' | 'rounds'> & { control?: boolean };
 
 function planOf({ name: plan, rounds, control }: PlanFacts, complete: boolean): Said {
-  const words = say`${plan}, ${rounds} rounds`;
+  const words = say`${sayWord(`plan.${plan}`)}, ${rounds} rounds`;
   const controlled = control ? say`${words}, control` : words;
   return complete ? controlled : say`${controlled}, interrupted`;
 }

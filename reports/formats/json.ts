@@ -1,6 +1,7 @@
 // The analysis as JSON: the contract that scripts rely on, its keys always in the same order.
 import type { Analysis } from '../../harness/model/analysis.ts';
 import { plainJson } from '../../harness/model/json.ts';
+import { inEnglish } from '../../harness/words/json.ts';
 import type { Report } from '../report.ts';
 
 /** The order of the contract. Below the top, keys stand as the analysis has them: variants as declared, metrics as in the table. */
@@ -39,10 +40,11 @@ const ORDER = [
   'artifacts',
 ] as const satisfies readonly (keyof Analysis)[];
 
-export function ordered(analysis: Analysis): Partial<Analysis> {
+/** Messages are there as their English, and beside it by their ids and values. */
+export function ordered(analysis: Analysis): object {
   const known = ORDER.map((key) => [key, analysis[key]]);
   const rest = Object.entries(analysis).filter(([key]) => !(ORDER as readonly string[]).includes(key));
-  return Object.fromEntries([...known, ...rest]);
+  return inEnglish(Object.fromEntries([...known, ...rest])) as object;
 }
 
 /** Throws on a number that JSON cannot hold: it would silently become null, which means something else here. */

@@ -1,4 +1,5 @@
 // The report as JUnit XML: a test case an expectation and a metric, so that any build server shows the verdicts.
+import { inSentences } from '../language/said.ts';
 import { escapeMarkup } from '../plain.ts';
 import type { Report } from '../report.ts';
 import { shorten } from './budget.ts';
@@ -73,25 +74,25 @@ ${cases.map(written).join('')}<system-out>${escapeMarkup(output)}</system-out>
 function casesOf({ scenario, title, outcome, sentence, expectations, comparisons, notes }: Report): Case[] {
   const whole: Case = {
     className: `${scenario}.verdict`,
-    name: title,
+    name: title.en,
     fate: EXPECTATION_FATE[outcome],
-    because: sentence,
+    because: sentence.en,
   };
   const expected = expectations.map(
     ({ text, outcome, because }): Case => ({
       className: `${scenario}.expectations`,
-      name: text,
+      name: text.en,
       fate: EXPECTATION_FATE[outcome],
-      because,
+      because: because.en,
     }),
   );
   const compared = comparisons.flatMap(({ label, against, lines }) =>
     lines.map(
       (line): Case => ({
         className: `${scenario}.${line.gate ? 'gates' : 'exploratory'}`,
-        name: `${line.label}: ${label} against ${against}`,
+        name: `${line.label.en}: ${label.en} against ${against.en}`,
         fate: (line.gate ? GATE_FATE : EXPLORATORY_FATE)[line.verdict],
-        because: [line.because, ...line.notes.map((n) => notes[n - 1])].join(' '),
+        because: inSentences([line.because, ...line.notes.map((n) => notes[n - 1]!)]).en,
       }),
     ),
   );

@@ -1,7 +1,8 @@
 // The report for a pull request: the verdict and the gates open, all else folded, within the size that a comment may have.
 import type { Language } from '../../harness/model/language.ts';
 import { oneLine, plain } from '../../harness/model/plain.ts';
-import { inLanguage, type Said, said, say, type Text } from '../language/said.ts';
+import { inLanguage, inSentences, type Said, say, type Text } from '../language/said.ts';
+
 import type { Report } from '../report.ts';
 import type { ComparisonGroup, ComparisonLine } from '../sections/comparisons.ts';
 import { panelLines } from '../sections/panels.ts';
@@ -54,7 +55,7 @@ function penOf({ language }: Pick<Report, 'language'>): Pen {
   const tell = (text: Text) => inline(inLanguage(text, language));
   return {
     tell,
-    word: (judged) => `${lookOf(judged).sign} **${inLanguage(said(spoken(judged)), language)}**`,
+    word: (judged) => `${lookOf(judged).sign} **${inLanguage(spoken(judged), language)}**`,
     colon: language === 'zh' ? '：' : ': ',
   };
 }
@@ -73,7 +74,10 @@ export function sectionsOf(report: Report): Section[] {
       name: 'warnings',
       text: list(report.warnings.map((text) => `**${tell(say`Before you believe it`)}:** ${tell(text)}`)),
     },
-    ...report.comparisons.map((group) => ({ name: `gates of ${inline(group.label)}`, text: table(group, gates, pen) })),
+    ...report.comparisons.map((group) => ({
+      name: `gates of ${inline(group.label.en)}`,
+      text: table(group, gates, pen),
+    })),
     headed(
       say`Why`,
       report.findings.map(({ text, place }) => `${tell(text)}${place ? ` (${inline(place.text)})` : ''}`),
@@ -82,7 +86,7 @@ export function sectionsOf(report: Report): Section[] {
     headed(
       say`Expectations`,
       report.expectations.map(
-        ({ outcome, text, because }) => `${word(outcome)}${colon}${tell(say`${text} ${because}`)}`,
+        ({ outcome, text, because }) => `${word(outcome)}${colon}${tell(inSentences([text, because]))}`,
       ),
       language,
     ),

@@ -3,8 +3,8 @@ import { plain } from '../../harness/model/plain.ts';
 import type { Sweep, SweptMetric } from '../../harness/model/sweep.ts';
 import { formatTick } from '../../harness/model/units.ts';
 import { drawFigure } from '../charts/draw.ts';
-import { changeTable, crossoverWords, sweepFigures } from '../charts/sweep.ts';
-import { said, say } from '../language/said.ts';
+import { changeTable, crossoverWords, ownIn, sweepFigures } from '../charts/sweep.ts';
+import { said, say, sayWord } from '../language/said.ts';
 import { document } from '../page/document.ts';
 import { figure } from '../page/figures.ts';
 import { dataBlock, html, type Markup } from '../page/markup.ts';
@@ -15,9 +15,9 @@ export async function sweepPage(sweep: Sweep): Promise<string> {
   const figures = await Promise.all(sweepFigures(sweep).map(drawFigure));
   const { plan, host, points } = sweep;
   const body = html`<main>
-<header class="verdict"><h1>${said(sweep.title)}</h1>
+<header class="verdict"><h1>${ownIn(sweep).text(sweep.title, 'title')}</h1>
 <p class="sentence">${say`${sweep.knob} at ${points.length} places, from ${formatTick(points[0]!.value)} to ${formatTick(points.at(-1)!.value)}.`}${sweep.complete ? '' : html` ${say`The sweep was interrupted.`}`}</p>
-<p>${say`${plan.name} plan, ${plan.rounds} rounds of ${plan.measureMs / 1000} s at each place.`} ${say`${host.cpu}, ${host.cores} cores, ${host.go}.`}</p></header>
+<p>${say`${sayWord(`plan.${plan.name}`)} plan, ${plan.rounds} rounds of ${plan.measureMs / 1000} s at each place.`} ${say`${host.cpu}, ${host.cores} cores, ${host.go}.`}</p></header>
 <section id="crossovers" aria-labelledby="crossovers-h"><h2 id="crossovers-h">${say`Where the answer changes`}</h2>
 <p>${say`A variant changes sides where its interval lies wholly on one side of no change at one place and wholly on the other at a later one. What lies between two places was not measured.`}</p>
 ${sweep.metrics.map((metric) => crossovers(sweep, metric))}</section>
@@ -29,25 +29,27 @@ ${figures.map(figure)}</div></section>
 <pre>${sweep.command}</pre></section>
 </main>
 ${dataBlock('sweep', sweep)}`;
-  return document(say`${sweep.title} over ${sweep.knob}`, body);
+  return document(say`${ownIn(sweep).text(sweep.title, 'title')} over ${sweep.knob}`, body);
 }
 
 function crossovers(sweep: Sweep, metric: SweptMetric): Markup {
-  return html`<h3>${said(metric.label)}${metric.gate ? html` <span class="tag">${say`gate`}</span>` : ''}</h3>
-<ul>${crossoverWords(sweep, metric).map((sentence) => html`<li>${said(sentence)}</li>`)}</ul>
+  return html`<h3>${ownIn(sweep).metric(metric)}${metric.gate ? html` <span class="tag">${say`gate`}</span>` : ''}</h3>
+<ul>${crossoverWords(sweep, metric).map((sentence) => html`<li>${sentence}</li>`)}</ul>
 `;
 }
 
 /** The changes of every metric as tables, each with its crossovers below. */
 export function sweepText(sweep: Sweep): string {
   return sweep.metrics
-    .map((metric) => [...tableLines(changeTable(sweep, metric)), ...crossoverWords(sweep, metric)].join('\n'))
+    .map((metric) =>
+      [...tableLines(changeTable(sweep, metric)), ...crossoverWords(sweep, metric).map(({ en }) => en)].join('\n'),
+    )
     .map(plain)
     .join('\n\n');
 }
 
 function tableLines({ caption, columns, rows }: Table): string[] {
-  const cells = [columns.map(({ heading }) => heading), ...rows];
+  const cells = [columns.map(({ heading }) => heading), ...rows].map((row) => row.map((cell) => said(cell).en));
   const widths = columns.map((_, i) => Math.max(...cells.map((row) => row[i]!.length)));
-  return [caption, ...cells.map((row) => `  ${row.map((cell, i) => cell.padStart(widths[i]!)).join('  ')}`)];
+  return [said(caption).en, ...cells.map((row) => `  ${row.map((cell, i) => cell.padStart(widths[i]!)).join('  ')}`)];
 }

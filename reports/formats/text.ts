@@ -3,7 +3,9 @@ import { styleText } from 'node:util';
 import { oneLine } from '../../harness/model/plain.ts';
 import { formatAmount } from '../../harness/model/units.ts';
 import { padEnd, padStart, widthOf, wrapped } from '../columns.ts';
-import { inLanguage, type Said, say, type Text } from '../language/said.ts';
+import { ownOf } from '../language/own.ts';
+import { inLanguage, inSentences, type Said, say, type Text } from '../language/said.ts';
+
 import type { Report } from '../report.ts';
 import type { ComparisonGroup, ComparisonLine, Effect } from '../sections/comparisons.ts';
 import { panelLines } from '../sections/panels.ts';
@@ -59,7 +61,7 @@ export function writeText(report: Report, { colour }: { colour: boolean }): stri
     ...section(
       say`Expectations`,
       report.expectations.map(
-        ({ text, outcome, because }) => `${word(outcome, pen)}  ${tell(say`${text} ${because}`)}`,
+        ({ text, outcome, because }) => `${word(outcome, pen)}  ${tell(inSentences([text, because]))}`,
       ),
       pen,
     ),
@@ -168,9 +170,10 @@ const BLOCKS = '▁▂▃▄▅▆▇█';
 const CURVE = 48;
 
 /** The median of each variant from the start of the load to the end of the drain, all on one scale from zero. */
-function goroutineCurves({ analysis }: Report, { tell }: Pen): string[] {
+function goroutineCurves({ analysis, record }: Report, { tell }: Pen): string[] {
+  const own = ownOf(record.experiment);
   const curves = Object.entries(analysis.curves).flatMap(([variant, { goroutines }]) =>
-    goroutines ? [{ label: tell(analysis.variants[variant]?.label ?? variant), values: goroutines.center }] : [],
+    goroutines ? [{ label: tell(own.subject(variant)), values: goroutines.center }] : [],
   );
   const highest = Math.max(1, ...curves.flatMap(({ values }) => values.filter((value) => value !== null)));
   const width = Math.max(...curves.map(({ label }) => widthOf(label)), 0);

@@ -15,6 +15,10 @@ export const CHINESE_ACROSS: Record<string, string> = {
   'No metric was measured in three trials of both runs.': '没有任何指标在两次运行中都有三次试验的测量值。',
   'Change is the Hodges–Lehmann shift of the later run’s trials from the earlier’s, with its interval; q is the p of Mann and Whitney, corrected over all rows. A row is called better or worse where q is below 5 % and the change lies beyond the band.':
     '变化是较晚运行的试验相对较早运行的 Hodges–Lehmann 位移及其区间；q 是对所有行校正后的 Mann–Whitney p 值。q 低于 5 % 且变化超出带宽时，才称为更好或更差。',
+  '{0} · {1} / {2}': '{0} · {1} / {2}',
+  '{0}, {1}, {2}: {3}': '{0}，{1}，{2}：{3}',
+  before: '之前',
+  after: '之后',
   Before: '之前',
   After: '之后',
   Band: '带宽',

@@ -36,7 +36,6 @@ export const CHINESE_CHARTS: Record<string, string> = {
   'objects per request': '对象/请求',
   'bytes per request': '字节/请求',
   bytes: '字节',
-  'B per request': 'B/请求',
   'KiB per request': 'KiB/请求',
   'MiB per request': 'MiB/请求',
   'GiB per request': 'GiB/请求',

@@ -1,6 +1,13 @@
 // Rows and captions of tables in Chinese: charts, costs, panels, the compiler, the environment and the trials.
 
 export const CHINESE_ROWS: Record<string, string> = {
+  // Where there is nothing
+  'not measured': '未测量',
+  'too few trials': '试验太少',
+  'too few requests': '请求太少',
+  'no estimate': '无估计',
+  'no test': '无检验',
+
   // Tables of the charts
   'Median of the trials, with their lowest and highest; – where none was measured; one moment in {0}, all of them are in the data block':
     '各次试验的中位数及其最低与最高；– 表示没有测量；每 {0} 个时刻取一个，全部在数据块里',
@@ -14,20 +21,22 @@ export const CHINESE_ROWS: Record<string, string> = {
   'File: {0}': '文件：{0}',
 
   // What a request costs
-  'Rests on {0} and {1} {2} over {3} and {4} requests.': '依据 {3} 与 {4} 次请求中的 {0} 与 {1} 个{2}。',
-  'Rests on {0} and {1} {2} over {3} and {4} requests; a tick is {5} a request, and rows that moved by a few of them moved by chance.':
-    '依据 {3} 与 {4} 次请求中的 {0} 与 {1} 个{2}；一次时钟采样相当于每请求 {5}，只差几次采样的行是偶然变化。',
   'ticks of the profiler’s clock, 100 a second': '采样时钟的采样（每秒 100 次）',
   'sampled allocations': '采样到的分配',
   waits: '等待',
   readings: '读数',
+  'Rests on {0} {1} over {2} requests.': '依据 {2} 次请求中的 {0} 个{1}。',
+  'Rests on {0} {1} over {2} requests; a tick is {3} a request, and rows that moved by a few of them moved by chance.':
+    '依据 {2} 次请求中的 {0} 个{1}；一次时钟采样相当于每请求 {3}，只差几次采样的行是偶然变化。',
+  'CPU time': 'CPU 时间',
+  'Live heap': '存活堆',
+  'Bytes allocated': '分配的字节',
+  'Objects allocated': '分配的对象',
 
   // The compiler’s reasons
   'What escapes to the heap in {0}': '{0} 中逃逸到堆上的内容',
   'Functions of {0}: compiled into their callers?': '{0} 的函数：编译进调用者了吗？',
   'also in {0}': '{0} 中也有',
-
-  'the compiler gave no reasons (exit code {0}): {1}': '编译器没有给出理由（退出码 {0}）：{1}',
 
   // The runtime
   'How long the runtime stood still, and goroutines waited, over the windows of all trials':
@@ -39,6 +48,10 @@ export const CHINESE_ROWS: Record<string, string> = {
 
   // Axes of the charts
   '÷ {0}, logarithmic': '÷ {0}，对数',
+  '÷ antipattern, logarithmic': '÷ 反模式，对数',
+  '÷ pinned build, logarithmic': '÷ 固定的构建，对数',
+  '− antipattern, {0}': '− 反模式，{0}',
+  '− pinned build, {0}': '− 固定的构建，{0}',
   '− {0}, {1}': '− {0}，{1}',
 
   // The environment
@@ -49,6 +62,7 @@ export const CHINESE_ROWS: Record<string, string> = {
   'service on {0}; driver on {1}': '服务在 {0}；驱动在 {1}',
   '{0}, changed by hand': '{0}，手工改动过',
   '{0}, control run: one build against itself': '{0}，对照运行：同一构建与自身比较',
+  'up to {0}, with looks after {1}': '最多 {0}，在 {1} 轮后查看',
   'up to {0}, with looks after {1}; the answer was clear after {2}': '最多 {0}，在 {1} 轮后查看；{2} 轮后答案已明确',
   '{0}, closed loop, {1} until the client gives up': '{0}，闭环，{1} 后客户端放弃',
   '{0}, {1} of it outside the planned phases': '{0}，其中 {1} 在计划的阶段之外',
@@ -59,35 +73,17 @@ export const CHINESE_ROWS: Record<string, string> = {
   '{0}, start': '{0}，开始',
   '{0}, window': '{0}，窗口',
   '{0}, drained': '{0}，排空后',
-  '{0}, peak': '{0}，峰值',
-  '{0}, after the drain': '{0}，排空后',
 
-  // Where to read on: titles stay as they are
-  'Package {0}: {1}': '{0} 包：{1}',
-  'Source of package {0}: {1}': '{0} 包的源码：{1}',
-  'Go {0} release notes: {1}': 'Go {0} 发行说明：{1}',
-  'The Go blog: {0}': 'Go 官方博客：{0}',
-};
-
-/** Too short to be told from a lesson's prose: their places hold figures and nothing else. */
-export const CHINESE_FIGURE_ROWS: Record<string, string> = {
-  '{0} a request': '每请求 {0}',
+  // Figures
+  to: '至',
+  '{0} to {1}': '{0} 至 {1}',
+  '{0} ({1} to {2}) {3}': '{0}（{1} 至 {2}）{3}',
   '{0} a request → {1}.': '每请求 {0} → {1}。',
   '{0} and {1}': '{0} 与 {1}',
   '{0} others together': '其余 {0} 个合计',
   '{0} cores': '{0} 核',
   '{0}, at most {1}': '{0}，最多 {1}',
-  '{0}, {1} minutes': '{0}，{1} 分钟',
-  '{0} ({1})': '{0}（{1}）',
-  '{0} ({1} interval {2} to {3})': '{0}（{1} 区间 {2} 至 {3}）',
   '{0} ({1} to {2})': '{0}（{1} 至 {2}）',
-  '{0} ({1} to {2}) better': '{0}（{1} 至 {2}）更好',
-  '{0} ({1} to {2}) worse': '{0}（{1} 至 {2}）更差',
-  '{0} ({1} to {2}) same': '{0}（{1} 至 {2}）相同',
-  '{0} ({1} to {2}) unclear': '{0}（{1} 至 {2}）不确定',
-  '{0} ({1} to {2}) invalid': '{0}（{1} 至 {2}）无效',
-  'cost: {0}': '代价：{0}',
-  'function too complex: cost {0} exceeds budget {1}': '函数太复杂：代价 {0} 超过预算 {1}',
   '{0} lines, {1} of them about these packages': '{0} 行，其中 {1} 行涉及这些包',
   'CPU {0}': 'CPU {0}',
   'CPU {0}, all itself': 'CPU {0}，全是自身',

@@ -32,6 +32,7 @@ export const CHINESE_TABLES: Record<string, string> = {
   Command: '命令',
   'Trials in the order in which they ran': '试验，按运行顺序',
   Trial: '试验',
+  Throughput: '吞吐量',
   Outcome: '结局',
   Answered: '已应答',
   Failed: '失败',
@@ -53,9 +54,6 @@ export const CHINESE_TABLES: Record<string, string> = {
   // The runtime
   What: '内容',
   'A second': '每秒',
-  'World stopped for the collector': '为回收器停止世界',
-  'World stopped for other reasons': '因其他原因停止世界',
-  'Goroutine that can run waits for a processor': '可运行的 goroutine 等待处理器',
 
   // Costs
   'Waiting for locks, charged to whoever held them': '等锁，记在持锁者名下',
@@ -104,21 +102,10 @@ export const CHINESE_TABLES: Record<string, string> = {
   'in every variant': '每个变体都有',
   'not sampled': '未采样到',
   Inlined: '已内联',
-  'marked go:noinline': '标有 go:noinline',
 
   // The environment
   'built earlier': '此前已构建',
   'one more, its figures in no statistic': '另加一轮，其数字不进入任何统计',
-  quick: '快速',
-  default: '默认',
-  ci: 'CI',
-  nightly: '每夜',
-  release: '发布',
-  ok: '正常',
-  capped: '达到上限',
-  crashed: '崩溃',
-  hung: '挂起',
-  killed: '被终止',
   record: '记录',
   report: '报告',
   text: '文本',

@@ -1,16 +1,25 @@
 // The page's own words in Chinese: every sentence by its English, `{0}` and the like as the English has them.
 import { CHINESE_ACROSS } from './chinese-across.ts';
 import { CHINESE_CHARTS } from './chinese-charts.ts';
-import { CHINESE_LABELS } from './chinese-labels.ts';
+import { CHINESE_ROWS } from './chinese-rows.ts';
 import { CHINESE_SITE } from './chinese-site.ts';
 import { CHINESE_TABLES } from './chinese-tables.ts';
 
 export const CHINESE: Record<string, string> = {
-  ...CHINESE_LABELS,
+  ...CHINESE_ROWS,
   ...CHINESE_TABLES,
   ...CHINESE_SITE,
   ...CHINESE_CHARTS,
   ...CHINESE_ACROSS,
+
+  // The circumstances
+  '{0} plan, {1} rounds planned': '{0} 计划，共 {1} 轮',
+  'a smoke run, not for comparison': '冒烟运行，不可用于比较',
+  'control run: one build against itself': '对照运行：同一构建与自身比较',
+  'interrupted: not all planned trials ran': '已中断：计划的试验没有全部运行',
+  'took {0}': '用时 {0}',
+  '{0}, again': '{0}（再次）',
+  ', ': '、',
 
   // The head of the page
   'How the page looks': '页面外观',
@@ -59,9 +68,6 @@ export const CHINESE: Record<string, string> = {
   'nothing to look at': '没有可看的',
   '{0} of one round alone is worse by more than {1} in {2} of {3} rounds, and better by more in {4}.':
     '单看一轮，{3} 轮中有 {2} 轮的{0}差出 {1} 以上，有 {4} 轮好出同样多以上。',
-  promote: '放行',
-  hold: '等待',
-  'roll back': '回滚',
 
   // The lesson
   'Your guess': '你的猜测',
@@ -78,11 +84,9 @@ export const CHINESE: Record<string, string> = {
   'The symptom': '症状',
   'Why the antipattern looks reasonable': '为什么反模式看起来合理',
   'What the fix changes': '修复改变了什么',
-  'What to watch': '看什么',
   'When it does not help': '什么时候没有用',
   'One knob to turn': '可以拧的一个旋钮',
   'The article beside today’s Go': '原文与今天的 Go 对照',
-  'The article makes no claim that this lesson could check.': '原文没有本课可以检验的说法。',
   'Read on': '延伸阅读',
   'What was expected, and what came': '预期与实际',
   'This run held no expectation to answer.': '本次运行没有需要回答的预期。',
@@ -189,7 +193,7 @@ export const CHINESE: Record<string, string> = {
   'gate; {0} more metrics, all exploratory, are in the report': '门槛；另有 {0} 个指标，都是探索性的，见报告',
   'ends at {0}': '最后是 {0}',
   '{0}. {1}': '{0}。{1}',
-  '{0} {1}': '{0}{1}',
+  '{0} {1}': '{0} {1}',
   '{0}: {1}': '{0}：{1}',
   'Run {0}.': '运行 {0}。',
   Benchmarks: '基准测试',

@@ -1,33 +1,24 @@
-// The lessons' own texts in Chinese, each by its whole English: read from the two files of every lesson side by side.
+// The lessons' own words in both languages, by the lesson's id: read from the two files of every lesson side by side.
 import { existsSync, readdirSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-
-/** Each whole English text of a lesson with its Chinese. */
-export type LessonTexts = Record<string, string>;
+import type { LessonWords } from '../../harness/model/lesson.ts';
+import type { LessonInBoth } from '../../harness/words/chinese.ts';
 
 const FOLDER = join(import.meta.dirname, '..', '..', 'scenarios');
 /** `.ts` in a clone, `.js` in the package. */
 const OWN = extname(import.meta.filename);
 
-async function words(folder: string, language: string): Promise<object> {
-  return ((await import(pathToFileURL(join(folder, `${language}${OWN}`)).href)) as { default: object }).default;
+async function load(file: string): Promise<LessonWords> {
+  return ((await import(pathToFileURL(file).href)) as { default: LessonWords }).default;
 }
 
-/** Of one lesson's folder; none where it has no Chinese, and its page shows the English. */
-export async function textsIn(folder: string): Promise<LessonTexts> {
-  if (!existsSync(join(folder, `zh${OWN}`))) return {};
-  const [english, chinese] = await Promise.all([words(folder, 'en'), words(folder, 'zh')]);
-  return Object.fromEntries(pairs(english, chinese));
-}
-
-/** Every pair of texts that stand at the same place of both. */
-function pairs(english: object, chinese: object): [string, string][] {
-  return Object.entries(english).flatMap(([key, own]): [string, string][] => {
-    const other = (chinese as Record<string, unknown>)[key];
-    if (typeof own === 'string') return typeof other === 'string' ? [[own, other]] : [];
-    return typeof other === 'object' && other !== null ? pairs(own as object, other) : [];
-  });
+/** Of the lesson in a folder; undefined where it has no Chinese, and its page shows the English. */
+export async function wordsIn(folder: string): Promise<LessonInBoth | undefined> {
+  const [english, chinese] = ['en', 'zh'].map((language) => join(folder, `${language}${OWN}`)) as [string, string];
+  if (!existsSync(chinese)) return undefined;
+  const [en, zh] = await Promise.all([load(english), load(chinese)]);
+  return { en, zh };
 }
 
 const folders = readdirSync(FOLDER, { withFileTypes: true })
@@ -35,10 +26,6 @@ const folders = readdirSync(FOLDER, { withFileTypes: true })
   .map(({ name }) => name)
   .sort();
 
-/** By the lesson's id. */
-export const WORDS_BY_LESSON: ReadonlyMap<string, LessonTexts> = new Map(
-  await Promise.all(folders.map(async (id): Promise<[string, LessonTexts]> => [id, await textsIn(join(FOLDER, id))])),
+export const WORDS_BY_LESSON: ReadonlyMap<string, LessonInBoth | undefined> = new Map(
+  await Promise.all(folders.map(async (id) => [id, await wordsIn(join(FOLDER, id))] as const)),
 );
-
-/** All together: lessons that share a sentence say it alike, so it need not be known which one a text is from. */
-export const CHINESE_LESSONS: LessonTexts = Object.assign({}, ...WORDS_BY_LESSON.values());

@@ -1,5 +1,5 @@
 // What a request costs, by function: tables and difference flame graphs, one unfolding part a compared variant.
-import { said, say } from '../language/said.ts';
+import { say } from '../language/said.ts';
 import type { Report } from '../report.ts';
 import type { CostGroup, CostLine } from '../sections/costs.ts';
 import { html, type Markup, NOTHING, label as spokenLabel } from './markup.ts';
@@ -27,9 +27,9 @@ function group({ label, against, costs: lines }: CostGroup, open: boolean): Mark
 }
 
 function cost({ heading, total, readings, table: functions, flame }: CostLine): Markup {
-  return html`<div class="cost"><h4>${said(heading)}</h4>
-<p>${said(total)}</p>
-<p class="because">${said(readings)}</p>
+  return html`<div class="cost"><h4>${heading}</h4>
+<p>${total}</p>
+<p class="because">${readings}</p>
 ${table(functions)}${
   flame
     ? html`<p class="because">${say`The same as a picture: callers above callees, as wide as both sides together;`} <span class="less-key">▾ ${say`less than before`}</span>, <span class="more-key">▴ ${say`more than before`}</span>.</p>

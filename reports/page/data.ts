@@ -3,6 +3,7 @@
 import { ordered } from '../formats/json.ts';
 import { said, say } from '../language/said.ts';
 import type { Report } from '../report.ts';
+import { fileWord } from '../sections/facts.ts';
 import { profilesOf, trialsCsv } from '../sections/raw.ts';
 import { html, type Markup, NOTHING, trusted } from './markup.ts';
 import { section } from './parts.ts';
@@ -19,11 +20,11 @@ export function rawData(report: Report): Markup {
     html`<p>${say`Within this page, so that it can be had wherever the page is:`}</p>
 <p class="saves"><a class="save" download="${scenario}-${run}.csv" href="data:text/csv;base64,${trusted(csv)}">${say`Every figure of every trial, as CSV`}</a>
 <button class="save" type="button" data-save="${scenario}-${run}.json" hidden>${say`The analysis, as JSON`}</button></p>
-${files.length === 0 ? NOTHING : html`<p>${say`In the folder of the run, where the page still lies in it:`} ${files.map(([what, file], i) => html`${i === 0 ? '' : ', '}<a href="./${file}">${said(what)}</a>`)}.</p>`}
+${files.length === 0 ? NOTHING : html`<p>${say`In the folder of the run, where the page still lies in it:`} ${files.map(([what, file], i) => html`${i === 0 ? '' : ', '}<a href="./${file}">${said(fileWord(what))}</a>`)}.</p>`}
 ${
   profiles.length === 0
     ? html`<p class="missing">${say`This run kept no profiles.`}</p>`
-    : html`<details class="numbers"><summary>${say`${profiles.length} profiles for go tool pprof`}</summary><ul class="files">${profiles.map(({ words, file }) => html`<li><a href="./${file}">${said(words)}</a></li>\n`)}</ul></details>`
+    : html`<details class="numbers"><summary>${say`${profiles.length} profiles for go tool pprof`}</summary><ul class="files">${profiles.map(({ words, file }) => html`<li><a href="./${file}">${words}</a></li>\n`)}</ul></details>`
 }`,
   );
 }

@@ -33,7 +33,7 @@ export function document(title: Text, body: Markup, language: Language = 'en'): 
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
-<title data-en="${en}" data-zh="${zh ?? en}">${inLanguage(title, language)}</title>
+<title data-en="${en}" data-zh="${zh}">${inLanguage(title, language)}</title>
 <link rel="icon" href="${trusted(ICON)}">
 <style>
 ${trusted(STYLE)}</style>

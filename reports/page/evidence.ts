@@ -1,5 +1,5 @@
 // The evidence: leaks with their stacks, all metrics with their notes, wrong answers, checks, environment, and every trial.
-import { said, say } from '../language/said.ts';
+import { said, say, type Text } from '../language/said.ts';
 import type { AnswerLine, Report } from '../report.ts';
 import type { ComparisonGroup, ComparisonLine } from '../sections/comparisons.ts';
 import type { LeakLine } from '../sections/leaks.ts';
@@ -10,18 +10,18 @@ export function leaks({ leaks: list, uncounted }: Report): Markup {
   return section(
     'leaks',
     say`Goroutines left behind`,
-    html`${list.map(leak)}${uncounted.map((label) => html`<p class="missing">${said(label)}: ${say`not counted after the drain in any trial.`}</p>\n`)}`,
+    html`${list.map(leak)}${uncounted.map((label) => html`<p class="missing">${label}: ${say`not counted after the drain in any trial.`}</p>\n`)}`,
   );
 }
 
 function leak({ label, verdict, perRequest, because, proof, stacks }: LeakLine): Markup {
-  return html`<div class="leak"><h3>${said(label)} ${badge(verdict)}</h3>
-<p>${said(because)}</p>
-<p class="because">${say`Left per request: ${said(perRequest)}.`}</p>
+  return html`<div class="leak"><h3>${label} ${badge(verdict)}</h3>
+<p>${because}</p>
+<p class="because">${say`Left per request: ${perRequest}.`}</p>
 ${
   proof
-    ? html`<p><strong>${say`Provably leaked:`}</strong> ${said(proof.provenBecause)}</p>
-<p><strong>${say`Growing but reachable:`}</strong> ${said(proof.reachableBecause)}</p>
+    ? html`<p><strong>${say`Provably leaked:`}</strong> ${proof.proven}</p>
+<p><strong>${say`Growing but reachable:`}</strong> ${proof.reachable}</p>
 `
     : NOTHING
 }${stacks.rows.length > 0 ? table(stacks) : when(verdict !== 'clean', () => html`<p class="missing">${say`No stacks were recorded of them.`}</p>`)}</div>
@@ -37,7 +37,7 @@ ${comparisons.length === 0 ? html`<p class="missing">${say`This run compared no 
 ${when(
   notes.length > 0,
   () =>
-    html`<h3>${say`Notes`}</h3><ol class="notes">${notes.map((note, i) => html`<li id="note-${i + 1}">${said(note)}</li>\n`)}</ol>`,
+    html`<h3>${say`Notes`}</h3><ol class="notes">${notes.map((note, i) => html`<li id="note-${i + 1}">${note}</li>\n`)}</ol>`,
 )}`,
   );
 }
@@ -50,7 +50,7 @@ function group({ label, against, lines }: ComparisonGroup): Markup {
   const headings = [say`Change`, say`Interval`, say`p`, say`Rounds`];
   return html`<div class="scroll" role="group" tabindex="0" ${spokenLabel(caption)}><table class="metrics">
 <caption><span class="stays">${caption}</span></caption>
-<thead><tr><th scope="col">${say`Metric`}</th><th scope="col" class="n">${said(against)}</th><th scope="col" class="n">${said(label)}</th>${headings.map(
+<thead><tr><th scope="col">${say`Metric`}</th><th scope="col" class="n">${against}</th><th scope="col" class="n">${label}</th>${headings.map(
     (heading) => html`<th scope="col" class="n">${heading}</th>`,
   )}<th scope="col">${say`Verdict`}</th></tr></thead>
 <tbody>
@@ -59,19 +59,19 @@ ${lines.map(metricRow)}</tbody></table></div>
 }
 
 function metricRow(line: ComparisonLine): Markup {
-  return html`<tr${when(line.gate, () => html` class="gate"`)}><th scope="row">${said(line.label)}${when(line.gate, () => html` <span class="tag">${say`gate`}</span>`)}${noteLinks(line.notes)}</th>
+  return html`<tr${when(line.gate, () => html` class="gate"`)}><th scope="row">${line.label}${when(line.gate, () => html` <span class="tag">${say`gate`}</span>`)}${noteLinks(line.notes)}</th>
 <td class="n">${said(line.base)}</td><td class="n">${said(line.head)}</td><td class="n">${said(line.change)}</td><td class="n">${said(line.interval)}${small(line.confidence)}</td><td class="n">${said(line.p)}${small(line.pHolm && `Holm ${line.pHolm}`)}</td><td class="n">${line.rounds}</td>
 <td>${line.gate ? badge(line.verdict) : unfolding(line)}</td></tr>
-${when(line.gate, () => html`<tr class="why"><td colspan="${COLUMNS}"><span class="stays">${said(line.because)}</span></td></tr>\n`)}`;
+${when(line.gate, () => html`<tr class="why"><td colspan="${COLUMNS}"><span class="stays">${line.because}</span></td></tr>\n`)}`;
 }
 
-function small(words: string | undefined): Markup {
+function small(words: Text | undefined): Markup {
   return words ? html`<small>${said(words)}</small>` : NOTHING;
 }
 
 /** The reason stands open where it decides, and unfolds where it does not. */
 function unfolding({ verdict, because }: ComparisonLine): Markup {
-  return html`<details><summary>${badge(verdict)}</summary><p class="reason">${said(because)}</p></details>`;
+  return html`<details><summary>${badge(verdict)}</summary><p class="reason">${because}</p></details>`;
 }
 
 export function answers({ answers: list }: Report): Markup {
@@ -90,10 +90,10 @@ function answer({ label, expected, found, difference }: AnswerLine): Markup {
     found === expected
       ? say`as expected`
       : say`expected: ${expected === 'same' ? say`the same answers` : say`other answers`}`;
-  return html`<li>${badge(found === expected ? 'good' : 'bad')}<div><p><strong>${said(label)}</strong> ${words}, ${judged}.</p>
+  return html`<li>${badge(found === expected ? 'good' : 'bad')}<div><p><strong>${label}</strong> ${words}, ${judged}.</p>
 ${
   difference
-    ? html`<dl class="difference"><dt>${say`asked`}</dt><dd><code>${difference.request}</code></dd><dt>${say`antipattern`}</dt><dd><code>${difference.expected}</code></dd><dt>${said(label)}</dt><dd><code>${difference.actual}</code></dd></dl>`
+    ? html`<dl class="difference"><dt>${say`asked`}</dt><dd><code>${difference.request}</code></dd><dt>${say`antipattern`}</dt><dd><code>${difference.expected}</code></dd><dt>${label}</dt><dd><code>${difference.actual}</code></dd></dl>`
     : NOTHING
 }</div></li>
 `;
@@ -105,7 +105,7 @@ export function checks({ checks: list }: Report): Markup {
     say`May the measurement be trusted?`,
     list.length === 0
       ? html`<p class="missing">${say`This run was not checked.`}</p>`
-      : html`<ul class="answers">${list.map(({ outcome, text }) => html`<li>${badge(outcome)}<div><p>${said(text)}</p></div></li>\n`)}</ul>`,
+      : html`<ul class="answers">${list.map(({ outcome, text }) => html`<li>${badge(outcome)}<div><p>${text}</p></div></li>\n`)}</ul>`,
   );
 }
 

@@ -13,7 +13,7 @@ export function timeline(report: Report): Markup {
     'timeline',
     say`The measurement on one time axis`,
     html`<p class="lead">${say`Lines are medians over the trials; the band around a line reaches from the lowest trial to the highest. Zero is the start of the measured window; before it lies the warm-up, after it the drain.`}</p>
-<p class="lead">${said(watchOf(report))}</p>
+<p class="lead">${report.lesson?.passages.watch ?? ''}</p>
 ${player()}<div class="stack">
 ${figuresOf(report, 'timeline')}</div>
 `,
@@ -30,10 +30,6 @@ function player(): Markup {
 <p class="hint">${say`Drag across any chart to look closer at all of them; a double click shows the whole time again. A click on a name in a legend takes that variant out.`}</p>
 </div>
 `;
-}
-
-function watchOf({ lesson }: Report): string {
-  return lesson?.passages.find(({ heading }) => heading === 'What to watch')?.text ?? '';
 }
 
 export function latency(report: Report): Markup {
@@ -75,7 +71,7 @@ ${
 <figcaption>${said(caption)}</figcaption>
 <details class="numbers"><summary>${say`The numbers`}</summary>
 ${table(drawing.value.table)}</details>`
-    : html`<figcaption class="missing">${drawing.ok ? '' : said(drawing.failure.message)}</figcaption>`
+    : html`<figcaption class="missing">${drawing.ok ? '' : drawing.missing}</figcaption>`
 }
 </figure>
 `;

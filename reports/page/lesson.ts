@@ -1,6 +1,6 @@
 // The teaching part of the page: the guess before the look, why it happens, when it does not help, and the source article.
-import { type Said, said, say } from '../language/said.ts';
-import type { ArticleClaim, LessonPage, Report } from '../report.ts';
+import { type Said, said, say, sayWord } from '../language/said.ts';
+import type { ArticleClaim, Report } from '../report.ts';
 import type { ComparisonLine } from '../sections/comparisons.ts';
 import { html, type Markup, NOTHING, when } from './markup.ts';
 import { badge, paragraphs, section } from './parts.ts';
@@ -14,14 +14,14 @@ export function predict(report: Report): Markup {
     'predict',
     say`Would you have predicted it?`,
     html`<p class="lead">${say`Say it aloud before you unfold it: does it rise, fall or stay as it is, and by which factor?`}</p>
-${report.score ? html`<p class="score"><strong>${say`Your guess`}</strong>: ${said(report.score.text)}</p>` : NOTHING}
+${report.score ? html`<p class="score"><strong>${say`Your guess`}</strong>: ${report.score}</p>` : NOTHING}
 <p>${say`${first.label} against ${first.against}`}</p>
 <ol class="guesses">${gates.map(guess)}</ol>`,
   );
 }
 
 function guess({ label, base, head, change, interval, verdict, effect }: ComparisonLine): Markup {
-  return html`<li><details><summary>${said(label)}</summary><p>${said(base)} → <strong>${said(head)}</strong>: ${wayOf(effect)} ${said(change)} (${said(interval)}) ${badge(verdict)}</p></details></li>\n`;
+  return html`<li><details><summary>${label}</summary><p>${said(base)} → <strong>${said(head)}</strong>: ${wayOf(effect)} ${said(change)} (${said(interval)}) ${badge(verdict)}</p></details></li>\n`;
 }
 
 function wayOf(effect: ComparisonLine['effect']): Said {
@@ -37,13 +37,10 @@ export function claim({ lesson }: Report): Markup {
     say`The claim`,
     html`<blockquote class="claim">${paragraphs(lesson.claim)}</blockquote>
 <div class="passages"><div><h3>${say`The symptom`}</h3>${paragraphs(lesson.symptom)}</div>
-${passages(lesson, ['Why the antipattern looks reasonable', 'What the fix changes'])}</div>`,
+<div><h3>${say`Why the antipattern looks reasonable`}</h3>${paragraphs(lesson.passages.looksReasonable)}</div>
+<div><h3>${say`What the fix changes`}</h3>${paragraphs(lesson.passages.change)}</div>
+</div>`,
   );
-}
-
-function passages(lesson: LessonPage, headings: string[]): Markup {
-  const chosen = lesson.passages.filter(({ heading }) => headings.includes(heading));
-  return html`${chosen.map(({ heading, text }) => html`<div><h3>${said(heading)}</h3>${paragraphs(text)}</div>\n`)}`;
 }
 
 export function limits({ lesson }: Report): Markup {
@@ -52,11 +49,11 @@ export function limits({ lesson }: Report): Markup {
   return section(
     'limits',
     say`When it does not help`,
-    html`${lesson.passages.filter(({ heading }) => heading === 'When it does not help').map(({ text }) => paragraphs(text))}
+    html`${paragraphs(lesson.passages.doesNotHelp)}
 ${when(
   knob !== undefined,
   () => html`<h3>${say`One knob to turn`}</h3>
-<p><code>${knob!.env}</code>: ${said(knob!.text)}</p>`,
+<p><code>${knob!.env}</code>: ${knob!.text}</p>`,
 )}`,
   );
 }
@@ -72,7 +69,7 @@ export function articleClaims({ lesson }: Report): Markup {
 }
 
 function checked({ says, finding, because }: ArticleClaim): Markup {
-  return html`<li><p><q>${said(says)}</q></p><p><strong>${said(finding)}</strong>: ${said(because)}</p></li>\n`;
+  return html`<li><p><q>${says}</q></p><p><strong>${sayWord(`word.${finding}`)}</strong>: ${because}</p></li>\n`;
 }
 
 export function further({ lesson }: Report): Markup {
@@ -81,8 +78,9 @@ export function further({ lesson }: Report): Markup {
 }
 
 /** Only a plain web address becomes a link; anything else stays text. */
-function reading(entry: string): Markup {
-  return /^https?:\/\/[^\s"<>]+$/.test(entry)
-    ? html`<li><a href="${entry}" rel="noreferrer">${entry}</a></li>\n`
-    : html`<li>${said(entry)}</li>\n`;
+function reading(entry: Said): Markup {
+  const { en: address } = entry;
+  return /^https?:\/\/[^\s"<>]+$/.test(address)
+    ? html`<li><a href="${address}" rel="noreferrer">${address}</a></li>\n`
+    : html`<li>${entry}</li>\n`;
 }

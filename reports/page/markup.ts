@@ -1,6 +1,6 @@
 // Markup that is safe by default: in an `html` template every value is escaped unless it is markup itself.
-import { rangeOf, unbroken } from '../language/figures.ts';
-import type { Said } from '../language/said.ts';
+import { unbroken } from '../language/figures.ts';
+import { type Range, type Said, say } from '../language/said.ts';
 import { escapeMarkup } from '../plain.ts';
 
 /** Markup is an object, so that no string from a record can pass for it. */
@@ -25,15 +25,14 @@ function render(value: Value): string {
 }
 
 /** Both stand in the page, and its style shows the one that the reader has chosen; so it needs no script to be read. */
-function bothLanguages({ en, zh }: Said): string {
-  const range = rangeOf(en);
-  // There are thousands of these in a page, and only the word between the figures differs.
-  if (range && range.join(' 至 ') === zh) return range.map(typeset).join(` ${bothLanguages({ en: 'to', zh: '至' })} `);
+function bothLanguages({ en, zh, ends }: Said & Partial<Range>): string {
+  // There are thousands of these in a page.
+  if (ends) return ends.map(typeset).join(` ${TO} `);
   const english = typeset(en);
-  return zh === undefined || zh === en
-    ? english
-    : `<span lang="en">${english}</span><span lang="zh-CN">${typeset(zh)}</span>`;
+  return zh === en ? english : `<span lang="en">${english}</span><span lang="zh-CN">${typeset(zh)}</span>`;
 }
+
+const TO = bothLanguages(say`to`);
 
 /** Of words, unlike code and commands: no line ends between a figure and its unit. */
 function typeset(words: string): string {
@@ -42,7 +41,7 @@ function typeset(words: string): string {
 
 /** A label for ears only, as the attributes of an element: a script puts the Chinese in its place where that is chosen. */
 export function label(text: Said): Markup {
-  const chinese = text.zh === undefined ? NOTHING : html` data-zh="${text.zh}"`;
+  const chinese = text.zh === text.en ? NOTHING : html` data-zh="${text.zh}"`;
   return html`aria-label="${text.en}"${chinese}`;
 }
 

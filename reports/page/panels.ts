@@ -1,5 +1,5 @@
 // The panels: what the code itself shows without any load, each with the commands that repeat it.
-import { said, say } from '../language/said.ts';
+import { say } from '../language/said.ts';
 import type { Report } from '../report.ts';
 import type { PanelPicture, PanelSection } from '../sections/panels.ts';
 import { html, label, type Markup, NOTHING, trusted } from './markup.ts';
@@ -14,14 +14,14 @@ function panel({ id, question, text, missing, tables, pictures, commands }: Pane
   const commandList = html`<details><summary>${say`By hand`}</summary>
 <pre class="command" tabindex="0"><code>${commands.join('\n')}</code></pre></details>
 `;
-  return html`<div id="panel-${id}"><h3>${said(question)}</h3>
+  return html`<div id="panel-${id}"><h3>${question}</h3>
 ${paragraphs(text)}
-${missing === undefined ? html`${tables.map(table)}${pictures.map(picture)}${commandList}` : html`<p class="missing">${say`Not measured: ${said(missing)}`}</p>`}</div>
+${missing === undefined ? html`${tables.map(table)}${pictures.map(picture)}${commandList}` : html`<p class="missing">${say`Not measured: ${missing}`}</p>`}</div>
 `;
 }
 
 function picture({ id, heading, title, svg }: PanelPicture): Markup {
-  return html`<h4>${said(heading)}</h4>
-<div class="scroll" role="region" tabindex="0" ${label(said(title))} data-picture="${id}">${trusted(svg)}</div>
+  return html`<h4>${heading}</h4>
+<div class="scroll" role="region" tabindex="0" ${label(title)} data-picture="${id}">${trusted(svg)}</div>
 `;
 }

@@ -6,7 +6,7 @@ import { html, label, type Markup, when } from './markup.ts';
 
 export function badge(word: Word): Markup {
   const { sign, tone } = lookOf(word);
-  return html`<span class="badge ${tone}"><span aria-hidden="true">${sign}</span> ${said(spoken(word))}</span>`;
+  return html`<span class="badge ${tone}"><span aria-hidden="true">${sign}</span> ${spoken(word)}</span>`;
 }
 
 /** Numbers that lead to the notes below the metrics. */
@@ -14,11 +14,11 @@ export function noteLinks(notes: number[]): Markup {
   return html`${notes.map((n) => html` <sup><a href="#note-${n}" ${label(say`note ${n}`)}>${n}</a></sup>`)}`;
 }
 
-/** Paragraphs, cut at blank lines; looked up as the whole that they are. */
-export function paragraphs(text: string): Markup {
+/** Paragraphs, cut at blank lines. */
+export function paragraphs(text: Text): Markup {
   const { en, zh } = said(text);
-  const chinese = zh === undefined ? [] : cut(zh);
-  return html`${cut(en).map((paragraph, i) => html`<p>${{ en: paragraph, zh: chinese[i] }}</p>`)}`;
+  const chinese = cut(zh);
+  return html`${cut(en).map((paragraph, i) => html`<p>${{ en: paragraph, zh: chinese[i] ?? paragraph }}</p>`)}`;
 }
 
 function cut(text: string): string[] {

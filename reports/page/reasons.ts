@@ -1,5 +1,5 @@
 // Why it is on the heap: the compiler's escape and inlining reasons beside what the lines allocate.
-import { said, say } from '../language/said.ts';
+import { say } from '../language/said.ts';
 import type { Report } from '../report.ts';
 import type { ReasonGroup } from '../sections/reasons.ts';
 import { html, type Markup, NOTHING } from './markup.ts';
@@ -16,11 +16,10 @@ ${list.map((each, i) => group(each, i === 0))}`,
 }
 
 function group({ label, missing, escapes, inlining }: ReasonGroup, open: boolean): Markup {
-  const heading = html`<h3>${said(label)}</h3>`;
-  const body =
-    missing !== ''
-      ? html`<p class="missing">${said(missing)}</p>`
-      : html`${escapes.rows.length > 0 ? table(escapes) : html`<p class="missing">${say`Nothing of the lesson’s own lines escapes that was also sampled.`}</p>`}${inlining.rows.length > 0 ? table(inlining) : NOTHING}`;
+  const heading = html`<h3>${label}</h3>`;
+  const body = missing
+    ? html`<p class="missing">${missing}</p>`
+    : html`${escapes.rows.length > 0 ? table(escapes) : html`<p class="missing">${say`Nothing of the lesson’s own lines escapes that was also sampled.`}</p>`}${inlining.rows.length > 0 ? table(inlining) : NOTHING}`;
   return open
     ? html`<details class="source" open><summary>${heading}</summary>${body}</details>\n`
     : html`<details class="source"><summary>${heading}</summary>${body}</details>\n`;

@@ -1,5 +1,5 @@
 // The runtime's part in the figures: live heap that stayed, pauses and waits, and latency spikes beside collections.
-import { said, say } from '../language/said.ts';
+import { say } from '../language/said.ts';
 import type { Report } from '../report.ts';
 import type { HeapLine } from '../sections/runtime.ts';
 import { html, type Markup, NOTHING, when } from './markup.ts';
@@ -16,9 +16,9 @@ ${heap.map(heapLine)}`,
 }
 
 function heapLine({ label, verdict, perRequest, stackPerRequest, because }: HeapLine): Markup {
-  return html`<div class="leak"><h3>${said(label)} ${badge(verdict)}</h3>
-<p>${said(because)}</p>
-<p class="because">${say`Left per request: ${said(perRequest)}. Goroutine stacks beside it: ${said(stackPerRequest)}.`}</p></div>
+  return html`<div class="leak"><h3>${label} ${badge(verdict)}</h3>
+<p>${because}</p>
+<p class="because">${say`Left per request: ${perRequest}. Goroutine stacks beside it: ${stackPerRequest}.`}</p></div>
 `;
 }
 
@@ -36,7 +36,7 @@ ${table(times)}`,
       () => html`<h3>${say`Do latency spikes come with collections?`}</h3>
 <ul class="answers">${coincidences.map(
         ({ label, word, because }) =>
-          html`<li>${badge(word)}<div><p><strong>${said(label)}</strong> ${said(because)}</p></div></li>\n`,
+          html`<li>${badge(word)}<div><p><strong>${label}</strong> ${because}</p></div></li>\n`,
       )}</ul>`,
     )}`,
   );

@@ -1,5 +1,5 @@
 // The sources side by side; on a narrow page equal stretches stand once and differing ones below each other.
-import { said, say } from '../language/said.ts';
+import { type Said, say } from '../language/said.ts';
 import type { Report } from '../report.ts';
 import type { Excerpt } from '../sections/shared.ts';
 import type { SourceComparison, SourceLine, Stretch } from '../sections/sources.ts';
@@ -32,7 +32,7 @@ function one(comparison: SourceComparison, open: boolean): Markup {
         : say`${removed} lines out, ${added} in`;
   const told = env.length === 0 ? lines : say`${lines}, run with ${env.join(' ')}`;
   const amount = html` <span class="amount">${told}</span>`;
-  const heading = html`<h3>${said(label)}</h3>${known ? amount : NOTHING}`;
+  const heading = html`<h3>${label}</h3>${known ? amount : NOTHING}`;
   const body = html`${paragraphs(text)}
 ${known ? code(comparison) : html`<p class="missing">${say`The record of this run holds no source of this variant.`}</p>`}`;
   return open
@@ -82,7 +82,6 @@ function side(sign: string, lines: SourceLine[], kind: string): Markup {
   }
 }
 
-/** Cost by cost, so that each is looked up by itself. */
-function lineCost(words: string): Markup {
-  return html`${words.split(' · ').map((cost, i) => html`${i === 0 ? '' : ' · '}${said(cost)}`)}`;
+function lineCost(costs: readonly Said[]): Markup {
+  return html`${costs.map((cost, i) => html`${i === 0 ? '' : ' · '}${cost}`)}`;
 }

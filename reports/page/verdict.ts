@@ -3,19 +3,19 @@ import { said, say } from '../language/said.ts';
 import type { Report } from '../report.ts';
 import type { Effect } from '../sections/comparisons.ts';
 import type { Tile } from '../sections/tiles.ts';
-import { html, label, type Markup, when } from './markup.ts';
+import { html, label, type Markup, NOTHING, when } from './markup.ts';
 import { badge, noteLinks, section } from './parts.ts';
 import { strip } from './strip.ts';
 
 export function verdict(report: Report): Markup {
   return html`<header class="verdict">
-<h1>${said(report.title)}</h1>
+<h1>${report.title}</h1>
 ${sentence(report)}
-<p class="circumstances">${report.circumstances.map((words, i) => html`${i === 0 ? '' : ' · '}${words.length <= SHORT ? html`<span class="whole">${said(words)}</span>` : said(words)}`)}</p>
+<p class="circumstances">${report.circumstances.map((words, i) => html`${i === 0 ? '' : ' · '}${said(words).en.length <= SHORT ? html`<span class="whole">${said(words)}</span>` : said(words)}`)}</p>
 ${when(
   report.warnings.length > 0,
   () =>
-    html`<div class="warnings" role="note"><p>${say`Before you believe it`}</p><ul>${report.warnings.map((words) => html`<li>${said(words)}</li>`)}</ul></div>`,
+    html`<div class="warnings" role="note"><p>${say`Before you believe it`}</p><ul>${report.warnings.map((words) => html`<li>${words}</li>`)}</ul></div>`,
 )}
 <ul class="tiles" ${label(say`Before and after`)}>
 ${report.tiles.map(tile)}</ul>
@@ -27,16 +27,15 @@ ${report.tiles.map(tile)}</ul>
 /** A circumstance up to this long stays on one line, so that no figure is parted from its unit. */
 const SHORT = 24;
 
-/** The first sentence is set large; the figures behind it are read, not glanced at. */
-function sentence({ outcome, sentence: words }: Report): Markup {
-  const [, first = words, rest = ''] = /^(.+?[.!?])\s+(.+)$/s.exec(words) ?? [];
-  return html`<p class="sentence">${badge(outcome)} ${said(first)}</p>${when(rest !== '', () => html`\n<p class="figures-of">${said(rest)}</p>`)}`;
+/** The first sentence is set large. */
+function sentence({ outcome, headline: { first, rest } }: Report): Markup {
+  return html`<p class="sentence">${badge(outcome)} ${first}</p>${rest ? html`\n<p class="figures-of">${rest}</p>` : NOTHING}`;
 }
 
 function tile({ label: metric, lines }: Tile): Markup {
   const [first, ...others] = lines;
   return html`<li class="tile">
-<p class="label">${said(metric)}${noteLinks(first?.line.notes ?? [])}</p>
+<p class="label">${metric}${noteLinks(first?.line.notes ?? [])}</p>
 ${
   first
     ? html`<p class="before-after"><span>${said(first.line.base)}</span> <span class="to" role="img" ${label(say`becomes`)}>→</span> <strong>${said(first.line.head)}</strong></p>
@@ -46,7 +45,7 @@ ${strip(first.line.effect)}
 <p class="which">${say`${first.variant} against ${first.against}`}</p>
 ${others.map(
   ({ variant, line }) =>
-    html`<p class="other"><span>${said(variant)}</span> <span>${direction(line.effect)} ${said(line.change)}</span> ${badge(line.verdict)}</p>`,
+    html`<p class="other"><span>${variant}</span> <span>${direction(line.effect)} ${said(line.change)}</span> ${badge(line.verdict)}</p>`,
 )}`
     : html`<p class="missing">${say`not compared in this run`}</p>`
 }
@@ -70,7 +69,7 @@ export function expectations({ expectations: list }: Report): Markup {
       ? html`<p class="missing">${say`This run held no expectation to answer.`}</p>`
       : html`<ol class="answers">${list.map(
           ({ text, outcome, because }) =>
-            html`<li>${badge(outcome)}<div><p>${said(text)}</p><p class="because">${said(because)}</p></div></li>\n`,
+            html`<li>${badge(outcome)}<div><p>${text}</p><p class="because">${because}</p></div></li>\n`,
         )}</ol>`,
   );
 }

@@ -20,8 +20,8 @@ function line({ text, anchor }: NonNullable<FindingLine['place']>): Markup {
 }
 
 function finding({ text, metric, evidence, section, place }: FindingLine): Markup {
-  return html`<li><p>${said(text)}</p>
-<p class="because">${when(metric !== undefined, () => html`${say`Explains:`} <a href="#metrics">${said(metric ?? '')}</a>. `)}${say`Read from:`} <a href="#${section}">${said(evidence)}</a>.${when(
+  return html`<li><p>${text}</p>
+<p class="because">${when(metric !== undefined, () => html`${say`Explains:`} <a href="#metrics">${said(metric ?? '')}</a>. `)}${say`Read from:`} <a href="#${section}">${evidence}</a>.${when(
     place !== undefined,
     () => html` ${say`Line:`} ${line(place!)}.`,
   )}</p></li>

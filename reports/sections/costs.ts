@@ -1,21 +1,21 @@
 // What a request costs by function, before and after: one group a compared variant, one table a kind of cost.
 import type { Analysis } from '../../harness/model/analysis.ts';
 import type { BeforeAfter, CostDifference, CostFlame, CostKind } from '../../harness/model/evidence.ts';
-import { PROFILE_KINDS } from '../../harness/model/profile.ts';
+import type { ProfileKind } from '../../harness/model/experiment.ts';
 import type { SubjectId } from '../../harness/model/subject.ts';
 import { formatAmount, formatCost } from '../../harness/model/units.ts';
 import { flameSvg, flameTable } from '../flame/drawing.ts';
+import type { Own } from '../language/own.ts';
 import { type Said, say } from '../language/said.ts';
 import type { Markup } from '../page/markup.ts';
 import { figure, type Table, text } from '../table.ts';
-import { labelOf } from './comparisons.ts';
 
 export interface CostLine {
-  heading: string;
+  heading: Said;
   /** The totals of both sides, in a sentence. */
-  total: string;
+  total: Said;
   /** How much the figures rest on. */
-  readings: string;
+  readings: Said;
   table: Table;
   flame: FlamePicture | undefined;
 }
@@ -29,31 +29,45 @@ export interface FlamePicture {
 }
 
 export interface CostGroup {
-  label: string;
-  against: string;
+  label: Said;
+  against: Said;
   costs: CostLine[];
 }
 
 /** What one reading of a sample type is called, and why few of them say little. */
-const READINGS: Record<string, string> = {
-  cpu: 'ticks of the profiler’s clock, 100 a second',
-  alloc_space: 'sampled allocations',
-  alloc_objects: 'sampled allocations',
-  delay: 'waits',
-  goroutine: 'goroutines',
+const READINGS: Record<string, Said> = {
+  cpu: say`ticks of the profiler’s clock, 100 a second`,
+  alloc_space: say`sampled allocations`,
+  alloc_objects: say`sampled allocations`,
+  delay: say`waits`,
+  goroutine: say`goroutines`,
 };
 
-const WORDS: Record<string, string> = {
-  alloc_space: 'Bytes allocated',
-  alloc_objects: 'Objects allocated',
+const SAMPLES: Record<string, Said> = {
+  alloc_space: say`Bytes allocated`,
+  alloc_objects: say`Objects allocated`,
 };
+
+const KINDS: Record<ProfileKind, Said> = {
+  cpu: say`CPU time`,
+  allocs: say`Allocations`,
+  mutex: say`Waiting for locks, charged to whoever held them`,
+  block: say`Waiting, charged to whoever waited`,
+  goroutine: say`Goroutines left behind`,
+  heap: say`Live heap`,
+};
+
+interface Sides {
+  base: Said;
+  head: Said;
+}
 
 /** One group a variant, in the order of the costs; empty where the run had no profiled round. */
-export function costGroups(analysis: Analysis): CostGroup[] {
+export function costGroups(analysis: Analysis, own: Own): CostGroup[] {
   const { differences, flames } = analysis.costs;
   const pairs = new Map<SubjectId, SubjectId>(differences.map(({ variant, against }) => [variant, against]));
   return [...pairs].map(([variant, against]) => {
-    const sides = { base: labelOf(analysis, against), head: labelOf(analysis, variant) };
+    const sides = { base: own.subject(against), head: own.subject(variant) };
     return {
       label: sides.head,
       against: sides.base,
@@ -71,20 +85,16 @@ function isSame(one: CostKind, other: CostKind): boolean {
   return one.kind === other.kind && one.sampleType === other.sampleType;
 }
 
-function costLine(
-  difference: CostDifference,
-  flame: CostFlame | undefined,
-  sides: { base: string; head: string },
-): CostLine {
+function costLine(difference: CostDifference, flame: CostFlame | undefined, sides: Sides): CostLine {
   const { kind, sampleType, unit, total, readings, requests } = difference;
-  const heading = WORDS[sampleType] ?? PROFILE_KINDS[kind].label;
-  const count = ({ base, head }: BeforeAfter) => `${formatAmount(base, 'count')} and ${formatAmount(head, 'count')}`;
+  const heading = SAMPLES[sampleType] ?? KINDS[kind];
+  const count = ({ base, head }: BeforeAfter) => say`${formatAmount(base, 'count')} and ${formatAmount(head, 'count')}`;
   const title = say`Flame graph: ${heading}, ${sides.head} against ${sides.base}`;
   const svg = flame && flameSvg(flame, title.en);
   return {
     heading,
-    total: `${formatCost(total.base, unit)} a request → ${formatCost(total.head, unit)}.`,
-    readings: `Rests on ${count(readings)} ${READINGS[sampleType] ?? 'readings'} over ${count(requests)} requests${perReading(difference)}.`,
+    total: say`${formatCost(total.base, unit)} a request → ${formatCost(total.head, unit)}.`,
+    readings: readingsText(difference, count(readings), READINGS[sampleType] ?? say`readings`, count(requests)),
     table: functionTable(difference, heading, sides),
     flame:
       flame && svg
@@ -92,34 +102,37 @@ function costLine(
             id: `flame-${flame.variant}-${kind}`,
             title,
             svg,
-            table: flameTable(flame, `${heading}: the frames that changed most, from the root down`, sides),
+            table: flameTable(flame, say`${heading}: the frames that changed most, from the root down`, sides),
           }
         : undefined,
   };
 }
 
 /** The profiler's clock is coarse: a row that moved by a tick or two moved by chance. */
-function perReading({ sampleType, total, readings, unit }: CostDifference): string {
-  if (sampleType !== 'cpu' || readings.base === 0 || readings.head === 0) return '';
+function readingsText(
+  { sampleType, total, readings, unit }: CostDifference,
+  counted: Said,
+  word: Said,
+  requests: Said,
+): Said {
+  if (sampleType !== 'cpu' || readings.base === 0 || readings.head === 0) {
+    return say`Rests on ${counted} ${word} over ${requests} requests.`;
+  }
   const tick = Math.max(total.base / readings.base, total.head / readings.head);
-  return `; a tick is ${formatCost(tick, unit)} a request, and rows that moved by a few of them moved by chance`;
+  return say`Rests on ${counted} ${word} over ${requests} requests; a tick is ${formatCost(tick, unit)} a request, and rows that moved by a few of them moved by chance.`;
 }
 
-function functionTable(
-  { rows, other, unit }: CostDifference,
-  heading: string,
-  sides: { base: string; head: string },
-): Table {
+function functionTable({ rows, other, unit }: CostDifference, heading: Said, sides: Sides): Table {
   const cost = (value: number) => formatCost(value, unit);
   const moved = (value: number) => `${value > 0 ? '+' : value < 0 ? '−' : ''}${cost(Math.abs(value))}`;
   return {
-    caption: `${heading} per request, by function`,
+    caption: say`${heading} per request, by function`,
     columns: [
-      text('Function'),
+      text(say`Function`),
       figure(sides.base),
       figure(sides.head),
-      figure('Difference'),
-      figure(`With all it calls: ${sides.base}`),
+      figure(say`Difference`),
+      figure(say`With all it calls: ${sides.base}`),
       figure(sides.head),
     ],
     rows: [
@@ -134,7 +147,7 @@ function functionTable(
       ...(other
         ? [
             [
-              `${formatAmount(other.functions, 'count')} others together`,
+              say`${formatAmount(other.functions, 'count')} others together`,
               cost(other.base),
               cost(other.head),
               moved(other.head - other.base),

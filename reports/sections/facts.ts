@@ -1,58 +1,83 @@
 // What a reader needs to trust or repeat the run: machine, plan, provenance, builds, and every single trial.
 import type { Analysis } from '../../harness/model/analysis.ts';
 import { measured } from '../../harness/model/artifact.ts';
-import type { BenchRecord } from '../../harness/model/record.ts';
+import type { Plan } from '../../harness/model/plan.ts';
+import type { BenchRecord, Commit } from '../../harness/model/record.ts';
 import type { Trial } from '../../harness/model/trial.ts';
 import { formatAmount, formatQuantity, formatSeconds } from '../../harness/model/units.ts';
+import { ownOf } from '../language/own.ts';
+import { type Said, say, sayWord, type Text } from '../language/said.ts';
 import { figure, type Table, text } from '../table.ts';
-import { labelOf } from './comparisons.ts';
 
-function facts(caption: string, rows: [string, string][]): Table {
+function facts(caption: Text, rows: [Text, Text][]): Table {
   return { caption, columns: [text(''), text('')], rows };
 }
 
 export function machine({ host }: BenchRecord): Table {
   const { pinning } = host;
-  return facts('Machine', [
-    ['Processor', `${host.cpu}, ${host.cores} cores`],
-    ['Quota', host.quotaCores === undefined ? 'none' : `${host.quotaCores} cores`],
-    ['Memory', formatQuantity(host.memoryBytes, 'bytes')],
-    ['System', `${host.os}, kernel ${host.kernel}`],
-    ['Go', `${host.go}, GOMAXPROCS ${host.gomaxprocs}`],
-    ['Load driver', `autocannon ${host.autocannon} on Node ${host.node}`],
+  return facts(say`Machine`, [
+    [say`Processor`, say`${host.cpu}, ${host.cores} cores`],
+    [say`Quota`, host.quotaCores === undefined ? say`none` : say`${host.quotaCores} cores`],
+    [say`Memory`, formatQuantity(host.memoryBytes, 'bytes')],
+    [say`System`, say`${host.os}, kernel ${host.kernel}`],
+    ['Go', say`${host.go}, GOMAXPROCS ${host.gomaxprocs}`],
+    [say`Load driver`, say`autocannon ${host.autocannon} on Node ${host.node}`],
     [
-      'Cores',
+      say`Cores`,
       pinning
-        ? `service on ${pinning.target.join(', ')}; driver on ${pinning.driver.join(', ')}`
-        : 'shared, not pinned',
+        ? say`service on ${pinning.target.join(', ')}; driver on ${pinning.driver.join(', ')}`
+        : say`shared, not pinned`,
     ],
-    ['Fingerprint', host.fingerprint],
+    [say`Fingerprint`, host.fingerprint],
   ]);
 }
 
 export function plan({ plan: { looks, ...plan }, experiment, stoppedAfter }: BenchRecord): Table {
-  return facts('Plan', [
+  return facts(say`Plan`, [
+    [say`Name`, nameOf(plan)],
+    [say`Seed`, String(plan.seed)],
+    [say`Rounds`, looks.length > 1 ? looksOf(plan.rounds, looks, stoppedAfter) : String(plan.rounds)],
+    [say`Profiled round`, plan.profiled ? say`one more, its figures in no statistic` : say`none`],
+    [say`Warm-up`, say`${seconds(plan.warmupMs)}, at most ${seconds(plan.maxWarmupMs)}`],
+    [say`Window`, seconds(plan.measureMs)],
+    [say`Drain`, seconds(plan.drainMs)],
     [
-      'Name',
-      `${plan.name}${plan.customised ? ', changed by hand' : ''}${plan.control ? ', control run: one build against itself' : ''}`,
+      say`Connections`,
+      say`${plan.connections}, closed loop, ${seconds(experiment.workload.timeoutMs)} until the client gives up`,
     ],
-    ['Seed', String(plan.seed)],
-    [
-      'Rounds',
-      looks.length > 1
-        ? `up to ${plan.rounds}, with looks after ${looks.map(({ rounds }) => rounds).join(', ')}${stoppedAfter === undefined ? '' : `; the answer was clear after ${stoppedAfter}`}`
-        : String(plan.rounds),
-    ],
-    ['Profiled round', plan.profiled ? 'one more, its figures in no statistic' : 'none'],
-    ['Warm-up', `${seconds(plan.warmupMs)}, at most ${seconds(plan.maxWarmupMs)}`],
-    ['Window', seconds(plan.measureMs)],
-    ['Drain', seconds(plan.drainMs)],
-    [
-      'Connections',
-      `${plan.connections}, closed loop, ${seconds(experiment.workload.timeoutMs)} until the client gives up`,
-    ],
-    ['Requests', experiment.workload.requests.map(({ method, path }) => `${method} ${path}`).join(', ')],
+    [say`Requests`, experiment.workload.requests.map(({ method, path }) => `${method} ${path}`).join(', ')],
   ]);
+}
+
+function nameOf({ name, customised, control }: Pick<Plan, 'name' | 'customised' | 'control'>): Text {
+  const word = sayWord(`plan.${name}`);
+  const own = customised ? say`${word}, changed by hand` : word;
+  return control ? say`${own}, control run: one build against itself` : own;
+}
+
+function looksOf(most: number, looks: Plan['looks'], stoppedAfter: number | undefined): Said {
+  const after = looks.map(({ rounds }) => rounds).join(', ');
+  return stoppedAfter === undefined
+    ? say`up to ${most}, with looks after ${after}`
+    : say`up to ${most}, with looks after ${after}; the answer was clear after ${stoppedAfter}`;
+}
+
+export function commitText({ hash, dirty }: Commit): Text {
+  return dirty ? say`${hash}, with uncommitted changes` : hash;
+}
+
+const FILE_WORDS: Record<string, Said> = {
+  record: say`record`,
+  report: say`report`,
+  text: say`text`,
+  profiles: say`profiles`,
+  latency: say`latency`,
+  flames: say`flames`,
+};
+
+/** What a file of the run folder is. */
+export function fileWord(what: string): Text {
+  return FILE_WORDS[what] ?? what;
 }
 
 function seconds(ms: number): string {
@@ -61,70 +86,67 @@ function seconds(ms: number): string {
 
 export function provenance(analysis: Analysis, record: BenchRecord): Table {
   const { commit } = record;
-  return facts('Provenance', [
-    ['Run', record.run],
-    ['Started', record.startedAt],
+  return facts(say`Provenance`, [
+    [say`Run`, record.run],
+    [say`Started`, record.startedAt],
     [
-      'Took',
-      `${formatSeconds(record.tookMs / 1000)}, ${formatQuantity(analysis.overheadShare, 'share')} of it outside the planned phases`,
+      say`Took`,
+      say`${formatSeconds(record.tookMs / 1000)}, ${formatQuantity(analysis.overheadShare, 'share')} of it outside the planned phases`,
     ],
-    [
-      'Harness',
-      commit.ok
-        ? `${commit.value.hash}${commit.value.dirty ? ', with uncommitted changes' : ''}`
-        : commit.failure.message,
-    ],
-    ['Lesson', record.fixtureHash],
-    ...Object.entries(analysis.artifacts).map(([what, file]): [string, string] => [`File: ${what}`, file]),
+    [say`Harness`, commit.ok ? commitText(commit.value) : ownOf(record.experiment).tell(commit.failure.message)],
+    [say`Lesson`, record.fixtureHash],
+    ...Object.entries(analysis.artifacts).map(([what, file]): [Text, Text] => [say`File: ${fileWord(what)}`, file]),
   ]);
 }
 
 export function builds({ builds }: BenchRecord): Table {
   return {
-    caption: 'Builds',
-    columns: [text('Variant'), figure('Binary'), figure('Took'), text('Hash'), text('Command')],
+    caption: say`Builds`,
+    columns: [text(say`Variant`), figure(say`Binary`), figure(say`Took`), text(say`Hash`), text(say`Command`)],
     rows: builds.map(({ variant, binaryBytes, fresh, tookMs, hash, command }) => [
       variant,
       formatQuantity(binaryBytes, 'bytes'),
-      fresh ? seconds(tookMs) : 'built earlier',
+      fresh ? seconds(tookMs) : say`built earlier`,
       hash,
       command,
     ]),
   };
 }
 
-export function trials(analysis: Analysis, record: BenchRecord): Table {
-  const row = (trial: Trial, fate: string): string[] => {
+export function trials(record: BenchRecord): Table {
+  const own = ownOf(record.experiment);
+  const row = (trial: Trial, isRedone: boolean): Text[] => {
+    const outcome = sayWord(`outcome.${trial.outcome}`);
     const load = measured(trial.load);
     const ledger = load?.window.ledger;
-    const count = (n: number | undefined) => (n === undefined ? 'not measured' : formatAmount(n, 'count'));
+    const count = (n: number | undefined) => (n === undefined ? say`not measured` : formatAmount(n, 'count'));
     return [
       String(trial.index + 1),
-      trial.role === 'profiled' ? 'profiled' : String(trial.round + 1),
-      labelOf(analysis, trial.variant),
-      trial.outcome + fate,
-      ledger && load ? formatQuantity(ledger.ok / (load.window.durationMs / 1000), 'requests/s') : 'not measured',
+      trial.role === 'profiled' ? say`profiled` : String(trial.round + 1),
+      own.subject(trial.variant),
+      isRedone ? say`${outcome}, redone` : outcome,
+      ledger && load ? formatQuantity(ledger.ok / (load.window.durationMs / 1000), 'requests/s') : say`not measured`,
       count(ledger?.ok),
       count(ledger && ledger.non2xx + ledger.mismatch + ledger.timeout + ledger.reset),
       count(ledger?.censored),
       seconds(trial.tookMs),
-      trial.because ?? (trial.load.ok ? trial.load.value.faults.join(' ') : trial.load.failure.message),
+      own.tell(trial.because ?? (trial.load.ok ? trial.load.value.faults.join(' ') : trial.load.failure.message)),
     ];
   };
   return {
-    caption: 'Trials in the order in which they ran',
+    caption: say`Trials in the order in which they ran`,
     columns: [
-      figure('Trial'),
-      text('Round'),
-      text('Variant'),
-      text('Outcome'),
-      figure('Throughput'),
-      figure('Answered'),
-      figure('Failed'),
-      figure('Under way at the end'),
-      figure('Took'),
-      text('Why'),
+      figure(say`Trial`),
+      text(say`Round`),
+      text(say`Variant`),
+      text(say`Outcome`),
+      figure(say`Throughput`),
+      figure(say`Answered`),
+      figure(say`Failed`),
+      figure(say`Under way at the end`),
+      figure(say`Took`),
+      text(say`Why`),
     ],
-    rows: [...record.trials.map((trial) => row(trial, '')), ...record.redone.map((trial) => row(trial, ', redone'))],
+    rows: [...record.trials.map((trial) => row(trial, false)), ...record.redone.map((trial) => row(trial, true))],
   };
 }

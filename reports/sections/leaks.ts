@@ -1,41 +1,47 @@
 // What is said of one variant's goroutines: the word, the two verdicts on those that stayed, and their stacks as a table.
-import type { Leak, LeakProof, LeakStack } from '../../harness/model/analysis.ts';
+import type { Leak, LeakStack } from '../../harness/model/analysis.ts';
 import { formatAmount } from '../../harness/model/units.ts';
+import type { Own } from '../language/own.ts';
+import { type Said, say, type Text } from '../language/said.ts';
 import { figure, type Table, text } from '../table.ts';
 
 export interface LeakLine {
-  label: string;
+  label: Said;
   verdict: Leak['verdict'];
   /** Goroutines left behind per request, with its interval. */
-  perRequest: string;
-  because: string;
-  /** Absent where the toolchain cannot prove leaks. */
-  proof: LeakProof | undefined;
+  perRequest: Said;
+  because: Said;
+  /** The two verdicts; absent where the toolchain cannot prove leaks. */
+  proof: { proven: Said; reachable: Said } | undefined;
   stacks: Table;
 }
 
-export function leakLine(leak: Leak, label: string): LeakLine {
-  const say = (value: number) => formatAmount(value, 'per request');
+export function leakLine(leak: Leak, own: Own): LeakLine {
+  const label = own.subject(leak.variant);
+  const format = (value: number) => formatAmount(value, 'per request');
   return {
     label,
     verdict: leak.verdict,
-    perRequest: `${say(leak.perRequest)} (${say(leak.low)} to ${say(leak.high)})`,
-    because: leak.because,
-    proof: leak.proof,
+    perRequest: say`${format(leak.perRequest)} (${format(leak.low)} to ${format(leak.high)})`,
+    because: own.tell(leak.because),
+    proof: leak.proof && {
+      proven: own.tell(leak.proof.provenBecause),
+      reachable: own.tell(leak.proof.reachableBecause),
+    },
     stacks: {
-      caption: `Where the goroutines of ${label} stand after the drain, in the profiled trial`,
+      caption: say`Where the goroutines of ${label} stand after the drain, in the profiled trial`,
       columns: [
-        figure('Goroutines'),
-        figure('Per request'),
-        figure('Proved leaked'),
-        text('Wait'),
-        text('At'),
-        text('Created by'),
+        figure(say`Goroutines`),
+        figure(say`Per request`),
+        figure(say`Proved leaked`),
+        text(say`Wait`),
+        text(say`At`),
+        text(say`Created by`),
       ],
       rows: capped(leak.stacks, (stack) => [
         formatAmount(stack.count, 'count'),
-        stack.perRequest === undefined ? 'unknown' : say(stack.perRequest),
-        stack.proven === undefined ? 'unknown' : formatAmount(stack.proven, 'count'),
+        stack.perRequest === undefined ? say`unknown` : format(stack.perRequest),
+        stack.proven === undefined ? say`unknown` : formatAmount(stack.proven, 'count'),
         wait(stack),
         cut(stack.top),
         cut(stack.createdBy),
@@ -50,7 +56,7 @@ const GROUPS = 25;
 const LONGEST_FRAME = 300;
 
 /** The largest groups, and one row for all others. */
-function capped(stacks: LeakStack[], row: (stack: LeakStack) => string[]): string[][] {
+function capped(stacks: LeakStack[], row: (stack: LeakStack) => Text[]): Text[][] {
   if (stacks.length <= GROUPS) return stacks.map(row);
   const byCount = stacks.toSorted((a, b) => b.count - a.count);
   const others = byCount.slice(GROUPS);
@@ -60,7 +66,7 @@ function capped(stacks: LeakStack[], row: (stack: LeakStack) => string[]): strin
     '',
     '',
     '',
-    `${formatAmount(others.length, 'count')} others together`,
+    say`${formatAmount(others.length, 'count')} others together`,
     '',
   ];
   return [...byCount.slice(0, GROUPS).map(row), rest];
@@ -71,7 +77,7 @@ function cut(frame: string): string {
 }
 
 /** The wait, for how long where that is known, and a word where the runtime's text and the frames do not agree. */
-function wait({ wait, confirmed, minutes }: LeakStack): string {
-  const long = minutes ? `, ${minutes} minutes` : '';
-  return `${wait}${long}${confirmed === false ? ' (the frames tell otherwise)' : ''}`;
+function wait({ wait, confirmed, minutes }: LeakStack): Text {
+  const long = minutes ? say`${wait}, ${minutes} minutes` : wait;
+  return confirmed === false ? say`${long} (the frames tell otherwise)` : long;
 }

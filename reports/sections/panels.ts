@@ -13,16 +13,17 @@ import type {
 import type { BenchRecord } from '../../harness/model/record.ts';
 import type { Topology } from '../../harness/model/topology.ts';
 import { formatAmount, formatQuantity, formatRatio } from '../../harness/model/units.ts';
-import { inLanguage, say } from '../language/said.ts';
+import { type Own, ownOf } from '../language/own.ts';
+import { inLanguage, joined, type Said, say, type Text } from '../language/said.ts';
 import { figure, type Table, text } from '../table.ts';
 import { cost, shownName, topologySvg } from '../topology/svg.ts';
 
 export interface PanelSection {
   id: string;
-  question: string;
-  text: string;
+  question: Said;
+  text: Said;
   /** Why there are no facts, where there are none. */
-  missing?: string;
+  missing?: Said;
   tables: Table[];
   pictures: PanelPicture[];
   /** Each repeats what the tables say, by hand. */
@@ -33,88 +34,89 @@ export interface PanelPicture {
   /** One of its kind on the page. */
   id: string;
   /** In short, for the page, where it stands under a question. */
-  heading: string;
-  title: string;
+  heading: Said;
+  title: Said;
   /** One `<svg>` element of our own making. */
   svg: string;
 }
 
 export function panelsOf({ experiment, panels = [] }: BenchRecord, topologies: Topology[] = []): PanelSection[] {
-  const label = (variant: string) => experiment.subjects.find((subject) => subject.id === variant)?.label ?? variant;
+  const own = ownOf(experiment);
   return panels.flatMap(({ id, facts }: PanelResult): PanelSection[] => {
     const panel = experiment.panels?.find((declared) => declared.id === id);
     if (!panel) return [];
-    const { question, text } = panel;
+    const question = own.text(panel.question, 'panels', id, 'question');
+    const text = own.text(panel.text, 'panels', id, 'text');
     return facts.ok
-      ? [{ id, question, text, pictures: [], ...written(facts.value, label, topologies) }]
-      : [{ id, question, text, missing: facts.failure.message, tables: [], pictures: [], commands: [] }];
+      ? [{ id, question, text, pictures: [], ...written(facts.value, id, own, topologies) }]
+      : [{ id, question, text, missing: own.tell(facts.failure.message), tables: [], pictures: [], commands: [] }];
   });
 }
 
 /** The panel in lines of text: the question, then one a row of its tables. */
 export function panelLines({ question, missing, tables }: PanelSection, language: Language): string[] {
-  const tell = (words: string) => inLanguage(words, language);
-  if (missing !== undefined) return [inLanguage(say`${question} ${say`Not measured: ${missing}`}`, language)];
+  const tell = (words: Text) => inLanguage(words, language);
+  if (missing !== undefined) return [tell(say`${question} ${say`Not measured: ${missing}`}`)];
   const rows = tables.flatMap(({ columns, rows: all }) =>
     all.map(([name, ...cells]) => {
-      const told = cells.flatMap((cell, i) =>
-        cell === '' ? [] : [`${tell(columns[i + 1]!.heading)} ${tell(cell)}`.trim()],
-      );
-      return inLanguage(say`${name!}: ${told.join(' · ')}`, language);
+      const told = cells.flatMap((cell, i) => {
+        const { heading } = columns[i + 1]!;
+        return cell === '' ? [] : [heading === '' ? cell : say`${heading} ${cell}`];
+      });
+      return tell(say`${name!}: ${joined(told, ' · ')}`);
     }),
   );
   return [tell(question), ...rows];
 }
 
 type Written = Pick<PanelSection, 'tables' | 'commands'> & Partial<Pick<PanelSection, 'pictures'>>;
-type LabelOf = (variant: string) => string;
 
-function written(facts: PanelFacts, label: LabelOf, topologies: Topology[]): Written {
+function written(facts: PanelFacts, panel: string, own: Own, topologies: Topology[]): Written {
   switch (facts.kind) {
     case 'dependencies':
-      return dependencies(facts, label);
+      return dependencies(facts, own);
     case 'rebuild':
-      return rebuild(facts, label);
+      return rebuild(facts, own);
     case 'test-time':
-      return testTime(facts);
+      return testTime(facts, panel, own);
     case 'checks':
-      return checksTable(facts);
+      return checksTable(facts, panel, own);
     case 'call-graph':
-      return callGraph(facts, label, topologies);
+      return callGraph(facts, own, topologies);
   }
 }
 
-function dependencies({ variants, modules }: DependenciesFacts, label: LabelOf): Written {
+function dependencies({ variants, modules }: DependenciesFacts, own: Own): Written {
   const rows = variants.map(({ variant, packages, ours, chain }) => [
-    label(variant),
+    own.subject(variant),
     formatAmount(packages, 'count'),
-    ours.length === 0 ? 'none' : ours.join(', '),
-    chain.length === 0 ? 'does not need it' : chain.join(' → '),
+    ours.length === 0 ? say`none` : ours.join(', '),
+    chain.length === 0 ? say`does not need it` : chain.join(' → '),
   ]);
-  const graph = `${formatAmount(modules.lines, 'count')} lines, ${formatAmount(modules.naming, 'count')} of them about these packages`;
+  const graph = say`${formatAmount(modules.lines, 'count')} lines, ${formatAmount(modules.naming, 'count')} of them about these packages`;
   return {
     tables: [
       {
-        caption: 'What the package needs',
-        columns: [text('Variant'), figure('Packages'), text('Of the fixtures'), text('Chain of imports')],
+        caption: say`What the package needs`,
+        columns: [text(say`Variant`), figure(say`Packages`), text(say`Of the fixtures`), text(say`Chain of imports`)],
         rows,
       },
-      { caption: 'What the module graph says', columns: [text(''), text('')], rows: [['go mod graph', graph]] },
+      { caption: say`What the module graph says`, columns: [text(''), text('')], rows: [['go mod graph', graph]] },
     ],
     commands: [...variants.map(({ command }) => command), modules.command],
   };
 }
 
-const EDITS = { comment: 'a comment more', function: 'a function more' } as const;
+const EDITS = { comment: say`a comment more`, function: say`a function more` };
 
-function rebuild({ edits }: RebuildFacts, label: LabelOf): Written {
+function rebuild({ edits }: RebuildFacts, own: Own): Written {
   return {
     tables: [
       {
-        caption: 'What is compiled again',
-        columns: [text('Variant'), text('Change'), figure('Compiled'), figure('Of'), text('Which')],
+        caption: say`What is compiled again`,
+        columns: [text(say`Variant`), text(say`Change`), figure(say`Compiled`), figure(say`Of`), text(say`Which`)],
         rows: edits.map(({ variant, edit, rebuilt, packages }) => [
-          label(variant),
+          own.subject(variant),
           EDITS[edit],
           formatAmount(rebuilt.length, 'count'),
           formatAmount(packages, 'count'),
@@ -131,22 +133,22 @@ function middle(runsMs: number[]): number {
   return runsMs.toSorted((a, b) => a - b)[Math.floor((runsMs.length - 1) / 2)]!;
 }
 
-function testTime({ sides }: TestTimeFacts): Written {
+function testTime({ sides }: TestTimeFacts, panel: string, own: Own): Written {
   const base = sides[0] && middle(sides[0].runsMs);
   return {
     tables: [
       {
-        caption: 'How long the test takes',
+        caption: say`How long the test takes`,
         columns: [
-          text('With'),
-          figure('Median'),
-          figure('Fastest'),
-          figure('Slowest'),
-          figure('Runs'),
-          figure('Ratio'),
+          text(say`With`),
+          figure(say`Median`),
+          figure(say`Fastest`),
+          figure(say`Slowest`),
+          figure(say`Runs`),
+          figure(say`Ratio`),
         ],
-        rows: sides.map(({ label, runsMs }, i) => [
-          label,
+        rows: sides.map(({ variant, label, runsMs }, i) => [
+          own.text(label, 'panels', panel, 'sides', variant),
           formatQuantity(middle(runsMs), 'ms'),
           formatQuantity(Math.min(...runsMs), 'ms'),
           formatQuantity(Math.max(...runsMs), 'ms'),
@@ -159,16 +161,18 @@ function testTime({ sides }: TestTimeFacts): Written {
   };
 }
 
-function checksTable({ checks }: ChecksFacts): Written {
+const ENDS = { passes: say`passes`, fails: say`fails` };
+
+function checksTable({ checks }: ChecksFacts, panel: string, own: Own): Written {
   return {
     tables: [
       {
-        caption: 'What notices it',
-        columns: [text('By'), text('What has happened'), text('Outcome'), text('In its words')],
-        rows: checks.map(({ event, by, expected, found, said }) => [
-          by,
-          event,
-          found === expected ? found : `${found}, and the lesson says that it ${expected}`,
+        caption: say`What notices it`,
+        columns: [text(say`By`), text(say`What has happened`), text(say`Outcome`), text(say`In its words`)],
+        rows: checks.map(({ event, by, expected, found, said }, i) => [
+          own.text(by, 'panels', panel, 'checks', String(i), 'by'),
+          own.text(event, 'panels', panel, 'checks', String(i), 'event'),
+          found === expected ? ENDS[found] : say`${ENDS[found]}, and the lesson says that it ${ENDS[expected]}`,
           said,
         ]),
       },
@@ -177,11 +181,11 @@ function checksTable({ checks }: ChecksFacts): Written {
   };
 }
 
-function callGraph({ variants }: CallGraphFacts, label: LabelOf, topologies: Topology[]): Written {
+function callGraph({ variants }: CallGraphFacts, own: Own, topologies: Topology[]): Written {
   const counted = (topology: Topology, test: (edge: Topology['edges'][number]) => boolean) =>
     formatAmount(topology.edges.filter(test).length, 'count');
   const rows = topologies.map((topology) => [
-    label(topology.variant),
+    own.subject(topology.variant),
     topology.hotPath.names.map((name) => shownName(name, topology)).join(' → '),
     cost(topology.hotPath.perRequestNs),
     formatQuantity(topology.totalNs === 0 ? 0 : topology.hotPath.perRequestNs / topology.totalNs, 'share'),
@@ -193,29 +197,29 @@ function callGraph({ variants }: CallGraphFacts, label: LabelOf, topologies: Top
       rows.length === 0
         ? [
             {
-              caption: 'Not joined',
+              caption: say`Not joined`,
               columns: [text('')],
-              rows: [['This run has no CPU profile to weigh the calls by.']],
+              rows: [[say`This run has no CPU profile to weigh the calls by.`]],
             },
           ]
         : [
             {
-              caption: 'The hot path, and what source and run do not agree on',
+              caption: say`The hot path, and what source and run do not agree on`,
               columns: [
-                text('Variant'),
-                text('Hot path, from root to leaf'),
-                figure('Per request'),
-                figure('Of all CPU time'),
-                figure('Calls only the run shows'),
-                figure('Calls the run never took'),
+                text(say`Variant`),
+                text(say`Hot path, from root to leaf`),
+                figure(say`Per request`),
+                figure(say`Of all CPU time`),
+                figure(say`Calls only the run shows`),
+                figure(say`Calls the run never took`),
               ],
               rows,
             },
           ],
     pictures: topologies.map((topology) => {
-      const heading = label(topology.variant);
-      const title = `Calls of ${heading}, as thick as their CPU time`;
-      return { id: `calls-${topology.variant}`, heading, title, svg: topologySvg(topology, title) };
+      const heading = own.subject(topology.variant);
+      const title = say`Calls of ${heading}, as thick as their CPU time`;
+      return { id: `calls-${topology.variant}`, heading, title, svg: topologySvg(topology, title.en) };
     }),
     commands: variants.map(({ command }) => command),
   };

@@ -1,8 +1,11 @@
 // The raw figures as files: a table of all trials for a spreadsheet, and the list of profiles.
 import { metricsOf } from '../../harness/model/experiment-metrics.ts';
 import { oneLine } from '../../harness/model/plain.ts';
+import type { Moment } from '../../harness/model/profile.ts';
 import type { BenchRecord } from '../../harness/model/record.ts';
 import { dataOf } from '../../harness/model/trial.ts';
+import { type Said, say } from '../language/said.ts';
+
 import type { Report } from '../report.ts';
 
 /** Format: RFC 4180. One row a measured trial that counts; units as in analysis.json; an empty field was not measured. */
@@ -27,15 +30,21 @@ function field(value: string): string {
 }
 
 export interface ProfileFile {
-  words: string;
+  words: Said;
   /** Relative to the run folder. */
   file: string;
 }
 
+const MOMENTS: Record<Moment, (profile: string) => Said> = {
+  start: (profile) => say`${profile}, start`,
+  window: (profile) => say`${profile}, window`,
+  drained: (profile) => say`${profile}, drained`,
+};
+
 export function profilesOf(record: BenchRecord): ProfileFile[] {
   return record.trials.flatMap((trial) =>
     (dataOf('profiles', trial) ?? []).map(({ kind, moment, file }) => ({
-      words: `${trial.variant}: ${kind}, ${moment}`,
+      words: MOMENTS[moment](`${trial.variant}: ${kind}`),
       file,
     })),
   );

@@ -4,35 +4,37 @@ import type { CompilerReasons, Place } from '../../harness/model/evidence.ts';
 import type { BenchRecord } from '../../harness/model/record.ts';
 import type { SubjectId } from '../../harness/model/subject.ts';
 import { formatCost } from '../../harness/model/units.ts';
+import { type Own, ownOf } from '../language/own.ts';
+import { joined, type Said, say } from '../language/said.ts';
 import { figure, type Table, text } from '../table.ts';
 
 export interface ReasonGroup {
-  label: string;
-  /** Why there are no reasons; empty where there are. */
-  missing: string;
+  label: Said;
+  /** Why there are no reasons. */
+  missing: Said | undefined;
   escapes: Table;
   inlining: Table;
 }
 
-export function reasonTables({ reasons }: Analysis, { experiment: { subjects }, sources }: BenchRecord): ReasonGroup[] {
-  const labelOf = (variant: SubjectId) => subjects.find(({ id }) => id === variant)?.label ?? variant;
-  return subjects.flatMap(({ id }) => {
+export function reasonTables({ reasons }: Analysis, { experiment, sources }: BenchRecord): ReasonGroup[] {
+  const own = ownOf(experiment);
+  return experiment.subjects.flatMap(({ id }) => {
     const found = reasons.find(({ variant }) => variant === id);
     if (!found) return [];
     const source = sources.find(({ variant }) => variant === id);
     const lines = source?.text.split('\n') ?? [];
     return [
       {
-        label: labelOf(id),
-        missing: found.missing ?? '',
-        escapes: escapeTable(found, labelOf, reasons.length),
+        label: own.subject(id),
+        missing: found.missing && own.tell(found.missing),
+        escapes: escapeTable(found, own, reasons.length),
         inlining: {
-          caption: `Functions of ${labelOf(id)}: compiled into their callers?`,
-          columns: [text('Line'), text('Function'), text('Inlined'), text('Because')],
+          caption: say`Functions of ${own.subject(id)}: compiled into their callers?`,
+          columns: [text(say`Line`), text(say`Function`), text(say`Inlined`), text(say`Because`)],
           rows: found.inlining.map(({ place, inlined, because }) => [
             placeText(place),
             place.file === source?.path ? (lines[place.line - 1]?.trim().replace(/\s*\{$/, '') ?? '') : '',
-            inlined ? 'yes' : 'no',
+            inlined ? say`yes` : say`no`,
             because,
           ]),
         },
@@ -41,25 +43,27 @@ export function reasonTables({ reasons }: Analysis, { experiment: { subjects }, 
   });
 }
 
-function escapeTable(
-  { variant, escapes }: CompilerReasons,
-  labelOf: (variant: SubjectId) => string,
-  variants: number,
-): Table {
+function escapeTable({ variant, escapes }: CompilerReasons, own: Own, variants: number): Table {
   const others = (alsoIn: SubjectId[]) =>
     alsoIn.length === 0
-      ? 'here only'
+      ? say`here only`
       : alsoIn.length === variants - 1
-        ? 'in every variant'
-        : `also in ${alsoIn.map(labelOf).join(', ')}`;
+        ? say`in every variant`
+        : say`also in ${joined(alsoIn.map(own.subject), say`, `)}`;
   return {
-    caption: `What escapes to the heap in ${labelOf(variant)}`,
-    columns: [text('Line'), text('What'), text('Because'), figure('The line allocates a request'), text('Elsewhere')],
+    caption: say`What escapes to the heap in ${own.subject(variant)}`,
+    columns: [
+      text(say`Line`),
+      text(say`What`),
+      text(say`Because`),
+      figure(say`The line allocates a request`),
+      text(say`Elsewhere`),
+    ],
     rows: escapes.map(({ place, what, because, alsoIn, bytesPerRequest }) => [
       placeText(place),
       what,
       because,
-      bytesPerRequest === undefined ? 'not sampled' : formatCost(bytesPerRequest, 'bytes'),
+      bytesPerRequest === undefined ? say`not sampled` : formatCost(bytesPerRequest, 'bytes'),
       others(alsoIn),
     ]),
   };

@@ -2,17 +2,18 @@
 import type { Analysis, LeakWord } from '../../harness/model/analysis.ts';
 import type { RuntimeTimes, TimeRange } from '../../harness/model/runtime.ts';
 import { formatAmount, formatQuantity } from '../../harness/model/units.ts';
+import type { Own } from '../language/own.ts';
+import { range, type Said, say, sayWord, type Text } from '../language/said.ts';
 import { figure, type Table, text } from '../table.ts';
 import type { Word } from '../words.ts';
-import { labelOf } from './comparisons.ts';
 
 export interface HeapLine {
-  label: string;
+  label: Said;
   verdict: LeakWord;
   /** Bytes left per request, with their interval, and the stacks beside them. */
-  perRequest: string;
+  perRequest: Said;
   stackPerRequest: string;
-  because: string;
+  because: Said;
 }
 
 export interface RuntimeLines {
@@ -20,42 +21,50 @@ export interface RuntimeLines {
   /** Empty where no histogram was read. */
   times: Table;
   /** Empty where no variant's intervals could be laid beside its collections. */
-  coincidences: { label: string; word: Word; because: string }[];
+  coincidences: { label: Said; word: Word; because: Said }[];
 }
 
-export function runtimeLines(analysis: Analysis): RuntimeLines {
-  const { heap, times, gcCoincidence } = analysis.runtime;
+export function runtimeLines({ runtime }: Analysis, own: Own): RuntimeLines {
+  const { heap, times, gcCoincidence } = runtime;
   const bytes = (value: number) => formatAmount(value, 'bytes/request');
   return {
     heap: heap.map(({ variant, perRequest, low, high, stackPerRequest, verdict, because }) => ({
-      label: labelOf(analysis, variant),
+      label: own.subject(variant),
       verdict,
-      perRequest: `${bytes(perRequest)} (${bytes(low)} to ${bytes(high)})`,
+      perRequest: say`${bytes(perRequest)} (${bytes(low)} to ${bytes(high)})`,
       stackPerRequest: bytes(stackPerRequest),
-      because,
+      because: own.tell(because),
     })),
     times: {
-      caption: 'How long the runtime stood still, and goroutines waited, over the windows of all trials',
-      columns: [text('Variant'), text('What'), figure('A second'), figure('P50'), figure('P99'), figure('Longest')],
+      caption: say`How long the runtime stood still, and goroutines waited, over the windows of all trials`,
+      columns: [
+        text(say`Variant`),
+        text(say`What`),
+        figure(say`A second`),
+        figure('P50'),
+        figure('P99'),
+        figure(say`Longest`),
+      ],
       rows: times
         .filter(({ id, count }) => count > 0 || id === 'gcPauses')
-        .map((row) => [labelOf(analysis, row.variant), ...cells(row)]),
+        .map((row) => [own.subject(row.variant), ...cells(row)]),
     },
     coincidences: gcCoincidence.map(({ variant, outcome, because }) => ({
-      label: labelOf(analysis, variant),
+      label: own.subject(variant),
       word: outcome,
-      because,
+      because: own.tell(because),
     })),
   };
 }
 
-function cells({ label, perSecond, times }: RuntimeTimes): string[] {
-  if (!times) return [label, '0', 'none', 'none', 'none'];
-  return [label, formatAmount(perSecond, 'count'), range(times.p50), range(times.p99), range(times.max)];
+function cells({ id, perSecond, times }: RuntimeTimes): Text[] {
+  const label = sayWord(`times.${id}`);
+  if (!times) return [label, '0', say`none`, say`none`, say`none`];
+  return [label, formatAmount(perSecond, 'count'), between(times.p50), between(times.p99), between(times.max)];
 }
 
 /** `16.4 µs to 20.5 µs`. */
-function range({ lowUs, highUs }: TimeRange): string {
+function between({ lowUs, highUs }: TimeRange): Text {
   const low = formatQuantity(lowUs, 'us');
-  return highUs === null ? `at least ${low}` : `${low} to ${formatQuantity(highUs, 'us')}`;
+  return highUs === null ? say`at least ${low}` : range(low, formatQuantity(highUs, 'us'));
 }

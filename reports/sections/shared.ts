@@ -2,13 +2,15 @@
 import type { Analysis } from '../../harness/model/analysis.ts';
 import { baselineOf } from '../../harness/model/experiment.ts';
 import type { BenchRecord } from '../../harness/model/record.ts';
+import { ownOf } from '../language/own.ts';
+import type { Said } from '../language/said.ts';
 import { lineNotes } from './line-notes.ts';
 import type { SourceLine } from './sources.ts';
 
 export interface Excerpt {
   path: string;
   /** Whose figures stand under the lines. */
-  label: string;
+  label: Said;
   /** A finding names a line of it. */
   found: boolean;
   /** Lines without a gap; between two parts there is one. */
@@ -20,7 +22,8 @@ const AROUND = 3;
 
 /** With the baseline's figures; a file that nothing names has no excerpt. */
 export function sharedExcerpts({ experiment, shared = [] }: BenchRecord, analysis: Analysis): Excerpt[] {
-  const { id: variant, label } = baselineOf(experiment);
+  const { id: variant } = baselineOf(experiment);
+  const label = ownOf(experiment).subject(variant);
   return shared.flatMap(({ path, text }) => {
     const notes = lineNotes(analysis, { variant, path, text });
     const found = analysis.findings.flatMap(({ place }) => (place?.file === path ? [place.line] : []));

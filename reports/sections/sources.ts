@@ -4,6 +4,8 @@ import type { Analysis } from '../../harness/model/analysis.ts';
 import { baselineOf } from '../../harness/model/experiment.ts';
 import type { BenchRecord, SourceFile } from '../../harness/model/record.ts';
 import type { SubjectId } from '../../harness/model/subject.ts';
+import { ownOf } from '../language/own.ts';
+import type { Said, Text } from '../language/said.ts';
 import { type LineNote, lineNotes } from './line-notes.ts';
 
 export interface SourceLine {
@@ -24,9 +26,9 @@ export interface Stretch {
 
 export interface SourceComparison {
   variant: SubjectId;
-  label: string;
+  label: Said;
   /** What the variant does, as the lesson tells it; empty where there is none. */
-  text: string;
+  text: Text;
   /** Settings of its environment, `NAME=value`, where these differ from the baseline's. */
   env: string[];
   beforePath: string;
@@ -46,11 +48,12 @@ export function anchorOf(variant: SubjectId, line: number): string {
 export function compareSources(record: BenchRecord, analysis: Analysis): SourceComparison[] {
   const { experiment, lesson, sources } = record;
   const sourceOf = (variant: SubjectId) => sources.find((source) => source.variant === variant);
+  const own = ownOf(experiment);
   const baseline = baselineOf(experiment);
   const before = sourceOf(baseline.id);
   return experiment.subjects
     .filter(({ id }) => id !== baseline.id)
-    .map(({ id: variant, label, env = {} }, i) => {
+    .map(({ id: variant, env = {} }, i) => {
       const after = sourceOf(variant);
       // The baseline stands beside every variant; its lines can be reached beside the first.
       const stretches =
@@ -60,8 +63,8 @@ export function compareSources(record: BenchRecord, analysis: Analysis): SourceC
       const differing = stretches.filter(({ equal }) => !equal);
       return {
         variant,
-        label,
-        text: lesson?.words.subjects[variant]?.text ?? '',
+        label: own.subject(variant),
+        text: own.text(lesson?.words.subjects[variant]?.text ?? '', 'subjects', variant, 'text'),
         env: Object.entries(env)
           .filter(([name, value]) => value !== baseline.env?.[name])
           .map(([name, value]) => `${name}=${value}`),

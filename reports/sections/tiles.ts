@@ -1,26 +1,29 @@
 // The five figures at the top of the page: before, after, and what is between them.
-import type { MetricId } from '../../harness/model/metrics.ts';
+import { METRICS } from '../../harness/model/metrics.ts';
+import type { Own } from '../language/own.ts';
+import type { Said } from '../language/said.ts';
 import type { ComparisonGroup, ComparisonLine } from './comparisons.ts';
 
-const TILES: { metric: MetricId; label: string }[] = [
-  { metric: 'qps', label: 'Throughput' },
-  { metric: 'latency.p99', label: 'P99 latency' },
-  { metric: 'gc.per1k', label: 'GC cycles per 1,000 requests' },
-  { metric: 'alloc.bytes_per_request', label: 'Allocated per request' },
-  { metric: 'goroutines.per_request', label: 'Goroutines left per request' },
-];
+const TILES: readonly string[] = [
+  'qps',
+  'latency.p99',
+  'gc.per1k',
+  'alloc.bytes_per_request',
+  'goroutines.per_request',
+] satisfies (typeof METRICS)[number]['id'][];
 
 export interface Tile {
-  label: string;
+  label: Said;
   /** One a compared variant, in the order of the comparisons; empty where the run has no such comparison. */
-  lines: { variant: string; against: string; line: ComparisonLine }[];
+  lines: { variant: Said; against: Said; line: ComparisonLine }[];
 }
 
-export function tilesOf(groups: ComparisonGroup[]): Tile[] {
-  return TILES.map(({ metric, label }) => ({
-    label,
+export function tilesOf(groups: ComparisonGroup[], own: Own): Tile[] {
+  const rows = TILES.map((id) => METRICS.find((row) => row.id === id)!);
+  return rows.map(({ id, label }) => ({
+    label: own.metric({ metric: id, label }),
     lines: groups.flatMap((group) => {
-      const line = group.lines.find((candidate) => candidate.metric === metric);
+      const line = group.lines.find(({ metric }) => metric === id);
       return line ? [{ variant: group.label, against: group.against, line }] : [];
     }),
   }));

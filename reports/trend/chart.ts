@@ -1,29 +1,35 @@
 // The chart of a metric over the nights: lines with their intervals, changes of level, breaks between epochs, and open alerts.
-import { absent, present } from '../../harness/model/artifact.ts';
 import type { SeriesPoint, TrendSeries } from '../../harness/model/history.ts';
 import type { MetricId } from '../../harness/model/metrics.ts';
 import { forDrawing, formatAmount, formatChange } from '../../harness/model/units.ts';
 import { type Axis, linearAxis, ratioAxis, titleAbove, vegaAxis } from '../charts/axis.ts';
-import { type ChartFigure, type Drawing, type Layer, type LegendEntry, lineLegend } from '../charts/chart.ts';
+import {
+  type ChartFigure,
+  type Drawing,
+  type Layer,
+  type LegendEntry,
+  lineLegend,
+  missing,
+  shown,
+} from '../charts/chart.ts';
 import { colourOf, dashOf, FRAME, INK, PANEL, type Paint } from '../charts/theme.ts';
+import { type Said, say, type Text } from '../language/said.ts';
 import { figure, type Table, text } from '../table.ts';
-import { type Night, nightsOf, type TrendSource } from './trend.ts';
+import { metricIn, type Night, nightsOf, type TrendSource } from './trend.ts';
 
 /** Which of a night's figures: against the antipattern of the same run, against the pinned build, or as it is. */
 export type Aspect = 'within' | 'toReference' | 'absolute';
 
-const QUESTIONS: Record<Aspect, (label: string) => string> = {
-  within: (label) => `${label}: does the fix still help as much?`,
-  toReference: (label) => `${label}: beside the pinned build of the same night`,
-  absolute: (label) => `${label}: the figures themselves`,
+const QUESTIONS: Record<Aspect, (label: Text) => Said> = {
+  within: (label) => say`${label}: does the fix still help as much?`,
+  toReference: (label) => say`${label}: beside the pinned build of the same night`,
+  absolute: (label) => say`${label}: the figures themselves`,
 };
 
-const CAPTIONS: Record<Aspect, string> = {
-  within:
-    'Each night’s variants against the antipattern of the same run, with the interval of that run as a ribbon. What the machine does to both cancels out.',
-  toReference:
-    'Each night’s build against the pinned build that ran the same night. What the machine does to both cancels out.',
-  absolute: 'Centres over the trials of a night. They move with the machine too, and decide nothing.',
+const CAPTIONS: Record<Aspect, Said> = {
+  within: say`Each night’s variants against the antipattern of the same run, with the interval of that run as a ribbon. What the machine does to both cancels out.`,
+  toReference: say`Each night’s build against the pinned build that ran the same night. What the machine does to both cancels out.`,
+  absolute: say`Centres over the trials of a night. They move with the machine too, and decide nothing.`,
 };
 
 interface Row {
@@ -36,7 +42,7 @@ interface Row {
 }
 
 export function trendFigure(source: TrendSource, metric: MetricId, aspect: Aspect, paints: Paint[]): ChartFigure {
-  const label = source.metricLabels[metric] ?? metric;
+  const label = metricIn(source, metric);
   const nights = nightsOf(source);
   const series = source.trend.series.filter((one) => one.metric === metric);
   const rows = rowsOf(series, nights, aspect);
@@ -46,8 +52,8 @@ export function trendFigure(source: TrendSource, metric: MetricId, aspect: Aspec
     caption: CAPTIONS[aspect],
     drawing:
       rows.length === 0
-        ? absent('not-measured', 'No night of this history has it.')
-        : present(draw(source, series, rows, nights, aspect, paints)),
+        ? missing(say`No night of this history has it.`)
+        : shown(draw(source, series, rows, nights, aspect, paints)),
   };
 }
 
@@ -86,8 +92,10 @@ function draw(
     aspect === 'absolute'
       ? linearAxis(extremes, unit)
       : compare === 'ratio'
-        ? ratioAxis(extremes, aspect === 'within' ? '÷ antipattern, logarithmic' : '÷ pinned build, logarithmic')
-        : linearAxis(extremes, unit, (name) => `${aspect === 'within' ? '− antipattern' : '− pinned build'}, ${name}`);
+        ? ratioAxis(extremes, aspect === 'within' ? say`÷ antipattern, logarithmic` : say`÷ pinned build, logarithmic`)
+        : linearAxis(extremes, unit, (name) =>
+            aspect === 'within' ? say`− antipattern, ${name}` : say`− pinned build, ${name}`,
+          );
   const x = nightAxis(nights);
   const breaks = breaksOf(nights);
   const shades = alertShades(source, nights, drawn);
@@ -121,21 +129,22 @@ function draw(
         ),
       ],
     },
+    words: [y.title],
     legend: [
       ...lineLegend(drawn),
-      ...(shades.length > 0 ? [{ sign: 'shade', label: 'an alert is open', colour: INK.span } as LegendEntry] : []),
+      ...(shades.length > 0 ? [{ sign: 'shade', label: say`an alert is open`, colour: INK.span } as LegendEntry] : []),
       ...(changes.length > 0
         ? [
             {
               sign: 'line',
-              label: 'change of level; broken where it is not confirmed',
+              label: say`change of level; broken where it is not confirmed`,
               colour: INK.text,
               dash: [1, 0],
             } as LegendEntry,
           ]
         : []),
       ...(breaks.length > 0
-        ? [{ sign: 'line', label: 'another machine, tool or load', colour: INK.text, dash: [3, 4] } as LegendEntry]
+        ? [{ sign: 'line', label: say`another machine, tool or load`, colour: INK.text, dash: [3, 4] } as LegendEntry]
         : []),
     ],
     table: tableOf(series, nights, drawn, aspect),
@@ -268,20 +277,21 @@ function tableOf(
   const cell = (variant: string, run: string) => {
     const found = points.get(`${variant}\n${run}`);
     const value = found?.point[aspect] ?? null;
-    if (!found || value === null) return 'not measured';
+    if (!found || value === null) return say`not measured`;
     const { of, point } = found;
-    const say = (amount: number) =>
+    const format = (amount: number) =>
       aspect === 'absolute' ? formatAmount(amount, of.unit) : formatChange(amount, of.compare, of.unit);
     const ribbon = aspect === 'within' && point.low !== null && point.high !== null;
-    return ribbon ? `${say(value)} (${say(point.low!)} to ${say(point.high!)})` : say(value);
+    return ribbon ? say`${format(value)} (${format(point.low!)} to ${format(point.high!)})` : format(value);
   };
   return {
-    caption: 'Night by night, the newest first',
-    columns: [text('Run'), text('Commit'), ...drawn.map(({ label }) => figure(label))],
+    caption: say`Night by night, the newest first`,
+    columns: [text(say`Run`), text(say`Commit`), ...drawn.map(({ label }) => figure(label))],
     rows: nights.toReversed().map(({ run }) => {
       const commit = drawn.map(({ variant }) => points.get(`${variant}\n${run}`)?.point).find((each) => each);
-      const hash = commit?.commit ? `${commit.commit.slice(0, 12)}${commit.dirty ? ', changed' : ''}` : 'unknown';
-      return [run, hash, ...drawn.map(({ variant }) => cell(variant, run))];
+      const hash = commit?.commit?.slice(0, 12);
+      const from = hash === undefined ? say`unknown` : commit!.dirty ? say`${hash}, changed` : hash;
+      return [run, from, ...drawn.map(({ variant }) => cell(variant, run))];
     }),
   };
 }

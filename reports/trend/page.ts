@@ -3,7 +3,7 @@ import type { MetricId } from '../../harness/model/metrics.ts';
 import { formatChange } from '../../harness/model/units.ts';
 import { type DrawnFigure, drawFigure } from '../charts/draw.ts';
 import { PAINTS, type Paint } from '../charts/theme.ts';
-import { type Said, said, say } from '../language/said.ts';
+import { inSentences, type Said, say, sayWord } from '../language/said.ts';
 import { document } from '../page/document.ts';
 import { figure } from '../page/figures.ts';
 import { html, type Markup, NOTHING } from '../page/markup.ts';
@@ -11,7 +11,7 @@ import { badge, section, table } from '../page/parts.ts';
 import { text } from '../table.ts';
 import { lookOf, spoken } from '../words.ts';
 import { trendFigure } from './chart.ts';
-import { nightsOf, type TrendAlert, type TrendSource } from './trend.ts';
+import { metricIn, nightsOf, ownIn, type TrendAlert, type TrendSource } from './trend.ts';
 
 export async function trendPage(source: TrendSource): Promise<string> {
   const paints = paintsOf(source);
@@ -27,9 +27,9 @@ export async function trendPage(source: TrendSource): Promise<string> {
   const nights = nightsOf(source);
   const body = html`<main>
 <header class="verdict"><p class="circumstances"><a href="../index.html">${say`All lessons and runs`}</a></p>
-<h1>${said(source.title)}</h1>
+<h1>${ownIn(source).text(source.title, 'title')}</h1>
 ${standing(source, nights.length)}</header>
-${section('alerts', say`Alerts`, ledger(source.alerts))}
+${section('alerts', say`Alerts`, ledger(source))}
 ${section('ratios', say`What the machine does not move`, stack(ratios, say`No night has compared its variants yet.`))}
 ${section('absolutes', say`The figures themselves`, stack(absolutes, say`No night has been measured yet.`))}
 ${section('changes', say`Changes of level`, changes(source))}
@@ -40,8 +40,10 @@ ${section('epochs', say`Machines and tools`, epochs(source))}
 }
 
 /** The antipattern has the first colour and the others follow as they are declared, whatever a night measured. */
-function paintsOf({ labels }: TrendSource): Paint[] {
-  return Object.entries(labels).map(([variant, label], i) => {
+function paintsOf(source: TrendSource): Paint[] {
+  const own = ownIn(source);
+  return Object.keys(source.labels).map((variant, i) => {
+    const label = own.subject(variant);
     const { colour, dash, shape } = PAINTS[i % PAINTS.length]!;
     return { variant, label, colour: `var(--paint-${i % PAINTS.length},${colour})`, dash: [...dash], shape };
   });
@@ -55,7 +57,8 @@ function gatesOf({ trend }: TrendSource): MetricId[] {
 /** States in which an alert needs nobody any more. */
 const OVER: ReadonlySet<TrendAlert['state']> = new Set(['resolved', 'withdrawn']);
 
-function standing({ alerts, last }: TrendSource, nights: number): Markup {
+function standing(source: TrendSource, nights: number): Markup {
+  const { alerts, last } = source;
   const open = alerts.filter(({ state }) => !OVER.has(state));
   const words =
     open.length === 0
@@ -66,7 +69,7 @@ function standing({ alerts, last }: TrendSource, nights: number): Markup {
   const counted = nights === 1 ? say`1 night` : say`${nights} nights`;
   return html`<p class="sentence">${words}</p>
 <p class="circumstances">${counted}${last ? html` · <a href="./${encodeURI(last.href)}">${say`the last report`}</a>` : NOTHING}</p>
-${last ? html`<p class="figures-of">${badge(last.outcome)} ${said(last.sentence)}</p>` : NOTHING}
+${last ? html`<p class="figures-of">${badge(last.outcome)} ${ownIn(source).tell(last.sentence)}</p>` : NOTHING}
 `;
 }
 
@@ -78,46 +81,60 @@ ${figures.map(figure)}</div>
 `;
 }
 
-function ledger(alerts: readonly TrendAlert[]): Markup {
+function ledger(source: TrendSource): Markup {
+  const { alerts } = source;
+  const { tell } = ownIn(source);
   if (alerts.length === 0) return html`<p class="missing">${say`There has been none.`}</p>`;
   return html`<ol class="answers" reversed>${alerts.toReversed().map(
     ({ title, state, steps }) =>
-      html`<li>${badge(state)}<div><p>${said(title)}</p>
+      html`<li>${badge(state)}<div><p>${tell(title)}</p>
 <ul class="because">${steps.map(
-        (step) =>
-          html`<li>${step.run}: ${lookOf(step.state).sign} ${said(spoken(step.state))}. ${said(step.because)}</li>`,
+        (step) => html`<li>${step.run}: ${lookOf(step.state).sign} ${spoken(step.state)}. ${tell(step.because)}</li>`,
       )}</ul></div></li>
 `,
   )}</ol>`;
 }
 
-function changes({ trend, labels, metricLabels }: TrendSource): Markup {
+function changes(source: TrendSource): Markup {
+  const { trend } = source;
+  const own = ownIn(source);
   const rows = trend.series.flatMap((series) => {
     const { variant, metric, shifts, compare, unit, against } = series;
     const amount = (value: number) => formatChange(value, compare, unit);
-    const beside = against === 'reference' ? 'the pinned build' : 'the antipattern';
-    return shifts.map(({ run, commit, before, after, word, confirmed }) => [
-      run,
-      commit?.slice(0, 12) ?? 'unknown',
-      labels[variant] ?? variant,
-      metricLabels[metric] ?? metric,
-      `${amount(before)} → ${amount(after)} against ${beside}: ${word}${confirmed ? '' : ', not confirmed'}`,
-    ]);
+    const beside = against === 'reference' ? say`the pinned build` : say`the antipattern`;
+    return shifts.map(({ run, commit, before, after, word, confirmed }) => {
+      const [from, to, moved] = [amount(before), amount(after), sayWord(`word.${word}`)];
+      return [
+        run,
+        commit?.slice(0, 12) ?? say`unknown`,
+        own.subject(variant),
+        metricIn(source, metric),
+        confirmed
+          ? say`${from} → ${to} against ${beside}: ${moved}`
+          : say`${from} → ${to} against ${beside}: ${moved}, not confirmed`,
+      ];
+    });
   });
   if (rows.length === 0) return html`<p class="missing">${say`No series has changed its level.`}</p>`;
   return table({
-    caption: 'The first night of each new level',
-    columns: [text('Run'), text('Commit'), text('Variant'), text('Metric'), text('What changed')],
+    caption: say`The first night of each new level`,
+    columns: [text(say`Run`), text(say`Commit`), text(say`Variant`), text(say`Metric`), text(say`What changed`)],
     rows: rows.sort(([a], [b]) => (a! < b! ? -1 : 1)),
   });
 }
 
-function epochs({ trend }: TrendSource): Markup {
+function epochs(source: TrendSource): Markup {
+  const { trend } = source;
+  const { tell } = ownIn(source);
   if (trend.epochs.length <= 1)
     return html`<p class="missing">${say`All nights ran on one machine with one set of tools.`}</p>`;
   return table({
-    caption: 'Nights before and after a break are never compared',
-    columns: [text('Epoch'), text('Since'), text('What is another')],
-    rows: trend.epochs.map(({ epoch, from, differences }) => [epoch, from, differences.join(' ') || 'the first']),
+    caption: say`Nights before and after a break are never compared`,
+    columns: [text(say`Epoch`), text(say`Since`), text(say`What is another`)],
+    rows: trend.epochs.map(({ epoch, from, differences }) => [
+      epoch,
+      from,
+      differences.length === 0 ? say`the first` : inSentences(differences.map(tell)),
+    ]),
   });
 }

@@ -2,11 +2,14 @@
 import type { Alert } from '../../harness/model/alert.ts';
 import type { ExpectationOutcome } from '../../harness/model/analysis.ts';
 import type { Trend } from '../../harness/model/history.ts';
+import type { Message } from '../../harness/model/message.ts';
 import type { MetricId } from '../../harness/model/metrics.ts';
 import type { SubjectId } from '../../harness/model/subject.ts';
+import { type Own, ownOf } from '../language/own.ts';
+import type { Said } from '../language/said.ts';
 
 export interface TrendAlert extends Pick<Alert, 'id' | 'state' | 'variant' | 'steps'> {
-  title: string;
+  title: Message;
 }
 
 export interface TrendSource {
@@ -18,7 +21,15 @@ export interface TrendSource {
   /** Oldest first. */
   alerts: TrendAlert[];
   /** The newest run's page, relative to this one. */
-  last?: { href: string; outcome: ExpectationOutcome; sentence: string };
+  last?: { href: string; outcome: ExpectationOutcome; sentence: Message };
+}
+
+export function ownIn({ trend, labels }: TrendSource): Own {
+  return ownOf({ id: trend.scenario, subjects: Object.entries(labels).map(([id, label]) => ({ id, label })) });
+}
+
+export function metricIn(source: TrendSource, metric: MetricId): Said {
+  return ownIn(source).metric({ metric, label: source.metricLabels[metric] ?? metric });
 }
 
 /** One night of the axis: all series share it. */

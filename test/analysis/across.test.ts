@@ -4,6 +4,7 @@ import { compareRuns } from '../../harness/analysis/across.ts';
 import type { Across } from '../../harness/model/across.ts';
 import type { BenchRecord } from '../../harness/model/record.ts';
 import type { SubjectId } from '../../harness/model/subject.ts';
+import { english } from '../../harness/words/speak.ts';
 import { sampleRecord } from '../fakes/record.ts';
 import { BEHAVIOUR } from '../fakes/trial.ts';
 
@@ -55,7 +56,7 @@ describe('compareRuns', () => {
   ])('another %s is an obstacle', (_what, change, expected) => {
     const { obstacles } = compareRuns(early, { ...later({}), ...change });
     expect(obstacles).toHaveLength(1);
-    expect(obstacles[0]).toMatch(expected);
+    expect(english(obstacles[0]!)).toMatch(expected);
   });
 
   test('too few trials make no row, rather than a guess', () => {
@@ -83,7 +84,7 @@ describe('on a machine that slowed by a quarter between the runs', () => {
     expect(found.obstacles).toEqual([]);
     expect(qps(found, 'antipattern')).toMatchObject({ sameBuild: true, word: 'unclear' });
     expect(qps(found, 'antipattern').effect).toBeCloseTo(1 / 1.25, 1);
-    expect(found.notes.join('\n')).toMatch(/The machine moved: Throughput of Send and hope, ×0\.[78]/);
+    expect(found.notes.map(english).join('\n')).toMatch(/The machine moved: Throughput of Send and hope, ×0\.[78]/);
   });
 
   test('a changed variant that costs nothing is not worse either, and one that costs 40 % is, by that much', () => {
@@ -98,14 +99,14 @@ describe('on a machine that slowed by a quarter between the runs', () => {
   test('without a build that is the same, the code and the machine cannot be told apart, and the notes say so', () => {
     const found = compareRuns(early, rebuilt(later(slowed(1.25)), ...ALL));
     expect(qps(found, 'fix').word).toBe('worse');
-    expect(found.obstacles.join()).toContain('sources');
-    expect(found.notes).toEqual([expect.stringContaining('No variant is the same build')]);
+    expect(found.obstacles.map(english).join()).toContain('sources');
+    expect(found.notes.map(english)).toEqual([expect.stringContaining('No variant is the same build')]);
   });
 
   test('where nothing was changed nothing is better or worse', () => {
     const found = compareRuns(early, later(slowed(1.25)));
     expect(found.rows.every(({ word, sameBuild }) => sameBuild && word === 'unclear')).toBe(true);
-    expect(found.notes[0]).toContain('whatever moved is the machine’s doing');
+    expect(english(found.notes[0]!)).toContain('whatever moved is the machine’s doing');
   });
 
   test('the same build in another environment is another subject', () => {

@@ -7,6 +7,7 @@ import type { Analysis } from '../../harness/model/analysis.ts';
 import { absent } from '../../harness/model/artifact.ts';
 import type { BenchRecord } from '../../harness/model/record.ts';
 import type { Trial } from '../../harness/model/trial.ts';
+import { english } from '../../harness/words/speak.ts';
 import { crashed, only, withLoad, withWindow } from '../fakes/changes.ts';
 import { sampleRecord } from '../fakes/record.ts';
 
@@ -90,7 +91,7 @@ describe.each(Object.entries(RECORDS))('%s', (_name, record) => {
       ...analysis.leaks.map(({ because }) => because),
       ...analysis.expectations.map(({ because }) => because),
       ...analysis.checks.map(({ text }) => text),
-    ];
+    ].map(english);
     for (const text of texts) {
       expect(text).toMatch(/\.$/);
       expect(text).not.toMatch(/NaN|Infinity|undefined|null|\[object/);
@@ -99,7 +100,7 @@ describe.each(Object.entries(RECORDS))('%s', (_name, record) => {
 });
 
 describe('the outcome and its sentence', () => {
-  const short = (analysis: Analysis) => `${analysis.outcome}: ${analysis.sentence}`;
+  const short = (analysis: Analysis) => `${analysis.outcome}: ${english(analysis.sentence)}`;
 
   test('a lesson that is shown: what the gates say, rounds and seed', () => {
     expect(short(analyse(sampleRecord({ rounds: 8 })))).toMatch(
@@ -136,7 +137,7 @@ describe('the outcome and its sentence', () => {
   test('an interrupted run says so first', () => {
     const { complete, sentence } = analyse(RECORDS['interrupted in the third round']!);
     expect(complete).toBe(false);
-    expect(sentence).toMatch(/^Interrupted after 2 of 6 rounds\. .* 2 rounds in random order, seed 1\.$/);
+    expect(english(sentence)).toMatch(/^Interrupted after 2 of 6 rounds\. .* 2 rounds in random order, seed 1\.$/);
   });
 
   test('no trial at all', () => {
@@ -149,11 +150,11 @@ describe('the outcome and its sentence', () => {
 test('a lesson without gates and a calibrated machine each have their sentence', () => {
   const record = sampleRecord({ rounds: 8 });
   const calibration = calibrationOf(sampleRecord({ rounds: 12, control: true }));
-  expect(analyse(record, { calibration }).sentence).toMatch(
+  expect(english(analyse(record, { calibration }).sentence)).toMatch(
     /seed 1\. Identical code strays by \d\.\d\d % a round in Throughput\.$/,
   );
   record.experiment.gates = [];
-  expect(analyse(record).sentence).toBe('Shown, 5 of 5 expectations. 8 rounds in random order, seed 1.');
+  expect(english(analyse(record).sentence)).toBe('Shown, 5 of 5 expectations. 8 rounds in random order, seed 1.');
 });
 
 test('one build against itself: no false alarm in the records of forty seeds', () => {

@@ -6,6 +6,7 @@ import type { MetricId } from '../../harness/model/metrics.ts';
 import { dataOf, type Trial } from '../../harness/model/trial.ts';
 import { standardDeviation } from '../../harness/stats/describe.ts';
 import { studentQuantile } from '../../harness/stats/student.ts';
+import { english } from '../../harness/words/speak.ts';
 import { crashed, only, withData, withLoad, withWindow } from '../fakes/changes.ts';
 import { type SampleOptions, sampleRecord } from '../fakes/record.ts';
 
@@ -24,7 +25,7 @@ describe('a comparison', () => {
     expect(qps.ratio!.confidence).toBeGreaterThanOrEqual(1 - 0.05 / 4);
     expect(qps.p).toBe(2 ** -7);
     expect(qps.pHolm).toBeCloseTo(4 * 2 ** -7, 12);
-    expect(qps.because).toMatch(/^Throughput .*\/s → .*\/s, ×1\.5\d .* in 8 of 8 rounds\. Decisive/);
+    expect(english(qps.because)).toMatch(/^Throughput .*\/s → .*\/s, ×1\.5\d .* in 8 of 8 rounds\. Decisive/);
   });
 
   test('of a metric that is often zero is a difference in its unit', () => {
@@ -72,7 +73,7 @@ describe('a comparison', () => {
     // n·(h/δ)² rounds bring the half-width h down to the band δ, both as logarithms.
     const half = Math.log(qps.ratio!.high / qps.ratio!.low) / 2;
     expect(qps.moreRounds).toBe(Math.ceil(8 * (half / Math.log(1.03)) ** 2) - 8);
-    expect(qps.because).toContain('more rounds would settle');
+    expect(english(qps.because)).toContain('more rounds would settle');
   });
 
   test('tells what a difference could have seen as a share of the antipattern', () => {
@@ -86,7 +87,7 @@ describe('a comparison', () => {
   test('of the same behaviour on a quiet machine is the same', () => {
     const qps = compared('qps', { behaviour: { fix: { qps: 2_000, stallShare: 0.15 } }, noise: 0.004 });
     expect(qps.verdict).toBe('same');
-    expect(qps.because).toContain('no difference that matters');
+    expect(english(qps.because)).toContain('no difference that matters');
   });
 });
 
@@ -102,7 +103,7 @@ describe('failing requests', () => {
   test('a fix that fails cannot win on throughput or latency', () => {
     const record = { change: only('fix', withWindow({ qps: 4_000, non2xxShare: 0.02 })) };
     expect(compared('qps', record)).toMatchObject({ verdict: 'invalid' });
-    expect(compared('qps', record).because).toMatch(
+    expect(english(compared('qps', record).because)).toMatch(
       /^fix fails 2\.0\d % .*faster because it fails\. Measured: Throughput /,
     );
     expect(compared('latency.p50', record).verdict).toBe('invalid');
@@ -112,7 +113,7 @@ describe('failing requests', () => {
   test('an antipattern that fails loses all the same, with a warning', () => {
     const qps = compared('qps', { change: only('antipattern', failing) });
     expect(qps.verdict).toBe('better');
-    expect(qps.warnings.join()).toContain('antipattern fails 5.00 % of its requests');
+    expect(qps.warnings.map(english).join()).toContain('antipattern fails 5.00 % of its requests');
   });
 
   test('one failure in two thousand voids nothing', () => {
@@ -141,8 +142,8 @@ describe('quantiles among requests that never answered', () => {
     const p99 = compared('latency.p99', { change: only('antipattern', hangs) });
     expect(p99.base.atLeast).toBe(true);
     expect(p99.verdict).toBe('better');
-    expect(p99.because).toContain('≥ 2.00 s');
-    expect(p99.warnings.join()).toContain('never answered');
+    expect(english(p99.because)).toContain('≥ 2.00 s');
+    expect(p99.warnings.map(english).join()).toContain('never answered');
   });
 
   test('a fix that hangs cannot be called better for it', () => {
@@ -161,7 +162,7 @@ describe('quantiles among requests that never answered', () => {
     expect(p99.head.atLeast).toBe(true);
     expect(p99.ratio!.high).toBeLessThan(0.6);
     expect(p99.verdict).toBe('unclear');
-    expect(p99.because).toContain('the effect is a bound');
+    expect(english(p99.because)).toContain('the effect is a bound');
   });
 });
 
@@ -170,7 +171,7 @@ describe('few requests, few events', () => {
     const short = { measureMs: 800 };
     const p99 = compared('latency.p99', short);
     expect(p99).toMatchObject({ gate: false });
-    expect(p99.warnings.join()).toContain('gate instead: P95 latency');
+    expect(p99.warnings.map(english).join()).toContain('gate instead: P95 latency');
     expect(compared('latency.p95', short)).toMatchObject({ gate: true, verdict: 'better' });
     expect(compared('latency.p95', { measureMs: 2_000 })).toMatchObject({ gate: false });
   });
@@ -180,8 +181,8 @@ describe('few requests, few events', () => {
     const gc = compared('gc.cycles', rare);
     expect(gc.method).toBe('counts');
     expect(gc.verdict).toBe('unclear');
-    expect(gc.because).toContain('low count');
-    expect(gc.warnings.join()).toContain('Low count');
+    expect(english(gc.because)).toContain('low count');
+    expect(gc.warnings.map(english).join()).toContain('Low count');
   });
 
   test('collections that the harness asked for are not counted', () => {
@@ -190,7 +191,9 @@ describe('few requests, few events', () => {
       return withData(trial, { counters: { ...rest, gcCycles: gcCycles + 10, gcForced: 10 } });
     };
     const rare = { behaviour: { antipattern: { gcPerSecond: 0.7 }, fix: { gcPerSecond: 0.4 } } };
-    expect(compared('gc.cycles', { ...rare, change: forced }).because).toBe(compared('gc.cycles', rare).because);
+    expect(english(compared('gc.cycles', { ...rare, change: forced }).because)).toBe(
+      english(compared('gc.cycles', rare).because),
+    );
   });
 
   test('eighteen collections against none are shown to be fewer, with no upper or lower number invented', () => {
@@ -201,7 +204,7 @@ describe('few requests, few events', () => {
       behaviour: { antipattern: none.behaviour.fix, fix: none.behaviour.antipattern },
     });
     expect(swapped).toMatchObject({ method: 'counts', verdict: 'worse' });
-    expect(swapped.because).toContain('no upper bound');
+    expect(english(swapped.because)).toContain('no upper bound');
   });
 
   test('no collection in either is the same', () => {
@@ -214,7 +217,7 @@ describe('what cannot be compared', () => {
   test('a variant that crashed in every trial', () => {
     const qps = compared('qps', { change: only('fix', crashed) });
     expect(qps).toMatchObject({ verdict: 'invalid', ratio: null, p: null, rounds: 0 });
-    expect(qps.because).toContain('the service exited with 2');
+    expect(english(qps.because)).toContain('the service exited with 2');
   });
 
   test('one crash costs one round', () => {
@@ -235,7 +238,7 @@ describe('what cannot be compared', () => {
     }));
     const qps = compared('qps', { change: only('antipattern', idle, [2]) });
     expect(qps).toMatchObject({ verdict: 'unclear', rounds: 7 });
-    expect(qps.because).toContain('zero in 1 round,');
+    expect(english(qps.because)).toContain('zero in 1 round,');
   });
 
   test('a variant that answers differently', () => {
@@ -243,7 +246,7 @@ describe('what cannot be compared', () => {
     record.answers[1]!.found = 'differ';
     const qps = analyse(record).comparisons.find(({ metric }) => metric === 'qps')!;
     expect(qps.verdict).toBe('invalid');
-    expect(qps.because).toContain('answers differently');
+    expect(english(qps.because)).toContain('answers differently');
   });
 
   test('without the antipattern there is nothing to compare with', () => {
@@ -252,7 +255,7 @@ describe('what cannot be compared', () => {
     record.trials = record.trials.filter(({ variant }) => variant !== 'antipattern');
     const analysis = analyse(record);
     expect(analysis.comparisons).toEqual([]);
-    expect(analysis.warnings.join()).toContain('concern variants that take no part');
+    expect(analysis.warnings.map(english).join()).toContain('concern variants that take no part');
   });
 });
 
@@ -261,9 +264,13 @@ test('equal throughput behind a saturated generator says nothing', () => {
   const same = { behaviour: { fix: { qps: 2_000, stallShare: 0.15 } }, noise: 0.004 };
   const qps = compared('qps', { ...same, change: only('fix', saturated) });
   expect(qps.verdict).toBe('unclear');
-  expect(qps.because).toContain('load generator was at the limit');
+  expect(english(qps.because)).toContain('load generator was at the limit');
   expect(compared('qps', { change: only('fix', saturated) })).toMatchObject({ verdict: 'better' });
-  expect(compared('qps', { change: only('fix', saturated) }).warnings.join()).toContain('at its limit');
+  expect(
+    compared('qps', { change: only('fix', saturated) })
+      .warnings.map(english)
+      .join(),
+  ).toContain('at its limit');
 });
 
 test('a capped antipattern can lose, and cannot be called as good', () => {
@@ -271,5 +278,5 @@ test('a capped antipattern can lose, and cannot be called as good', () => {
   expect(compared('goroutines.per_request', { change: capped })).toMatchObject({ verdict: 'better', rounds: 8 });
   const alike = { behaviour: { fix: { qps: 2_000, stallShare: 0.15 } }, noise: 0.004, change: capped };
   expect(compared('qps', alike).verdict).toBe('unclear');
-  expect(compared('qps', alike).because).toContain('reached its cap');
+  expect(english(compared('qps', alike).because)).toContain('reached its cap');
 });

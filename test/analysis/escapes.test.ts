@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { analyse } from '../../harness/analysis/analyse.ts';
 import { present } from '../../harness/model/artifact.ts';
 import type { CompilerFact } from '../../harness/model/compiler.ts';
+import { english } from '../../harness/words/speak.ts';
 import { drawnCosts, STACKS } from '../fakes/costs.ts';
 import { sampleReasons } from '../fakes/lesson.ts';
 import { sampleRecord } from '../fakes/record.ts';
@@ -45,7 +46,7 @@ test('functions of the taught file are told to be compiled into their callers', 
 });
 
 test('where the compiler failed its words are kept', () => {
-  expect(of('unbounded').missing).toMatch(/exit code 1/);
+  expect(english(of('unbounded').missing!)).toMatch(/exit code 1/);
 });
 
 test('a record from before the compiler was asked has no reasons', () => {
@@ -67,7 +68,7 @@ test('a line that makes much of a requestâ€™s bytes for a reason of its variantâ
   const findings = (compiler: ReturnType<typeof sampleReasons>) =>
     analysed(compiler).findings.filter(({ rule }) => rule === 'escape');
   const [finding] = findings({ ...sampleReasons(), antipattern: present(own) });
-  expect(finding!.text).toMatch(
+  expect(english(finding!.text)).toMatch(
     /price\.go:9 allocates .* KiB a request \(100 % of all\) because make\(\[\]byte, 0, 64\) escapes to the heap: out <- digits/,
   );
   const { unbounded: _, ...shared } = sampleReasons();

@@ -6,6 +6,7 @@ import { outcomeOfRun } from '../../harness/analysis/outcome.ts';
 import type { Comparison, ExpectationOutcome, ExpectationResult, VerdictWord } from '../../harness/model/analysis.ts';
 import type { Expectation, MetricExpectation } from '../../harness/model/experiment.ts';
 import type { Trial } from '../../harness/model/trial.ts';
+import { english } from '../../harness/words/speak.ts';
 import { crashed, only, withWindow } from '../fakes/changes.ts';
 import { type SampleOptions, sampleRecord } from '../fakes/record.ts';
 import { drawn, lineOf } from './number-line.ts';
@@ -60,12 +61,17 @@ test('what takes a longer window than the run’s is not asked, and that is said
   const at = (fromWindowMs: number) => ({ ...asked, text: `It moves from ${fromWindowMs} ms on.`, fromWindowMs });
   const { measureMs } = record.plan;
   record.experiment.expect = [asked, at(measureMs), at(measureMs + 1)];
-  const { expectations, warnings } = analyse(record);
+  const { expectations, ...analysis } = analyse(record);
+  const warnings = analysis.warnings.map(english);
   expect(expectations.map(({ text }) => text)).toEqual(['It moves.', `It moves from ${measureMs} ms on.`]);
   expect(warnings.filter((words) => words.includes('need a longer window'))).toHaveLength(1);
   expect(warnings.find((words) => words.includes('need a longer window'))).toMatch(/^1 of .* longer window than \d/);
   record.experiment.expect = [asked];
-  expect(analyse(record).warnings.filter((words) => words.includes('not asked'))).toEqual([]);
+  expect(
+    analyse(record)
+      .warnings.map(english)
+      .filter((words) => words.includes('not asked')),
+  ).toEqual([]);
 });
 
 describe('the lesson asks', () => {
@@ -119,17 +125,17 @@ describe('the lesson asks', () => {
 
   test('the reason has the figure, its interval and what was asked', () => {
     const { because } = answer({ metric: 'qps', variant: 'fix', against: 'antipattern', atLeast: 1.3 });
-    expect(because).toMatch(
+    expect(english(because)).toMatch(
       /^Throughput, fix ÷ antipattern: ×1\.5\d \(96\.9 % interval .*\); asked for: at least ×1\.30\.$/,
     );
   });
 
   test('a tail of too few requests is answered, and says how few they are', () => {
     const p99 = { metric: 'latency.p99', variant: 'fix', against: 'antipattern', atMost: 0.5 } as const;
-    expect(answer(p99).because).not.toContain('only');
+    expect(english(answer(p99).because)).not.toContain('only');
     const { outcome, because } = answer(p99, { measureMs: 500 });
     expect(outcome).toBe('shown');
-    expect(because).toMatch(
+    expect(english(because)).toMatch(
       /; asked for: at most ×0\.50\. A trial has only \d{3} requests, of 2,000 that P99 latency takes\.$/,
     );
   });
@@ -137,26 +143,27 @@ describe('the lesson asks', () => {
   test('a share of next to nothing is no answer', () => {
     const none = answer({ metric: 'errors.share', variant: 'fix', against: 'antipattern', atMost: 0.5 });
     expect(none.outcome).toBe('unclear');
-    expect(none.because).toContain('next to none');
+    expect(english(none.because)).toContain('next to none');
   });
 
   test('of a variant that crashed, and is told why there is no answer', () => {
     const crash = answer({ metric: 'qps', variant: 'fix', atLeast: 1 }, { change: only('fix', crashed) });
     expect(crash.outcome).toBe('invalid');
-    expect(crash.because).toContain('exited with 2');
+    expect(english(crash.because)).toContain('exited with 2');
   });
 
   test('how trials end: all of them as said, or it is not shown', () => {
     const ends = (outcome: 'crashed' | 'ok', options: SampleOptions = {}) =>
       judged({ id: 'it-ends', text: 'It ends.', variant: 'fix', outcome }, options);
-    expect(ends('ok')).toMatchObject({ outcome: 'shown', because: '6 of 6 trials of fix ended as ‘ok’.' });
+    const fine = ends('ok');
+    expect([fine.outcome, english(fine.because)]).toEqual(['shown', '6 of 6 trials of fix ended as ‘ok’.']);
     const panics = (trial: Trial) => ({ ...crashed(trial), stderrTail: 'panic: no equals sign\n\ngoroutine 7' });
     const died = ends('crashed', { change: only('fix', panics) });
     expect(died.outcome).toBe('shown');
-    expect(died.because).toMatch(/^6 of 6 trials of fix ended as ‘crashed’: .*; panic: no equals sign\.$/);
+    expect(english(died.because)).toMatch(/^6 of 6 trials of fix ended as ‘crashed’: .*; panic: no equals sign\.$/);
     const one = ends('ok', { change: only('fix', crashed, [2]) });
     expect(one.outcome).toBe('not-shown');
-    expect(one.because).toMatch(/^5 of 6 trials of fix ended as ‘ok’; one ended as ‘crashed’ \(/);
+    expect(english(one.because)).toMatch(/^5 of 6 trials of fix ended as ‘ok’; one ended as ‘crashed’ \(/);
     expect(one.metric).toBeUndefined();
   });
 

@@ -5,6 +5,7 @@ import { analyse } from '../../harness/analysis/analyse.ts';
 import { RULES } from '../../harness/analysis/findings.ts';
 import { present } from '../../harness/model/artifact.ts';
 import { dataOf, type Trial } from '../../harness/model/trial.ts';
+import { english } from '../../harness/words/speak.ts';
 import { withData } from '../fakes/changes.ts';
 import { drawnCosts, STACKS } from '../fakes/costs.ts';
 import { sampleRecord } from '../fakes/record.ts';
@@ -44,14 +45,14 @@ describe('live heap that stays', () => {
   const heap = (change?: (trial: Trial) => Trial) =>
     analyse(sampleRecord(change ? { change } : {})).findings.filter(({ rule }) => rule === 'heap-left');
   test('is put down to the goroutines where they leak, stacks beside it', () => {
-    expect(heap()[0]!.text).toMatch(
+    expect(english(heap()[0]!.text)).toMatch(
       /^Each request of ‘.*’ leaves \d+ B of live heap and \d+ B of stack behind, which the goroutines that stay hold on to\.$/,
     );
   });
 
   test('stands for itself where none do, and is passed over where two collections free it', () => {
     const goroutines = { idle: 6, peak: 26, drained: 6 };
-    const texts = heap((trial) => withData(trial, { goroutines })).map(({ text }) => text);
+    const texts = heap((trial) => withData(trial, { goroutines })).map(({ text }) => english(text));
     expect(texts).toEqual([
       expect.stringMatching(/no collection frees, and it comes to more as long as the load lasts/),
     ]);
@@ -80,7 +81,7 @@ test('latency spikes are laid to the collector only where they come with it', ()
     };
   const spikes = (hits: boolean) =>
     analyse(sampleRecord({ change: spiky(hits) })).findings.filter(({ rule }) => rule === 'latency-spikes');
-  expect(spikes(true)[0]!.text).toMatch(
+  expect(english(spikes(true)[0]!.text)).toMatch(
     /^Of 18 intervals .* stands out, 18 overlap a collection; by chance it would be 2\.7\.$/,
   );
   expect(spikes(false)).toEqual([]);
@@ -89,7 +90,7 @@ test('latency spikes are laid to the collector only where they come with it', ()
 describe('goroutines', () => {
   test('the share, the wait and the line', () => {
     const [finding] = of('goroutines-left');
-    expect(finding!.text).toMatch(
+    expect(english(finding!.text)).toMatch(
       /99\.8 % of the goroutines .* \(1,123 of 1,125\) wait in chan send at antipattern\.go:4.*created by main\.serve price\.go:12/,
     );
     expect(finding!.place).toEqual({ file: 'go-fixtures/sample-lesson/antipattern.go', line: 4 });
@@ -109,7 +110,7 @@ describe('goroutines', () => {
 describe('allocation', () => {
   test('collections that the rounds showed to change are explained by the function and its line', () => {
     const [finding] = of('allocation');
-    expect(finding!.text).toMatch(
+    expect(english(finding!.text)).toMatch(
       /GC runs [\d.]+ × less often a request, because bytes\.growSlice no longer allocates .* KiB a request at price\.go:9, reached from antipattern\.go:4/,
     );
     expect(finding).toMatchObject({ variant: 'fix', metric: 'gc.per1k', place: { line: 4 } });
@@ -117,7 +118,7 @@ describe('allocation', () => {
 
   test('where the rounds are too few for a verdict on the collections, only the bytes are spoken of', () => {
     const [finding] = found(STACKS, sampleRecord({ rounds: 2 })).filter(({ rule }) => rule === 'allocation');
-    expect(finding!.text).toMatch(/a request allocates .* less, because/);
+    expect(english(finding!.text)).toMatch(/a request allocates .* less, because/);
     expect(finding!.metric).toBe('alloc.bytes_per_request');
   });
 
@@ -125,12 +126,12 @@ describe('allocation', () => {
     const heap = (bytes: number) =>
       ({ 'allocs start': '', 'allocs window': `1 ${bytes}: f@${AT}/price.go:9` }) as const;
     const [finding] = of('allocation', { antipattern: heap(90_000_000), fix: heap(80_000_000) });
-    expect(finding!.text).toMatch(/a request allocates .* less, because f allocates .* a request in place of/);
+    expect(english(finding!.text)).toMatch(/a request allocates .* less, because f allocates .* a request in place of/);
   });
 
   test('a variant that allocates more is said to, with its own line', () => {
     const [finding] = of('allocation', { antipattern: STACKS.fix!, fix: STACKS.antipattern! });
-    expect(finding!.text).toMatch(/because bytes\.growSlice allocates .* KiB a request at price\.go:9/);
+    expect(english(finding!.text)).toMatch(/because bytes\.growSlice allocates .* KiB a request at price\.go:9/);
   });
 
   test('none where the difference is small or rests on few readings', () => {
@@ -151,7 +152,7 @@ describe('CPU time', () => {
       ${rest} ${rest}0000000: main.quote@${AT}/antipattern.go:6`,
   });
   const texts = (base: ReturnType<typeof ticks>, head: ReturnType<typeof ticks>) =>
-    of('cpu', { antipattern: base, fix: head }).map(({ text }) => text);
+    of('cpu', { antipattern: base, fix: head }).map(({ text }) => english(text));
 
   test('is followed to the innermost function of the lesson that most of the difference lies in, and to its line', () => {
     expect(texts(ticks(300, 100), ticks(1, 100))).toEqual([
@@ -180,7 +181,7 @@ describe('CPU time', () => {
 
 describe('collector', () => {
   test('its part of both sides', () => {
-    expect(of('collector')[0]!.text).toMatch(/42\.9 %.*‘Send and hope’.*none .* of ‘/);
+    expect(english(of('collector')[0]!.text)).toMatch(/42\.9 %.*‘Send and hope’.*none .* of ‘/);
   });
 
   test('none where the ticks are too few to tell', () => {
@@ -205,7 +206,7 @@ describe('lock', () => {
 
   test('the line that takes it, the line that gives it back, and the others’ waiting', () => {
     const [finding] = of('lock', { antipattern: contended(900, 40_000_000_000), fix: contended(1, 100) });
-    expect(finding!.text).toMatch(
+    expect(english(finding!.text)).toMatch(
       /taken at antipattern\.go:5 and given back at antipattern\.go:6 in main\.quote: 100 %/,
     );
     expect(finding).toMatchObject({ variant: 'antipattern', place: { line: 5 } });

@@ -4,6 +4,7 @@ import { coincidence, gcCoincidenceOf, type Moments, momentsOf } from '../../har
 import { lineUp } from '../../harness/analysis/trials.ts';
 import type { GcEvent } from '../../harness/model/trial.ts';
 import { seededRandom } from '../../harness/stats/random.ts';
+import { english } from '../../harness/words/speak.ts';
 import { sampleRecord } from '../fakes/record.ts';
 
 const variant = { id: 'antipattern' };
@@ -121,7 +122,7 @@ test('the sentence counts the spikes, those with a collection, and what chance w
   )!;
   expect(found.outcome).toBe('coincide');
   expect(found.spikesWithGc).toBe(found.spikes);
-  expect(found.because).toContain(
+  expect(english(found.because)).toContain(
     `a collection overlaps ${found.spikesWithGc} of them, where chance alone would make it`,
   );
   expect(found.expected).toBeCloseTo((found.spikes * found.withGc) / found.intervals, 0);

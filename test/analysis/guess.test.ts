@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { scoreGuess } from '../../harness/analysis/guess.ts';
 import { guessFor } from '../../harness/command/predict.ts';
+import { english } from '../../harness/words/speak.ts';
 import { sampleExperiment, sampleText } from '../fakes/lesson.ts';
 import { sample } from '../reports/sample.ts';
 
@@ -36,7 +37,7 @@ describe('scoring', () => {
     expect(score.direction).toBe('right');
     expect(score.logError).toBeUndefined();
     expect(score.metricRight).toBe(true);
-    expect(score.text).not.toMatch(/NaN|Infinity|undefined/);
+    expect(english(score.text)).not.toMatch(/NaN|Infinity|undefined/);
   });
 
   test('a metric that is no gate of the run is not scored', () => {

@@ -9,6 +9,7 @@ import { lineUp } from '../../harness/analysis/trials.ts';
 import { present } from '../../harness/model/artifact.ts';
 import type { Trial } from '../../harness/model/trial.ts';
 import { seededRandom } from '../../harness/stats/random.ts';
+import { english } from '../../harness/words/speak.ts';
 import { withData, withoutData } from '../fakes/changes.ts';
 import { sampleRecord } from '../fakes/record.ts';
 
@@ -93,9 +94,9 @@ describe('the heap of a record', () => {
     expect(antipattern!.low).toBeLessThanOrEqual(antipattern!.perRequest);
     expect(antipattern!.high).toBeGreaterThanOrEqual(antipattern!.perRequest);
     expect(antipattern!.stackPerRequest).toBeGreaterThan(400);
-    expect(antipattern!.because).toContain('descriptors of the goroutines that stayed');
+    expect(english(antipattern!.because)).toContain('descriptors of the goroutines that stayed');
     expect(fix).toMatchObject({ variant: 'fix', verdict: 'clean' });
-    expect(fix!.because).not.toContain('goroutines');
+    expect(english(fix!.because)).not.toContain('goroutines');
   });
 
   test('a burst of goroutines that have ended is named where their descriptors are most of what stays', () => {
@@ -106,7 +107,9 @@ describe('the heap of a record', () => {
       }),
     );
     expect(burst[1]).toMatchObject({ variant: 'fix', verdict: 'clean' });
-    expect(burst[1]!.because).toContain('but for what the runtime keeps of some 1,294 goroutines that have ended');
+    expect(english(burst[1]!.because)).toContain(
+      'but for what the runtime keeps of some 1,294 goroutines that have ended',
+    );
   });
 
   test('is absent where it was not read, also in records from before', () => {

@@ -1,10 +1,12 @@
 // Intervals reach no further than the figure can: a share stays a share, whatever Student says of three rounds.
+
 import { expect, test } from 'vitest';
 import { analyse } from '../../harness/analysis/analyse.ts';
 import { calibrationOf } from '../../harness/analysis/calibration.ts';
 import { summarise } from '../../harness/analysis/estimates.ts';
 import { possible } from '../../harness/analysis/interval.ts';
 import type { Trial } from '../../harness/model/trial.ts';
+import { english } from '../../harness/words/speak.ts';
 import { sampleRecord } from '../fakes/record.ts';
 
 const at95 = { atLeast: false, confidence: 0.95 };
@@ -39,7 +41,7 @@ test('comparisons and calibrations of shares stay within −1 and 1', () => {
   const { comparisons, variants } = analyse(sampleRecord({ rounds: 3, change: failing }));
   const failed = comparisons.find(({ variant, metric }) => variant === 'fix' && metric === 'errors.share')!;
   expect(failed.difference).toMatchObject({ center: 0.75, high: 1 });
-  expect(failed.because).toContain('to +100 %');
+  expect(english(failed.because)).toContain('to +100 %');
   expect(variants.fix!.metrics['errors.share']).toMatchObject({ low: 0, high: 1 });
   const control = sampleRecord({ rounds: 3, control: true, change: failing });
   expect(calibrationOf(control).metrics['errors.share']!.bias).toMatchObject({ center: -0.75, low: -1 });

@@ -1,6 +1,7 @@
 // The two verdicts on goroutines that came to stay, side by side, and what neither of them can see.
 import { describe, expect, test } from 'vitest';
 import { proofOf } from '../../harness/analysis/leak-proof.ts';
+import { english } from '../../harness/words/speak.ts';
 
 const BLIND = 'The proof is blind where a global variable';
 
@@ -29,12 +30,12 @@ describe('provably leaked, and growing but reachable', () => {
   ] as const)('%s', (_, counts, proven, reachable) => {
     const proof = proofOf({ ...counts, requests: 5_000 });
     expect(proof).toMatchObject({ ...counts, reachable: counts.grown - counts.proven });
-    expect(proof.provenBecause).toMatch(proven);
-    expect(proof.reachableBecause).toMatch(reachable);
+    expect(english(proof.provenBecause)).toMatch(proven);
+    expect(english(proof.reachableBecause)).toMatch(reachable);
   });
 
   test('the blind spot is named wherever there is something that it may hide', () => {
-    expect(proofOf({ grown: 5_000, proven: 2_000, requests: 1 }).reachableBecause).toContain(BLIND);
-    expect(proofOf({ grown: 5_000, proven: 5_000, requests: 1 }).reachableBecause).not.toContain(BLIND);
+    expect(english(proofOf({ grown: 5_000, proven: 2_000, requests: 1 }).reachableBecause)).toContain(BLIND);
+    expect(english(proofOf({ grown: 5_000, proven: 5_000, requests: 1 }).reachableBecause)).not.toContain(BLIND);
   });
 });

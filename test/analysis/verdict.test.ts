@@ -1,6 +1,7 @@
 // The verdict’s words as a truth table of intervals on a number line.
 import { describe, expect, test } from 'vitest';
 import { afterDoubts, type Doubt, isDecisive, positionOf, wordOf } from '../../harness/analysis/verdict.ts';
+import { told } from '../../harness/words/messages.ts';
 import { drawn, lineOf } from './number-line.ts';
 
 const AXIS = '          (    |    )                ';
@@ -86,8 +87,12 @@ test('decisive takes every round, and the nearer end beyond three bands', () => 
 });
 
 describe('doubts', () => {
-  const flatteredBase: Doubt = { survives: ['better'], otherwise: 'invalid', because: 'the base fails' };
-  const boundedHead: Doubt = { survives: ['worse', 'unclear'], otherwise: 'unclear', because: 'the head is censored' };
+  const flatteredBase: Doubt = { survives: ['better'], otherwise: 'invalid', because: told('the base fails') };
+  const boundedHead: Doubt = {
+    survives: ['worse', 'unclear'],
+    otherwise: 'unclear',
+    because: told('the head is censored'),
+  };
   test.each([
     ['better', [], 'better'],
     ['better', [flatteredBase], 'better'],

@@ -35,6 +35,19 @@ describe('imports', () => {
     expect([...rooms].toSorted()).toEqual(Object.keys(MAY_IMPORT).toSorted());
   });
 
+  test('stand in the picture of the rooms as they do in the table, and the picture leads downward', () => {
+    const page = readFileSync(join(ROOT, 'harness', 'README.md'), 'utf8');
+    const [, picture] = /## Rooms[\s\S]*?```\nharness\/\n([\s\S]*?)\n```/.exec(page)!;
+    const drawn = picture!.split('\n').flatMap((line) => /^ {2}([a-z-]+(?:\/|\.ts)) /.exec(line)?.[1] ?? []);
+    const rooms = drawn.map((name) => `harness/${name.replace(/\/$/, '')}`);
+    const inTable = Object.keys(MAY_IMPORT).filter((room) => room.startsWith('harness/'));
+    expect(rooms.toSorted()).toEqual(inTable.toSorted());
+    for (const [row, room] of rooms.entries()) {
+      const below = MAY_IMPORT[room]!.filter((target) => rooms.indexOf(target) > row);
+      expect(below, `${room} is drawn above what it imports`).toEqual([]);
+    }
+  });
+
   test('a planted breach is found in every room', () => {
     for (const room of Object.keys(MAY_IMPORT)) {
       const file = room.endsWith('.ts') ? room : `${room}/planted.ts`;
@@ -46,6 +59,7 @@ describe('imports', () => {
     const planted = [
       ['harness/model/trial.ts', "import { median } from '../stats/describe.ts';"],
       ['harness/analysis/verdict.ts', "import { readFileSync } from 'node:fs';"],
+      ['harness/words/speak.ts', "import { analyse } from '../analysis/analyse.ts';"],
       ['harness/stats/signed-rank.ts', "import type { Trial } from '../model/trial.ts';"],
       ['harness/load/driver.ts', "export { runTrial } from '../run/trial.ts';"],
       ['reports/charts/qps.ts', "import { analyse } from '../../harness/analysis/analyse.ts';"],

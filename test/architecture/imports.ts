@@ -9,16 +9,33 @@ import { dirname, join, relative, resolve } from 'node:path';
 export const MAY_IMPORT: Record<string, readonly string[]> = {
   'harness/model': [],
   'harness/stats': ['simple-statistics'],
+  'harness/words': ['harness/model'],
   'harness/process': ['execa', 'node:'],
-  'harness/machine': ['harness/model', 'harness/process', 'node:'],
-  'harness/golang': ['harness/model', 'harness/process', 'execa', 'node:'],
-  'harness/subject': ['harness/model', 'harness/process', 'harness/machine', 'harness/golang', 'node:'],
-  'harness/load': ['harness/model', 'harness/stats', 'harness/process', 'autocannon', 'hdr-histogram-js', 'node:'],
-  'harness/analysis': ['harness/model', 'harness/stats'],
-  'harness/workspace': ['harness/model', 'harness/analysis', 'node:'],
+  'harness/machine': ['harness/model', 'harness/words', 'harness/process', 'node:'],
+  'harness/golang': ['harness/model', 'harness/words', 'harness/process', 'execa', 'node:'],
+  'harness/subject': [
+    'harness/model',
+    'harness/words',
+    'harness/process',
+    'harness/machine',
+    'harness/golang',
+    'node:',
+  ],
+  'harness/load': [
+    'harness/model',
+    'harness/words',
+    'harness/stats',
+    'harness/process',
+    'autocannon',
+    'hdr-histogram-js',
+    'node:',
+  ],
+  'harness/analysis': ['harness/model', 'harness/words', 'harness/stats'],
+  'harness/workspace': ['harness/model', 'harness/words', 'harness/analysis', 'node:'],
   'harness/profile': ['harness/model', 'pako', 'protobufjs', 'node:v8'],
   'harness/instrument': [
     'harness/model',
+    'harness/words',
     'harness/machine',
     'harness/subject',
     'harness/workspace',
@@ -27,6 +44,7 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
   ],
   'harness/run': [
     'harness/model',
+    'harness/words',
     'harness/stats',
     'harness/process',
     'harness/machine',
@@ -37,12 +55,13 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
     'harness/instrument',
     'node:',
   ],
-  'harness/history': ['harness/model', 'harness/stats', 'node:'],
+  'harness/history': ['harness/model', 'harness/words', 'harness/stats', 'node:'],
   'harness/channels': ['harness/model', 'node:'],
   scenarios: ['harness/model'],
   'harness/catalogue': ['harness/model', 'harness/workspace', 'node:'],
   'harness/judging': [
     'harness/model',
+    'harness/words',
     'harness/machine',
     'harness/workspace',
     'harness/profile',
@@ -50,7 +69,7 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
     'harness/history',
     'node:',
   ],
-  reports: ['harness/model', 'vega', 'vega-lite', 'diff', 'esbuild', '@resvg/resvg-js', 'node:'],
+  reports: ['harness/model', 'harness/words', 'vega', 'vega-lite', 'diff', 'esbuild', '@resvg/resvg-js', 'node:'],
   'reports/client': [
     'reports',
     'vega',
@@ -64,6 +83,7 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
   ],
   'harness/publishing': [
     'harness/model',
+    'harness/words',
     'harness/workspace',
     'harness/profile',
     'harness/analysis',
@@ -75,6 +95,7 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
   ],
   'harness/bench.ts': [
     'harness/model',
+    'harness/words',
     'harness/process',
     'harness/machine',
     'harness/golang',
@@ -92,6 +113,7 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
   ],
   'harness/bisect': [
     'harness/model',
+    'harness/words',
     'harness/stats',
     'harness/golang',
     'harness/subject',
@@ -101,6 +123,7 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
   ],
   'harness/nightly': [
     'harness/model',
+    'harness/words',
     'harness/machine',
     'harness/golang',
     'harness/subject',
@@ -118,6 +141,7 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
   ],
   'harness/command': [
     'harness/model',
+    'harness/words',
     'harness/stats',
     'harness/process',
     'harness/machine',
@@ -140,7 +164,7 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
     'node:',
   ],
   'harness/cli.ts': ['harness/model', 'harness/workspace', 'harness/command', 'node:'],
-  'harness/index.ts': ['harness/model', 'harness/workspace', 'harness/analysis', 'harness/bench.ts'],
+  'harness/index.ts': ['harness/model', 'harness/words', 'harness/workspace', 'harness/analysis', 'harness/bench.ts'],
 };
 
 export interface Import {

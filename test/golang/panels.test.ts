@@ -7,6 +7,7 @@ import { measurePanels } from '../../harness/golang/panels/measure.ts';
 import type { PanelRequest } from '../../harness/golang/panels/place.ts';
 import type { Toolchain } from '../../harness/golang/toolchain.ts';
 import type { Panel, PanelFacts } from '../../harness/model/panel.ts';
+import { english } from '../../harness/words/speak.ts';
 import { GO, toolchain } from '../needs.ts';
 import { type Folder, requestFor, SUBJECTS, tinyModule } from './modules.ts';
 
@@ -55,7 +56,7 @@ afterAll(() => module[Symbol.dispose]());
 async function factsOf<K extends PanelFacts['kind']>(kind: K, from = request) {
   const panel = PANELS.find((candidate) => candidate.kind === kind)!;
   const [result] = await measurePanels([panel], from, never);
-  if (!result!.facts.ok) throw new Error(result!.facts.failure.message);
+  if (!result!.facts.ok) throw new Error(english(result!.facts.failure.message));
   return result!.facts.value as Extract<PanelFacts, { kind: K }>;
 }
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { dayOf } from '../../harness/history/acks.ts';
 import type { Ack } from '../../harness/model/alert.ts';
 import { seededRandom } from '../../harness/stats/random.ts';
+import { english } from '../../harness/words/speak.ts';
 import { nightId } from './entries.ts';
 import { drawNights, falseAlerts, found, NOISES, openedAt, throughAlerts } from './simulated.ts';
 
@@ -107,7 +108,7 @@ describe('acknowledgements', () => {
   test('one that holds silences the alert, and once it has expired it is open again', () => {
     const { alerts, messages } = throughAlerts([values], [ack()]);
     expect(states([ack()])).toEqual(['suspected', 'open', 'acked', 'open']);
-    expect(alerts[0]!.steps.at(-1)!.because).toContain('expired');
+    expect(english(alerts[0]!.steps.at(-1)!.because)).toContain('expired');
     expect(messages.at(-1)!.severity).toBe('alert');
   });
 

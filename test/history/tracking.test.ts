@@ -12,6 +12,7 @@ import { allAlerts, enter } from '../../harness/history/tracking.ts';
 import { trendOf } from '../../harness/history/trend.ts';
 import type { Baseline } from '../../harness/model/baseline.ts';
 import type { HistoryEntry } from '../../harness/model/history.ts';
+import { english } from '../../harness/words/speak.ts';
 import { madeEntry, madeFigure, nightId } from './entries.ts';
 import { drawNights } from './simulated.ts';
 
@@ -91,7 +92,7 @@ describe('epochs and branches', () => {
     expect(allAlerts(store)).toEqual([]);
     const trend = trendOf(store, 'sample-lesson')!;
     expect(trend.series.map(({ points, shifts }) => [points.length, shifts.length])).toEqual([[40, 0]]);
-    expect(trend.epochs.map(({ from, differences }) => [from, differences])).toEqual([
+    expect(trend.epochs.map(({ from, differences }) => [from, differences.map(english)])).toEqual([
       [nightId(0), []],
       [nightId(20), ['Another Go: go1.26.8 and go1.27.0.']],
     ]);

@@ -1,4 +1,5 @@
 // Instruments and what metrics need of them: what was not run is absent with its reason, and one that fails spoils no other.
+
 import { describe, expect, test } from 'vitest';
 import { analyse } from '../../harness/analysis/analyse.ts';
 import { askedBy, beginCourses, nothingCollected } from '../../harness/instrument/courses.ts';
@@ -6,10 +7,12 @@ import { edgeOf } from '../../harness/instrument/edge.ts';
 import type { Instrument, InstrumentedTrial, Instruments } from '../../harness/instrument/instrument.ts';
 import { INSTRUMENTS } from '../../harness/instrument/table.ts';
 import { absent, present } from '../../harness/model/artifact.ts';
-import { NotCollected } from '../../harness/model/attempt.ts';
 import { metricsOf, whyAbsent } from '../../harness/model/experiment-metrics.ts';
 import type { GcEvent, InstrumentId, Trial } from '../../harness/model/trial.ts';
 import type { Service } from '../../harness/subject/service.ts';
+import { NotCollected } from '../../harness/words/attempt.ts';
+import { message, told } from '../../harness/words/messages.ts';
+import { english } from '../../harness/words/speak.ts';
 import { withData } from '../fakes/changes.ts';
 import { sampleExperiment } from '../fakes/lesson.ts';
 import { sampleRecord } from '../fakes/record.ts';
@@ -32,7 +35,10 @@ describe('a metric', () => {
   test('says by which instrument it is missing, or with which words that failed', () => {
     const gc = metrics.find(({ id }) => id === 'gc.pause.total')!;
     expect(whyAbsent(gc, trial)).toBeUndefined();
-    expect(whyAbsent(gc, without('gc'))).toEqual({ code: 'not-run', message: 'the instrument ‘gc’ was not run' });
+    expect(whyAbsent(gc, without('gc'))).toEqual({
+      code: 'not-run',
+      message: message('unread.not-run', { instrument: 'gc' }),
+    });
     const failed: Trial = { ...trial, data: { ...trial.data, gc: absent('no-answer', 'the trace was cut off') } };
     expect(whyAbsent(gc, failed)!.message).toBe('the trace was cut off');
   });
@@ -43,7 +49,7 @@ describe('a metric', () => {
     const { comparisons } = analyse({ ...sampleRecord({ change }), experiment: gated });
     const gate = comparisons.find(({ metric }) => metric === 'alloc.bytes_per_request')!;
     expect(gate.verdict).toBe('invalid');
-    expect(gate.because).toContain('the instrument ‘counters’ was not run');
+    expect(english(gate.because)).toContain('the instrument ‘counters’ was not run');
   });
 });
 
@@ -97,11 +103,14 @@ describe('the courses of a trial', () => {
   test('have the instrument’s own code where it gives one', async () => {
     const gc: Instrument<GcEvent[]> = {
       begin: () => {
-        throw new NotCollected('not-supported', 'this Go prints no trace');
+        throw new NotCollected('not-supported', told('this Go prints no trace'));
       },
     };
     const { gc: found } = await (await begin({ gc })).read(measured);
-    expect(found).toEqual(absent('not-supported', 'this Go prints no trace'));
+    expect(found).toMatchObject({
+      ok: false,
+      failure: { code: 'not-supported', message: { text: 'this Go prints no trace' } },
+    });
   });
 
   test('share one reading of a moment', async () => {

@@ -6,7 +6,8 @@ import { latencyAxis, linearAxis, logAxis, ratioAxis, timeAxis } from '../../rep
 import type { ChartFigure, Drawing } from '../../reports/charts/chart.ts';
 import { CHARTS } from '../../reports/charts/charts.ts';
 import { draw } from '../../reports/charts/draw.ts';
-import { paintsOf } from '../../reports/charts/theme.ts';
+import { paintsOf } from '../../reports/charts/paints.ts';
+import { said } from '../../reports/language/said.ts';
 import { sampleRecord } from '../fakes/record.ts';
 import { ATTACK, judged, type Sample, sample } from './sample.ts';
 
@@ -54,8 +55,8 @@ test('the sample run has every chart, and each id once', () => {
 test('a figure drawn twice is the same to the byte, and holds no id that another could share', async () => {
   for (const { drawing } of FIGURES) {
     if (!drawing.ok) continue;
-    const svg = await draw(drawing.value.spec);
-    expect(await draw(drawing.value.spec)).toBe(svg);
+    const svg = await draw(drawing.value);
+    expect(await draw(drawing.value)).toBe(svg);
     expect(svg).not.toMatch(/ id=|url\(/);
     expect(svg).toMatch(/^<svg [^>]*viewBox="0 0 \d+ \d+" aria-hidden="true"/);
   }
@@ -63,10 +64,12 @@ test('a figure drawn twice is the same to the byte, and holds no id that another
 
 test('a spec with a mistake is refused, not drawn', async () => {
   const bar = { data: { values: [] }, mark: 'bar' } as const;
-  await expect(draw({ ...bar, encoding: { shape: { field: 'a', type: 'nominal' } } })).rejects.toThrow(
-    /^chart: .*shape/,
-  );
-  await expect(draw({ ...bar, encoding: { x: { field: 'a', type: 'none' as never } } })).rejects.toThrow();
+  await expect(
+    draw({ spec: { ...bar, encoding: { shape: { field: 'a', type: 'nominal' } } }, words: [] }),
+  ).rejects.toThrow(/^chart: .*shape/);
+  await expect(
+    draw({ spec: { ...bar, encoding: { x: { field: 'a', type: 'none' as never } } }, words: [] }),
+  ).rejects.toThrow();
 });
 
 test('all charts over time share one axis, the one that holds every curve', () => {
@@ -119,7 +122,7 @@ test('the stall, the warm-up and the drain are shaded where the plan has them', 
 test('the table of a chart has the numbers of the analysis as words', () => {
   const { table } = drawing(FIGURES, 'goroutines');
   const curve = CHARTED.analysis.curves.antipattern!.goroutines as Curve;
-  expect(table.columns.map(({ heading }) => heading)).toEqual([
+  expect(table.columns.map(({ heading }) => said(heading).en)).toEqual([
     'Time',
     'Send and hope',
     'lowest to highest',
@@ -141,10 +144,10 @@ test('what was not measured is said, and not drawn as zero', async () => {
   const figures = figuresOf({ record, analysis });
   expect(figures.find(({ id }) => id === 'heap')!.drawing).toMatchObject({
     ok: false,
-    failure: { code: 'not-measured' },
+    missing: { en: 'No trial of this run measured it.' },
   });
   expect(drawing(figures, 'qps').table.rows[10]![1]).toBe('–');
-  const line = (await draw(drawing(figures, 'qps').spec)).match(/d="M[^"]*M[^"]*"[^>]*stroke="var\(--paint-0/);
+  const line = (await draw(drawing(figures, 'qps'))).match(/d="M[^"]*M[^"]*"[^>]*stroke="var\(--paint-0/);
   expect(line, 'the gap breaks the line of the antipattern').not.toBeNull();
 });
 
@@ -166,9 +169,9 @@ test('a zero among ratios, which a logarithmic axis cannot hold, is left out of 
 });
 
 test('no metric that is compared as a ratio is missing from the forest', () => {
-  const rows = drawing(FIGURES, 'forest').table.rows.filter(([, variant]) => variant === 'Select on Done');
+  const rows = drawing(FIGURES, 'forest').table.rows.filter(([, variant]) => said(variant!).en === 'Select on Done');
   const ratios = METRICS.filter(({ compare }) => compare === 'ratio').map(({ label }) => label);
-  expect(rows.map(([label]) => label)).toEqual(expect.arrayContaining(ratios));
+  expect(rows.map(([label]) => said(label!).en)).toEqual(expect.arrayContaining(ratios));
 });
 
 test('words in a drawing are escaped', async () => {
@@ -176,7 +179,7 @@ test('words in a drawing are escaped', async () => {
   for (const comparison of analysis.comparisons) comparison.label += ATTACK;
   const forest = figuresOf({ record, analysis }).find(({ id }) => id === 'forest')!;
   if (!forest.drawing.ok) throw new Error('no forest');
-  expect(await draw(forest.drawing.value.spec)).not.toMatch(/<(img|script|!--)|\p{Cc}/u);
+  expect(await draw(forest.drawing.value)).not.toMatch(/<(img|script|!--)|\p{Cc}/u);
 });
 
 test.each([

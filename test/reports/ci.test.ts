@@ -6,6 +6,8 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { reporters } from '../../harness/command/reporter-flag.ts';
 import { chosenReporters, tell } from '../../harness/command/reporters.ts';
 import type { Comparison } from '../../harness/model/analysis.ts';
+import { told } from '../../harness/words/messages.ts';
+import { english } from '../../harness/words/speak.ts';
 import { inBytes, inCharacters, shorten, within } from '../../reports/formats/budget.ts';
 import { MOST_OF_A_LEVEL, SUMMARY_BYTES, writeAnnotations, writeStepSummary } from '../../reports/formats/github.ts';
 import { writeJunitOf } from '../../reports/formats/junit.ts';
@@ -28,7 +30,7 @@ async function gates(verdict: Comparison['verdict'], times = 1): Promise<Report>
 
 /** The sample told at enormous length: hundreds of reasons, each of thirty thousand characters. */
 async function absurd(): Promise<Report> {
-  const long = `${ATTACK} ${'words and words, 汉字 '.repeat(1_500)}`;
+  const long = told(`${ATTACK} ${'words and words, 汉字 '.repeat(1_500)}`);
   const enemy = attacked({ record, analysis: small });
   const many = Array.from({ length: 10 }, () => enemy.analysis.comparisons).flat();
   return makeReport(
@@ -36,7 +38,12 @@ async function absurd(): Promise<Report> {
       ...enemy.analysis,
       sentence: long,
       expectations: enemy.analysis.expectations.map((each) => ({ ...each, outcome: 'not-shown', because: long })),
-      comparisons: many.map((each, i) => ({ ...each, verdict: 'unclear', because: long, warnings: [`${i} ${long}`] })),
+      comparisons: many.map((each, i) => ({
+        ...each,
+        verdict: 'unclear',
+        because: long,
+        warnings: [told(`${i} ${english(long)}`)],
+      })),
     },
     enemy.record,
   );
@@ -94,7 +101,7 @@ describe('annotations', () => {
 
   test('a good run is one notice, its sentence', () => {
     expect(lines(writeAnnotations([report]))).toEqual([
-      `::notice title=sample-lesson%3A shown::${report.sentence.replaceAll('%', '%25')}`,
+      `::notice title=sample-lesson%3A shown::${report.sentence.en.replaceAll('%', '%25')}`,
     ]);
   });
 

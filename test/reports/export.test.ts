@@ -14,6 +14,7 @@ import { mixed, solidOf } from '../../reports/export/colour.ts';
 import { framed } from '../../reports/export/frame.ts';
 import { colourNamed, standing } from '../../reports/export/literal.ts';
 import { rasteriser } from '../../reports/export/raster.ts';
+import { said, say } from '../../reports/language/said.ts';
 import { makeReport, type Report, type ReportChoices } from '../../reports/report.ts';
 import { topologySvg } from '../../reports/topology/svg.ts';
 import { need } from '../needs.ts';
@@ -36,9 +37,10 @@ const CALLS: Topology = {
 /** With a picture of calls, which the sample's lesson has no panel for. */
 async function reported({ analysis, record }: Sample, choices?: ReportChoices): Promise<Report> {
   const report = await makeReport(analysis, record, choices);
-  const title = 'Calls of Select on Done, as thick as their CPU time';
-  const picture = { id: 'calls-fix', heading: 'Select on Done', title, svg: topologySvg(CALLS, title) };
-  const panel = { id: 'calls', question: 'Who calls whom?', text: '', tables: [], pictures: [picture], commands: [] };
+  const title = say`Calls of ${'Select on Done'}, as thick as their CPU time`;
+  const picture = { id: 'calls-fix', heading: said('Select on Done'), title, svg: topologySvg(CALLS, title.en) };
+  const question = said('Who calls whom?');
+  const panel = { id: 'calls', question, text: said(''), tables: [], pictures: [picture], commands: [] };
   return { ...report, panels: [panel] };
 }
 
@@ -99,7 +101,7 @@ test('it says what it asks, whose colours are whose, and where it is from, in th
     'Unbounded queue',
   ]);
   expect(english).toContain('requests per second');
-  expect(english.at(-1)).toBe(`${report.title} · ${report.run}`);
+  expect(english.at(-1)).toBe(`${report.title.en} · ${report.run}`);
   const chinese = texts(find(chartFiles(await reported(sample(), { language: 'zh' }))));
   expect(chinese[0]).toBe('每秒应答多少请求？');
   expect(chinese).toContain('请求/秒');

@@ -5,6 +5,7 @@ import type { FlameDifference } from '../../harness/model/profile.ts';
 import { flameDifference } from '../../harness/profile/flame.ts';
 import { flameSvg, flameTable } from '../../reports/flame/drawing.ts';
 import { icicle, SMALLEST } from '../../reports/flame/icicle.ts';
+import { said } from '../../reports/language/said.ts';
 import { drawnProfile } from '../fakes/costs.ts';
 import { ATTACK } from './sample.ts';
 
@@ -81,6 +82,6 @@ test('no name of a function becomes markup', () => {
 
 test('the table has the frames that changed most, in the order of the drawing', () => {
   const { rows, columns } = flameTable(cost(FLAME), 'Bytes', { base: 'before', head: 'after' });
-  expect(columns.map(({ heading }) => heading)).toEqual(['Frame', 'Depth', 'before', 'after']);
+  expect(columns.map(({ heading }) => said(heading).en)).toEqual(['Frame', 'Depth', 'before', 'after']);
   expect(rows.map(([name]) => name)).toEqual(['serve', 'clone', 'send', 'write', 'grow']);
 });

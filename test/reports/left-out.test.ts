@@ -34,7 +34,7 @@ test('a variant that is there to crash has its expectation, and no row of compar
   expect(comparedSubjectsOf(record.experiment)).toEqual(['antipattern', 'fix']);
   const { analysis } = judged(record);
   const report = await makeReport(analysis, record);
-  expect(report.comparisons.map(({ label }) => label)).toEqual(['Select on Done']);
+  expect(report.comparisons.map(({ label }) => label.en)).toEqual(['Select on Done']);
   expect(writeText(report, { colour: false })).toMatch(/✓ shown {2}The queue ends the process\. 6 of 6 trials/);
   expect(writeHtml(report)).toContain('The queue ends the process.');
 });

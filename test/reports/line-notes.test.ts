@@ -1,6 +1,8 @@
 // Under a line stands what it costs a request, where enough was measured to say so.
 import { expect, test } from 'vitest';
 import { analyse } from '../../harness/analysis/analyse.ts';
+import { told } from '../../harness/words/messages.ts';
+import type { Said } from '../../reports/language/said.ts';
 import { lineNotes } from '../../reports/sections/line-notes.ts';
 import { sharedAnchor, sharedExcerpts } from '../../reports/sections/shared.ts';
 import { drawnCosts, STACKS } from '../fakes/costs.ts';
@@ -10,10 +12,12 @@ const record = sampleRecord();
 const notesOf = (drawings = STACKS) =>
   lineNotes(analyse(record, { costs: drawnCosts(record, drawings) }), record.sources[0]!);
 
+const inSentence = (words: Said[]) => words.map(({ en }) => en).join(' · ');
+
 test('each kind of cost in its unit, and lines with a tenth of one are marked', () => {
   const notes = notesOf();
   expect([...notes.keys()]).toEqual([4]);
-  expect(notes.get(4)!.words).toMatch(/^CPU 1\.23 ms · allocates 165 KiB · goroutines left 0\.26$/);
+  expect(inSentence(notes.get(4)!.words)).toMatch(/^CPU 1\.23 ms · allocates 165 KiB · goroutines left 0\.26$/);
   expect(notes.get(4)!.hot).toBe(true);
 });
 
@@ -27,8 +31,8 @@ test('what a line costs itself is told apart from what it calls', () => {
     },
   } as const;
   const notes = notesOf(itself);
-  expect(notes.get(4)!.words).toMatch(/^CPU 1\.23 ms, 921 µs itself$/);
-  expect(notes.get(5)!.words).toMatch(/^CPU 1\.23 ms, all itself$/);
+  expect(inSentence(notes.get(4)!.words)).toMatch(/^CPU 1\.23 ms, 921 µs itself$/);
+  expect(inSentence(notes.get(5)!.words)).toMatch(/^CPU 1\.23 ms, all itself$/);
 });
 
 test('a line with a tick or two has no figure, and a small part of much is no note', () => {
@@ -58,7 +62,7 @@ test('of a shared file only what is named is shown, with the lines around it', (
 test('a finding in a shared file has its line shown, though no profile names it', () => {
   const analysis = analyse(record);
   const place = { file: 'go-fixtures/sample-lesson/price.go', line: 29 };
-  const finding = { rule: 'lock', variant: 'antipattern', text: '', evidence: '', place };
+  const finding = { rule: 'lock', variant: 'antipattern', text: told(''), evidence: told(''), place };
   const [price] = sharedExcerpts(record, { ...analysis, findings: [finding] });
   expect(price!.parts.map((part) => part.map(({ number }) => number))).toEqual([[26, 27, 28, 29, 30]]);
   expect(price!.found).toBe(true);

@@ -41,13 +41,13 @@ test.each(gates)('$label: page, terminal, Markdown and JSON say the same', (line
     formatChange(effect.center, scale, comparison.unit),
     `${formatChange(effect.low, scale, comparison.unit)} to ${formatChange(effect.high, scale, comparison.unit)}`,
   ];
-  expect(cellsOf(page, line.label).slice(0, 4)).toEqual(words);
+  expect(cellsOf(page, line.label.en).slice(0, 4)).toEqual(words);
   const terminal = writeText(report, { colour: false })
     .split('\n')
-    .find((row) => row.includes(`* ${line.label}`))!;
+    .find((row) => row.includes(`* ${line.label.en}`))!;
   const markdown = writeMarkdown(report)
     .split('\n')
-    .find((row) => row.startsWith(`| ${line.label}`))!;
+    .find((row) => row.startsWith(`| ${line.label.en}`))!;
   for (const word of words) {
     expect(terminal).toContain(word);
     expect(markdown).toContain(word);

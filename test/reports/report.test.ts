@@ -1,5 +1,9 @@
 // The report: words as the analysis has them, numbers as strings, and every absence said.
 import { expect, test } from 'vitest';
+import type { Message } from '../../harness/model/message.ts';
+import { told } from '../../harness/words/messages.ts';
+import { english } from '../../harness/words/speak.ts';
+import { said, type Text } from '../../reports/language/said.ts';
 import { makeReport } from '../../reports/report.ts';
 import { compareAll } from '../../reports/sections/comparisons.ts';
 import { compareSources } from '../../reports/sections/sources.ts';
@@ -9,16 +13,19 @@ import { judged, sample } from './sample.ts';
 const { record, analysis } = sample();
 const report = await makeReport(analysis, record);
 
+const inEn = (text: Text) => said(text).en;
+
 test('verdict, reasons and sentences are the analysis’s own', () => {
-  expect(report.sentence).toBe(analysis.sentence);
+  expect(report.sentence.en).toBe(english(analysis.sentence));
   expect(report.outcome).toBe(analysis.outcome);
-  expect(report.expectations).toEqual(analysis.expectations);
-  const said = report.comparisons.flatMap(({ lines }) =>
-    lines.map(({ metric, verdict, because }) => [metric, verdict, because]),
+  const judgedLines = analysis.expectations.map(({ text, outcome, because }) => [text, outcome, english(because)]);
+  expect(report.expectations.map(({ text, outcome, because }) => [text.en, outcome, because.en])).toEqual(judgedLines);
+  const told = report.comparisons.flatMap(({ lines }) =>
+    lines.map(({ metric, verdict, because }) => [metric, verdict, because.en]),
   );
-  const judgedWords = analysis.comparisons.map(({ metric, verdict, because }) => [metric, verdict, because]);
-  expect(said).toHaveLength(judgedWords.length);
-  expect(said).toEqual(expect.arrayContaining(judgedWords));
+  const judgedWords = analysis.comparisons.map(({ metric, verdict, because }) => [metric, verdict, english(because)]);
+  expect(told).toHaveLength(judgedWords.length);
+  expect(told).toEqual(expect.arrayContaining(judgedWords));
 });
 
 test('gates stand before the exploratory metrics', () => {
@@ -29,16 +36,16 @@ test('gates stand before the exploratory metrics', () => {
 test('each warning has one number, in the order of its first mention, and every line points at its own', () => {
   const [first, second, ...others] = analysis.comparisons.map((comparison) => ({
     ...comparison,
-    warnings: [] as string[],
+    warnings: [] as Message[],
   }));
-  first!.warnings = ['a', 'b'];
-  second!.warnings = ['b', 'c'];
+  first!.warnings = ['a', 'b'].map(told);
+  second!.warnings = ['b', 'c'].map(told);
   const { groups, notes } = compareAll({ ...analysis, comparisons: [first!, second!, ...others] }, record.experiment);
   const notesOf = (metric: string) =>
     groups[0]!.lines.find((line) => line.metric === metric)!.notes.map((n) => notes[n - 1]);
   expect(notes).toHaveLength(3);
-  expect(notesOf(first!.metric)).toEqual(['a', 'b']);
-  expect(notesOf(second!.metric)).toEqual(['b', 'c']);
+  expect(notesOf(first!.metric)).toEqual(['a', 'b'].map(said));
+  expect(notesOf(second!.metric)).toEqual(['b', 'c'].map(said));
 });
 
 test('a comparison without an estimate says so in words, and never with a number', () => {
@@ -55,11 +62,11 @@ test('a comparison without an estimate says so in words, and never with a number
   };
   const { groups } = compareAll({ ...analysis, comparisons: [bare] }, record.experiment);
   expect(groups[0]!.lines[0]).toMatchObject({
-    base: 'too few trials',
-    head: 'not measured',
-    change: 'no estimate',
-    interval: 'no interval',
-    p: 'no test',
+    base: { en: 'too few trials' },
+    head: { en: 'not measured' },
+    change: { en: 'no estimate' },
+    interval: { en: 'no interval' },
+    p: { en: 'no test' },
     effect: undefined,
   });
 });
@@ -117,7 +124,9 @@ test('a stretch lost and one gained in different places stay apart, and whole fi
 
 test('a variant that took no part in the trials still has its source and its wrong answer shown', () => {
   expect(report.sources.map(({ variant }) => variant)).toEqual(['fix', 'unbounded', 'forgetful']);
-  expect(report.answers.find(({ label }) => label === 'Forgetful')?.difference?.actual).toBe('{"price":7}{"price":3}');
+  expect(report.answers.find(({ label }) => label.en === 'Forgetful')?.difference?.actual).toBe(
+    '{"price":7}{"price":3}',
+  );
 });
 
 test('a source that the record does not hold is absent, not empty', () => {
@@ -139,7 +148,7 @@ test('every trial is listed with its outcome, the redone ones too', async () => 
   const redone = { ...odd.trials[0]!, because: 'other processes used 31.0 % of the machine' };
   const { trials } = await makeReport(judged(odd).analysis, { ...odd, redone: [redone] });
   expect(trials.rows).toHaveLength(odd.trials.length + 1);
-  expect(trials.rows[4]!.slice(3)).toEqual([
+  expect(trials.rows[4]!.slice(3).map(inEn)).toEqual([
     'crashed',
     'not measured',
     'not measured',
@@ -148,25 +157,25 @@ test('every trial is listed with its outcome, the redone ones too', async () => 
     '3.22 s',
     'the process ended with signal SIGSEGV',
   ]);
-  expect(trials.rows.at(-1)![3]).toBe('ok, redone');
+  expect(inEn(trials.rows.at(-1)![3]!)).toBe('ok, redone');
 });
 
 test('an interrupted run, a smoke run and a control run are named as such at the top', async () => {
   const quick = { ...analysis, plan: { ...analysis.plan, name: 'quick' } } as const;
-  expect((await makeReport(quick, record)).circumstances).toContain('a smoke run, not for comparison');
+  expect((await makeReport(quick, record)).circumstances.map(inEn)).toContain('a smoke run, not for comparison');
   const interrupted = { ...sampleRecord({ rounds: 4 }), complete: false };
-  expect((await makeReport(judged(interrupted).analysis, interrupted)).circumstances).toContain(
+  expect((await makeReport(judged(interrupted).analysis, interrupted)).circumstances.map(inEn)).toContain(
     'interrupted: not all planned trials ran',
   );
   const control = sampleRecord({ control: true });
   const page = await makeReport(judged(control).analysis, control);
-  expect(page.circumstances).toContain('control run: one build against itself');
-  expect(page.comparisons.map(({ label, against }) => [label, against])).toEqual([
+  expect(page.circumstances.map(inEn)).toContain('control run: one build against itself');
+  expect(page.comparisons.map(({ label, against }) => [label.en, against.en])).toEqual([
     ['Select on Done, again', 'Select on Done'],
   ]);
 });
 
 test('a variant whose goroutines were not counted is named', async () => {
   const { uncounted } = await makeReport({ ...analysis, leaks: analysis.leaks.slice(0, 1) }, record);
-  expect(uncounted).toEqual(['Select on Done', 'Unbounded queue']);
+  expect(uncounted.map(inEn)).toEqual(['Select on Done', 'Unbounded queue']);
 });

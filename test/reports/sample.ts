@@ -1,8 +1,11 @@
 // The made-up run that the report tests draw, judged by the real analysis; and the same run told by an enemy.
 import { analyse } from '../../harness/analysis/analyse.ts';
 import type { Analysis } from '../../harness/model/analysis.ts';
+import type { Message } from '../../harness/model/message.ts';
 import type { BenchRecord } from '../../harness/model/record.ts';
 import type { Subject } from '../../harness/model/subject.ts';
+import { told } from '../../harness/words/messages.ts';
+import { isMessage } from '../../harness/words/values.ts';
 import { drawnCosts } from '../fakes/costs.ts';
 import { sampleRecord } from '../fakes/record.ts';
 
@@ -83,10 +86,21 @@ const TEXT = new Set(
   ),
 );
 
+const MORE = [`javascript:${ATTACK}`, ATTACK];
+
+/** The names that a message says; what is within another message has been attacked before. */
+function attackedValues(values: Message['values']): Message['values'] {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? value + ATTACK : value]),
+  );
+}
+
 /** Every text of a person, a program or a source, with the attack behind it. */
 export function attacked(value: Sample): Sample {
   return JSON.parse(JSON.stringify(value), function (this: unknown, key: string, inner: unknown) {
-    if (key === 'warnings' || key === 'readMore') return [...(inner as string[]), `javascript:${ATTACK}`, ATTACK];
+    if (key === 'readMore') return [...(inner as string[]), ...MORE];
+    if (key === 'warnings') return [...(inner as Message[]), ...MORE.map(told)];
+    if (isMessage(inner)) return { ...inner, values: attackedValues(inner.values) };
     return typeof inner === 'string' && TEXT.has(key) ? inner + ATTACK : inner;
   }) as Sample;
 }

@@ -43,7 +43,7 @@ test('the bars of a table begin in the same column, and no line is wider than th
 });
 
 test('headings, words of judgement and sentences are those of the page', () => {
-  expect(text).toMatch(/^✓ 已证实：已证实，\d 项预期中有 \d 项。对比反模式，fix 更好：/m);
+  expect(text).toMatch(/^✓ 已证实：已证实，\d 项预期中有 \d 项。对比 antipattern，fix 更好：/m);
   for (const heading of ['原因', '预期', '遗留的 goroutine', 'goroutine 随时间', '需要留意']) {
     expect(lines).toContain(heading);
   }

@@ -1,5 +1,8 @@
 // What a reader of Chinese still meets in English: the text of a page as its Chinese style shows it, code and figures left out.
-import { figureInChinese } from '../../reports/language/figures.ts';
+
+const FIGURE = String.raw`[≥<>]? ?[×+−]?[\d.,]+(?: ?(?:%|s|ms|µs|min|[KMG]i?B|B|MHz)(?: \d+ s)?)?(?:/s)?`;
+/** The same in every language. */
+const FIGURES = new RegExp(`^${FIGURE}$`, 'u');
 
 /** Elements whose text is code, a name of a function, or no text at all. */
 const NOT_WORDS = /<(?:(script|style|pre|code|head)\b|(svg) class="flame")[^>]*>[\s\S]*?<\/(?:\1|\2)>/g;
@@ -30,7 +33,7 @@ export function englishLeft(page: string): string[] {
       text
         .replace(/ →$/, '')
         .split(' … ')
-        .some((part) => figureInChinese(part) === undefined),
+        .some((part) => !FIGURES.test(part)),
   );
 }
 

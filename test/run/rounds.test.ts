@@ -4,6 +4,7 @@ import { absent, present } from '../../harness/model/artifact.ts';
 import type { Plan, PlannedTrial } from '../../harness/model/plan.ts';
 import type { HostFigures, Trial } from '../../harness/model/trial.ts';
 import { runRounds, spoiled } from '../../harness/run/rounds.ts';
+import { english } from '../../harness/words/speak.ts';
 
 const quiet: HostFigures = { foreignCpuShare: 0.01, stealShare: 0, loadAverage: 0.5 };
 const busy: HostFigures = { ...quiet, foreignCpuShare: 0.3 };
@@ -77,7 +78,7 @@ describe('runRounds', () => {
   test('a spoiled trial is kept aside and done again at once', async () => {
     const { words, redone } = await play(planOf(2), (p, attempt) => (p.index === 1 && attempt === 0 ? busy : quiet));
     expect(words).toEqual(['a1', 'b1 redone', 'b1', 'a2', 'b2', 'a3', 'b3']);
-    expect(redone[0]!.because).toContain('30.0 %');
+    expect(english(redone[0]!.because!)).toContain('30.0 %');
   });
 
   test('on a machine that stays busy at most a quarter of the trials is redone', async () => {
@@ -96,7 +97,7 @@ describe('runRounds', () => {
       slowOnce,
     );
     expect(words).toEqual(['a1', 'b1', 'a2', 'b2', 'a3', 'b3', 'a4 redone', 'a4', 'b4', 'a5', 'b5']);
-    expect(redone[0]!.because).toContain('30.0 % slower than usual');
+    expect(english(redone[0]!.because!)).toContain('30.0 % slower than usual');
   });
 
   test('a look with a clear answer ends the measured rounds, and the profiled round still takes place', async () => {
@@ -155,7 +156,7 @@ describe('spoiled', () => {
   ])('%s', (_name, trial, earlier, words) => {
     const reason = spoiled(trial, earlier);
     if (words === undefined) expect(reason).toBeUndefined();
-    else expect(reason).toContain(words);
+    else expect(english(reason!)).toContain(words);
   });
 
   test('where the kernel does not tell, nothing is redone', () => {

@@ -14,6 +14,7 @@ import { dataOf, type Trial } from '../../harness/model/trial.ts';
 import { type DriverSlot, driverSlot } from '../../harness/run/drivers.ts';
 import { makePlan } from '../../harness/run/plan.ts';
 import { runTrial, type TrialContext, type TrialProgress } from '../../harness/run/trial.ts';
+import { english } from '../../harness/words/speak.ts';
 import { createRunFolder, type RecordHeader } from '../../harness/workspace/run-folder.ts';
 import { type FakeBinary, fakeBinary } from '../fakes/fake-binary.ts';
 import type { FakeBehaviour } from '../fakes/fake-service.ts';
@@ -95,7 +96,7 @@ describe('a trial of a service that', () => {
   test('never starts is crashed, and the reason is its own', async () => {
     const trial = await trialOf('crash-at-start');
     expect(trial.outcome).toBe('crashed');
-    expect(trial.because).toContain('this is the reason');
+    expect(english(trial.because!)).toContain('this is the reason');
   });
 
   test('panics in the window is crashed; what the driver saw is kept, and it can go on', async () => {
@@ -125,7 +126,7 @@ describe('a trial of a service that', () => {
   test('eats memory is killed by name, before the machine suffers', async () => {
     const trial = await trialOf('fat');
     expect(trial.outcome).toBe('killed');
-    expect(trial.because).toContain('286 MiB');
+    expect(english(trial.because!)).toContain('286 MiB');
   }, 30_000);
 
   test('answers wrongly under load has every answer in the ledger as a mismatch', async () => {

@@ -7,6 +7,7 @@ import { type Lesson, lessonIds, loadLesson } from '../../harness/catalogue/less
 import { BUNDLED } from '../../harness/golang/bundled.ts';
 import { moduleOf } from '../../harness/golang/module.ts';
 import { measurePanels } from '../../harness/golang/panels/measure.ts';
+import { english } from '../../harness/words/speak.ts';
 import { CACHE } from '../../harness/workspace/places.ts';
 import { goEnv } from '../fakes/go.ts';
 import { temporaryFolder } from '../golang/modules.ts';
@@ -152,7 +153,7 @@ test.skipIf(GO.missing).each(checked)(
     const checks = experiment.panels!.filter(({ kind }) => kind === 'checks');
     for (const { facts } of await measurePanels(checks, request, new AbortController().signal)) {
       if (!facts.ok || facts.value.kind !== 'checks')
-        throw new Error(facts.ok ? facts.value.kind : facts.failure.message);
+        throw new Error(facts.ok ? facts.value.kind : english(facts.failure.message));
       expect(facts.value.checks.filter(({ found, expected }) => found !== expected)).toEqual([]);
     }
   },

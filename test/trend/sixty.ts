@@ -3,6 +3,8 @@ import type { SeriesPoint, TrendSeries } from '../../harness/model/history.ts';
 import type { MetricId } from '../../harness/model/metrics.ts';
 import type { Unit } from '../../harness/model/units.ts';
 import { seededRandom } from '../../harness/stats/random.ts';
+import { another } from '../../harness/words/facts.ts';
+import { message, told } from '../../harness/words/messages.ts';
 import type { TrendSource } from '../../reports/trend/trend.ts';
 import { nightId } from '../history/entries.ts';
 
@@ -75,7 +77,7 @@ export function sixtyNights(): TrendSource {
           epoch: 'e1',
           machine: 'm0',
           from: nightId(PLANTED.newGo),
-          differences: ['Another Go: go1.26.8 and go1.27.0.'],
+          differences: [another('go', 'go1.26.8', 'go1.27.0')],
         },
       ],
       series: [
@@ -88,7 +90,7 @@ export function sixtyNights(): TrendSource {
     alerts: [
       {
         id: `sample-lesson/fix/${nightId(PLANTED.from)}`,
-        title: 'Select on Done serves less since c0ffee25',
+        title: told('Select on Done serves less since c0ffee25'),
         state: 'resolved',
         variant: 'fix',
         steps: [
@@ -99,6 +101,10 @@ export function sixtyNights(): TrendSource {
         ],
       },
     ],
-    last: { href: '20260301-020000-003b/report.html', outcome: 'shown', sentence: 'Shown, 5 of 5 expectations.' },
+    last: {
+      href: '20260301-020000-003b/report.html',
+      outcome: 'shown',
+      sentence: message('verdict.shown-of', { held: 5, expectations: 5 }),
+    },
   };
 }

@@ -1,5 +1,7 @@
 // The trend page as data and words: nights in their order, breaks where epochs end, and nothing drawn that was not measured.
 import { describe, expect, test } from 'vitest';
+import { told } from '../../harness/words/messages.ts';
+import { said } from '../../reports/language/said.ts';
 import { trendFigure } from '../../reports/trend/chart.ts';
 import { trendPage } from '../../reports/trend/page.ts';
 import { NIGHTS_SHOWN, nightsOf, type TrendSource } from '../../reports/trend/trend.ts';
@@ -19,7 +21,7 @@ interface DrawnLayer {
 
 function layersOf(given: TrendSource, aspect: 'within' | 'absolute' | 'toReference' = 'within'): DrawnLayer[] {
   const { drawing } = trendFigure(given, 'qps', aspect, paints);
-  if (!drawing.ok) throw new Error(drawing.failure.message);
+  if (!drawing.ok) throw new Error(drawing.missing.en);
   return (drawing.value.spec as unknown as { layer: DrawnLayer[] }).layer;
 }
 
@@ -66,8 +68,8 @@ test('the table holds every drawn night, the newest first, with its interval and
   const { rows } = drawing.ok ? drawing.value.table : { rows: [] };
   expect(rows).toHaveLength(60);
   expect(rows[0]![0]).toBe(nightId(59));
-  expect(rows[0]![2]).toMatch(/^×1\.\d+ \(×1\.\d+ to ×1\.\d+\)$/);
-  expect(rows.find(([run]) => run === nightId(3))![1]).toBe('c0ffee3, changed');
+  expect(said(rows[0]![2]!).en).toMatch(/^×1\.\d+ \(×1\.\d+ to ×1\.\d+\)$/);
+  expect(said(rows.find(([run]) => run === nightId(3))![1]!).en).toBe('c0ffee3, changed');
 });
 
 describe('what cannot be drawn', () => {
@@ -99,7 +101,7 @@ test('the page is the same bytes every time, says what stands open, and leaves a
   expect(await trendPage(sixtyNights())).toBe(page);
   expect(page).toContain('No alert is open.');
   expect(page).toContain('Another Go: go1.26.8 and go1.27.0.');
-  const open = { ...source.alerts[0]!, state: 'open' as const, title: ATTACK };
+  const open = { ...source.alerts[0]!, state: 'open' as const, title: told(ATTACK) };
   const enemy = await trendPage({
     ...source,
     title: ATTACK,

@@ -1,4 +1,5 @@
 // Calibrations: kept a machine and scenario, used by later runs, copied so that a run is judged alike ever after; and the ledger.
+
 import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +9,7 @@ import { calibrationOf } from '../../harness/analysis/calibration.ts';
 import { rejudged } from '../../harness/analysis/rejudged.ts';
 import { describeCalibration } from '../../harness/command/calibration-table.ts';
 import { earlierVerdicts, judge } from '../../harness/judging/judge.ts';
+import { english } from '../../harness/words/speak.ts';
 import { calibrationFor, enterLedger, keepCalibration, readLedger } from '../../harness/workspace/calibrations.ts';
 import { sampleRecord } from '../fakes/record.ts';
 
@@ -77,7 +79,7 @@ describe('a run judged again', () => {
     const { comparisons } = judge(record, runFolder, out).analysis;
     const before = comparisons.map((one) => (one.metric === 'qps' ? { ...one, verdict: 'invalid' as const } : one));
     writeFileSync(join(runFolder, 'analysis.json'), JSON.stringify({ comparisons: before }));
-    const said = rejudged(earlierVerdicts(runFolder), comparisons);
+    const said = rejudged(earlierVerdicts(runFolder), comparisons).map(english);
     expect(said).toEqual([
       expect.stringMatching(/^Judged otherwise than before: Throughput of fix is \w+, and was invalid\.$/),
       expect.stringContaining('Throughput of unbounded'),

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { BenchError } from '../../harness/model/errors.ts';
 import type { BenchRecord } from '../../harness/model/record.ts';
 import type { Trial } from '../../harness/model/trial.ts';
+import { english } from '../../harness/words/speak.ts';
 import { createRunFolder, readRecord, writeWhole } from '../../harness/workspace/run-folder.ts';
 import { sampleRecord } from '../fakes/record.ts';
 import { DEV_FULL } from '../needs.ts';
@@ -39,7 +40,7 @@ describe('a run folder', () => {
     expect(found.trials.map((t) => t.index)).toEqual([0, 1]);
     expect(found.redone.map((t) => t.index)).toEqual([1]);
     expect(found.tookMs).toBe(6500);
-    expect(found.warnings.at(-1)).toContain('killed');
+    expect(english(found.warnings.at(-1)!)).toContain('killed');
   });
 
   test('killed in the middle of a line loses that line alone', () => {

@@ -1,6 +1,8 @@
 // What is no longer allocated, or newly: the one function that the difference in bytes lies in, and the line it comes by.
 import type { BeforeAfter, CostDifference, Finding } from '../../model/evidence.ts';
-import { formatCost } from '../../model/units.ts';
+import type { Figure, Message } from '../../model/message.ts';
+import { message } from '../../words/messages.ts';
+import { cost, plainFigure } from '../../words/values.ts';
 import type { Facts } from '../findings.ts';
 import { costsOf, labelOf, shortName, shownPlace, wayText } from './facts.ts';
 
@@ -34,18 +36,24 @@ export function allocationRule(facts: Facts): Omit<Finding, 'rule'>[] {
       const line = costsOf(facts, side, 'allocs', 'alloc_space')?.own.find(({ leaf }) => leaf.name === row.name);
       const collections = shownCollections(facts, difference);
       const gone = little <= GONE * much;
-      const [from, to] = [row.base.flat, row.head.flat].map((bytes) => formatCost(bytes, unit));
+      const [from, to] = [row.base.flat, row.head.flat].map((bytes) => cost(bytes, unit)) as [Figure, Figure];
       const verb = !gone
-        ? `allocates ${to} a request in place of ${from}`
+        ? message('allocates.instead', { to, from })
         : less
-          ? `no longer allocates ${from} a request`
-          : `allocates ${to} a request`;
+          ? message('allocates.no-longer', { from })
+          : message('allocates.newly', { to });
       return [
         {
           variant,
-          text: `${effect(labelOf(facts, variant), difference, collections)} because ${shortName(row.name)} ${verb}${line ? wayText(line) : ''}.`,
+          text: message('finding.allocation', {
+            variant: labelOf(facts, variant),
+            effect: effect(difference, collections),
+            function: shortName(row.name),
+            verb,
+            way: wayText(line),
+          }),
           metric: collections ? 'gc.per1k' : 'alloc.bytes_per_request',
-          evidence: 'allocation profile, alloc_space',
+          evidence: message('evidence.allocs'),
           ...(line ? { place: shownPlace(line) } : {}),
         },
       ];
@@ -68,18 +76,16 @@ function shownCollections(
 }
 
 /** The collections where they are shown to have changed; else only the bytes. */
-function effect(label: string, { total, unit }: CostDifference, collections: BeforeAfter | undefined): string {
+function effect({ total, unit }: CostDifference, collections: BeforeAfter | undefined): Message {
   if (!collections) {
     const change = total.head - total.base;
-    return `With ‘${label}’ a request allocates ${formatCost(Math.abs(change), unit)} ${change < 0 ? 'less' : 'more'},`;
+    return message(change < 0 ? 'moved.bytes-less' : 'moved.bytes-more', { change: cost(Math.abs(change), unit) });
   }
   const { base, head } = collections;
-  if (head === 0) return `With ‘${label}’ GC does not run in the window at all,`;
-  if (base === 0) return `With ‘${label}’ GC runs in the window, and did not before,`;
-  const times = formatTimes(Math.max(base / head, head / base));
-  return `With ‘${label}’ GC runs ${times} × ${head < base ? 'less' : 'more'} often a request,`;
-}
-
-function formatTimes(times: number): string {
-  return times >= 100 ? times.toFixed(0) : times.toFixed(1);
+  if (head === 0) return message('moved.gc-gone');
+  if (base === 0) return message('moved.gc-new');
+  const times = Math.max(base / head, head / base);
+  return message(head < base ? 'moved.gc-less' : 'moved.gc-more', {
+    times: plainFigure(times, times >= 100 ? 'whole' : 'tenths'),
+  });
 }

@@ -1,8 +1,8 @@
 // What collecting garbage takes of the CPU time of a request, before and after.
-import type { Finding } from '../../model/evidence.ts';
-import { formatAmount, formatCost } from '../../model/units.ts';
+import type { BeforeAfter, Finding } from '../../model/evidence.ts';
+import { message } from '../../words/messages.ts';
+import { amount, cost, list, share as shareFigure } from '../../words/values.ts';
 import type { Facts } from '../findings.ts';
-import { formatShare } from '../wording.ts';
 import { labelOf } from './facts.ts';
 
 /** Ticks are counts: a difference of less than four standard deviations of one is chance among many comparisons. */
@@ -23,18 +23,20 @@ export function collectorRule(facts: Facts): Omit<Finding, 'rule'>[] {
     // Nought ticks is what the clock saw, not what there was.
     const part = (side: 'base' | 'head') =>
       collector[side] === 0
-        ? `none that ${formatAmount(readings[side], 'count')} ticks could see`
-        : `${formatCost(collector[side], unit)} (${formatShare(share[side])})`;
-    const ticks = [readings.base, readings.head].map((count) => formatAmount(count, 'count')).join(' / ');
-    const served = [requests.base, requests.head].map((count) => formatAmount(count, 'count')).join(' / ');
+        ? message('collector.none', { ticks: amount(readings[side], 'count') })
+        : message('collector.part', { time: cost(collector[side], unit), share: shareFigure(share[side]) });
+    const both = ({ base, head }: BeforeAfter) => list([amount(base, 'count'), amount(head, 'count')], 'slash');
     return [
       {
         variant,
-        text:
-          `The garbage collector takes ${part('base')} of the CPU time of a request of ‘${labelOf(facts, against)}’ ` +
-          `and ${part('head')} of one of ‘${labelOf(facts, variant)}’.`,
+        text: message('finding.collector', {
+          base: part('base'),
+          against: labelOf(facts, against),
+          head: part('head'),
+          variant: labelOf(facts, variant),
+        }),
         metric: 'cpu.per_request',
-        evidence: `CPU profile, ${ticks} ticks over ${served} requests`,
+        evidence: message('evidence.cpu-ticks', { ticks: both(readings), requests: both(requests) }),
       },
     ];
   });

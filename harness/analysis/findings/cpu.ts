@@ -1,7 +1,9 @@
 // Where the CPU time of a request went, or comes from: the lesson's own function that most of the difference lies in.
 import type { CostDifference, Finding } from '../../model/evidence.ts';
+import type { Figure } from '../../model/message.ts';
 import type { SubjectId } from '../../model/subject.ts';
-import { formatCost } from '../../model/units.ts';
+import { message } from '../../words/messages.ts';
+import { cost } from '../../words/values.ts';
 import type { Facts } from '../findings.ts';
 import { costsOf, labelOf, placeText, shortName, shownPlace } from './facts.ts';
 
@@ -35,21 +37,25 @@ export function cpuRule(facts: Facts): Omit<Finding, 'rule'>[] {
       const line = ownLines(facts, side).find(
         ({ function: name, perRequest }) => name === row.name && perRequest >= MOST * much,
       );
-      const [from, to] = [row.base.cum, row.head.cum].map((time) => formatCost(time, unit));
+      const [from, to] = [row.base.cum, row.head.cum].map((time) => cost(time, unit)) as [Figure, Figure];
       const verb =
         little > GONE * much
-          ? `takes ${to} a request in place of ${from}`
+          ? message('takes.instead', { to, from })
           : less
-            ? `no longer takes ${from} a request`
-            : `takes ${to} a request`;
+            ? message('takes.no-longer', { from })
+            : message('takes.newly', { to });
       return [
         {
           variant,
-          text:
-            `With ‘${labelOf(facts, variant)}’ a request takes ${formatCost(Math.abs(change), unit)} ${less ? 'less' : 'more'} CPU time, ` +
-            `because ${shortName(row.name)}, with all that it calls, ${verb}${line ? `, most of it at ${placeText(line)}` : ''}.`,
+          text: message('finding.cpu', {
+            variant: labelOf(facts, variant),
+            effect: message(less ? 'moved.cpu-less' : 'moved.cpu-more', { change: cost(Math.abs(change), unit) }),
+            function: shortName(row.name),
+            verb,
+            way: line ? message('way.most-of-it', { place: placeText(line) }) : message('way.none'),
+          }),
           metric: 'cpu.per_request',
-          evidence: 'CPU profile',
+          evidence: message('evidence.cpu'),
           ...(line ? { place: shownPlace(line) } : {}),
         },
       ];

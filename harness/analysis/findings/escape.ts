@@ -1,8 +1,8 @@
 // A line of the lesson whose own allocation weighs, and why the compiler put it on the heap.
 import type { Finding } from '../../model/evidence.ts';
-import { formatCost } from '../../model/units.ts';
+import { message } from '../../words/messages.ts';
+import { cost, share as shareFigure } from '../../words/values.ts';
 import type { Facts } from '../findings.ts';
-import { formatShare } from '../wording.ts';
 import { costsOf, labelOf, placeText } from './facts.ts';
 
 /** Sampled allocations of the line: a hundred leave an error of a tenth in its bytes. */
@@ -22,11 +22,16 @@ export function escapeRule(facts: Facts): Omit<Finding, 'rule'>[] {
     return [
       {
         variant,
-        text:
-          `With ‘${labelOf(facts, variant)}’ ${placeText(line.place)} allocates ${formatCost(bytes, costs.unit)} a request ` +
-          `(${formatShare(share)} of all) because ${line.what} escapes to the heap: ${line.because}.`,
+        text: message('finding.escape', {
+          variant: labelOf(facts, variant),
+          place: placeText(line.place),
+          bytes: cost(bytes, costs.unit),
+          share: shareFigure(share),
+          what: line.what,
+          because: line.because,
+        }),
         metric: 'alloc.bytes_per_request',
-        evidence: 'allocation profile, joined to the compiler’s escape analysis',
+        evidence: message('evidence.escape'),
         place: line.place,
       },
     ];

@@ -1,7 +1,10 @@
 // What several rules ask of the facts, and how they name functions and lines.
 import type { LineCosts, OwnLine, Place } from '../../model/evidence.ts';
 import type { ProfileKind } from '../../model/experiment.ts';
+import type { Message, Value } from '../../model/message.ts';
 import type { SubjectId } from '../../model/subject.ts';
+import { message } from '../../words/messages.ts';
+import { subjectLabel } from '../../words/values.ts';
 import type { Facts } from '../findings.ts';
 import { variantBy } from '../trials.ts';
 
@@ -15,10 +18,10 @@ export function costsOf(
 }
 
 /** In a control run the second of the two is the first, again. */
-export function labelOf({ lined, record }: Facts, variant: SubjectId): string {
-  return (
-    variantBy(lined, variant)?.label ?? record.experiment.subjects.find(({ id }) => id === variant)?.label ?? variant
-  );
+export function labelOf({ lined, record }: Facts, variant: SubjectId): Value {
+  const measured = variantBy(lined, variant);
+  const declared = record.experiment.subjects.find(({ id }) => id === variant);
+  return measured ? measured.name : declared ? subjectLabel(declared) : variant;
 }
 
 /** `antipattern.go:20`. */
@@ -31,9 +34,13 @@ export function shortName(name: string): string {
   return name.slice(name.lastIndexOf('/') + 1);
 }
 
-/** ` at catalogue.go:59, reached from antipattern.go:18`. */
-export function wayText({ file, line, taught }: OwnLine): string {
-  return ` at ${placeText({ file, line })}${taught ? `, reached from ${placeText(taught)}` : ''}`;
+/** `at catalogue.go:59, reached from antipattern.go:18`. */
+export function wayText(way: OwnLine | undefined): Message {
+  if (!way) return message('way.none');
+  const place = placeText(way);
+  return way.taught
+    ? message('way.reached-from', { place, taught: placeText(way.taught) })
+    : message('way.at', { place });
 }
 
 /** The line to show for a cost: in the taught file where the way leads through it. */

@@ -1,8 +1,8 @@
 // Where leaked goroutines stand: the one line at which most of them wait.
 import type { Finding } from '../../model/evidence.ts';
-import { formatAmount } from '../../model/units.ts';
+import { message } from '../../words/messages.ts';
+import { amount, share as shareFigure } from '../../words/values.ts';
 import type { Facts } from '../findings.ts';
-import { formatShare } from '../wording.ts';
 import { costsOf, labelOf, placeText, shortName } from './facts.ts';
 
 /** With fewer goroutines a single one that happens to be late would move the share by several per cent. */
@@ -22,16 +22,26 @@ export function goroutineRule(facts: Facts): Omit<Finding, 'rule'>[] {
     const place = { file: own.file, line: own.line };
     const stack = stacks.find(({ top }) => top.endsWith(` ${placeText(place)}`));
     // Without the runtime's own text there is no line of the creator, and its function is the one that is named anyway.
-    const creator = stack && /\.go:\d+$/.test(stack.createdBy) ? `, created by ${shortName(stack.createdBy)}` : '';
+    const creator = stack && /\.go:\d+$/.test(stack.createdBy) ? shortName(stack.createdBy) : undefined;
+    const about = {
+      share: shareFigure(share),
+      variant: labelOf(facts, variant),
+      here: amount(here, 'count'),
+      left: amount(left, 'count'),
+      place: placeText(place),
+      function: shortName(own.function),
+    };
+    const text = !stack
+      ? message('finding.goroutines-stand', about)
+      : creator === undefined
+        ? message('finding.goroutines-wait', { ...about, wait: stack.wait })
+        : message('finding.goroutines-wait-created', { ...about, wait: stack.wait, creator });
     return [
       {
         variant,
-        text:
-          `${formatShare(share)} of the goroutines that ‘${labelOf(facts, variant)}’ leaves behind ` +
-          `(${formatAmount(here, 'count')} of ${formatAmount(left, 'count')}) ` +
-          `${stack ? `wait in ${stack.wait}` : 'stand'} at ${placeText(place)}, in ${shortName(own.function)}${creator}.`,
+        text,
         metric: 'goroutines.per_request',
-        evidence: 'goroutine profile after the drain, less the one before the load',
+        evidence: message('evidence.goroutines'),
         place,
       },
     ];

@@ -1,9 +1,10 @@
 // The lock that requests stand in line for: the line that takes it, the line that gives it back, and what it costs.
 import type { Finding, LineCosts, OwnLine } from '../../model/evidence.ts';
+import type { Message } from '../../model/message.ts';
 import type { SubjectId } from '../../model/subject.ts';
-import { formatCost } from '../../model/units.ts';
+import { message, sentences } from '../../words/messages.ts';
+import { cost, list, share } from '../../words/values.ts';
 import type { Facts } from '../findings.ts';
-import { formatShare } from '../wording.ts';
 import { costsOf, labelOf, placeText, shortName } from './facts.ts';
 
 /** Contentions in the mutex profile: from about twenty on, one more or less changes no conclusion. */
@@ -24,16 +25,22 @@ export function lockRule(facts: Facts): Omit<Finding, 'rule'>[] {
     if (!held || !unlock || held.readings < FEWEST || !(unlock.perRequest >= MOST * held.total)) return [];
     if (meanUs == null || !(held.total >= LEAST_SHARE * meanUs * 1000)) return [];
     const lock = lockLine(facts, id) ?? unlock;
-    const share = formatShare(unlock.perRequest / held.total);
     return [
       {
         variant: id,
-        text:
-          `With ‘${labelOf(facts, id)}’ ${formatCost(unlock.perRequest, held.unit)} a request are spent waiting for one lock, ` +
-          `taken at ${placeText(lock)} and given back at ${placeText(unlock)} in ${shortName(unlock.function)}: ` +
-          `${share} of all waiting for locks${beside(facts, id, held)}.`,
+        text: sentences([
+          message('finding.lock', {
+            variant: labelOf(facts, id),
+            time: cost(unlock.perRequest, held.unit),
+            taken: placeText(lock),
+            given: placeText(unlock),
+            function: shortName(unlock.function),
+            share: share(unlock.perRequest / held.total),
+          }),
+          beside(facts, id, held),
+        ]),
         metric: 'latency.mean',
-        evidence: 'mutex profile, delay; the line that waits from the block profile',
+        evidence: message('evidence.lock'),
         place: { file: lock.file, line: lock.line },
       },
     ];
@@ -46,10 +53,10 @@ function lockLine(facts: Facts, variant: SubjectId): OwnLine | undefined {
 }
 
 /** The same figure of the other variants. */
-function beside(facts: Facts, variant: SubjectId, { unit }: LineCosts): string {
+function beside(facts: Facts, variant: SubjectId, { unit }: LineCosts): Message | undefined {
   const others = facts.lined.variants.flatMap(({ id }) => {
     const held = id === variant ? undefined : costsOf(facts, id, 'mutex', 'delay');
-    return held ? [`‘${labelOf(facts, id)}’ ${formatCost(held.total, unit)}`] : [];
+    return held ? [message('lock.other', { variant: labelOf(facts, id), time: cost(held.total, unit) })] : [];
   });
-  return others.length === 0 ? '' : `. All locks together: ${others.join(', ')}`;
+  return others.length === 0 ? undefined : message('lock.others', { others: list(others) });
 }

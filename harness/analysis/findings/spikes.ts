@@ -1,5 +1,7 @@
 // Latency spikes that come with collections.
 import type { Finding } from '../../model/evidence.ts';
+import { message } from '../../words/messages.ts';
+import { plainFigure } from '../../words/values.ts';
 import type { Facts } from '../findings.ts';
 import { labelOf } from './facts.ts';
 
@@ -8,8 +10,13 @@ export function spikesRule(facts: Facts): Omit<Finding, 'rule'>[] {
     .filter(({ outcome }) => outcome === 'coincide')
     .map(({ variant, spikes, spikesWithGc, expected }) => ({
       variant,
-      text: `Of ${spikes} intervals in which the P99 of ‘${labelOf(facts, variant)}’ stands out, ${spikesWithGc} overlap a collection; by chance it would be ${expected.toFixed(1)}.`,
+      text: message('finding.spikes', {
+        spikes,
+        variant: labelOf(facts, variant),
+        met: spikesWithGc,
+        expected: plainFigure(expected, 'tenths'),
+      }),
       metric: 'latency.p99',
-      evidence: 'time axis of the measured trials beside their collections',
+      evidence: message('evidence.spikes'),
     }));
 }

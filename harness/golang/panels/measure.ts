@@ -1,9 +1,9 @@
 // Measures an experiment's panels; what depends on the sources alone is kept in the cache and not measured twice.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { attempt } from '../../model/attempt.ts';
 import { parseJson } from '../../model/json.ts';
 import type { Panel, PanelFacts, PanelResult } from '../../model/panel.ts';
+import { attempt } from '../../words/attempt.ts';
 import { identityOf } from '../build.ts';
 import { hashSources, sourcesOf } from '../source-files.ts';
 import { measureCallGraph } from './call-graph.ts';

@@ -1,12 +1,15 @@
 // The one place where a collector's thrown error becomes data.
-import { type Artifact, absent, present } from './artifact.ts';
+import { type Artifact, absent, present } from '../model/artifact.ts';
+import type { Message } from '../model/message.ts';
+import { told } from './messages.ts';
+import { Mishap, saidBy } from './mishap.ts';
 
 /** Thrown by a collector that knows by which code its data are missing. */
-export class NotCollected extends Error {
+export class NotCollected extends Mishap {
   readonly code: string;
 
-  constructor(code: string, message: string) {
-    super(message);
+  constructor(code: string, said: Message) {
+    super(said);
     this.code = code;
   }
 }
@@ -17,12 +20,12 @@ export async function attempt<T>(code: string, collect: () => T | Promise<T>): P
     return present(await collect());
   } catch (error) {
     const own = error instanceof NotCollected ? error.code : code;
-    return absent(own, error instanceof Error ? error.message : String(error));
+    return absent(own, saidBy(error));
   }
 }
 
 /** The value of an artifact that the caller cannot do without; throws the reason for its absence. */
 export function required<T>(artifact: Artifact<T>): T {
-  if (!artifact.ok) throw new Error(artifact.failure.message);
+  if (!artifact.ok) throw new Mishap(told(artifact.failure.message));
   return artifact.value;
 }

@@ -1,0 +1,30 @@
+// The metrics' labels in Chinese; in English a metric's label stands in its row of `model/metrics.ts`.
+import type { BaseMetricId } from '../model/metrics.ts';
+
+export const CHINESE_METRICS: Record<BaseMetricId, string> = {
+  qps: '吞吐量',
+  'latency.p50': 'P50 延迟',
+  'latency.p90': 'P90 延迟',
+  'latency.p95': 'P95 延迟',
+  'latency.p99': 'P99 延迟',
+  'latency.p999': 'P99.9 延迟',
+  'latency.mean': '平均延迟',
+  'errors.share': '失败的请求',
+  'timeouts.share': '客户端放弃的请求',
+  'gc.cycles': '窗口内 GC 次数',
+  'gc.per1k': '每千请求 GC 次数',
+  'gc.pause.total': 'GC 停顿总计',
+  'gc.pause.max': '最长 GC 停顿',
+  'alloc.bytes_per_request': '每请求分配',
+  'alloc.objects_per_request': '每请求对象数',
+  'heap.live': '存活堆',
+  'heap.unused_share': '在用但空的堆',
+  'heap.retained_per_request': '每请求遗留存活堆',
+  'rss.peak': '常驻内存峰值',
+  'rss.end': '结束时常驻内存',
+  'goroutines.idle': '空闲时 goroutine',
+  'goroutines.peak': 'goroutine 峰值',
+  'goroutines.drained': '排空后 goroutine',
+  'goroutines.per_request': '每请求遗留 goroutine',
+  'cpu.per_request': '每请求 CPU 时间',
+};
