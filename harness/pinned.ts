@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { BenchRequest } from './bench.ts';
 import type { Commit } from './bisect/commits.ts';
 import { bundledAt } from './fixture/bundled.ts';
+import { continued } from './history/epoch.ts';
 import type { Experiment } from './model/experiment.ts';
 import type { HistoryEntry } from './model/history.ts';
 import type { Night, Task } from './nightly/state.ts';
@@ -42,7 +43,7 @@ export function pinnedBuild(commit: Commit | undefined, night: Night, outDir: st
 /** undefined where the run did not enter the history. */
 function entryOf(folder: string): HistoryEntry | undefined {
   try {
-    return JSON.parse(readFileSync(join(folder, FILES.history), 'utf8')) as HistoryEntry;
+    return continued(JSON.parse(readFileSync(join(folder, FILES.history), 'utf8')) as HistoryEntry);
   } catch {
     return undefined;
   }
