@@ -3,11 +3,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BenchRequest } from '../bench.ts';
 import { bundledAt } from '../golang/bundled.ts';
+import { continued } from '../history/epoch.ts';
 import type { Experiment } from '../model/experiment.ts';
 import type { HistoryEntry } from '../model/history.ts';
 import { parseJson } from '../model/json.ts';
 import type { Commit } from '../subject/commits.ts';
-import { repository } from '../workspace/places.ts';
+import { ROOT, repository } from '../workspace/places.ts';
 import { FILES } from '../workspace/run-folder.ts';
 import type { Night, Task } from './state.ts';
 
@@ -43,7 +44,7 @@ export function pinnedBuild(commit: Commit | undefined, night: Night, outDir: st
 /** undefined where the run did not enter the history. */
 function entryOf(folder: string): HistoryEntry | undefined {
   try {
-    return parseJson(readFileSync(join(folder, FILES.history), 'utf8')) as HistoryEntry;
+    return continued(parseJson(readFileSync(join(folder, FILES.history), 'utf8')) as HistoryEntry);
   } catch {
     return undefined;
   }

@@ -2,6 +2,7 @@
 import { CHANGE_POINT_DEFAULTS, type ChangePointOptions } from './changepoint-options.ts';
 import { mean } from './describe.ts';
 import { assertCount, assertFinite, assertInsideUnit } from './finite.ts';
+import { unitOf } from './scale.ts';
 import { studentCdf } from './student.ts';
 
 export interface ChangePoint {
@@ -155,10 +156,4 @@ export function changePoints(
   return mergeLevels(scaled, weakPoints(scaled, options.window, firstPassP), options).map(
     ({ index, before, after, p }) => ({ index, before: before * unit, after: after * unit, p }),
   );
-}
-
-/** The power of two nearest below the largest value: divided by it, no square of any value overflows or vanishes, and no digit is lost. */
-function unitOf(values: readonly number[]): number {
-  const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  return largest === 0 ? 1 : 2 ** Math.min(1023, Math.floor(Math.log2(largest)));
 }

@@ -3,6 +3,7 @@ import { autocorrelation, effectiveSampleSize } from './autocorrelation.ts';
 import { changePoints } from './changepoints.ts';
 import { mean, median, scaledMad } from './describe.ts';
 import { mannWhitney } from './mann-whitney.ts';
+import { unitOf } from './scale.ts';
 import { normalCdf, studentCdf } from './student.ts';
 
 export interface Shift {
@@ -224,6 +225,15 @@ function wasInSight(calm: Calm, shift: Measured, least: number): boolean {
  * but for its shifts, a series of exact figures passes every test of spread and is held to `least` alone.
  */
 export function findShifts(values: readonly number[], least: number): Shift[] {
+  const unit = unitOf(values);
+  const found = shiftsOf(
+    values.map((value) => value / unit),
+    least / unit,
+  );
+  return found.map((shift) => ({ ...shift, before: shift.before * unit, after: shift.after * unit }));
+}
+
+function shiftsOf(values: readonly number[], least: number): Shift[] {
   const calm = calmed(values);
   const candidates = changePoints(calm.values, CANDIDATES).map(({ index }) => index);
   const kept = new Map<string, Sides>();
