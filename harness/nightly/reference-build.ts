@@ -8,7 +8,7 @@ import type { Experiment } from '../model/experiment.ts';
 import type { HistoryEntry } from '../model/history.ts';
 import { parseJson } from '../model/json.ts';
 import type { Commit } from '../subject/commits.ts';
-import { ROOT, repository } from '../workspace/places.ts';
+import { repository } from '../workspace/places.ts';
 import { FILES } from '../workspace/run-folder.ts';
 import type { Night, Task } from './state.ts';
 
