@@ -1,8 +1,8 @@
 // The gate before a rollout: each candidate against the build that runs now, answered with promote, hold or roll back.
-import type { Comparison } from '../model/analysis.ts';
+import type { CandidateAnswer, Comparison, Rollout } from '../model/analysis.ts';
 import type { Calibration } from '../model/calibration.ts';
 import type { AnswerCheck } from '../model/record.ts';
-import type { CandidateAnswer, Rollout, RolloutWord, SingleLooks } from '../model/rollout.ts';
+import type { RolloutWord, SingleLooks } from '../model/rollout.ts';
 import { effectText } from './because.ts';
 import { judgeDrafts } from './comparisons.ts';
 import { draftAll } from './drafts.ts';

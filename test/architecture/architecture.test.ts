@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { circles } from './circles.ts';
 import { breaches, importsOf, MAY_IMPORT, projectImports, roomOf } from './imports.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -59,6 +60,24 @@ describe('imports', () => {
 
   test('a room may import itself', () => {
     expect(breaches(importsOf('harness/stats/a.ts', "import { b } from './b.ts';"))).toEqual([]);
+  });
+
+  test('lead within a room down too: no file comes back to itself, types included', () => {
+    expect(circles(projectImports(ROOT))).toEqual([]);
+  });
+
+  test('a planted circle is found in every room, whichever way it is written', () => {
+    const ours = projectImports(ROOT);
+    for (const room of Object.keys(MAY_IMPORT).filter((one) => !one.endsWith('.ts'))) {
+      const planted = [
+        ...importsOf(`${room}/a.ts`, "import type { b } from './b.ts';"),
+        ...importsOf(`${room}/b.ts`, "export { c } from './deeper/c.ts';\nimport { d } from './d.ts';"),
+        ...importsOf(`${room}/deeper/c.ts`, "const a = await import('../a.ts');"),
+        ...importsOf(`${room}/d.ts`, "import { readFileSync } from 'node:fs';"),
+      ];
+      const files = ['a.ts', 'b.ts', 'deeper/c.ts'].map((name) => `${room}/${name}`);
+      expect(circles([...ours, ...planted]), room).toEqual([files]);
+    }
   });
 });
 

@@ -137,6 +137,8 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
 export interface Import {
   /** Relative to the project's root. */
   file: string;
+  /** As it is written there. */
+  name: string;
   /** The room imported from, the package, or `node:`. */
   target: string;
 }
@@ -152,10 +154,10 @@ export function roomOf(path: string): string {
 export function importsOf(file: string, text: string): Import[] {
   return [...text.matchAll(IMPORT)].map((match) => {
     const name = (match[1] ?? match[2])!;
-    if (name.startsWith('node:')) return { file, target: 'node:' };
-    if (name.startsWith('.')) return { file, target: roomOf(join(dirname(file), name)) };
+    if (name.startsWith('node:')) return { file, name, target: 'node:' };
+    if (name.startsWith('.')) return { file, name, target: roomOf(join(dirname(file), name)) };
     const parts = name.split('/');
-    return { file, target: name.startsWith('@') ? parts.slice(0, 2).join('/') : parts[0]! };
+    return { file, name, target: name.startsWith('@') ? parts.slice(0, 2).join('/') : parts[0]! };
   });
 }
 

@@ -1,8 +1,7 @@
 // What is no longer allocated, or newly: the one function that the difference in bytes lies in, and the line it comes by.
 import type { BeforeAfter, CostDifference, Finding } from '../../model/evidence.ts';
 import { formatCost } from '../../model/units.ts';
-import type { Facts } from '../findings.ts';
-import { costsOf, labelOf, shortName, shownPlace, wayText } from './facts.ts';
+import { costsOf, type Facts, labelOf, shortName, shownPlace, wayText } from './facts.ts';
 
 /** Sampled allocations on the larger side: 400 leave an error of about 5 % in the total. */
 const FEWEST_READINGS = 400;

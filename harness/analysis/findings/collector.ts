@@ -1,9 +1,8 @@
 // What collecting garbage takes of the CPU time of a request, before and after.
 import type { Finding } from '../../model/evidence.ts';
 import { formatAmount, formatCost } from '../../model/units.ts';
-import type { Facts } from '../findings.ts';
 import { formatShare } from '../wording.ts';
-import { labelOf } from './facts.ts';
+import { type Facts, labelOf } from './facts.ts';
 
 /** Ticks are counts: a difference of less than four standard deviations of one is chance among many comparisons. */
 const SIGMAS = 4;

@@ -2,8 +2,7 @@
 import type { CostDifference, Finding } from '../../model/evidence.ts';
 import type { SubjectId } from '../../model/subject.ts';
 import { formatCost } from '../../model/units.ts';
-import type { Facts } from '../findings.ts';
-import { costsOf, labelOf, placeText, shortName, shownPlace } from './facts.ts';
+import { costsOf, type Facts, labelOf, placeText, shortName, shownPlace } from './facts.ts';
 
 /** Ticks on the larger side: a hundred leave an error of a tenth in the total. */
 const FEWEST_READINGS = 100;

@@ -1,9 +1,8 @@
 // A line of the lesson whose own allocation weighs, and why the compiler put it on the heap.
 import type { Finding } from '../../model/evidence.ts';
 import { formatCost } from '../../model/units.ts';
-import type { Facts } from '../findings.ts';
 import { formatShare } from '../wording.ts';
-import { costsOf, labelOf, placeText } from './facts.ts';
+import { costsOf, type Facts, labelOf, placeText } from './facts.ts';
 
 /** Sampled allocations of the line: a hundred leave an error of a tenth in its bytes. */
 const FEWEST_READINGS = 100;

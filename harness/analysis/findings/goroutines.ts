@@ -1,9 +1,8 @@
 // Where leaked goroutines stand: the one line at which most of them wait.
 import type { Finding } from '../../model/evidence.ts';
 import { formatAmount } from '../../model/units.ts';
-import type { Facts } from '../findings.ts';
 import { formatShare } from '../wording.ts';
-import { costsOf, labelOf, placeText, shortName } from './facts.ts';
+import { costsOf, type Facts, labelOf, placeText, shortName } from './facts.ts';
 
 /** With fewer goroutines a single one that happens to be late would move the share by several per cent. */
 const FEWEST = 30;

@@ -1,8 +1,7 @@
 // Memory that stays: what each request leaves on the heap, and what of it goes with goroutines that stay.
 import type { Finding } from '../../model/evidence.ts';
 import { formatAmount } from '../../model/units.ts';
-import type { Facts } from '../findings.ts';
-import { labelOf } from './facts.ts';
+import { type Facts, labelOf } from './facts.ts';
 
 export function heapRule(facts: Facts): Omit<Finding, 'rule'>[] {
   return facts.runtime.heap.flatMap(({ variant, verdict, perRequest, stackPerRequest }) => {

@@ -2,9 +2,8 @@
 import type { Finding, LineCosts, OwnLine } from '../../model/evidence.ts';
 import type { SubjectId } from '../../model/subject.ts';
 import { formatCost } from '../../model/units.ts';
-import type { Facts } from '../findings.ts';
 import { formatShare } from '../wording.ts';
-import { costsOf, labelOf, placeText, shortName } from './facts.ts';
+import { costsOf, type Facts, labelOf, placeText, shortName } from './facts.ts';
 
 /** Contentions in the mutex profile: from about twenty on, one more or less changes no conclusion. */
 const FEWEST = 20;

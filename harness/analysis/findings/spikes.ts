@@ -1,7 +1,6 @@
 // Latency spikes that come with collections.
 import type { Finding } from '../../model/evidence.ts';
-import type { Facts } from '../findings.ts';
-import { labelOf } from './facts.ts';
+import { type Facts, labelOf } from './facts.ts';
 
 export function spikesRule(facts: Facts): Omit<Finding, 'rule'>[] {
   return facts.runtime.gcCoincidence
