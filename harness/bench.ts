@@ -1,6 +1,5 @@
 // The pipeline on one screen: experiment → plan → build → answers → trials → record → analysis → report.
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import type { Report, ReportChoices } from '../reports/report.ts';
 import { enoughRounds } from './analysis/looks.ts';
 import { rejudged } from './analysis/rejudged.ts';
@@ -38,6 +37,7 @@ import { RSS_LIMIT_BYTES, runTrial, type TrialContext, type TrialProgress } from
 import { subjectPlaces } from './subject/places.ts';
 import { type PlacedSubject, readShared, readSources } from './subject/sources.ts';
 import { enterLedger } from './workspace/calibrations.ts';
+import { runFolder } from './workspace/layout.ts';
 import { CACHE } from './workspace/places.ts';
 import { createRunFolder, type RecordHeader, readRecord } from './workspace/run-folder.ts';
 
@@ -160,7 +160,7 @@ export async function bench(
     command: request.command,
     ...(request.aside ? { aside: true } : {}),
   };
-  const path = join(request.outDir, experiment.id, run);
+  const path = runFolder(request.outDir, experiment.id, run);
   const record = await measure({ header, path, builds, startedMs }, tables, events, signal);
   events.onStage('report', 'judging and drawing');
   const result = await judgeAndDraw(await drawing, record, path, request.outDir, request.choices);

@@ -1,14 +1,15 @@
 // `--baseline <name>`: a run held against accepted nights, as a table and as an exit code.
-import { join } from 'node:path';
 import { compareRuns } from '../analysis/across.ts';
 import type { BenchResult } from '../bench.ts';
 import { compareWithBaseline, FEWEST_NIGHTS } from '../history/baselines.ts';
-import { runFolder, withHistory } from '../judging/history.ts';
+import { withHistory } from '../judging/history.ts';
 import type { BaselineComparison, BaselineRow } from '../model/baseline.ts';
 import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
 import { formatAmount, formatChange, formatP } from '../model/units.ts';
 import { findBaseline } from '../workspace/baselines.ts';
-import { readRecord, writeWhole } from '../workspace/run-folder.ts';
+import { FILES, runFolder } from '../workspace/layout.ts';
+import { writeRunFile } from '../workspace/run-files.ts';
+import { readRecord } from '../workspace/run-folder.ts';
 import { columns } from './columns.ts';
 
 /**
@@ -27,7 +28,7 @@ export function holdAgainst(result: BenchResult, name: string, outDir: string, f
     },
   );
   const comparison = found.nights.length < FEWEST_NIGHTS ? { ...found, rows: byTrials(result, found, outDir) } : found;
-  writeWhole(join(folder, 'baseline.json'), `${JSON.stringify(comparison)}\n`);
+  writeRunFile(folder, FILES.baseline, `${JSON.stringify(comparison)}\n`);
   return comparison;
 }
 

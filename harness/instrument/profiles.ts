@@ -3,7 +3,7 @@ import { NotCollected } from '../model/attempt.ts';
 import type { Experiment } from '../model/experiment.ts';
 import type { ProfileRef } from '../model/trial.ts';
 import type { Service } from '../subject/service.ts';
-import { FILES } from '../workspace/run-folder.ts';
+import { FILES } from '../workspace/layout.ts';
 import type { Instrument, InstrumentedTrial } from './instrument.ts';
 
 /** Fine enough for a short window; measured trials pay for none of it. */

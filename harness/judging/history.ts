@@ -1,6 +1,6 @@
 // The history beside the run folders: runs enter as they finish, what a kill left out is caught up, and all of it can be made again.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { ACKS_FILE, parseAcks } from '../history/acks.ts';
 import { moveAside, saysBroken } from '../history/database.ts';
 import { type EntryContext, entryOf } from '../history/entry.ts';
@@ -11,19 +11,14 @@ import { systemClock } from '../machine/clock.ts';
 import type { Ack } from '../model/alert.ts';
 import type { Analysis } from '../model/analysis.ts';
 import { BenchError } from '../model/errors.ts';
-import { HISTORY_SCHEMA, type HistoryEntry } from '../model/history.ts';
-import { parseJson } from '../model/json.ts';
+import type { HistoryEntry } from '../model/history.ts';
 import type { BenchRecord } from '../model/record.ts';
+import { historyFile } from '../workspace/layout.ts';
 import { ROOT } from '../workspace/places.ts';
-import { FILES, readRecord, writeWhole } from '../workspace/run-folder.ts';
+import { readEntry, writeEntry } from '../workspace/run-files.ts';
+import { readRecord } from '../workspace/run-folder.ts';
+import { runs } from '../workspace/runs.ts';
 import { judge } from './judge.ts';
-
-/** As `runId` makes them. */
-const RUN_ID = /^\d{8}-\d{6}-[0-9a-f]{4}$/;
-
-export function historyFile(outDir: string): string {
-  return join(outDir, 'history.sqlite');
-}
 
 /** The repository's acknowledgements; none where there is no such file. Throws a BenchError where it is malformed. */
 export function readAcks(root = ROOT): Ack[] {
@@ -89,7 +84,7 @@ function fill(store: HistoryStore, outDir: string, tonight?: string): Rebuilt {
   let entered = 0;
   const acks = readAcks();
   store.fill(() => {
-    for (const folder of runFolders(outDir)) {
+    for (const { folder } of runs(outDir)) {
       const entry = entryFrom(folder, outDir);
       if (typeof entry === 'string') skipped.push(entry);
       else {
@@ -104,33 +99,19 @@ function fill(store: HistoryStore, outDir: string, tonight?: string): Rebuilt {
 /** Runs whose folder is whole but which were killed before they could enter. A folder without a record may still be at work. */
 function catchUp(store: HistoryStore, outDir: string, onWarning: (text: string) => void): void {
   const known = new Set(store.runs().map(({ run }) => run));
-  for (const folder of runFolders(outDir)) {
-    if (known.has(basename(folder)) || !existsSync(join(folder, FILES.record))) continue;
+  for (const { run, folder } of runs(outDir, { ended: true })) {
+    if (known.has(run)) continue;
     const entry = entryFrom(folder, outDir);
     if (typeof entry === 'string') continue;
     for (const warning of enter(store, entry, { acks: readAcks() }).warnings) onWarning(warning);
   }
 }
 
-/** Every run folder below the out folder, in the order of the run ids. */
-function runFolders(outDir: string): string[] {
-  const namesIn = (path: string) =>
-    existsSync(path) ? readdirSync(path, { withFileTypes: true }).filter((one) => one.isDirectory()) : [];
-  return namesIn(outDir)
-    .flatMap(({ name: scenario }) => namesIn(join(outDir, scenario)).map(({ name }) => ({ scenario, name })))
-    .filter(({ name }) => RUN_ID.test(name))
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .map(({ scenario, name }) => runFolder(outDir, scenario, name));
-}
-
 /** What a folder says of its run: its entry as it was kept, or made anew from the record. A sentence where there is neither. */
 function entryFrom(folder: string, outDir: string): HistoryEntry | string {
   try {
-    const kept = join(folder, FILES.history);
-    if (existsSync(kept)) {
-      const entry = parseJson(readFileSync(kept, 'utf8')) as HistoryEntry;
-      if (entry.schema === HISTORY_SCHEMA) return continued(entry);
-    }
+    const kept = readEntry(folder);
+    if (kept) return continued(kept);
     const record = readRecord(folder);
     if (record.aside) return `${folder} holds a run of other sources than the lesson’s; it is not in the history.`;
     return record.complete
@@ -141,15 +122,11 @@ function entryFrom(folder: string, outDir: string): HistoryEntry | string {
   }
 }
 
-export function runFolder(outDir: string, scenario: string, run: string): string {
-  return join(outDir, scenario, run);
-}
-
 /** Makes sure that a run's entry lies in its folder, so that the rest of it may go; false where that cannot be done. */
-export function writeEntry(folder: string, outDir: string): boolean {
+export function keepEntry(folder: string, outDir: string): boolean {
   const entry = entryFrom(folder, outDir);
   if (typeof entry === 'string') return false;
-  writeWhole(join(folder, FILES.history), `${JSON.stringify(entry)}\n`);
+  writeEntry(folder, entry);
   return true;
 }
 
@@ -163,7 +140,7 @@ export function enterHistory(
   const warnings: string[] = [];
   try {
     const entry = entryOf(record, analysis, context);
-    writeWhole(join(folder, FILES.history), `${JSON.stringify(entry)}\n`);
+    writeEntry(folder, entry);
     const note = (text: string) => warnings.push(text);
     withHistory(outDir, note, () => undefined, entry.run);
   } catch (error) {

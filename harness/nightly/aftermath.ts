@@ -2,10 +2,11 @@
 import { chooseChannels } from '../channels/choose.ts';
 import { HistoryStore } from '../history/store.ts';
 import { allAlerts } from '../history/tracking.ts';
-import { historyFile, withHistory } from '../judging/history.ts';
+import { withHistory } from '../judging/history.ts';
 import { systemClock } from '../machine/clock.ts';
 import { deliverAlerts } from '../publishing/deliver.ts';
 import { writeSite } from '../publishing/site.ts';
+import { historyFile } from '../workspace/layout.ts';
 
 /** What is done once a night's runs are over. */
 export type Aftermath = () => Promise<Told>;

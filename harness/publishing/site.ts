@@ -1,7 +1,4 @@
 // The site over the history: one page a lesson with its trend and its alerts, and the index over all.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { LessonEntry } from '../../reports/formats/index.ts';
 import { trendPage } from '../../reports/trend/page.ts';
 import { NIGHTS_SHOWN, nightsOf, type TrendSource } from '../../reports/trend/trend.ts';
 import { loadLesson } from '../catalogue/lessons.ts';
@@ -11,30 +8,23 @@ import type { HistoryStore } from '../history/store.ts';
 import { allAlerts } from '../history/tracking.ts';
 import { trendOf } from '../history/trend.ts';
 import type { Alert } from '../model/alert.ts';
-import type { Analysis } from '../model/analysis.ts';
 import { BenchError } from '../model/errors.ts';
 import type { Experiment, ExperimentId } from '../model/experiment.ts';
 import { metricsOf } from '../model/experiment-metrics.ts';
 import type { Trend } from '../model/history.ts';
-import { parseJson } from '../model/json.ts';
-import { writeWhole } from '../workspace/run-folder.ts';
-import { TREND, writeIndex } from './reports.ts';
+import { experimentFolder, hrefFrom, reportPage, runFolder } from '../workspace/layout.ts';
+import { readAnalysis } from '../workspace/run-files.ts';
+import { indexFile, writeTrend } from '../workspace/site.ts';
+import { writeIndex } from './reports.ts';
 
 /** Writes every lesson's page and the index; lessons without a night have none. */
 export async function writeSite(store: HistoryStore, outDir: string): Promise<void> {
   for (const scenario of store.scenarios()) {
     const source = await sourceOf(store, scenario, outDir);
     if (!source) continue;
-    const folder = join(outDir, scenario);
-    writeWhole(join(folder, TREND.page), await trendPage(source));
-    const entry: LessonEntry = {
-      href: `${scenario}/${TREND.page}`,
-      scenario,
-      title: source.title,
-      nights: nightsOf(source).length,
-      openAlerts: source.alerts.filter(({ state }) => isLive({ state })).length,
-    };
-    writeWhole(join(folder, TREND.entry), `${JSON.stringify(entry)}\n`);
+    const openAlerts = source.alerts.filter(({ state }) => isLive({ state })).length;
+    const summary = { scenario, title: source.title, nights: nightsOf(source).length, openAlerts };
+    writeTrend(outDir, summary, await trendPage(source));
   }
   writeIndex(outDir);
 }
@@ -50,6 +40,7 @@ async function sourceOf(store: HistoryStore, scenario: ExperimentId, outDir: str
   const last = lastReport(outDir, scenario, store.lastRun(scenario)!);
   return {
     title: lesson?.title ?? scenario,
+    index: hrefFrom(experimentFolder(outDir, scenario), indexFile(outDir)),
     labels,
     metricLabels,
     trend,
@@ -82,11 +73,9 @@ function labelsOf(lesson: Experiment | undefined, { series }: Trend): Record<str
 }
 
 function lastReport(outDir: string, scenario: ExperimentId, run: string): TrendSource['last'] {
-  try {
-    const file = join(outDir, scenario, run, 'analysis.json');
-    const { outcome, sentence } = parseJson(readFileSync(file, 'utf8')) as Analysis;
-    return { href: `${run}/report.html`, outcome, sentence };
-  } catch {
-    return undefined;
-  }
+  const folder = runFolder(outDir, scenario, run);
+  const analysis = readAnalysis(folder);
+  if (!analysis) return undefined;
+  const { outcome, sentence } = analysis;
+  return { href: hrefFrom(experimentFolder(outDir, scenario), reportPage(folder)), outcome, sentence };
 }

@@ -19,6 +19,7 @@ import { spansOf } from '../model/workload.ts';
 import type { OnProcess } from '../process/processes.ts';
 import { unlessAborted } from '../process/within.ts';
 import { type Service, startService } from '../subject/service.ts';
+import { latencyFile } from '../workspace/layout.ts';
 import type { RunFolder } from '../workspace/run-folder.ts';
 import type { DriverSlot } from './drivers.ts';
 import { hlog } from './hlog.ts';
@@ -164,11 +165,7 @@ async function measure(
     if (!run || !window.started || !window.ended) throw new NotCollected('no-window', 'the window did not take place');
     return { zero: run.windowStartEpochMs, load: loadResult };
   });
-  if (run)
-    folder.write(
-      `latency/${planned.variant}-${planned.role}-r${planned.round + 1}.hlog`,
-      hlog(run, service.ready.startedAtMs),
-    );
+  if (run) folder.write(latencyFile(planned), hlog(run, service.ready.startedAtMs));
   return {
     load: loadResult,
     data,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Baseline } from '../model/baseline.ts';
 import { BenchError, EXIT } from '../model/errors.ts';
 import { parseJson } from '../model/json.ts';
-import { writeWhole } from './run-folder.ts';
+import { writeWhole } from './files.ts';
 
 function fileOf(outDir: string): string {
   return join(outDir, 'baselines.json');

@@ -104,6 +104,20 @@ describe('files', () => {
     expect(own).toEqual([]);
   });
 
+  test('only the workspace knows what lies in an out folder, and how it is called', () => {
+    const names = namesIn(sources('harness/workspace').map((path) => readFileSync(path, 'utf8')));
+    for (const name of ['record.json', 'report.html', 'history.sqlite', 'night.lock', 'sweep.html']) {
+      expect(names).toContain(name);
+    }
+    const knowing = sources('harness', 'reports')
+      .filter((path) => !path.includes('harness/workspace/'))
+      .filter((path) => knowsLayout(readFileSync(path, 'utf8'), names));
+    expect(knowing).toEqual([]);
+    for (const planted of ["join(folder, 'report.html')", '`run/analysis.json`', 'join(outDir, scenario)']) {
+      expect(knowsLayout(planted, names), planted).toBe(true);
+    }
+  });
+
   test('only the command line and child processes print or exit', () => {
     const loud = sources('harness', 'reports')
       .filter((path) => !path.endsWith('harness/cli.ts') && !/(^|[/-])child\.ts$/.test(path))
@@ -111,3 +125,18 @@ describe('files', () => {
     expect(loud).toEqual([]);
   });
 });
+
+/** The file names that stand in sources as texts of their own. */
+function namesIn(texts: string[]): string[] {
+  return texts.flatMap((text) =>
+    [...text.matchAll(/'([a-z-]+\.(?:jsonl?|html|md|txt|xml|sqlite|lock))'/g)].map(([, x]) => x!),
+  );
+}
+
+/** Is one of the names said, alone or at a path's end, or a path made below an out folder? */
+function knowsLayout(text: string, names: readonly string[]): boolean {
+  return (
+    names.some((name) => [`'${name}'`, `/${name}'`, `/${name}\``, `/${name}"`].some((said) => text.includes(said))) ||
+    /\bjoin\((?:\w+\.)?(?:outDir|runFolder|out)\b/.test(text)
+  );
+}

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { withHistory } from '../../harness/judging/history.ts';
 import { seededRandom } from '../../harness/stats/random.ts';
-import { FILES } from '../../harness/workspace/run-folder.ts';
+import { FILES } from '../../harness/workspace/layout.ts';
 import { deliver, SINK } from './nights-that-die.ts';
 
 /** The longest life, once the process has said that it lives; long enough for a few dozen nights. */

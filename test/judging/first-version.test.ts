@@ -7,17 +7,19 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { nightsOf } from '../../harness/history/baselines.ts';
 import { entryOf } from '../../harness/history/entry.ts';
 import { trendOf } from '../../harness/history/trend.ts';
-import { historyFile, rebuildHistory, withHistory } from '../../harness/judging/history.ts';
+import { rebuildHistory, withHistory } from '../../harness/judging/history.ts';
 import { judge } from '../../harness/judging/judge.ts';
 import type { Analysis } from '../../harness/model/analysis.ts';
 import type { Calibration } from '../../harness/model/calibration.ts';
 import type { HistoryEntry } from '../../harness/model/history.ts';
 import { RECORD_SCHEMA } from '../../harness/model/record.ts';
-import { beginNight, readNight } from '../../harness/nightly/state.ts';
+import { beginNight } from '../../harness/nightly/begin.ts';
 import { writeIndex } from '../../harness/publishing/reports.ts';
 import { readBaselines } from '../../harness/workspace/baselines.ts';
 import { calibrationFor, readLedger } from '../../harness/workspace/calibrations.ts';
-import { FILES, readRecord } from '../../harness/workspace/run-folder.ts';
+import { FILES, historyFile } from '../../harness/workspace/layout.ts';
+import { readNight } from '../../harness/workspace/nights.ts';
+import { readRecord } from '../../harness/workspace/run-folder.ts';
 
 /** An out folder of the first version: two records whole, of the other runs what history and index read. */
 const GOLDEN = join(import.meta.dirname, '..', 'golden', 'first-version.json.gz');

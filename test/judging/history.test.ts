@@ -3,17 +3,11 @@ import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmS
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import {
-  enterHistory,
-  historyFile,
-  readAcks,
-  rebuildHistory,
-  withHistory,
-  writeEntry,
-} from '../../harness/judging/history.ts';
+import { enterHistory, keepEntry, readAcks, rebuildHistory, withHistory } from '../../harness/judging/history.ts';
 import { judge } from '../../harness/judging/judge.ts';
 import type { BenchRecord } from '../../harness/model/record.ts';
-import { createRunFolder, FILES } from '../../harness/workspace/run-folder.ts';
+import { FILES, historyFile } from '../../harness/workspace/layout.ts';
+import { createRunFolder } from '../../harness/workspace/run-folder.ts';
 import { sampleRecord } from '../fakes/record.ts';
 
 let out: string;
@@ -155,7 +149,7 @@ describe('made again from the folders', () => {
     enterRun(FIRST);
     const folder = join(out, 'sample-lesson', FIRST);
     rmSync(join(folder, FILES.history));
-    expect(writeEntry(folder, out)).toBe(true);
+    expect(keepEntry(folder, out)).toBe(true);
     for (const name of readdirSync(folder)) if (name !== FILES.history) rmSync(join(folder, name), { recursive: true });
     const { entered } = rebuildHistory(out, () => undefined);
     expect(entered).toBe(1);
