@@ -164,7 +164,7 @@ export async function bench(
   const record = await measure({ header, path, builds, startedMs }, tables, events, signal);
   events.onStage('report', 'judging and drawing');
   const result = await judgeAndDraw(await drawing, record, path, request.outDir, request.choices);
-  for (const warning of enterHistory(result, request.outDir, request.night)) events.onWarning(warning);
+  for (const warning of await enterHistory(result, request.outDir, request.night)) events.onWarning(warning);
   return result;
 }
 

@@ -18,11 +18,11 @@ interface Flags {
   apply?: boolean;
 }
 
-export function run({ flags: { out, olderThan, apply = false }, print, log }: Call<Flags>): ExitCode {
+export async function run({ flags: { out, olderThan, apply = false }, print, log }: Call<Flags>): Promise<ExitCode> {
   const outDir = resolve(out);
   const before = new Date(systemClock.now() - olderThan * DAY_MS).toISOString();
   const warn = (text: string) => log(`warning: ${text}`);
-  const plan = withHistory(outDir, warn, (store) => planPruning(store, readBaselines(outDir), before));
+  const plan = await withHistory(outDir, warn, (history) => planPruning(history, readBaselines(outDir), before));
   for (const { scenario, run: id, because } of plan.kept) log(`kept ${scenario}/${id}: ${because}`);
   let bytes = 0;
   let count = 0;

@@ -47,7 +47,7 @@ export async function run(call: Call<RunFlags>): Promise<ExitCode> {
     results.push(result);
     if (!flags.json) show(result, printColoured);
     if (flags.baseline !== undefined && result.record.complete) {
-      const held = holdAgainst(result, flags.baseline, resolve(flags.out), flags.force === true);
+      const held = await holdAgainst(result, flags.baseline, resolve(flags.out), flags.force === true);
       (flags.json ? log : print)(describeComparison(held));
       codes.push(exitCodeAgainst(held));
     }

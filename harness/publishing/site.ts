@@ -3,8 +3,8 @@ import { trendPage } from '../../reports/trend/page.ts';
 import { NIGHTS_SHOWN, nightsOf, type TrendSource } from '../../reports/trend/trend.ts';
 import { loadLesson } from '../catalogue/lessons.ts';
 import { isLive } from '../history/alerts.ts';
+import type { HistoryReader } from '../history/history.ts';
 import { describeMove } from '../history/messages.ts';
-import type { HistoryStore } from '../history/store.ts';
 import { allAlerts } from '../history/tracking.ts';
 import { trendOf } from '../history/trend.ts';
 import type { Alert } from '../model/alert.ts';
@@ -18,9 +18,9 @@ import { indexFile, writeTrend } from '../workspace/site.ts';
 import { writeIndex } from './reports.ts';
 
 /** Writes every lesson's page and the index; lessons without a night have none. */
-export async function writeSite(store: HistoryStore, outDir: string): Promise<void> {
-  for (const scenario of store.scenarios()) {
-    const source = await sourceOf(store, scenario, outDir);
+export async function writeSite(history: HistoryReader, outDir: string): Promise<void> {
+  for (const scenario of await history.scenarios()) {
+    const source = await sourceOf(history, scenario, outDir);
     if (!source) continue;
     const openAlerts = source.alerts.filter(({ state }) => isLive({ state })).length;
     const summary = { scenario, title: source.title, nights: nightsOf(source).length, openAlerts };
@@ -30,14 +30,20 @@ export async function writeSite(store: HistoryStore, outDir: string): Promise<vo
 }
 
 /** A lesson's nights on the branch of the newest run; undefined where it has none. */
-async function sourceOf(store: HistoryStore, scenario: ExperimentId, outDir: string): Promise<TrendSource | undefined> {
-  const trend = trendOf(store, scenario, { last: NIGHTS_SHOWN });
+async function sourceOf(
+  history: HistoryReader,
+  scenario: ExperimentId,
+  outDir: string,
+): Promise<TrendSource | undefined> {
+  const trend = await trendOf(history, scenario, { last: NIGHTS_SHOWN });
   if (!trend) return undefined;
   const lesson = await lessonOf(scenario);
   const labels = labelsOf(lesson, trend);
   const metricLabels = Object.fromEntries((lesson ? metricsOf(lesson) : []).map(({ id, label }) => [id, label]));
-  const alerts = allAlerts(store).filter((alert) => alert.scenario === scenario && alert.branch === trend.branch);
-  const last = lastReport(outDir, scenario, store.lastRun(scenario)!);
+  const alerts = (await allAlerts(history)).filter(
+    (alert) => alert.scenario === scenario && alert.branch === trend.branch,
+  );
+  const last = lastReport(outDir, scenario, (await history.lastRun(scenario))!);
   return {
     title: lesson?.title ?? scenario,
     index: hrefFrom(experimentFolder(outDir, scenario), indexFile(outDir)),

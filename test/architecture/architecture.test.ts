@@ -118,6 +118,15 @@ describe('files', () => {
     }
   });
 
+  test('SQL and its connections stand where the history is kept, and nowhere else', () => {
+    const speaking = sources('harness')
+      .filter((path) => !path.includes('harness/history/sqlite/'))
+      .filter((path) =>
+        /node:sqlite|\b(?:SELECT .+ FROM|INSERT (?:OR \w+ )?INTO|DELETE FROM)\b/.test(readFileSync(path, 'utf8')),
+      );
+    expect(speaking).toEqual([]);
+  });
+
   test('only the command line and child processes print or exit', () => {
     const loud = sources('harness', 'reports')
       .filter((path) => !path.endsWith('harness/cli.ts') && !/(^|[/-])child\.ts$/.test(path))

@@ -84,39 +84,45 @@ describe.each([
 });
 
 /** Of the history: every run, and every figure of it. */
-function told(folder: string): unknown[] {
+async function told(folder: string): Promise<unknown[]> {
   const warnings: string[] = [];
-  const found = withHistory(
+  const found = await withHistory(
     folder,
     (text) => warnings.push(text),
-    (store) => store.runs().map((run) => ({ ...run, figures: store.figuresOf(run.run) })),
+    async (history) => {
+      const runs = await history.runs();
+      return Promise.all(runs.map(async (run) => ({ ...run, figures: await history.figuresOf(run.run) })));
+    },
   );
   expect(warnings).toEqual([]);
   return found;
 }
 
 describe('the history', () => {
-  test('opens, and comes out the same when it is made again from the run folders', () => {
+  test('opens, and comes out the same when it is made again from the run folders', async () => {
     const other = mkdtempSync(join(tmpdir(), 'fixproof-first-again-'));
     try {
       cpSync(out, other, { recursive: true });
-      const before = told(other);
+      const before = await told(other);
       expect(before).toHaveLength(8);
       rmSync(historyFile(other));
-      expect(rebuildHistory(other, () => undefined)).toEqual({ entered: 8, skipped: [] });
-      expect(told(other)).toEqual(before);
+      expect(await rebuildHistory(other, () => undefined)).toEqual({ entered: 8, skipped: [] });
+      expect(await told(other)).toEqual(before);
     } finally {
       rmSync(other, { recursive: true, force: true });
     }
   });
 
-  test('has its trend and its baseline', () => {
+  test('has its trend and its baseline', async () => {
     const [baseline] = readBaselines(out);
     expect(baseline).toMatchObject({ name: 'first', through: null });
-    const { nights, trend } = withHistory(
+    const { nights, trend } = await withHistory(
       out,
       () => undefined,
-      (store) => ({ nights: nightsOf(store, baseline!, 'channel-leak'), trend: trendOf(store, 'channel-leak')! }),
+      async (history) => ({
+        nights: await nightsOf(history, baseline!, 'channel-leak'),
+        trend: (await trendOf(history, 'channel-leak'))!,
+      }),
     );
     expect(nights.map(({ run }) => run)).toEqual(['20261128-094412-83d3', '20261128-094439-c138']);
     expect(trend.series.find(({ variant, metric }) => variant === 'fix' && metric === 'qps')?.points).toHaveLength(2);
