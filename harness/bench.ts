@@ -1,6 +1,5 @@
 // The pipeline on one screen: experiment → plan → build → answers → trials → record → analysis → report.
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import type { Report, ReportChoices } from '../reports/report.ts';
 import { enoughRounds } from './analysis/looks.ts';
 import { rejudged } from './analysis/rejudged.ts';
@@ -41,6 +40,7 @@ import { subjectPlaces } from './subject/places.ts';
 import { type PlacedSubject, readShared, readSources } from './subject/sources.ts';
 import { english } from './words/speak.ts';
 import { enterLedger } from './workspace/calibrations.ts';
+import { runFolder } from './workspace/layout.ts';
 import { CACHE } from './workspace/places.ts';
 import { createRunFolder, type RecordHeader, readRecord } from './workspace/run-folder.ts';
 
@@ -163,11 +163,11 @@ export async function bench(
     command: request.command,
     ...(request.aside ? { aside: true } : {}),
   };
-  const path = join(request.outDir, experiment.id, run);
+  const path = runFolder(request.outDir, experiment.id, run);
   const record = await measure({ header, path, builds, startedMs }, tables, events, signal);
   events.onStage('report', 'judging and drawing');
   const result = await judgeAndDraw(await drawing, record, path, request.outDir, request.choices);
-  for (const warning of enterHistory(result, request.outDir, request.night)) events.onWarning(warning);
+  for (const warning of await enterHistory(result, request.outDir, request.night)) events.onWarning(warning);
   return result;
 }
 

@@ -1,8 +1,8 @@
 // Words of judgement as they look: a sign and a tone that repeat the word and add nothing to it.
 import type { AlertState } from '../harness/model/alert.ts';
-import type { ExpectationOutcome, LeakWord, ValidityCheck, VerdictWord } from '../harness/model/analysis.ts';
+import type { ExpectationOutcome, ValidityCheck, VerdictWord } from '../harness/model/analysis.ts';
 import type { RolloutWord } from '../harness/model/rollout.ts';
-import type { GcCoincidence } from '../harness/model/runtime.ts';
+import type { GcCoincidence, LeakWord } from '../harness/model/runtime.ts';
 import { type Said, sayWord } from './language/said.ts';
 
 export type Word =

@@ -1,30 +1,14 @@
-// Findings: messages that say why, each made by one rule over the facts, and only where the evidence carries it.
-import type { Comparison, Leak } from '../model/analysis.ts';
-import type { CompilerReasons, Costs, Finding } from '../model/evidence.ts';
-import type { BenchRecord } from '../model/record.ts';
-import type { RuntimeFacts } from '../model/runtime.ts';
-import type { Estimates } from './estimates.ts';
+// Findings: sentences that say why, each made by one rule over the facts, and only where the evidence carries it.
+import type { Finding } from '../model/evidence.ts';
 import { allocationRule } from './findings/allocation.ts';
 import { collectorRule } from './findings/collector.ts';
 import { cpuRule } from './findings/cpu.ts';
 import { escapeRule } from './findings/escape.ts';
+import type { Facts } from './findings/facts.ts';
 import { goroutineRule } from './findings/goroutines.ts';
 import { heapRule } from './findings/heap.ts';
 import { lockRule } from './findings/lock.ts';
 import { spikesRule } from './findings/spikes.ts';
-import type { LinedUp } from './trials.ts';
-
-/** All that a rule may look at. */
-export interface Facts {
-  record: BenchRecord;
-  lined: LinedUp;
-  estimates: Estimates;
-  comparisons: Comparison[];
-  leaks: Leak[];
-  costs: Costs;
-  reasons: CompilerReasons[];
-  runtime: RuntimeFacts;
-}
 
 export interface Rule {
   /** Kebab case, by what is found. */

@@ -1,8 +1,8 @@
 // Live heap that stays: for each variant the bytes left per request, and the word that the same two signs as for goroutines make.
-import type { Leak, LeakWord } from '../model/analysis.ts';
+import type { Leak } from '../model/analysis.ts';
 import { measured } from '../model/artifact.ts';
 import type { Message } from '../model/message.ts';
-import type { HeapLeak } from '../model/runtime.ts';
+import type { HeapLeak, LeakWord } from '../model/runtime.ts';
 import { dataOf, type Trial } from '../model/trial.ts';
 import { median } from '../stats/describe.ts';
 import { message, sentences } from '../words/messages.ts';

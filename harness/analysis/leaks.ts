@@ -1,7 +1,8 @@
 // Goroutine leaks: for each variant the goroutines left per request, and a word for how they came to stay.
-import type { Estimate, Leak, LeakStack, LeakWord } from '../model/analysis.ts';
+import type { Estimate, Leak, LeakStack } from '../model/analysis.ts';
 import { measured } from '../model/artifact.ts';
 import type { Message } from '../model/message.ts';
+import type { LeakWord } from '../model/runtime.ts';
 import type { SubjectId } from '../model/subject.ts';
 import { dataOf, type Trial } from '../model/trial.ts';
 import { message, sentences } from '../words/messages.ts';

@@ -1,9 +1,9 @@
 // The gate before a rollout: each candidate against the build that runs now, answered with promote, hold or roll back.
-import type { Comparison } from '../model/analysis.ts';
+import type { CandidateAnswer, Comparison, Rollout } from '../model/analysis.ts';
 import type { Calibration } from '../model/calibration.ts';
 import type { List } from '../model/message.ts';
 import type { AnswerCheck } from '../model/record.ts';
-import type { CandidateAnswer, Rollout, SingleLooks } from '../model/rollout.ts';
+import type { SingleLooks } from '../model/rollout.ts';
 import { message, sentences } from '../words/messages.ts';
 import { list } from '../words/values.ts';
 import { effectOf } from './because.ts';

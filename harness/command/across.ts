@@ -1,5 +1,5 @@
 // `report <folder> --against <folder>`: two runs compared, as a table in the terminal and as a page beside the later one.
-import { join, relative, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { acrossFigures } from '../../reports/across/charts.ts';
 import { acrossPage, acrossTitle } from '../../reports/across/page.ts';
 import { drawFigure } from '../../reports/charts/draw.ts';
@@ -9,8 +9,10 @@ import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
 import { plainJson } from '../model/json.ts';
 import { inEnglish } from '../words/json.ts';
 import { english } from '../words/speak.ts';
+import { writeWhole } from '../workspace/files.ts';
+import { acrossPlaces, hrefFrom, reportPage } from '../workspace/layout.ts';
 import { shownPath } from '../workspace/places.ts';
-import { FILES, readRecord, writeWhole } from '../workspace/run-folder.ts';
+import { readRecord } from '../workspace/run-folder.ts';
 import { describeAcross } from './across-table.ts';
 import type { ChartFormat } from './chart-formats.ts';
 import { chartWriter } from './charts.ts';
@@ -40,25 +42,23 @@ export async function across(
   }
   const writeCharts = await chartWriter(charts);
   const folder = folderFor(flags, later.folder);
-  const name = `${found.later}-against-${found.earlier}`;
-  const file = join(folder, `${name}.html`);
-  const hrefOf = (run: string) => relative(folder, join(run, 'report.html'));
+  const places = acrossPlaces(folder, found.later, found.earlier);
+  const hrefOf = (run: string) => hrefFrom(folder, reportPage(run));
   const source = {
     across: found,
     earlier: { record: earlier.record, href: hrefOf(earlier.folder) },
     later: { record: later.record, href: hrefOf(later.folder) },
   };
-  writeWhole(file, await acrossPage(source, flags.lang));
-  const chartFolder = join(folder, FILES.charts, name);
+  writeWhole(places.page, await acrossPage(source, flags.lang));
   if (charts.length > 0) {
     const figures = await Promise.all(acrossFigures(source).map(drawFigure));
     const origin = { source: acrossTitle(source), language: flags.lang ?? 'en' };
-    writeCharts(figureFiles(figures, origin), chartFolder);
+    writeCharts(figureFiles(figures, origin), places.charts);
   }
   if (flags.json) print(plainJson(inEnglish(found)));
   else {
-    print(`${describeAcross(found)}\n\nreport  ${shownPath(file)}`);
-    if (charts.length > 0) print(`charts  ${shownPath(chartFolder)}`);
+    print(`${describeAcross(found)}\n\nreport  ${shownPath(places.page)}`);
+    if (charts.length > 0) print(`charts  ${shownPath(places.charts)}`);
   }
   return EXIT.ok;
 }

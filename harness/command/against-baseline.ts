@@ -1,33 +1,40 @@
 // `--baseline <name>`: a run held against accepted nights, as a table and as an exit code.
-import { join } from 'node:path';
 import { compareRuns } from '../analysis/across.ts';
 import type { BenchResult } from '../bench.ts';
 import { compareWithBaseline, FEWEST_NIGHTS } from '../history/baselines.ts';
-import { runFolder, withHistory } from '../judging/history.ts';
+import { withHistory } from '../judging/history.ts';
 import type { BaselineComparison, BaselineRow } from '../model/baseline.ts';
 import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
 import { formatAmount, formatChange, formatP } from '../model/units.ts';
 import { findBaseline } from '../workspace/baselines.ts';
-import { readRecord, writeWhole } from '../workspace/run-folder.ts';
+import { FILES, runFolder } from '../workspace/layout.ts';
+import { writeRunFile } from '../workspace/run-files.ts';
+import { readRecord } from '../workspace/run-folder.ts';
 import { columns } from './columns.ts';
 
 /**
- * Holds a finished run against a baseline and keeps what came of it in the run's folder. Throws a BenchError where the two
+ * Holds a finished run against a baseline and keeps what came of it in the run's folder. Rejects with a BenchError where the two
  * say nothing about each other and nothing was forced.
  */
-export function holdAgainst(result: BenchResult, name: string, outDir: string, force: boolean): BaselineComparison {
+export async function holdAgainst(
+  result: BenchResult,
+  name: string,
+  outDir: string,
+  force: boolean,
+): Promise<BaselineComparison> {
   const { record, folder } = result;
-  const found = withHistory(
+  const found = await withHistory(
     outDir,
     () => undefined,
-    (store) => {
-      const run = store.runs({ scenario: record.experiment.id }).find((one) => one.run === record.run);
+    async (history) => {
+      const runs = await history.runs({ scenario: record.experiment.id });
+      const run = runs.find((one) => one.run === record.run);
       if (!run) throw new BenchError(EXIT.unfit, 'the run did not enter the history', 'see the warnings above');
-      return compareWithBaseline(store, findBaseline(outDir, name, run.machine, run.branch), run, force);
+      return compareWithBaseline(history, findBaseline(outDir, name, run.machine, run.branch), run, force);
     },
   );
   const comparison = found.nights.length < FEWEST_NIGHTS ? { ...found, rows: byTrials(result, found, outDir) } : found;
-  writeWhole(join(folder, 'baseline.json'), `${JSON.stringify(comparison)}\n`);
+  writeRunFile(folder, FILES.baseline, `${JSON.stringify(comparison)}\n`);
   return comparison;
 }
 

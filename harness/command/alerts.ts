@@ -20,8 +20,8 @@ interface Flags {
   json?: boolean;
 }
 
-export function run({ flags: { out, all = false, json = false }, print, log }: Call<Flags>): ExitCode {
-  const found = withHistory(resolve(out), (text) => log(`warning: ${text}`), allAlerts);
+export async function run({ flags: { out, all = false, json = false }, print, log }: Call<Flags>): Promise<ExitCode> {
+  const found = await withHistory(resolve(out), (text) => log(`warning: ${text}`), allAlerts);
   const shown = all ? found : found.filter(isLive);
   const expired = expiredAcks(readAcks(), dayOf(runId(systemClock.now(), 0, 0)));
   const withdrawn = found.filter(wasTakenBack).length;

@@ -15,12 +15,17 @@ interface Flags {
   through?: string;
 }
 
-export function run({ args, flags: { out, branch: asked, through }, print, log }: Call<Flags>): ExitCode {
+export async function run({
+  args,
+  flags: { out, branch: asked, through },
+  print,
+  log,
+}: Call<Flags>): Promise<ExitCode> {
   const [name] = args as [string];
   const outDir = resolve(out);
   const warn = (text: string) => log(`warning: ${text}`);
-  const made = withHistory(outDir, warn, (store): { baseline: Baseline; nights: string } => {
-    const tips = store.runs({ role: 'tip', ...(asked === undefined ? {} : { branch: asked }) });
+  const made = await withHistory(outDir, warn, async (history): Promise<{ baseline: Baseline; nights: string }> => {
+    const tips = await history.runs({ role: 'tip', ...(asked === undefined ? {} : { branch: asked }) });
     const from = through === undefined ? tips.at(-1) : tips.find(({ run }) => run === through);
     if (!from) {
       const what = through ?? (asked === undefined ? 'any scenario' : `branch ${asked}`);
@@ -28,7 +33,9 @@ export function run({ args, flags: { out, branch: asked, through }, print, log }
     }
     const { machine, branch } = from;
     const baseline: Baseline = { name, machine, branch, through: through ?? null };
-    const counts = store.scenarios().map((id) => `${id} ${nightsOf(store, baseline, id).length}`);
+    const counts = await Promise.all(
+      (await history.scenarios()).map(async (id) => `${id} ${(await nightsOf(history, baseline, id)).length}`),
+    );
     return { baseline, nights: counts.join(', ') };
   });
   setBaseline(outDir, made.baseline);

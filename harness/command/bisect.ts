@@ -1,5 +1,5 @@
 // `bisect <scenario>`: which commit made a variant slower.
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { type Bisected, bisect } from '../bisect/bisect.ts';
 import { loadLesson } from '../catalogue/lessons.ts';
 import { bundledAt } from '../golang/bundled.ts';
@@ -8,6 +8,7 @@ import { candidatesOf, type Experiment } from '../model/experiment.ts';
 import { plainJson } from '../model/json.ts';
 import type { SubjectId } from '../model/subject.ts';
 import { short } from '../subject/commits.ts';
+import { bisectDir } from '../workspace/layout.ts';
 import { repository, shownPath } from '../workspace/places.ts';
 import type { Call } from './command.ts';
 import type { RunFlags } from './flags.ts';
@@ -33,7 +34,7 @@ export async function run({ args, flags, stop, print }: Call<BisectFlags>): Prom
       good: flags.good,
       bad: flags.bad,
       options,
-      outDir: join(resolve(flags.out), 'bisect'),
+      outDir: bisectDir(resolve(flags.out)),
       command: `npm run bench bisect ${scenario} -- --good ${flags.good} --bad ${flags.bad} --seed ${options.seed}`,
     },
     shownIn(process.stderr, flags),

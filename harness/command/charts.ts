@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { ChartFile } from '../../reports/export/chart-files.ts';
 import { rasteriser } from '../../reports/export/raster.ts';
-import { writeWhole } from '../workspace/run-folder.ts';
+import { writeWhole } from '../workspace/files.ts';
 import type { ChartFormat } from './chart-formats.ts';
 
 /** Writes the files into a folder, each in every format asked for. */

@@ -5,10 +5,10 @@ import { withHistory } from '../judging/history.ts';
 import { EXIT, type ExitCode } from '../model/errors.ts';
 import type { Call } from './command.ts';
 
-export function run({ args, flags, print, log }: Call<{ out: string; format: ExportFormat }>): ExitCode {
+export async function run({ args, flags, print, log }: Call<{ out: string; format: ExportFormat }>): Promise<ExitCode> {
   const warn = (text: string) => log(`warning: ${text}`);
-  withHistory(resolve(flags.out), warn, (store) => {
-    for (const line of exportLines(store, flags.format, args[0])) print(line);
+  await withHistory(resolve(flags.out), warn, async (history) => {
+    for await (const line of exportLines(history, flags.format, args[0])) print(line);
   });
   return EXIT.ok;
 }

@@ -1,6 +1,6 @@
 // `history [scenario]`: what the nights have been.
 import { resolve } from 'node:path';
-import type { HistoryStore } from '../history/store.ts';
+import type { HistoryReader } from '../history/history.ts';
 import { allAlerts } from '../history/tracking.ts';
 import { trendOf } from '../history/trend.ts';
 import { withHistory } from '../judging/history.ts';
@@ -23,20 +23,21 @@ interface Flags {
   metric?: MetricId;
 }
 
-export function run({ args, flags: { out, json = false, metric }, print, log }: Call<Flags>): ExitCode {
+export async function run({ args, flags: { out, json = false, metric }, print, log }: Call<Flags>): Promise<ExitCode> {
   const [scenario] = args;
   const warn = (text: string) => log(`warning: ${text}`);
-  withHistory(resolve(out), warn, (store) => {
-    if (scenario === undefined) showOverview(store, json, print);
-    else showTrend(store, scenario, metric, json, print);
+  await withHistory(resolve(out), warn, async (history) => {
+    if (scenario === undefined) await showOverview(history, json, print);
+    else await showTrend(history, scenario, metric, json, print);
   });
   return EXIT.ok;
 }
 
-function showOverview(store: HistoryStore, asJson: boolean, print: CommandIo['print']): void {
-  const alerts = allAlerts(store);
-  const rows = store.scenarios().map((scenario) => {
-    const runs = store.runs({ scenario });
+async function showOverview(history: HistoryReader, asJson: boolean, print: CommandIo['print']): Promise<void> {
+  const alerts = await allAlerts(history);
+  const byScenario = Map.groupBy(await history.runs(), ({ scenario }) => scenario);
+  const rows = (await history.scenarios()).map((scenario) => {
+    const runs = byScenario.get(scenario)!;
     return {
       scenario,
       runs: runs.length,
@@ -54,19 +55,19 @@ function showOverview(store: HistoryStore, asJson: boolean, print: CommandIo['pr
   }
 }
 
-function showTrend(
-  store: HistoryStore,
+async function showTrend(
+  history: HistoryReader,
   scenario: string,
   metric: MetricId | undefined,
   asJson: boolean,
   print: CommandIo['print'],
-): void {
-  const trend = trendOf(store, scenario, metric === undefined ? {} : { metric });
+): Promise<void> {
+  const trend = await trendOf(history, scenario, metric === undefined ? {} : { metric });
   if (!trend || (metric !== undefined && trend.series.length === 0)) {
     throw new BenchError(
       EXIT.usage,
       trend ? `${scenario} has no metric ${metric}` : `the history has no run of ${scenario}`,
-      `it has: ${trend ? 'see --json of a run for the ids' : store.scenarios().join(', ') || 'no runs at all'}`,
+      `it has: ${trend ? 'see --json of a run for the ids' : (await history.scenarios()).join(', ') || 'no runs at all'}`,
     );
   }
   if (asJson) print(plainJson(inEnglish(trend)));

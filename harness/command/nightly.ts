@@ -1,18 +1,21 @@
 // `nightly [scenarios…]`: the chosen lessons and a control, once or every so often, with history, alerts and site.
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { planOf } from '../bench.ts';
 import { lessonIds, loadLesson } from '../catalogue/lessons.ts';
 import { systemClock } from '../machine/clock.ts';
 import { EXIT, type ExitCode } from '../model/errors.ts';
 import { plainJson } from '../model/json.ts';
+import type { Task } from '../model/night.ts';
 import type { PlanName } from '../model/plan.ts';
 import { formatSeconds } from '../model/units.ts';
 import { aftermathOf } from '../nightly/aftermath.ts';
+import { beginNight, type Wanted } from '../nightly/begin.ts';
 import { describeNight, type NightResult, oneNight } from '../nightly/night.ts';
-import { beginNight, readNight, type Task, type Wanted } from '../nightly/state.ts';
 import { everyNight } from '../nightly/tasks.ts';
 import { commitNamed } from '../subject/commits.ts';
+import { readNight } from '../workspace/nights.ts';
 import { repository, shownPath } from '../workspace/places.ts';
+import { indexFile } from '../workspace/site.ts';
 import type { Call } from './command.ts';
 import type { RunFlags } from './flags.ts';
 import { chosenReporters, tell } from './reporters.ts';
@@ -101,7 +104,7 @@ function describe({ night, exitCode, openAlerts }: NightResult, outDir: string):
     `${describeNight(night)}: ${end}`,
     ...rows,
     `alerts  ${openAlerts === 0 ? 'none open' : `${openAlerts} open`}`,
-    `site    ${shownPath(join(outDir, 'index.html'))}`,
+    `site    ${shownPath(indexFile(outDir))}`,
   ].join('\n');
 }
 

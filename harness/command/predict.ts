@@ -1,6 +1,5 @@
 // `predict <scenario>`: asks for a guess before it runs a lesson, or looks at an earlier run, and scores it.
-import { readdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { exitCodeOf } from '../analysis/exit-code.ts';
 import { scoreGuess } from '../analysis/guess.ts';
@@ -14,7 +13,9 @@ import { plainJson } from '../model/json.ts';
 import { plain } from '../model/plain.ts';
 import { inEnglish } from '../words/json.ts';
 import { english } from '../words/speak.ts';
+import { reportPage } from '../workspace/layout.ts';
 import { shownPath } from '../workspace/places.ts';
+import { latestRun } from '../workspace/runs.ts';
 import type { Call } from './command.ts';
 import type { RunFlags } from './flags.ts';
 import { commandOf, pageChoices, planOptions } from './run-options.ts';
@@ -39,7 +40,7 @@ export async function run({ args, flags, stop, print, log }: Call<RunFlags & Pre
   if (flags.json) print(plainJson(inEnglish(score ?? null)));
   else {
     print(score ? english(score.text) : 'This run did not compare that metric.');
-    print(`${english(result.analysis.sentence)}\nreport  ${shownPath(join(result.folder, 'report.html'))}`);
+    print(`${english(result.analysis.sentence)}\nreport  ${shownPath(reportPage(result.folder))}`);
   }
   return exitCodeOf(result.analysis, flags.failOn);
 }
@@ -113,12 +114,11 @@ async function resultFor(
 }
 
 function lastRun(outDir: string, id: string): string {
-  const folder = join(outDir, id);
-  try {
-    const runs = readdirSync(folder).filter((name) => /^\d{8}-/.test(name));
-    if (runs.length > 0) return join(folder, runs.sort().at(-1)!);
-  } catch {
-    // No folder is no run.
-  }
-  throw new BenchError(EXIT.usage, `there is no run of ${id} in ${outDir}`, 'leave --run away, and the lesson is run');
+  const found = latestRun(outDir, id);
+  if (found) return found.folder;
+  throw new BenchError(
+    EXIT.usage,
+    `there is no finished run of ${id} in ${outDir}`,
+    'leave --run away, and the lesson is run',
+  );
 }

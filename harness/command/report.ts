@@ -1,14 +1,13 @@
 // `report <folder>`: judges and draws an earlier run again, alone or against another.
-
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { chartFiles } from '../../reports/export/chart-files.ts';
 import { writeJson } from '../../reports/formats/json.ts';
 import { exitCodeOf } from '../analysis/exit-code.ts';
 import { redraw } from '../bench.ts';
 import type { ExitCode } from '../model/errors.ts';
 import { english } from '../words/speak.ts';
+import { chartsFolder, outDirOf } from '../workspace/layout.ts';
 import { shownPath } from '../workspace/places.ts';
-import { FILES } from '../workspace/run-folder.ts';
 import { across } from './across.ts';
 import type { ChartFormat } from './chart-formats.ts';
 import { chartWriter } from './charts.ts';
@@ -28,12 +27,12 @@ export async function run({ args, flags, print, printColoured, log }: Call<Repor
   if (against !== undefined) return across(folder, against, flags, charts, print);
   const path = resolve(folder);
   const writeCharts = await chartWriter(charts);
-  const result = await redraw(path, resolve(path, '..', '..'), pageChoices(flags));
+  const result = await redraw(path, outDirOf(path), pageChoices(flags));
   for (const changed of result.otherwise) log(english(changed));
   if (flags.json) print(writeJson(result.report));
   else show(result, printColoured);
   if (charts.length > 0) {
-    const place = join(folderFor(flags, path), FILES.charts);
+    const place = chartsFolder(folderFor(flags, path));
     writeCharts(chartFiles(result.report), place);
     (flags.json ? log : print)(`charts  ${shownPath(place)}`);
   }

@@ -1,5 +1,5 @@
 // `<scenario> [more…]`, `all`: runs lessons, prints their verdicts, and tells them wherever else was asked for.
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { ordered, writeJson } from '../../reports/formats/json.ts';
 import { writeText } from '../../reports/formats/text.ts';
 import { exitCodeOf } from '../analysis/exit-code.ts';
@@ -9,6 +9,7 @@ import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
 import { plainJson } from '../model/json.ts';
 import { plain } from '../model/plain.ts';
 import { findBaseline } from '../workspace/baselines.ts';
+import { reportPage } from '../workspace/layout.ts';
 import { shownPath, typed } from '../workspace/places.ts';
 import { describeComparison, exitCodeAgainst, holdAgainst } from './against-baseline.ts';
 import type { Call } from './command.ts';
@@ -46,7 +47,7 @@ export async function run(call: Call<RunFlags>): Promise<ExitCode> {
     results.push(result);
     if (!flags.json) show(result, printColoured);
     if (flags.baseline !== undefined && result.record.complete) {
-      const held = holdAgainst(result, flags.baseline, resolve(flags.out), flags.force === true);
+      const held = await holdAgainst(result, flags.baseline, resolve(flags.out), flags.force === true);
       (flags.json ? log : print)(describeComparison(held));
       codes.push(exitCodeAgainst(held));
     }
@@ -61,7 +62,7 @@ export async function run(call: Call<RunFlags>): Promise<ExitCode> {
   );
   const last = results.at(-1);
   if (last?.record.complete && flags.open && process.stdout.isTTY && !process.env.CI && !flags.json)
-    openInBrowser(join(last.folder, 'report.html'));
+    openInBrowser(reportPage(last.folder));
   return gravest([...codes, ...results.map(({ analysis }) => exitCodeOf(analysis, flags.failOn))]);
 }
 
@@ -92,5 +93,5 @@ function gravest(codes: ExitCode[]): ExitCode {
 
 export function show({ report, folder }: BenchResult, printColoured: (text: string) => void): void {
   printColoured(writeText(report, { colour: process.stdout.isTTY === true && process.stdout.hasColors() }));
-  printColoured(`report  ${plain(shownPath(join(folder, 'report.html')))}`);
+  printColoured(`report  ${plain(shownPath(reportPage(folder)))}`);
 }

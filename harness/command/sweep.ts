@@ -1,5 +1,5 @@
 // `--sweep name=a,b,c`: a lesson at several places of its knob, one run after the other, and the page over them.
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { sweepPage, sweepText } from '../../reports/formats/sweep.ts';
 import { type SweptRun, sweepOf } from '../analysis/sweep.ts';
 import { type BenchEvents, type BenchRequest, bench, planOf } from '../bench.ts';
@@ -9,9 +9,10 @@ import type { Experiment } from '../model/experiment.ts';
 import { plainJson } from '../model/json.ts';
 import type { Sweep } from '../model/sweep.ts';
 import { formatSeconds } from '../model/units.ts';
-import { SWEEP, writeIndex } from '../publishing/reports.ts';
+import { writeIndex } from '../publishing/reports.ts';
+import { hrefFrom, reportPage, runFolder } from '../workspace/layout.ts';
 import { shownPath } from '../workspace/places.ts';
-import { writeWhole } from '../workspace/run-folder.ts';
+import { sweepFolder, writeSweep } from '../workspace/site.ts';
 import type { RunFlags } from './flags.ts';
 import { commandOf, planOptions } from './run-options.ts';
 
@@ -125,10 +126,9 @@ async function runPlaces(
 
 /** The page and its numbers, beside the runs they were made of; resolves to the page's path. */
 async function keep(sweep: Sweep, outDir: string): Promise<string> {
-  const folder = join(outDir, sweep.scenario, SWEEP.folder(sweep.points[0]!.run));
-  writeWhole(join(folder, SWEEP.data), `${JSON.stringify(sweep, null, 2)}\n`);
-  const page = join(folder, SWEEP.page);
-  writeWhole(page, await sweepPage(sweep));
+  const folder = sweepFolder(outDir, sweep);
+  const hrefOf = (run: string) => hrefFrom(folder, reportPage(runFolder(outDir, sweep.scenario, run)));
+  const page = writeSweep(outDir, sweep, await sweepPage(sweep, hrefOf));
   writeIndex(outDir);
   return page;
 }

@@ -2,14 +2,15 @@
 import type { Baseline, BaselineComparison, BaselineRow } from '../model/baseline.ts';
 import { BenchError, EXIT } from '../model/errors.ts';
 import type { HistoryRun } from '../model/history.ts';
+import type { SubjectId } from '../model/subject.ts';
 import { formatChange } from '../model/units.ts';
 import { mean, median, standardDeviation } from '../stats/describe.ts';
 import { holm } from '../stats/multiplicity.ts';
 import { studentCdf, studentQuantile } from '../stats/student.ts';
 import { english } from '../words/speak.ts';
 import { differencesBetween } from './epoch.ts';
-import { fromTracked, trackedVariant } from './nights.ts';
-import type { HistoryStore } from './store.ts';
+import type { HistoryReader } from './history.ts';
+import { fromTracked, type TrackedVariant, trackedVariant } from './nights.ts';
 import { allAlerts, isUnderRegression } from './tracking.ts';
 
 /** A rolling baseline is so many nights long: a level, and not a memory of it. */
@@ -22,13 +23,18 @@ const ALPHA = 0.05;
  * The accepted nights: the sources as committed, a valid measurement, no regression standing. Oldest first; a rolling
  * baseline's are those before the run `before`, where one is named.
  */
-export function nightsOf(store: HistoryStore, baseline: Baseline, scenario: string, before?: string): HistoryRun[] {
-  const alerts = allAlerts(store);
+export async function nightsOf(
+  history: HistoryReader,
+  baseline: Baseline,
+  scenario: string,
+  before?: string,
+): Promise<HistoryRun[]> {
+  const alerts = await allAlerts(history);
   const { through } = baseline;
   const belongs = (run: string) =>
     through === null ? before === undefined || run < before : run <= through && run !== before;
-  return store
-    .runs({ scenario, role: 'tip', branch: baseline.branch })
+  const tips = await history.runs({ scenario, role: 'tip', branch: baseline.branch });
+  return tips
     .filter(({ run, machine }) => machine === baseline.machine && belongs(run))
     .filter(({ dirty, outcome }) => !dirty && outcome !== 'invalid')
     .filter((run) => !isUnderRegression(alerts, run))
@@ -36,16 +42,16 @@ export function nightsOf(store: HistoryStore, baseline: Baseline, scenario: stri
 }
 
 /**
- * Throws a BenchError where no night can be compared: none was accepted, or all are of another machine or epoch. With
+ * Rejects with a BenchError where no night can be compared: none was accepted, or all are of another machine or epoch. With
  * `force` the newest nights are taken whatever they are, and the comparison names what is wrong with that.
  */
-export function compareWithBaseline(
-  store: HistoryStore,
+export async function compareWithBaseline(
+  history: HistoryReader,
   baseline: Baseline,
   run: HistoryRun,
   force: boolean,
-): BaselineComparison {
-  const all = nightsOf(store, baseline, run.scenario, run.run);
+): Promise<BaselineComparison> {
+  const all = await nightsOf(history, baseline, run.scenario, run.run);
   const own = all.filter(({ epoch }) => epoch === run.epoch);
   const newest = all.at(-1);
   if (!newest) {
@@ -55,7 +61,7 @@ export function compareWithBaseline(
       'a night is accepted when it ran on the baseline’s machine and branch, valid, without uncommitted changes and without an open alert',
     );
   }
-  const obstacles = own.length > 0 ? [] : obstaclesBetween(store, newest, run);
+  const obstacles = own.length > 0 ? [] : await obstaclesBetween(history, newest, run);
   if (obstacles.length > 0 && !force) {
     throw new BenchError(
       EXIT.usage,
@@ -69,29 +75,41 @@ export function compareWithBaseline(
     run: run.run,
     nights: nights.map((night) => night.run),
     obstacles,
-    rows: nights.length < FEWEST_NIGHTS ? [] : rowsOf(store, nights, run),
+    rows: nights.length < FEWEST_NIGHTS ? [] : rowsOf(await gatesOf(history, nights, run), run),
   };
 }
 
-function obstaclesBetween(store: HistoryStore, night: HistoryRun, run: HistoryRun): string[] {
-  const [then, now] = [store.factsOf(night.epoch), store.factsOf(run.epoch)];
+async function obstaclesBetween(history: HistoryReader, night: HistoryRun, run: HistoryRun): Promise<string[]> {
+  const [then, now] = await Promise.all([history.factsOf(night.epoch), history.factsOf(run.epoch)]);
   return then && now ? differencesBetween(then, now).map(english) : ['Another epoch.'];
 }
 
-function rowsOf(store: HistoryStore, nights: readonly HistoryRun[], run: HistoryRun): BaselineRow[] {
-  const gates = store.seriesOf(run.scenario, run.epoch, run.branch, run.run).filter(({ gate }) => gate);
+/** The gates of each variant of a run, over the accepted nights and the run itself. */
+async function gatesOf(
+  history: HistoryReader,
+  nights: readonly HistoryRun[],
+  run: HistoryRun,
+): Promise<{ variant: SubjectId; tracked: TrackedVariant }[]> {
+  const heads = await history.seriesOf(run.scenario, run.epoch, run.branch, run.run);
+  const { epoch, branch } = nights[0]!;
   const wanted = new Set(nights.map((night) => night.run));
-  const drafts = [...new Set(gates.map(({ variant }) => variant))].flatMap((variant) => {
-    const series = gates
-      .filter((one) => one.variant === variant)
-      .map((one) => {
-        const points = [
-          ...store.points({ ...one, epoch: nights[0]!.epoch, branch: nights[0]!.branch }),
-          ...store.points(one).filter((point) => point.run === run.run),
-        ];
-        return { ...one, points: points.filter((point) => wanted.has(point.run) || point.run === run.run) };
-      });
-    const { nights: seen, metrics } = trackedVariant(series, store.controls(run.scenario, run.epoch));
+  const series = await Promise.all(
+    heads
+      .filter(({ gate }) => gate)
+      .map(async (one) => {
+        const earlier = (await history.points({ ...one, epoch, branch })).filter((point) => wanted.has(point.run));
+        const own = (await history.points(one)).filter((point) => point.run === run.run);
+        return { ...one, points: [...earlier, ...own] };
+      }),
+  );
+  const controls = await history.controls(run.scenario, run.epoch);
+  return [...Map.groupBy(series, ({ variant }) => variant)].map(([variant, all]) => {
+    return { variant, tracked: trackedVariant(all, controls) };
+  });
+}
+
+function rowsOf(gates: readonly { variant: SubjectId; tracked: TrackedVariant }[], run: HistoryRun): BaselineRow[] {
+  const drafts = gates.flatMap(({ variant, tracked: { nights: seen, metrics } }) => {
     const at = seen.findIndex((night) => night.run === run.run);
     return metrics.flatMap((metric) => {
       const now = metric.values[at] ?? null;

@@ -1,8 +1,8 @@
 // The history for other tools: CSV, JSON lines, and an OpenMetrics text file.
 import type { HistoryFigure, HistoryRun } from '../model/history.ts';
 import { plainJson } from '../model/json.ts';
+import type { HistoryReader } from './history.ts';
 import { openMetrics } from './openmetrics.ts';
-import type { HistoryStore } from './store.ts';
 
 export const EXPORT_FORMATS = ['csv', 'jsonl', 'openmetrics'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
@@ -29,23 +29,27 @@ const COLUMNS = [
 ] as readonly (keyof ExportRow)[];
 
 /** The lines of a file in a format, without their line ends; runs oldest first. */
-export function* exportLines(store: HistoryStore, format: ExportFormat, scenario?: string): Generator<string> {
+export async function* exportLines(
+  history: HistoryReader,
+  format: ExportFormat,
+  scenario?: string,
+): AsyncGenerator<string> {
   switch (format) {
     case 'csv':
       yield COLUMNS.join(',');
-      for (const row of rows(store, scenario)) yield COLUMNS.map((column) => csvCell(row[column])).join(',');
+      for await (const row of rows(history, scenario)) yield COLUMNS.map((column) => csvCell(row[column])).join(',');
       return;
     case 'jsonl':
-      for (const row of rows(store, scenario)) yield plainJson(row);
+      for await (const row of rows(history, scenario)) yield plainJson(row);
       return;
     case 'openmetrics':
-      yield* openMetrics(store, scenario);
+      yield* await openMetrics(history, scenario);
   }
 }
 
-function* rows(store: HistoryStore, scenario: string | undefined): Generator<ExportRow> {
-  for (const run of store.runs(scenario === undefined ? {} : { scenario })) {
-    for (const figure of store.figuresOf(run.run)) yield { ...run, ...figure };
+async function* rows(history: HistoryReader, scenario: string | undefined): AsyncGenerator<ExportRow> {
+  for (const run of await history.runs(scenario === undefined ? {} : { scenario })) {
+    for (const figure of await history.figuresOf(run.run)) yield { ...run, ...figure };
   }
 }
 

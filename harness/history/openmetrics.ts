@@ -1,7 +1,7 @@
 // The newest figures of the history as OpenMetrics 1.0 text: gauges, each family whole, once, and of one unit.
 import type { HistoryFigure, HistoryRun } from '../model/history.ts';
 import type { Unit } from '../model/units.ts';
-import type { HistoryStore } from './store.ts';
+import type { HistoryReader } from './history.ts';
 
 /** Base units, as the end of a family's name; `per` of ours make one of them. What is merely counted has none. */
 const BASE = {
@@ -71,10 +71,22 @@ interface Sample {
  * The lines of the text, without their line ends. When a run began is a family of its own and no timestamp beside a figure:
  * Prometheus would take none that is older than an hour, and its node exporter no file with any.
  */
-export function* openMetrics(store: HistoryStore, scenario: string | undefined): Generator<string> {
-  const scenarios = scenario === undefined ? store.scenarios() : [scenario];
-  const newest = scenarios.flatMap((id) => store.runs({ scenario: id, role: 'tip' }).at(-1) ?? []);
-  const figures = newest.flatMap((run) => store.figuresOf(run.run).map((figure) => ({ run, figure })));
+export async function openMetrics(history: HistoryReader, scenario: string | undefined): Promise<string[]> {
+  const scenarios = scenario === undefined ? await history.scenarios() : [scenario];
+  const tips = await Promise.all(scenarios.map((id) => history.runs({ scenario: id, role: 'tip' })));
+  const newest = await Promise.all(
+    tips.flatMap((runs) => runs.at(-1) ?? []).map(async (run) => ({ run, figures: await history.figuresOf(run.run) })),
+  );
+  return [...lines(newest)];
+}
+
+interface Newest {
+  run: HistoryRun;
+  figures: readonly HistoryFigure[];
+}
+
+function* lines(newest: readonly Newest[]): Generator<string> {
+  const figures = newest.flatMap((one) => one.figures.map((figure) => ({ run: one.run, figure })));
   for (const { name, help, value, unitOf } of TELLINGS) {
     const told = figures.flatMap(({ run, figure }) => {
       const amount = value(figure);
@@ -87,7 +99,7 @@ export function* openMetrics(store: HistoryStore, scenario: string | undefined):
       yield* family(`fixproof_${name}`, unit, help, samples);
     }
   }
-  const starts = newest.map((run) => ({ labels: labelsOf(run), value: Date.parse(run.startedAt) / 1000 }));
+  const starts = newest.map(({ run }) => ({ labels: labelsOf(run), value: Date.parse(run.startedAt) / 1000 }));
   yield* family('fixproof_run_start_timestamp', 'seconds', 'When the newest run began.', starts);
   yield '# EOF';
 }

@@ -1,6 +1,6 @@
 // Which runs may lose their raw files: the old ones, but for those that somebody may still want to look into.
 import type { Baseline } from '../model/baseline.ts';
-import type { HistoryStore } from './store.ts';
+import type { HistoryReader } from './history.ts';
 import { allAlerts } from './tracking.ts';
 import { trendOf } from './trend.ts';
 
@@ -17,11 +17,15 @@ export interface PrunePlan {
 }
 
 /** Runs started before `before` (ISO time), and what is to become of each. */
-export function planPruning(store: HistoryStore, baselines: readonly Baseline[], before: string): PrunePlan {
+export async function planPruning(
+  history: HistoryReader,
+  baselines: readonly Baseline[],
+  before: string,
+): Promise<PrunePlan> {
   const plan: PrunePlan = { prune: [], kept: [] };
-  const alerts = allAlerts(store);
-  for (const scenario of store.scenarios()) {
-    const runs = store.runs({ scenario });
+  const alerts = await allAlerts(history);
+  for (const scenario of await history.scenarios()) {
+    const runs = await history.runs({ scenario });
     const reasons = new Map<string, string>();
     const keep = (run: string | undefined, because: string) => {
       if (run !== undefined && !reasons.has(run)) reasons.set(run, because);
@@ -30,8 +34,9 @@ export function planPruning(store: HistoryStore, baselines: readonly Baseline[],
     for (const { through } of baselines) if (through !== null) keep(through, 'a baseline ends with it');
     for (const branch of new Set(runs.map((run) => run.branch))) {
       const tips = runs.filter((run) => run.branch === branch && run.role === 'tip').map(({ run }) => run);
+      const trend = await trendOf(history, scenario, { branch });
       const changes = [
-        ...(trendOf(store, scenario, { branch })?.series ?? []).flatMap(({ shifts }) => shifts.map(({ run }) => run)),
+        ...(trend?.series ?? []).flatMap(({ shifts }) => shifts.map(({ run }) => run)),
         ...alerts.filter((alert) => alert.scenario === scenario).map(({ change }) => change.run),
       ];
       for (const change of changes) {

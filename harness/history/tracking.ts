@@ -1,9 +1,9 @@
-// A run enters the history: its figures, what they mean for the alerts, and the messages of that, in one transaction.
+// A run enters the history: its figures, what they mean for the alerts, and the messages of that, in one change.
 import type { Ack, Alert, AlertMessage } from '../model/alert.ts';
-import type { HistoryEntry, HistoryRun } from '../model/history.ts';
-import { advance, isLive, NO_ALERTS, type Tracker, type TrackerKey } from './alerts.ts';
+import type { HistoryEntry, HistoryRun, Series } from '../model/history.ts';
+import { advance, isLive } from './alerts.ts';
+import type { History, HistoryChange, HistoryReader, SeriesHead } from './history.ts';
 import { trackedVariant } from './nights.ts';
-import type { HistoryStore } from './store.ts';
 
 /** Alerts look back so far: two windows of the change-point search. */
 const NIGHTS = 100;
@@ -21,62 +21,52 @@ export interface Entered {
 }
 
 /** Enters a run and takes its variants' alerts a night further. All of it happens or nothing. */
-export function enter(store: HistoryStore, entry: HistoryEntry, options: EnterOptions): Entered {
-  return store.transaction(() => {
-    const newest = store.lastRun(entry.scenario);
-    const isLate = newest !== undefined && entry.run < newest;
-    const warnings = isLate
-      ? [
-          `Run ${entry.run} is dated before ${newest}, which is already in the history: the clock has gone back, or the run is entered late. Nights are ordered by run id.`,
-        ]
-      : [];
-    store.insert(entry);
-    return { messages: entry.role === 'tip' ? track(store, entry, options) : [], warnings };
-  });
+export function enter(history: History, entry: HistoryEntry, options: EnterOptions): Promise<Entered> {
+  return history.change((change) => enterWithin(change, entry, options));
 }
 
-function track(store: HistoryStore, entry: HistoryEntry, { acks, muted = false }: EnterOptions): AlertMessage[] {
-  const { scenario, machine, epoch, branch } = entry;
-  const gates = store.seriesOf(scenario, epoch, branch).filter(({ gate }) => gate);
-  const controls = store.controls(scenario, epoch);
-  return [...new Set(gates.map(({ variant }) => variant))].flatMap((variant) => {
-    const series = gates
-      .filter((one) => one.variant === variant)
-      .map((one) => ({ ...one, points: store.points(one, NIGHTS) }));
+/** The same as a part of a larger change. */
+export async function enterWithin(change: HistoryChange, entry: HistoryEntry, options: EnterOptions): Promise<Entered> {
+  const newest = await change.lastRun(entry.scenario);
+  const isLate = newest !== undefined && entry.run < newest;
+  const warnings = isLate
+    ? [
+        `Run ${entry.run} is dated before ${newest}, which is already in the history: the clock has gone back, or the run is entered late. Nights are ordered by run id.`,
+      ]
+    : [];
+  await change.insert(entry);
+  return { messages: entry.role === 'tip' ? await track(change, entry, options) : [], warnings };
+}
+
+async function track(
+  change: HistoryChange,
+  { scenario, machine, epoch, branch }: HistoryEntry,
+  { acks, muted = false }: EnterOptions,
+): Promise<AlertMessage[]> {
+  const gates = (await change.seriesOf(scenario, epoch, branch)).filter(({ gate }) => gate);
+  const controls = await change.controls(scenario, epoch);
+  const told: AlertMessage[] = [];
+  for (const variant of new Set(gates.map((one) => one.variant))) {
+    const series = await withPoints(
+      gates.filter((one) => one.variant === variant),
+      change,
+    );
     const key = { scenario, variant, machine, epoch, branch };
-    const { tracker, messages } = advance(key, readTracker(store, key), trackedVariant(series, controls), acks);
-    writeTracker(store, key, tracker);
-    const insert = store.db.prepare(
-      'INSERT OR IGNORE INTO messages (key, run, muted, body) VALUES (?, ?, ?, ?) RETURNING id',
-    );
-    return messages.filter(
-      (message) => insert.get(message.key, message.run, Number(muted), JSON.stringify(message)) !== undefined,
-    );
-  });
+    const { tracker, messages } = advance(key, await change.trackerOf(key), trackedVariant(series, controls), acks);
+    await change.keepTracker(key, tracker);
+    for (const message of messages) if (await change.addMessage(message, muted)) told.push(message);
+  }
+  return told;
 }
 
-function nameOf({ scenario, variant, epoch, branch }: TrackerKey): string {
-  return JSON.stringify([scenario, variant, epoch, branch]);
-}
-
-function readTracker(store: HistoryStore, key: TrackerKey): Tracker {
-  const row = store.db.prepare('SELECT body FROM trackers WHERE tracker = ?').get(nameOf(key));
-  return row ? (JSON.parse(String(row.body)) as Tracker) : NO_ALERTS;
-}
-
-function writeTracker(store: HistoryStore, key: TrackerKey, tracker: Tracker): void {
-  store.db
-    .prepare('INSERT OR REPLACE INTO trackers VALUES (?, ?, ?)')
-    .run(nameOf(key), tracker.lastRun ?? '', JSON.stringify(tracker));
+function withPoints(gates: readonly SeriesHead[], change: HistoryChange): Promise<Series[]> {
+  return Promise.all(gates.map(async (one) => ({ ...one, points: await change.points(one, NIGHTS) })));
 }
 
 /** Every alert of the history, oldest first; those that ended too. */
-export function allAlerts(store: HistoryStore): Alert[] {
-  return store.db
-    .prepare('SELECT body FROM trackers')
-    .all()
-    .flatMap(({ body }) => (JSON.parse(String(body)) as Tracker).alerts)
-    .sort((a, b) => (a.change.run < b.change.run ? -1 : 1));
+export async function allAlerts(history: HistoryReader): Promise<Alert[]> {
+  const trackers = await history.trackers();
+  return trackers.flatMap(({ alerts }) => alerts).sort((a, b) => (a.change.run < b.change.run ? -1 : 1));
 }
 
 /** Did the run stand under a regression of any of its variants? Such a night is no baseline. */

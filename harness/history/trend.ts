@@ -3,8 +3,8 @@ import type { HistoryRun, Series, Trend, TrendSeries, TrendShift } from '../mode
 import type { MetricId } from '../model/metrics.ts';
 import { findShifts } from '../stats/shifts.ts';
 import { differencesBetween } from './epoch.ts';
+import type { HistoryReader } from './history.ts';
 import { fromTracked, trackedVariant } from './nights.ts';
-import type { HistoryStore } from './store.ts';
 
 export interface TrendOptions {
   /** The newest run's where none is named. */
@@ -16,34 +16,45 @@ export interface TrendOptions {
 }
 
 /** undefined where the scenario has no run on the branch. */
-export function trendOf(store: HistoryStore, scenario: string, options: TrendOptions = {}): Trend | undefined {
-  const tips = store.runs({ scenario, role: 'tip' });
+export async function trendOf(
+  history: HistoryReader,
+  scenario: string,
+  options: TrendOptions = {},
+): Promise<Trend | undefined> {
+  const tips = await history.runs({ scenario, role: 'tip' });
   const branch = options.branch === undefined ? (tips.at(-1)?.branch ?? null) : options.branch;
   const runs = tips.filter((run) => run.branch === branch);
   const newest = runs.at(-1);
   if (!newest) return undefined;
-  const series = store
-    .seriesOf(scenario, newest.epoch, branch)
-    .filter(({ metric, gate }) => (options.metric === undefined ? gate : metric === options.metric))
-    .map(({ epoch: _, machine: __, ...key }) => withShifts({ ...key, points: store.points(key, options.last) }, store));
-  return { scenario, branch, epochs: epochsOf(runs, store), series };
+  const wanted = (await history.seriesOf(scenario, newest.epoch, branch)).filter(({ metric, gate }) =>
+    options.metric === undefined ? gate : metric === options.metric,
+  );
+  const series = await Promise.all(
+    wanted.map(async ({ epoch: _, machine: __, ...key }) => {
+      return withShifts({ ...key, points: await history.points(key, options.last) }, history);
+    }),
+  );
+  return { scenario, branch, epochs: await epochsOf(runs, history), series };
 }
 
-function epochsOf(runs: readonly HistoryRun[], store: HistoryStore): Trend['epochs'] {
+async function epochsOf(runs: readonly HistoryRun[], history: HistoryReader): Promise<Trend['epochs']> {
   const first = runs.filter(({ epoch }, i) => epoch !== runs[i - 1]?.epoch);
+  const facts = await Promise.all(first.map(({ epoch }) => history.factsOf(epoch)));
   return first.map(({ epoch, machine, run }, i) => {
-    const [earlier, now] = [first[i - 1] && store.factsOf(first[i - 1]!.epoch), store.factsOf(epoch)];
+    const [earlier, now] = [facts[i - 1], facts[i]];
     return { epoch, machine, from: run, differences: earlier && now ? differencesBetween(earlier, now) : [] };
   });
 }
 
-function withShifts(series: Omit<Series, 'epoch' | 'machine'>, store: HistoryStore): TrendSeries {
-  const byEpoch = Map.groupBy(series.points, ({ epoch }) => epoch);
-  const tracked = [...byEpoch].flatMap(([epoch, points]) => {
-    const controls = store.controls(series.scenario, epoch);
-    const { nights, metrics } = trackedVariant([{ ...series, points }], controls);
-    return metrics.map((metric) => ({ nights, metric }));
-  });
+async function withShifts(series: Omit<Series, 'epoch' | 'machine'>, history: HistoryReader): Promise<TrendSeries> {
+  const byEpoch = [...Map.groupBy(series.points, ({ epoch }) => epoch)];
+  const found = await Promise.all(
+    byEpoch.map(async ([epoch, points]) => {
+      const controls = await history.controls(series.scenario, epoch);
+      return trackedVariant([{ ...series, points }], controls);
+    }),
+  );
+  const tracked = found.flatMap(({ nights, metrics }) => metrics.map((metric) => ({ nights, metric })));
   const shifts = tracked.flatMap(({ nights, metric }) => {
     const seen = metric.values.flatMap((value, i) => (value === null ? [] : [{ value, night: nights[i]! }]));
     const found = findShifts(

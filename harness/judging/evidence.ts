@@ -1,6 +1,4 @@
 // Reads a run's profiles into the evidence that the analysis joins to its figures; a profile that cannot be read is passed over with its reason.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { LeakEvidence } from '../analysis/leaks.ts';
 import { measured } from '../model/artifact.ts';
@@ -14,6 +12,7 @@ import { decodeProfile } from '../profile/decode.ts';
 import { leakStacks } from '../profile/leak-stacks.ts';
 import { parseStacks, type TextGoroutine } from '../profile/stacks.ts';
 import { joinTopology } from '../profile/topology.ts';
+import { readRunFile } from '../workspace/run-files.ts';
 
 /** A report names this many groups of goroutines a variant; the rest is in the profile. */
 const STACKS = 3;
@@ -27,19 +26,18 @@ export interface Evidence {
   topologies: Topology[];
 }
 
-/** Absolute path of one file of a trial; undefined where it was not taken. */
+/** The file of a trial as the record names it; undefined where it was not taken. */
 type PlaceOf = (trial: Trial, kind: ProfileRef['kind'], moment: ProfileRef['moment']) => string | undefined;
-type Read = (path: string | undefined) => Profile | undefined;
+type Read = (file: string | undefined) => Profile | undefined;
 
 export function readEvidence(record: BenchRecord, folder: string): Evidence {
   const place: PlaceOf = (trial, kind, moment) => {
-    const ref = dataOf('profiles', trial)?.find((each) => each.kind === kind && each.moment === moment);
-    return ref && join(folder, ref.file);
+    return dataOf('profiles', trial)?.find((each) => each.kind === kind && each.moment === moment)?.file;
   };
-  const read = readingOnce();
+  const read = readingOnce(folder);
   const leaks: Record<SubjectId, LeakEvidence> = {};
   for (const trial of record.trials.filter(({ role }) => role === 'profiled')) {
-    const found = leakEvidence(trial, place, read);
+    const found = leakEvidence(trial, folder, place, read);
     if (found) leaks[trial.variant] = found;
   }
   const topologies = topologiesOf(record, (trial) => read(place(trial, 'cpu', 'window')));
@@ -59,7 +57,7 @@ function topologiesOf(record: BenchRecord, cpuProfile: (trial: Trial) => Profile
   });
 }
 
-function leakEvidence(trial: Trial, placeOf: PlaceOf, read: Read): LeakEvidence | undefined {
+function leakEvidence(trial: Trial, folder: string, placeOf: PlaceOf, read: Read): LeakEvidence | undefined {
   const place = (kind: ProfileRef['kind'], moment: ProfileRef['moment']) => placeOf(trial, kind, moment);
   const after = read(place('goroutine', 'drained'));
   if (!after) return undefined;
@@ -70,7 +68,7 @@ function leakEvidence(trial: Trial, placeOf: PlaceOf, read: Read): LeakEvidence 
       after,
       leakedBefore: read(place('goroutineleak', 'start')),
       leaked: read(place('goroutineleak', 'drained')),
-      text: readStacks(place('stacks', 'drained')),
+      text: readStacks(folder, place('stacks', 'drained')),
       requests,
     },
     STACKS,
@@ -79,27 +77,27 @@ function leakEvidence(trial: Trial, placeOf: PlaceOf, read: Read): LeakEvidence 
 }
 
 /** Several kinds of evidence rest on one profile; it is decoded for the first. */
-function readingOnce(): Read {
+function readingOnce(folder: string): Read {
   const known = new Map<string, Profile | undefined>();
-  return (path) => {
-    if (path === undefined) return undefined;
-    if (!known.has(path)) known.set(path, readProfile(path));
-    return known.get(path);
+  return (file) => {
+    if (file === undefined) return undefined;
+    if (!known.has(file)) known.set(file, readProfile(folder, file));
+    return known.get(file);
   };
 }
 
-function readProfile(path: string): Profile | undefined {
+function readProfile(folder: string, file: string): Profile | undefined {
   try {
-    return decodeProfile(readFileSync(path));
+    return decodeProfile(readRunFile(folder, file));
   } catch {
     return undefined;
   }
 }
 
-function readStacks(path: string | undefined): TextGoroutine[] | undefined {
-  if (path === undefined) return undefined;
+function readStacks(folder: string, file: string | undefined): TextGoroutine[] | undefined {
+  if (file === undefined) return undefined;
   try {
-    return parseStacks(gunzipSync(readFileSync(path), { maxOutputLength: MAX_TEXT_BYTES }).toString('utf8'));
+    return parseStacks(gunzipSync(readRunFile(folder, file), { maxOutputLength: MAX_TEXT_BYTES }).toString('utf8'));
   } catch {
     return undefined;
   }

@@ -1,29 +1,24 @@
 // The history beside the run folders: runs enter as they finish, what a kill left out is caught up, and all of it can be made again.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { ACKS_FILE, parseAcks } from '../history/acks.ts';
-import { moveAside, saysBroken } from '../history/database.ts';
 import { type EntryContext, entryOf } from '../history/entry.ts';
 import { continued } from '../history/epoch.ts';
-import { HistoryStore } from '../history/store.ts';
-import { enter } from '../history/tracking.ts';
+import { DamagedHistory, type History, type HistoryPlace } from '../history/history.ts';
+import { sqliteAt } from '../history/sqlite/history.ts';
+import { enter, enterWithin } from '../history/tracking.ts';
 import { systemClock } from '../machine/clock.ts';
 import type { Ack } from '../model/alert.ts';
 import type { Analysis } from '../model/analysis.ts';
 import { BenchError } from '../model/errors.ts';
-import { HISTORY_SCHEMA, type HistoryEntry } from '../model/history.ts';
-import { parseJson } from '../model/json.ts';
+import type { HistoryEntry } from '../model/history.ts';
 import type { BenchRecord } from '../model/record.ts';
+import { historyFile } from '../workspace/layout.ts';
 import { SETTINGS, typed } from '../workspace/places.ts';
-import { FILES, readRecord, writeWhole } from '../workspace/run-folder.ts';
+import { readEntry, writeEntry } from '../workspace/run-files.ts';
+import { readRecord } from '../workspace/run-folder.ts';
+import { runs } from '../workspace/runs.ts';
 import { judge } from './judge.ts';
-
-/** As `runId` makes them. */
-const RUN_ID = /^\d{8}-\d{6}-[0-9a-f]{4}$/;
-
-export function historyFile(outDir: string): string {
-  return join(outDir, 'history.sqlite');
-}
 
 /** The acknowledgements that stand in a folder; none where there is no such file. Throws a BenchError where it is malformed. */
 export function readAcks(root = SETTINGS): Ack[] {
@@ -31,43 +26,50 @@ export function readAcks(root = SETTINGS): Ack[] {
   return existsSync(file) ? parseAcks(readFileSync(file, 'utf8')) : [];
 }
 
+/** The history of an out folder. */
+function placeOf(outDir: string): HistoryPlace {
+  return sqliteAt(historyFile(outDir));
+}
+
+const now = () => new Date(systemClock.now());
+
 /**
  * Works on the history of an out folder: first makes it from the folders where it is new, and enters what a killed run
- * left behind. A database found broken is moved aside, made again, and worked on once more. `tonight` is a run whose
+ * left behind. One that is found damaged is moved aside, made again, and worked on once more. `tonight` is a run whose
  * messages are news even then.
  */
-export function withHistory<T>(
+export async function withHistory<T>(
   outDir: string,
   onWarning: (text: string) => void,
-  work: (store: HistoryStore) => T,
+  work: (history: History) => Promise<T>,
   tonight?: string,
-): T {
-  const file = historyFile(outDir);
+): Promise<T> {
   try {
-    return attempt(outDir, onWarning, work, tonight);
+    return await attempt(outDir, onWarning, work, tonight);
   } catch (error) {
-    if (!saysBroken(error)) throw error;
-    const to = moveAside(file, new Date(systemClock.now()));
-    onWarning(`The history is damaged (${(error as Error).message}). It was moved to ${to} and is made again.`);
+    if (!(error instanceof DamagedHistory)) throw error;
+    const to = await placeOf(outDir).moveAside(now());
+    onWarning(`The history is damaged (${error.message}). It was moved to ${to} and is made again.`);
     return attempt(outDir, onWarning, work, tonight);
   }
 }
 
-function attempt<T>(
+async function attempt<T>(
   outDir: string,
   onWarning: (text: string) => void,
-  work: (store: HistoryStore) => T,
+  work: (history: History) => Promise<T>,
   tonight: string | undefined,
-): T {
-  using store = new HistoryStore(historyFile(outDir), new Date(systemClock.now()));
-  for (const warning of store.warnings) onWarning(warning);
-  if (!store.isFilled) {
-    const { entered, skipped } = fill(store, outDir, tonight);
+): Promise<T> {
+  await using history = await placeOf(outDir).open(now());
+  for (const warning of history.warnings) onWarning(warning);
+  if (await history.isFilled()) await catchUp(history, outDir, onWarning);
+  else {
+    const { entered, skipped } = await fill(history, outDir, tonight);
     if (entered > (tonight === undefined ? 0 : 1))
       onWarning(`The history was made from the run folders: ${entered} runs. Past alerts are not sent again.`);
     for (const text of skipped) onWarning(text);
-  } else catchUp(store, outDir, onWarning);
-  return work(store);
+  }
+  return await work(history);
 }
 
 export interface Rebuilt {
@@ -77,23 +79,23 @@ export interface Rebuilt {
 }
 
 /** Makes the history again from the run folders; what was delivered stays delivered, and nothing is sent anew. */
-export function rebuildHistory(outDir: string, onWarning: (text: string) => void): Rebuilt {
-  using store = new HistoryStore(historyFile(outDir), new Date(systemClock.now()));
-  for (const warning of store.warnings) onWarning(warning);
-  return fill(store, outDir);
+export async function rebuildHistory(outDir: string, onWarning: (text: string) => void): Promise<Rebuilt> {
+  await using history = await placeOf(outDir).open(now());
+  for (const warning of history.warnings) onWarning(warning);
+  return await fill(history, outDir);
 }
 
 /** Past nights were told of when they were new, and tonight's was not. */
-function fill(store: HistoryStore, outDir: string, tonight?: string): Rebuilt {
+async function fill(history: History, outDir: string, tonight?: string): Promise<Rebuilt> {
   const skipped: string[] = [];
   let entered = 0;
   const acks = readAcks();
-  store.fill(() => {
-    for (const folder of runFolders(outDir)) {
+  await history.fill(async (change) => {
+    for (const { folder } of runs(outDir)) {
       const entry = entryFrom(folder, outDir);
       if (typeof entry === 'string') skipped.push(entry);
       else {
-        enter(store, entry, { acks, muted: entry.run !== tonight });
+        await enterWithin(change, entry, { acks, muted: entry.run !== tonight });
         entered++;
       }
     }
@@ -102,35 +104,22 @@ function fill(store: HistoryStore, outDir: string, tonight?: string): Rebuilt {
 }
 
 /** Runs whose folder is whole but which were killed before they could enter. A folder without a record may still be at work. */
-function catchUp(store: HistoryStore, outDir: string, onWarning: (text: string) => void): void {
-  const known = new Set(store.runs().map(({ run }) => run));
-  for (const folder of runFolders(outDir)) {
-    if (known.has(basename(folder)) || !existsSync(join(folder, FILES.record))) continue;
+async function catchUp(history: History, outDir: string, onWarning: (text: string) => void): Promise<void> {
+  const known = new Set((await history.runs()).map(({ run }) => run));
+  for (const { run, folder } of runs(outDir, { ended: true })) {
+    if (known.has(run)) continue;
     const entry = entryFrom(folder, outDir);
     if (typeof entry === 'string') continue;
-    for (const warning of enter(store, entry, { acks: readAcks() }).warnings) onWarning(warning);
+    const { warnings } = await enter(history, entry, { acks: readAcks() });
+    for (const warning of warnings) onWarning(warning);
   }
-}
-
-/** Every run folder below the out folder, in the order of the run ids. */
-function runFolders(outDir: string): string[] {
-  const namesIn = (path: string) =>
-    existsSync(path) ? readdirSync(path, { withFileTypes: true }).filter((one) => one.isDirectory()) : [];
-  return namesIn(outDir)
-    .flatMap(({ name: scenario }) => namesIn(join(outDir, scenario)).map(({ name }) => ({ scenario, name })))
-    .filter(({ name }) => RUN_ID.test(name))
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .map(({ scenario, name }) => runFolder(outDir, scenario, name));
 }
 
 /** What a folder says of its run: its entry as it was kept, or made anew from the record. A sentence where there is neither. */
 function entryFrom(folder: string, outDir: string): HistoryEntry | string {
   try {
-    const kept = join(folder, FILES.history);
-    if (existsSync(kept)) {
-      const entry = parseJson(readFileSync(kept, 'utf8')) as HistoryEntry;
-      if (entry.schema === HISTORY_SCHEMA) return continued(entry);
-    }
+    const kept = readEntry(folder);
+    if (kept) return continued(kept);
     const record = readRecord(folder);
     if (record.aside) return `${folder} holds a run of other sources than the lesson’s; it is not in the history.`;
     return record.complete
@@ -141,31 +130,27 @@ function entryFrom(folder: string, outDir: string): HistoryEntry | string {
   }
 }
 
-export function runFolder(outDir: string, scenario: string, run: string): string {
-  return join(outDir, scenario, run);
-}
-
 /** Makes sure that a run's entry lies in its folder, so that the rest of it may go; false where that cannot be done. */
-export function writeEntry(folder: string, outDir: string): boolean {
+export function keepEntry(folder: string, outDir: string): boolean {
   const entry = entryFrom(folder, outDir);
   if (typeof entry === 'string') return false;
-  writeWhole(join(folder, FILES.history), `${JSON.stringify(entry)}\n`);
+  writeEntry(folder, entry);
   return true;
 }
 
-/** Enters a run that has its reports, as one that its folder shows to be missing. Never throws: what could not be done is a warning, and the folder keeps the run. */
-export function enterHistory(
+/** Enters a run that has its reports, as one that its folder shows to be missing. Never rejects: what could not be done is a warning, and the folder keeps the run. */
+export async function enterHistory(
   { record, analysis, folder }: { record: BenchRecord; analysis: Analysis; folder: string },
   outDir: string,
   context: EntryContext = {},
-): string[] {
+): Promise<string[]> {
   if (!record.complete || record.aside) return [];
   const warnings: string[] = [];
   try {
     const entry = entryOf(record, analysis, context);
-    writeWhole(join(folder, FILES.history), `${JSON.stringify(entry)}\n`);
+    writeEntry(folder, entry);
     const note = (text: string) => warnings.push(text);
-    withHistory(outDir, note, () => undefined, entry.run);
+    await withHistory(outDir, note, async () => undefined, entry.run);
   } catch (error) {
     const mend = error instanceof BenchError ? `; ${error.mend}` : '';
     warnings.push(

@@ -1,32 +1,17 @@
 // A record judged: its calibration found, its evidence read, its analysis made. Needs neither Go nor the machine it ran on.
-
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { analyse } from '../analysis/analyse.ts';
 import type { EarlierVerdict } from '../analysis/rejudged.ts';
 import type { Analysis } from '../model/analysis.ts';
-import { parseJson } from '../model/json.ts';
 import type { BenchRecord } from '../model/record.ts';
-import { REPORT_FILES } from '../model/report-files.ts';
 import { calibrationFor } from '../workspace/calibrations.ts';
-import { FILES } from '../workspace/run-folder.ts';
+import { artifactsOf } from '../workspace/layout.ts';
+import { readAnalysis } from '../workspace/run-files.ts';
 import { type Evidence, readEvidence } from './evidence.ts';
-
-/** Every file of a run folder by what it is; the page is called the report. */
-const { html, ...OTHERS } = REPORT_FILES;
-const ARTIFACTS: Record<string, string> = {
-  record: FILES.record,
-  report: html,
-  ...OTHERS,
-  profiles: FILES.profiles,
-  latency: FILES.latency,
-  flames: FILES.flames,
-};
 
 export function judge(record: BenchRecord, folder: string, outDir: string): { analysis: Analysis; evidence: Evidence } {
   const calibration = calibrationFor(record, folder, outDir);
   const evidence = readEvidence(record, folder);
-  const artifacts = { ...ARTIFACTS, ...(evidence.topologies.length > 0 ? { topology: FILES.topology } : {}) };
+  const artifacts = artifactsOf({ hasTopologies: evidence.topologies.length > 0 });
   return {
     analysis: analyse(record, { ...evidence, artifacts, ...(calibration ? { calibration } : {}) }),
     evidence,
@@ -35,10 +20,6 @@ export function judge(record: BenchRecord, folder: string, outDir: string): { an
 
 /** What a run's folder says of its comparisons so far; empty where it was never judged, or the file is not whole. */
 export function earlierVerdicts(folder: string): EarlierVerdict[] {
-  try {
-    const { comparisons } = parseJson(readFileSync(join(folder, REPORT_FILES.json), 'utf8')) as Analysis;
-    return Array.isArray(comparisons) ? comparisons : [];
-  } catch {
-    return [];
-  }
+  const comparisons = readAnalysis(folder)?.comparisons;
+  return Array.isArray(comparisons) ? comparisons : [];
 }

@@ -6,8 +6,8 @@ import type { MetricId } from './metrics.ts';
 import type { PanelResult } from './panel.ts';
 import type { PlanName } from './plan.ts';
 import type { AnswerCheck, Host, Unavailable } from './record.ts';
-import type { Rollout } from './rollout.ts';
-import type { RuntimeFacts } from './runtime.ts';
+import type { RolloutWord, SingleLooks } from './rollout.ts';
+import type { LeakWord, RuntimeFacts } from './runtime.ts';
 import type { SubjectId } from './subject.ts';
 import type { Topology } from './topology.ts';
 import type { Ledger, TrialOutcome } from './trial.ts';
@@ -97,8 +97,6 @@ export interface VariantAnalysis {
   ledger: Ledger;
   metrics: Partial<Record<MetricId, Estimate>>;
 }
-
-export type LeakWord = 'proven-leak' | 'leak' | 'retained' | 'growth-under-load' | 'clean' | 'unclear';
 
 /** Goroutines with one and the same stack that became more between the start and the end of the profiled trial. */
 export interface LeakStack {
@@ -202,6 +200,22 @@ export interface HeatMap {
   firstBucket: number;
   /** Answers, one row a column of time, one number a bucket from the lowest. */
   counts: number[][];
+}
+
+export interface CandidateAnswer {
+  variant: SubjectId;
+  answer: RolloutWord;
+  /** The reason, with its numbers. */
+  because: Message;
+  /** The candidate against the stable build, one a gate. */
+  gates: Comparison[];
+  /** Absent where no round has a ratio of the metric. */
+  singleLooks?: SingleLooks;
+}
+
+export interface Rollout {
+  stable: SubjectId;
+  candidates: CandidateAnswer[];
 }
 
 export interface Analysis {

@@ -1,9 +1,8 @@
 // What explains a run's figures: profiles compared per request, the costs of the lesson's own lines, and findings made of both.
 
-import type { ProfileKind } from './experiment.ts';
 import type { Message } from './message.ts';
 import type { MetricId } from './metrics.ts';
-import type { FlameDifference, PerRequest } from './profile.ts';
+import type { FlameDifference, PerRequest, ProfileKind } from './profile.ts';
 import type { SubjectId } from './subject.ts';
 
 /** One sample type of one kind of profile. */

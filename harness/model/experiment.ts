@@ -1,7 +1,8 @@
 // An experiment: what is run, and what is asked of it. Pure data: it can be written to a file, a record, a queue.
+import type { Gauge } from './gauge.ts';
 import type { MetricId } from './metrics.ts';
-import type { Needs } from './needs.ts';
 import type { Panel } from './panel.ts';
+import type { ProfileKind } from './profile.ts';
 import type { RolloutPlan } from './rollout.ts';
 import type { Subject, SubjectId } from './subject.ts';
 import type { InstrumentId, TrialOutcome } from './trial.ts';
@@ -9,16 +10,6 @@ import type { Workload } from './workload.ts';
 
 /** Kebab case; the folder of its runs in the workspace. */
 export type ExperimentId = string;
-
-/** A number of the service's own (queue length, events pending), streamed by the probe beside the runtime's. */
-export interface Gauge {
-  /** Snake case, as the service registers it. */
-  id: string;
-  label: string;
-  /** The runtime's own metric of this name instead, e.g. `/godebug/non-default-behavior/x:events`; the service registers nothing. */
-  runtime?: string;
-  needs?: Needs;
-}
 
 /** One sentence that a run can show or fail to show. */
 export type Expectation = MetricExpectation | OutcomeExpectation;
@@ -48,8 +39,6 @@ export interface MetricExpectation extends ExpectationHead {
 export interface OutcomeExpectation extends ExpectationHead {
   outcome: TrialOutcome;
 }
-
-export type ProfileKind = 'cpu' | 'heap' | 'allocs' | 'goroutine' | 'mutex' | 'block';
 
 export interface Experiment {
   id: ExperimentId;

@@ -36,6 +36,14 @@ export interface EpochFacts extends MachineFacts {
   instrument: number;
 }
 
+/** How a lesson stands over its nights, in a line. */
+export interface TrendSummary {
+  scenario: ExperimentId;
+  title: string;
+  nights: number;
+  openAlerts: number;
+}
+
 /** One metric of one variant in one run. What was not measured is null. */
 export interface HistoryFigure {
   variant: SubjectId;

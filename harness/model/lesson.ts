@@ -1,5 +1,6 @@
 // A lesson: an experiment, and the words that teach it. The figures and ids stand in one file, the words in one a language.
-import type { Expectation, ExpectationId, Experiment, Gauge } from './experiment.ts';
+import type { Expectation, ExpectationId, Experiment } from './experiment.ts';
+import type { Gauge } from './gauge.ts';
 import type { MetricId } from './metrics.ts';
 import type { Needs } from './needs.ts';
 import type { Check, Panel } from './panel.ts';

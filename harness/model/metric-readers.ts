@@ -1,5 +1,5 @@
 // How a metric's number is taken out of a trial: small readers that the metric table is made of.
-import type { Gauge } from './experiment.ts';
+import type { Gauge } from './gauge.ts';
 import { quantile } from './latency.ts';
 import { dataOf, type LoadWindow, type Series, type Trial } from './trial.ts';
 

@@ -2,7 +2,8 @@
 //
 // Values and addresses are 64-bit integers in the format and `bigint` here: kernel addresses and summed nanoseconds pass
 // 2^53. Figures per request are quotients, hence `number`.
-import type { ProfileKind } from './experiment.ts';
+
+export type ProfileKind = 'cpu' | 'heap' | 'allocs' | 'goroutine' | 'mutex' | 'block';
 
 /** What a number measures: `alloc_space` in `bytes`, `cpu` in `nanoseconds`. */
 export interface ValueType {

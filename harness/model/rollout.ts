@@ -1,6 +1,4 @@
 // A rollout: builds that are to take the place of the one that runs now, and what the gate answers for each.
-import type { Comparison } from './analysis.ts';
-import type { Message } from './message.ts';
 import type { MetricId } from './metrics.ts';
 import type { SubjectId } from './subject.ts';
 
@@ -25,20 +23,4 @@ export interface SingleLooks {
   /** Of them, those in which the candidate was worse by more than the share, and those in which it was better by more. */
   worse: number;
   better: number;
-}
-
-export interface CandidateAnswer {
-  variant: SubjectId;
-  answer: RolloutWord;
-  /** The reason, with its numbers. */
-  because: Message;
-  /** The candidate against the stable build, one a gate. */
-  gates: Comparison[];
-  /** Absent where no round has a ratio of the metric. */
-  singleLooks?: SingleLooks;
-}
-
-export interface Rollout {
-  stable: SubjectId;
-  candidates: CandidateAnswer[];
 }

@@ -1,8 +1,9 @@
 // What the Go runtime did beside the requests: the heap it kept, how long it stood still, and whether slow moments were its collections.
-import type { LeakWord } from './analysis.ts';
 import type { Message } from './message.ts';
 import type { SubjectId } from './subject.ts';
 import type { HistogramId } from './trial.ts';
+
+export type LeakWord = 'proven-leak' | 'leak' | 'retained' | 'growth-under-load' | 'clean' | 'unclear';
 
 /** Live heap left after the drain, from two forced collections before the load to two after the drain. */
 export interface HeapLeak {

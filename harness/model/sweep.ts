@@ -1,6 +1,7 @@
 // A sweep: one lesson run at several places of its knob, and what its metrics do from place to place.
 import type { Interval, VerdictWord } from './analysis.ts';
-import type { ExperimentId, Gauge } from './experiment.ts';
+import type { ExperimentId } from './experiment.ts';
+import type { Gauge } from './gauge.ts';
 import type { MetricId } from './metrics.ts';
 import type { PlanName } from './plan.ts';
 import type { Host } from './record.ts';

@@ -1,8 +1,7 @@
 // A trial: one fresh process of one variant and one measured window; the unit of replication.
 import { type Artifact, absent, measured } from './artifact.ts';
-import type { ProfileKind } from './experiment.ts';
 import type { Message } from './message.ts';
-import type { Moment } from './profile.ts';
+import type { Moment, ProfileKind } from './profile.ts';
 import type { SubjectId } from './subject.ts';
 
 /**

@@ -1,9 +1,7 @@
 // What follows the runs of a night: alerts to their channels, and the site.
 import { chooseChannels } from '../channels/choose.ts';
-import { HistoryStore } from '../history/store.ts';
 import { allAlerts } from '../history/tracking.ts';
-import { historyFile, withHistory } from '../judging/history.ts';
-import { systemClock } from '../machine/clock.ts';
+import { withHistory } from '../judging/history.ts';
 import { deliverAlerts } from '../publishing/deliver.ts';
 import { writeSite } from '../publishing/site.ts';
 
@@ -28,14 +26,15 @@ export function aftermathOf(
   return async () => {
     const warnings: string[] = [];
     // Runs that a kill kept from the history are caught up first.
-    withHistory(
+    const openAlerts = await withHistory(
       outDir,
       (text) => warnings.push(text),
-      () => undefined,
+      async (history) => {
+        warnings.push(...(await deliverAlerts(history, channels)));
+        await writeSite(history, outDir);
+        return (await allAlerts(history)).filter(({ state }) => state === 'open').length;
+      },
     );
-    using store = new HistoryStore(historyFile(outDir), new Date(systemClock.now()));
-    warnings.push(...(await deliverAlerts(store, channels)));
-    await writeSite(store, outDir);
-    return { warnings, openAlerts: allAlerts(store).filter(({ state }) => state === 'open').length };
+    return { warnings, openAlerts };
   };
 }

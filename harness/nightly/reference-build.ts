@@ -1,16 +1,12 @@
 // The pinned build of a night: where its sources are, and which of its runs a lesson is held against.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { BenchRequest } from '../bench.ts';
 import { bundledAt } from '../golang/bundled.ts';
-import { continued } from '../history/epoch.ts';
 import type { Experiment } from '../model/experiment.ts';
-import type { HistoryEntry } from '../model/history.ts';
-import { parseJson } from '../model/json.ts';
+import type { Night, Task } from '../model/night.ts';
 import type { Commit } from '../subject/commits.ts';
+import { runFolder } from '../workspace/layout.ts';
 import { repository } from '../workspace/places.ts';
-import { FILES } from '../workspace/run-folder.ts';
-import type { Night, Task } from './state.ts';
+import { readEntry } from '../workspace/run-files.ts';
 
 export interface Pinned {
   /** What a task's run is given of it: the sources that its subjects are built from, and what the history is to know. */
@@ -35,17 +31,8 @@ export function pinnedBuild(commit: Commit | undefined, night: Night, outDir: st
         return { experiment: { ...experiment, subjects }, night: { reference: true } };
       }
       const run = kind === 'lesson' ? runs.get(scenario) : undefined;
-      const against = run === undefined ? undefined : entryOf(join(outDir, scenario, run));
+      const against = run === undefined ? undefined : readEntry(runFolder(outDir, scenario, run));
       return against ? { experiment, night: { against } } : { experiment };
     },
   };
-}
-
-/** undefined where the run did not enter the history. */
-function entryOf(folder: string): HistoryEntry | undefined {
-  try {
-    return continued(parseJson(readFileSync(join(folder, FILES.history), 'utf8')) as HistoryEntry);
-  } catch {
-    return undefined;
-  }
 }

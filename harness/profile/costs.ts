@@ -1,7 +1,7 @@
 // What the profiled trials of a run say per request: each variant beside the baseline, and the service's own lines.
 import { measured } from '../model/artifact.ts';
 import type { CostDifference, CostKind, Costs, LineCosts } from '../model/evidence.ts';
-import { baselineOf, type ProfileKind } from '../model/experiment.ts';
+import { baselineOf } from '../model/experiment.ts';
 import {
   type DifferenceRow,
   type FlameDifference,
@@ -9,6 +9,7 @@ import {
   type PerRequestCosts,
   PROFILE_KINDS,
   type Profile,
+  type ProfileKind,
 } from '../model/profile.ts';
 import type { BenchRecord } from '../model/record.ts';
 import { packageOf, type SubjectId } from '../model/subject.ts';

@@ -1,18 +1,18 @@
 // Writes a run's reports into its folder, and the index page over all runs.
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import { FORMATS } from '../../reports/formats/formats.ts';
-import { type IndexEntry, indexPage, type LessonEntry, type SweepEntry } from '../../reports/formats/index.ts';
+import { type IndexEntry, indexPage } from '../../reports/formats/index.ts';
 import { makeReport, type Report, type ReportChoices } from '../../reports/report.ts';
 import { topologyDot } from '../../reports/topology/dot.ts';
 import { scoreGuess } from '../analysis/guess.ts';
 import type { Analysis } from '../model/analysis.ts';
-import { parseJson } from '../model/json.ts';
 import type { BenchRecord } from '../model/record.ts';
-import type { Sweep } from '../model/sweep.ts';
 import type { CostEvidence } from '../profile/costs.ts';
-import { newestRun, readAnalysis } from '../workspace/newest-runs.ts';
-import { FILES, writeWhole } from '../workspace/run-folder.ts';
+import { writeWhole } from '../workspace/files.ts';
+import { flameFile, hrefFrom, REPORT_FILES, reportPage, runFolder, topologyFile } from '../workspace/layout.ts';
+import { newestRun } from '../workspace/newest-runs.ts';
+import { readAnalysis, writeRunFile } from '../workspace/run-files.ts';
+import { runs } from '../workspace/runs.ts';
+import { experimentsIn, indexFile, readTrends, sweeps, trendFile } from '../workspace/site.ts';
 
 /** The index lists the newest runs; older ones stay in their folders. */
 const INDEXED_RUNS = 200;
@@ -28,11 +28,10 @@ export async function writeReports(
   const { guess } = choices;
   const score = guess && scoreGuess(analysis, guess);
   const report = await makeReport(analysis, record, { ...choices, ...(score ? { score } : {}) });
-  for (const format of FORMATS) writeWhole(join(folder, format.file), format.write(report));
+  for (const { id, write } of FORMATS) writeRunFile(folder, REPORT_FILES[id], write(report));
   for (const topology of analysis.topologies ?? []) {
-    const file = (extension: string) => join(folder, FILES.topology, `${topology.variant}.${extension}`);
-    writeWhole(file('dot'), topologyDot(topology));
-    writeWhole(file('json'), `${JSON.stringify(topology, null, 2)}\n`);
+    writeRunFile(folder, topologyFile(topology.variant, 'dot'), topologyDot(topology));
+    writeRunFile(folder, topologyFile(topology.variant, 'json'), `${JSON.stringify(topology, null, 2)}\n`);
   }
   writeIndex(outDir);
   return report;
@@ -42,7 +41,7 @@ export async function writeReports(
 export function writeFlames({ wholeFlames }: CostEvidence, folder: string): void {
   for (const { variant, kind, sampleType, flame } of wholeFlames) {
     const json = JSON.stringify({ sampleType, tuple: FLAME_TUPLE, ...flame });
-    writeWhole(join(folder, FILES.flames, `${variant}-${kind}.json`), `${json}\n`);
+    writeRunFile(folder, flameFile(variant, kind), `${json}\n`);
   }
 }
 
@@ -51,73 +50,29 @@ const FLAME_TUPLE = ['xLeft', 'totalLeft', 'selfLeft', 'xRight', 'totalRight', '
 
 /** The page over all lessons, sweeps and runs of an out folder. */
 export function writeIndex(outDir: string): void {
-  const folders = foldersIn(outDir).flatMap((scenario) =>
-    foldersIn(join(outDir, scenario)).map((name): RunPlace => ({ scenario, name })),
-  );
-  const newestFirst = folders.sort((a, b) => (a.name < b.name ? 1 : -1));
   const page = indexPage({
-    runs: indexEntries(outDir, newestFirst),
-    newest: quotableEntries(outDir),
-    sweeps: sweepEntries(outDir, newestFirst),
-    nights: lessonEntries(outDir),
+    runs: newestRuns(outDir),
+    newest: quotableRuns(outDir),
+    sweeps: sweeps(outDir).map(({ page: file, sweep }) => ({ href: hrefFrom(outDir, file), sweep })),
+    nights: readTrends(outDir).map((one) => ({ ...one, href: hrefFrom(outDir, trendFile(outDir, one.scenario)) })),
   });
-  writeWhole(join(outDir, 'index.html'), page);
+  writeWhole(indexFile(outDir), page);
 }
 
-/** A folder below a lesson's: a run's, or a sweep's. */
-interface RunPlace {
-  scenario: string;
-  name: string;
-}
-
-/** Beside a lesson's run folders: its trend page, and what the index says of it. */
-export const TREND = { page: 'index.html', entry: 'trend.json' } as const;
-
-/** Beside the folders of its runs, one named after the first of them. */
-export const SWEEP = { folder: (run: string) => `sweep-${run}`, page: 'sweep.html', data: 'sweep.json' } as const;
-
-function lessonEntries(outDir: string): LessonEntry[] {
-  return foldersIn(outDir).flatMap((scenario) => readJson<LessonEntry>(join(outDir, scenario, TREND.entry)) ?? []);
-}
-
-function quotableEntries(outDir: string): IndexEntry[] {
-  return foldersIn(outDir).flatMap((scenario): IndexEntry[] => {
-    const analysis = newestRun(outDir, scenario);
-    return analysis ? [{ href: `${scenario}/${analysis.run}/report.html`, analysis }] : [];
-  });
-}
-
-function sweepEntries(outDir: string, places: RunPlace[]): SweepEntry[] {
-  return places.flatMap(({ scenario, name }): SweepEntry[] => {
-    const sweep = readJson<Sweep>(join(outDir, scenario, name, SWEEP.data));
-    return sweep ? [{ href: `${scenario}/${name}/${SWEEP.page}`, sweep }] : [];
+function quotableRuns(outDir: string): IndexEntry[] {
+  return experimentsIn(outDir).flatMap((id): IndexEntry[] => {
+    const analysis = newestRun(outDir, id);
+    return analysis ? [{ href: hrefFrom(outDir, reportPage(runFolder(outDir, id, analysis.run))), analysis }] : [];
   });
 }
 
 /** The newest runs with an analysis. A folder without one is a run that was killed, and is passed over. */
-function indexEntries(outDir: string, places: RunPlace[]): IndexEntry[] {
-  return places
-    .filter(({ name }) => !name.startsWith(SWEEP.folder('')))
-    .slice(0, INDEXED_RUNS)
-    .flatMap(({ scenario, name }): IndexEntry[] => {
-      const analysis = readAnalysis(join(outDir, scenario, name, 'analysis.json'));
-      return analysis ? [{ href: `${scenario}/${name}/report.html`, analysis }] : [];
+function newestRuns(outDir: string): IndexEntry[] {
+  return runs(outDir)
+    .slice(-INDEXED_RUNS)
+    .reverse()
+    .flatMap(({ folder }): IndexEntry[] => {
+      const analysis = readAnalysis(folder);
+      return analysis ? [{ href: hrefFrom(outDir, reportPage(folder)), analysis }] : [];
     });
-}
-
-function foldersIn(path: string): string[] {
-  try {
-    return readdirSync(path).filter((name) => statSync(join(path, name)).isDirectory());
-  } catch {
-    return [];
-  }
-}
-
-/** Undefined where there is no such file, or it is not whole. */
-function readJson<T>(path: string): T | undefined {
-  try {
-    return parseJson(readFileSync(path, 'utf8')) as T;
-  } catch {
-    return undefined;
-  }
 }

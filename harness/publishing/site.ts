@@ -1,12 +1,10 @@
 // The site over the history: one page a lesson with its trend and its alerts, and the index over all.
-import { join } from 'node:path';
-import type { LessonEntry } from '../../reports/formats/index.ts';
 import { trendPage } from '../../reports/trend/page.ts';
 import { NIGHTS_SHOWN, nightsOf, type TrendSource } from '../../reports/trend/trend.ts';
 import { loadLesson } from '../catalogue/lessons.ts';
 import { isLive } from '../history/alerts.ts';
+import type { HistoryReader } from '../history/history.ts';
 import { moveOf } from '../history/messages.ts';
-import type { HistoryStore } from '../history/store.ts';
 import { allAlerts } from '../history/tracking.ts';
 import { trendOf } from '../history/trend.ts';
 import type { Alert } from '../model/alert.ts';
@@ -17,40 +15,41 @@ import type { Trend } from '../model/history.ts';
 import type { Message, Value } from '../model/message.ts';
 import { message } from '../words/messages.ts';
 import { list } from '../words/values.ts';
-import { readAnalysis } from '../workspace/newest-runs.ts';
-import { writeWhole } from '../workspace/run-folder.ts';
-import { TREND, writeIndex } from './reports.ts';
+import { experimentFolder, hrefFrom, reportPage, runFolder } from '../workspace/layout.ts';
+import { readAnalysis } from '../workspace/run-files.ts';
+import { indexFile, writeTrend } from '../workspace/site.ts';
+import { writeIndex } from './reports.ts';
 
 /** Writes every lesson's page and the index; lessons without a night have none. */
-export async function writeSite(store: HistoryStore, outDir: string): Promise<void> {
-  for (const scenario of store.scenarios()) {
-    const source = await sourceOf(store, scenario, outDir);
+export async function writeSite(history: HistoryReader, outDir: string): Promise<void> {
+  for (const scenario of await history.scenarios()) {
+    const source = await sourceOf(history, scenario, outDir);
     if (!source) continue;
-    const folder = join(outDir, scenario);
-    writeWhole(join(folder, TREND.page), await trendPage(source));
-    const entry: LessonEntry = {
-      href: `${scenario}/${TREND.page}`,
-      scenario,
-      title: source.title,
-      nights: nightsOf(source).length,
-      openAlerts: source.alerts.filter(({ state }) => isLive({ state })).length,
-    };
-    writeWhole(join(folder, TREND.entry), `${JSON.stringify(entry)}\n`);
+    const openAlerts = source.alerts.filter(({ state }) => isLive({ state })).length;
+    const summary = { scenario, title: source.title, nights: nightsOf(source).length, openAlerts };
+    writeTrend(outDir, summary, await trendPage(source));
   }
   writeIndex(outDir);
 }
 
 /** A lesson's nights on the branch of the newest run; undefined where it has none. */
-async function sourceOf(store: HistoryStore, scenario: ExperimentId, outDir: string): Promise<TrendSource | undefined> {
-  const trend = trendOf(store, scenario, { last: NIGHTS_SHOWN });
+async function sourceOf(
+  history: HistoryReader,
+  scenario: ExperimentId,
+  outDir: string,
+): Promise<TrendSource | undefined> {
+  const trend = await trendOf(history, scenario, { last: NIGHTS_SHOWN });
   if (!trend) return undefined;
   const lesson = await lessonOf(scenario);
   const labels = labelsOf(lesson, trend);
   const metricLabels = Object.fromEntries((lesson ? metricsOf(lesson) : []).map(({ id, label }) => [id, label]));
-  const alerts = allAlerts(store).filter((alert) => alert.scenario === scenario && alert.branch === trend.branch);
-  const last = lastReport(outDir, scenario, store.lastRun(scenario)!);
+  const alerts = (await allAlerts(history)).filter(
+    (alert) => alert.scenario === scenario && alert.branch === trend.branch,
+  );
+  const last = lastReport(outDir, scenario, (await history.lastRun(scenario))!);
   return {
     title: lesson?.title ?? scenario,
+    index: hrefFrom(experimentFolder(outDir, scenario), indexFile(outDir)),
     labels,
     metricLabels,
     trend,
@@ -86,6 +85,9 @@ function labelsOf(lesson: Experiment | undefined, { series }: Trend): Record<str
 }
 
 function lastReport(outDir: string, scenario: ExperimentId, run: string): TrendSource['last'] {
-  const analysis = readAnalysis(join(outDir, scenario, run, 'analysis.json'));
-  return analysis && { href: `${run}/report.html`, outcome: analysis.outcome, sentence: analysis.sentence };
+  const folder = runFolder(outDir, scenario, run);
+  const analysis = readAnalysis(folder);
+  if (!analysis) return undefined;
+  const { outcome, sentence } = analysis;
+  return { href: hrefFrom(experimentFolder(outDir, scenario), reportPage(folder)), outcome, sentence };
 }

@@ -22,6 +22,7 @@ import { type Service, startService } from '../subject/service.ts';
 import { attempt, NotCollected, required } from '../words/attempt.ts';
 import { message } from '../words/messages.ts';
 import { saidBy } from '../words/mishap.ts';
+import { latencyFile } from '../workspace/layout.ts';
 import type { RunFolder } from '../workspace/run-folder.ts';
 import type { DriverSlot } from './drivers.ts';
 import { hlog } from './hlog.ts';
@@ -167,11 +168,7 @@ async function measure(
     if (!run || !window.started || !window.ended) throw new NotCollected('no-window', message('unread.window'));
     return { zero: run.windowStartEpochMs, load: loadResult };
   });
-  if (run)
-    folder.write(
-      `latency/${planned.variant}-${planned.role}-r${planned.round + 1}.hlog`,
-      hlog(run, service.ready.startedAtMs),
-    );
+  if (run) folder.write(latencyFile(planned), hlog(run, service.ready.startedAtMs));
   return {
     load: loadResult,
     data,

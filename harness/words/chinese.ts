@@ -1,5 +1,5 @@
 // The one who speaks Chinese of an experiment: its metrics by their ids, and its own things by what its lesson calls them.
-import type { Gauge } from '../model/experiment.ts';
+import type { Gauge } from '../model/gauge.ts';
 import type { Label, MetricLabel, Place } from '../model/message.ts';
 import type { BaseMetricId } from '../model/metrics.ts';
 import type { Span } from '../model/workload.ts';

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import type { Baseline } from '../model/baseline.ts';
 import { BenchError, EXIT } from '../model/errors.ts';
 import { parseJson } from '../model/json.ts';
+import { writeWhole } from './files.ts';
 import { typed } from './places.ts';
-import { writeWhole } from './run-folder.ts';
 
 function fileOf(outDir: string): string {
   return join(outDir, 'baselines.json');

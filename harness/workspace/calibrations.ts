@@ -1,16 +1,12 @@
 // Calibrations on disk, by machine and scenario, and the ledger of what control runs called a difference.
-import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { fits } from '../analysis/calibration.ts';
 import type { Analysis } from '../model/analysis.ts';
 import { CALIBRATION_SCHEMA, type Calibration } from '../model/calibration.ts';
-import { parseJson } from '../model/json.ts';
 import type { BenchRecord } from '../model/record.ts';
-import { REPORT_FILES } from '../model/report-files.ts';
-import { writeWhole } from './run-folder.ts';
-
-/** In the run folder: the calibration that the run was judged by, so that it is judged alike ever after. */
-const USED = 'calibration.json';
+import { appendLine, readLines, readWhole, writeWhole } from './files.ts';
+import { FILES, REPORT_FILES } from './layout.ts';
 
 function folderOf(outDir: string, fingerprint: string): string {
   return join(outDir, 'calibration', fingerprint);
@@ -22,13 +18,8 @@ function fileOf({ scenario, measureMs, connections, rounds }: Calibration): stri
 }
 
 function read(file: string): Calibration | undefined {
-  if (!existsSync(file)) return undefined;
-  try {
-    const found = parseJson(readFileSync(file, 'utf8')) as Calibration;
-    return found.schema === CALIBRATION_SCHEMA ? found : undefined;
-  } catch {
-    return undefined;
-  }
+  const found = readWhole<Calibration>(file);
+  return found?.schema === CALIBRATION_SCHEMA ? found : undefined;
 }
 
 /**
@@ -36,7 +27,7 @@ function read(file: string): Calibration | undefined {
  * was judged without one stays so: what is measured of the machine afterwards does not change what was said.
  */
 export function calibrationFor(record: BenchRecord, folder: string, outDir: string): Calibration | undefined {
-  const used = read(join(folder, USED));
+  const used = read(join(folder, FILES.calibration));
   if (used || record.plan.control || existsSync(join(folder, REPORT_FILES.json))) return used;
   const place = folderOf(outDir, record.host.fingerprint);
   const kept = (existsSync(place) ? readdirSync(place) : []).flatMap((name) => read(join(place, name)) ?? []);
@@ -44,7 +35,7 @@ export function calibrationFor(record: BenchRecord, folder: string, outDir: stri
     .filter((calibration) => fits(calibration, record))
     .toSorted((a, b) => (a.startedAt < b.startedAt ? -1 : 1))
     .at(-1);
-  if (newest) writeWhole(join(folder, USED), `${JSON.stringify(newest)}\n`);
+  if (newest) writeWhole(join(folder, FILES.calibration), `${JSON.stringify(newest)}\n`);
   return newest;
 }
 
@@ -86,20 +77,10 @@ export function enterLedger(record: BenchRecord, analysis: Analysis, outDir: str
     gates: Object.fromEntries(gates.map(({ metric, verdict }) => [metric, verdict])),
     falseVerdicts: gates.filter(({ verdict }) => verdict === 'better' || verdict === 'worse').length,
   };
-  mkdirSync(dirname(ledgerFile(outDir)), { recursive: true });
-  appendFileSync(ledgerFile(outDir), `${JSON.stringify(line)}\n`);
+  appendLine(ledgerFile(outDir), line);
 }
 
 /** All control runs entered so far; a line that cannot be read is passed over. */
 export function readLedger(outDir: string): LedgerLine[] {
-  if (!existsSync(ledgerFile(outDir))) return [];
-  return readFileSync(ledgerFile(outDir), 'utf8')
-    .split('\n')
-    .flatMap((line): LedgerLine[] => {
-      try {
-        return [parseJson(line) as LedgerLine];
-      } catch {
-        return [];
-      }
-    });
+  return readLines<LedgerLine>(ledgerFile(outDir));
 }

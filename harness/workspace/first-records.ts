@@ -1,5 +1,6 @@
 // Records of schema 1, from when every run was a lesson's: what they hold, put as it is held today.
-import type { Expectation, Experiment, Gauge } from '../model/experiment.ts';
+import type { Expectation, Experiment } from '../model/experiment.ts';
+import type { Gauge } from '../model/gauge.ts';
 import type { Finding, LessonText, LessonWords } from '../model/lesson.ts';
 import type { Needs } from '../model/needs.ts';
 import type { Panel } from '../model/panel.ts';

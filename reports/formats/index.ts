@@ -1,5 +1,6 @@
 // The index page: each lesson’s run to quote, the sweeps, the nights, then every run with its verdict, newest first.
 import type { Analysis } from '../../harness/model/analysis.ts';
+import type { TrendSummary } from '../../harness/model/history.ts';
 import type { Sweep } from '../../harness/model/sweep.ts';
 import { formatTick } from '../../harness/model/units.ts';
 import { ownOf } from '../language/own.ts';
@@ -25,13 +26,9 @@ export interface SweepEntry {
 }
 
 /** A lesson that has nights. */
-export interface LessonEntry {
+export interface LessonEntry extends TrendSummary {
   /** Its trend page, relative to the index. */
   href: string;
-  scenario: string;
-  title: string;
-  nights: number;
-  openAlerts: number;
 }
 
 export interface IndexContents {

@@ -10,8 +10,8 @@ import { figure } from '../page/figures.ts';
 import { dataBlock, html, type Markup } from '../page/markup.ts';
 import type { Table } from '../table.ts';
 
-/** One HTML file, like a run's report; the runs of the sweep are linked to where they lie beside its folder. */
-export async function sweepPage(sweep: Sweep): Promise<string> {
+/** One HTML file, like a run's report; `hrefOf` is the link to the page of one of its runs. */
+export async function sweepPage(sweep: Sweep, hrefOf: (run: string) => string): Promise<string> {
   const figures = await Promise.all(sweepFigures(sweep).map(drawFigure));
   const { plan, host, points } = sweep;
   const body = html`<main>
@@ -25,7 +25,7 @@ ${sweep.metrics.map((metric) => crossovers(sweep, metric))}</section>
 <div class="figures">
 ${figures.map(figure)}</div></section>
 <section id="runs" aria-labelledby="runs-h"><h2 id="runs-h">${say`The runs`}</h2>
-<ul>${points.map(({ value, run }) => html`<li><a href="../${run}/report.html">${sweep.knob}=${formatTick(value)}</a></li>`)}</ul>
+<ul>${points.map(({ value, run }) => html`<li><a href="${hrefOf(run)}">${sweep.knob}=${formatTick(value)}</a></li>`)}</ul>
 <pre>${sweep.command}</pre></section>
 </main>
 ${dataBlock('sweep', sweep)}`;

@@ -1,6 +1,6 @@
 // The gate before a rollout in words: a row a candidate, and what a single look would have done to it.
-import type { Analysis } from '../../harness/model/analysis.ts';
-import type { CandidateAnswer, RolloutWord } from '../../harness/model/rollout.ts';
+import type { Analysis, CandidateAnswer } from '../../harness/model/analysis.ts';
+import type { RolloutWord } from '../../harness/model/rollout.ts';
 import { formatQuantity } from '../../harness/model/units.ts';
 import type { Own } from '../language/own.ts';
 import { inSentences, type Said, say } from '../language/said.ts';

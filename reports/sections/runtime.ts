@@ -1,6 +1,6 @@
 // What is said of the runtime: the heap that stayed, pauses and waits as a table, and whether slow intervals are collections.
-import type { Analysis, LeakWord } from '../../harness/model/analysis.ts';
-import type { RuntimeTimes, TimeRange } from '../../harness/model/runtime.ts';
+import type { Analysis } from '../../harness/model/analysis.ts';
+import type { LeakWord, RuntimeTimes, TimeRange } from '../../harness/model/runtime.ts';
 import { formatAmount, formatQuantity } from '../../harness/model/units.ts';
 import type { Own } from '../language/own.ts';
 import { range, type Said, say, sayWord, type Text } from '../language/said.ts';

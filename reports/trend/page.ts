@@ -26,7 +26,7 @@ export async function trendPage(source: TrendSource): Promise<string> {
   }
   const nights = nightsOf(source);
   const body = html`<main>
-<header class="verdict"><p class="circumstances"><a href="../index.html">${say`All lessons and runs`}</a></p>
+<header class="verdict"><p class="circumstances"><a href="${source.index}">${say`All lessons and runs`}</a></p>
 <h1>${ownIn(source).text(source.title, 'title')}</h1>
 ${standing(source, nights.length)}</header>
 ${section('alerts', say`Alerts`, ledger(source))}

@@ -14,6 +14,8 @@ export interface TrendAlert extends Pick<Alert, 'id' | 'state' | 'variant' | 'st
 
 export interface TrendSource {
   title: string;
+  /** The index over all lessons and runs, relative to this page. */
+  index: string;
   /** In the order of their declaration. */
   labels: Record<SubjectId, string>;
   metricLabels: Partial<Record<MetricId, string>>;

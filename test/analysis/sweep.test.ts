@@ -103,13 +103,14 @@ describe('a sweep of three runs', () => {
   });
 
   test('draws a page that links to its runs and says what it did not find', async () => {
-    const page = await sweepPage(sweep);
-    for (const { run } of sweep.points) expect(page).toContain(`href="../${run}/report.html"`);
+    const hrefOf = (run: string) => `beside/${run}`;
+    const page = await sweepPage(sweep, hrefOf);
+    for (const { run } of sweep.points) expect(page).toContain(`href="beside/${run}"`);
     expect(page).toContain(`no crossover within GIVE_UP_SHARE = 20 to 400`);
     expect(page.match(/<svg [^>]*viewBox[^>]*aria-hidden="true" focusable="false">/g)!.length).toBeGreaterThan(
       sweep.metrics.length,
     );
-    expect(await sweepPage(sweep)).toBe(page);
+    expect(await sweepPage(sweep, hrefOf)).toBe(page);
     expect(sweepText(sweep)).toContain('no crossover within');
   });
 });

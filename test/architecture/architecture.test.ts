@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { circles } from './circles.ts';
 import { breaches, importsOf, MAY_IMPORT, projectImports, roomOf } from './imports.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -38,7 +39,7 @@ describe('imports', () => {
   test('stand in the picture of the rooms as they do in the table, and the picture leads downward', () => {
     const page = readFileSync(join(ROOT, 'harness', 'README.md'), 'utf8');
     const [, picture] = /## Rooms[\s\S]*?```\nharness\/\n([\s\S]*?)\n```/.exec(page)!;
-    const drawn = picture!.split('\n').flatMap((line) => /^ {2}([a-z-]+(?:\/|\.ts)) /.exec(line)?.[1] ?? []);
+    const drawn = picture!.split('\n').flatMap((line) => /^ {2}((?:[a-z-]+\/)+|[a-z-]+\.ts) /.exec(line)?.[1] ?? []);
     const rooms = drawn.map((name) => `harness/${name.replace(/\/$/, '')}`);
     const inTable = Object.keys(MAY_IMPORT).filter((room) => room.startsWith('harness/'));
     expect(rooms.toSorted()).toEqual(inTable.toSorted());
@@ -75,6 +76,24 @@ describe('imports', () => {
   test('a room may import itself', () => {
     expect(breaches(importsOf('harness/stats/a.ts', "import { b } from './b.ts';"))).toEqual([]);
   });
+
+  test('lead within a room down too: no file comes back to itself, types included', () => {
+    expect(circles(projectImports(ROOT))).toEqual([]);
+  });
+
+  test('a planted circle is found in every room, whichever way it is written', () => {
+    const ours = projectImports(ROOT);
+    for (const room of Object.keys(MAY_IMPORT).filter((one) => !one.endsWith('.ts'))) {
+      const planted = [
+        ...importsOf(`${room}/a.ts`, "import type { b } from './b.ts';"),
+        ...importsOf(`${room}/b.ts`, "export { c } from './deeper/c.ts';\nimport { d } from './d.ts';"),
+        ...importsOf(`${room}/deeper/c.ts`, "const a = await import('../a.ts');"),
+        ...importsOf(`${room}/d.ts`, "import { readFileSync } from 'node:fs';"),
+      ];
+      const files = ['a.ts', 'b.ts', 'deeper/c.ts'].map((name) => `${room}/${name}`);
+      expect(circles([...ours, ...planted]), room).toEqual([files]);
+    }
+  });
 });
 
 describe('files', () => {
@@ -100,6 +119,29 @@ describe('files', () => {
     expect(own).toEqual([]);
   });
 
+  test('only the workspace knows what lies in an out folder, and how it is called', () => {
+    const names = namesIn(sources('harness/workspace').map((path) => readFileSync(path, 'utf8')));
+    for (const name of ['record.json', 'report.html', 'history.sqlite', 'night.lock', 'sweep.html']) {
+      expect(names).toContain(name);
+    }
+    const knowing = sources('harness', 'reports')
+      .filter((path) => !path.includes('harness/workspace/'))
+      .filter((path) => knowsLayout(readFileSync(path, 'utf8'), names));
+    expect(knowing).toEqual([]);
+    for (const planted of ["join(folder, 'report.html')", '`run/analysis.json`', 'join(outDir, scenario)']) {
+      expect(knowsLayout(planted, names), planted).toBe(true);
+    }
+  });
+
+  test('SQL and its connections stand where the history is kept, and nowhere else', () => {
+    const speaking = sources('harness')
+      .filter((path) => !path.includes('harness/history/sqlite/'))
+      .filter((path) =>
+        /node:sqlite|\b(?:SELECT .+ FROM|INSERT (?:OR \w+ )?INTO|DELETE FROM)\b/.test(readFileSync(path, 'utf8')),
+      );
+    expect(speaking).toEqual([]);
+  });
+
   test('only the command line and child processes print or exit', () => {
     const loud = sources('harness', 'reports')
       .filter((path) => !path.endsWith('harness/cli.ts') && !/(^|[/-])child\.ts$/.test(path))
@@ -107,3 +149,18 @@ describe('files', () => {
     expect(loud).toEqual([]);
   });
 });
+
+/** The file names that stand in sources as texts of their own. */
+function namesIn(texts: string[]): string[] {
+  return texts.flatMap((text) =>
+    [...text.matchAll(/'([a-z-]+\.(?:jsonl?|html|md|txt|xml|sqlite|lock))'/g)].map(([, x]) => x!),
+  );
+}
+
+/** Is one of the names said, alone or at a path's end, or a path made below an out folder? */
+function knowsLayout(text: string, names: readonly string[]): boolean {
+  return (
+    names.some((name) => [`'${name}'`, `/${name}'`, `/${name}\``, `/${name}"`].some((said) => text.includes(said))) ||
+    /\bjoin\((?:\w+\.)?(?:outDir|runFolder|out)\b/.test(text)
+  );
+}

@@ -56,6 +56,7 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
     'node:',
   ],
   'harness/history': ['harness/model', 'harness/words', 'harness/stats', 'node:'],
+  'harness/history/sqlite': ['harness/model', 'harness/history', 'node:'],
   'harness/channels': ['harness/model', 'node:'],
   scenarios: ['harness/model'],
   'harness/catalogue': ['harness/model', 'harness/workspace', 'node:'],
@@ -67,6 +68,7 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
     'harness/profile',
     'harness/analysis',
     'harness/history',
+    'harness/history/sqlite',
     'node:',
   ],
   reports: ['harness/model', 'harness/words', 'vega', 'vega-lite', 'diff', 'esbuild', '@resvg/resvg-js', 'node:'],
@@ -170,6 +172,8 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
 export interface Import {
   /** Relative to the project's root. */
   file: string;
+  /** As it is written there. */
+  name: string;
   /** The room imported from, the package, or Node's own module. */
   target: string;
 }
@@ -185,10 +189,10 @@ export function roomOf(path: string): string {
 export function importsOf(file: string, text: string): Import[] {
   return [...text.matchAll(IMPORT)].map((match) => {
     const name = (match[1] ?? match[2])!;
-    if (name.startsWith('node:')) return { file, target: name };
-    if (name.startsWith('.')) return { file, target: roomOf(join(dirname(file), name)) };
+    if (name.startsWith('node:')) return { file, name, target: name };
+    if (name.startsWith('.')) return { file, name, target: roomOf(join(dirname(file), name)) };
     const parts = name.split('/');
-    return { file, target: name.startsWith('@') ? parts.slice(0, 2).join('/') : parts[0]! };
+    return { file, name, target: name.startsWith('@') ? parts.slice(0, 2).join('/') : parts[0]! };
   });
 }
 

@@ -20,11 +20,11 @@ beforeEach(() => {
 afterEach(() => rmSync(out, { recursive: true, force: true }));
 
 /** A night with its throughput of the fix, entered; another throughput comes of another build. */
-function night(
+async function night(
   number: number,
   qps = 2_600,
   host: Partial<Host> = {},
-): Pick<BenchResult, 'record' | 'analysis' | 'folder'> {
+): Promise<Pick<BenchResult, 'record' | 'analysis' | 'folder'>> {
   const drawn = sampleRecord({ seed: number, rounds: 6, behaviour: { fix: { qps } } });
   const run = `202601${String(number).padStart(2, '0')}-020000-0000`;
   const record = {
@@ -37,29 +37,29 @@ function night(
   const folder = join(out, record.experiment.id, run);
   createRunFolder(folder, record).finish(record);
   const result = { record, analysis: judge(record, folder, out).analysis, folder };
-  enterHistory(result, out);
+  await enterHistory(result, out);
   return result;
 }
 
 const { machine } = epochOf(sampleRecord());
-const hold = (result: ReturnType<typeof night>, force = false) =>
+const hold = (result: Awaited<ReturnType<typeof night>>, force = false) =>
   holdAgainst(result as BenchResult, 'main', out, force);
 
 describe('with nights enough', () => {
-  beforeEach(() => {
+  beforeEach(async () => {
     setBaseline(out, { name: 'main', machine, branch: null, through: null });
-    for (let i = 1; i <= 6; i++) night(i);
+    for (let i = 1; i <= 6; i++) await night(i);
   });
 
-  test('an ordinary run passes', () => {
-    const found = hold(night(7));
+  test('an ordinary run passes', async () => {
+    const found = await hold(await night(7));
     expect(found.nights).toHaveLength(6);
     expect(exitCodeAgainst(found)).toBe(0);
   });
 
-  test('a planted regression fails it, by its gate, and is kept in the run’s folder', () => {
-    const result = night(7, 2_000);
-    const found = hold(result);
+  test('a planted regression fails it, by its gate, and is kept in the run’s folder', async () => {
+    const result = await night(7, 2_000);
+    const found = await hold(result);
     expect(exitCodeAgainst(found)).toBe(1);
     const worse = found.rows.filter(({ word }) => word === 'worse');
     expect(worse.map(({ variant, metric }) => [variant, metric])).toContainEqual(['fix', 'qps']);
@@ -67,17 +67,17 @@ describe('with nights enough', () => {
     expect(JSON.parse(readFileSync(join(result.folder, 'baseline.json'), 'utf8'))).toEqual(found);
   });
 
-  test('another toolchain is refused, and may be forced', () => {
-    const result = night(7, 2_600, { go: 'go1.99.0' });
-    expect(() => hold(result)).toThrow('Another Go: go1.26.8 and go1.99.0.');
-    expect(describeComparison(hold(result, true))).toContain('FORCED');
+  test('another toolchain is refused, and may be forced', async () => {
+    const result = await night(7, 2_600, { go: 'go1.99.0' });
+    await expect(hold(result)).rejects.toThrow('Another Go: go1.26.8 and go1.99.0.');
+    expect(describeComparison(await hold(result, true))).toContain('FORCED');
   });
 });
 
-test('with fewer nights the trials of the newest stand in', () => {
+test('with fewer nights the trials of the newest stand in', async () => {
   setBaseline(out, { name: 'main', machine, branch: null, through: null });
-  night(1);
-  const found = hold(night(2, 1_700));
+  await night(1);
+  const found = await hold(await night(2, 1_700));
   expect(found.rows.every(({ against }) => against === 'absolute')).toBe(true);
   expect(exitCodeAgainst(found)).toBe(1);
 });

@@ -6,7 +6,6 @@ import { pathToFileURL } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Channel, Message } from '../../harness/channels/channel.ts';
-import { HistoryStore } from '../../harness/history/store.ts';
 import { enter } from '../../harness/history/tracking.ts';
 import type { HistoryEntry, HistoryFigure } from '../../harness/model/history.ts';
 import { deliverAlerts } from '../../harness/publishing/deliver.ts';
@@ -14,6 +13,7 @@ import { writeSite } from '../../harness/publishing/site.ts';
 import { seededRandom } from '../../harness/stats/random.ts';
 import { CHROMIUM, launchChromium } from '../fakes/chromium.ts';
 import { madeEntry, madeFigure } from '../history/entries.ts';
+import { openIn } from '../history/histories.ts';
 
 const NIGHTS = 60;
 /** The nights on which the fix serves a tenth less. */
@@ -57,13 +57,13 @@ describe.skipIf(CHROMIUM.missing)(`in a browser${CHROMIUM.note}`, () => {
         told.push(message);
       },
     };
-    using store = new HistoryStore(join(out, 'history.sqlite'), new Date(0));
+    await using history = await openIn(out);
     const random = seededRandom(20);
     for (let number = 0; number < NIGHTS; number++) {
-      enter(store, night(number, random), { acks: [] });
-      await deliverAlerts(store, [channel]);
+      await enter(history, night(number, random), { acks: [] });
+      await deliverAlerts(history, [channel]);
     }
-    await writeSite(store, out);
+    await writeSite(history, out);
     browser = await launchChromium();
   }, 60_000);
 

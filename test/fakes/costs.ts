@@ -1,7 +1,6 @@
 // Profiles of the made-up lesson, drawn as text: the costs that the reports show and the findings are made of.
 
-import type { ProfileKind } from '../../harness/model/experiment.ts';
-import type { Moment, Profile } from '../../harness/model/profile.ts';
+import type { Moment, Profile, ProfileKind } from '../../harness/model/profile.ts';
 import type { BenchRecord } from '../../harness/model/record.ts';
 import type { SubjectId } from '../../harness/model/subject.ts';
 import { type CostEvidence, costsOf } from '../../harness/profile/costs.ts';

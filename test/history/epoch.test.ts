@@ -42,7 +42,7 @@ test('an epoch of cores numbered from 0 is the one it always was', () => {
   expect(continued(unpinned)).toEqual(unpinned);
 });
 
-test('nights that other core numbers had set apart become one series when the history is made again', () => {
+test('nights that other core numbers had set apart become one series when the history is made again', async () => {
   const out = mkdtempSync(join(tmpdir(), 'fixproof-epochs-'));
   try {
     const { epoch, facts } = epochOf(record);
@@ -53,11 +53,11 @@ test('nights that other core numbers had set apart become one series when the hi
       mkdirSync(join(out, entry.scenario, entry.run), { recursive: true });
       writeFileSync(join(out, entry.scenario, entry.run, 'history.json'), JSON.stringify(entry));
     }
-    expect(rebuildHistory(out, () => undefined)).toEqual({ entered: 3, skipped: [] });
-    const epochs = withHistory(
+    expect(await rebuildHistory(out, () => undefined)).toEqual({ entered: 3, skipped: [] });
+    const epochs = await withHistory(
       out,
       () => undefined,
-      (store) => store.runs().map((run) => run.epoch),
+      async (history) => (await history.runs()).map((run) => run.epoch),
     );
     expect(epochs[1]).toBe(epochs[0]);
     expect(epochs[2]).not.toBe(epochs[0]);

@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { withHistory } from '../../harness/judging/history.ts';
 import { seededRandom } from '../../harness/stats/random.ts';
-import { FILES } from '../../harness/workspace/run-folder.ts';
-import { deliver, SINK } from './nights-that-die.ts';
+import { FILES } from '../../harness/workspace/layout.ts';
+import { deliver, SINK, WITNESS } from './nights-that-die.ts';
 
 /** The longest life, once the process has said that it lives; long enough for a few dozen nights. */
 const LONGEST_MS = 400;
@@ -38,30 +38,38 @@ export async function killNights(tries: number, seed: number): Promise<Killed> {
       clearTimeout(timer);
     }
     const warnings: string[] = [];
-    const { runs, told } = withHistory(
+    const { runs, undelivered } = await withHistory(
       out,
       (text) => warnings.push(text),
-      (store) => {
-        deliver(store, join(out, SINK));
-        const rows = store.db.prepare('SELECT key FROM messages WHERE NOT muted').all();
-        return { runs: new Set(store.runs().map(({ run }) => run)), told: rows.map(({ key }) => String(key)) };
+      async (history) => {
+        await deliver(history, join(out, SINK));
+        const sent = readSink(out);
+        const told = await history.pendingFor(WITNESS);
+        return {
+          runs: new Set((await history.runs()).map(({ run }) => run)),
+          undelivered: told.filter(({ key }) => !sent.includes(key)).length,
+        };
       },
     );
     const folders = join(out, 'sample-lesson');
     const finished = readdirSync(folders).filter((run) => existsSync(join(folders, run, FILES.record)));
-    const sent = existsSync(join(out, SINK)) ? readFileSync(join(out, SINK), 'utf8').trim().split('\n') : [];
+    const sent = readSink(out);
     return {
       tries,
       finished: finished.length,
       lost: finished.filter((run) => !runs.has(run)).length,
       doubled: sent.length - new Set(sent).size,
-      undelivered: told.filter((key) => !sent.includes(key)).length,
+      undelivered,
       messages: sent.length,
       warnings,
     };
   } finally {
     rmSync(out, { recursive: true, force: true });
   }
+}
+
+function readSink(out: string): string[] {
+  return existsSync(join(out, SINK)) ? readFileSync(join(out, SINK), 'utf8').trim().split('\n') : [];
 }
 
 if (process.argv[1] === import.meta.filename) {

@@ -5,16 +5,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { openMetrics } from '../../harness/history/openmetrics.ts';
-import { HistoryStore } from '../../harness/history/store.ts';
 import type { HistoryFigure } from '../../harness/model/history.ts';
 import type { Unit } from '../../harness/model/units.ts';
 import { PROMTOOL } from '../needs.ts';
 import { madeEntry, madeFigure } from './entries.ts';
+import { openIn } from './histories.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'fixproof-openmetrics-'));
-const store = new HistoryStore(join(dir, 'history.sqlite'), new Date('2026-03-01T02:00:00Z'));
-afterAll(() => {
-  store[Symbol.dispose]();
+const history = await openIn(dir);
+afterAll(async () => {
+  await history[Symbol.asyncDispose]();
   rmSync(dir, { recursive: true, force: true });
 });
 
@@ -43,9 +43,11 @@ const figures = UNITS.flatMap((unit): HistoryFigure[] => [
     toReference: -9,
   }),
 ]);
-store.insert(madeEntry(3, { startedAt: '2026-01-04T02:00:00.123Z', branch: 'a"b\\c\nd', figures }));
-store.insert(madeEntry(4, { scenario: 'another', figures: [madeFigure({ absolute: null })] }));
-const lines = [...openMetrics(store, undefined)];
+await history.change(async (change) => {
+  await change.insert(madeEntry(3, { startedAt: '2026-01-04T02:00:00.123Z', branch: 'a"b\\c\nd', figures }));
+  await change.insert(madeEntry(4, { scenario: 'another', figures: [madeFigure({ absolute: null })] }));
+});
+const lines = await openMetrics(history, undefined);
 
 /** Unit and samples of each family, by its name. */
 function families(): Map<string, { unit: string | undefined; metrics: string[] }> {

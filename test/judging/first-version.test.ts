@@ -7,17 +7,19 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { nightsOf } from '../../harness/history/baselines.ts';
 import { entryOf } from '../../harness/history/entry.ts';
 import { trendOf } from '../../harness/history/trend.ts';
-import { historyFile, rebuildHistory, withHistory } from '../../harness/judging/history.ts';
+import { rebuildHistory, withHistory } from '../../harness/judging/history.ts';
 import { judge } from '../../harness/judging/judge.ts';
 import type { Analysis } from '../../harness/model/analysis.ts';
 import type { Calibration } from '../../harness/model/calibration.ts';
 import type { HistoryEntry } from '../../harness/model/history.ts';
 import { RECORD_SCHEMA } from '../../harness/model/record.ts';
-import { beginNight, readNight } from '../../harness/nightly/state.ts';
+import { beginNight } from '../../harness/nightly/begin.ts';
 import { writeIndex } from '../../harness/publishing/reports.ts';
 import { readBaselines } from '../../harness/workspace/baselines.ts';
 import { calibrationFor, readLedger } from '../../harness/workspace/calibrations.ts';
-import { FILES, readRecord } from '../../harness/workspace/run-folder.ts';
+import { FILES, historyFile } from '../../harness/workspace/layout.ts';
+import { readNight } from '../../harness/workspace/nights.ts';
+import { readRecord } from '../../harness/workspace/run-folder.ts';
 
 /** An out folder of the first version: two records whole, of the other runs what history and index read. */
 const GOLDEN = join(import.meta.dirname, '..', 'golden', 'first-version.json.gz');
@@ -82,39 +84,45 @@ describe.each([
 });
 
 /** Of the history: every run, and every figure of it. */
-function told(folder: string): unknown[] {
+async function told(folder: string): Promise<unknown[]> {
   const warnings: string[] = [];
-  const found = withHistory(
+  const found = await withHistory(
     folder,
     (text) => warnings.push(text),
-    (store) => store.runs().map((run) => ({ ...run, figures: store.figuresOf(run.run) })),
+    async (history) => {
+      const runs = await history.runs();
+      return Promise.all(runs.map(async (run) => ({ ...run, figures: await history.figuresOf(run.run) })));
+    },
   );
   expect(warnings).toEqual([]);
   return found;
 }
 
 describe('the history', () => {
-  test('opens, and comes out the same when it is made again from the run folders', () => {
+  test('opens, and comes out the same when it is made again from the run folders', async () => {
     const other = mkdtempSync(join(tmpdir(), 'fixproof-first-again-'));
     try {
       cpSync(out, other, { recursive: true });
-      const before = told(other);
+      const before = await told(other);
       expect(before).toHaveLength(8);
       rmSync(historyFile(other));
-      expect(rebuildHistory(other, () => undefined)).toEqual({ entered: 8, skipped: [] });
-      expect(told(other)).toEqual(before);
+      expect(await rebuildHistory(other, () => undefined)).toEqual({ entered: 8, skipped: [] });
+      expect(await told(other)).toEqual(before);
     } finally {
       rmSync(other, { recursive: true, force: true });
     }
   });
 
-  test('has its trend and its baseline', () => {
+  test('has its trend and its baseline', async () => {
     const [baseline] = readBaselines(out);
     expect(baseline).toMatchObject({ name: 'first', through: null });
-    const { nights, trend } = withHistory(
+    const { nights, trend } = await withHistory(
       out,
       () => undefined,
-      (store) => ({ nights: nightsOf(store, baseline!, 'channel-leak'), trend: trendOf(store, 'channel-leak')! }),
+      async (history) => ({
+        nights: await nightsOf(history, baseline!, 'channel-leak'),
+        trend: (await trendOf(history, 'channel-leak'))!,
+      }),
     );
     expect(nights.map(({ run }) => run)).toEqual(['20261128-094412-83d3', '20261128-094439-c138']);
     expect(trend.series.find(({ variant, metric }) => variant === 'fix' && metric === 'qps')?.points).toHaveLength(2);

@@ -3,17 +3,11 @@ import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmS
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import {
-  enterHistory,
-  historyFile,
-  readAcks,
-  rebuildHistory,
-  withHistory,
-  writeEntry,
-} from '../../harness/judging/history.ts';
+import { enterHistory, keepEntry, readAcks, rebuildHistory, withHistory } from '../../harness/judging/history.ts';
 import { judge } from '../../harness/judging/judge.ts';
 import type { BenchRecord } from '../../harness/model/record.ts';
-import { createRunFolder, FILES } from '../../harness/workspace/run-folder.ts';
+import { FILES, historyFile } from '../../harness/workspace/layout.ts';
+import { createRunFolder } from '../../harness/workspace/run-folder.ts';
 import { sampleRecord } from '../fakes/record.ts';
 
 let out: string;
@@ -31,29 +25,29 @@ function leaveRun(run: string, changes: Partial<BenchRecord> = {}): BenchRecord 
   return made;
 }
 
-function enterRun(run: string, changes: Partial<BenchRecord> = {}): string[] {
+async function enterRun(run: string, changes: Partial<BenchRecord> = {}): Promise<string[]> {
   const made = leaveRun(run, changes);
   const folder = join(out, made.experiment.id, run);
   return enterHistory({ record: made, analysis: judge(made, folder, out).analysis, folder }, out);
 }
 
-function runsIn(warnings: string[] = []): string[] {
+function runsIn(warnings: string[] = []): Promise<string[]> {
   return withHistory(
     out,
     (text) => warnings.push(text),
-    (store) => store.runs().map(({ run }) => run),
+    async (history) => (await history.runs()).map(({ run }) => run),
   );
 }
 
 const [FIRST, SECOND, THIRD] = ['20260101-020000-0001', '20260102-020000-0002', '20260103-020000-0003'] as const;
 
 describe('a finished run', () => {
-  test('enters with its gates and its absolute values, and leaves its entry in its folder', () => {
-    expect(enterRun(FIRST)).toEqual([]);
-    const figures = withHistory(
+  test('enters with its gates and its absolute values, and leaves its entry in its folder', async () => {
+    expect(await enterRun(FIRST)).toEqual([]);
+    const figures = await withHistory(
       out,
       () => undefined,
-      (store) => store.figuresOf(FIRST),
+      (history) => history.figuresOf(FIRST),
     );
     const qps = figures.find(({ variant, metric }) => variant === 'fix' && metric === 'qps')!;
     expect(qps.gate).toBe(true);
@@ -63,19 +57,19 @@ describe('a finished run', () => {
     expect(existsSync(join(out, 'sample-lesson', FIRST, FILES.history))).toBe(true);
   });
 
-  test('of a clock that went back is ordered by run id, and the person told', () => {
-    enterRun(SECOND);
-    expect(enterRun(FIRST)).toEqual([expect.stringContaining('clock has gone back')]);
-    expect(runsIn()).toEqual([FIRST, SECOND]);
+  test('of a clock that went back is ordered by run id, and the person told', async () => {
+    await enterRun(SECOND);
+    expect(await enterRun(FIRST)).toEqual([expect.stringContaining('clock has gone back')]);
+    expect(await runsIn()).toEqual([FIRST, SECOND]);
   });
 
-  test('of an unknown commit, or of a shallow clone, is allowed and marked', () => {
-    enterRun(FIRST, { commit: { ok: false, failure: { code: 'no-git', message: 'no repository' } } });
-    enterRun(SECOND, { commit: { ok: true, value: { hash: 'abc', dirty: true, shallow: true } } });
-    const runs = withHistory(
+  test('of an unknown commit, or of a shallow clone, is allowed and marked', async () => {
+    await enterRun(FIRST, { commit: { ok: false, failure: { code: 'no-git', message: 'no repository' } } });
+    await enterRun(SECOND, { commit: { ok: true, value: { hash: 'abc', dirty: true, shallow: true } } });
+    const runs = await withHistory(
       out,
       () => undefined,
-      (store) => store.runs(),
+      (history) => history.runs(),
     );
     expect(runs.map(({ commit, dirty, shallow }) => [commit, dirty, shallow])).toEqual([
       [null, false, false],
@@ -83,81 +77,76 @@ describe('a finished run', () => {
     ]);
   });
 
-  test('that a store cannot take is a warning and never lost', () => {
+  test('that a store cannot take is a warning and never lost', async () => {
     rmSync(historyFile(out), { force: true });
     writeFileSync(join(out, 'blocker'), '');
     const made = leaveRun(FIRST);
     const folder = join(out, made.experiment.id, FIRST);
     const nowhere = join(out, 'blocker', 'below');
-    const found = enterHistory({ record: made, analysis: judge(made, folder, out).analysis, folder }, nowhere);
+    const found = await enterHistory({ record: made, analysis: judge(made, folder, out).analysis, folder }, nowhere);
     expect(found).toEqual([expect.stringContaining('history rebuild')]);
-    expect(runsIn()).toEqual([FIRST]);
+    expect(await runsIn()).toEqual([FIRST]);
   });
 
-  test('that was interrupted, or was of other sources, is no night', () => {
-    enterRun(FIRST, { complete: false });
-    enterRun(SECOND, { aside: true });
-    expect(runsIn()).toEqual([]);
+  test('that was interrupted, or was of other sources, is no night', async () => {
+    await enterRun(FIRST, { complete: false });
+    await enterRun(SECOND, { aside: true });
+    expect(await runsIn()).toEqual([]);
   });
 });
 
 describe('made again from the folders', () => {
-  test('a run that was killed before it entered is caught up', () => {
-    enterRun(FIRST);
+  test('a run that was killed before it entered is caught up', async () => {
+    await enterRun(FIRST);
     leaveRun(SECOND);
-    expect(runsIn()).toEqual([FIRST, SECOND]);
+    expect(await runsIn()).toEqual([FIRST, SECOND]);
   });
 
-  test('a deleted database comes back the same', () => {
-    enterRun(FIRST);
-    enterRun(SECOND);
+  test('a deleted database comes back the same', async () => {
+    await enterRun(FIRST);
+    await enterRun(SECOND);
     const read = () =>
       withHistory(
         out,
         () => undefined,
-        (store) => [store.runs(), store.figuresOf(FIRST)],
+        async (history) => [await history.runs(), await history.figuresOf(FIRST)],
       );
-    const before = read();
+    const before = await read();
     for (const name of readdirSync(out)) if (name.startsWith('history.sqlite')) rmSync(join(out, name));
-    expect(read()).toEqual(before);
+    expect(await read()).toEqual(before);
   });
 
-  test('a half-written folder is skipped and named', () => {
-    enterRun(FIRST);
+  test('a half-written folder is skipped and named', async () => {
+    await enterRun(FIRST);
     createRunFolder(join(out, 'sample-lesson', SECOND), { ...record, run: SECOND }).append(record.trials[0]!, 'trial');
     leaveRun(THIRD);
     writeFileSync(join(out, 'sample-lesson', THIRD, FILES.record), '{"schema":1,');
-    const found = rebuildHistory(out, () => undefined);
+    const found = await rebuildHistory(out, () => undefined);
     expect(found.entered).toBe(1);
     expect(found.skipped).toHaveLength(2);
     expect(found.skipped[0]).toContain(SECOND);
     expect(found.skipped[1]).toContain(THIRD);
   });
 
-  test('damage in the middle of the file is met when it is read: moved aside, made again, and said', () => {
-    for (const run of [FIRST, SECOND, THIRD]) enterRun(run);
+  test('damage in the middle of the file is met when it is read: moved aside, made again, and said', async () => {
+    for (const run of [FIRST, SECOND, THIRD]) await enterRun(run);
     const file = historyFile(out);
-    withHistory(
-      out,
-      () => undefined,
-      (store) => store.db.exec('PRAGMA wal_checkpoint(TRUNCATE)'),
-    );
     const bytes = readFileSync(file);
     bytes.fill(0xa5, 4096);
     writeFileSync(file, bytes);
     const warnings: string[] = [];
-    expect(runsIn(warnings)).toEqual([FIRST, SECOND, THIRD]);
+    expect(await runsIn(warnings)).toEqual([FIRST, SECOND, THIRD]);
     expect(warnings.join('\n')).toMatch(/moved to .*\.aside/);
     expect(readdirSync(out).some((name) => name.endsWith('.aside'))).toBe(true);
   });
 
-  test('from the entry alone, when the raw files are pruned', () => {
-    enterRun(FIRST);
+  test('from the entry alone, when the raw files are pruned', async () => {
+    await enterRun(FIRST);
     const folder = join(out, 'sample-lesson', FIRST);
     rmSync(join(folder, FILES.history));
-    expect(writeEntry(folder, out)).toBe(true);
+    expect(keepEntry(folder, out)).toBe(true);
     for (const name of readdirSync(folder)) if (name !== FILES.history) rmSync(join(folder, name), { recursive: true });
-    const { entered } = rebuildHistory(out, () => undefined);
+    const { entered } = await rebuildHistory(out, () => undefined);
     expect(entered).toBe(1);
   });
 });

@@ -1,5 +1,5 @@
 // A process that tries for the night's lock once it is told to, says what it got, and holds it until its input ends.
-import { lockNight } from '../../harness/nightly/state.ts';
+import { lockNight } from '../../harness/workspace/night-lock.ts';
 
 process.stdout.write('ready\n');
 process.stdin.once('data', () => {

@@ -7,19 +7,12 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { duration } from '../../harness/command/values.ts';
 import { BenchError, EXIT, type ExitCode } from '../../harness/model/errors.ts';
-import {
-  beginNight,
-  enterNight,
-  LONGEST_NIGHT_MS,
-  lockNight,
-  type Night,
-  planNight,
-  readNight,
-  readNights,
-  type Task,
-} from '../../harness/nightly/state.ts';
+import type { Night, Task } from '../../harness/model/night.ts';
+import { beginNight, LONGEST_NIGHT_MS, planNight } from '../../harness/nightly/begin.ts';
 import { everyNight, exitCodeOfNight, type Outcome, runNight } from '../../harness/nightly/tasks.ts';
 import { seededRandom } from '../../harness/stats/random.ts';
+import { lockNight } from '../../harness/workspace/night-lock.ts';
+import { enterNight, readNight, readNights } from '../../harness/workspace/nights.ts';
 import { LINUX } from '../needs.ts';
 
 let folder: string;

@@ -82,5 +82,5 @@ test('a lesson that has had no night', async () => {
 });
 
 test('a sweep that was interrupted', async () => {
-  expect(leftIn(await sweepPage(sweep))).toEqual([]);
+  expect(leftIn(await sweepPage(sweep, (run) => run))).toEqual([]);
 });

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { inEnglish } from '../../harness/words/json.ts';
+import { REPORT_FILES } from '../../harness/workspace/layout.ts';
 import { writeBenchfmt } from '../../reports/formats/benchfmt.ts';
 import { FORMATS } from '../../reports/formats/formats.ts';
 import { writeJson } from '../../reports/formats/json.ts';
@@ -43,7 +44,7 @@ test.each([
 
 test('each format has a name and a file of its own', () => {
   expect(new Set(FORMATS.map(({ id }) => id)).size).toBe(FORMATS.length);
-  expect(FORMATS.map(({ file }) => file)).toEqual([
+  expect(FORMATS.map(({ id }) => REPORT_FILES[id])).toEqual([
     'report.html',
     'analysis.json',
     'summary.md',

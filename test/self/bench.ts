@@ -236,7 +236,7 @@ async function profile(): Promise<Figure[]> {
 }
 
 async function history(): Promise<Figure[]> {
-  const { runs, enterMs, trendMs, shifts, halfBytes, bytes } = costOfHistory(10_000);
+  const { runs, enterMs, trendMs, shifts, halfBytes, bytes } = await costOfHistory(10_000);
   return [
     {
       what: `a run enters the history of ${runs.toLocaleString('en-US')}, alerts included`,

@@ -2,12 +2,13 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { HistoryStore } from '../../harness/history/store.ts';
 import { enter } from '../../harness/history/tracking.ts';
 import { trendOf } from '../../harness/history/trend.ts';
 import type { HistoryEntry } from '../../harness/model/history.ts';
 import { METRICS } from '../../harness/model/metrics.ts';
+import { historyFile } from '../../harness/workspace/layout.ts';
 import { madeEntry, madeFigure } from '../history/entries.ts';
+import { openIn } from '../history/histories.ts';
 import { drawNights } from '../history/simulated.ts';
 
 const VARIANTS = ['antipattern', 'fix', 'buffered'] as const;
@@ -44,45 +45,44 @@ function nightOf(night: number, value: number): HistoryEntry {
   return madeEntry(night, { scenario: `lesson-${night % LESSONS}`, figures });
 }
 
-export function costOfHistory(runs: number): HistoryCost {
+export async function costOfHistory(runs: number): Promise<HistoryCost> {
   const dir = mkdtempSync(join(tmpdir(), 'fixproof-history-'));
-  const file = join(dir, 'history.sqlite');
+  // What was closed last has all of its figures in the file itself.
+  const size = () => statSync(historyFile(dir)).size;
   try {
-    using store = new HistoryStore(file, new Date());
     const steps = Array.from({ length: 20 }, (_, i) => ({ at: (i * runs) / 20, factor: 1 + (i % 4) / 10 }));
     const values = drawNights({ seed: 1, nights: runs, sd: 0.02, steps });
-    let halfBytes = 0;
-    const size = () => {
-      store.db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-      return statSync(file).size;
-    };
     const measured = 50;
-    store.transaction(() => {
-      for (let night = 0; night < runs / 2; night++) store.insert(nightOf(night, values[night]!));
-    });
-    halfBytes = size();
-    store.transaction(() => {
-      for (let night = runs / 2; night < runs - measured; night++) store.insert(nightOf(night, values[night]!));
-    });
-    const times = Array.from({ length: measured }, (_, i) => {
-      const night = runs - measured + i;
-      const entry = nightOf(night, values[night]!);
-      const began = performance.now();
-      enter(store, entry, { acks: [] });
-      return performance.now() - began;
-    });
-    const began = performance.now();
-    const trend = trendOf(store, 'lesson-0')!;
-    const trendMs = performance.now() - began;
-    return {
-      runs,
-      enterMs: times.sort((a, b) => a - b)[Math.floor(measured / 2)]!,
-      trendMs,
-      shifts: trend.series.reduce((sum, { shifts }) => sum + shifts.length, 0),
-      halfBytes,
-      bytes: size(),
-    };
+    await insertNights(dir, values, 0, runs / 2);
+    const halfBytes = size();
+    await insertNights(dir, values, runs / 2, runs - measured);
+    const costs = await costsOf(dir, values, runs - measured);
+    return { runs, ...costs, halfBytes, bytes: size() };
   } finally {
     rmSync(dir, { recursive: true, force: true });
   }
+}
+
+async function insertNights(dir: string, values: readonly number[], from: number, to: number): Promise<void> {
+  await using history = await openIn(dir);
+  await history.change(async (change) => {
+    for (let night = from; night < to; night++) await change.insert(nightOf(night, values[night]!));
+  });
+}
+
+/** Of the nights from `from` on, which enter with all that follows from them. */
+async function costsOf(dir: string, values: readonly number[], from: number) {
+  await using history = await openIn(dir);
+  const times: number[] = [];
+  for (let night = from; night < values.length; night++) {
+    const entry = nightOf(night, values[night]!);
+    const began = performance.now();
+    await enter(history, entry, { acks: [] });
+    times.push(performance.now() - began);
+  }
+  const began = performance.now();
+  const trend = (await trendOf(history, 'lesson-0'))!;
+  const trendMs = performance.now() - began;
+  const shifts = trend.series.reduce((sum, one) => sum + one.shifts.length, 0);
+  return { enterMs: times.sort((a, b) => a - b)[Math.floor(times.length / 2)]!, trendMs, shifts };
 }

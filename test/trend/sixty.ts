@@ -66,6 +66,7 @@ export function sixtyNights(): TrendSource {
   ];
   return {
     title: 'A worker nobody waits for',
+    index: '../index.html',
     labels: { antipattern: 'Send and hope', fix: 'Select on Done' },
     metricLabels: { qps: 'Throughput', 'latency.p99': 'P99 latency' },
     trend: {

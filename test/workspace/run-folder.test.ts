@@ -7,7 +7,8 @@ import { BenchError } from '../../harness/model/errors.ts';
 import type { BenchRecord } from '../../harness/model/record.ts';
 import type { Trial } from '../../harness/model/trial.ts';
 import { english } from '../../harness/words/speak.ts';
-import { createRunFolder, readRecord, writeWhole } from '../../harness/workspace/run-folder.ts';
+import { writeWhole } from '../../harness/workspace/files.ts';
+import { createRunFolder, readRecord } from '../../harness/workspace/run-folder.ts';
 import { sampleRecord } from '../fakes/record.ts';
 import { DEV_FULL } from '../needs.ts';
 

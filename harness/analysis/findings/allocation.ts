@@ -3,8 +3,7 @@ import type { BeforeAfter, CostDifference, Finding } from '../../model/evidence.
 import type { Figure, Message } from '../../model/message.ts';
 import { message } from '../../words/messages.ts';
 import { cost, plainFigure } from '../../words/values.ts';
-import type { Facts } from '../findings.ts';
-import { costsOf, labelOf, shortName, shownPlace, wayText } from './facts.ts';
+import { costsOf, type Facts, labelOf, shortName, shownPlace, wayText } from './facts.ts';
 
 /** Sampled allocations on the larger side: 400 leave an error of about 5 % in the total. */
 const FEWEST_READINGS = 400;

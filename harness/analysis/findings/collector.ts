@@ -2,8 +2,7 @@
 import type { BeforeAfter, Finding } from '../../model/evidence.ts';
 import { message } from '../../words/messages.ts';
 import { amount, cost, list, share as shareFigure } from '../../words/values.ts';
-import type { Facts } from '../findings.ts';
-import { labelOf } from './facts.ts';
+import { type Facts, labelOf } from './facts.ts';
 
 /** Ticks are counts: a difference of less than four standard deviations of one is chance among many comparisons. */
 const SIGMAS = 4;

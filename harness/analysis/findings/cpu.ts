@@ -4,8 +4,7 @@ import type { Figure } from '../../model/message.ts';
 import type { SubjectId } from '../../model/subject.ts';
 import { message } from '../../words/messages.ts';
 import { cost } from '../../words/values.ts';
-import type { Facts } from '../findings.ts';
-import { costsOf, labelOf, placeText, shortName, shownPlace } from './facts.ts';
+import { costsOf, type Facts, labelOf, placeText, shortName, shownPlace } from './facts.ts';
 
 /** Ticks on the larger side: a hundred leave an error of a tenth in the total. */
 const FEWEST_READINGS = 100;

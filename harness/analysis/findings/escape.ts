@@ -2,8 +2,7 @@
 import type { Finding } from '../../model/evidence.ts';
 import { message } from '../../words/messages.ts';
 import { cost, share as shareFigure } from '../../words/values.ts';
-import type { Facts } from '../findings.ts';
-import { costsOf, labelOf, placeText } from './facts.ts';
+import { costsOf, type Facts, labelOf, placeText } from './facts.ts';
 
 /** Sampled allocations of the line: a hundred leave an error of a tenth in its bytes. */
 const FEWEST_READINGS = 100;

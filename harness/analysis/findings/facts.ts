@@ -1,12 +1,27 @@
-// What several rules ask of the facts, and how they name functions and lines.
-import type { LineCosts, OwnLine, Place } from '../../model/evidence.ts';
-import type { ProfileKind } from '../../model/experiment.ts';
+// The facts that rules look at, what several of them ask, and how they name functions and lines.
+import type { Comparison, Leak } from '../../model/analysis.ts';
+import type { CompilerReasons, Costs, LineCosts, OwnLine, Place } from '../../model/evidence.ts';
 import type { Message, Value } from '../../model/message.ts';
+import type { ProfileKind } from '../../model/profile.ts';
+import type { BenchRecord } from '../../model/record.ts';
+import type { RuntimeFacts } from '../../model/runtime.ts';
 import type { SubjectId } from '../../model/subject.ts';
 import { message } from '../../words/messages.ts';
 import { subjectLabel } from '../../words/values.ts';
-import type { Facts } from '../findings.ts';
-import { variantBy } from '../trials.ts';
+import type { Estimates } from '../estimates.ts';
+import { type LinedUp, variantBy } from '../trials.ts';
+
+/** All that a rule may look at. */
+export interface Facts {
+  record: BenchRecord;
+  lined: LinedUp;
+  estimates: Estimates;
+  comparisons: Comparison[];
+  leaks: Leak[];
+  costs: Costs;
+  reasons: CompilerReasons[];
+  runtime: RuntimeFacts;
+}
 
 export function costsOf(
   { costs }: Facts,

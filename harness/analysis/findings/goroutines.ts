@@ -2,8 +2,7 @@
 import type { Finding } from '../../model/evidence.ts';
 import { message } from '../../words/messages.ts';
 import { amount, share as shareFigure } from '../../words/values.ts';
-import type { Facts } from '../findings.ts';
-import { costsOf, labelOf, placeText, shortName } from './facts.ts';
+import { costsOf, type Facts, labelOf, placeText, shortName } from './facts.ts';
 
 /** With fewer goroutines a single one that happens to be late would move the share by several per cent. */
 const FEWEST = 30;

@@ -2,8 +2,7 @@
 import type { Finding } from '../../model/evidence.ts';
 import { message } from '../../words/messages.ts';
 import { amount } from '../../words/values.ts';
-import type { Facts } from '../findings.ts';
-import { labelOf } from './facts.ts';
+import { type Facts, labelOf } from './facts.ts';
 
 export function heapRule(facts: Facts): Omit<Finding, 'rule'>[] {
   return facts.runtime.heap.flatMap(({ variant, verdict, perRequest, stackPerRequest }) => {

@@ -4,8 +4,7 @@ import type { Message } from '../../model/message.ts';
 import type { SubjectId } from '../../model/subject.ts';
 import { message, sentences } from '../../words/messages.ts';
 import { cost, list, share } from '../../words/values.ts';
-import type { Facts } from '../findings.ts';
-import { costsOf, labelOf, placeText, shortName } from './facts.ts';
+import { costsOf, type Facts, labelOf, placeText, shortName } from './facts.ts';
 
 /** Contentions in the mutex profile: from about twenty on, one more or less changes no conclusion. */
 const FEWEST = 20;

@@ -2,8 +2,7 @@
 import type { Finding } from '../../model/evidence.ts';
 import { message } from '../../words/messages.ts';
 import { plainFigure } from '../../words/values.ts';
-import type { Facts } from '../findings.ts';
-import { labelOf } from './facts.ts';
+import { type Facts, labelOf } from './facts.ts';
 
 export function spikesRule(facts: Facts): Omit<Finding, 'rule'>[] {
   return facts.runtime.gcCoincidence

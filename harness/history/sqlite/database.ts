@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { HISTORY_SCHEMA } from '../model/history.ts';
+import { HISTORY_SCHEMA } from '../../model/history.ts';
 import { APPLICATION_ID, TABLES } from './schema.ts';
 
 /** Another process may hold the lock for as long as it enters a run; nobody holds it longer. */

@@ -1,0 +1,35 @@
+// A night: the tasks that it was to do, and what came of each.
+import type { ExitCode } from './errors.ts';
+import type { ExperimentId } from './experiment.ts';
+import type { PlanName } from './plan.ts';
+
+export const NIGHT_SCHEMA = 1;
+
+export interface Task {
+  /** `reference`: the lesson as the pinned commit has it, for the lesson after it to be held against. */
+  kind: 'lesson' | 'control' | 'reference';
+  scenario: ExperimentId;
+  seed: number;
+  state: 'open' | 'done' | 'failed';
+  /** The run's id, where it is done. */
+  run?: string;
+  /** By its gate; where it failed, the error's. */
+  exitCode?: ExitCode;
+  /** Why it failed. */
+  because?: string;
+}
+
+export interface Night {
+  schema: typeof NIGHT_SCHEMA;
+  /** Counts from 0; decides which lesson is the control. */
+  number: number;
+  plan: PlanName;
+  /** The pinned commit; absent where there is none. */
+  reference?: string;
+  startedAt: string;
+  /** Absent while it is not finished. */
+  finishedAt?: string;
+  /** How often it was taken up again after it had been killed or stopped. */
+  resumed: number;
+  tasks: Task[];
+}

@@ -1,0 +1,61 @@
+// What a night is to run: another than the last, or the one on disk that was killed or stopped.
+import type { ExperimentId } from '../model/experiment.ts';
+import { NIGHT_SCHEMA, type Night, type Task } from '../model/night.ts';
+import type { PlanName } from '../model/plan.ts';
+
+/** A night that began longer ago than this is over, finished or not: its rest belongs to another day's machine. */
+export const LONGEST_NIGHT_MS = 20 * 3_600_000;
+
+/** The lessons in order, each after its reference where there is one; then one of them against itself: another each night. */
+export function planNight({ scenarios, reference, seed }: Omit<Wanted, 'plan'>, number: number): Task[] {
+  const control = scenarios[(number - 1) % scenarios.length];
+  if (control === undefined) return [];
+  const kinds = reference === undefined ? (['lesson'] as const) : (['reference', 'lesson'] as const);
+  const tasks = scenarios.flatMap((scenario) => kinds.map((kind) => ({ kind, scenario })));
+  return [...tasks, { kind: 'control' as const, scenario: control }].map((task, i) => ({
+    ...task,
+    seed: seed + i,
+    state: 'open',
+  }));
+}
+
+export interface Wanted {
+  scenarios: readonly ExperimentId[];
+  plan: PlanName;
+  /** Hash of the pinned commit. */
+  reference?: string;
+  seed: number;
+}
+
+export interface Begun {
+  night: Night;
+  /** An earlier night that stays unfinished. */
+  abandoned?: Night;
+}
+
+/**
+ * The night to run now: the one on disk where it is unfinished, young enough and the same that is asked for; else a new
+ * one. A clock that went back does not make a night old.
+ */
+export function beginNight(before: Night | undefined, wanted: Wanted, nowMs: number): Begun {
+  const isOpen = before !== undefined && before.finishedAt === undefined;
+  if (before && isOpen && isSame(before, wanted) && nowMs - Date.parse(before.startedAt) < LONGEST_NIGHT_MS) {
+    return { night: { ...before, resumed: before.resumed + 1 } };
+  }
+  const number = before === undefined ? 1 : before.number + 1;
+  const night: Night = {
+    schema: NIGHT_SCHEMA,
+    number,
+    plan: wanted.plan,
+    ...(wanted.reference === undefined ? {} : { reference: wanted.reference }),
+    startedAt: new Date(nowMs).toISOString(),
+    resumed: 0,
+    tasks: planNight(wanted, number),
+  };
+  return { night, ...(before && isOpen ? { abandoned: before } : {}) };
+}
+
+function isSame({ plan, reference, tasks }: Night, wanted: Wanted): boolean {
+  const lessons = tasks.filter(({ kind }) => kind === 'lesson').map(({ scenario }) => scenario);
+  return plan === wanted.plan && reference === wanted.reference && lessons.join() === wanted.scenarios.join();
+}

@@ -1,0 +1,98 @@
+// Where things lie below an out folder: a folder an experiment, and in it one a run. The names that several files here share.
+import { dirname, join, relative, sep } from 'node:path';
+import type { ExperimentId } from '../model/experiment.ts';
+import type { PlannedTrial } from '../model/plan.ts';
+import type { SubjectId } from '../model/subject.ts';
+
+/** The file of each format of the report within a run folder. */
+export const REPORT_FILES = {
+  html: 'report.html',
+  json: 'analysis.json',
+  markdown: 'summary.md',
+  text: 'summary.txt',
+  junit: 'junit.xml',
+  benchfmt: 'bench.txt',
+} as const;
+
+/** What else lies in a run folder. */
+export const FILES = {
+  record: 'record.json',
+  header: 'run.json',
+  trials: 'trials.jsonl',
+  profiles: 'profiles',
+  latency: 'latency',
+  flames: 'flames',
+  topology: 'topology',
+  charts: 'charts',
+  /** What the run left in the history; stays when all else of an old run is pruned. */
+  history: 'history.json',
+  /** The calibration that the run was judged by, so that it is judged alike ever after. */
+  calibration: 'calibration.json',
+  /** What came of holding the run against a baseline. */
+  baseline: 'baseline.json',
+} as const;
+
+/** Every file of a run folder by what it is; the page is called the report. */
+export function artifactsOf({ hasTopologies }: { hasTopologies: boolean }): Record<string, string> {
+  const { html, ...others } = REPORT_FILES;
+  const { record, profiles, latency, flames, topology } = FILES;
+  return { record, report: html, ...others, profiles, latency, flames, ...(hasTopologies ? { topology } : {}) };
+}
+
+/** A trial's latencies within its run folder. */
+export function latencyFile({ variant, role, round }: PlannedTrial): string {
+  return `${FILES.latency}/${variant}-${role}-r${round + 1}.hlog`;
+}
+
+/** A flame graph at full size within its run folder. */
+export function flameFile(variant: SubjectId, kind: string): string {
+  return `${FILES.flames}/${variant}-${kind}.json`;
+}
+
+/** A call graph within its run folder. */
+export function topologyFile(variant: SubjectId, extension: 'dot' | 'json'): string {
+  return `${FILES.topology}/${variant}.${extension}`;
+}
+
+/** Where a page's drawings go as files of their own. */
+export function chartsFolder(folder: string): string {
+  return join(folder, FILES.charts);
+}
+
+/** The page that compares two runs, and where its drawings go, in the later one's folder or another. */
+export function acrossPlaces(folder: string, later: string, earlier: string): { page: string; charts: string } {
+  const name = `${later}-against-${earlier}`;
+  return { page: join(folder, `${name}.html`), charts: join(chartsFolder(folder), name) };
+}
+
+export function experimentFolder(outDir: string, experiment: ExperimentId): string {
+  return join(outDir, experiment);
+}
+
+export function runFolder(outDir: string, experiment: ExperimentId, run: string): string {
+  return join(experimentFolder(outDir, experiment), run);
+}
+
+/** The out folder that a run folder lies in. */
+export function outDirOf(runFolder: string): string {
+  return dirname(dirname(runFolder));
+}
+
+/** An out folder of their own for the steps of a search, which are no runs of their lesson. */
+export function bisectDir(outDir: string): string {
+  return join(outDir, 'bisect');
+}
+
+export function historyFile(outDir: string): string {
+  return join(outDir, 'history.sqlite');
+}
+
+/** The page of a run. */
+export function reportPage(runFolder: string): string {
+  return join(runFolder, REPORT_FILES.html);
+}
+
+/** A link to a file from a page in a folder. */
+export function hrefFrom(folder: string, file: string): string {
+  return relative(folder, file).split(sep).join('/');
+}
