@@ -3,7 +3,6 @@ import type { Row } from './template.ts';
 
 export const VERDICTS = {
   // What moved
-  range: { en: '{low} to {high}', zh: '{low} 至 {high}' },
   interval: { en: '{confidence} interval {low} to {high}', zh: '{confidence} 区间 {low} 到 {high}' },
   'interval.every-round': { en: 'every round {low} to {high}', zh: '每一轮 {low} 到 {high}' },
   'figure.with-interval': { en: '{figure} ({interval})', zh: '{figure}（{interval}）' },

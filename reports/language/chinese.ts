@@ -193,7 +193,7 @@ export const CHINESE: Record<string, string> = {
   'gate; {0} more metrics, all exploratory, are in the report': '门槛；另有 {0} 个指标，都是探索性的，见报告',
   'ends at {0}': '最后是 {0}',
   '{0}. {1}': '{0}。{1}',
-  '{0} {1}': '{0}{1}',
+  '{0} {1}': '{0} {1}',
   '{0}: {1}': '{0}：{1}',
   'Run {0}.': '运行 {0}。',
   Benchmarks: '基准测试',

@@ -1,11 +1,8 @@
 // Words in every language of the page. The page's own stand in English where they are used, with their Chinese in the catalogue.
 
 import { LANGUAGES, type Language } from '../../harness/model/language.ts';
-import type { Figure } from '../../harness/model/message.ts';
-import { formatFigure } from '../../harness/words/figures.ts';
 import { rowOf } from '../../harness/words/messages.ts';
 import { fill } from '../../harness/words/template.ts';
-import { quantity } from '../../harness/words/values.ts';
 import { oneLine } from '../plain.ts';
 import { CHINESE } from './chinese.ts';
 
@@ -68,16 +65,6 @@ export function inSentences(texts: readonly Text[]): Said {
 /** For a place that has one line: a tooltip. */
 export function onOneLine(text: Text): Said {
   return inEach((language) => oneLine(inLanguage(text, language)));
-}
-
-/** A figure whose unit may hold a word. */
-export function sayFigure(figure: Figure): Said {
-  return inEach((language) => formatFigure(figure, language));
-}
-
-/** As a file's name or a word of ours alike. */
-export function sayQuantity(...of: Parameters<typeof quantity>): Said {
-  return sayFigure(quantity(...of));
 }
 
 /** A row of the table of words that has no places: `word.better`, `plan.quick`. An id of another version is its last part. */

@@ -14,7 +14,7 @@ import type { BenchRecord } from '../../harness/model/record.ts';
 import type { Topology } from '../../harness/model/topology.ts';
 import { formatAmount, formatQuantity, formatRatio } from '../../harness/model/units.ts';
 import { type Own, ownOf } from '../language/own.ts';
-import { inLanguage, type Said, say, type Text } from '../language/said.ts';
+import { inLanguage, joined, type Said, say, type Text } from '../language/said.ts';
 import { figure, type Table, text } from '../table.ts';
 import { cost, shownName, topologySvg } from '../topology/svg.ts';
 
@@ -56,13 +56,14 @@ export function panelsOf({ experiment, panels = [] }: BenchRecord, topologies: T
 /** The panel in lines of text: the question, then one a row of its tables. */
 export function panelLines({ question, missing, tables }: PanelSection, language: Language): string[] {
   const tell = (words: Text) => inLanguage(words, language);
-  if (missing !== undefined) return [inLanguage(say`${question} ${say`Not measured: ${missing}`}`, language)];
+  if (missing !== undefined) return [tell(say`${question} ${say`Not measured: ${missing}`}`)];
   const rows = tables.flatMap(({ columns, rows: all }) =>
     all.map(([name, ...cells]) => {
-      const told = cells.flatMap((cell, i) =>
-        cell === '' ? [] : [`${tell(columns[i + 1]!.heading)} ${tell(cell)}`.trim()],
-      );
-      return inLanguage(say`${name!}: ${told.join(' · ')}`, language);
+      const told = cells.flatMap((cell, i) => {
+        const { heading } = columns[i + 1]!;
+        return cell === '' ? [] : [heading === '' ? cell : say`${heading} ${cell}`];
+      });
+      return tell(say`${name!}: ${joined(told, ' · ')}`);
     }),
   );
   return [tell(question), ...rows];

@@ -1,6 +1,7 @@
 // Two runs against each other: a planted change is found, identical runs are not told apart, and strangers are refused.
 import { describe, expect, test } from 'vitest';
 import { compareRuns } from '../../harness/analysis/across.ts';
+import { english } from '../../harness/words/speak.ts';
 import { sampleRecord } from '../fakes/record.ts';
 
 const early = sampleRecord({ rounds: 8, seed: 1 });
@@ -40,7 +41,7 @@ describe('compareRuns', () => {
   ])('another %s is an obstacle', (_what, change, expected) => {
     const { obstacles } = compareRuns(early, { ...later({}), ...change });
     expect(obstacles).toHaveLength(1);
-    expect(obstacles[0]).toMatch(expected);
+    expect(english(obstacles[0]!)).toMatch(expected);
   });
 
   test('too few trials make no row, rather than a guess', () => {

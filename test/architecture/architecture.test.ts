@@ -25,6 +25,7 @@ describe('imports', () => {
     const planted = [
       ['harness/model/trial.ts', "import { median } from '../stats/describe.ts';"],
       ['harness/analysis/verdict.ts', "import { readFileSync } from 'node:fs';"],
+      ['harness/words/speak.ts', "import { analyse } from '../analysis/analyse.ts';"],
       ['harness/stats/signed-rank.ts', "import type { Trial } from '../model/trial.ts';"],
       ['harness/load/driver.ts', "export { runTrial } from '../run/trial.ts';"],
       ['reports/charts/qps.ts', "import { analyse } from '../../harness/analysis/analyse.ts';"],

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { measured } from '../../harness/model/artifact.ts';
 import type { BenchRecord } from '../../harness/model/record.ts';
 import type { Trial } from '../../harness/model/trial.ts';
+import { english } from '../../harness/words/speak.ts';
 import { descendantsOf, isAlive, isStopped, until } from '../fakes/processes.ts';
 import { posingAsGo, temporaryFolder } from '../fixture/modules.ts';
 import { GO, LINUX } from '../needs.ts';
@@ -260,7 +261,7 @@ describe.skipIf(GO.missing || LINUX.missing).concurrent.each(Object.entries(FATE
       '$signal in the stage $stage: its trial is $outcome',
       ({ outcome, i }) => {
         const trial = suffered.trials[i]!;
-        expect({ outcome: trial.outcome, because: trial.because ?? '' }).toEqual({
+        expect({ outcome: trial.outcome, because: english(trial.because ?? '') }).toEqual({
           outcome,
           because: outcome === 'ok' ? expect.anything() : expect.stringMatching(/./),
         });

@@ -12,6 +12,7 @@ import { type DriverSlot, driverSlot } from '../../harness/run/drivers.ts';
 import { createRunFolder, type RecordHeader } from '../../harness/run/folder.ts';
 import { makePlan } from '../../harness/run/plan.ts';
 import { runTrial, type TrialContext, type TrialProgress } from '../../harness/run/trial.ts';
+import { english } from '../../harness/words/speak.ts';
 import { type FakeBinary, fakeBinary } from '../fakes/fake-binary.ts';
 import type { FakeBehaviour } from '../fakes/fake-service.ts';
 import { sampleExperiment } from '../fakes/lesson.ts';
@@ -91,7 +92,7 @@ describe('a trial of a service that', () => {
   test('never starts is crashed, and the reason is its own', async () => {
     const trial = await trialOf('crash-at-start');
     expect(trial.outcome).toBe('crashed');
-    expect(trial.because).toContain('this is the reason');
+    expect(english(trial.because!)).toContain('this is the reason');
   });
 
   test('panics in the window is crashed; what the driver saw is kept, and it can go on', async () => {
@@ -121,7 +122,7 @@ describe('a trial of a service that', () => {
   test('eats memory is killed by name, before the machine suffers', async () => {
     const trial = await trialOf('fat');
     expect(trial.outcome).toBe('killed');
-    expect(trial.because).toContain('286 MiB');
+    expect(english(trial.because!)).toContain('286 MiB');
   }, 30_000);
 
   test('answers wrongly under load has every answer in the ledger as a mismatch', async () => {
