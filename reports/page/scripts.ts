@@ -4,6 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 
 import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { buildSync } from 'esbuild';
+import { bundledPackages, noticesOf } from './notices.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const CLIENT = join(ROOT, 'reports', 'client');
@@ -25,12 +26,23 @@ export interface Scripts {
   boot: string;
   /** Vega and what joins the charts; a report carries it packed and runs it once it is needed. */
   charts: string;
+  /** What the licences of the packages within want to be read beside them. */
+  notices: string;
+}
+
+/** A script, and the notices of what it is made of. */
+interface Bundle {
+  code: string;
+  notices: string;
 }
 
 let made: Scripts | undefined;
 
 export function scripts(): Scripts {
-  made ??= { boot: bundle('boot'), charts: bundle('charts') };
+  if (!made) {
+    const [boot, charts] = [bundle('boot'), bundle('charts')];
+    made = { boot: boot.code, charts: charts.code, notices: [boot, charts].map(({ notices }) => notices).join('') };
+  }
   return made;
 }
 
@@ -44,21 +56,21 @@ export function packed(text: string): string {
   return deflateRawSync(text, { level: 9 }).toString('base64');
 }
 
-function bundle(entry: 'boot' | 'charts'): string {
-  const file = join(CACHE, `${entry}-${contentHash()}.js`);
+function bundle(entry: 'boot' | 'charts'): Bundle {
+  const file = join(CACHE, `${entry}-${contentHash()}.json`);
   try {
-    return readFileSync(file, 'utf8');
+    return JSON.parse(readFileSync(file, 'utf8')) as Bundle;
   } catch {
-    const text = build(entry);
+    const made = build(entry);
     mkdirSync(CACHE, { recursive: true });
     const partial = `${file}.${process.pid}.partial`;
-    writeFileSync(partial, text);
+    writeFileSync(partial, JSON.stringify(made));
     renameSync(partial, file);
-    return text;
+    return made;
   }
 }
 
-function build(entry: string): string {
+function build(entry: string): Bundle {
   const { outputFiles, metafile } = buildSync({
     entryPoints: [join(CLIENT, `${entry}.ts`)],
     absWorkingDir: ROOT,
@@ -80,14 +92,15 @@ function build(entry: string): string {
     throw new Error(`the script '${entry}' borrows ${unknown.map(([file]) => file).join(', ')}: name it in BORROWED`);
   const text = outputFiles[0]!.text;
   if (/<\/script|<!--/i.test(text)) throw new Error(`the script '${entry}' would end the element that holds it`);
-  return text;
+  const held = parts.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([file]) => file);
+  return { code: text, notices: noticesOf(bundledPackages(ROOT, held)) };
 }
 
 /** Over the sources, and over the versions of everything they are bundled from. */
 function contentHash(): string {
   const hash = createHash('sha256');
   const sources = readdirSync(CLIENT).filter((name) => name.endsWith('.ts'));
-  const borrowed = [...BORROWED, 'package-lock.json'].map((file) => join(ROOT, file));
+  const borrowed = [...BORROWED, 'reports/page/notices.ts', 'package-lock.json'].map((file) => join(ROOT, file));
   for (const file of [...sources.sort().map((name) => join(CLIENT, name)), ...borrowed])
     hash.update(readFileSync(file));
   return hash.digest('hex').slice(0, 16);
