@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { ACTIONLINT, SYSTEMD_ANALYZE } from '../needs.ts';
+import { SYSTEMD_ANALYZE } from '../needs.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const SCHEDULES = join(ROOT, 'harness', 'schedules');
@@ -33,11 +33,6 @@ test.skipIf(SYSTEMD_ANALYZE.missing)(
 test.skipIf(SYSTEMD_ANALYZE.missing)(`the timer’s calendar is one that systemd reads${SYSTEMD_ANALYZE.note}`, () => {
   const calendar = /^OnCalendar=(.+)$/m.exec(readFileSync(UNITS[1]!, 'utf8'))![1]!;
   expect(execFileSync('systemd-analyze', ['calendar', calendar], { encoding: 'utf8' })).toContain('03:17:00');
-});
-
-test.skipIf(ACTIONLINT.missing)(`actionlint finds nothing wrong with the workflow${ACTIONLINT.note}`, () => {
-  const { status, stdout } = spawnSync('actionlint', [WORKFLOW], { encoding: 'utf8' });
-  expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
 });
 
 test('the crontab is comments and one line: five fields and a command that a shell can read', () => {
