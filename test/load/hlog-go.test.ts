@@ -82,11 +82,14 @@ function readByGo(log: string): Read[] {
     .map((line) => JSON.parse(line) as Read);
 }
 
-/** A window of so many latencies, in milliseconds. */
+/** A window of so many latencies, in milliseconds, and of three requests that nobody answered. */
 function windowOf(latenciesMs: readonly number[]): { histogram: ReturnType<typeof microsHistogram>; run: LoadRun } {
   const histogram = microsHistogram();
   for (const latencyMs of latenciesMs) histogram.record(latencyMs);
-  const window = { durationMs: 2_345, latencyUs: { ...histogram.columns(), censored: { atLeastUs: [], counts: [] } } };
+  const window = {
+    durationMs: 2_345,
+    latencyUs: { ...histogram.columns(), censored: { atLeastUs: [2_000_000], counts: [3] } },
+  };
   const run = { windowStartEpochMs: 1_790_000_007_250.5, hdr: histogram.encode(), result: { window } };
   return { histogram, run: run as unknown as LoadRun };
 }
