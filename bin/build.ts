@@ -14,4 +14,5 @@ execFileSync(join(ROOT, 'node_modules', '.bin', 'tsc'), ['-p', 'tsconfig.build.j
 for (const folder of ASSETS) cpSync(join(ROOT, folder), join(DIST, folder), { recursive: true });
 const scripts = join(DIST, 'reports', 'page', 'scripts');
 mkdirSync(scripts);
-for (const entry of ['boot', 'charts'] as const) writeFileSync(join(scripts, `${entry}.js`), bundle(entry));
+for (const entry of ['boot', 'charts'] as const)
+  writeFileSync(join(scripts, `${entry}.json`), JSON.stringify(bundle(entry)));

@@ -1,10 +1,11 @@
 // `doctor`: is this machine fit to measure on? Each line says what was found and, where it is not good, the mend.
 import { readFileSync } from 'node:fs';
-import { availableParallelism, freemem, loadavg, platform } from 'node:os';
+import { availableParallelism, freemem, loadavg, platform, totalmem } from 'node:os';
 import { findToolchain } from '../golang/toolchain.ts';
 import { systemClock } from '../machine/clock.ts';
 import { machineShare } from '../machine/cores.ts';
 import { hostSpeedProbe } from '../machine/host-speed.ts';
+import { findMemoryLimit } from '../machine/memory-limit.ts';
 import { otherRuns } from '../machine/neighbours.ts';
 import { findQuota } from '../machine/quota.ts';
 import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
@@ -160,13 +161,17 @@ function governor(): DoctorLine {
 }
 
 function freeMemory(): DoctorLine {
-  const free = freemem();
-  const line = { id: 'memory', what: 'Free memory', found: formatQuantity(free, 'bytes') };
+  const group = findMemoryLimit();
+  const free = Math.min(freemem(), group?.freeBytes ?? Number.POSITIVE_INFINITY);
+  const limit = group && group.limitBytes < totalmem() ? group.limitBytes : undefined;
+  const ofGroup = limit === undefined ? '' : ` of the ${formatQuantity(limit, 'bytes')} that the control group allows`;
+  const line = { id: 'memory', what: 'Free memory', found: `${formatQuantity(free, 'bytes')}${ofGroup}` };
   if (free >= 2 * 2 ** 30) return { ...line, outcome: 'good' };
+  const more = limit !== undefined && limit < 2 * 2 ** 30 ? 'raise the control group’s limit' : 'free some memory';
   return {
     ...line,
     outcome: free >= 2 ** 30 ? 'mind' : 'bad',
-    mend: 'a fixture may use up to 1.5 GiB; free some memory',
+    mend: `a fixture may use up to 1.5 GiB; ${more}`,
   };
 }
 

@@ -1,7 +1,7 @@
 // The report as one HTML file: readable without a script, nothing is fetched, and the data it was made from are inside.
 import { type Said, say } from '../language/said.ts';
 import { costs } from '../page/costs.ts';
-import { dataBlocks, rawData } from '../page/data.ts';
+import { dataBlocks, licences, rawData } from '../page/data.ts';
 import { document } from '../page/document.ts';
 import { answers, checks, environment, leaks, metrics, trials } from '../page/evidence.ts';
 import { comparison, latency, memory, timeline } from '../page/figures.ts';
@@ -55,7 +55,8 @@ ${parts.map(({ body: part }) => part)}`;
   const body = html`<main>
 ${report.hidden ? behindTheGuess(report, results) : results}
 </main>
-<footer><p>${say`Run ${report.run} of ${report.scenario}. The analysis and the specification of every chart are in this file, as blocks of data (base64 of raw deflate).`}</p></footer>
+<footer><p>${say`Run ${report.run} of ${report.scenario}. The analysis and the specification of every chart are in this file, as blocks of data (base64 of raw deflate).`}</p>
+${licences()}</footer>
 ${dataBlocks(report)}`;
   return document(say`${report.title} · ${report.run}`, body, report.language);
 }

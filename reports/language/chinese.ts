@@ -180,6 +180,7 @@ export const CHINESE: Record<string, string> = {
   'In the folder of the run, where the page still lies in it:': '如果页面还在运行目录里，旁边还有：',
   'This run kept no profiles.': '本次运行没有保留 profile。',
   '{0} profiles for go tool pprof': '{0} 个 profile，可用 go tool pprof 打开',
+  'Licences of the chart code in this file': '本文件中图表代码的许可证',
   'Run {0} of {1}. The analysis and the specification of every chart are in this file, as blocks of data (base64 of raw deflate).':
     '{1} 的运行 {0}。分析结果和每张图的规格都在本文件内，以数据块保存（raw deflate 的 base64）。',
 

@@ -4,7 +4,6 @@ import { LANGUAGES, type Language } from '../../harness/model/language.ts';
 import { oneLine } from '../../harness/model/plain.ts';
 import { rowOf } from '../../harness/words/messages.ts';
 import { fill } from '../../harness/words/template.ts';
-import { oneLine } from '../plain.ts';
 import { CHINESE } from './chinese.ts';
 
 /** A text in both languages. */

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
+import { bundledPackages, noticesOf } from './notices.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const CLIENT = join(ROOT, 'reports', 'client');
@@ -19,22 +20,27 @@ const CACHE = join(ROOT, 'node_modules', '.cache', 'fixproof', 'page');
 /** Browsers of 2023 and later, which know the streams that unpack the page's blocks. */
 const TARGET = ['chrome111', 'firefox113', 'safari16.4'];
 
-/** A script of the page as text. */
-export function bundle(entry: 'boot' | 'charts'): string {
-  const file = join(CACHE, `${entry}-${contentHash()}.js`);
+/** A script of the page, and the notices of what it is made of. */
+export interface Bundle {
+  code: string;
+  notices: string;
+}
+
+export function bundle(entry: 'boot' | 'charts'): Bundle {
+  const file = join(CACHE, `${entry}-${contentHash()}.json`);
   try {
-    return readFileSync(file, 'utf8');
+    return JSON.parse(readFileSync(file, 'utf8')) as Bundle;
   } catch {
-    const text = build(entry);
+    const made = build(entry);
     mkdirSync(CACHE, { recursive: true });
     const partial = `${file}.${process.pid}.partial`;
-    writeFileSync(partial, text);
+    writeFileSync(partial, JSON.stringify(made));
     renameSync(partial, file);
-    return text;
+    return made;
   }
 }
 
-function build(entry: string): string {
+function build(entry: string): Bundle {
   const { outputFiles, metafile } = buildSync({
     entryPoints: [join(CLIENT, `${entry}.ts`)],
     absWorkingDir: ROOT,
@@ -56,14 +62,15 @@ function build(entry: string): string {
     throw new Error(`the script '${entry}' borrows ${unknown.map(([file]) => file).join(', ')}: name it in BORROWED`);
   const text = outputFiles[0]!.text;
   if (/<\/script|<!--/i.test(text)) throw new Error(`the script '${entry}' would end the element that holds it`);
-  return text;
+  const held = parts.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([file]) => file);
+  return { code: text, notices: noticesOf(bundledPackages(ROOT, held)) };
 }
 
 /** Over the sources, and over the versions of everything they are bundled from. */
 function contentHash(): string {
   const hash = createHash('sha256');
   const sources = readdirSync(CLIENT).filter((name) => name.endsWith('.ts'));
-  const borrowed = [...BORROWED, 'package-lock.json'].map((file) => join(ROOT, file));
+  const borrowed = [...BORROWED, 'reports/page/notices.ts', 'package-lock.json'].map((file) => join(ROOT, file));
   for (const file of [...sources.sort().map((name) => join(CLIENT, name)), ...borrowed])
     hash.update(readFileSync(file));
   return hash.digest('hex').slice(0, 16);

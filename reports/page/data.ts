@@ -40,6 +40,11 @@ export function dataBlocks({ analysis, figures }: Report): Markup {
   return html`${block('analysis', JSON.stringify(ordered(analysis)))}${block('chart-specs', JSON.stringify(specs))}${block('charts-code', scripts().charts)}`;
 }
 
+/** Of the code that is not ours and that every copy of the page hands on. */
+export function licences(): Markup {
+  return html`<details class="licences"><summary>${say`Licences of the chart code in this file`}</summary><pre>${scripts().notices}</pre></details>`;
+}
+
 /** Packed text, which no browser runs. */
 function block(id: string, text: string): Markup {
   return html`<script type="application/octet-stream" id="${id}">${trusted(packed(text))}</script>\n`;

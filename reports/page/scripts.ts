@@ -3,11 +3,12 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
+import type { Bundle } from './bundle.ts';
 
 /** Made with the installed program, which has neither the sources nor what bundles them. */
 const BROUGHT = join(import.meta.dirname, 'scripts');
 const bundle = existsSync(BROUGHT)
-  ? (entry: 'boot' | 'charts') => readFileSync(join(BROUGHT, `${entry}.js`), 'utf8')
+  ? (entry: 'boot' | 'charts') => JSON.parse(readFileSync(join(BROUGHT, `${entry}.json`), 'utf8')) as Bundle
   : (await import('./bundle.ts')).bundle;
 
 export interface Scripts {
@@ -15,12 +16,17 @@ export interface Scripts {
   boot: string;
   /** Vega and what joins the charts; a report carries it packed and runs it once it is needed. */
   charts: string;
+  /** What the licences of the packages within want to be read beside them. */
+  notices: string;
 }
 
 let made: Scripts | undefined;
 
 export function scripts(): Scripts {
-  made ??= { boot: bundle('boot'), charts: bundle('charts') };
+  if (!made) {
+    const [boot, charts] = [bundle('boot'), bundle('charts')];
+    made = { boot: boot.code, charts: charts.code, notices: [boot, charts].map(({ notices }) => notices).join('') };
+  }
   return made;
 }
 

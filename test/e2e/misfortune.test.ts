@@ -1,7 +1,7 @@
 // Bad input and bad luck: a clear error with its exit code, nothing lost, and no process left behind.
-import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Analysis } from '../../harness/model/analysis.ts';
 import { GO, ORDINARY_USER } from '../needs.ts';
@@ -100,6 +100,25 @@ describe.skipIf(GO.missing)(`bad luck${GO.note}`, () => {
     expect(JSON.parse(a.stdout)).toMatchObject({ complete: true });
     expect(JSON.parse(b.stdout)).toMatchObject({ complete: true });
     expect(b.stderr).toContain('Another run is under way');
+  }, 90_000);
+
+  test('conveniences that the machine denies are warnings of the record, and the run goes on', async () => {
+    const bin = mkdtempSync(join(tmpdir(), 'fixproof-denied-'));
+    writeFileSync(join(bin, 'taskset'), '#!/bin/sh\necho "taskset: not permitted here" >&2; exit 1\n', { mode: 0o755 });
+    const { code, stdout, stderr } = await run(['channel-leak', ...SHORT, '--variants', 'fix,antipattern', '--json'], {
+      PATH: `${bin}${delimiter}${process.env.PATH}`,
+      TMPDIR: join(bin, 'nowhere'),
+      NODE_USE_ENV_PROXY: '1',
+      HTTP_PROXY: 'http://127.0.0.1:9',
+      TERM: 'dumb',
+    });
+    rmSync(bin, { recursive: true });
+    expect(code, stderr).not.toBe(70);
+    const { complete, warnings, variants } = JSON.parse(stdout) as Analysis;
+    expect(complete).toBe(true);
+    expect(variants.fix!.trials).toBe(2);
+    expect(warnings.join('\n')).toContain('Nobody knows whether another run is under way on this machine: ENOENT');
+    expect(warnings.join('\n')).toContain('since this system refuses it: taskset: not permitted here');
   }, 90_000);
 
   test.skipIf(ORDINARY_USER.missing)(

@@ -1,10 +1,11 @@
 // Finding Go: which of several is taken, what is said when none will do, and what its calls are shielded from.
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { findToolchain, goEnvironment, isNewEnough } from '../../harness/golang/toolchain.ts';
 import { BenchError, EXIT } from '../../harness/model/errors.ts';
+import { GO, toolchain } from '../needs.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -54,6 +55,18 @@ describe('the toolchain', () => {
       goarch: 'amd64',
       codegen: [],
     });
+  });
+
+  test('named by a bare name is looked up as a shell would: on the PATH, and where installers put it', async () => {
+    const [one, other] = [install('one', 'go1.25.3'), install('other', 'go1.26.1')];
+    copyFileSync(join(other, 'go'), join(other, 'go1.26.1'));
+    const version = async (GO: string, PATH: string, usual: string[] = []) =>
+      (await findToolchain({ GO, PATH }, { usual })).version;
+    expect(await version('go', `/nowhere:${one}`)).toBe('go1.25.3');
+    expect(await version('go1.26.1', `${one}:${other}`)).toBe('go1.26.1');
+    expect(await version('go1.26.1', one, [other])).toBe('go1.26.1');
+    const { message } = await failureOf(findToolchain({ GO: 'go1.24.9', PATH: one }, { usual: [other] }));
+    expect(message).toBe('there is no command GO=go1.24.9 on the PATH');
   });
 
   test('of GOROOT comes before PATH, and PATH before the usual places', async () => {
@@ -117,6 +130,35 @@ describe('no toolchain', () => {
     const [a, b] = [install('a', 'go1.22.12'), install('b', 'go1.4')];
     const { message } = await failureOf(findToolchain({ PATH: a }, { usual: [b] }));
     expect(message).toContain(`go1.22.12 at ${a}/go, go1.4 at ${b}/go; the fixtures need 1.23`);
+  });
+
+  describe.skipIf(GO.missing)(`that takes its own settings${GO.note}`, () => {
+    const real = () => toolchain!.path;
+
+    test('written down and forgotten: Go’s own words, where the setting stands, and what takes it back', async () => {
+      const file = join(folder, 'goenv');
+      writeFileSync(file, 'GOPROXY=off\nGOEXPERIMENT=rangefunc\n');
+      const env = { HOME: folder, PATH: join(real(), '..'), GOENV: file };
+      for (const GO of ['', 'go', real()]) {
+        const { message, mend } = await failureOf(findToolchain({ ...env, GO }, { usual: [] }));
+        expect(message).toContain(`${real()} refuses: go: unknown GOEXPERIMENT rangefunc`);
+        expect(mend).toBe(`GOEXPERIMENT stands in ${file}: take it back with ${real()} env -u GOEXPERIMENT`);
+      }
+    });
+
+    test('in the environment: the variable to unset', async () => {
+      const env = { HOME: folder, PATH: join(real(), '..'), GOENV: 'off', GOEXPERIMENT: 'loopvar2' };
+      const { message, mend } = await failureOf(findToolchain(env, { usual: [] }));
+      expect(message).toContain('unknown GOEXPERIMENT loopvar2');
+      expect(mend).toBe('GOEXPERIMENT=loopvar2 stands in the environment: unset GOEXPERIMENT');
+    });
+  });
+
+  test('that answers: what it said instead, though one elsewhere is too old', async () => {
+    const [bin, old] = [install('broken', 'x'), install('old', 'go1.20')];
+    writeFileSync(join(bin, 'go'), '#!/bin/sh\necho "go: cannot find GOROOT directory: /gone" >&2; exit 2\n');
+    const { message } = await failureOf(findToolchain({ PATH: `${old}:${bin}` }, { usual: [] }));
+    expect(message).toBe(`${bin}/go refuses: go: cannot find GOROOT directory: /gone`);
   });
 
   test('at GO, though there is one elsewhere', async () => {

@@ -1,16 +1,15 @@
 // The ready-made schedules, checked by the tools they are for, and by what they must agree in.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { ACTIONLINT, SYSTEMD_ANALYZE } from '../needs.ts';
+import { SYSTEMD_ANALYZE } from '../needs.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const SCHEDULES = join(ROOT, 'harness', 'schedules');
 const UNITS = ['fixproof-nightly.service', 'fixproof-nightly.timer'].map((name) => join(SCHEDULES, name));
-const WORKFLOWS = join(ROOT, '.github', 'workflows');
-const WORKFLOW = join(WORKFLOWS, 'nightly.yml');
+const WORKFLOW = join(ROOT, '.github', 'workflows', 'nightly.yml');
 
 /** In a runtime folder of its own, which a machine without a user's session lacks. */
 function verifyUnits(): { status: number | null; said: string } {
@@ -34,12 +33,6 @@ test.skipIf(SYSTEMD_ANALYZE.missing)(
 test.skipIf(SYSTEMD_ANALYZE.missing)(`the timer’s calendar is one that systemd reads${SYSTEMD_ANALYZE.note}`, () => {
   const calendar = /^OnCalendar=(.+)$/m.exec(readFileSync(UNITS[1]!, 'utf8'))![1]!;
   expect(execFileSync('systemd-analyze', ['calendar', calendar], { encoding: 'utf8' })).toContain('03:17:00');
-});
-
-test.skipIf(ACTIONLINT.missing)(`actionlint finds nothing wrong with the workflows${ACTIONLINT.note}`, () => {
-  const files = readdirSync(WORKFLOWS).map((name) => join(WORKFLOWS, name));
-  const { status, stdout } = spawnSync('actionlint', files, { encoding: 'utf8' });
-  expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
 });
 
 test('the crontab is comments and one line: five fields and a command that a shell can read', () => {

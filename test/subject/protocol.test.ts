@@ -71,3 +71,16 @@ test('lines are the same wherever the stream was cut', () => {
     expect(splitter.rest()).toBe('the rest');
   }
 });
+
+test('a line without end is handed over in parts, and never held as a whole', () => {
+  const parts: number[] = [];
+  const splitter = splitLines((line) => parts.push(line.length));
+  const chunk = 'x'.repeat(2 ** 20);
+  for (let i = 0; i < 40; i++) {
+    splitter.push(chunk);
+    expect(splitter.rest().length).toBeLessThan(6 * 2 ** 20);
+  }
+  splitter.push('\nafter\n');
+  expect(parts.reduce((sum, length) => sum + length, 0)).toBe(40 * 2 ** 20 + 'after'.length);
+  expect(parts.at(-1)).toBe('after'.length);
+});

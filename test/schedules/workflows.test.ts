@@ -1,0 +1,86 @@
+// The workflows run with what they need and no more, and run the actions that were looked at.
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { ACTIONLINT } from '../needs.ts';
+
+const FOLDER = join(import.meta.dirname, '..', '..', '.github', 'workflows');
+/** What a workflow may do beyond reading the code, each with its reason. */
+const MAY_WRITE: Record<string, readonly string[]> = {
+  // An alert opens, comments and closes its issue.
+  'nightly.yml': ['issues'],
+  // npm wants a statement of where a package was made, signed in the workflow's name.
+  'publish.yml': ['id-token'],
+};
+
+/** The lines below a key of the top level, without comments. */
+function below(key: string, text: string): string[] {
+  const lines = text.split('\n').filter((line) => !/^\s*(#|$)/.test(line));
+  const from = lines.findIndex((line) => line.startsWith(`${key}:`));
+  if (from < 0) return [];
+  const rest = lines.slice(from + 1);
+  const to = rest.findIndex((line) => !line.startsWith(' '));
+  return rest.slice(0, to < 0 ? undefined : to);
+}
+
+/** What is wrong with a workflow, as sentences. */
+function faultsOf(text: string, mayWrite: readonly string[]): string[] {
+  const rights = below('permissions', text).map((line) => line.trim().split(/:\s*/) as [string, string]);
+  const written = rights.filter(([, right]) => !['read', 'none'].includes(right!)).map(([what]) => what!);
+  const uses = text.match(/uses: .*$/gm) ?? [];
+  return [
+    ...(rights.length === 0 ? ['It has no permissions of its own, so it has the repository’s.'] : []),
+    ...(/^\s+permissions:/m.test(text) ? ['A job has permissions of its own, which nobody looks at.'] : []),
+    ...written.filter((what) => !mayWrite.includes(what)).map((what) => `It may write ${what}.`),
+    ...uses.filter((line) => !/@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(line)).map((line) => `Not pinned: ${line}`),
+    ...text
+      .split(/(?=- uses: )/)
+      .filter((step) => step.startsWith('- uses: actions/checkout@') && !/persist-credentials: false/.test(step))
+      .map(() => 'A checkout leaves its token behind.'),
+    ...(/pull_request_target|workflow_run/.test(text) ? ['It runs others’ code with the repository’s rights.'] : []),
+  ];
+}
+
+const files = readdirSync(FOLDER).filter((name) => /\.ya?ml$/.test(name));
+
+describe.each(files)('%s', (name) => {
+  const text = readFileSync(join(FOLDER, name), 'utf8');
+  test('has no right that it does not need, and pins what it uses', () => {
+    expect(faultsOf(text, MAY_WRITE[name] ?? [])).toEqual([]);
+    expect(text).toContain('uses: ');
+  });
+
+  test('puts nothing that others write into a shell', () => {
+    const scripts = text.match(/run: .*(?:\n {10,}.*)*/g) ?? [];
+    expect(scripts.filter((script) => script.includes('${{'))).toEqual([]);
+  });
+
+  test.skipIf(ACTIONLINT.missing)(`is what actionlint takes${ACTIONLINT.note}`, () => {
+    const { status, stdout } = spawnSync('actionlint', [join(FOLDER, name)], { encoding: 'utf8' });
+    expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
+  });
+});
+
+const SOUND = `on: push
+permissions:
+  contents: read
+jobs:
+  a:
+    steps:
+      - uses: actions/checkout@${'0af'.padEnd(40, '1')} # v9.1.0
+        with:
+          persist-credentials: false
+`;
+
+test.each([
+  ['as it is', (text: string) => text, 0],
+  ['without permissions', (text: string) => text.replace(/permissions:\n.*\n/, ''), 1],
+  ['with all of them', (text: string) => text.replace('permissions:\n  contents: read', 'permissions: write-all'), 1],
+  ['with one too many', (text: string) => text.replace('contents: read', 'contents: read\n  packages: write'), 1],
+  ['with a tag that moves', (text: string) => text.replace(/@\w+ # v9.1.0/, '@v9'), 1],
+  ['with a commit without its version', (text: string) => text.replace(' # v9.1.0', ''), 1],
+  ['that leaves its token behind', (text: string) => text.replace('false', 'true'), 1],
+])('a workflow %s', (_, change, faults) => {
+  expect(faultsOf(change(SOUND), [])).toHaveLength(faults);
+});
