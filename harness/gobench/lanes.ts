@@ -1,0 +1,85 @@
+// What is measured: one benchmark on all its subjects, and the process that takes one sample of it.
+import type { GobenchMessage, GobenchSample } from '../model/gobench.ts';
+import { patternOf } from './names.ts';
+import { resultIn } from './output.ts';
+import type { BenchProcess, Ending } from './process.ts';
+
+/** How one subject runs one package. */
+export interface Binary {
+  /** Absolute path. */
+  path: string;
+  /** The package's own folder, whose testdata the tests expect. */
+  cwd: string;
+  env: Record<string, string | undefined>;
+}
+
+export interface BuiltPackage {
+  package: string;
+  tests: 'head' | 'each';
+  notes: GobenchMessage[];
+  /** By subject; those whose build is the baseline's are left out. The baseline is first. */
+  binaries: Map<string, Binary>;
+}
+
+export interface Lane {
+  built: BuiltPackage;
+  /** As Go prints it, with the number of processors where that was more than one. */
+  name: string;
+  procs: number;
+  iterations: number;
+  /** What one process takes, start and end included; better known with every round. */
+  costMs: number;
+  better: Record<string, 'higher' | 'lower'>;
+}
+
+/** Arguments that every run of a test binary has. */
+export const QUIET = ['-test.run=^$', '-test.benchmem'] as const;
+
+export interface Running {
+  cores: readonly number[] | undefined;
+  /** The list of `-cpu`; Go's own choice otherwise. */
+  cpu: readonly number[] | undefined;
+}
+
+export function processOf(
+  { path, cwd, env }: Binary,
+  args: readonly string[],
+  { cores }: Running,
+  timeoutMs: number,
+): BenchProcess {
+  return { binary: path, args: [...QUIET, ...args], cwd, env, cores, timeoutMs };
+}
+
+export function cpuFlag(procs: number, { cpu }: Running): string[] {
+  return cpu === undefined ? [] : [`-test.cpu=${procs}`];
+}
+
+/** As Go names it on the command line: without what it adds for the processors. */
+export function bareName({ name, procs }: Pick<Lane, 'name' | 'procs'>): string {
+  return procs > 1 && name.endsWith(`-${procs}`) ? name.slice(0, -`-${procs}`.length) : name;
+}
+
+/** The arguments for one sample. */
+export function sampleArgs(lane: Lane, running: Running): string[] {
+  const { iterations, procs } = lane;
+  return [`-test.bench=${patternOf(bareName(lane))}`, `-test.benchtime=${iterations}x`, ...cpuFlag(procs, running)];
+}
+
+/** What the process said of the lane's benchmark; its last word where it said several; null where it said nothing. */
+export function sampleOf(
+  { name, iterations }: Pick<Lane, 'name' | 'iterations'>,
+  ending: Ending,
+): GobenchSample | null {
+  if (ending.code !== 0) return null;
+  const lines = ending.output.split(/\r?\n/);
+  for (const line of lines.toReversed()) {
+    const found = resultIn(line) ?? cutOff(line, name);
+    if (found && found.iterations === iterations && found.name.endsWith(name)) return found.sample;
+  }
+  return null;
+}
+
+/** What a benchmark prints while it runs stands between its name, which Go has printed before, and its figures. */
+function cutOff(line: string, name: string) {
+  return resultIn(`${name} ${line.replace(/^.*?(?=\d+\t\s)/, '')}`);
+}
