@@ -1,17 +1,33 @@
 // The folder of a gobench run: the record, what follows from it, and the same for other tools.
 import { join } from 'node:path';
+import { benchfmtName, writeGobenchfmt } from '../../reports/gobench/benchfmt.ts';
+import { writeGobenchJunit } from '../../reports/gobench/junit.ts';
+import { writeGobenchMarkdown } from '../../reports/gobench/markdown.ts';
+import { writeGobenchPage } from '../../reports/gobench/page.ts';
 import type { GobenchAnalysis, GobenchRecord } from '../model/gobench.ts';
 import { plainJson } from '../model/json.ts';
 import { writeWhole } from '../workspace/run-folder.ts';
 
+const FILES = {
+  record: 'gobench.json',
+  analysis: 'analysis.json',
+  report: 'report.html',
+  summary: 'summary.md',
+  junit: 'junit.xml',
+} as const;
+
+export type GobenchFiles = typeof FILES & { benchfmt: string[] };
+
 /** Writes them all; returns their names. The record goes first: all else can be made of it again. */
-export function writeGobench(
-  runDir: string,
-  record: GobenchRecord,
-  analysis: GobenchAnalysis,
-): Record<string, string> & { report: string } {
-  const files = { record: 'gobench.json', report: 'analysis.json' };
-  writeWhole(join(runDir, files.record), `${JSON.stringify(record)}\n`);
-  writeWhole(join(runDir, files.report), `${plainJson(analysis)}\n`);
+export function writeGobench(runDir: string, record: GobenchRecord, analysis: GobenchAnalysis): GobenchFiles {
+  const benchfmt = record.subjects.map(({ id }) => ({ name: benchfmtName(id), text: writeGobenchfmt(record, id) }));
+  const files: GobenchFiles = { ...FILES, benchfmt: benchfmt.map(({ name }) => name) };
+  const write = (name: string, text: string) => writeWhole(join(runDir, name), text);
+  write(FILES.record, `${JSON.stringify(record)}\n`);
+  for (const { name, text } of benchfmt) write(name, text);
+  write(FILES.summary, writeGobenchMarkdown(analysis));
+  write(FILES.junit, writeGobenchJunit(analysis));
+  write(FILES.report, writeGobenchPage(analysis));
+  write(FILES.analysis, `${plainJson({ ...analysis, artifacts: files })}\n`);
   return files;
 }

@@ -12,8 +12,8 @@ import type {
 import { directionOf, formatChange, formatGoUnit, formatRange, formatShare, isGate } from '../model/gobench-units.ts';
 import { median } from '../stats/describe.ts';
 import { holm } from '../stats/multiplicity.ts';
-import { signedRankInterval } from '../stats/signed-rank.ts';
-import { beyondP, confidenceOf, isWithin, type Look, rejectedAt, separatedP } from './looks.ts';
+import { signedRankInterval, signedRankP } from '../stats/signed-rank.ts';
+import { confidenceOf, type Look, positionOf, rejectedAt, separatedP } from './looks.ts';
 import { message } from './messages.ts';
 
 export interface Judged {
@@ -39,7 +39,9 @@ interface Test {
   pairs: (readonly [number, number] | null)[];
   gate: boolean;
   better: 'higher' | 'lower' | undefined;
-  settled?: { word: GobenchWord; look: Look; rounds: number; p: number; pHolm: number };
+  /** That nothing changed at all is ruled out, at the level of the whole suite. */
+  rejected?: true;
+  settled?: { word: GobenchWord; look: Look; rounds: number };
 }
 
 /** More than so many processes without figures, and what the others say may be chosen by what made those fail. */
@@ -65,11 +67,13 @@ export function judge({ subjects, plan, series }: Judgeable, isOver: boolean): J
     });
     rejected += takeLook(due, look, gates, plan, rejected);
   });
+  const p = adjusted(gates, series, plan.looks.length);
   return {
     rows: series.map((one, at) =>
       rowOf(
         one,
         tests.filter((test) => test.at === at),
+        p,
         plan,
         subjects,
       ),
@@ -81,27 +85,53 @@ export function judge({ subjects, plan, series }: Judgeable, isOver: boolean): J
   };
 }
 
+type Adjusted = ReadonlyMap<Test, { p: number; pHolm: number }>;
+
+/** By Holm over all that is tested, and by Bonferroni over the looks, so that 5 % is the limit of what is shown, too. */
+function adjusted(gates: readonly Test[], series: readonly GobenchSeries[], looks: number): Adjusted {
+  const tested = gates.filter((test) => !isSameToTheByte(test));
+  const p = tested.map((test) => pOf(test, test.settled?.rounds ?? series[test.at]!.orders.length));
+  const all = holm(p);
+  return new Map(tested.map((test, i) => [test, { p: p[i]!, pHolm: Math.min(1, all[i]! * looks) }]));
+}
+
 function takeLook(
   due: { test: Test; rounds: number }[],
   look: Look,
   gates: readonly Test[],
-  { looks, minEffect }: Judgeable['plan'],
+  { minEffect }: Judgeable['plan'],
   rejectedBefore: number,
 ): number {
   // What says the same to the byte on both sides can be rejected at no level, and costs the others nothing.
   const family = gates.filter((test) => !isSameToTheByte(test)).length;
-  const p = due.map(({ test, rounds }) => pOf(test, rounds, minEffect));
+  const tested = due.filter(({ test }) => !test.rejected);
+  const p = tested.map(({ test, rounds }) => pOf(test, rounds));
   const rejects = rejectedAt(p, look.alpha, family, rejectedBefore);
-  const adjusted = holm([...p, ...new Array<number>(Math.max(0, family - rejectedBefore - p.length)).fill(1)]);
-  due.forEach(({ test, rounds }, i) => {
-    const settle = (word: GobenchWord) => {
-      const pHolm = Math.min(1, adjusted[i]! * looks.length);
-      test.settled = { word, look, rounds, p: p[i]!, pHolm };
-    };
-    if (rejects[i]) settle(movedWord(test, rounds));
-    else if (isSame(test, rounds, minEffect, confidenceOf(look))) settle('same');
+  tested.forEach(({ test }, i) => {
+    if (rejects[i]) test.rejected = true;
   });
+  for (const { test, rounds } of due) {
+    const word = settledWord(test, rounds, minEffect, confidenceOf(look));
+    if (word) test.settled = { word, look, rounds };
+  }
   return rejects.filter((each) => each).length;
+}
+
+/** A change needs the whole interval beyond the band, and the suite's own level that there is one; sameness the whole interval within. */
+function settledWord(test: Test, rounds: number, minEffect: number, confidence: number): GobenchWord | undefined {
+  const pairs = pairsUpTo(test, rounds);
+  const exact = exactOf(pairs);
+  if (exact && exact.base === exact.head) return pairs.length > 1 ? 'same' : undefined;
+  if (exact) return test.rejected && moved(test, exact.head > exact.base);
+  const { steps, band } = stepsOf(pairs, minEffect);
+  const position = positionOf(steps, band, confidence);
+  if (position === 'within') return 'same';
+  if (position === 'across' || position === undefined || !test.rejected) return undefined;
+  return moved(test, position === 'above');
+}
+
+function moved({ better }: Test, rose: boolean): GobenchWord {
+  return rose === (better === 'higher') ? 'better' : 'worse';
 }
 
 function testsOf({ samples, better: declared }: GobenchSeries, at: number, base: string, variant: string): Test[] {
@@ -155,26 +185,12 @@ function stepsOf(pairs: readonly (readonly [number, number])[], minEffect: numbe
   return { steps: pairs.map(([x, y]) => y - x), band: minEffect * center, isRatio: false };
 }
 
-function pOf(test: Test, rounds: number, minEffect: number): number {
+/** Of no change at all. */
+function pOf(test: Test, rounds: number): number {
   const pairs = pairsUpTo(test, rounds);
   const exact = exactOf(pairs);
   if (exact) return exact.base === exact.head ? 1 : separatedP(pairs.length);
-  const { steps, band } = stepsOf(pairs, minEffect);
-  return beyondP(steps, band);
-}
-
-function isSame(test: Test, rounds: number, minEffect: number, confidence: number): boolean {
-  const pairs = pairsUpTo(test, rounds);
-  const exact = exactOf(pairs);
-  if (exact) return exact.base === exact.head && pairs.length > 1;
-  const { steps, band } = stepsOf(pairs, minEffect);
-  return isWithin(steps, band, confidence);
-}
-
-function movedWord(test: Test, rounds: number): GobenchWord {
-  const pairs = pairsUpTo(test, rounds);
-  const rose = (median(pairs.map(([x, y]) => y - x)) ?? 0) > 0;
-  return rose === (test.better === 'higher') ? 'better' : 'worse';
+  return signedRankP(stepsOf(pairs, 0).steps) ?? 1;
 }
 
 const GRAVITY: readonly GobenchWord[] = ['worse', 'better', 'invalid', 'unclear', 'same'];
@@ -182,10 +198,11 @@ const GRAVITY: readonly GobenchWord[] = ['worse', 'better', 'invalid', 'unclear'
 function rowOf(
   one: GobenchSeries,
   tests: readonly Test[],
+  p: Adjusted,
   plan: Judgeable['plan'],
   subjects: Judgeable['subjects'],
 ): GobenchRow {
-  const comparisons = tests.map((test) => comparisonOf(one, test, tests, plan, subjects));
+  const comparisons = tests.map((test) => comparisonOf(one, test, tests, p, plan, subjects));
   const words = comparisons.filter(({ gate }) => gate).map(({ verdict }) => verdict);
   const lost = Object.values(one.samples).reduce((sum, side) => sum + side.filter((each) => each === null).length, 0);
   const own = lost === 0 ? [] : [message('lost-rounds', { failed: lost, rounds: one.orders.length })];
@@ -204,6 +221,7 @@ function comparisonOf(
   one: GobenchSeries,
   test: Test,
   tests: readonly Test[],
+  p: Adjusted,
   plan: Judgeable['plan'],
   subjects: Judgeable['subjects'],
 ): GobenchComparison {
@@ -222,8 +240,8 @@ function comparisonOf(
     base: { center: median(pairs.map(([x]) => x)) ?? median(test.base) ?? 0 },
     head: { center: median(pairs.map(([, y]) => y)) ?? median(test.head) ?? 0 },
     ratio,
-    p: settled?.p ?? (gate && pairs.length > 0 ? pOf(test, one.orders.length, plan.minEffect) : null),
-    pHolm: settled?.pHolm ?? (gate ? 1 : null),
+    p: p.get(test)?.p ?? (gate ? 1 : null),
+    pHolm: p.get(test)?.pHolm ?? (gate ? 1 : null),
     verdict: word,
     because,
     gate,
@@ -289,7 +307,7 @@ function shownWord(
     return [time?.settled?.word ?? 'unclear', message('follows')];
   }
   const { steps, band } = stepsOf(pairs, minEffect);
-  const isAlike = isSameToTheByte(test) || isWithin(steps, band, confidence);
+  const isAlike = isSameToTheByte(test) || positionOf(steps, band, confidence) === 'within';
   return [isAlike ? 'same' : 'unclear', message('no-direction', { unit: test.unit })];
 }
 

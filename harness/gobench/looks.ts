@@ -1,5 +1,5 @@
 // The group-sequential plan of a whole suite: when the data are looked at, and one error of 5 % shared by all that can fail the run.
-import { hodgesLehmann, signedRankInterval, signedRankP } from '../stats/signed-rank.ts';
+import { signedRankInterval } from '../stats/signed-rank.ts';
 
 export interface Look {
   rounds: number;
@@ -25,24 +25,9 @@ export function looksFor(tests: number): Look[] {
   return Array.from({ length: LOOKS }, (_, i) => ({ rounds: Math.round(first * GROWTH ** i), alpha }));
 }
 
-/** Confidence of every interval shown: a *same* errs at either edge of the band at most as often as its look's alpha. */
+/** Confidence of every interval shown: it errs at either edge of the band at most as often as its look's alpha. */
 export function confidenceOf({ alpha }: Pick<Look, 'alpha'>): number {
   return 1 - 2 * alpha;
-}
-
-/**
- * Two-sided p of a movement no larger than the band, from values on a scale where none is 0: the signed-rank test against
- * the edge that the centre lies beyond; 1 where it lies beyond none.
- */
-export function beyondP(values: readonly number[], band: number): number {
-  const above = values.filter((value) => value > band).length;
-  const below = values.filter((value) => value < -band).length;
-  // A centre beyond an edge needs some half of the values there; most series are done with here, and cheaply.
-  if (Math.max(above, below) * 3 <= values.length) return 1;
-  const side = above > below ? 1 : -1;
-  const beyond = values.map((value) => side * value - band);
-  const center = hodgesLehmann(beyond);
-  return center !== undefined && center > 0 ? (signedRankP(beyond) ?? 1) : 1;
 }
 
 /** p of `rounds` values on each side, all alike within a side and not between them: of all ways to deal them out, two. */
@@ -52,11 +37,17 @@ export function separatedP(rounds: number): number {
   return 2 / ways;
 }
 
-/** Whether the whole interval lies within the band. */
-export function isWithin(values: readonly number[], band: number, confidence: number): boolean {
+/** Where the interval lies on a scale where none is 0; undefined where there are too few values for that confidence. */
+export function positionOf(
+  values: readonly number[],
+  band: number,
+  confidence: number,
+): 'within' | 'above' | 'below' | 'across' | undefined {
   const interval = signedRankInterval(values, confidence);
-  if (!interval || interval.confidence < confidence) return false;
-  return interval.low >= -band && interval.high <= band;
+  if (!interval || interval.confidence < confidence) return undefined;
+  if (interval.low > band) return 'above';
+  if (interval.high < -band) return 'below';
+  return interval.low >= -band && interval.high <= band ? 'within' : 'across';
 }
 
 /**

@@ -5,7 +5,8 @@ type Values = Record<string, string | number>;
 
 const MESSAGES = {
   // Why a row has its word.
-  beyond: (v) => `${v.change} (${v.range}) in ${v.rounds} rounds; more than ${v.band} at the level of the whole suite`,
+  beyond: (v) =>
+    `${v.change} (${v.range}) in ${v.rounds} rounds: beyond ±${v.band}, and no accident of a suite of this size`,
   within: (v) => `${v.range}: within ±${v.band} in ${v.rounds} rounds`,
   'exact-same': (v) => `every sample says ${v.value}`,
   'exact-moved': (v) => `every sample before says ${v.base}, every sample after ${v.head}`,
@@ -13,7 +14,7 @@ const MESSAGES = {
     `${v.base} before and ${v.head} after, but ${v.rounds} rounds are too few for a suite of this size`,
   open: (v) => `${v.range} after ${v.rounds} rounds: neither within ±${v.band} nor beyond it`,
   'open-suite': (v) =>
-    `${v.range} after ${v.rounds} rounds: beyond ${v.band} by itself, not at the level of the whole suite`,
+    `${v.range} after ${v.rounds} rounds: beyond ±${v.band} by itself, but a suite of this size may show that by accident`,
   'too-few-rounds': (v) => `${v.rounds} of the ${v.first} rounds that a first look needs`,
   follows: () => 'the same measurement as ns/op',
   'no-direction': (v) => `which way is better is not declared; print “Unit ${v.unit} better=lower” to have it judged`,

@@ -125,7 +125,7 @@ export interface GobenchComparison {
   head: { center: number };
   /** Null where a side is zero, so that there is no ratio. */
   ratio: GobenchRatio | null;
-  /** Of a change no larger than the smallest that counts; null where nothing is tested. */
+  /** Of no change at all; null where nothing is tested. */
   p: number | null;
   /** Adjusted for all that the run tests, at every look. */
   pHolm: number | null;
