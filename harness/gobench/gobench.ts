@@ -75,6 +75,7 @@ export async function gobench(
     const running = runningOf(request.cpu);
     const { budgetMs, minEffect, bench, tests, seed } = request;
     const plan = { seed, budgetMs, minEffect, bench, tests, cores: [...(running.cores ?? [])] };
+    const reserveMs = request.profileWorst === 0 ? 0 : Math.min(MOST_FOR_CAUSES_MS, budgetMs * CAUSES_SHARE);
     const measured = await measure({
       subjects,
       built: prepared.built,
@@ -82,14 +83,14 @@ export async function gobench(
       running,
       run: started.run,
       now: () => performance.now(),
-      reserveMs: request.profileWorst === 0 ? 0 : Math.min(MOST_FOR_CAUSES_MS, budgetMs * CAUSES_SHARE),
+      reserveMs,
       settled: (whole, series) => judge({ subjects, plan: whole, series }, false).settled,
       ...events,
       signal,
     });
     const { rows } = judge({ subjects, plan: measured.plan, series: measured.series }, true);
     const causes = await causesOf(
-      { ...request, ...measured, rows, prepared, running, run: started.run, scratch },
+      { ...request, ...measured, rows, prepared, running, run: started.run, scratch, budgetMs: reserveMs },
       events,
       signal,
     );

@@ -211,6 +211,7 @@ function rowOf(
     name: one.name,
     rounds: one.orders.length,
     iterations: one.iterations,
+    repeats: one.repeats,
     comparisons,
     verdict: GRAVITY.find((word) => words.includes(word)) ?? 'unclear',
     notes: [...one.notes, ...own],

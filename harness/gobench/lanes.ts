@@ -1,5 +1,6 @@
 // What is measured: one benchmark on all its subjects, and the process that takes one sample of it.
 import type { GobenchMessage, GobenchSample } from '../model/gobench.ts';
+import { median } from '../stats/describe.ts';
 import { patternOf } from './names.ts';
 import { resultIn } from './output.ts';
 import type { BenchProcess, Ending } from './process.ts';
@@ -26,7 +27,10 @@ export interface Lane {
   /** As Go prints it, with the number of processors where that was more than one. */
   name: string;
   procs: number;
+  /** Of one repeat. */
   iterations: number;
+  /** A process runs them so many times over, and the median counts. */
+  repeats: number;
   /** What one process takes, start and end included; better known with every round. */
   costMs: number;
   better: Record<string, 'higher' | 'lower'>;
@@ -61,22 +65,32 @@ export function bareName({ name, procs }: Pick<Lane, 'name' | 'procs'>): string 
 
 /** The arguments for one sample. */
 export function sampleArgs(lane: Lane, running: Running): string[] {
-  const { iterations, procs } = lane;
-  return [`-test.bench=${patternOf(bareName(lane))}`, `-test.benchtime=${iterations}x`, ...cpuFlag(procs, running)];
+  const { iterations, repeats, procs } = lane;
+  return [
+    `-test.bench=${patternOf(bareName(lane))}`,
+    `-test.benchtime=${iterations}x`,
+    `-test.count=${repeats}`,
+    ...cpuFlag(procs, running),
+  ];
 }
 
-/** What the process said of the lane's benchmark; its last word where it said several; null where it said nothing. */
+/**
+ * What the process said of the lane's benchmark: the median of its repeats, unit by unit; null where one of them is missing. A
+ * host that takes the core away for a moment spoils a few repeats, and would spoil the mean of all.
+ */
 export function sampleOf(
-  { name, iterations }: Pick<Lane, 'name' | 'iterations'>,
+  { name, iterations, repeats }: Pick<Lane, 'name' | 'iterations' | 'repeats'>,
   ending: Ending,
 ): GobenchSample | null {
   if (ending.code !== 0) return null;
-  const lines = ending.output.split(/\r?\n/);
-  for (const line of lines.toReversed()) {
+  const said = ending.output.split(/\r?\n/).flatMap((line) => {
     const found = resultIn(line) ?? cutOff(line, name);
-    if (found && found.iterations === iterations && found.name.endsWith(name)) return found.sample;
-  }
-  return null;
+    return found && found.iterations === iterations && found.name.endsWith(name) ? [found.sample] : [];
+  });
+  if (said.length < repeats) return null;
+  const last = said.slice(-repeats);
+  const units = Object.keys(last[0]!).filter((unit) => last.every((sample) => sample[unit] !== undefined));
+  return Object.fromEntries(units.map((unit) => [unit, median(last.map((sample) => sample[unit]!))!]));
 }
 
 /** What a benchmark prints while it runs stands between its name, which Go has printed before, and its figures. */

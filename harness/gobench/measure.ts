@@ -74,8 +74,8 @@ export async function measure(request: MeasureRequest): Promise<Measured> {
     const lanes: Lane[] = [];
     for (const [i, { built, found, better }] of chosen.entries()) {
       request.onStep(`calibrating ${i + 1} of ${chosen.length}: ${found.name}`);
-      const { running, run, signal } = request;
-      const lane = await calibrated(built, found, better, sampleMs, limits.iterationMs + 10_000, running, run, signal);
+      const timeoutMs = limits.iterationMs + 10_000;
+      const lane = await calibrated({ ...request, built, found, better, sampleMs, timeoutMs }, request.signal);
       if (lane) lanes.push(lane);
       else skipped.push(lost(built.package, found.name, request.subjects[0]!));
     }

@@ -59,14 +59,15 @@ const MESSAGES = {
   // Behind the answer.
   took: (v) => `${v.benchmarks} benchmarks, ${v.rounds} rounds at most, ${v.took}, of it ${v.build} building`,
   'not-measured': (v) => `${v.count} not measured: ${v.kinds}`,
-  'more-time': (v) => `--budget ${v.budget} would most likely settle ${v.count} of the ${v.open} unclear`,
+  'more-time': (v) => `--budget ${v.budget} would most likely settle ${v.count} of ${v.open} unclear`,
   'more-time-none': (v) => `${v.open} unclear: too noisy here for ±${v.band} at any reasonable budget`,
   partial: () => 'stopped early: this is what had been measured',
 
   // What a profile and the compiler say.
-  'hunk-cost': (v) => `${v.change} an operation passes through the lines that differ here`,
+  'hunk-cost': (v) => `${v.change} an operation, in the lines that differ here and all that they call`,
+  'hunk-acts': () => 'the lines that differ here decide what the code around them costs',
   'line-cost': (v) => `${v.change} an operation in this line, which is the same on both sides`,
-  'function-cost': (v) => `${v.name}: ${v.base} → ${v.head} an operation`,
+
   'escape-came': (v) => `now escapes to the heap: ${v.what}${v.why}`,
   'escape-went': (v) => `no longer escapes to the heap: ${v.what}`,
   'inline-lost': (v) => `${v.name} is no longer compiled into its callers${v.why}`,

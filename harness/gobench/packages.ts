@@ -1,6 +1,6 @@
 // The packages with benchmarks in a tree, over all modules below the folder that the person stands in.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, posix, relative, sep } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { parseJson } from '../model/json.ts';
 import { buildFlags, type GoCall, runGo } from './go.ts';
 
@@ -85,14 +85,14 @@ function byModule(standing: string, patterns: readonly string[]): Map<string, st
     const own = moduleAbove(folder);
     const rest = isDeep ? '/...' : '';
     if (own) add(own, `./${relative(own, folder).split(sep).join('/')}${rest}`.replace(/^\.\/\/?$|^\.\/\//, './'));
-    if (isDeep) for (const dir of modulesBelow(folder)) if (dir !== own) add(dir, './...');
+    if (isDeep) for (const dir of moduleFolders(folder)) if (dir !== own) add(dir, './...');
     if (!own && !isDeep) add(standing, pattern);
   }
   if (asked.size === 0) asked.set(standing, [...patterns]);
   return asked;
 }
 
-function moduleAbove(folder: string): string | undefined {
+export function moduleAbove(folder: string): string | undefined {
   for (let dir = folder; ; dir = dirname(dir)) {
     if (existsSync(join(dir, 'go.mod'))) return dir;
     if (dirname(dir) === dir) return undefined;
@@ -100,17 +100,12 @@ function moduleAbove(folder: string): string | undefined {
 }
 
 /** As Go looks for packages: not below `testdata`, `vendor`, or names that begin with a dot or an underscore. */
-function modulesBelow(folder: string): string[] {
+export function moduleFolders(folder: string): string[] {
   if (!existsSync(folder)) return [];
   const found = existsSync(join(folder, 'go.mod')) ? [folder] : [];
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const isPassedOver = /^[._]/.test(entry.name) || ['testdata', 'vendor', 'node_modules'].includes(entry.name);
-    if (entry.isDirectory() && !isPassedOver) found.push(...modulesBelow(join(folder, entry.name)));
+    if (entry.isDirectory() && !isPassedOver) found.push(...moduleFolders(join(folder, entry.name)));
   }
   return found;
-}
-
-/** A package's folder within its tree, with slashes. */
-export function folderIn(root: string, dir: string): string {
-  return posix.normalize(relative(root, dir).split(sep).join('/')) || '.';
 }

@@ -80,11 +80,12 @@ export async function runRounds(request: RoundsRequest): Promise<Rounds> {
   return { series, words, end: 'plan' };
 }
 
-function seriesOf({ built, name, iterations, better }: Lane): GobenchSeries {
+function seriesOf({ built, name, iterations, repeats, better }: Lane): GobenchSeries {
   return {
     package: built.package,
     name,
     iterations,
+    repeats,
     samples: Object.fromEntries([...built.binaries.keys()].map((id) => [id, []])),
     orders: [],
     better,

@@ -45,8 +45,10 @@ export interface GobenchSeries {
   package: string;
   /** With the number of processors where Go names it: `BenchmarkEncode/small-4`. */
   name: string;
-  /** The same on every side. */
+  /** Of one repeat; the same on every side. */
   iterations: number;
+  /** So many in a process; a sample is their median. */
+  repeats: number;
   /** One a round and subject; null where a process of that round gave no figures. */
   samples: Record<string, (GobenchSample | null)[]>;
   /** Which side was first, by round. */
@@ -142,6 +144,7 @@ export interface GobenchRow {
   name: string;
   rounds: number;
   iterations: number;
+  repeats: number;
   comparisons: GobenchComparison[];
   /** The first of what counts: worse, better, invalid, unclear, same. */
   verdict: GobenchWord;

@@ -34,7 +34,6 @@ export function gobenchText(analysis: GobenchAnalysis, options: TextOptions): st
         ({ name, text, place }) => `${shown(name)}: ${text.text}${place ? ` ${place.file}:${place.line}` : ''}`,
       ),
       MOST_FINDINGS,
-      'findings',
       options,
     ),
     ...listed(
@@ -42,7 +41,6 @@ export function gobenchText(analysis: GobenchAnalysis, options: TextOptions): st
         .filter(({ kind }) => kind !== 'same-build' || options.verbose)
         .map(({ package: path, name, because }) => `${name === undefined ? path : shown(name)}: ${because.text}`),
       MOST_SKIPPED,
-      'not measured',
       options,
     ),
   ];
@@ -95,7 +93,7 @@ function lineOf(
 ): Line {
   const which = variant === 'head' ? '' : ` [${variant}]`;
   return {
-    name: isMain ? `${shown(name)}${which}` : '  · the same run',
+    name: isMain ? `${shown(name)}${which}` : `  ${unit}`,
     base: formatGoUnit(base.center, unit),
     head: formatGoUnit(head.center, unit),
     change: ratio ? formatChange(ratio.center) : '',
@@ -139,7 +137,7 @@ function cut(text: string, width: number): string {
   return widthOf(text) <= width ? text : `…${text.slice(-(width - 1))}`;
 }
 
-function listed(texts: readonly string[], most: number, what: string, { width, verbose }: TextOptions): string[] {
+function listed(texts: readonly string[], most: number, { width, verbose }: TextOptions): string[] {
   if (texts.length === 0) return [];
   const kept = verbose ? texts : texts.slice(0, most);
   const hidden = texts.length - kept.length;
@@ -149,6 +147,6 @@ function listed(texts: readonly string[], most: number, what: string, { width, v
       const lines = wrapped(oneLine(text), '  ', width);
       return verbose ? lines : lines.slice(0, 2);
     }),
-    ...(hidden === 0 ? [] : [`  … and ${hidden} more ${what}; --verbose shows all`]),
+    ...(hidden === 0 ? [] : [`  … and ${hidden} more; --verbose shows all`]),
   ];
 }

@@ -29,6 +29,7 @@ export function drawnSeries({ effect, spread, spikes }: Truth, rounds: number, r
     package: 'example.test/a',
     name: 'BenchmarkX',
     iterations: 1,
+    repeats: 1,
     samples: { base: draw(0), head: draw(effect) },
     orders: Array.from({ length: rounds }, () => ['base', 'head']),
     better: {},
