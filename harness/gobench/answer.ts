@@ -14,12 +14,18 @@ import { type MessageId, message } from './messages.ts';
 
 export function outcomeOf(rows: readonly GobenchRow[], skipped: readonly GobenchSkipped[]): GobenchOutcome {
   const words = rows.flatMap(({ comparisons }) => comparisons.filter(({ gate }) => gate).map(({ verdict }) => verdict));
-  if (rows.length === 0) return skipped.some(({ kind }) => kind === 'same-build') ? 'same' : 'invalid';
+  if (rows.length === 0) return isSameBuild(skipped) ? 'same' : 'invalid';
   if (words.includes('worse')) return words.includes('better') ? 'mixed' : 'worse';
   if (words.includes('better')) return 'better';
   if (words.includes('unclear')) return 'unclear';
   if (words.includes('same')) return 'same';
   return words.includes('invalid') ? 'invalid' : 'unclear';
+}
+
+/** Whether all there is to measure is the same on both sides; what did not build or run might not be. */
+function isSameBuild(skipped: readonly GobenchSkipped[]): boolean {
+  const open = ['build-failed', 'failed', 'too-slow', 'not-reached'];
+  return skipped.some(({ kind }) => kind === 'same-build') && !skipped.some(({ kind }) => open.includes(kind));
 }
 
 /** At most so many are named, largest mover first. */
@@ -32,7 +38,7 @@ export function answer(
 ): GobenchMessage {
   if (rows.length === 0) {
     const packages = skipped.filter(({ kind }) => kind === 'same-build').length;
-    return packages > 0 ? message('answer-same-build', { packages }) : message('answer-none');
+    return isSameBuild(skipped) ? message('answer-same-build', { packages }) : message('answer-none');
   }
   const movers = moversOf(rows);
   const wanted = outcome === 'mixed' ? ['worse', 'better'] : [outcome];

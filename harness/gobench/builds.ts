@@ -60,7 +60,7 @@ function contentId(compiled: Compiled | undefined): string {
 
 /** The first line that names a place, else the last; the rest of a compiler's words follows from it. */
 function compilerWords(text: string): string {
-  const lines = text.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('# '));
+  const lines = text.split('\n').filter((line) => line.trim() !== '' && !/^(# |FAIL\b)/.test(line));
   return (lines.find((line) => /\.go:\d+/.test(line)) ?? lines.at(-1) ?? 'the go command gave no reason').trim();
 }
 
@@ -88,7 +88,7 @@ export async function linked(
   }
   mkdirSync(folder, { recursive: true });
   const partial = join(call.scratch, `${hash.slice(0, 24)}.test`);
-  const args = ['test', '-c', ...flagsOf(call), '-o', partial, '--', importPath];
+  const args = ['test', '-c', ...flagsOf(call), '-o', partial, importPath];
   const { exitCode, output } = await runGo({ ...call, cwd: moduleDir }, args, signal);
   if (exitCode !== 0 || !existsSync(partial)) {
     rmSync(partial, { force: true });

@@ -76,6 +76,7 @@ export async function gobench(
     const { budgetMs, minEffect, bench, tests, seed } = request;
     const plan = { seed, budgetMs, minEffect, bench, tests, cores: [...(running.cores ?? [])] };
     const reserveMs = request.profileWorst === 0 ? 0 : Math.min(MOST_FOR_CAUSES_MS, budgetMs * CAUSES_SHARE);
+    const untilMs = performance.now() + budgetMs;
     const measured = await measure({
       subjects,
       built: prepared.built,
@@ -90,7 +91,7 @@ export async function gobench(
     });
     const { rows } = judge({ subjects, plan: measured.plan, series: measured.series }, true);
     const causes = await causesOf(
-      { ...request, ...measured, rows, prepared, running, run: started.run, scratch, budgetMs: reserveMs },
+      { ...request, ...measured, rows, prepared, running, run: started.run, scratch, budgetMs: reserveMs, untilMs },
       events,
       signal,
     );

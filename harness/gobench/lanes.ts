@@ -2,7 +2,7 @@
 import type { GobenchMessage, GobenchSample } from '../model/gobench.ts';
 import { median } from '../stats/describe.ts';
 import { patternOf } from './names.ts';
-import { resultIn } from './output.ts';
+import { sampleAfter } from './output.ts';
 import type { BenchProcess, Ending } from './process.ts';
 
 /** How one subject runs one package. */
@@ -79,21 +79,16 @@ export function sampleArgs(lane: Lane, running: Running): string[] {
  * host that takes the core away for a moment spoils a few repeats, and would spoil the mean of all.
  */
 export function sampleOf(
-  { name, iterations, repeats }: Pick<Lane, 'name' | 'iterations' | 'repeats'>,
+  { iterations, repeats }: Pick<Lane, 'iterations' | 'repeats'>,
   ending: Ending,
 ): GobenchSample | null {
   if (ending.code !== 0) return null;
-  const said = ending.output.split(/\r?\n/).flatMap((line) => {
-    const found = resultIn(line) ?? cutOff(line, name);
-    return found && found.iterations === iterations && found.name.endsWith(name) ? [found.sample] : [];
-  });
+  const said = ending.output
+    .split(/\r?\n/)
+    .map((line) => sampleAfter(line, iterations))
+    .filter((sample) => sample !== undefined);
   if (said.length < repeats) return null;
   const last = said.slice(-repeats);
   const units = Object.keys(last[0]!).filter((unit) => last.every((sample) => sample[unit] !== undefined));
   return Object.fromEntries(units.map((unit) => [unit, median(last.map((sample) => sample[unit]!))!]));
-}
-
-/** What a benchmark prints while it runs stands between its name, which Go has printed before, and its figures. */
-function cutOff(line: string, name: string) {
-  return resultIn(`${name} ${line.replace(/^.*?(?=\d+\t\s)/, '')}`);
 }

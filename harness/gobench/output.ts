@@ -7,8 +7,8 @@ export interface ResultLine {
   sample: GobenchSample;
 }
 
-/** A name, the iterations, a tab, and pairs of value and unit. What a benchmark printed without a line's end stands before it. */
-const RESULT = /(Benchmark\S*)\s*?[ \t]+(\d+)\t\s*(\S.*)$/;
+/** A name, the iterations, a tab, and pairs of value and unit. What a benchmark printed without a line's end stands before it, whatever it looks like. */
+const RESULT = /^.*(Benchmark\S*)[ \t]+(\d+)\t\s*(\S.*)$/;
 
 /** The result in a line; undefined where it holds none. */
 export function resultIn(line: string): ResultLine | undefined {
@@ -16,6 +16,15 @@ export function resultIn(line: string): ResultLine | undefined {
   if (name === undefined || rest === undefined) return undefined;
   const sample = sampleIn(rest);
   return sample && { name, iterations: Number(iterations), sample };
+}
+
+/**
+ * The figures behind so many iterations, in the output of a process that runs one benchmark: what that prints by itself may
+ * stand between its name, which Go has printed before, and them.
+ */
+export function sampleAfter(line: string, iterations: number): GobenchSample | undefined {
+  const at = new RegExp(`^.*(?<!\\d)${iterations}\\t\\s*(\\S.*)$`).exec(line)?.[1];
+  return at === undefined ? undefined : sampleIn(at);
 }
 
 function sampleIn(text: string): GobenchSample | undefined {

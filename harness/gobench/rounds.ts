@@ -52,6 +52,7 @@ export async function runRounds(request: RoundsRequest): Promise<Rounds> {
   const words = new Map<number, string>();
   let open = lanes.map((_, at) => at);
   const last = looks.at(-1)?.rounds ?? 0;
+  if (open.length === 0) return { series, words, end: 'settled' };
   for (let round = 0; round < last; round++) {
     for (const at of shuffled(open, random)) {
       const lane = lanes[at]!;

@@ -26,8 +26,9 @@ export interface CausesRequest {
   runDir: string;
   /** How many are looked into. */
   profileWorst: number;
-  /** For all of them. */
+  /** For all of them, and by when they are to be done, by `performance.now()`. */
   budgetMs: number;
+  untilMs: number;
 }
 
 /** A profile a side of about so long: some 200 readings, below which a table by function says little. */
@@ -50,7 +51,7 @@ export async function causesOf(
   const profiledMs = Math.min(PROFILED_MS, Math.max(LEAST_PROFILED_MS, request.budgetMs / (movers.length * 3)));
   const causes: GobenchCause[] = [];
   for (const [i, { row, comparison }] of movers.entries()) {
-    if (signal.aborted) break;
+    if (signal.aborted || performance.now() > request.untilMs) break;
     events.onStep(`why, ${i + 1} of ${movers.length}: ${row.name}`);
     const lane = request.lanes.find(({ name, built }) => name === row.name && built.package === row.package);
     if (!lane) continue;

@@ -58,7 +58,7 @@ test('a pass tells results, failures with their words, and what was at work when
 
 describe('a sample', () => {
   const ending = (output: string, code = 0) => ({ code, signal: null, timedOut: false, output, tookMs: 1 });
-  const lane = { name: 'BenchmarkX', iterations: 5, repeats: 3 };
+  const lane = { iterations: 5, repeats: 3 };
   const line = (ns: number, n = 5) => `BenchmarkX \t ${n}\t ${ns} ns/op\n`;
 
   test('is the median of its repeats', () => {
