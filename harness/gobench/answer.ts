@@ -51,7 +51,7 @@ export function answer(
   const rest = restOf(told);
   const id = `answer-${outcome}` as MessageId;
   const values = { names: names || `${rows.length - told.length} of ${rows.length} benchmarks`, rest };
-  return message(id, { ...values, band: formatShare(plan.minEffect) });
+  return message(id, { ...values, isTime: shown.every(isTime) ? 1 : 0, band: formatShare(plan.minEffect) });
 }
 
 interface Mover {
@@ -59,16 +59,21 @@ interface Mover {
   comparison: GobenchComparison;
 }
 
-/** By word, the largest change first; time before memory where a benchmark has both. */
+/** By word: time before memory, within a benchmark and among them, and the largest change first. */
 export function moversOf(rows: readonly GobenchRow[]): { worse: Mover[]; better: Mover[] } {
   const of = (word: 'worse' | 'better') =>
     rows
       .flatMap((row): Mover[] => {
         const own = row.comparisons.filter(({ gate, verdict }) => gate && verdict === word);
-        return own.length === 0 ? [] : [{ row, comparison: own.toSorted((a, b) => sizeOf(b) - sizeOf(a))[0]! }];
+        const first = own.find(({ unit }) => unit === 'ns/op') ?? own.toSorted((a, b) => sizeOf(b) - sizeOf(a))[0];
+        return first ? [{ row, comparison: first }] : [];
       })
-      .sort((a, b) => sizeOf(b.comparison) - sizeOf(a.comparison));
+      .sort((a, b) => Number(isTime(b)) - Number(isTime(a)) || sizeOf(b.comparison) - sizeOf(a.comparison));
   return { worse: of('worse'), better: of('better') };
+}
+
+function isTime({ comparison }: Mover): boolean {
+  return comparison.unit === 'ns/op';
 }
 
 /** From nothing to something is beyond every ratio. */
@@ -100,7 +105,7 @@ function restOf(rows: readonly GobenchRow[]): string {
 
 const KINDS: Record<GobenchSkipped['kind'], string> = {
   'same-build': 'same build',
-  'build-failed': 'do not build',
+  'build-failed': 'not building',
   failed: 'failing',
   skipped: 'skipping themselves',
   new: 'new',

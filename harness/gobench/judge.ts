@@ -204,8 +204,6 @@ function rowOf(
 ): GobenchRow {
   const comparisons = tests.map((test) => comparisonOf(one, test, tests, p, plan, subjects));
   const words = comparisons.filter(({ gate }) => gate).map(({ verdict }) => verdict);
-  const lost = Object.values(one.samples).reduce((sum, side) => sum + side.filter((each) => each === null).length, 0);
-  const own = lost === 0 ? [] : [message('lost-rounds', { failed: lost, rounds: one.orders.length })];
   return {
     package: one.package,
     name: one.name,
@@ -214,7 +212,7 @@ function rowOf(
     repeats: one.repeats,
     comparisons,
     verdict: GRAVITY.find((word) => words.includes(word)) ?? 'unclear',
-    notes: [...one.notes, ...own],
+    notes: one.notes,
   };
 }
 
@@ -261,8 +259,7 @@ function unwell(one: GobenchSeries, test: Test, labelOf: (id: string) => string)
   }
   const lost = test.pairs.filter((pair) => pair === null).length;
   if (lost <= rounds * LOST_SHARE) return undefined;
-  const subject = labelOf(test.variant);
-  return ['invalid', message('no-figures', { failed: lost, rounds, subject, words: 'see the notes' })];
+  return ['invalid', message('no-figures', { failed: lost, rounds })];
 }
 
 function wordOf(

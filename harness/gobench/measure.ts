@@ -92,20 +92,29 @@ export async function measure(request: MeasureRequest): Promise<Measured> {
 
   /** What never gave a pair of figures is not a series but a reason. */
   function sorted(series: GobenchSeries[], words: ReadonlyMap<number, string>, { subjects }: MeasureRequest) {
-    const kept = series.filter((one, at) => {
+    const kept = series.flatMap((one, at) => {
       if (one.orders.length === 0) {
         const because = request.signal.aborted ? message('stopped') : gone(plan.budgetMs);
         skipped.push({ package: one.package, name: one.name, kind: 'not-reached', because });
-        return false;
+        return [];
       }
       const dead = subjects.find(({ id }) => one.samples[id]?.every((sample) => sample === null));
-      if (!dead) return true;
+      if (!dead) return [withLosses(one, words.get(at))];
       const because = message('failed', { subject: dead.label, words: words.get(at) || 'no figures in its output' });
       skipped.push({ package: one.package, name: one.name, kind: 'failed', subject: dead.id, because });
-      return false;
+      return [];
     });
     return { series: kept, skipped };
   }
+}
+
+/** Processes without figures are told of, with the last words of the last of them. */
+function withLosses(one: GobenchSeries, words: string | undefined): GobenchSeries {
+  const all = Object.values(one.samples).flat();
+  const failed = all.filter((sample) => sample === null).length;
+  if (failed === 0) return one;
+  const note = message('lost-samples', { failed, processes: all.length, words: words ? `: ${words}` : '' });
+  return { ...one, notes: [...one.notes, note] };
 }
 
 interface Candidate {

@@ -18,7 +18,7 @@ const MESSAGES = {
   'too-few-rounds': (v) => `${v.rounds} of the ${v.first} rounds that a first look needs`,
   follows: () => 'the same measurement as ns/op',
   'no-direction': (v) => `which way is better is not declared; print “Unit ${v.unit} better=lower” to have it judged`,
-  'no-figures': (v) => `${v.failed} of ${v.rounds} processes of ${v.subject} gave no figures: ${v.words}`,
+  'no-figures': (v) => `${v.failed} of ${v.rounds} rounds lack the figures of a side`,
   'one-sided': (v) => `only ${v.subject} reports ${v.unit}`,
 
   // Why something was not measured.
@@ -39,7 +39,7 @@ const MESSAGES = {
 
   // What rides on a row.
   'own-tests': (v) => `built with the base’s own tests, since it does not compile with the head’s: ${v.words}`,
-  'lost-rounds': (v) => `${v.failed} of ${v.rounds} rounds gave no figures`,
+  'lost-samples': (v) => `${v.failed} of ${v.processes} processes gave no figures${v.words}`,
 
   // What is said of the sources.
   submodule: (v) => `the submodule ${v.path} of ${v.subject} is not there; git submodule update --init`,
@@ -49,9 +49,9 @@ const MESSAGES = {
   'answer-none': () => 'Nothing was measured.',
   'answer-same-build': (v) =>
     `Same build: ${v.packages} ${v.packages === 1 ? 'package with benchmarks has' : 'packages with benchmarks have'} the same test binary on both sides.`,
-  'answer-worse': (v) => `Slower: ${v.names}.${v.rest}`,
-  'answer-better': (v) => `Faster: ${v.names}.${v.rest}`,
-  'answer-mixed': (v) => `Faster and slower: ${v.names}.${v.rest}`,
+  'answer-worse': (v) => `${v.isTime ? 'Slower' : 'Worse'}: ${v.names}.${v.rest}`,
+  'answer-better': (v) => `${v.isTime ? 'Faster' : 'Better'}: ${v.names}.${v.rest}`,
+  'answer-mixed': (v) => `Worse and better: ${v.names}.${v.rest}`,
   'answer-same': (v) => `No change beyond ±${v.band}: ${v.names}.${v.rest}`,
   'answer-unclear': (v) => `Cannot tell yet: ${v.names}.${v.rest}`,
   'answer-invalid': (v) => `No verdict: ${v.names}.${v.rest}`,
@@ -71,6 +71,7 @@ const MESSAGES = {
   'escape-came': (v) => `now escapes to the heap: ${v.what}${v.why}`,
   'escape-went': (v) => `no longer escapes to the heap: ${v.what}`,
   'inline-lost': (v) => `${v.name} is no longer compiled into its callers${v.why}`,
+  'few-readings': (v) => `CPU: ${v.base} and ${v.head} readings are too few for a table by function`,
   'inline-won': (v) => `${v.name} is now compiled into its callers`,
 } as const satisfies Record<string, (values: Values) => string>;
 

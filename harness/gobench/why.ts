@@ -11,6 +11,7 @@ import { findingsOf } from './findings.ts';
 import { sourceName } from './functions.ts';
 import { costedHunks, filesIn, hunksOf, sideCosts } from './hunks.ts';
 import { type Lane, processOf, type Running, sampleArgs } from './lanes.ts';
+import { message } from './messages.ts';
 import { linesOf, neighbours, type OwnFile, ownFiles } from './own-files.ts';
 import { moduleAbove } from './packages.ts';
 import type { Prepared, Side } from './prepare.ts';
@@ -33,6 +34,7 @@ export interface CausesRequest {
 
 /** A profile a side of about so long: some 200 readings, below which a table by function says little. */
 const PROFILED_MS = 2200;
+const FEWEST_READINGS = 100;
 const LEAST_PROFILED_MS = 300;
 const SHOWN_FUNCTIONS = 8;
 /** Of the larger side's whole. */
@@ -116,10 +118,11 @@ async function causeOf(
         );
   const unit = main.sampleType === 'cpu' ? 'ns/op' : 'B/op';
   const found = findingsOf({ hunks: costed, changes, met: metIn(spent), memoryMoved, unit, ...main });
+  const tables = spent.map(tableOf);
   const where = { package: row.package, name: row.name, variant };
   return {
     ...where,
-    costs: spent.map(tableOf),
+    costs: tables.filter(isTelling),
     hunks: costed
       .filter(({ score }, i) => i === 0 || score > 0)
       .slice(0, SHOWN_HUNKS)
@@ -131,8 +134,13 @@ async function causeOf(
         after: after.slice(0, LONGEST_HUNK),
       })),
     findings: found.map((each) => ({ ...where, ...each })),
-    missing: [],
+    missing: tables.filter((each) => !isTelling(each)).map(({ readings }) => message('few-readings', readings).text),
   };
+}
+
+/** A table by function needs readings; every allocation is one. */
+function isTelling({ sampleType, readings }: GobenchCause['costs'][number]): boolean {
+  return sampleType !== 'cpu' || Math.max(readings.base, readings.head) >= FEWEST_READINGS;
 }
 
 function sidesOf({ sides }: Prepared, variant: string): { base: Side; head: Side } {
@@ -198,7 +206,7 @@ function tableOf({ sampleType, base, head }: Spent): GobenchCause['costs'][numbe
   const readings = (profile: Profile) => profile.samples.reduce((sum, { values }) => sum + Number(values[0] ?? 0n), 0);
   return {
     sampleType,
-    unit: difference?.unit ?? '',
+    unit: sampleType === 'cpu' ? 'ns/op' : 'B/op',
     readings: { base: readings(base.profile), head: readings(head.profile) },
     rows: (difference?.rows ?? [])
       .filter(({ change }) => Math.abs(change.flat) > least)

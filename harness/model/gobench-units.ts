@@ -52,7 +52,14 @@ const STEPS: Record<string, readonly [number, string][]> = {
 export function formatGoUnit(value: number, unit: string): string {
   const step = STEPS[unit]?.find(([from]) => Math.abs(value) >= from);
   if (step) return `${digits(value / (step[0] || 1))} ${step[1]}`;
-  return `${digits(value)} ${unit.replace(/\/op$/, '')}`;
+  const plain = unit.replace(/\/op$/, '');
+  return `${digits(value)} ${plain === 'allocs' && value === 1 ? 'alloc' : plain}`;
+}
+
+/** The same with its sign: `+16 B`, `−1.2 µs`. */
+export function formatDifference(value: number, unit: string): string {
+  const sign = value === 0 ? '' : value > 0 ? '+' : '−';
+  return `${sign}${formatGoUnit(Math.abs(value), unit)}`;
 }
 
 /** A ratio as a change: `+5.4 %`, `−12 %`, `×3.2` from double on. */

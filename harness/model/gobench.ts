@@ -187,7 +187,7 @@ export interface GobenchCause {
   package: string;
   name: string;
   variant: string;
-  /** `cpu` in nanoseconds, `alloc_space` in bytes; a row a function, largest change first. */
+  /** `cpu` in ns/op, `alloc_space` in B/op; a row a function, largest change first. */
   costs: { sampleType: string; unit: string; readings: { base: number; head: number }; rows: GobenchCost[] }[];
   hunks: GobenchHunk[];
   findings: GobenchFinding[];

@@ -34,7 +34,9 @@ export function writeGobenchMarkdown(analysis: GobenchAnalysis): string {
       name: 'what was not measured',
       text: folded(
         `${skipped.length} not measured`,
-        skipped.map(({ package: path, name, because }) => `- \`${name ?? path}\` ${inline(because.text)}`).join('\n'),
+        skipped
+          .map(({ package: path, name, because }) => `- **${inline(name ?? path)}** ${inline(because.text)}`)
+          .join('\n'),
       ),
     },
     {
@@ -56,7 +58,8 @@ function shownOf({ comparisons }: GobenchRow): GobenchComparison[] {
 function table(lines: readonly { row: GobenchRow; each: GobenchComparison }[]): string {
   if (lines.length === 0) return '';
   const rows = lines.map(({ row, each: { unit, variant, base, head, ratio, verdict } }) => {
-    const change = ratio ? `${formatChange(ratio.center)} (${formatRange(ratio)})` : '';
+    const range = ratio && ratio.low !== ratio.high ? ` (${formatRange(ratio)})` : '';
+    const change = ratio ? `${formatChange(ratio.center)}${range}` : '';
     const which = variant === 'head' ? '' : ` [${variant}]`;
     const cells = [
       `${inline(row.name)}${which}`,

@@ -8,8 +8,14 @@ import type {
   GobenchRow,
   GobenchSkipped,
 } from '../../harness/model/gobench.ts';
-import { formatChange, formatGoUnit, formatRange, formatShare } from '../../harness/model/gobench-units.ts';
-import { formatCost, formatP, formatSeconds } from '../../harness/model/units.ts';
+import {
+  formatChange,
+  formatDifference,
+  formatGoUnit,
+  formatRange,
+  formatShare,
+} from '../../harness/model/gobench-units.ts';
+import { formatP, formatSeconds } from '../../harness/model/units.ts';
 import { document } from '../page/document.ts';
 import { html, type Markup, NOTHING, when } from '../page/markup.ts';
 import { badge, section, table } from '../page/parts.ts';
@@ -98,13 +104,13 @@ function causeOf({ name, costs, hunks, findings, missing }: GobenchCause, open: 
 ${hunks.map(hunk)}
 ${costs.map(({ sampleType, unit, readings, rows }) =>
   table({
-    caption: `${sampleType} an operation by function (${readings.base} and ${readings.head} readings)`,
+    caption: `${sampleType === 'cpu' ? 'CPU time' : 'Bytes allocated'} an operation, by function${sampleType === 'cpu' ? ` (${readings.base} and ${readings.head} readings)` : ''}`,
     columns: [text('Function'), figure('before'), figure('after'), figure('change')],
     rows: rows.map(({ name: fn, base, head }) => [
       fn,
-      formatCost(base, unit),
-      formatCost(head, unit),
-      formatCost(head - base, unit),
+      formatGoUnit(base, unit),
+      formatGoUnit(head, unit),
+      formatDifference(head - base, unit),
     ]),
   }),
 )}
