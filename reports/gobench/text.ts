@@ -26,7 +26,7 @@ export function gobenchText(analysis: GobenchAnalysis, options: TextOptions): st
   const head = `${signOf(outcome === 'mixed' ? 'worse' : outcome, options)} ${sentence}`;
   const lines = [
     ...wrapped(head, '', width),
-    ...detail.flatMap(({ text }) => wrapped(text, '  ', width)),
+    ...wrapped(detail.map(({ text }) => text).join(' · '), '  ', width),
     ...warnings.flatMap(({ text }) => wrapped(`! ${oneLine(text)}`, '  ', width)),
     ...table(benchmarks, options),
     ...listed(
