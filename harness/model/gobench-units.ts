@@ -30,7 +30,8 @@ function digits(value: number): string {
   const size = Math.abs(value);
   if (size === 0) return '0';
   if (size >= 1000) return Math.round(value).toLocaleString('en-US');
-  return String(Number(value.toPrecision(size >= 100 ? 4 : 3)));
+  if (Number.isInteger(value)) return String(value);
+  return size >= 1e-3 ? value.toPrecision(size >= 100 ? 4 : 3) : value.toExponential(1);
 }
 
 const STEPS: Record<string, readonly [number, string][]> = {

@@ -29,6 +29,7 @@ export function gobenchText(analysis: GobenchAnalysis, options: TextOptions): st
     ...wrapped(detail.map(({ text }) => text).join(' · '), '  ', width),
     ...warnings.flatMap(({ text }) => wrapped(`! ${oneLine(text)}`, '  ', width)),
     ...table(benchmarks, options),
+    '',
     ...listed(
       findings.map(
         ({ name, text, place }) => `${shown(name)}: ${text.text}${place ? ` ${place.file}:${place.line}` : ''}`,
@@ -44,7 +45,7 @@ export function gobenchText(analysis: GobenchAnalysis, options: TextOptions): st
       options,
     ),
   ];
-  return lines.join('\n');
+  return lines.join('\n').trimEnd();
 }
 
 function shown(name: string): string {
@@ -57,6 +58,7 @@ function signOf(word: GobenchWord, { colour }: TextOptions): string {
 }
 
 interface Line {
+  package: string;
   name: string;
   base: string;
   head: string;
@@ -75,7 +77,8 @@ function table(rows: readonly GobenchRow[], options: TextOptions): string[] {
   const lines = ordered.slice(0, options.verbose ? undefined : MOST_ROWS).flatMap((row) => linesOf(row));
   const hidden = rows.length - Math.min(ordered.length, options.verbose ? ordered.length : MOST_ROWS);
   const more = hidden === 0 ? [] : [`  … and ${hidden} more; --verbose shows all`];
-  return ['', ...grid(lines, options), ...more];
+  const isOne = new Set(rows.map(({ package: path }) => path)).size === 1;
+  return ['', ...grid(lines, options, isOne), ...more];
 }
 
 /** Time always; what else may fail the run where it is not the same. */
@@ -87,12 +90,13 @@ function linesOf(row: GobenchRow): Line[] {
 }
 
 function lineOf(
-  { name }: GobenchRow,
+  { package: path, name }: GobenchRow,
   { unit, base, head, ratio, verdict, variant }: GobenchComparison,
   isMain: boolean,
 ): Line {
   const which = variant === 'head' ? '' : ` [${variant}]`;
   return {
+    package: path,
     name: isMain ? `${shown(name)}${which}` : `  ${unit}`,
     base: formatGoUnit(base.center, unit),
     head: formatGoUnit(head.center, unit),
@@ -105,7 +109,7 @@ function lineOf(
 const GAP = 2;
 
 /** Where the columns are too wide the range goes first; a name is cut at its front, for its end tells it from its neighbours. */
-function grid(lines: readonly Line[], options: TextOptions): string[] {
+function grid(lines: readonly Line[], options: TextOptions, isOnePackage: boolean): string[] {
   const widest = (of: (line: Line) => string, heading: string) =>
     Math.max(widthOf(heading), ...lines.map((line) => widthOf(of(line))));
   const base = widest((line) => line.base, 'before');
@@ -129,8 +133,23 @@ function grid(lines: readonly Line[], options: TextOptions): string[] {
     ]
       .join(gap)
       .trimEnd();
-  const heading = { name: '', base: 'before', head: 'after', change: 'change', range: '', word: 'same' as const };
-  return [row(heading, ''), ...lines.map((line) => row(line, `${signOf(line.word, options)} ${line.word}`))];
+  const heading = {
+    package: '',
+    name: '',
+    base: 'before',
+    head: 'after',
+    change: 'change',
+    range: '',
+    word: 'same' as const,
+  };
+  const body = lines.flatMap((line, i) => {
+    const isNext = !isOnePackage && line.package !== lines[i - 1]?.package;
+    return [
+      ...(isNext ? [cut(line.package, options.width)] : []),
+      row(line, `${signOf(line.word, options)} ${line.word}`),
+    ];
+  });
+  return [row(heading, ''), ...body];
 }
 
 function cut(text: string, width: number): string {
@@ -142,7 +161,6 @@ function listed(texts: readonly string[], most: number, { width, verbose }: Text
   const kept = verbose ? texts : texts.slice(0, most);
   const hidden = texts.length - kept.length;
   return [
-    '',
     ...kept.flatMap((text) => {
       const lines = wrapped(oneLine(text), '  ', width);
       return verbose ? lines : lines.slice(0, 2);
