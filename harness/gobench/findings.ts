@@ -2,7 +2,7 @@
 import type { GobenchFinding } from '../model/gobench.ts';
 import { formatGoUnit } from '../model/gobench-units.ts';
 import type { CompilerChange } from './compiler-changes.ts';
-import { type CostedHunk, chargedTo, filesIn, type SideCosts } from './hunks.ts';
+import { type CostedHunk, changeOf, chargedTo, filesIn, type SideCosts } from './hunks.ts';
 import { type MessageId, message } from './messages.ts';
 
 export interface Evidence {
@@ -38,18 +38,20 @@ function told(id: MessageId, values: Record<string, string>): Omit<Found, 'place
   return { id, text: message(id, values) };
 }
 
+/** By the figure that moved more: of the lines and what they call, or of the function that they decide over. */
 function hunkFinding(
-  { file, baseLine, headLine, before, after, base, head }: CostedHunk,
+  { file, baseLine, headLine, before, after, own, around }: CostedHunk,
   unit: Evidence['unit'],
 ): Found {
-  const change = `${formatGoUnit(base, unit)} → ${formatGoUnit(head, unit)}`;
   // The first line that says something: a comment above it moves nothing.
   const isCode = (line: string) => line.trim() !== '' && !line.trim().startsWith('//');
-  const [line, texts] = after.length > 0 ? [headLine, after] : [baseLine, before];
-  return {
-    ...(base === head ? told('hunk-acts', {}) : told('hunk-cost', { change })),
-    place: { file, line: line + Math.max(0, texts.findIndex(isCode)) },
-  };
+  const [first, texts] = after.length > 0 ? [headLine, after] : [baseLine, before];
+  const place = { file, line: first + Math.max(0, texts.findIndex(isCode)) };
+  const shown = ({ base, head }: CostedHunk['own']) => `${formatGoUnit(base, unit)} → ${formatGoUnit(head, unit)}`;
+  if (around && changeOf(around) > changeOf(own)) {
+    return { ...told('hunk-around', { change: shown(around), name: around.name }), place };
+  }
+  return { ...told('hunk-cost', { change: shown(own) }), place };
 }
 
 /** Of what the compiler says now, what concerns a function at work here or a line that differs. */

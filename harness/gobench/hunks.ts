@@ -14,11 +14,20 @@ export interface Hunk {
   after: string[];
 }
 
-/** A hunk with what passes through it, and through the function it stands in, by operation. */
+/** A hunk with what passes through its lines, and what is charged to the function they act in, by operation. */
 export interface CostedHunk extends Hunk {
+  own: Spent;
+  around: (Spent & { name: string }) | undefined;
+  score: number;
+}
+
+interface Spent {
   base: number;
   head: number;
-  score: number;
+}
+
+export function changeOf(spent: Spent | undefined): number {
+  return spent ? Math.abs(spent.head - spent.base) : 0;
 }
 
 export function hunksOf(file: string, before: readonly string[], after: readonly string[]): Hunk[] {
@@ -107,26 +116,30 @@ export function costedHunks(
         base: through(base, file, baseLine, baseLine + before.length - 1),
         head: through(head, file, headLine, headLine + after.length - 1),
       };
-      const around = aroundOf(hunk, texts, base, head);
-      return { ...hunk, ...own, score: Math.abs(own.head - own.base) + around };
+      const { around, weight } = aroundOf(hunk, texts, base, head);
+      return { ...hunk, own, around, score: changeOf(own) + weight * changeOf(around) };
     })
     .sort((a, b) => b.score - a.score);
 }
 
+/** The function that a hunk stands in, or, of a declaration outside of all, the one among its users that moved most. */
 function aroundOf(
   { file, baseLine, headLine, before, after }: Hunk,
   texts: { base: (file: string) => string[]; head: (file: string) => string[] },
   base: SideCosts,
   head: SideCosts,
-): number {
+): { around: CostedHunk['around']; weight: number } {
   const [baseFunctions, headFunctions] = [functionsIn(texts.base(file)), functionsIn(texts.head(file))];
-  const there = functionAt(headFunctions, headLine) ?? functionAt(baseFunctions, baseLine);
-  const moved = (name: string) => {
+  const spentIn = (name: string) => {
     const [was, is] = [baseFunctions, headFunctions].map((all) => all.find((each) => each.name === name));
-    const spent = was ? chargedTo(base, file, was.first, was.last) : 0;
-    return Math.abs((is ? chargedTo(head, file, is.first, is.last) : 0) - spent);
+    return {
+      name,
+      base: was ? chargedTo(base, file, was.first, was.last) : 0,
+      head: is ? chargedTo(head, file, is.first, is.last) : 0,
+    };
   };
-  if (there) return moved(there.name);
+  const there = functionAt(headFunctions, headLine) ?? functionAt(baseFunctions, baseLine);
+  if (there) return { around: spentIn(there.name), weight: 1 };
   const names = [...before, ...after].flatMap((line) => /^\s*(?:const|var|type)?\s*(\w+)/.exec(line)?.[1] ?? []);
   const users = headFunctions.filter(({ first, last }) => {
     const text = texts
@@ -135,5 +148,6 @@ function aroundOf(
       .join('\n');
     return names.some((name) => new RegExp(`\\b${name}\\b`).test(text));
   });
-  return DECLARED_WEIGHT * Math.max(0, ...users.map(({ name }) => moved(name)));
+  const moved = users.map(({ name }) => spentIn(name)).toSorted((a, b) => changeOf(b) - changeOf(a));
+  return { around: moved[0], weight: DECLARED_WEIGHT };
 }

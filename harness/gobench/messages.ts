@@ -57,7 +57,8 @@ const MESSAGES = {
   'answer-invalid': (v) => `No verdict: ${v.names}.${v.rest}`,
 
   // Behind the answer.
-  took: (v) => `${v.benchmarks} benchmarks, ${v.rounds} rounds at most, ${v.took}, of it ${v.build} building`,
+  took: (v) =>
+    `${v.benchmarks} ${v.benchmarks === 1 ? 'benchmark' : 'benchmarks'}, ${v.rounds} rounds at most, ${v.took}, of it ${v.build} building`,
   'not-measured': (v) => `${v.count} not measured: ${v.kinds}`,
   'more-time': (v) => `--budget ${v.budget} would most likely settle ${v.count} of ${v.open} unclear`,
   'more-time-none': (v) => `${v.open} unclear: too noisy here for ±${v.band} at any reasonable budget`,
@@ -65,7 +66,7 @@ const MESSAGES = {
 
   // What a profile and the compiler say.
   'hunk-cost': (v) => `${v.change} an operation, in the lines that differ here and all that they call`,
-  'hunk-acts': () => 'the lines that differ here decide what the code around them costs',
+  'hunk-around': (v) => `${v.change} an operation in ${v.name}, where lines differ`,
   'line-cost': (v) => `${v.change} an operation in this line, which is the same on both sides`,
 
   'escape-came': (v) => `now escapes to the heap: ${v.what}${v.why}`,
