@@ -3,6 +3,7 @@ import { InvalidArgumentError, type Option } from 'commander';
 import type { FailOn } from '../analysis/exit-code.ts';
 import { DEFAULT_OUT } from '../workspace/places.ts';
 import { flag, jsonFlag, whole } from './flags.ts';
+import { type Reporter, reporters } from './reporter-flag.ts';
 import { duration } from './values.ts';
 
 export interface GobenchFlags {
@@ -18,6 +19,7 @@ export interface GobenchFlags {
   profileWorst: number;
   seed?: number;
   out: string;
+  reporter?: Reporter[];
   json?: boolean;
   failOn: FailOn;
   verbose?: boolean;
@@ -65,6 +67,10 @@ export function gobenchFlags(): Option[] {
       .default(6),
     flag('--seed <n>', 'seed of the order of rounds').argParser(whole),
     flag('--out <dir>', 'where the run folders go').default(DEFAULT_OUT, 'reports/out'),
+    flag(
+      '--reporter <what>',
+      'also tell: github (by itself in GitHub Actions), junit=<file>, markdown=<file>; by comma or again',
+    ).argParser(reporters),
     jsonFlag(),
     flag('--fail-on <what>', 'what makes the exit code say no').choices(['worse', 'unclear', 'never']).default('worse'),
     flag('--verbose', 'all rows and reasons'),

@@ -9,11 +9,11 @@ import { plainJson } from '../model/json.ts';
 import { runId } from '../run/provenance.ts';
 import { CACHE, shownPath } from '../workspace/places.ts';
 import type { Call } from './command.ts';
-import { writeGobench } from './gobench-files.ts';
+import { tellGobench, writeGobench } from './gobench-files.ts';
 import type { GobenchFlags } from './gobench-flags.ts';
 import { gobenchProgress } from './gobench-progress.ts';
 
-export async function run({ args, flags, stop, print, printColoured }: Call<GobenchFlags>): Promise<ExitCode> {
+export async function run({ args, flags, stop, print, printColoured, log }: Call<GobenchFlags>): Promise<ExitCode> {
   const seed = flags.seed ?? (Date.now() % 1_000_000) + 1;
   const id = runId(Date.now(), seed, process.pid);
   const runDir = join(resolve(flags.out), 'gobench', id);
@@ -42,6 +42,7 @@ export async function run({ args, flags, stop, print, printColoured }: Call<Gobe
   progress.end();
   const analysis = analyse(record);
   const files = writeGobench(runDir, record, analysis);
+  tellGobench(analysis, flags.reporter ?? [], process.env, log);
   if (flags.json) print(plainJson({ ...analysis, artifacts: files }));
   else {
     const width = process.stdout.columns ?? 80;

@@ -2,7 +2,7 @@
 import type { GobenchAnalysis, GobenchComparison, GobenchRow } from '../../harness/model/gobench.ts';
 import { formatChange, formatGoUnit, formatRange } from '../../harness/model/gobench-units.ts';
 import { oneLine } from '../../harness/model/plain.ts';
-import { shorten, within } from '../formats/budget.ts';
+import { type Section, shorten, within } from '../formats/budget.ts';
 import { LONGEST_COMMENT, marker } from '../formats/markdown.ts';
 import { lookOf } from '../words.ts';
 
@@ -10,14 +10,20 @@ const LONGEST_LINE = 500;
 /** Of what moved so many are open; a reviewer reads them in ten seconds. */
 const OPEN_ROWS = 10;
 
-/** `title`: of the comment, by which a script finds it again. */
+/** The first line is the one by which a script finds the comment again that it is to edit. */
 export function writeGobenchMarkdown(analysis: GobenchAnalysis): string {
+  const head = `${marker('gobench')}\n`;
+  return `${head}${within(gobenchSections(analysis), LONGEST_COMMENT - head.length - 1)}\n`;
+}
+
+/** The answer first; whatever has less room leaves out the last ones. */
+export function gobenchSections(analysis: GobenchAnalysis): Section[] {
   const { benchmarks, skipped, findings, outcome, sentence, detail, host, subjects } = analysis;
   const lines = benchmarks.flatMap((row) => shownOf(row).map((each) => ({ row, each })));
   const moved = lines.filter(({ each }) => each.gate && (each.verdict === 'worse' || each.verdict === 'better'));
   const [open, rest] = [moved.slice(0, OPEN_ROWS), lines.filter((line) => !moved.slice(0, OPEN_ROWS).includes(line))];
   const sign = lookOf(outcome === 'mixed' ? 'worse' : outcome).sign;
-  const sections = [
+  return [
     { name: 'the answer', text: `### ${sign} ${inline(sentence)}` },
     { name: 'what moved', text: table(open) },
     {
@@ -46,8 +52,6 @@ export function writeGobenchMarkdown(analysis: GobenchAnalysis): string {
       )} · ${inline(host.cpu)}, ${host.cores} cores, ${inline(host.go)}</sub>`,
     },
   ];
-  const head = `${marker('gobench')}\n`;
-  return `${head}${within(sections, LONGEST_COMMENT - head.length - 1)}\n`;
 }
 
 /** Time, and of the rest what can fail the run or has moved. */

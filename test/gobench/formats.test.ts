@@ -10,6 +10,7 @@ import { exitCodeOf } from '../../harness/gobench/exit-code.ts';
 import type { GobenchRecord } from '../../harness/model/gobench.ts';
 import { widthOf } from '../../reports/columns.ts';
 import { writeGobenchfmt } from '../../reports/gobench/benchfmt.ts';
+import { gobenchAnnotations, gobenchStepSummary } from '../../reports/gobench/github.ts';
 import { writeGobenchJunit } from '../../reports/gobench/junit.ts';
 import { writeGobenchMarkdown } from '../../reports/gobench/markdown.ts';
 import { writeGobenchPage } from '../../reports/gobench/page.ts';
@@ -78,6 +79,21 @@ test('Markdown opens with the answer, shows what moved, folds the rest, and lets
   expect(text.replaceAll(/<\/?(details|summary|sub|!--)[^>]*>/g, '')).not.toMatch(/(?<!\\)</);
   expect(text.indexOf('<details>')).toBeGreaterThan(text.indexOf('allocs'));
   expect(text).toContain('`a/encode.go:7`');
+});
+
+describe('GitHub', () => {
+  const analysis = analyse(enemyRecord());
+  test('sees an error on the line that is to blame, and no name of it can begin a command of its own', () => {
+    const named = analyse(drawnRecord());
+    expect(gobenchAnnotations(named)).toContain(
+      '::error file=a/encode.go,line=7,title=BenchmarkEncode/small is worse::',
+    );
+    for (const line of gobenchAnnotations(analysis).trimEnd().split('\n')) expect(line).toMatch(/^::(error|notice) /);
+  });
+  test('gets a summary that fits what is left of its step', () => {
+    expect(gobenchStepSummary(analysis, 0)).toContain('### ✗ Worse and better');
+    expect(gobenchStepSummary(analysis, 1_000_000)).toBe('');
+  });
 });
 
 test('the page names nothing that a browser would fetch or run', () => {
