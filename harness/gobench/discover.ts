@@ -16,6 +16,8 @@ export interface Discovery {
   /** By the name that Go prints: why it gave no figure. */
   without: Map<string, Without>;
   better: Record<string, 'higher' | 'lower'>;
+  /** False where the time ended first, so that what is not here may be there all the same. */
+  complete: boolean;
 }
 
 export type Without =
@@ -34,6 +36,8 @@ export interface DiscoveryLimits {
   untilMs: number;
 }
 
+/** Thousands of benchmarks tell themselves in less. */
+const LONGEST_PASS = 8 * 2 ** 20;
 /** A binary whose benchmarks crash it one after the other is given up after so many. */
 const MOST_CRASHES = 40;
 
@@ -48,13 +52,15 @@ export async function discover(
   run: RunProcess,
   signal: AbortSignal,
 ): Promise<Discovery> {
-  const discovery: Discovery = { found: [], without: new Map(), better: {} };
+  const discovery: Discovery = { found: [], without: new Map(), better: {}, complete: true };
   for (const procs of running.cpu ?? [procsOf(binary, running)]) {
     const done: string[] = [];
     for (let crashes = 0; crashes < MOST_CRASHES; crashes++) {
       const leftMs = limits.untilMs - performance.now();
+      if (leftMs <= 0) discovery.complete = false;
       if (leftMs <= 0) break;
       const ending = await onePass(binary, procs, running, limits, Math.min(leftMs, 2 ** 31 - 1), done, run, signal);
+      if (ending.timedOut) discovery.complete = false;
       const blamed = take(ending, procs, discovery, done);
       if (blamed === undefined) break;
       done.push(blamed);
@@ -99,7 +105,12 @@ async function onePass(
     clearTimeout(timer);
     timer = patience();
   };
-  const wanted = { ...processOf(binary, [...args, ...skip], running, timeoutMs), onOutput, giveUp: giveUp.signal };
+  const wanted = {
+    ...processOf(binary, [...args, ...skip], running, timeoutMs),
+    keptBytes: LONGEST_PASS,
+    onOutput,
+    giveUp: giveUp.signal,
+  };
   try {
     return { ...(await run(wanted, signal)), tooSlow };
   } finally {

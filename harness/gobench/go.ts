@@ -43,13 +43,15 @@ export function runGo(call: GoCall, args: readonly string[], signal: AbortSignal
   });
 }
 
-/** What the subject's go command calls itself. Throws a BenchError where a toolchain that it names cannot be had. */
-export async function goVersion(call: GoCall, signal: AbortSignal): Promise<string> {
+/** What the go command of a subject calls itself; `what` is the subject's label. Throws a BenchError where a toolchain that it names cannot be had. */
+export async function goVersion(call: GoCall, what: string, signal: AbortSignal): Promise<string> {
   const { exitCode, output, stdout } = await runGo(call, ['version'], signal);
   if (exitCode === 0) return stdout.trim().replace(/^go version /, '');
   throw new BenchError(
     EXIT.unfit,
-    `Go ${call.build.toolchain ?? ''} cannot be had: ${output.trim()}`,
-    'name a version that is installed or can be downloaded, and see that GOPROXY reaches it',
+    `the go command does not run as ${what} asks: ${output.trim()}`,
+    call.build.toolchain === undefined
+      ? 'mend the setting, or the go command'
+      : 'name a version that is installed or can be downloaded, and see that GOPROXY reaches it',
   );
 }

@@ -48,7 +48,7 @@ export async function prepare(request: PrepareRequest, signal: AbortSignal): Pro
     request.onStep(`listing the packages of ${subject.label}`);
     const tree = request.trees[i]!;
     const call = { go: request.go, build: subject.build, scratch: request.scratch };
-    const version = await goVersion({ ...call, cwd: tree.root }, signal);
+    const version = await goVersion({ ...call, cwd: tree.root }, subject.label, signal);
     const standing = prefix === '' ? tree.root : `${tree.root}/${prefix}`;
     const listing = await packagesIn(standing, request.patterns, call, signal);
     const packages = new Map(listing.packages.map((each) => [each.importPath, each]));

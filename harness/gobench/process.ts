@@ -13,6 +13,8 @@ export interface BenchProcess {
   timeoutMs: number;
   /** Told of each piece of output as it comes, for whoever watches how far it is. */
   onOutput?: (text: string) => void;
+  /** Of its output so much from the beginning is kept, beside the end; a little where this does not say. */
+  keptBytes?: number;
   /** Ends this process alone. */
   giveUp?: AbortSignal;
 }
@@ -88,7 +90,7 @@ async function run(wanted: BenchProcess, signal: AbortSignal, tell: (group: numb
   }, wanted.timeoutMs);
   const stops = [signal, ...(wanted.giveUp ? [wanted.giveUp] : [])];
   for (const each of stops) each.addEventListener('abort', kill);
-  const kept = keeper();
+  const kept = keeper(wanted.keptBytes ?? KEPT_BYTES);
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {
       kept.push(text);
@@ -112,12 +114,12 @@ async function run(wanted: BenchProcess, signal: AbortSignal, tell: (group: numb
 }
 
 /** A benchmark that floods its output must not fill the memory of the harness. */
-function keeper() {
+function keeper(headBytes: number) {
   let head = '';
   let tail = '';
   return {
     push: (text: string) => {
-      if (head.length < KEPT_BYTES) head += text;
+      if (head.length < headBytes) head += text;
       else tail = `${tail}${text}`.slice(-KEPT_BYTES);
     },
     text: () => (tail === '' ? head : `${head}\n${tail}`),
