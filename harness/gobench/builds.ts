@@ -72,6 +72,9 @@ function flagsOf({ build, overlay, scratch }: BuildCall): string[] {
   return [...buildFlags(build), `-overlay=${file}`];
 }
 
+/** An id of what went into the build would tell apart what is the same. Flags of the person's own for the linker stand. */
+const WITHOUT_ID = /\bldflags\b/.test(process.env.GOFLAGS ?? '') ? [] : ['-ldflags=-buildid='];
+
 /** Links a test binary where none of its content is kept. Returns its absolute path, or the go command's words. */
 export async function linked(
   { importPath, moduleDir }: BenchPackage,
@@ -88,7 +91,7 @@ export async function linked(
   }
   mkdirSync(folder, { recursive: true });
   const partial = join(call.scratch, `${hash.slice(0, 24)}.test`);
-  const args = ['test', '-c', ...flagsOf(call), '-o', partial, importPath];
+  const args = ['test', '-c', ...flagsOf(call), ...WITHOUT_ID, '-o', partial, importPath];
   const { exitCode, output } = await runGo({ ...call, cwd: moduleDir }, args, signal);
   if (exitCode !== 0 || !existsSync(partial)) {
     rmSync(partial, { force: true });

@@ -1,4 +1,5 @@
 // Everything before the first process: trees, packages, what each test binary is made of, and the binaries of those that differ.
+import { readFileSync, statSync } from 'node:fs';
 import type { GobenchMessage, GobenchSkipped, GobenchSubject } from '../model/gobench.ts';
 import { type BuildCall, type Content, contentsOf, linked } from './builds.ts';
 import { goVersion } from './go.ts';
@@ -166,6 +167,10 @@ function isSameBuild(path: string, base: Side, head: Side): boolean {
   return a?.ok === true && b?.ok === true && a.hash === b.hash && sameEnvironment(base.subject, head.subject);
 }
 
+function sameFile(a: string, b: string): boolean {
+  return a === b || (statSync(a).size === statSync(b).size && readFileSync(a).equals(readFileSync(b)));
+}
+
 function sameEnvironment({ env: a }: GobenchSubject, { env: b }: GobenchSubject): boolean {
   const names = new Set([...Object.keys(a), ...Object.keys(b)]);
   return [...names].every((name) => a[name] === b[name]);
@@ -196,6 +201,13 @@ async function build(
     const env = { ...process.env, ...side.subject.env };
     binaries.set(side.subject.id, { path: made.binary, cwd: side.folders.get(path)!, env });
   }
+  // A change that the linker leaves out, such as one in a function that nothing calls, is none.
+  const [first, ...others] = [...binaries];
+  for (const [id, { path: file }] of others) {
+    const side = heads.find(({ subject }) => subject.id === id)!;
+    if (sameEnvironment(base.subject, side.subject) && sameFile(first![1].path, file)) binaries.delete(id);
+  }
+  if (binaries.size === 1) return { package: path, kind: 'same-build', because: message('same-build') };
   const own = base.ownTests.get(path);
   const notes = own === undefined ? [] : [message('own-tests', { words: own.replaceAll(`${base.tree.root}/`, '') })];
   return { package: path, tests: own === undefined ? 'head' : 'each', notes, binaries };

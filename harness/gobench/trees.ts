@@ -43,12 +43,16 @@ export function trees(cacheDir: string): Trees {
   mkdirSync(folder, { recursive: true });
   sweep(folder);
   const own = join(folder, `run-${process.pid}-${randomUUID().slice(0, 8)}`);
+  const shared = new Map<string, number>();
   let copies = 0;
   return {
     of: async (source, label) => {
       switch (source.kind) {
-        case 'commit':
-          return commitTree(source.repository, source.commit, folder, label);
+        case 'commit': {
+          const tree = await commitTree(source.repository, source.commit, folder, label);
+          if (!shared.has(tree.root)) shared.set(tree.root, Date.now());
+          return tree;
+        }
         case 'working-tree': {
           const root = join(own, String(++copies));
           return { root, warnings: await copyWorkingTree(source.repository, root, label) };
@@ -60,8 +64,23 @@ export function trees(cacheDir: string): Trees {
         }
       }
     },
-    [Symbol.dispose]: () => rmSync(own, { recursive: true, force: true }),
+    [Symbol.dispose]: () => {
+      rmSync(own, { recursive: true, force: true });
+      // What benchmarks have written into a commit's files would be part of that commit for the next run.
+      for (const [root, sinceMs] of shared)
+        if (isTouched(root, sinceMs)) rmSync(root, { recursive: true, force: true });
+    },
   };
+}
+
+/** Whether anything below was written, made or removed since. */
+function isTouched(folder: string, sinceMs: number): boolean {
+  const changedMs = lstatSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  if (changedMs > sinceMs) return true;
+  return readdirSync(folder, { withFileTypes: true }).some((entry) => {
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? isTouched(path, sinceMs) : lstatSync(path).mtimeMs > sinceMs;
+  });
 }
 
 /** Removes what runs left that are gone, and commits that nobody has asked for in a while. */

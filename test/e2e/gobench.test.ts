@@ -147,6 +147,7 @@ beforeAll(() => {
   write('hostile/hostile_test.go', HOSTILE);
   // A module of its own below.
   write('tools/go.mod', 'module example.test/tools\n\ngo 1.24\n');
+  write('tools/unused.go', 'package tools\n\nfunc Unused() int { return 1 }\n');
   write('tools/tools.go', 'package tools\n\nfunc Tool() int { return 1 }\n');
   write(
     'tools/tools_test.go',
@@ -162,6 +163,8 @@ beforeAll(() => {
     'package fast\n\nimport "testing"\n\nfunc BenchmarkNew(b *testing.B) {\n\tfor b.Loop() {\n\t\tsink = Sum(50)\n\t}\n}\n',
   );
   write('broken/broken.go', 'package broken\n\nfunc Broken() int { return 1 }\n');
+  // What nothing calls is no part of any binary.
+  write('tools/unused.go', 'package tools\n\nfunc Unused() int { return 2 }\n');
   write(
     'hostile/hostile.go',
     'package hostile\n\nvar sink int\n\nfunc Work() {\n\tfor i := 0; i < 50; i++ {\n\t\tsink += i * sink\n\t}\n}\n',

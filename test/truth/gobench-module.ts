@@ -159,7 +159,10 @@ export function writeModule(root: string, side: 'base' | 'head' | 'again'): Plan
   PACKAGES.forEach((path, at) => {
     const own = all.filter((_, i) => i % PACKAGES.length === at);
     // A name of the build's own: the code that is measured is the same, and the binary is not.
-    write(`${path}/side.go`, `package ${path}\n\nvar Side = "${side}"\n`);
+    write(
+      `${path}/side.go`,
+      `package ${path}\n\nvar Side = "${side}"\n\nfunc init() {\n\tif Side == "" {\n\t\tpanic(Side)\n\t}\n}\n`,
+    );
     const loops = own.map(({ name, loop }) => {
       const isParallel = loop.includes('RunParallel');
       const body = isParallel ? `\t${loop}` : `\tfor i := 0; i < b.N; i++ {\n\t\t${loop}\n\t}`;

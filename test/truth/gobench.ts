@@ -27,7 +27,14 @@ const { values: flags } = parseArgs({
 
 const root = mkdtempSync(join(tmpdir(), 'fixproof-gobench-truth-'));
 
-async function run(seed: number, head: 'head' | 'again'): Promise<{ analysis: GobenchAnalysis; planted: Planted[] }> {
+interface Run {
+  analysis: GobenchAnalysis;
+  planted: Planted[];
+  /** Of the time that was not building: what the benchmarks themselves were timed for. */
+  timedShare: number;
+}
+
+async function run(seed: number, head: 'head' | 'again'): Promise<Run> {
   const folders = { base: join(root, `${seed}-base`), head: join(root, `${seed}-${head}`) };
   writeModule(folders.base, 'base');
   const planted = writeModule(folders.head, head);
@@ -50,11 +57,16 @@ async function run(seed: number, head: 'head' | 'again'): Promise<{ analysis: Go
     { onStep: () => undefined, onRound: () => undefined },
     new AbortController().signal,
   );
-  return { analysis: analyse(record), planted };
+  const timedMs = record.series.reduce((sum, { samples, iterations, repeats }) => {
+    const ns = Object.values(samples).flatMap((side) => side.map((sample) => sample?.['ns/op'] ?? 0));
+    return sum + (ns.reduce((all, one) => all + one, 0) * iterations * repeats) / 1e6;
+  }, 0);
+  return { analysis: analyse(record), planted, timedShare: timedMs / (record.tookMs - record.buildMs) };
 }
 
 /** What was found of what was planted, what was called changed and is not, and how often the line was among the first three. */
-function tabulate({ benchmarks, causes, tookMs, buildMs }: GobenchAnalysis, planted: readonly Planted[]) {
+function tabulate({ analysis, planted, timedShare }: Run) {
+  const { benchmarks, causes, tookMs, buildMs } = analysis;
   const rows = planted.map(({ benchmark, what, word, file, lines: [first, last] }) => {
     const row = benchmarks.find(({ name }) => name === benchmark);
     const cause = causes.find(({ name }) => name === benchmark);
@@ -80,6 +92,7 @@ function tabulate({ benchmarks, causes, tookMs, buildMs }: GobenchAnalysis, plan
   return {
     minutes: (tookMs - buildMs) / 60_000,
     buildMinutes: buildMs / 60_000,
+    timedShare,
     measured: benchmarks.length,
     same: count('same'),
     unclear: count('unclear'),
@@ -108,12 +121,10 @@ function sequential(): void {
 
 try {
   for (let seed = 1; seed <= Number(flags.runs); seed++) {
-    const { analysis, planted } = await run(seed, 'head');
-    told(seed, 'planted', tabulate(analysis, planted));
+    told(seed, 'planted', tabulate(await run(seed, 'head')));
   }
   for (let seed = 1; seed <= Number(flags.control); seed++) {
-    const { analysis } = await run(1000 + seed, 'again');
-    told(1000 + seed, 'control', tabulate(analysis, []));
+    told(1000 + seed, 'control', tabulate(await run(1000 + seed, 'again')));
   }
   if (flags.benchstat) sequential();
 } finally {
