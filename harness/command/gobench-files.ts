@@ -3,6 +3,7 @@ import { appendFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { benchfmtName, writeGobenchfmt } from '../../reports/gobench/benchfmt.ts';
 import { gobenchAnnotations, gobenchStepSummary } from '../../reports/gobench/github.ts';
+import { gobenchJson } from '../../reports/gobench/json.ts';
 import { writeGobenchJunit } from '../../reports/gobench/junit.ts';
 import { writeGobenchMarkdown } from '../../reports/gobench/markdown.ts';
 import { writeGobenchPage } from '../../reports/gobench/page.ts';
@@ -32,7 +33,7 @@ export function writeGobench(runDir: string, record: GobenchRecord, analysis: Go
   write(FILES.summary, writeGobenchMarkdown(analysis));
   write(FILES.junit, writeGobenchJunit(analysis));
   write(FILES.report, writeGobenchPage(analysis));
-  write(FILES.analysis, `${plainJson({ ...analysis, artifacts: files })}\n`);
+  write(FILES.analysis, `${plainJson(gobenchJson(analysis, files))}\n`);
   return files;
 }
 

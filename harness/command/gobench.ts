@@ -1,5 +1,6 @@
 // `gobench [packages…]`: two versions of any Go package's benchmarks, judged.
 import { join, resolve } from 'node:path';
+import { gobenchJson } from '../../reports/gobench/json.ts';
 import { gobenchText } from '../../reports/gobench/text.ts';
 import { analyse } from '../gobench/analyse.ts';
 import { exitCodeOf } from '../gobench/exit-code.ts';
@@ -43,7 +44,7 @@ export async function run({ args, flags, stop, print, printColoured, log }: Call
   const analysis = analyse(record);
   const files = writeGobench(runDir, record, analysis);
   tellGobench(analysis, flags.reporter ?? [], process.env, log);
-  if (flags.json) print(plainJson({ ...analysis, artifacts: files }));
+  if (flags.json) print(plainJson(gobenchJson(analysis, files)));
   else {
     const width = process.stdout.columns ?? 80;
     const colour = process.stdout.isTTY === true && process.env.NO_COLOR === undefined && process.env.TERM !== 'dumb';

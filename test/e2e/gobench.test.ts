@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { GobenchAnalysis } from '../../harness/model/gobench.ts';
+import type { gobenchJson } from '../../reports/gobench/json.ts';
 import { BENCHSTAT, GO, LINUX } from '../needs.ts';
 import { type Finished, start } from './command.ts';
 
@@ -177,9 +177,11 @@ function gobench(...args: string[]): Promise<Finished> {
   return start(['gobench', ...args, ...quiet], { cwd: repository }).finished;
 }
 
-function analysisOf({ stdout, stderr }: Finished): GobenchAnalysis {
+type Json = ReturnType<typeof gobenchJson>;
+
+function analysisOf({ stdout, stderr }: Finished): Json {
   expect(stdout, stderr).toMatch(/^\{/);
-  return JSON.parse(stdout) as GobenchAnalysis;
+  return JSON.parse(stdout) as Json;
 }
 
 describe.skipIf(GO.missing)(`gobench on a repository with changes that are not committed${GO.note}`, () => {
@@ -219,7 +221,7 @@ describe.skipIf(GO.missing)(`gobench on a repository with changes that are not c
       BenchmarkSkip: 'skipped',
       BenchmarkNever: 'too-slow',
     });
-    const told = analysis.skipped.find(({ package: path }) => path.endsWith('broken'))!.because.text;
+    const told = analysis.skipped.find(({ package: path }) => path.endsWith('broken'))!.because;
     expect(told).toContain('broken/broken.go:3:28: cannot use "no number"');
     const places = analysis.findings.map(({ place }) => `${place?.file}:${place?.line}`);
     expect(places).toEqual(expect.arrayContaining(['fast/fast.go:7', 'fast/grow.go:3']));

@@ -11,6 +11,7 @@ import type { GobenchRecord } from '../../harness/model/gobench.ts';
 import { widthOf } from '../../reports/columns.ts';
 import { writeGobenchfmt } from '../../reports/gobench/benchfmt.ts';
 import { gobenchAnnotations, gobenchStepSummary } from '../../reports/gobench/github.ts';
+import { gobenchJson } from '../../reports/gobench/json.ts';
 import { writeGobenchJunit } from '../../reports/gobench/junit.ts';
 import { writeGobenchMarkdown } from '../../reports/gobench/markdown.ts';
 import { writeGobenchPage } from '../../reports/gobench/page.ts';
@@ -53,6 +54,47 @@ describe('the terminal', () => {
     const row = narrow.find((line) => line.startsWith('…'));
     expect(row).toContain('the-end');
     expect(widthOf(row!)).toBeLessThanOrEqual(60);
+  });
+});
+
+test('the JSON has what the contract names, with words as text and ids beside them', () => {
+  const json = gobenchJson(analyse(drawnRecord()), { report: 'report.html' });
+  expect(json).toMatchObject({
+    schema: 1,
+    kind: 'gobench',
+    run: '20260401-120000-abcd',
+    complete: true,
+    outcome: 'mixed',
+    sentence: expect.stringContaining('Encode/small'),
+    message: { id: 'answer-mixed' },
+    plan: { seed: 1 },
+    host: { go: 'go1.26.8' },
+    baseline: 'base',
+    tookMs: 95_000,
+    artifacts: { report: 'report.html' },
+  });
+  expect(json.benchmarks[0]).toMatchObject({ package: 'example.test/a', name: 'BenchmarkEncode/small', rounds: 14 });
+  expect(json.benchmarks[0]!.comparisons[0]).toMatchObject({
+    unit: 'ns/op',
+    variant: 'head',
+    base: { center: expect.any(Number) },
+    head: { center: expect.any(Number) },
+    ratio: { center: expect.any(Number), low: expect.any(Number), high: expect.any(Number) },
+    p: expect.any(Number),
+    pHolm: expect.any(Number),
+    verdict: 'worse',
+    because: expect.stringContaining('rounds'),
+    message: { id: 'beyond' },
+  });
+  expect(json.skipped[1]).toMatchObject({
+    package: 'example.test/a',
+    name: 'BenchmarkFail',
+    because: expect.any(String),
+  });
+  expect(json.findings[0]).toMatchObject({
+    id: 'hunk-cost',
+    text: expect.any(String),
+    place: { file: 'a/encode.go', line: 7 },
   });
 });
 
