@@ -286,8 +286,9 @@ function wordOf(
     ];
   }
   const first = looks[0]?.rounds ?? 0;
+  // So few rounds have no interval of the confidence that is told.
+  if (2 ** (1 - rounds) > 1 - confidenceOf(looks[0]!)) return ['unclear', message('too-few-rounds', { rounds, first })];
   if (exact && exact.base !== exact.head) return ['unclear', message('exact-few', { base, head, rounds })];
-  if (rounds < first && rounds <= 1) return ['unclear', message('too-few-rounds', { rounds, first })];
   const isBeyond = ratio !== null && (ratio.low > 1 + minEffect || ratio.high < 1 / (1 + minEffect));
   return ['unclear', message(isBeyond ? 'open-suite' : 'open', { range, band, rounds })];
 }
