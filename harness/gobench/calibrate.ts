@@ -17,7 +17,7 @@ import type { RunProcess } from './process.ts';
 /** A part of a sample's time is enough to know the rest by. */
 const CALIBRATION_SHARE = 0.25;
 /** What a process takes beside its sample, until the rounds tell. */
-export const START_MS = 12;
+const START_MS = 12;
 
 /** What one sample will take, from the one iteration of discovery. A first iteration is cold, so it is no more than a guess. */
 export function guessedCostMs({ sample }: Found, sampleMs: number): number {

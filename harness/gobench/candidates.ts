@@ -1,7 +1,6 @@
 // What can be measured of a package, and what of it the budget reaches; the rest with its reasons.
 import type { GobenchMessage, GobenchSkipped, GobenchSubject } from '../model/gobench.ts';
 import { formatSeconds } from '../model/units.ts';
-import { guessedCostMs } from './calibrate.ts';
 import { type Discovery, type DiscoveryLimits, discover, type Found, type Without } from './discover.ts';
 import type { BuiltPackage } from './lanes.ts';
 import { looksFor } from './looks.ts';
@@ -11,7 +10,7 @@ import { message } from './messages.ts';
 const LEAST_DISCOVERY_MS = 2000;
 const GENEROUS = 3;
 /** What is planned fits so much of what is left, since costs are guesses until the rounds tell. */
-const FITS = 0.9;
+const FITS = 0.8;
 
 /** A package may take some times its fair share of the time that discovery has left, and always a few seconds. */
 export function fairShare(untilMs: number, { built, subjects }: MeasureRequest, done: number): number {
@@ -106,35 +105,42 @@ export function lost(path: string, name: string, { id: subject, label }: Gobench
   return { package: path, name, kind: 'failed', subject, because };
 }
 
-/** Those that reach their first look within the time, the cheapest first: so most are reached. In their own order afterwards. */
-export function choose(
-  candidates: readonly Candidate[],
-  sampleMs: number,
+export interface Named {
+  package: string;
+  name: string;
+}
+
+/**
+ * The cheapest that together reach their first look within the time, so that most are reached; in their own order. How many
+ * rounds that takes depends on how many are chosen: `tests` of each.
+ */
+export function choose<T>(
+  all: readonly T[],
+  roundMsOf: (one: T) => number,
+  nameOf: (one: T) => Named,
   leftMs: number,
-  { subjects, plan }: MeasureRequest,
-): { chosen: Candidate[]; left: GobenchSkipped[] } {
-  const rounds = looksFor(candidates.length * (subjects.length - 1))[0]!.rounds;
-  const costs = candidates.map(({ built, found }, at) => ({
-    at,
-    // Calibrating takes about one sample more.
-    costMs: guessedCostMs(found, sampleMs) * (built.binaries.size * rounds + 1),
-  }));
-  const kept = new Set<number>();
-  let sum = 0;
-  for (const { at, costMs } of costs.toSorted((a, b) => a.costMs - b.costMs)) {
-    sum += costMs;
-    if (sum > leftMs * FITS) break;
-    kept.add(at);
+  tests: number,
+  budgetMs: number,
+): { chosen: T[]; left: GobenchSkipped[] } {
+  const roundsOf = (count: number) => looksFor(count * tests)[0]!.rounds;
+  const kept = new Set<T>();
+  let roundMs = 0;
+  for (const one of all.toSorted((a, b) => roundMsOf(a) - roundMsOf(b))) {
+    roundMs += roundMsOf(one);
+    if (roundMs * roundsOf(kept.size + 1) > leftMs * FITS) break;
+    kept.add(one);
   }
-  return {
-    chosen: candidates.filter((_, at) => kept.has(at)),
-    left: candidates.flatMap(({ built, found: { name } }, at): GobenchSkipped[] => {
-      if (kept.has(at)) return [];
-      const cost = formatSeconds(costs[at]!.costMs / 1000);
-      const values = { rounds, cost, budget: formatSeconds(plan.budgetMs / 1000) };
-      const isLong = costs[at]!.costMs > leftMs * FITS;
-      const because = isLong ? message('too-slow', { ...values, limit: cost }) : message('does-not-fit', values);
-      return [{ package: built.package, name, kind: isLong ? 'too-slow' : 'not-reached', because }];
-    }),
-  };
+  const left = all
+    .filter((one) => !kept.has(one))
+    .map((one): GobenchSkipped => {
+      const costMs = roundMsOf(one) * roundsOf(1);
+      const values = {
+        rounds: roundsOf(1),
+        cost: formatSeconds(costMs / 1000),
+        budget: formatSeconds(budgetMs / 1000),
+      };
+      const kind = costMs > leftMs * FITS ? 'too-slow' : 'not-reached';
+      return { ...nameOf(one), kind, because: message(kind === 'too-slow' ? 'too-slow' : 'no-room', values) };
+    });
+  return { chosen: all.filter((one) => kept.has(one)), left };
 }

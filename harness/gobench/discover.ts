@@ -1,6 +1,6 @@
 // One pass of a test binary with one iteration each: which benchmarks there are, which fail, and what they roughly cost.
 import type { GobenchSample } from '../model/gobench.ts';
-import { type Binary, cpuFlag, processOf, type Running } from './lanes.ts';
+import { type Binary, bareName, cpuFlag, processOf, type Running } from './lanes.ts';
 import { anyOf } from './names.ts';
 import { lastWords, said } from './output.ts';
 import type { Ending, RunProcess } from './process.ts';
@@ -129,7 +129,7 @@ function take(
   Object.assign(discovery.better, better);
   for (const { name, sample } of results) {
     discovery.found.push({ name, procs, sample });
-    done.push(procs > 1 && name.endsWith(`-${procs}`) ? name.slice(0, -`-${procs}`.length) : name);
+    done.push(bareName({ name, procs }));
   }
   const broken = ended.filter(({ name }) => !ended.some((other) => other.name.startsWith(`${name}/`)));
   for (const { name, how, words } of broken) {

@@ -6,7 +6,7 @@ import { allowedCores } from '../machine/cores.ts';
 import { BenchError, EXIT } from '../model/errors.ts';
 import { GOBENCH_SCHEMA, type GobenchPlan, type GobenchRecord } from '../model/gobench.ts';
 import { pinningTo } from '../process/pinning.ts';
-import { describeMachine } from './host.ts';
+import { busyMachine, describeMachine } from './host.ts';
 import { judge } from './judge.ts';
 import type { Running } from './lanes.ts';
 import { measure } from './measure.ts';
@@ -89,6 +89,7 @@ export async function gobench(
       ...events,
       signal,
     });
+    const busy = busyMachine();
     const { rows } = judge({ subjects, plan: measured.plan, series: measured.series }, true);
     const causes = await causesOf(
       { ...request, ...measured, rows, prepared, running, run: started.run, scratch, budgetMs: reserveMs, untilMs },
@@ -107,7 +108,7 @@ export async function gobench(
       host: describeMachine(prepared.sides[0]!.goVersion),
       series: measured.series,
       skipped: [...prepared.skipped, ...measured.skipped],
-      warnings: roots.flatMap(({ warnings }) => warnings),
+      warnings: [...roots.flatMap(({ warnings }) => warnings), ...busy],
       causes,
     };
   } finally {

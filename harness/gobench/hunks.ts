@@ -4,7 +4,7 @@ import { diffArrays } from 'diff';
 import type { Profile } from '../model/profile.ts';
 import { samplesOf } from '../profile/samples.ts';
 import { cleanPath } from '../profile/table.ts';
-import { functionAt, functionsIn } from './functions.ts';
+import { functionsIn, type GoFunction } from './functions.ts';
 import type { OwnFile } from './own-files.ts';
 
 export interface Hunk {
@@ -124,6 +124,13 @@ export function costedHunks(
     .sort((a, b) => b.score - a.score);
 }
 
+/** `const links = 4`, or `links = 4` in a block of them. */
+const DECLARED = /^(?:(?:const|var|type)\s+|\t)(\w+)/;
+
+function overlapping(functions: readonly GoFunction[], line: number, size: number): GoFunction | undefined {
+  return functions.find(({ first, last }) => first < line + size && last >= line);
+}
+
 /** The function that a hunk stands in, or, of a declaration outside of all, the one among its users that moved most. */
 function aroundOf(
   { file, baseLine, headLine, before, after }: Hunk,
@@ -140,9 +147,10 @@ function aroundOf(
       head: is ? chargedTo(head, file, is.first, is.last) : 0,
     };
   };
-  const there = functionAt(headFunctions, headLine) ?? functionAt(baseFunctions, baseLine);
+  const there =
+    overlapping(headFunctions, headLine, after.length) ?? overlapping(baseFunctions, baseLine, before.length);
   if (there) return { around: spentIn(there.name), weight: 1 };
-  const names = [...before, ...after].flatMap((line) => /^\s*(?:const|var|type)?\s*(\w+)/.exec(line)?.[1] ?? []);
+  const names = [...before, ...after].flatMap((line) => DECLARED.exec(line)?.[1] ?? []);
   const users = headFunctions.filter(({ first, last }) => {
     const text = texts
       .head(file)

@@ -28,11 +28,11 @@ const MESSAGES = {
   'skipped-itself': (v) => `skips itself on ${v.subject}: ${v.words}`,
   new: (v) => `only ${v.subject} has it`,
   removed: (v) => `${v.subject} no longer has it`,
-  'too-slow': (v) =>
-    `one iteration takes longer than ${v.limit}; ${v.rounds} rounds do not fit a budget of ${v.budget}`,
   'never-ended': (v) => `had no end after ${v.limit} on ${v.subject}`,
   crashed: (v) => `ends the process on ${v.subject} (${v.how}): ${v.words}`,
-  'does-not-fit': (v) => `${v.rounds} rounds take ${v.cost}; the budget of ${v.budget} went to shorter ones`,
+  'too-slow': (v) =>
+    `its first look takes ${v.rounds} rounds or ${v.cost}, for which a budget of ${v.budget} is too short`,
+  'no-room': (v) => `its first look takes ${v.rounds} rounds or ${v.cost}; shorter ones took the budget of ${v.budget}`,
   'budget-gone': (v) => `the budget of ${v.budget} ended before its turn`,
   stopped: () => 'the run was stopped before its turn',
   'other-packages': (v) => `the package is not there on ${v.subject}`,
@@ -44,6 +44,9 @@ const MESSAGES = {
   // What is said of the sources.
   submodule: (v) => `the submodule ${v.path} of ${v.subject} is not there; git submodule update --init`,
   'large-files': (v) => `${v.subject} keeps large files outside of git; ${v.path} is only a pointer`,
+
+  busy: (v) =>
+    `other programs were at work: a load of ${v.load} on ${v.cores} cores; on a quiet machine less would be unclear`,
 
   // The answer.
   'answer-none': () => 'Nothing was measured.',

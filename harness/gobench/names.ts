@@ -17,8 +17,3 @@ export function anyOf(names: readonly string[]): string {
 function escaped(step: string): string {
   return step.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 }
-
-/** The name without what Go adds for the number of processors, where it was more than one. */
-export function withoutProcs(name: string, procs: number): string {
-  return procs > 1 && name.endsWith(`-${procs}`) ? name.slice(0, -`-${procs}`.length) : name;
-}

@@ -14,8 +14,9 @@ export function ownFiles(root: string): OwnFile {
   });
   modules.sort((a, b) => b.path.length - a.path.length);
   const known = new Map<string, string | undefined>();
-  const find = (named: string) => {
-    if (named.includes('@')) return undefined;
+  const find = (versioned: string) => {
+    // A module that a go.mod replaces by a folder keeps its version in the names of its files.
+    const named = versioned.replace(/@[^/]+/, '');
     const module = modules.find(({ path }) => named.startsWith(`${path}/`));
     if (!module) return undefined;
     const own = join(module.dir, named.slice(module.path.length + 1));

@@ -124,12 +124,12 @@ function whatDiffers(base: Side, heads: readonly Side[]): { wanted: string[]; sk
 }
 
 /** What the go command had against a whole tree. */
-function whole({ listing, subject, tree }: Side): GobenchSkipped[] {
+function whole({ listing, subject }: Side): GobenchSkipped[] {
   return listing.failures.map((text) => ({
     package: './...',
     kind: 'build-failed' as const,
     subject: subject.id,
-    because: buildFailure(subject, tree, text.split('\n').at(-1) ?? text),
+    because: buildFailure(subject, text.split('\n').at(-1) ?? text),
   }));
 }
 
@@ -146,7 +146,7 @@ function whySkipped(path: string, base: Side, heads: readonly Side[]): Omit<Gobe
     return {
       kind: 'build-failed',
       subject: broken.subject.id,
-      because: buildFailure(broken.subject, broken.tree, words),
+      because: buildFailure(broken.subject, words),
     };
   }
   const bare = [base, ...heads].find(({ contents }) => !contents.has(path));
@@ -176,9 +176,13 @@ function sameEnvironment({ env: a }: GobenchSubject, { env: b }: GobenchSubject)
   return [...names].every((name) => a[name] === b[name]);
 }
 
-/** The tree's own place in our cache says nothing to a person. */
-function buildFailure({ label }: GobenchSubject, { root }: Tree, words: string): GobenchMessage {
-  return message('build-failed', { subject: label, words: words.replaceAll(`${root}/`, '') });
+function buildFailure({ label }: GobenchSubject, words: string): GobenchMessage {
+  return message('build-failed', { subject: label, words: withoutTrees(words) });
+}
+
+/** The place of a tree in our cache says nothing to a person, whichever way the compiler goes to it. */
+function withoutTrees(words: string): string {
+  return words.replace(/(?:\.\.\/)*(?:\/[^\s:]*\/trees\/)?(?:run-\d+-[0-9a-f]{8}\/\d+|[0-9a-f]{40})\//g, '');
 }
 
 async function build(
@@ -195,7 +199,7 @@ async function build(
     const call = side.ownTests.has(path) ? { ...side.call, overlay: undefined } : side.call;
     const made = await linked(side.packages.get(path)!, content.hash, call, cacheDir, signal);
     if (!made.ok) {
-      const because = buildFailure(side.subject, side.tree, made.words);
+      const because = buildFailure(side.subject, made.words);
       return { package: path, kind: 'build-failed', subject: side.subject.id, because };
     }
     const env = { ...process.env, ...side.subject.env };
@@ -209,6 +213,6 @@ async function build(
   }
   if (binaries.size === 1) return { package: path, kind: 'same-build', because: message('same-build') };
   const own = base.ownTests.get(path);
-  const notes = own === undefined ? [] : [message('own-tests', { words: own.replaceAll(`${base.tree.root}/`, '') })];
+  const notes = own === undefined ? [] : [message('own-tests', { words: withoutTrees(own) })];
   return { package: path, tests: own === undefined ? 'head' : 'each', notes, binaries };
 }

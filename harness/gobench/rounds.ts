@@ -56,7 +56,7 @@ export async function runRounds(request: RoundsRequest): Promise<Rounds> {
   for (let round = 0; round < last; round++) {
     for (const at of shuffled(open, random)) {
       const lane = lanes[at]!;
-      if (now() + lane.costMs * lane.built.binaries.size > deadlineMs) return { series, words, end: 'budget' };
+      if (now() + roundMsOf(lane) > deadlineMs) return { series, words, end: 'budget' };
       try {
         await oneRound(lane, series[at]!, orders[at]!(), request, (text) => words.set(at, text));
       } catch (error) {
@@ -69,7 +69,11 @@ export async function runRounds(request: RoundsRequest): Promise<Rounds> {
       open = open.filter((at) => !settled[at]);
       if (open.length === 0) return { series, words, end: 'settled' };
     }
-    const roundMs = open.reduce((sum, at) => sum + lanes[at]!.costMs * lanes[at]!.built.binaries.size, 0);
+    // The machine may have become slower than it was when this was planned: better fewer that get their look than none.
+    const ahead = looks[0]!.rounds - round - 1;
+    if (ahead > 0) open = affordable(open, lanes, (deadlineMs - now()) / ahead);
+    if (open.length === 0) return { series, words, end: 'budget' };
+    const roundMs = open.reduce((sum, at) => sum + roundMsOf(lanes[at]!), 0);
     request.onRound({
       round: round + 1,
       nextLook: looks.find(({ rounds }) => rounds > round + 1)?.rounds ?? last,
@@ -79,6 +83,21 @@ export async function runRounds(request: RoundsRequest): Promise<Rounds> {
     });
   }
   return { series, words, end: 'plan' };
+}
+
+/** The cheapest of which a round takes no longer than this. */
+function affordable(open: readonly number[], lanes: readonly Lane[], roundMs: number): number[] {
+  let sum = 0;
+  const byCost = open.toSorted((a, b) => roundMsOf(lanes[a]!) - roundMsOf(lanes[b]!));
+  const kept = byCost.filter((at) => {
+    sum += roundMsOf(lanes[at]!);
+    return sum <= roundMs;
+  });
+  return open.filter((at) => kept.includes(at));
+}
+
+function roundMsOf({ costMs, built }: Lane): number {
+  return costMs * built.binaries.size;
 }
 
 function seriesOf({ built, name, iterations, repeats, better }: Lane): GobenchSeries {

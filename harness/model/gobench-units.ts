@@ -21,11 +21,6 @@ export function isGate(unit: string, declared: Record<string, 'higher' | 'lower'
   return unit !== 'MB/s' && directionOf(unit, declared) !== undefined;
 }
 
-/** Decided by the code and not by the machine, so that most often every sample says the same. */
-export function isMemory(unit: string): boolean {
-  return unit === 'B/op' || unit === 'allocs/op';
-}
-
 function digits(value: number): string {
   const size = Math.abs(value);
   if (size === 0) return '0';

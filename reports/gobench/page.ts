@@ -71,7 +71,7 @@ function figures(rows: readonly GobenchRow[], { confidence, plan }: GobenchAnaly
 ${packages.map(
   ([path, own]) => html`<h3><code>${path}</code></h3>
 <div class="scroll" role="group" tabindex="0" aria-label="${`Benchmarks of ${path}`}"><table>
-<thead><tr><th scope="col">Benchmark</th><th scope="col" class="n">before</th><th scope="col" class="n">after</th><th scope="col" class="n">change</th><th scope="col">interval</th><th scope="col">verdict</th></tr></thead>
+<thead><tr><th scope="col">Benchmark</th><th scope="col" class="n">change</th><th scope="col">verdict</th><th scope="col">interval</th><th scope="col" class="n">before</th><th scope="col" class="n">after</th></tr></thead>
 <tbody>${own.map((row) =>
     shownOf(row)
       .map((each, i) => figureRow(row, each, i === 0, plan.minEffect))
@@ -90,7 +90,7 @@ function figureRow(
   const which = variant === 'head' ? '' : ` [${variant}]`;
   const own = isFirst ? html`${short(name)}${which}` : html`<small>${unit}${which}</small>`;
   const told = isFirst ? notes.map(({ text: words }) => html`<small>${words}</small>`) : [];
-  return html`<tr><th scope="row">${own}${told}</th><td class="n">${formatGoUnit(base.center, unit)}</td><td class="n">${formatGoUnit(head.center, unit)}</td><td class="n">${ratio ? formatChange(ratio.center) : ''}</td><td>${ratio ? html`${intervalStrip(ratio, band)} <small>${formatRange(ratio)}, ${rounds} rounds</small>` : html`<small>${because.text}</small>`}</td><td>${badge(word)}</td></tr>
+  return html`<tr><th scope="row">${own}${told}</th><td class="n">${ratio ? formatChange(ratio.center) : ''}</td><td>${badge(word)}</td><td>${ratio ? html`${intervalStrip(ratio, band)} <small>${formatRange(ratio)}, ${rounds} rounds</small>` : html`<small>${because.text}</small>`}</td><td class="n">${formatGoUnit(base.center, unit)}</td><td class="n">${formatGoUnit(head.center, unit)}</td></tr>
 `;
 }
 

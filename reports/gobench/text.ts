@@ -37,6 +37,7 @@ export function gobenchText(analysis: GobenchAnalysis, options: TextOptions): st
       MOST_FINDINGS,
       options,
     ),
+    ...listed(notesOf(benchmarks), MOST_SKIPPED, options),
     ...listed(
       skipped
         .filter(({ kind }) => kind !== 'same-build' || options.verbose)
@@ -46,6 +47,18 @@ export function gobenchText(analysis: GobenchAnalysis, options: TextOptions): st
     ),
   ];
   return lines.join('\n').trimEnd();
+}
+
+/** What rides on rows; what holds for a whole package is told once. */
+function notesOf(rows: readonly GobenchRow[]): string[] {
+  const told = Map.groupBy(
+    rows.flatMap((row) => row.notes.map(({ text }) => ({ row, text }))),
+    ({ row, text }) => `${row.package} ${text}`,
+  );
+  return [...told.values()].map(([first, ...others]) => {
+    const { row, text } = first!;
+    return `${others.length === 0 ? shown(row.name) : row.package}: ${text}`;
+  });
 }
 
 function shown(name: string): string {

@@ -68,7 +68,8 @@ describe('one unit of one benchmark', () => {
       'worse',
       'beyond',
     ],
-    ['three rounds', series('allocs/op', [1, 1, 1], [2, 2, 2]), 'unclear', 'exact-few'],
+    ['three rounds', series('allocs/op', [1, 1, 1], [2, 2, 2]), 'unclear', 'too-few-rounds'],
+    ['three rounds of time', series('ns/op', UP.slice(0, 3), times(2).slice(0, 3)), 'unclear', 'too-few-rounds'],
   ])('%s', (_, one, word, id) => {
     expect(wordOf(one)).toMatchObject({ word, id });
   });

@@ -98,9 +98,17 @@ describe('rounds', () => {
   });
 
   test('keep the budget: no round is begun that would not end in it', async () => {
-    const played = await play({ A: 99, B: 99 }, { deadlineMs: 1_250 });
+    const played = await play({ A: 99, B: 99 }, { deadlineMs: 2_050 });
     expect(played.rounds.end).toBe('budget');
-    expect(played.nowMs).toBe(1_200);
+    expect(played.nowMs).toBe(2_000);
+  });
+
+  test('let some go where the time does not suffice for the first look of all', async () => {
+    // Four rounds of three benchmarks would take 2.4 s.
+    const played = await play({ A: 99, B: 99, C: 99 }, { deadlineMs: 2_000 });
+    const [fewest, ...others] = roundsOf(played).toSorted((a, b) => a - b);
+    expect(fewest).toBe(1);
+    for (const rounds of others) expect(rounds).toBeGreaterThanOrEqual(LOOKS[0]!.rounds);
   });
 
   test('that are stopped keep every whole round, and no half of one', async () => {

@@ -1,7 +1,7 @@
 // Suites of benchmarks whose truth is known, drawn from a seed.
 
-import type { Judgeable } from '../../harness/gobench/judge.ts';
 import { looksFor } from '../../harness/gobench/looks.ts';
+import type { Judgeable } from '../../harness/gobench/tests.ts';
 import type { GobenchSeries } from '../../harness/model/gobench.ts';
 import type { Random } from '../../harness/stats/random.ts';
 

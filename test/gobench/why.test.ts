@@ -82,6 +82,13 @@ describe('the first hunk is the one that', () => {
     const head = replaced('s := 0', 's := 9').join('\n').replace('return t.n', 'return t.n + 1').split('\n');
     expect(order(head, costs('10 8'), costs('30 8'))[0]).toBe(6);
   });
+  test('is not a function put beside, of which nothing is heard', () => {
+    const head = [...replaced('i * 3', 'i * 9'), '', 'func New() int { return 1 }'];
+    expect(order(head, costs('10 16<8'), costs('30 16<8'))).toEqual([16, 18]);
+    const texts = { base: () => BASE, head: () => head };
+    const [, beside] = costedHunks(hunksOf('a.go', BASE, head), texts, costs('10 16<8'), costs('30 16<8'));
+    expect(beside!.score).toBe(0);
+  });
   test('declares a name that such a function uses', () => {
     const head = replaced('links = 4', 'links = 8').join('\n').replace('return t.n', 'return t.n + 1').split('\n');
     expect(order(head, costs('10 8', '5 16'), costs('30 8', '5 16'))[0]).toBe(3);
