@@ -7,6 +7,7 @@ import type { BenchRecord } from '../model/record.ts';
 import type { SubjectId } from '../model/subject.ts';
 import type { Topology } from '../model/topology.ts';
 import type { Ledger, TrialOutcome } from '../model/trial.ts';
+import { rateOf } from '../model/workload.ts';
 import { message, told } from '../words/messages.ts';
 import { quantity } from '../words/values.ts';
 import { fits } from './calibration.ts';
@@ -80,6 +81,7 @@ export function analyse(record: BenchRecord, extras: Extras = {}): Analysis {
       warmupMs: plan.warmupMs,
       drainMs: plan.drainMs,
       connections: plan.connections,
+      ...(rateOf(experiment.workload) ?? { ratePerSec: null, arrivals: null }),
       control: plan.control,
     },
     host: record.host,

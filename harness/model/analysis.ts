@@ -12,6 +12,7 @@ import type { SubjectId } from './subject.ts';
 import type { Topology } from './topology.ts';
 import type { Ledger, TrialOutcome } from './trial.ts';
 import type { Unit } from './units.ts';
+import type { Arrivals } from './workload.ts';
 
 export const ANALYSIS_SCHEMA = 1;
 
@@ -237,6 +238,9 @@ export interface Analysis {
     warmupMs: number;
     drainMs: number;
     connections: number;
+    /** null: closed loop, the service set the pace. */
+    ratePerSec: number | null;
+    arrivals: Arrivals | null;
     control: boolean;
   };
   host: Host;
