@@ -27,6 +27,7 @@ import { rolloutOf } from './rollout.ts';
 import { runtimeTimesOf } from './runtime-times.ts';
 import { sentenceOf } from './sentence.ts';
 import { spectrumOf } from './spectra.ts';
+import { standstillsOf } from './standstill.ts';
 import { byVariant, countedOf, type LinedUp, lineUp, type VariantTrials } from './trials.ts';
 import { checksOf } from './validity.ts';
 
@@ -106,6 +107,7 @@ export function analyse(record: BenchRecord, extras: Extras = {}): Analysis {
     curves: byVariant(lined, (variant) => curvesOf(lined, variant, grid)),
     spectra: byVariant(lined, spectrumOf),
     heat: heatsOf(lined, grid),
+    standstills: standstillsOf(lined),
     warnings: [
       ...[...record.warnings, ...(record.unavailable ?? []).map(({ because }) => because)].map(told),
       ...leftOut(lined),

@@ -8,6 +8,7 @@ import { ERROR_LIMIT, errorShareOf } from './doubts.ts';
 import { generatorHealth } from './generator.ts';
 import { rateChecks } from './rate-checks.ts';
 import { shortTail } from './samples.ts';
+import { standstillCheck } from './standstill.ts';
 import { baselineIn, countedOf, isClosed, type LinedUp } from './trials.ts';
 
 function triedLoads({ variants }: LinedUp): LoadResult[] {
@@ -114,6 +115,7 @@ export function loadChecks(lined: LinedUp): Check[] {
     faultsCheck(lined),
     ...generatorChecks(lined),
     ...rateChecks(lined),
+    standstillCheck(lined),
     samplesCheck(lined),
     warmupCheck(lined),
   ];

@@ -125,6 +125,19 @@ export const CHECKS = {
     en: 'For {variants} all connections were busy at times: up to {queued:request} of a trial waited in the client for one, the longest {longest}, and up to {unsent} were still waiting at the end. The wait is in the latencies.',
     zh: '{variants} 的连接有时全忙：一次试验中至多 {queued} 个请求在客户端等待连接，最长 {longest}，结束时至多 {unsent} 个仍在等待。等待计入延迟。',
   },
+  'standstill.answers': {
+    en: 'nothing of {variant} was answered {times:time} in {trials:trial}, for up to {longest}',
+    zh: '{variant} 在 {trials} 次试验中有 {times} 次没有任何应答，最长 {longest}',
+  },
+  'standstill.samples': {
+    en: 'the process of {variant} stood still {times:time} in {trials:trial}, for up to {longest}',
+    zh: '{variant} 的进程在 {trials} 次试验中停顿 {times} 次，最长 {longest}',
+  },
+  'standstill.told': { en: 'Standstills: {each}.', zh: '停顿：{each}。' },
+  'standstill.hidden': {
+    en: 'Standstills: {each}. A closed loop asks nothing meanwhile, so P99 hardly shows it; --rate does.',
+    zh: '停顿：{each}。闭环在此期间不发请求，P99 几乎看不出来；用 --rate 可以看出。',
+  },
   'samples.enough': { en: 'Every trial has requests enough for its P99.', zh: '每次试验的请求都足以得出 P99。' },
   'samples.few': {
     en: 'A trial has only {fewest} requests, of {needed} that a P99 takes; as a gate it gives way to P95.',
