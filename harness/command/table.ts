@@ -71,6 +71,16 @@ with --fail-on unclear.`,
     load: () => import('./calibrate.ts'),
   },
   {
+    words: 'capacity <scenario>',
+    does: 'the highest rate that each variant carries at an objective, and their ratio',
+    flags: () => [
+      new Option('--slo <objective>', 'what must hold, by comma').default('p99<20ms,errors<0.1%'),
+      ...runFlags(),
+    ],
+    stops: true,
+    load: () => import('./capacity.ts'),
+  },
+  {
     words: 'history [scenario]',
     does: 'the nights of a scenario, and the levels of its gates; without one, what there is',
     flags: () => [new Option('--metric <id>', 'this metric night by night'), jsonFlag()],
