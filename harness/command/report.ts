@@ -30,7 +30,7 @@ export async function run({ args, flags, print, printColoured, log }: Call<Repor
   const result = await redraw(path, outDirOf(path), pageChoices(flags));
   for (const changed of result.otherwise) log(english(changed));
   if (flags.json) print(writeJson(result.report));
-  else show(result, printColoured);
+  else show(result, flags.verbose === true, printColoured);
   if (charts.length > 0) {
     const place = chartsFolder(folderFor(flags, path));
     writeCharts(chartFiles(result.report), place);

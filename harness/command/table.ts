@@ -47,6 +47,7 @@ export const COMMANDS: readonly CommandRow[] = [
       flag('--charts <formats>', 'also write every chart as a file: svg, png, or both by comma').argParser(
         chartFormats,
       ),
+      flag('--verbose', 'the whole report and not one screen of it'),
       jsonFlag(),
     ],
     load: () => import('./report.ts'),
