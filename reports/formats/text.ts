@@ -59,9 +59,5 @@ function gates({ variant, label, against, lines }: ComparisonGroup, { movers }: 
     width,
   );
   const sides = oneLine(tell(say`${label} against ${against}`));
-  return [
-    ...wrap(sides, '', width).map((line) => paint('bold', line)),
-    paint('gray', heading!),
-    ...rows,
-  ];
+  return [...wrap(sides, '', width).map((line) => paint('bold', line)), paint('gray', heading!), ...rows];
 }

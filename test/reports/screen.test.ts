@@ -40,7 +40,7 @@ test.each([REPORTS['a lesson'], REPORTS['a lesson in Chinese']])(
     const lines = writeText(report, { colour: false }).trimEnd().split('\n');
     // The way to the report comes after it.
     expect(lines.length).toBeLessThanOrEqual(23);
-    const said = lines.slice(lines.findLastIndex((line) => line === '') + 1).join(' ');
+    const said = lines.slice(lines.lastIndexOf('') + 1).join(' ');
     expect(said).toContain(report.language === 'zh' ? '✓ 泄漏已证明，并已修复。' : '✓ Leak proven and fixed.');
     expect(said).toMatch(/6 (rounds|轮) · /);
   },
