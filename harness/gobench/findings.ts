@@ -38,7 +38,10 @@ function told(id: MessageId, values: Record<string, string>): Omit<Found, 'place
   return { id, text: message(id, values) };
 }
 
-/** By the figure that moved more: of the lines and what they call, or of the function that they decide over. */
+/**
+ * By the figure of the function, which rests on more readings than a line does, unless most of the change is in what the lines
+ * call.
+ */
 function hunkFinding(
   { file, baseLine, headLine, before, after, own, around }: CostedHunk,
   unit: Evidence['unit'],
@@ -48,7 +51,7 @@ function hunkFinding(
   const [first, texts] = after.length > 0 ? [headLine, after] : [baseLine, before];
   const place = { file, line: first + Math.max(0, texts.findIndex(isCode)) };
   const shown = ({ base, head }: CostedHunk['own']) => `${formatGoUnit(base, unit)} → ${formatGoUnit(head, unit)}`;
-  if (around && changeOf(around) > changeOf(own)) {
+  if (around && changeOf(around) * 2 > changeOf(own)) {
     return { ...told('hunk-around', { change: shown(around), name: around.name }), place };
   }
   return { ...told('hunk-cost', { change: shown(own) }), place };

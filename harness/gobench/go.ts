@@ -43,10 +43,20 @@ export function runGo(call: GoCall, args: readonly string[], signal: AbortSignal
   });
 }
 
-/** What the go command of a subject calls itself; `what` is the subject's label. Throws a BenchError where a toolchain that it names cannot be had. */
-export async function goVersion(call: GoCall, what: string, signal: AbortSignal): Promise<string> {
-  const { exitCode, output, stdout } = await runGo(call, ['version'], signal);
-  if (exitCode === 0) return stdout.trim().replace(/^go version /, '');
+export interface GoTools {
+  /** As the go command calls itself: `go1.26.8 linux/amd64`. */
+  version: string;
+  /** With `-trimpath` a test binary does not know it, and asks its environment, as under `go test`. */
+  root: string;
+}
+
+/** The toolchain of a subject; `what` is the subject's label. Throws a BenchError where a toolchain that it names cannot be had. */
+export async function goTools(call: GoCall, what: string, signal: AbortSignal): Promise<GoTools> {
+  const { exitCode, output, stdout } = await runGo(call, ['env', 'GOVERSION', 'GOOS', 'GOARCH', 'GOROOT'], signal);
+  if (exitCode === 0) {
+    const [version, goos, goarch, root = ''] = stdout.trim().split('\n');
+    return { version: `${version} ${goos}/${goarch}`, root };
+  }
   throw new BenchError(
     EXIT.unfit,
     `the go command does not run as ${what} asks: ${output.trim()}`,

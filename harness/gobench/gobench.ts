@@ -105,7 +105,7 @@ export async function gobench(
       complete: measured.complete && !signal.aborted,
       subjects,
       plan: measured.plan as GobenchPlan,
-      host: describeMachine(prepared.sides[0]!.goVersion),
+      host: describeMachine(prepared.sides[0]!.tools.version),
       series: measured.series,
       skipped: [...prepared.skipped, ...measured.skipped],
       warnings: [...roots.flatMap(({ warnings }) => warnings), ...busy],

@@ -4,7 +4,7 @@ import { arch, availableParallelism, cpus, loadavg, platform, release } from 'no
 import type { GobenchHost, GobenchMessage } from '../model/gobench.ts';
 import { message } from './messages.ts';
 
-/** `version`: what the baseline's go command calls itself: `go1.26.8 linux/amd64`. */
+/** `version`: of the baseline's go command: `go1.26.8 linux/amd64`. */
 export function describeMachine(version: string): GobenchHost {
   const facts = {
     os: `${platform()}/${arch()}`,

@@ -2,7 +2,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import type { GobenchMessage, GobenchSkipped, GobenchSubject } from '../model/gobench.ts';
 import { type BuildCall, type Content, contentsOf, linked } from './builds.ts';
-import { goVersion } from './go.ts';
+import { type GoTools, goTools } from './go.ts';
 import type { Binary, BuiltPackage } from './lanes.ts';
 import { message } from './messages.ts';
 import { testOverlay } from './overlay.ts';
@@ -34,7 +34,7 @@ export interface Side {
   ownTests: Map<string, string>;
   /** Whose folder a package's benchmarks run in: with the head's tests it is the head's, for their testdata. */
   folders: Map<string, string>;
-  goVersion: string;
+  tools: GoTools;
 }
 
 export interface Prepared {
@@ -49,13 +49,13 @@ export async function prepare(request: PrepareRequest, signal: AbortSignal): Pro
     request.onStep(`listing the packages of ${subject.label}`);
     const tree = request.trees[i]!;
     const call = { go: request.go, build: subject.build, scratch: request.scratch };
-    const version = await goVersion({ ...call, cwd: tree.root }, subject.label, signal);
+    const tools = await goTools({ ...call, cwd: tree.root }, subject.label, signal);
     const standing = prefix === '' ? tree.root : `${tree.root}/${prefix}`;
     const listing = await packagesIn(standing, request.patterns, call, signal);
     const packages = new Map(listing.packages.map((each) => [each.importPath, each]));
     const folders = new Map(listing.packages.map(({ importPath, dir }) => [importPath, dir]));
     const rest = { contents: new Map(), ownTests: new Map<string, string>() };
-    sides.push({ subject, tree, call, listing, packages, folders, ...rest, goVersion: version });
+    sides.push({ subject, tree, call, listing, packages, folders, ...rest, tools });
   }
   const [base, ...heads] = sides as [Side, ...Side[]];
   for (const side of heads) {
@@ -202,7 +202,7 @@ async function build(
       const because = buildFailure(side.subject, made.words);
       return { package: path, kind: 'build-failed', subject: side.subject.id, because };
     }
-    const env = { ...process.env, ...side.subject.env };
+    const env = { ...process.env, GOROOT: side.tools.root, ...side.subject.env };
     binaries.set(side.subject.id, { path: made.binary, cwd: side.folders.get(path)!, env });
   }
   // A change that the linker leaves out, such as one in a function that nothing calls, is none.

@@ -139,12 +139,19 @@ describe('findings', () => {
   };
   test('begin with the line that differs, and then the compiler’s reason', () => {
     expect(findingsOf(evidence).map(({ id, place }) => [id, place?.line])).toEqual([
-      ['hunk-cost', 16],
+      ['hunk-around', 16],
       ['inline-lost', 15],
     ]);
   });
+  test('tell of what the lines call where most of the change is there', () => {
+    const callee = { base: costs('10 3<16'), head: costs('90 3<16') };
+    const hunks = costedHunks(hunksOf('a.go', BASE, head), texts, callee.base, callee.head);
+    expect(findingsOf({ ...evidence, ...callee, hunks, changes: [] })).toMatchObject([
+      { id: 'hunk-cost', text: { values: { change: '10 ns → 90 ns' } } },
+    ]);
+  });
   test('leave out what the compiler says of functions that are not at work here', () => {
-    expect(findingsOf({ ...evidence, met: new Set() }).map(({ id }) => id)).toEqual(['hunk-cost']);
+    expect(findingsOf({ ...evidence, met: new Set() }).map(({ id }) => id)).toEqual(['hunk-around']);
   });
   test('name the line that moved most where no line differs', () => {
     expect(findingsOf({ ...evidence, hunks: [], changes: [] })).toMatchObject([
