@@ -24,7 +24,7 @@ import type { Analysis } from './model/analysis.ts';
 import { type Experiment, subjectOf } from './model/experiment.ts';
 import type { LessonText } from './model/lesson.ts';
 import type { Plan } from './model/plan.ts';
-import { type BenchRecord, RECORD_SCHEMA } from './model/record.ts';
+import { type BenchRecord, RECORD_SCHEMA, type RecordHeader } from './model/record.ts';
 import type { SubjectId } from './model/subject.ts';
 import { canPin } from './process/pinning.ts';
 import type { ProcessEvent } from './process/processes.ts';
@@ -39,7 +39,8 @@ import { subjectPlaces } from './subject/places.ts';
 import { type PlacedSubject, readShared, readSources } from './subject/sources.ts';
 import { enterLedger } from './workspace/calibrations.ts';
 import { CACHE } from './workspace/places.ts';
-import { createRunFolder, type RecordHeader, readRecord } from './workspace/run-folder.ts';
+import { readRecord } from './workspace/read-record.ts';
+import { createRunFolder } from './workspace/run-folder.ts';
 
 export interface BenchRequest {
   experiment: Experiment;
@@ -186,7 +187,8 @@ async function build(
   const together = Map.groupBy(placed, ({ subject, place }) => JSON.stringify([place, subject.toolchain]));
   for (const group of together.values()) {
     const { place, subject: first } = group[0]!;
-    const toolchain = first.toolchain === undefined ? ofRun : await toolchainAt(first.toolchain, signal);
+    const toolchain =
+      first.toolchain === undefined ? ofRun : await findToolchain({ ...process.env, GO: first.toolchain }, { signal });
     const subjects = group.map(({ subject: { id, tags, flags, needs } }) => ({
       id,
       tags,
@@ -202,10 +204,6 @@ async function build(
   const subjects = placed.map(({ subject: { id, tags } }) => ({ id, tags }));
   const request = { ...placed[0]!.place, toolchain: ofRun, env: process.env, cacheDir: CACHE, subjects };
   return { builds, compiler, panels: await measurePanels(panels, request, signal) };
-}
-
-function toolchainAt(path: string, signal: AbortSignal): Promise<Toolchain> {
-  return findToolchain({ ...process.env, GO: path }, { signal });
 }
 
 /** What the machine gives to a run: the cores of service and driver, and the most that both may use. */

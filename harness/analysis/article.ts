@@ -1,5 +1,5 @@
 // The article's three measured tables beside our own figures, read from the newest runs of the lessons that reproduce them.
-import type { Analysis } from '../model/analysis.ts';
+import type { ToldAnalysis } from '../model/analysis.ts';
 import type { ExperimentId } from '../model/experiment.ts';
 import type { MetricId } from '../model/metrics.ts';
 import type { ArticleTable } from '../model/results.ts';
@@ -9,7 +9,7 @@ import { formatAmount, formatQuantity } from '../model/units.ts';
 interface AskedRow {
   what: string;
   article: string;
-  ours: (analysis: Analysis) => string | undefined;
+  ours: (analysis: ToldAnalysis) => string | undefined;
 }
 
 const TABLES: readonly (Omit<ArticleTable, 'run' | 'rows'> & { rows: AskedRow[] })[] = [
@@ -64,7 +64,7 @@ const TABLES: readonly (Omit<ArticleTable, 'run' | 'rows'> & { rows: AskedRow[] 
 ];
 
 /** The tables with what `newest` has of each lesson. */
-export function articleTables(newest: (scenario: ExperimentId) => Analysis | undefined): ArticleTable[] {
+export function articleTables(newest: (scenario: ExperimentId) => ToldAnalysis | undefined): ArticleTable[] {
   return TABLES.map(({ rows, ...table }) => {
     const analysis = newest(table.scenario);
     return {

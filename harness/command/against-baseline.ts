@@ -8,7 +8,8 @@ import type { BaselineComparison, BaselineRow } from '../model/baseline.ts';
 import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
 import { formatAmount, formatChange, formatP } from '../model/units.ts';
 import { findBaseline } from '../workspace/baselines.ts';
-import { readRecord, writeWhole } from '../workspace/run-folder.ts';
+import { readRecord } from '../workspace/read-record.ts';
+import { writeWhole } from '../workspace/run-folder.ts';
 import { columns } from './columns.ts';
 
 /**

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { betweenMarkers } from '../../reports/formats/results.ts';
-import type { Analysis } from '../model/analysis.ts';
+import type { ToldAnalysis } from '../model/analysis.ts';
 import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
 import type { ExperimentId } from '../model/experiment.ts';
 import { plainJson } from '../model/json.ts';
@@ -31,10 +31,10 @@ export async function tellResults<Row>(
 
 /** Reads runs and remembers those that it found. */
 export function reader(outDir: string): {
-  newest: (id: ExperimentId) => Analysis | undefined;
-  found: () => Analysis[];
+  newest: (id: ExperimentId) => ToldAnalysis | undefined;
+  found: () => ToldAnalysis[];
 } {
-  const found: Analysis[] = [];
+  const found: ToldAnalysis[] = [];
   const newest = (id: ExperimentId) => {
     const analysis = newestRun(outDir, id);
     if (analysis) found.push(analysis);

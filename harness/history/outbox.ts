@@ -1,6 +1,8 @@
 // The outbox: messages that channels have yet to deliver, each channel with its own marks.
 import type { AlertMessage } from '../model/alert.ts';
-import type { HistoryStore } from './store.ts';
+import { parsed } from '../schema/check.ts';
+import { alertMessage } from '../schema/history.ts';
+import { type HistoryStore, REBUILD } from './store.ts';
 
 export interface PendingMessage extends AlertMessage {
   /**
@@ -31,7 +33,7 @@ export function pendingFor(store: HistoryStore, channel: string): PendingMessage
       )
       .all(channel)
       .map(({ body, state, attempts }) => ({
-        ...(JSON.parse(String(body)) as AlertMessage),
+        ...parsed(alertMessage, String(body), 'the history’s messages', REBUILD),
         interrupted: state === 'sending',
         attempts: Number(attempts),
       }));

@@ -10,7 +10,12 @@ import type {
   SeriesPoint,
 } from '../model/history.ts';
 import type { MetricId } from '../model/metrics.ts';
+import { parsed } from '../schema/check.ts';
+import { epochFacts } from '../schema/history.ts';
 import { openDatabase } from './database.ts';
+
+/** What the database holds as text is ours, and somebody may have edited it all the same. */
+export const REBUILD = 'make the history again from the run folders: npm run bench history rebuild';
 
 type Row = Record<string, SQLOutputValue>;
 
@@ -171,7 +176,7 @@ export class HistoryStore implements Disposable {
   /** The facts of an epoch; undefined where no run belongs to it. */
   factsOf(epoch: string): EpochFacts | undefined {
     const row = this.db.prepare('SELECT facts FROM epochs WHERE epoch = ?').get(epoch);
-    return row ? (JSON.parse(String(row.facts)) as EpochFacts) : undefined;
+    return row ? parsed(epochFacts, String(row.facts), 'the history’s epochs', REBUILD) : undefined;
   }
 
   /** Every series that a run has figures of, without its points; the run is the newest tip where none is named. */

@@ -1,9 +1,11 @@
 // A run enters the history: its figures, what they mean for the alerts, and the messages of that, in one transaction.
-import type { Ack, Alert, AlertMessage } from '../model/alert.ts';
+import type { Ack, Alert, AlertMessage, Tracker } from '../model/alert.ts';
 import type { HistoryEntry, HistoryRun } from '../model/history.ts';
-import { advance, isLive, NO_ALERTS, type Tracker, type TrackerKey } from './alerts.ts';
+import { parsed } from '../schema/check.ts';
+import { tracker } from '../schema/history.ts';
+import { advance, isLive, NO_ALERTS, type TrackerKey } from './alerts.ts';
 import { trackedVariant } from './nights.ts';
-import type { HistoryStore } from './store.ts';
+import { type HistoryStore, REBUILD } from './store.ts';
 
 /** Alerts look back so far: two windows of the change-point search. */
 const NIGHTS = 100;
@@ -44,8 +46,13 @@ function track(store: HistoryStore, entry: HistoryEntry, { acks, muted = false }
       .filter((one) => one.variant === variant)
       .map((one) => ({ ...one, points: store.points(one, NIGHTS) }));
     const key = { scenario, variant, machine, epoch, branch };
-    const { tracker, messages } = advance(key, readTracker(store, key), trackedVariant(series, controls), acks);
-    writeTracker(store, key, tracker);
+    const { tracker: remembered, messages } = advance(
+      key,
+      readTracker(store, key),
+      trackedVariant(series, controls),
+      acks,
+    );
+    writeTracker(store, key, remembered);
     const insert = store.db.prepare(
       'INSERT OR IGNORE INTO messages (key, run, muted, body) VALUES (?, ?, ?, ?) RETURNING id',
     );
@@ -61,13 +68,17 @@ function nameOf({ scenario, variant, epoch, branch }: TrackerKey): string {
 
 function readTracker(store: HistoryStore, key: TrackerKey): Tracker {
   const row = store.db.prepare('SELECT body FROM trackers WHERE tracker = ?').get(nameOf(key));
-  return row ? (JSON.parse(String(row.body)) as Tracker) : NO_ALERTS;
+  return row ? trackerIn(row.body) : NO_ALERTS;
 }
 
-function writeTracker(store: HistoryStore, key: TrackerKey, tracker: Tracker): void {
+function trackerIn(body: unknown): Tracker {
+  return parsed(tracker, String(body), 'the history’s alerts', REBUILD);
+}
+
+function writeTracker(store: HistoryStore, key: TrackerKey, remembered: Tracker): void {
   store.db
     .prepare('INSERT OR REPLACE INTO trackers VALUES (?, ?, ?)')
-    .run(nameOf(key), tracker.lastRun ?? '', JSON.stringify(tracker));
+    .run(nameOf(key), remembered.lastRun ?? '', JSON.stringify(remembered));
 }
 
 /** Every alert of the history, oldest first; those that ended too. */
@@ -75,7 +86,7 @@ export function allAlerts(store: HistoryStore): Alert[] {
   return store.db
     .prepare('SELECT body FROM trackers')
     .all()
-    .flatMap(({ body }) => (JSON.parse(String(body)) as Tracker).alerts)
+    .flatMap(({ body }) => trackerIn(body).alerts)
     .sort((a, b) => (a.change.run < b.change.run ? -1 : 1));
 }
 

@@ -1,6 +1,6 @@
 // The history beside the run folders: runs enter as they finish, what a kill left out is caught up, and all of it can be made again.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, join, sep } from 'node:path';
 import { ACKS_FILE, parseAcks } from '../history/acks.ts';
 import { moveAside, saysBroken } from '../history/database.ts';
 import { type EntryContext, entryOf } from '../history/entry.ts';
@@ -10,16 +10,17 @@ import { enter } from '../history/tracking.ts';
 import { systemClock } from '../machine/clock.ts';
 import type { Ack } from '../model/alert.ts';
 import type { Analysis } from '../model/analysis.ts';
-import { BenchError } from '../model/errors.ts';
+import { BenchError, EXIT } from '../model/errors.ts';
 import { HISTORY_SCHEMA, type HistoryEntry } from '../model/history.ts';
-import { parseJson } from '../model/json.ts';
+import { isRunId } from '../model/ids.ts';
 import type { BenchRecord } from '../model/record.ts';
+import { demand } from '../schema/check.ts';
+import { historyEntry } from '../schema/history.ts';
+import { readBytes, readRaw } from '../workspace/door.ts';
 import { ROOT } from '../workspace/places.ts';
-import { FILES, readRecord, writeWhole } from '../workspace/run-folder.ts';
+import { readRecord } from '../workspace/read-record.ts';
+import { FILES, writeWhole } from '../workspace/run-folder.ts';
 import { judge } from './judge.ts';
-
-/** As `runId` makes them. */
-const RUN_ID = /^\d{8}-\d{6}-[0-9a-f]{4}$/;
 
 export function historyFile(outDir: string): string {
   return join(outDir, 'history.sqlite');
@@ -28,7 +29,7 @@ export function historyFile(outDir: string): string {
 /** The repository's acknowledgements; none where there is no such file. Throws a BenchError where it is malformed. */
 export function readAcks(root = ROOT): Ack[] {
   const file = join(root, ACKS_FILE);
-  return existsSync(file) ? parseAcks(readFileSync(file, 'utf8')) : [];
+  return existsSync(file) ? parseAcks(readBytes(file).toString('utf8')) : [];
 }
 
 /**
@@ -90,10 +91,10 @@ function fill(store: HistoryStore, outDir: string, tonight?: string): Rebuilt {
   const acks = readAcks();
   store.fill(() => {
     for (const folder of runFolders(outDir)) {
-      const entry = entryFrom(folder, outDir);
-      if (typeof entry === 'string') skipped.push(entry);
+      const found = entryFrom(folder, outDir);
+      if (!found.entry) skipped.push(found.because);
       else {
-        enter(store, entry, { acks, muted: entry.run !== tonight });
+        enter(store, found.entry, { acks, muted: found.entry.run !== tonight });
         entered++;
       }
     }
@@ -106,8 +107,9 @@ function catchUp(store: HistoryStore, outDir: string, onWarning: (text: string) 
   const known = new Set(store.runs().map(({ run }) => run));
   for (const folder of runFolders(outDir)) {
     if (known.has(basename(folder)) || !existsSync(join(folder, FILES.record))) continue;
-    const entry = entryFrom(folder, outDir);
-    if (typeof entry === 'string') continue;
+    const { entry, because, isBroken } = entryFrom(folder, outDir);
+    if (isBroken) onWarning(because);
+    if (!entry) continue;
     for (const warning of enter(store, entry, { acks: readAcks() }).warnings) onWarning(warning);
   }
 }
@@ -118,27 +120,42 @@ function runFolders(outDir: string): string[] {
     existsSync(path) ? readdirSync(path, { withFileTypes: true }).filter((one) => one.isDirectory()) : [];
   return namesIn(outDir)
     .flatMap(({ name: scenario }) => namesIn(join(outDir, scenario)).map(({ name }) => ({ scenario, name })))
-    .filter(({ name }) => RUN_ID.test(name))
+    .filter(({ name }) => isRunId(name))
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .map(({ scenario, name }) => runFolder(outDir, scenario, name));
 }
 
-/** What a folder says of its run: its entry as it was kept, or made anew from the record. A sentence where there is neither. */
-function entryFrom(folder: string, outDir: string): HistoryEntry | string {
+/** A run's entry, or why its folder gives none; `isBroken`: it was to give one. */
+type Found =
+  | { entry: HistoryEntry; because?: undefined; isBroken?: undefined }
+  | { entry?: undefined; because: string; isBroken: boolean };
+
+/** What a folder says of its run: its entry as it was kept, or made anew from the record. */
+function entryFrom(folder: string, outDir: string): Found {
+  const without = (because: string, isBroken: boolean) => ({ because: `${folder} ${because}.`, isBroken });
   try {
-    const kept = join(folder, FILES.history);
-    if (existsSync(kept)) {
-      const entry = parseJson(readFileSync(kept, 'utf8')) as HistoryEntry;
-      if (entry.schema === HISTORY_SCHEMA) return continued(entry);
-    }
+    const kept = keptEntry(folder);
+    if (kept) return { entry: continued(kept) };
     const record = readRecord(folder);
-    if (record.aside) return `${folder} holds a run of other sources than the lesson’s; it is not in the history.`;
-    return record.complete
-      ? entryOf(record, judge(record, folder, outDir).analysis)
-      : `${folder} holds a run that did not finish; it is not in the history.`;
+    if (record.aside) return without('holds a run of other sources than the lesson’s; it is not in the history', false);
+    if (!record.complete) return without('holds a run that did not finish; it is not in the history', false);
+    return { entry: entryOf(record, judge(record, folder, outDir).analysis) };
   } catch (error) {
-    return `${folder} was skipped: ${(error as Error).message}.`;
+    return without(`was skipped: ${(error as Error).message}`, true);
   }
+}
+
+/** Undefined where there is none, or one of another version. Throws a BenchError where it is not as it was written, or another folder's. */
+function keptEntry(folder: string): HistoryEntry | undefined {
+  const file = join(folder, FILES.history);
+  if (!existsSync(file)) return undefined;
+  const raw = readRaw(file);
+  const schema: unknown = (raw as { schema?: unknown } | null)?.schema;
+  if (typeof schema === 'number' && schema !== HISTORY_SCHEMA) return undefined;
+  const entry = demand(historyEntry, raw, file);
+  const [scenario, run] = folder.split(sep).slice(-2);
+  if (entry.run === run && entry.scenario === scenario) return entry;
+  throw new BenchError(EXIT.usage, `${file} is of ${entry.scenario}/${entry.run}`, 'put it back into its own folder');
 }
 
 export function runFolder(outDir: string, scenario: string, run: string): string {
@@ -147,8 +164,8 @@ export function runFolder(outDir: string, scenario: string, run: string): string
 
 /** Makes sure that a run's entry lies in its folder, so that the rest of it may go; false where that cannot be done. */
 export function writeEntry(folder: string, outDir: string): boolean {
-  const entry = entryFrom(folder, outDir);
-  if (typeof entry === 'string') return false;
+  const { entry } = entryFrom(folder, outDir);
+  if (!entry) return false;
   writeWhole(join(folder, FILES.history), `${JSON.stringify(entry)}\n`);
   return true;
 }

@@ -1,14 +1,13 @@
 // A record judged: its calibration found, its evidence read, its analysis made. Needs neither Go nor the machine it ran on.
-
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { analyse } from '../analysis/analyse.ts';
 import type { EarlierVerdict } from '../analysis/rejudged.ts';
 import type { Analysis } from '../model/analysis.ts';
-import { parseJson } from '../model/json.ts';
 import type { BenchRecord } from '../model/record.ts';
 import { REPORT_FILES } from '../model/report-files.ts';
+import { judged } from '../schema/analysis.ts';
 import { calibrationFor } from '../workspace/calibrations.ts';
+import { readIfSound } from '../workspace/door.ts';
 import { FILES } from '../workspace/run-folder.ts';
 import { type Evidence, readEvidence } from './evidence.ts';
 
@@ -35,10 +34,5 @@ export function judge(record: BenchRecord, folder: string, outDir: string): { an
 
 /** What a run's folder says of its comparisons so far; empty where it was never judged, or the file is not whole. */
 export function earlierVerdicts(folder: string): EarlierVerdict[] {
-  try {
-    const { comparisons } = parseJson(readFileSync(join(folder, REPORT_FILES.json), 'utf8')) as Analysis;
-    return Array.isArray(comparisons) ? comparisons : [];
-  } catch {
-    return [];
-  }
+  return readIfSound(judged, join(folder, REPORT_FILES.json))?.comparisons ?? [];
 }

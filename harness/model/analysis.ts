@@ -1,5 +1,5 @@
 // An analysis: everything derived from a record; it can always be derived again. Its JSON is the contract of `--json`.
-import type { CompilerReasons, Costs, Finding } from './evidence.ts';
+import type { CompilerReasons, Costs, EscapeReason, Finding } from './evidence.ts';
 import type { MetricId } from './metrics.ts';
 import type { PanelResult } from './panel.ts';
 import type { PlanName } from './plan.ts';
@@ -198,6 +198,24 @@ export interface HeatMap {
   /** Answers, one row a column of time, one number a bucket from the lowest. */
   counts: number[][];
 }
+
+/** What is read back of an analysis for the page over all runs. */
+export type IndexedAnalysis = Pick<
+  Analysis,
+  'run' | 'scenario' | 'title' | 'complete' | 'outcome' | 'sentence' | 'plan' | 'host' | 'startedAt' | 'command'
+>;
+
+/** What is read back of an analysis for tables over several runs. */
+export type ToldAnalysis = IndexedAnalysis & {
+  variants: Record<SubjectId, Pick<VariantAnalysis, 'metrics'>>;
+  comparisons: Pick<
+    Comparison,
+    'metric' | 'label' | 'unit' | 'variant' | 'base' | 'head' | 'ratio' | 'difference' | 'gate' | 'verdict'
+  >[];
+  /** Absent from earlier runs. */
+  reasons?: (Pick<CompilerReasons, 'variant'> & { escapes: Pick<EscapeReason, 'what' | 'bytesPerRequest'>[] })[];
+  expectations: Pick<ExpectationResult, 'outcome'>[];
+};
 
 export interface Analysis {
   schema: typeof ANALYSIS_SCHEMA;

@@ -155,3 +155,13 @@ export interface Trend {
   epochs: { epoch: string; machine: string; from: string; differences: string[] }[];
   series: TrendSeries[];
 }
+
+/** A lesson that has nights, as the index over all runs lists it. */
+export interface LessonEntry {
+  /** Its trend page, relative to the index. */
+  href: string;
+  scenario: string;
+  title: string;
+  nights: number;
+  openAlerts: number;
+}

@@ -7,12 +7,13 @@ import { loadLesson } from '../catalogue/lessons.ts';
 import { systemClock } from '../machine/clock.ts';
 import { EXIT, type ExitCode } from '../model/errors.ts';
 import type { ExperimentId } from '../model/experiment.ts';
+import type { Night, Task } from '../model/night.ts';
 import type { PlanOptions } from '../run/plan.ts';
 import type { Commit } from '../subject/commits.ts';
 import { keepCalibration } from '../workspace/calibrations.ts';
 import type { Aftermath } from './aftermath.ts';
 import { pinnedBuild } from './reference-build.ts';
-import { beginNight, enterNight, lockNight, type Night, readNight, type Task } from './state.ts';
+import { beginNight, enterNight, lockNight, readNight } from './state.ts';
 import { exitCodeOfNight, type Outcome, runNight } from './tasks.ts';
 
 export interface NightRequest {

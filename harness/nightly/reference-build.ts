@@ -1,15 +1,15 @@
 // The pinned build of a night: where its sources are, and which of its runs a lesson is held against.
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BenchRequest } from '../bench.ts';
 import type { Experiment } from '../model/experiment.ts';
 import type { HistoryEntry } from '../model/history.ts';
-import { parseJson } from '../model/json.ts';
+import type { Night, Task } from '../model/night.ts';
+import { historyEntry } from '../schema/history.ts';
 import { bundledAt } from '../subject/bundled.ts';
 import type { Commit } from '../subject/commits.ts';
+import { readIfSound } from '../workspace/door.ts';
 import { ROOT } from '../workspace/places.ts';
 import { FILES } from '../workspace/run-folder.ts';
-import type { Night, Task } from './state.ts';
 
 export interface Pinned {
   /** What a task's run is given of it: the sources that its subjects are built from, and what the history is to know. */
@@ -42,9 +42,5 @@ export function pinnedBuild(commit: Commit | undefined, night: Night, outDir: st
 
 /** undefined where the run did not enter the history. */
 function entryOf(folder: string): HistoryEntry | undefined {
-  try {
-    return parseJson(readFileSync(join(folder, FILES.history), 'utf8')) as HistoryEntry;
-  } catch {
-    return undefined;
-  }
+  return readIfSound(historyEntry, join(folder, FILES.history));
 }

@@ -10,44 +10,15 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
+import { BenchError, EXIT } from '../model/errors.ts';
 import type { ExperimentId } from '../model/experiment.ts';
-import { parseJson } from '../model/json.ts';
+import { type Holder, NIGHT_SCHEMA, type Night, type Task } from '../model/night.ts';
 import type { PlanName } from '../model/plan.ts';
-
-export const NIGHT_SCHEMA = 1;
+import { holder, night } from '../schema/night.ts';
+import { readIfSound, readLines } from '../workspace/door.ts';
 
 /** A night that began longer ago than this is over, finished or not: its rest belongs to another day's machine. */
 export const LONGEST_NIGHT_MS = 20 * 3_600_000;
-
-export interface Task {
-  /** `reference`: the lesson as the pinned commit has it, for the lesson after it to be held against. */
-  kind: 'lesson' | 'control' | 'reference';
-  scenario: ExperimentId;
-  seed: number;
-  state: 'open' | 'done' | 'failed';
-  /** The run's id, where it is done. */
-  run?: string;
-  /** By its gate; where it failed, the error's. */
-  exitCode?: ExitCode;
-  /** Why it failed. */
-  because?: string;
-}
-
-export interface Night {
-  schema: typeof NIGHT_SCHEMA;
-  /** Counts from 0; decides which lesson is the control. */
-  number: number;
-  plan: PlanName;
-  /** The pinned commit; absent where there is none. */
-  reference?: string;
-  startedAt: string;
-  /** Absent while it is not finished. */
-  finishedAt?: string;
-  /** How often it was taken up again after it had been killed or stopped. */
-  resumed: number;
-  tasks: Task[];
-}
 
 /** The lessons in order, each after its reference where there is one; then one of them against itself: another each night. */
 export function planNight({ scenarios, reference, seed }: Omit<Wanted, 'plan'>, number: number): Task[] {
@@ -109,12 +80,7 @@ const LOCK = 'night.lock';
 
 /** undefined where there is none, or none that can be read: then the next night is the first. */
 export function readNight(outDir: string): Night | undefined {
-  try {
-    const found = parseJson(readFileSync(join(outDir, STATE), 'utf8')) as Night;
-    return found.schema === NIGHT_SCHEMA && Array.isArray(found.tasks) ? found : undefined;
-  } catch {
-    return undefined;
-  }
+  return readIfSound(night, join(outDir, STATE));
 }
 
 /** Whole or not at all, and on the disk before it counts. */
@@ -134,22 +100,7 @@ export function enterNight(outDir: string, night: Night): void {
 /** All nights that are over, oldest first; a line that cannot be read is passed over. */
 export function readNights(outDir: string): Night[] {
   if (!existsSync(join(outDir, LEDGER))) return [];
-  return readFileSync(join(outDir, LEDGER), 'utf8')
-    .split('\n')
-    .flatMap((line): Night[] => {
-      try {
-        return [parseJson(line) as Night];
-      } catch {
-        return [];
-      }
-    });
-}
-
-/** Who holds the lock. A pid is used again some day; together with the moment its process began it is not. */
-interface Holder {
-  pid: number;
-  /** Clock ticks since boot, as the kernel tells; null where it does not. */
-  begun: string | null;
+  return readLines(night, join(outDir, LEDGER)).lines;
 }
 
 /** Field 22 of /proc/<pid>/stat; undefined where no such process is alive. Elsewhere than on Linux only the pid is asked. */
@@ -176,12 +127,7 @@ function isAlive({ pid, begun }: Holder): boolean {
 }
 
 function holderOf(file: string): Holder | undefined {
-  try {
-    const holder = parseJson(readFileSync(file, 'utf8')) as Holder;
-    return Number.isInteger(holder.pid) ? holder : undefined;
-  } catch {
-    return undefined;
-  }
+  return readIfSound(holder, file);
 }
 
 /** Two nights of one folder exclude each other. `stale`: pid of a dead holder whose lock was taken over. */

@@ -1,6 +1,7 @@
 // A night as a course of tasks: each is run, kept, and never run again; what fails does not keep the others.
 import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
-import { type Night, type Task, writeNight } from './state.ts';
+import type { Night, Task } from '../model/night.ts';
+import { writeNight } from './state.ts';
 
 /** What one task came to. */
 export interface Outcome {

@@ -1,16 +1,19 @@
 // Writes a run's reports into its folder, and the index page over all runs.
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { FORMATS } from '../../reports/formats/formats.ts';
-import { type IndexEntry, indexPage, type LessonEntry, type SweepEntry } from '../../reports/formats/index.ts';
+import { type IndexEntry, indexPage, type SweepEntry } from '../../reports/formats/index.ts';
 import { makeReport, type Report, type ReportChoices } from '../../reports/report.ts';
 import { topologyDot } from '../../reports/topology/dot.ts';
 import { scoreGuess } from '../analysis/guess.ts';
 import type { Analysis } from '../model/analysis.ts';
-import { parseJson } from '../model/json.ts';
+import type { LessonEntry } from '../model/history.ts';
 import type { BenchRecord } from '../model/record.ts';
-import type { Sweep } from '../model/sweep.ts';
+import { REPORT_FILES } from '../model/report-files.ts';
 import type { CostEvidence } from '../profile/costs.ts';
+import { indexedAnalysis } from '../schema/analysis.ts';
+import { lessonEntry, toldSweep } from '../schema/workspace.ts';
+import { readIfSound } from '../workspace/door.ts';
 import { newestRun } from '../workspace/newest-runs.ts';
 import { FILES, writeWhole } from '../workspace/run-folder.ts';
 
@@ -77,7 +80,7 @@ export const TREND = { page: 'index.html', entry: 'trend.json' } as const;
 export const SWEEP = { folder: (run: string) => `sweep-${run}`, page: 'sweep.html', data: 'sweep.json' } as const;
 
 function lessonEntries(outDir: string): LessonEntry[] {
-  return foldersIn(outDir).flatMap((scenario) => readJson<LessonEntry>(join(outDir, scenario, TREND.entry)) ?? []);
+  return foldersIn(outDir).flatMap((scenario) => readIfSound(lessonEntry, join(outDir, scenario, TREND.entry)) ?? []);
 }
 
 function quotableEntries(outDir: string): IndexEntry[] {
@@ -89,7 +92,7 @@ function quotableEntries(outDir: string): IndexEntry[] {
 
 function sweepEntries(outDir: string, places: RunPlace[]): SweepEntry[] {
   return places.flatMap(({ scenario, name }): SweepEntry[] => {
-    const sweep = readJson<Sweep>(join(outDir, scenario, name, SWEEP.data));
+    const sweep = readIfSound(toldSweep, join(outDir, scenario, name, SWEEP.data));
     return sweep ? [{ href: `${scenario}/${name}/${SWEEP.page}`, sweep }] : [];
   });
 }
@@ -100,7 +103,7 @@ function indexEntries(outDir: string, places: RunPlace[]): IndexEntry[] {
     .filter(({ name }) => !name.startsWith(SWEEP.folder('')))
     .slice(0, INDEXED_RUNS)
     .flatMap(({ scenario, name }): IndexEntry[] => {
-      const analysis = readJson<Analysis>(join(outDir, scenario, name, 'analysis.json'));
+      const analysis = readIfSound(indexedAnalysis, join(outDir, scenario, name, REPORT_FILES.json));
       return analysis ? [{ href: `${scenario}/${name}/report.html`, analysis }] : [];
     });
 }
@@ -110,14 +113,5 @@ function foldersIn(path: string): string[] {
     return readdirSync(path).filter((name) => statSync(join(path, name)).isDirectory());
   } catch {
     return [];
-  }
-}
-
-/** Undefined where there is no such file, or it is not whole. */
-function readJson<T>(path: string): T | undefined {
-  try {
-    return parseJson(readFileSync(path, 'utf8')) as T;
-  } catch {
-    return undefined;
   }
 }

@@ -1,7 +1,5 @@
 // The site over the history: one page a lesson with its trend and its alerts, and the index over all.
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { LessonEntry } from '../../reports/formats/index.ts';
 import { trendPage } from '../../reports/trend/page.ts';
 import { NIGHTS_SHOWN, nightsOf, type TrendSource } from '../../reports/trend/trend.ts';
 import { loadLesson } from '../catalogue/lessons.ts';
@@ -11,12 +9,13 @@ import type { HistoryStore } from '../history/store.ts';
 import { allAlerts } from '../history/tracking.ts';
 import { trendOf } from '../history/trend.ts';
 import type { Alert } from '../model/alert.ts';
-import type { Analysis } from '../model/analysis.ts';
 import { BenchError } from '../model/errors.ts';
 import type { Experiment, ExperimentId } from '../model/experiment.ts';
 import { metricsOf } from '../model/experiment-metrics.ts';
-import type { Trend } from '../model/history.ts';
-import { parseJson } from '../model/json.ts';
+import type { LessonEntry, Trend } from '../model/history.ts';
+import { REPORT_FILES } from '../model/report-files.ts';
+import { verdictOfRun } from '../schema/analysis.ts';
+import { readIfSound } from '../workspace/door.ts';
 import { writeWhole } from '../workspace/run-folder.ts';
 import { TREND, writeIndex } from './reports.ts';
 
@@ -82,11 +81,6 @@ function labelsOf(lesson: Experiment | undefined, { series }: Trend): Record<str
 }
 
 function lastReport(outDir: string, scenario: ExperimentId, run: string): TrendSource['last'] {
-  try {
-    const file = join(outDir, scenario, run, 'analysis.json');
-    const { outcome, sentence } = parseJson(readFileSync(file, 'utf8')) as Analysis;
-    return { href: `${run}/report.html`, outcome, sentence };
-  } catch {
-    return undefined;
-  }
+  const found = readIfSound(verdictOfRun, join(outDir, scenario, run, REPORT_FILES.json));
+  return found && { href: `${run}/${REPORT_FILES.html}`, ...found };
 }

@@ -1,12 +1,13 @@
 // Calibrations on disk, by machine and scenario, and the ledger of what control runs called a difference.
-import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fits } from '../analysis/calibration.ts';
 import type { Analysis } from '../model/analysis.ts';
-import { CALIBRATION_SCHEMA, type Calibration } from '../model/calibration.ts';
-import { parseJson } from '../model/json.ts';
+import type { Calibration, LedgerLine } from '../model/calibration.ts';
 import type { BenchRecord } from '../model/record.ts';
 import { REPORT_FILES } from '../model/report-files.ts';
+import { calibration, ledgerLine } from '../schema/workspace.ts';
+import { readIfSound, readLines } from './door.ts';
 import { writeWhole } from './run-folder.ts';
 
 /** In the run folder: the calibration that the run was judged by, so that it is judged alike ever after. */
@@ -21,27 +22,19 @@ function fileOf({ scenario, measureMs, connections, rounds }: Calibration): stri
   return `${scenario}-${measureMs}ms-${connections}-connections-${rounds}-rounds.json`;
 }
 
-function read(file: string): Calibration | undefined {
-  if (!existsSync(file)) return undefined;
-  try {
-    const found = parseJson(readFileSync(file, 'utf8')) as Calibration;
-    return found.schema === CALIBRATION_SCHEMA ? found : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 /**
  * The newest calibration that speaks for this run, copied into its folder; on a second look the copy is used. A run that
  * was judged without one stays so: what is measured of the machine afterwards does not change what was said.
  */
 export function calibrationFor(record: BenchRecord, folder: string, outDir: string): Calibration | undefined {
-  const used = read(join(folder, USED));
+  const used = readIfSound(calibration, join(folder, USED));
   if (used || record.plan.control || existsSync(join(folder, REPORT_FILES.json))) return used;
   const place = folderOf(outDir, record.host.fingerprint);
-  const kept = (existsSync(place) ? readdirSync(place) : []).flatMap((name) => read(join(place, name)) ?? []);
+  const kept = (existsSync(place) ? readdirSync(place) : []).flatMap(
+    (name) => readIfSound(calibration, join(place, name)) ?? [],
+  );
   const newest = kept
-    .filter((calibration) => fits(calibration, record))
+    .filter((one) => fits(one, record))
     .toSorted((a, b) => (a.startedAt < b.startedAt ? -1 : 1))
     .at(-1);
   if (newest) writeWhole(join(folder, USED), `${JSON.stringify(newest)}\n`);
@@ -49,22 +42,10 @@ export function calibrationFor(record: BenchRecord, folder: string, outDir: stri
 }
 
 /** Keeps what a control run says about the instrument; later verdicts on this machine ask that much of a change. */
-export function keepCalibration(calibration: Calibration, outDir: string): Calibration {
-  const file = join(folderOf(outDir, calibration.fingerprint), fileOf(calibration));
-  writeWhole(file, `${JSON.stringify(calibration)}\n`);
-  return calibration;
-}
-
-/** One line of the ledger: a control run, its gates, and those of them that were called better or worse. */
-export interface LedgerLine {
-  run: string;
-  scenario: string;
-  variant: string;
-  fingerprint: string;
-  plan: string;
-  rounds: number;
-  gates: Record<string, string>;
-  falseVerdicts: number;
+export function keepCalibration(made: Calibration, outDir: string): Calibration {
+  const file = join(folderOf(outDir, made.fingerprint), fileOf(made));
+  writeWhole(file, `${JSON.stringify(made)}\n`);
+  return made;
 }
 
 function ledgerFile(outDir: string): string {
@@ -93,13 +74,5 @@ export function enterLedger(record: BenchRecord, analysis: Analysis, outDir: str
 /** All control runs entered so far; a line that cannot be read is passed over. */
 export function readLedger(outDir: string): LedgerLine[] {
   if (!existsSync(ledgerFile(outDir))) return [];
-  return readFileSync(ledgerFile(outDir), 'utf8')
-    .split('\n')
-    .flatMap((line): LedgerLine[] => {
-      try {
-        return [parseJson(line) as LedgerLine];
-      } catch {
-        return [];
-      }
-    });
+  return readLines(ledgerLine, ledgerFile(outDir)).lines;
 }

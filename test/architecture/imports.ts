@@ -8,14 +8,15 @@ import { dirname, join, relative, resolve } from 'node:path';
  */
 export const MAY_IMPORT: Record<string, readonly string[]> = {
   'harness/model': [],
+  'harness/schema': ['harness/model', 'valibot'],
   'harness/stats': ['simple-statistics'],
   'harness/process': ['execa', 'node:'],
   'harness/machine': ['harness/model', 'harness/process', 'node:'],
-  'harness/golang': ['harness/model', 'harness/process', 'execa', 'node:'],
+  'harness/golang': ['harness/model', 'harness/schema', 'harness/process', 'execa', 'node:'],
   'harness/subject': ['harness/model', 'harness/process', 'harness/machine', 'node:'],
   'harness/load': ['harness/model', 'harness/process', 'autocannon', 'hdr-histogram-js', 'node:'],
   'harness/analysis': ['harness/model', 'harness/stats'],
-  'harness/workspace': ['harness/model', 'harness/analysis', 'node:'],
+  'harness/workspace': ['harness/model', 'harness/schema', 'harness/analysis', 'node:'],
   'harness/instrument': ['harness/model', 'harness/machine', 'harness/subject', 'harness/workspace', 'node:'],
   'harness/run': [
     'harness/model',
@@ -30,12 +31,13 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
     'node:',
   ],
   'harness/profile': ['harness/model', 'pako', 'protobufjs'],
-  'harness/history': ['harness/model', 'harness/stats', 'node:'],
-  'harness/channels': ['harness/model', 'node:'],
+  'harness/history': ['harness/model', 'harness/schema', 'harness/stats', 'node:'],
+  'harness/channels': ['harness/model', 'harness/schema', 'node:'],
   scenarios: ['harness/model'],
   'harness/catalogue': ['harness/model', 'harness/workspace', 'node:'],
   'harness/judging': [
     'harness/model',
+    'harness/schema',
     'harness/machine',
     'harness/workspace',
     'harness/profile',
@@ -57,6 +59,7 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
   ],
   'harness/publishing': [
     'harness/model',
+    'harness/schema',
     'harness/workspace',
     'harness/profile',
     'harness/analysis',
@@ -94,6 +97,7 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
   ],
   'harness/nightly': [
     'harness/model',
+    'harness/schema',
     'harness/machine',
     'harness/subject',
     'harness/workspace',
@@ -110,6 +114,7 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
   ],
   'harness/command': [
     'harness/model',
+    'harness/schema',
     'harness/stats',
     'harness/process',
     'harness/machine',

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import type { Night } from '../../harness/nightly/state.ts';
+import type { Night } from '../../harness/model/night.ts';
 import { GO } from '../needs.ts';
 import { run, start } from './command.ts';
 

@@ -17,7 +17,8 @@ import { beginNight, readNight } from '../../harness/nightly/state.ts';
 import { writeIndex } from '../../harness/publishing/reports.ts';
 import { readBaselines } from '../../harness/workspace/baselines.ts';
 import { calibrationFor, readLedger } from '../../harness/workspace/calibrations.ts';
-import { FILES, readRecord } from '../../harness/workspace/run-folder.ts';
+import { readRecord } from '../../harness/workspace/read-record.ts';
+import { FILES } from '../../harness/workspace/run-folder.ts';
 
 /** An out folder of the first version: two records whole, of the other runs what history and index read. */
 const GOLDEN = join(import.meta.dirname, '..', 'golden', 'first-version.json.gz');

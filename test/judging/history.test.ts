@@ -166,6 +166,6 @@ describe('acknowledgements', () => {
   test('none are needed, and a bad one is named', () => {
     expect(readAcks(out)).toEqual([]);
     appendFileSync(join(out, 'bench.acks.json'), '[{"scenario":"a","metric":"qps","until":"soon","reason":"x"}]');
-    expect(() => readAcks(out)).toThrow('entry 1 has an "until" that is no day: soon');
+    expect(() => readAcks(out)).toThrow('bench.acks.json: [0].until is "soon", and must be a day');
   });
 });

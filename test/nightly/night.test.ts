@@ -7,16 +7,15 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { duration } from '../../harness/command/values.ts';
 import { BenchError, EXIT, type ExitCode } from '../../harness/model/errors.ts';
+import type { Night, Task } from '../../harness/model/night.ts';
 import {
   beginNight,
   enterNight,
   LONGEST_NIGHT_MS,
   lockNight,
-  type Night,
   planNight,
   readNight,
   readNights,
-  type Task,
 } from '../../harness/nightly/state.ts';
 import { everyNight, exitCodeOfNight, type Outcome, runNight } from '../../harness/nightly/tasks.ts';
 import { seededRandom } from '../../harness/stats/random.ts';
@@ -31,7 +30,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 const IDS = ['a', 'b', 'c'];
 const WANTED = { scenarios: IDS, plan: 'nightly', seed: 7 } as const;
 const NOW = Date.UTC(2026, 10, 24, 3, 17);
-const fine = (task: Task): Outcome => ({ run: `run-of-${task.scenario}`, exitCode: EXIT.ok, complete: true });
+const fine = (_: Task): Outcome => ({ run: '20261123-134501-ab12', exitCode: EXIT.ok, complete: true });
 
 function context(run: (task: Task) => Outcome | Promise<Outcome>, signal = new AbortController().signal) {
   const warnings: string[] = [];

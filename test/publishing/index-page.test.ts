@@ -24,15 +24,15 @@ function run(scenario: string, id: string, changed: Partial<typeof analysis> = {
 
 let sections: Record<string, string[]>;
 beforeAll(() => {
-  run('leak', '20260101-1');
-  run('leak', '20260102-1', { complete: false });
-  run('pool', '20260103-1');
-  run('pool', '20260104-1', { expectations: [] });
-  keep('pool', '20260105-1', 'trials.jsonl', '');
-  const runs = [1, 2].map((value) => ({ value, analysis: { ...analysis, run: '20260104-1' } }));
+  run('leak', '20260101-020000-0001');
+  run('leak', '20260102-020000-0001', { complete: false });
+  run('pool', '20260103-020000-0001');
+  run('pool', '20260104-020000-0001', { expectations: [] });
+  keep('pool', '20260105-020000-0001', 'trials.jsonl', '');
+  const runs = [1, 2].map((value) => ({ value, analysis: { ...analysis, run: '20260104-020000-0001' } }));
   const sweep = sweepOf(sampleExperiment(), 'GIVE_UP_SHARE', runs, { complete: false, command: 'x' });
-  keep('pool', 'sweep-20260104-1', 'sweep.json', { ...sweep, scenario: 'pool' });
-  keep('pool', 'sweep-20260103-1', 'sweep.json', '{"schema":');
+  keep('pool', 'sweep-20260104-020000-0001', 'sweep.json', { ...sweep, scenario: 'pool' });
+  keep('pool', 'sweep-20260103-020000-0001', 'sweep.json', '{"schema":');
   writeIndex(out);
   const page = readFileSync(join(out, 'index.html'), 'utf8');
   const found = [...page.matchAll(/<section id="([^"]+)"[\s\S]*?<\/section>/g)];
@@ -43,18 +43,18 @@ beforeAll(() => {
 
 test('begins with each lesson’s newest run that may be quoted', () => {
   expect(Object.keys(sections)).toEqual(['lessons', 'sweeps', 'runs']);
-  expect(sections.lessons).toEqual(['leak/20260101-1/report.html', 'pool/20260103-1/report.html']);
+  expect(sections.lessons).toEqual(['leak/20260101-020000-0001/report.html', 'pool/20260103-020000-0001/report.html']);
 });
 
 test('leads to the sweeps, and passes over one that is not whole', () => {
-  expect(sections.sweeps).toEqual(['pool/sweep-20260104-1/sweep.html']);
+  expect(sections.sweeps).toEqual(['pool/sweep-20260104-020000-0001/sweep.html']);
 });
 
 test('lists every run, newest first, and passes over a folder without a verdict', () => {
   expect(sections.runs).toEqual([
-    'pool/20260104-1/report.html',
-    'pool/20260103-1/report.html',
-    'leak/20260102-1/report.html',
-    'leak/20260101-1/report.html',
+    'pool/20260104-020000-0001/report.html',
+    'pool/20260103-020000-0001/report.html',
+    'leak/20260102-020000-0001/report.html',
+    'leak/20260101-020000-0001/report.html',
   ]);
 });

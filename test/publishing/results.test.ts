@@ -33,7 +33,13 @@ describe('the newest run that may be quoted', () => {
   };
 
   test('is the last by its name', () => {
-    expect(newestOf({ '20260101-1': quotable, '20260103-1': quotable, '20260102-1': quotable })).toBe('20260103-1');
+    expect(
+      newestOf({
+        '20260101-020000-0001': quotable,
+        '20260103-020000-0001': quotable,
+        '20260102-020000-0001': quotable,
+      }),
+    ).toBe('20260103-020000-0001');
   });
 
   test.each<[string, object | string]>([
@@ -44,8 +50,8 @@ describe('the newest run that may be quoted', () => {
     ['away from its knob’s place, so that nothing is expected', { ...quotable, expectations: [] }],
     ['not readable', '{"schema":'],
   ])('is not one that is %s', (_, other) => {
-    expect(newestOf({ '20260101-1': quotable, '20260102-1': other })).toBe('20260101-1');
-    expect(newestOf({ '20260102-1': other })).toBeUndefined();
+    expect(newestOf({ '20260101-020000-0001': quotable, '20260102-020000-0001': other })).toBe('20260101-020000-0001');
+    expect(newestOf({ '20260102-020000-0001': other })).toBeUndefined();
   });
 });
 

@@ -3,10 +3,11 @@ import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileS
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { BenchError } from '../../harness/model/errors.ts';
+import { BenchError, EXIT } from '../../harness/model/errors.ts';
 import type { BenchRecord } from '../../harness/model/record.ts';
 import type { Trial } from '../../harness/model/trial.ts';
-import { createRunFolder, readRecord, writeWhole } from '../../harness/workspace/run-folder.ts';
+import { readRecord } from '../../harness/workspace/read-record.ts';
+import { createRunFolder, writeWhole } from '../../harness/workspace/run-folder.ts';
 import { sampleRecord } from '../fakes/record.ts';
 import { DEV_FULL } from '../needs.ts';
 
@@ -17,12 +18,15 @@ beforeEach(() => {
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
 const { trials: _, redone: __, finishedAt: ___, tookMs: ____, complete: _____, ...header } = sampleRecord();
-const trial = (index: number) => ({ index, startedAt: '2026-11-23T13:45:06.000Z', tookMs: 1500 }) as unknown as Trial;
+const trial = (index: number): Trial => {
+  return { ...sampleRecord().trials[index]!, startedAt: '2026-11-23T13:45:06.000Z', tookMs: 1500 };
+};
 const record: BenchRecord = { ...sampleRecord(), trials: [trial(0)] };
+const RUN = record.run;
 
 describe('a run folder', () => {
   test('holds the record and nothing append-only once it is finished', () => {
-    const folder = createRunFolder(join(dir, 'run'), header);
+    const folder = createRunFolder(join(dir, RUN), header);
     folder.append(trial(0), 'trial');
     folder.finish(record);
     expect(readdirSync(folder.path)).toEqual(['record.json']);
@@ -30,7 +34,7 @@ describe('a run folder', () => {
   });
 
   test('that was never finished is put together from what was appended, and says so', () => {
-    const folder = createRunFolder(join(dir, 'run'), header);
+    const folder = createRunFolder(join(dir, RUN), header);
     folder.append(trial(0), 'trial');
     folder.append(trial(1), 'redone');
     folder.append(trial(1), 'trial');
@@ -43,10 +47,24 @@ describe('a run folder', () => {
   });
 
   test('killed in the middle of a line loses that line alone', () => {
-    const folder = createRunFolder(join(dir, 'run'), header);
+    const folder = createRunFolder(join(dir, RUN), header);
     folder.append(trial(0), 'trial');
     appendFileSync(join(folder.path, 'trials.jsonl'), '{"kept":"trial","tri');
     expect(readRecord(folder.path).trials).toHaveLength(1);
+  });
+
+  test('with a garbled line in the middle keeps the others and names that one', () => {
+    const folder = createRunFolder(join(dir, RUN), header);
+    folder.append(trial(0), 'trial');
+    appendFileSync(join(folder.path, 'trials.jsonl'), '{"kept":"trial","tri\n{"kept":"trial","trial":{"index":1}}\n');
+    folder.append({ ...trial(2), variant: 'nobody' }, 'trial');
+    folder.append(trial(3), 'trial');
+    const found = readRecord(folder.path);
+    expect(found.trials.map((t) => t.index)).toEqual([0, 3]);
+    expect(found.warnings.at(-2)).toMatch(
+      /^Trials that cannot be read: line 2 cannot be read: .*; line 3 lacks trial.round/,
+    );
+    expect(found.warnings.at(-1)).toContain('not in the plan: 1');
   });
 });
 
@@ -57,12 +75,69 @@ describe('readRecord', () => {
     expect(() => readRecord(dir)).toThrow(BenchError);
     for (const schema of [99, 0, '1']) {
       writeFileSync(join(dir, 'record.json'), JSON.stringify({ schema }));
-      expect(() => readRecord(dir)).toThrow(`schema ${schema}`);
+      expect(() => readRecord(dir)).toThrow(`schema ${JSON.stringify(schema)}`);
     }
     for (const schema of [1, 2]) {
       writeFileSync(join(dir, 'record.json'), JSON.stringify({ schema }));
       expect(() => readRecord(dir)).toThrow(/lacks/);
     }
+  });
+});
+
+describe('a record that is not as it was written is refused with its file and the path within it', () => {
+  const whole = sampleRecord();
+  const [first, ...others] = whole.trials as [Trial, ...Trial[]];
+  test.each<[string, object | null, string]>([
+    ['nothing', null, 'holds no record'],
+    ['no host', { host: undefined }, 'record.json lacks host'],
+    ['a text for a number', { tookMs: '12' }, 'record.json: tookMs is "12", and must be a number'],
+    [
+      'a way out in a variant',
+      { trials: [{ ...first, variant: '../../../../PWNED' }, ...others] },
+      'trials[0].variant is "../../../../PWNED", and must be an id',
+    ],
+    ['a way out in its id', { run: '../../../../X' }, 'run is "../../../../X", and must be a run’s id'],
+    [
+      'a way out in a profile',
+      {
+        trials: [
+          {
+            ...first,
+            data: { profiles: { ok: true, value: [{ kind: 'cpu', moment: 'window', file: '../../etc/x' }] } },
+          },
+        ],
+      },
+      'file is "../../etc/x", and must be a path within the folder',
+    ],
+    ['another run', { run: '20200101-000000-0000' }, 'whose folder has its name'],
+    [
+      'a plan of strangers',
+      { plan: { ...whole.plan, variants: ['nobody'] } },
+      'plan.variants[0] is "nobody", and must be a subject of the experiment',
+    ],
+    [
+      'a trial of a stranger',
+      { trials: [{ ...first, variant: 'nobody' }] },
+      'trials[0].variant is "nobody", and must be a variant of the plan',
+    ],
+    [
+      'columns of another length',
+      { trials: [{ ...first, data: { runtime: { ok: true, value: { atMs: [1], columns: { goroutines: [] } } } } }] },
+      'must be columns as long as atMs',
+    ],
+  ])('%s', (_, changed, said) => {
+    const path = join(dir, RUN);
+    mkdirSync(path);
+    writeFileSync(join(path, 'record.json'), JSON.stringify(changed && { ...whole, ...changed }));
+    const thrown = (() => {
+      try {
+        return readRecord(path);
+      } catch (error) {
+        return error;
+      }
+    })();
+    expect(thrown).toBeInstanceOf(BenchError);
+    expect(thrown).toMatchObject({ exitCode: EXIT.usage, message: expect.stringContaining(said) });
   });
 });
 

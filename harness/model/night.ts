@@ -1,0 +1,42 @@
+// A night: what was to be run, and what has become of it; and who is at it.
+import type { ExitCode } from './errors.ts';
+import type { ExperimentId } from './experiment.ts';
+import type { PlanName } from './plan.ts';
+
+export const NIGHT_SCHEMA = 1;
+
+export interface Task {
+  /** `reference`: the lesson as the pinned commit has it, for the lesson after it to be held against. */
+  kind: 'lesson' | 'control' | 'reference';
+  scenario: ExperimentId;
+  seed: number;
+  state: 'open' | 'done' | 'failed';
+  /** The run's id, where it is done. */
+  run?: string;
+  /** By its gate; where it failed, the error's. */
+  exitCode?: ExitCode;
+  /** Why it failed. */
+  because?: string;
+}
+
+export interface Night {
+  schema: typeof NIGHT_SCHEMA;
+  /** Counts from 0; decides which lesson is the control. */
+  number: number;
+  plan: PlanName;
+  /** The pinned commit; absent where there is none. */
+  reference?: string;
+  startedAt: string;
+  /** Absent while it is not finished. */
+  finishedAt?: string;
+  /** How often it was taken up again after it had been killed or stopped. */
+  resumed: number;
+  tasks: Task[];
+}
+
+/** Who holds the lock of a folder's nights. A pid is used again some day; together with the moment its process began it is not. */
+export interface Holder {
+  pid: number;
+  /** Clock ticks since boot, as the kernel tells; null where it does not. */
+  begun: string | null;
+}

@@ -1,0 +1,66 @@
+// The door for what lies on disk: bytes are read to a limit, held against a schema once, and trusted from then on.
+import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
+import { BenchError } from '../model/errors.ts';
+import { demand, jsonOf, MEND, parsed, unreadable } from '../schema/check.ts';
+import type { Schema } from '../schema/shape.ts';
+
+/** Far more than the longest run writes; more than that is no file of ours, and reading it would take all the memory. */
+const LONGEST_BYTES = 256 * 2 ** 20;
+
+/** The bytes of a file. Throws a BenchError where it is none, is too long, or may not be read. */
+export function readBytes(file: string, mend = MEND): Buffer {
+  let handle: number | undefined;
+  try {
+    // A pipe without a writer would be waited for without end.
+    handle = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
+    const found = fstatSync(handle);
+    if (!found.isFile()) throw new Error('it is no file');
+    if (found.size > LONGEST_BYTES) throw new Error(`it is longer than ${LONGEST_BYTES / 2 ** 20} MiB`);
+    return readFileSync(handle);
+  } catch (error) {
+    throw unreadable(file, error as Error, mend);
+  } finally {
+    if (handle !== undefined) closeSync(handle);
+  }
+}
+
+/** As JSON, held against nothing yet: for whoever has to see first which schema is due. */
+export function readRaw(file: string, mend = MEND): unknown {
+  return jsonOf(readBytes(file, mend).toString('utf8'), file, mend);
+}
+
+/** Throws a BenchError with the file, the path within it and what was expected there. */
+export function readChecked<T>(schema: Schema<T>, file: string, mend = MEND): T {
+  return demand(schema, readRaw(file, mend), file, mend);
+}
+
+/** Undefined where there is no such file, or it is not what it should be: for what another file can stand in for. */
+export function readIfSound<T>(schema: Schema<T>, file: string): T | undefined {
+  try {
+    return readChecked(schema, file);
+  } catch (error) {
+    if (error instanceof BenchError) return undefined;
+    throw error;
+  }
+}
+
+export interface Lines<T> {
+  lines: T[];
+  /** Of each that is not as it should be: `line 3: trial lacks round`. */
+  garbled: string[];
+}
+
+/** A file of one JSON value a line. What follows its last line end was cut off as it was written, and is no line. */
+export function readLines<T>(schema: Schema<T>, file: string): Lines<T> {
+  const found: Lines<T> = { lines: [], garbled: [] };
+  const all = readBytes(file).toString('utf8').split('\n').slice(0, -1);
+  for (const [i, line] of all.entries()) {
+    try {
+      found.lines.push(parsed(schema, line, `line ${i + 1}`));
+    } catch (error) {
+      if (!(error instanceof BenchError)) throw error;
+      found.garbled.push(error.message);
+    }
+  }
+  return found;
+}
