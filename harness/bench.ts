@@ -37,7 +37,8 @@ import { runRounds } from './run/rounds.ts';
 import { RSS_LIMIT_BYTES, runTrial, type TrialContext, type TrialProgress } from './run/trial.ts';
 import { subjectPlaces } from './subject/places.ts';
 import { type PlacedSubject, readShared, readSources } from './subject/sources.ts';
-import { enterLedger } from './workspace/calibrations.ts';
+import { enterLedger, type JudgedPlace } from './workspace/calibrations.ts';
+import { makeOurs } from './workspace/ours.ts';
 import { CACHE } from './workspace/places.ts';
 import { readRecord } from './workspace/read-record.ts';
 import { createRunFolder } from './workspace/run-folder.ts';
@@ -119,6 +120,7 @@ export async function bench(
   const startedMs = systemClock.now();
   events.onStage('start', 'looking for Go');
   planOf(request);
+  makeOurs(request.outDir);
   const toolchain = await findToolchain(process.env, { signal });
   const { experiment, plan, unavailable } = await feasible(request, toolchain);
   events.onPlan(plan, experiment, request.lesson);
@@ -161,11 +163,12 @@ export async function bench(
     command: request.command,
     ...(request.aside ? { aside: true } : {}),
   };
-  const path = join(request.outDir, experiment.id, run);
+  const { outDir } = request;
+  const path = join(outDir, experiment.id, run);
   const record = await measure({ header, path, builds, startedMs }, tables, events, signal);
   events.onStage('report', 'judging and drawing');
-  const result = await judgeAndDraw(await drawing, record, path, request.outDir, request.choices);
-  for (const warning of enterHistory(result, request.outDir, request.night)) events.onWarning(warning);
+  const result = await judgeAndDraw(await drawing, record, { folder: path, outDir }, request.choices);
+  for (const warning of enterHistory(result, outDir, request.night)) events.onWarning(warning);
   return result;
 }
 
@@ -242,7 +245,7 @@ async function measure(
   const context: TrialContext = {
     experiment,
     plan,
-    binaryOf: (id) => binaryOf(builds, plan, id),
+    binaryOf: (id) => builds.find(({ variant }) => variant === builtSubjectOf(plan, id))!.binary,
     envOf,
     cores,
     gomaxprocs,
@@ -289,23 +292,23 @@ export interface Redrawn extends BenchResult {
 }
 
 /** Judges and draws an earlier run again; needs neither Go nor the machine it ran on. */
-export async function redraw(path: string, outDir: string, choices?: ReportChoices): Promise<Redrawn> {
-  const before = earlierVerdicts(path);
-  const result = await judgeAndDraw(await loadDrawing(), readRecord(path), path, outDir, choices);
+export async function redraw(place: JudgedPlace, choices?: ReportChoices): Promise<Redrawn> {
+  const before = earlierVerdicts(place.folder);
+  const result = await judgeAndDraw(await loadDrawing(), readRecord(place.folder), place, choices);
   return { ...result, otherwise: rejudged(before, result.analysis.comparisons) };
 }
 
 async function judgeAndDraw(
   { writeFlames, writeReports }: Awaited<ReturnType<typeof loadDrawing>>,
   record: BenchRecord,
-  folder: string,
-  outDir: string,
+  place: JudgedPlace,
   choices?: ReportChoices,
 ): Promise<BenchResult> {
-  const { analysis, evidence } = judge(record, folder, outDir);
+  const { analysis, evidence } = judge(record, place);
+  const folder = place.writesTo ?? place.folder;
   writeFlames(evidence.costs, folder);
-  enterLedger(record, analysis, outDir);
-  return { record, analysis, report: await writeReports(analysis, record, folder, outDir, choices), folder };
+  if (place.outDir !== undefined) enterLedger(record, analysis, place.outDir);
+  return { record, analysis, report: await writeReports(analysis, record, place, choices), folder };
 }
 
 /**
@@ -329,11 +332,6 @@ function knobWarnings(knobs: BenchRequest['knobs'] = {}): string[] {
     ([env, value]) =>
       `The knob is turned: ${env}=${value}. The lesson's expectations are for its ordinary place and are not asked.`,
   );
-}
-
-function binaryOf(builds: BuiltSubject[], plan: Plan, variant: SubjectId): string {
-  const id = builtSubjectOf(plan, variant);
-  return builds.find((build) => build.variant === id)!.binary;
 }
 
 /** The service's environment: the experiment's, and the subject's own. */

@@ -7,14 +7,15 @@ import { figureFiles } from '../../reports/export/chart-files.ts';
 import { compareRuns } from '../analysis/across.ts';
 import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
 import { plainJson } from '../model/json.ts';
+import { writeIn } from '../workspace/outlet.ts';
 import { shownPath } from '../workspace/places.ts';
 import { readRecord } from '../workspace/read-record.ts';
-import { FILES, writeWhole } from '../workspace/run-folder.ts';
+import { FILES } from '../workspace/run-folder.ts';
 import { describeAcross } from './across-table.ts';
 import type { ChartFormat } from './chart-formats.ts';
 import { chartWriter } from './charts.ts';
 import type { RunFlags } from './flags.ts';
-import { folderFor } from './run-options.ts';
+import { placeOf } from './run-options.ts';
 
 export async function across(
   one: string,
@@ -34,7 +35,7 @@ export async function across(
     throw new BenchError(EXIT.usage, `these runs say nothing about each other. ${found.obstacles.join(' ')}`, mend);
   }
   const writeCharts = await chartWriter(charts);
-  const folder = folderFor(flags, later.folder);
+  const folder = placeOf(flags, later.folder).writesTo;
   const name = `${found.later}-against-${found.earlier}`;
   const file = join(folder, `${name}.html`);
   const hrefOf = (run: string) => relative(folder, join(run, 'report.html'));
@@ -43,12 +44,12 @@ export async function across(
     earlier: { record: earlier.record, href: hrefOf(earlier.folder) },
     later: { record: later.record, href: hrefOf(later.folder) },
   };
-  writeWhole(file, await acrossPage(source, flags.lang));
+  writeIn(folder, `${name}.html`, await acrossPage(source, flags.lang));
   const chartFolder = join(folder, FILES.charts, name);
   if (charts.length > 0) {
     const figures = await Promise.all(acrossFigures(source).map(drawFigure));
     const origin = { source: acrossTitle(found), language: flags.lang ?? 'en' };
-    writeCharts(figureFiles(figures, origin), chartFolder);
+    writeCharts(figureFiles(figures, origin), folder, `${FILES.charts}/${name}`);
   }
   if (flags.json) print(plainJson(found));
   else {

@@ -1,5 +1,4 @@
 // `--baseline <name>`: a run held against accepted nights, as a table and as an exit code.
-import { join } from 'node:path';
 import { compareRuns } from '../analysis/across.ts';
 import type { BenchResult } from '../bench.ts';
 import { compareWithBaseline, FEWEST_NIGHTS } from '../history/baselines.ts';
@@ -8,8 +7,8 @@ import type { BaselineComparison, BaselineRow } from '../model/baseline.ts';
 import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
 import { formatAmount, formatChange, formatP } from '../model/units.ts';
 import { findBaseline } from '../workspace/baselines.ts';
+import { writeIn } from '../workspace/outlet.ts';
 import { readRecord } from '../workspace/read-record.ts';
-import { writeWhole } from '../workspace/run-folder.ts';
 import { columns } from './columns.ts';
 
 /**
@@ -28,7 +27,7 @@ export function holdAgainst(result: BenchResult, name: string, outDir: string, f
     },
   );
   const comparison = found.nights.length < FEWEST_NIGHTS ? { ...found, rows: byTrials(result, found, outDir) } : found;
-  writeWhole(join(folder, 'baseline.json'), `${JSON.stringify(comparison)}\n`);
+  writeIn(folder, 'baseline.json', `${JSON.stringify(comparison)}\n`);
   return comparison;
 }
 

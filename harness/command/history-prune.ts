@@ -1,5 +1,5 @@
 // `history prune`: removes the raw files of old runs; their figures stay.
-import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { planPruning } from '../history/pruning.ts';
 import { runFolder, withHistory, writeEntry } from '../judging/history.ts';
@@ -50,7 +50,7 @@ function rawFilesOf(folder: string): string[] {
 }
 
 function sizeOf(path: string): number {
-  const found = statSync(path);
+  const found = lstatSync(path);
   if (!found.isDirectory()) return found.size;
   return readdirSync(path).reduce((sum, name) => sum + sizeOf(join(path, name)), 0);
 }

@@ -13,7 +13,7 @@ import { chartWriter } from './charts.ts';
 import type { Call } from './command.ts';
 import type { RunFlags } from './flags.ts';
 import { show } from './run.ts';
-import { folderFor, pageChoices } from './run-options.ts';
+import { pageChoices, placeOf } from './run-options.ts';
 
 interface ReportFlags extends RunFlags {
   against?: string;
@@ -26,13 +26,13 @@ export async function run({ args, flags, print, printColoured, log }: Call<Repor
   if (against !== undefined) return across(folder, against, flags, charts, print);
   const path = resolve(folder);
   const writeCharts = await chartWriter(charts);
-  const result = await redraw(path, resolve(path, '..', '..'), pageChoices(flags));
+  const result = await redraw(placeOf(flags, path), pageChoices(flags));
   for (const sentence of result.otherwise) log(sentence);
   if (flags.json) print(writeJson(result.report));
   else show(result, printColoured);
   if (charts.length > 0) {
-    const place = join(folderFor(flags, path), FILES.charts);
-    writeCharts(chartFiles(result.report), place);
+    const place = join(result.folder, FILES.charts);
+    writeCharts(chartFiles(result.report), result.folder, FILES.charts);
     (flags.json ? log : print)(`charts  ${shownPath(place)}`);
   }
   return exitCodeOf(result.analysis, flags.failOn);

@@ -5,7 +5,7 @@ import { writeAnnotations, writeStepSummary } from '../../reports/formats/github
 import { writeJunitOf } from '../../reports/formats/junit.ts';
 import { LONGEST_COMMENT, marker, sectionsOfAll } from '../../reports/formats/markdown.ts';
 import type { Report } from '../../reports/report.ts';
-import { writeWhole } from '../workspace/run-folder.ts';
+import { writeWhole } from '../workspace/outlet.ts';
 import type { Reporter } from './reporter-flag.ts';
 
 /** The reporters asked for, and GitHub's where its runner is the one that started us. */

@@ -8,7 +8,7 @@ import type { ExperimentId } from '../model/experiment.ts';
 import { plainJson } from '../model/json.ts';
 import type { Results } from '../model/results.ts';
 import { newestRun } from '../workspace/newest-runs.ts';
-import { writeWhole } from '../workspace/run-folder.ts';
+import { writeWhole } from '../workspace/outlet.ts';
 import type { Call } from './command.ts';
 
 export interface ResultFlags {

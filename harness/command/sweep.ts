@@ -10,8 +10,8 @@ import { plainJson } from '../model/json.ts';
 import type { Sweep } from '../model/sweep.ts';
 import { formatSeconds } from '../model/units.ts';
 import { SWEEP, writeIndex } from '../publishing/reports.ts';
+import { writeWhole } from '../workspace/outlet.ts';
 import { shownPath } from '../workspace/places.ts';
-import { writeWhole } from '../workspace/run-folder.ts';
 import type { RunFlags } from './flags.ts';
 import { commandOf, planOptions } from './run-options.ts';
 

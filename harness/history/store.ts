@@ -12,7 +12,7 @@ import type {
 import type { MetricId } from '../model/metrics.ts';
 import { parsed } from '../schema/check.ts';
 import { epochFacts } from '../schema/history.ts';
-import { openDatabase } from './database.ts';
+import { mendable, type Opened, openDatabase } from './database.ts';
 
 /** What the database holds as text is ours, and somebody may have edited it all the same. */
 export const REBUILD = 'make the history again from the run folders: npm run bench history rebuild';
@@ -38,14 +38,22 @@ export interface RunFilter {
   role?: HistoryRun['role'];
 }
 
+function opened(file: string, now: Date): Opened {
+  try {
+    return openDatabase(file, now);
+  } catch (error) {
+    throw mendable(file, error);
+  }
+}
+
 export class HistoryStore implements Disposable {
   readonly db: DatabaseSync;
   /** What a person should know about how the file was found, as sentences. */
   readonly warnings: readonly string[];
 
-  /** Throws where the file's folder cannot be written to; a broken file is moved aside. `now` dates the moved file. */
+  /** Throws a BenchError where the file cannot be used or its folder not be written to; a broken file is moved aside. `now` dates the moved file. */
   constructor(file: string, now: Date) {
-    const { db, movedAside } = openDatabase(file, now);
+    const { db, movedAside } = opened(file, now);
     this.db = db;
     this.warnings = movedAside
       ? [`The history could not be used: ${movedAside.because}. It was moved to ${movedAside.to}.`]

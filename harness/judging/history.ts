@@ -2,7 +2,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, join, sep } from 'node:path';
 import { ACKS_FILE, parseAcks } from '../history/acks.ts';
-import { moveAside, saysBroken } from '../history/database.ts';
+import { mendable, moveAside, saysBroken } from '../history/database.ts';
 import { type EntryContext, entryOf } from '../history/entry.ts';
 import { continued } from '../history/epoch.ts';
 import { HistoryStore } from '../history/store.ts';
@@ -12,14 +12,15 @@ import type { Ack } from '../model/alert.ts';
 import type { Analysis } from '../model/analysis.ts';
 import { BenchError, EXIT } from '../model/errors.ts';
 import { HISTORY_SCHEMA, type HistoryEntry } from '../model/history.ts';
-import { isRunId } from '../model/ids.ts';
+import { isId, isRunId } from '../model/ids.ts';
 import type { BenchRecord } from '../model/record.ts';
 import { demand } from '../schema/check.ts';
 import { historyEntry } from '../schema/history.ts';
 import { readBytes, readRaw } from '../workspace/door.ts';
+import { writeIn } from '../workspace/outlet.ts';
 import { ROOT } from '../workspace/places.ts';
 import { readRecord } from '../workspace/read-record.ts';
-import { FILES, writeWhole } from '../workspace/run-folder.ts';
+import { FILES } from '../workspace/run-folder.ts';
 import { judge } from './judge.ts';
 
 export function historyFile(outDir: string): string {
@@ -47,7 +48,7 @@ export function withHistory<T>(
   try {
     return attempt(outDir, onWarning, work, tonight);
   } catch (error) {
-    if (!saysBroken(error)) throw error;
+    if (!saysBroken(error)) throw mendable(file, error);
     const to = moveAside(file, new Date(systemClock.now()));
     onWarning(`The history is damaged (${(error as Error).message}). It was moved to ${to} and is made again.`);
     return attempt(outDir, onWarning, work, tonight);
@@ -79,9 +80,14 @@ export interface Rebuilt {
 
 /** Makes the history again from the run folders; what was delivered stays delivered, and nothing is sent anew. */
 export function rebuildHistory(outDir: string, onWarning: (text: string) => void): Rebuilt {
-  using store = new HistoryStore(historyFile(outDir), new Date(systemClock.now()));
+  const file = historyFile(outDir);
+  using store = new HistoryStore(file, new Date(systemClock.now()));
   for (const warning of store.warnings) onWarning(warning);
-  return fill(store, outDir);
+  try {
+    return fill(store, outDir);
+  } catch (error) {
+    throw mendable(file, error);
+  }
 }
 
 /** Past nights were told of when they were new, and tonight's was not. */
@@ -120,7 +126,7 @@ function runFolders(outDir: string): string[] {
     existsSync(path) ? readdirSync(path, { withFileTypes: true }).filter((one) => one.isDirectory()) : [];
   return namesIn(outDir)
     .flatMap(({ name: scenario }) => namesIn(join(outDir, scenario)).map(({ name }) => ({ scenario, name })))
-    .filter(({ name }) => isRunId(name))
+    .filter(({ scenario, name }) => isId(scenario) && isRunId(name))
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .map(({ scenario, name }) => runFolder(outDir, scenario, name));
 }
@@ -139,7 +145,7 @@ function entryFrom(folder: string, outDir: string): Found {
     const record = readRecord(folder);
     if (record.aside) return without('holds a run of other sources than the lesson’s; it is not in the history', false);
     if (!record.complete) return without('holds a run that did not finish; it is not in the history', false);
-    return { entry: entryOf(record, judge(record, folder, outDir).analysis) };
+    return { entry: entryOf(record, judge(record, { folder, outDir }).analysis) };
   } catch (error) {
     return without(`was skipped: ${(error as Error).message}`, true);
   }
@@ -158,15 +164,21 @@ function keptEntry(folder: string): HistoryEntry | undefined {
   throw new BenchError(EXIT.usage, `${file} is of ${entry.scenario}/${entry.run}`, 'put it back into its own folder');
 }
 
+/** Throws where one of both is no id: what lies there may be written and removed. */
 export function runFolder(outDir: string, scenario: string, run: string): string {
-  return join(outDir, scenario, run);
+  if (isId(scenario) && isRunId(run)) return join(outDir, scenario, run);
+  throw new BenchError(
+    EXIT.usage,
+    `‘${scenario}/${run}’ names no run`,
+    'make the history again: npm run bench history rebuild',
+  );
 }
 
 /** Makes sure that a run's entry lies in its folder, so that the rest of it may go; false where that cannot be done. */
 export function writeEntry(folder: string, outDir: string): boolean {
   const { entry } = entryFrom(folder, outDir);
   if (!entry) return false;
-  writeWhole(join(folder, FILES.history), `${JSON.stringify(entry)}\n`);
+  writeIn(folder, FILES.history, `${JSON.stringify(entry)}\n`);
   return true;
 }
 
@@ -180,7 +192,7 @@ export function enterHistory(
   const warnings: string[] = [];
   try {
     const entry = entryOf(record, analysis, context);
-    writeWhole(join(folder, FILES.history), `${JSON.stringify(entry)}\n`);
+    writeIn(folder, FILES.history, `${JSON.stringify(entry)}\n`);
     const note = (text: string) => warnings.push(text);
     withHistory(outDir, note, () => undefined, entry.run);
   } catch (error) {

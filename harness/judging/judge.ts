@@ -6,7 +6,7 @@ import type { Analysis } from '../model/analysis.ts';
 import type { BenchRecord } from '../model/record.ts';
 import { REPORT_FILES } from '../model/report-files.ts';
 import { judged } from '../schema/analysis.ts';
-import { calibrationFor } from '../workspace/calibrations.ts';
+import { calibrationFor, type JudgedPlace } from '../workspace/calibrations.ts';
 import { readIfSound } from '../workspace/door.ts';
 import { FILES } from '../workspace/run-folder.ts';
 import { type Evidence, readEvidence } from './evidence.ts';
@@ -22,9 +22,9 @@ const ARTIFACTS: Record<string, string> = {
   flames: FILES.flames,
 };
 
-export function judge(record: BenchRecord, folder: string, outDir: string): { analysis: Analysis; evidence: Evidence } {
-  const calibration = calibrationFor(record, folder, outDir);
-  const evidence = readEvidence(record, folder);
+export function judge(record: BenchRecord, place: JudgedPlace): { analysis: Analysis; evidence: Evidence } {
+  const calibration = calibrationFor(record, place);
+  const evidence = readEvidence(record, place.folder);
   const artifacts = { ...ARTIFACTS, ...(evidence.topologies.length > 0 ? { topology: FILES.topology } : {}) };
   return {
     analysis: analyse(record, { ...evidence, artifacts, ...(calibration ? { calibration } : {}) }),

@@ -1,21 +1,14 @@
 // The state of a night on disk: what was to be run, what is done, and who is at it; a killed night goes on where it stopped.
-import {
-  appendFileSync,
-  existsSync,
-  linkSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, linkSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { BenchError, EXIT } from '../model/errors.ts';
 import type { ExperimentId } from '../model/experiment.ts';
 import { type Holder, NIGHT_SCHEMA, type Night, type Task } from '../model/night.ts';
 import type { PlanName } from '../model/plan.ts';
 import { holder, night } from '../schema/night.ts';
 import { readIfSound, readLines } from '../workspace/door.ts';
+import { makeOurs } from '../workspace/ours.ts';
+import { append, mendable, writeWhole } from '../workspace/outlet.ts';
 
 /** A night that began longer ago than this is over, finished or not: its rest belongs to another day's machine. */
 export const LONGEST_NIGHT_MS = 20 * 3_600_000;
@@ -84,17 +77,13 @@ export function readNight(outDir: string): Night | undefined {
 }
 
 /** Whole or not at all, and on the disk before it counts. */
-export function writeNight(outDir: string, night: Night): void {
-  const file = join(outDir, STATE);
-  mkdirSync(dirname(file), { recursive: true });
-  const partial = `${file}.${process.pid}.partial`;
-  writeFileSync(partial, `${JSON.stringify(night, null, 2)}\n`, { flush: true });
-  renameSync(partial, file);
+export function writeNight(outDir: string, state: Night): void {
+  writeWhole(join(outDir, STATE), `${JSON.stringify(state, null, 2)}\n`, { flush: true });
 }
 
 /** Adds a night that is over, finished or abandoned, to the list of nights. */
-export function enterNight(outDir: string, night: Night): void {
-  appendFileSync(join(outDir, LEDGER), `${JSON.stringify(night)}\n`);
+export function enterNight(outDir: string, over: Night): void {
+  append(join(outDir, LEDGER), `${JSON.stringify(over)}\n`);
 }
 
 /** All nights that are over, oldest first; a line that cannot be read is passed over. */
@@ -142,10 +131,10 @@ export interface NightLock extends Disposable {
 export function lockNight(outDir: string): NightLock {
   const file = join(outDir, LOCK);
   const own = `${file}.${process.pid}`;
-  mkdirSync(outDir, { recursive: true });
-  writeFileSync(own, JSON.stringify({ pid: process.pid, begun: begunAt(process.pid) ?? null } satisfies Holder));
+  makeOurs(outDir);
+  writeWhole(own, JSON.stringify({ pid: process.pid, begun: begunAt(process.pid) ?? null } satisfies Holder));
   try {
-    const stale = isLinked(own, file) ? undefined : takeOver(own, file, outDir);
+    const stale = mendable(file, () => (isLinked(own, file) ? undefined : takeOver(own, file, outDir)));
     return { stale, [Symbol.dispose]: () => rmSync(file, { force: true }) };
   } finally {
     rmSync(own, { force: true });

@@ -13,9 +13,12 @@ import { REPORT_FILES } from '../model/report-files.ts';
 import type { CostEvidence } from '../profile/costs.ts';
 import { indexedAnalysis } from '../schema/analysis.ts';
 import { lessonEntry, toldSweep } from '../schema/workspace.ts';
+import type { JudgedPlace } from '../workspace/calibrations.ts';
 import { readIfSound } from '../workspace/door.ts';
 import { newestRun } from '../workspace/newest-runs.ts';
-import { FILES, writeWhole } from '../workspace/run-folder.ts';
+import { INDEX } from '../workspace/ours.ts';
+import { writeIn } from '../workspace/outlet.ts';
+import { FILES } from '../workspace/run-folder.ts';
 
 /** The index lists the newest runs; older ones stay in their folders. */
 const INDEXED_RUNS = 200;
@@ -24,20 +27,20 @@ const INDEXED_RUNS = 200;
 export async function writeReports(
   analysis: Analysis,
   record: BenchRecord,
-  folder: string,
-  outDir: string,
+  { folder, outDir, writesTo = folder }: JudgedPlace,
   choices: ReportChoices = {},
 ): Promise<Report> {
   const { guess } = choices;
   const score = guess && scoreGuess(analysis, guess);
   const report = await makeReport(analysis, record, { ...choices, ...(score ? { score } : {}) });
-  for (const format of FORMATS) writeWhole(join(folder, format.file), format.write(report));
+  for (const format of FORMATS) writeIn(writesTo, format.file, format.write(report));
   for (const topology of analysis.topologies ?? []) {
-    const file = (extension: string) => join(folder, FILES.topology, `${topology.variant}.${extension}`);
-    writeWhole(file('dot'), topologyDot(topology));
-    writeWhole(file('json'), `${JSON.stringify(topology, null, 2)}\n`);
+    const write = (extension: string, text: string) =>
+      writeIn(writesTo, `${FILES.topology}/${topology.variant}.${extension}`, text);
+    write('dot', topologyDot(topology));
+    write('json', `${JSON.stringify(topology, null, 2)}\n`);
   }
-  writeIndex(outDir);
+  if (outDir !== undefined) writeIndex(outDir);
   return report;
 }
 
@@ -45,7 +48,7 @@ export async function writeReports(
 export function writeFlames({ wholeFlames }: CostEvidence, folder: string): void {
   for (const { variant, kind, sampleType, flame } of wholeFlames) {
     const json = JSON.stringify({ sampleType, tuple: FLAME_TUPLE, ...flame });
-    writeWhole(join(folder, FILES.flames, `${variant}-${kind}.json`), `${json}\n`);
+    writeIn(folder, `${FILES.flames}/${variant}-${kind}.json`, `${json}\n`);
   }
 }
 
@@ -64,7 +67,7 @@ export function writeIndex(outDir: string): void {
     sweeps: sweepEntries(outDir, newestFirst),
     nights: lessonEntries(outDir),
   });
-  writeWhole(join(outDir, 'index.html'), page);
+  writeIn(outDir, INDEX, page);
 }
 
 /** A folder below a lesson's: a run's, or a sweep's. */
@@ -110,8 +113,17 @@ function indexEntries(outDir: string, places: RunPlace[]): IndexEntry[] {
 
 function foldersIn(path: string): string[] {
   try {
-    return readdirSync(path).filter((name) => statSync(join(path, name)).isDirectory());
+    return readdirSync(path).filter((name) => isFolder(join(path, name)));
   } catch {
     return [];
+  }
+}
+
+/** A link in a loop is none, and hides no other. */
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
   }
 }

@@ -16,7 +16,7 @@ import type { LessonEntry, Trend } from '../model/history.ts';
 import { REPORT_FILES } from '../model/report-files.ts';
 import { verdictOfRun } from '../schema/analysis.ts';
 import { readIfSound } from '../workspace/door.ts';
-import { writeWhole } from '../workspace/run-folder.ts';
+import { writeWhole } from '../workspace/outlet.ts';
 import { TREND, writeIndex } from './reports.ts';
 
 /** Writes every lesson's page and the index; lessons without a night have none. */

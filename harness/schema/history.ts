@@ -71,7 +71,9 @@ export const historyEntry = fields<HistoryEntry>({
   machine: id,
   epoch: id,
   facts: epochFacts,
-  figures: listOf(figure),
+  figures: that(listOf(figure), 'one figure a metric of a variant', (all) => {
+    return new Set(all.map(({ variant, metric }) => `${variant} ${metric}`)).size === all.length;
+  }),
 });
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;

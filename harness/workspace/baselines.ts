@@ -5,7 +5,7 @@ import type { Baseline } from '../model/baseline.ts';
 import { BenchError, EXIT } from '../model/errors.ts';
 import { baselines } from '../schema/workspace.ts';
 import { readChecked } from './door.ts';
-import { writeWhole } from './run-folder.ts';
+import { writeWhole } from './outlet.ts';
 
 function fileOf(outDir: string): string {
   return join(outDir, 'baselines.json');

@@ -1,6 +1,6 @@
 // Calibrations on disk, by machine and scenario, and the ledger of what control runs called a difference.
-import { appendFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { fits } from '../analysis/calibration.ts';
 import type { Analysis } from '../model/analysis.ts';
 import type { Calibration, LedgerLine } from '../model/calibration.ts';
@@ -8,7 +8,7 @@ import type { BenchRecord } from '../model/record.ts';
 import { REPORT_FILES } from '../model/report-files.ts';
 import { calibration, ledgerLine } from '../schema/workspace.ts';
 import { readIfSound, readLines } from './door.ts';
-import { writeWhole } from './run-folder.ts';
+import { append, writeIn, writeWhole } from './outlet.ts';
 
 /** In the run folder: the calibration that the run was judged by, so that it is judged alike ever after. */
 const USED = 'calibration.json';
@@ -22,13 +22,26 @@ function fileOf({ scenario, measureMs, connections, rounds }: Calibration): stri
   return `${scenario}-${measureMs}ms-${connections}-connections-${rounds}-rounds.json`;
 }
 
+/** Where a run lies, and what belongs to it. */
+export interface JudgedPlace {
+  /** The run's own folder. */
+  folder: string;
+  /** The folder of all runs, where it is one of ours. */
+  outDir?: string | undefined;
+  /** Where its pages are written to, where that is not its own folder: then nothing is written to that. */
+  writesTo?: string;
+}
+
 /**
  * The newest calibration that speaks for this run, copied into its folder; on a second look the copy is used. A run that
  * was judged without one stays so: what is measured of the machine afterwards does not change what was said.
  */
-export function calibrationFor(record: BenchRecord, folder: string, outDir: string): Calibration | undefined {
+export function calibrationFor(
+  record: BenchRecord,
+  { folder, outDir, writesTo = folder }: JudgedPlace,
+): Calibration | undefined {
   const used = readIfSound(calibration, join(folder, USED));
-  if (used || record.plan.control || existsSync(join(folder, REPORT_FILES.json))) return used;
+  if (used || outDir === undefined || record.plan.control || existsSync(join(folder, REPORT_FILES.json))) return used;
   const place = folderOf(outDir, record.host.fingerprint);
   const kept = (existsSync(place) ? readdirSync(place) : []).flatMap(
     (name) => readIfSound(calibration, join(place, name)) ?? [],
@@ -37,7 +50,7 @@ export function calibrationFor(record: BenchRecord, folder: string, outDir: stri
     .filter((one) => fits(one, record))
     .toSorted((a, b) => (a.startedAt < b.startedAt ? -1 : 1))
     .at(-1);
-  if (newest) writeWhole(join(folder, USED), `${JSON.stringify(newest)}\n`);
+  if (newest && writesTo === folder) writeIn(folder, USED, `${JSON.stringify(newest)}\n`);
   return newest;
 }
 
@@ -67,8 +80,7 @@ export function enterLedger(record: BenchRecord, analysis: Analysis, outDir: str
     gates: Object.fromEntries(gates.map(({ metric, verdict }) => [metric, verdict])),
     falseVerdicts: gates.filter(({ verdict }) => verdict === 'better' || verdict === 'worse').length,
   };
-  mkdirSync(dirname(ledgerFile(outDir)), { recursive: true });
-  appendFileSync(ledgerFile(outDir), `${JSON.stringify(line)}\n`);
+  append(ledgerFile(outDir), `${JSON.stringify(line)}\n`);
 }
 
 /** All control runs entered so far; a line that cannot be read is passed over. */

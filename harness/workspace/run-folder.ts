@@ -1,8 +1,8 @@
 // The run folder: append-only while the run goes on, complete once record.json is in place.
-import { appendFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { BenchError, EXIT } from '../model/errors.ts';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import type { BenchRecord, RecordHeader, TrialLine } from '../model/record.ts';
+import { append, makeFolder, placeIn, writeIn } from './outlet.ts';
 
 /** The only place that knows these names. */
 export const FILES = {
@@ -29,64 +29,17 @@ export interface RunFolder {
   finish(record: BenchRecord): void;
 }
 
-function mendable<T>(path: string, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code === 'ENOSPC' || code === 'EDQUOT') {
-      throw new BenchError(
-        EXIT.unfit,
-        `the disk is full: ${path}`,
-        'free some space, or write elsewhere with --out DIR',
-        { cause: error },
-      );
-    }
-    if (code === 'EACCES' || code === 'EROFS' || code === 'EPERM' || code === 'ENOTDIR' || code === 'EEXIST') {
-      throw new BenchError(
-        EXIT.unfit,
-        `cannot write to ${path} (${code})`,
-        'make it writable, or write elsewhere with --out DIR',
-        { cause: error },
-      );
-    }
-    throw error;
-  }
-}
-
-/** Writes a file whole or not at all. Throws a BenchError where the disk is full or the folder read-only. */
-export function writeWhole(path: string, content: string | Uint8Array): void {
-  mendable(path, () => {
-    mkdirSync(dirname(path), { recursive: true });
-    const partial = `${path}.${process.pid}.partial`;
-    try {
-      writeFileSync(partial, content);
-      renameSync(partial, path);
-    } catch (error) {
-      rmSync(partial, { force: true });
-      throw error;
-    }
-  });
-}
-
 export function createRunFolder(path: string, header: RecordHeader): RunFolder {
-  mendable(path, () => mkdirSync(path, { recursive: true }));
-  const place = (...parts: string[]) => {
-    const file = join(path, ...parts);
-    mendable(file, () => mkdirSync(dirname(file), { recursive: true }));
-    return file;
-  };
-  writeWhole(place(FILES.header), JSON.stringify(header));
+  makeFolder(path);
+  const place = (...parts: string[]) => placeIn(path, parts.join('/'));
+  writeIn(path, FILES.header, JSON.stringify(header));
   return {
     path,
     place,
-    append: (trial, kept) => {
-      const file = place(FILES.trials);
-      mendable(file, () => appendFileSync(file, `${JSON.stringify({ kept, trial })}\n`));
-    },
-    write: (name, text) => writeWhole(place(name), text),
+    append: (trial, kept) => append(place(FILES.trials), `${JSON.stringify({ kept, trial })}\n`),
+    write: (name, text) => writeIn(path, name, text),
     finish: (record) => {
-      writeWhole(place(FILES.record), `${JSON.stringify(record)}\n`);
+      writeIn(path, FILES.record, `${JSON.stringify(record)}\n`);
       for (const name of [FILES.header, FILES.trials]) rmSync(join(path, name), { force: true });
     },
   };

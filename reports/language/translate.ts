@@ -50,7 +50,8 @@ const found = new Map<string, string | undefined>();
 
 /** A word or a whole text, as the page itself or a lesson has it. */
 function wholeInChinese(text: string): string | undefined {
-  return CHINESE[text] ?? CHINESE_LESSONS[text];
+  // What every object has, such as `constructor`, is no entry.
+  return text in Object.prototype ? undefined : (CHINESE[text] ?? CHINESE_LESSONS[text]);
 }
 
 /** undefined where the catalogue does not hold all of it: half a translation helps nobody. */
@@ -61,6 +62,7 @@ export function inChinese(text: string): string | undefined {
 }
 
 function lookUp(text: string): string | undefined {
+  if (text in Object.prototype) return undefined;
   const whole = wholeInChinese(text) ?? CHINESE_SENTENCES[text] ?? figureInChinese(text) ?? ofSpan(text);
   if (whole !== undefined || !text.includes(' ')) return whole;
   for (const { matches, chinese } of PATTERNS) {

@@ -36,7 +36,7 @@ function night(
   };
   const folder = join(out, record.experiment.id, run);
   createRunFolder(folder, record).finish(record);
-  const result = { record, analysis: judge(record, folder, out).analysis, folder };
+  const result = { record, analysis: judge(record, { folder, outDir: out }).analysis, folder };
   enterHistory(result, out);
   return result;
 }

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { beginDelivery, markSent, pendingFor } from '../../harness/history/outbox.ts';
 import type { HistoryStore } from '../../harness/history/store.ts';
 import { withHistory } from '../../harness/judging/history.ts';
-import { FILES, writeWhole } from '../../harness/workspace/run-folder.ts';
+import { writeWhole } from '../../harness/workspace/outlet.ts';
+import { FILES } from '../../harness/workspace/run-folder.ts';
 import { madeEntry, madeFigure } from './entries.ts';
 import { drawNights } from './simulated.ts';
 

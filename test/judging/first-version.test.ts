@@ -60,7 +60,7 @@ describe.each([
   });
 
   test('is judged as it was judged then', () => {
-    const { analysis } = judge(readRecord(join(out, run)), join(out, run), out);
+    const { analysis } = judge(readRecord(join(out, run)), { folder: join(out, run), outDir: out });
     const then = read<Analysis>(run, 'analysis.json');
     expect(then.comparisons.length).toBeGreaterThan(20);
     const told = ({ outcome, comparisons, expectations }: Analysis) => ({
@@ -77,7 +77,7 @@ describe.each([
 
   test('gives the history the entry that it gave then, of the same epoch', () => {
     const record = readRecord(join(out, run));
-    const { analysis } = judge(record, join(out, run), out);
+    const { analysis } = judge(record, { folder: join(out, run), outDir: out });
     expect(entryOf(record, analysis)).toEqual(read<HistoryEntry>(run, FILES.history));
   });
 });
@@ -127,7 +127,7 @@ describe('beside the runs', () => {
     const record = readRecord(join(out, LEAK));
     const calibration = read<Calibration>('calibration', record.host.fingerprint, 'channel-leak.json');
     const notYetJudged = join(out, 'channel-leak', 'not-yet-judged');
-    expect(calibrationFor(record, notYetJudged, out)).toEqual(calibration);
+    expect(calibrationFor(record, { folder: notYetJudged, outDir: out })).toEqual(calibration);
     rmSync(notYetJudged, { recursive: true });
     expect(calibration.metrics.qps!.noise).toBeGreaterThan(0);
     expect(readLedger(out).map(({ falseVerdicts }) => falseVerdicts)).toEqual([0, 0]);

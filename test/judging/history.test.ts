@@ -1,8 +1,21 @@
 // The history beside the run folders: the folders are the truth, and no mishap loses a finished run.
-import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { allAlerts } from '../../harness/history/tracking.ts';
 import {
   enterHistory,
   historyFile,
@@ -12,9 +25,12 @@ import {
   writeEntry,
 } from '../../harness/judging/history.ts';
 import { judge } from '../../harness/judging/judge.ts';
+import { EXIT } from '../../harness/model/errors.ts';
+import type { HistoryEntry } from '../../harness/model/history.ts';
 import type { BenchRecord } from '../../harness/model/record.ts';
 import { createRunFolder, FILES } from '../../harness/workspace/run-folder.ts';
 import { sampleRecord } from '../fakes/record.ts';
+import { LINUX } from '../needs.ts';
 
 let out: string;
 beforeEach(() => {
@@ -34,7 +50,7 @@ function leaveRun(run: string, changes: Partial<BenchRecord> = {}): BenchRecord 
 function enterRun(run: string, changes: Partial<BenchRecord> = {}): string[] {
   const made = leaveRun(run, changes);
   const folder = join(out, made.experiment.id, run);
-  return enterHistory({ record: made, analysis: judge(made, folder, out).analysis, folder }, out);
+  return enterHistory({ record: made, analysis: judge(made, { folder, outDir: out }).analysis, folder }, out);
 }
 
 function runsIn(warnings: string[] = []): string[] {
@@ -89,7 +105,10 @@ describe('a finished run', () => {
     const made = leaveRun(FIRST);
     const folder = join(out, made.experiment.id, FIRST);
     const nowhere = join(out, 'blocker', 'below');
-    const found = enterHistory({ record: made, analysis: judge(made, folder, out).analysis, folder }, nowhere);
+    const found = enterHistory(
+      { record: made, analysis: judge(made, { folder, outDir: out }).analysis, folder },
+      nowhere,
+    );
     expect(found).toEqual([expect.stringContaining('history rebuild')]);
     expect(runsIn()).toEqual([FIRST]);
   });
@@ -159,6 +178,78 @@ describe('made again from the folders', () => {
     for (const name of readdirSync(folder)) if (name !== FILES.history) rmSync(join(folder, name), { recursive: true });
     const { entered } = rebuildHistory(out, () => undefined);
     expect(entered).toBe(1);
+  });
+});
+
+describe('a database that cannot be used is the machine’s fault, and said with what to do', () => {
+  const refused = () => {
+    try {
+      runsIn();
+    } catch (error) {
+      return error;
+    }
+    return undefined;
+  };
+  const unfit = {
+    exitCode: EXIT.unfit,
+    message: expect.stringContaining('history.sqlite'),
+    mend: expect.stringContaining('--out'),
+  };
+
+  test('a folder in its place', () => {
+    mkdirSync(historyFile(out));
+    expect(refused()).toMatchObject(unfit);
+  });
+
+  test.skipIf(LINUX.missing)(`a pipe in its place${LINUX.note}`, () => {
+    execFileSync('mkfifo', [historyFile(out)]);
+    expect(refused()).toMatchObject(unfit);
+  });
+
+  test('links around in a circle', () => {
+    symlinkSync(historyFile(out), historyFile(out));
+    expect(refused()).toMatchObject(unfit);
+  });
+
+  test('locked by another program', { timeout: 20_000 }, () => {
+    enterRun(FIRST);
+    using other = new DatabaseSync(historyFile(out));
+    other.exec('BEGIN EXCLUSIVE');
+    leaveRun(SECOND);
+    expect(refused()).toMatchObject({ ...unfit, message: expect.stringContaining('locked') });
+  });
+
+  test('its text is not as it was written', () => {
+    enterRun(FIRST);
+    withHistory(
+      out,
+      () => undefined,
+      (store) => store.db.exec("INSERT INTO trackers VALUES ('x', 'y', '{}')"),
+    );
+    expect(() => withHistory(out, () => undefined, allAlerts)).toThrow('the history’s alerts lacks lastRun');
+  });
+});
+
+describe('an entry that cannot be right', () => {
+  test('for a figure that stands in it twice is refused by name, and the others enter', () => {
+    enterRun(FIRST);
+    enterRun(SECOND);
+    const file = join(out, 'sample-lesson', FIRST, FILES.history);
+    const entry = JSON.parse(readFileSync(file, 'utf8')) as HistoryEntry;
+    writeFileSync(file, JSON.stringify({ ...entry, figures: [...entry.figures, entry.figures[0]] }));
+    const { entered, skipped } = rebuildHistory(out, () => undefined);
+    expect(entered).toBe(1);
+    expect(skipped).toEqual([expect.stringContaining('must be one figure a metric of a variant')]);
+  });
+
+  test('for it is another run’s is refused by name', () => {
+    enterRun(FIRST);
+    const entry = readFileSync(join(out, 'sample-lesson', FIRST, FILES.history), 'utf8');
+    mkdirSync(join(out, 'sample-lesson', SECOND));
+    writeFileSync(join(out, 'sample-lesson', SECOND, FILES.history), entry);
+    expect(rebuildHistory(out, () => undefined).skipped).toEqual([
+      expect.stringContaining(`is of sample-lesson/${FIRST}`),
+    ]);
   });
 });
 

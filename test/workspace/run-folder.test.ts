@@ -6,8 +6,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { BenchError, EXIT } from '../../harness/model/errors.ts';
 import type { BenchRecord } from '../../harness/model/record.ts';
 import type { Trial } from '../../harness/model/trial.ts';
+import { writeWhole } from '../../harness/workspace/outlet.ts';
 import { readRecord } from '../../harness/workspace/read-record.ts';
-import { createRunFolder, writeWhole } from '../../harness/workspace/run-folder.ts';
+import { createRunFolder } from '../../harness/workspace/run-folder.ts';
 import { sampleRecord } from '../fakes/record.ts';
 import { DEV_FULL } from '../needs.ts';
 
