@@ -1,5 +1,4 @@
 // The pipeline on one screen: experiment → plan → build → answers → trials → record → analysis → report.
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Report, ReportChoices } from '../reports/report.ts';
 import { enoughRounds } from './analysis/looks.ts';
@@ -13,7 +12,7 @@ import type { Instruments } from './instrument/instrument.ts';
 import { INSTRUMENTS } from './instrument/table.ts';
 import { enterHistory } from './judging/history.ts';
 import { earlierVerdicts, judge } from './judging/judge.ts';
-import { DRIVERS, type Drivers } from './load/drivers.ts';
+import { autocannonVersion, DRIVERS, type Drivers } from './load/drivers.ts';
 import { systemClock } from './machine/clock.ts';
 import { allowedCores, gomaxprocsFor, shareCores } from './machine/cores.ts';
 import { describeHost } from './machine/host.ts';
@@ -23,6 +22,7 @@ import { findQuota } from './machine/quota.ts';
 import type { Analysis } from './model/analysis.ts';
 import { type Experiment, subjectOf } from './model/experiment.ts';
 import type { LessonText } from './model/lesson.ts';
+import { spare } from './model/parts.ts';
 import type { Plan } from './model/plan.ts';
 import { type BenchRecord, RECORD_SCHEMA, type RecordHeader } from './model/record.ts';
 import type { SubjectId } from './model/subject.ts';
@@ -167,7 +167,8 @@ export async function bench(
   const path = join(outDir, experiment.id, run);
   const record = await measure({ header, path, builds, startedMs }, tables, events, signal);
   events.onStage('report', 'judging and drawing');
-  const result = await judgeAndDraw(await drawing, record, { folder: path, outDir }, request.choices);
+  const place = { folder: path, outDir };
+  const result = await judgeAndDraw(await drawing, record, place, events.onWarning, request.choices);
   for (const warning of enterHistory(result, outDir, request.night)) events.onWarning(warning);
   return result;
 }
@@ -287,28 +288,35 @@ function loadDrawing() {
 }
 
 export interface Redrawn extends BenchResult {
-  /** The verdicts that are no longer what the run's folder said, each a sentence. */
+  /** The verdicts that are no longer what the run's folder said, and what could not be done, each a sentence. */
   otherwise: string[];
 }
 
 /** Judges and draws an earlier run again; needs neither Go nor the machine it ran on. */
 export async function redraw(place: JudgedPlace, choices?: ReportChoices): Promise<Redrawn> {
   const before = earlierVerdicts(place.folder);
-  const result = await judgeAndDraw(await loadDrawing(), readRecord(place.folder), place, choices);
-  return { ...result, otherwise: rejudged(before, result.analysis.comparisons) };
+  const warnings: string[] = [];
+  const onWarning = (text: string) => warnings.push(text);
+  const result = await judgeAndDraw(await loadDrawing(), readRecord(place.folder), place, onWarning, choices);
+  return { ...result, otherwise: [...rejudged(before, result.analysis.comparisons), ...warnings] };
 }
 
 async function judgeAndDraw(
-  { writeFlames, writeReports }: Awaited<ReturnType<typeof loadDrawing>>,
+  { writeFlames, writeIndex, writeReports }: Awaited<ReturnType<typeof loadDrawing>>,
   record: BenchRecord,
   place: JudgedPlace,
+  onWarning: BenchEvents['onWarning'],
   choices?: ReportChoices,
 ): Promise<BenchResult> {
   const { analysis, evidence } = judge(record, place);
-  const folder = place.writesTo ?? place.folder;
+  const { outDir, folder: own, writesTo: folder = own } = place;
   writeFlames(evidence.costs, folder);
-  if (place.outDir !== undefined) enterLedger(record, analysis, place.outDir);
-  return { record, analysis, report: await writeReports(analysis, record, place, choices), folder };
+  const report = await writeReports(analysis, record, folder, choices);
+  if (outDir !== undefined) {
+    spare('ledger', onWarning, () => enterLedger(record, analysis, outDir));
+    spare('index', onWarning, () => writeIndex(outDir));
+  }
+  return { record, analysis, report, folder };
 }
 
 /**
@@ -337,9 +345,4 @@ function knobWarnings(knobs: BenchRequest['knobs'] = {}): string[] {
 /** The service's environment: the experiment's, and the subject's own. */
 function environmentOf(experiment: Experiment, plan: Plan, variant: SubjectId): Record<string, string> {
   return { ...experiment.env, ...subjectOf(experiment, builtSubjectOf(plan, variant)).env };
-}
-
-function autocannonVersion(): string {
-  const require = createRequire(import.meta.url);
-  return (require('autocannon/package.json') as { version: string }).version;
 }

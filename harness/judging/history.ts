@@ -13,6 +13,7 @@ import type { Analysis } from '../model/analysis.ts';
 import { BenchError, EXIT } from '../model/errors.ts';
 import { HISTORY_SCHEMA, type HistoryEntry } from '../model/history.ts';
 import { isId, isRunId } from '../model/ids.ts';
+import { PARTS } from '../model/parts.ts';
 import type { BenchRecord } from '../model/record.ts';
 import { demand } from '../schema/check.ts';
 import { historyEntry } from '../schema/history.ts';
@@ -198,7 +199,7 @@ export function enterHistory(
   } catch (error) {
     const mend = error instanceof BenchError ? `; ${error.mend}` : '';
     warnings.push(
-      `The run is in its folder but not in the history: ${(error as Error).message}${mend}. Enter it later with: npm run bench history rebuild`,
+      `${PARTS.history.without} ${(error as Error).message}${mend}. Enter it later with: npm run bench history rebuild`,
     );
   }
   return warnings;

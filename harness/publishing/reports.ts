@@ -13,7 +13,6 @@ import { REPORT_FILES } from '../model/report-files.ts';
 import type { CostEvidence } from '../profile/costs.ts';
 import { indexedAnalysis } from '../schema/analysis.ts';
 import { lessonEntry, toldSweep } from '../schema/workspace.ts';
-import type { JudgedPlace } from '../workspace/calibrations.ts';
 import { readIfSound } from '../workspace/door.ts';
 import { newestRun } from '../workspace/newest-runs.ts';
 import { INDEX } from '../workspace/ours.ts';
@@ -27,20 +26,19 @@ const INDEXED_RUNS = 200;
 export async function writeReports(
   analysis: Analysis,
   record: BenchRecord,
-  { folder, outDir, writesTo = folder }: JudgedPlace,
+  folder: string,
   choices: ReportChoices = {},
 ): Promise<Report> {
   const { guess } = choices;
   const score = guess && scoreGuess(analysis, guess);
   const report = await makeReport(analysis, record, { ...choices, ...(score ? { score } : {}) });
-  for (const format of FORMATS) writeIn(writesTo, format.file, format.write(report));
+  for (const format of FORMATS) writeIn(folder, format.file, format.write(report));
   for (const topology of analysis.topologies ?? []) {
     const write = (extension: string, text: string) =>
-      writeIn(writesTo, `${FILES.topology}/${topology.variant}.${extension}`, text);
+      writeIn(folder, `${FILES.topology}/${topology.variant}.${extension}`, text);
     write('dot', topologyDot(topology));
     write('json', `${JSON.stringify(topology, null, 2)}\n`);
   }
-  if (outDir !== undefined) writeIndex(outDir);
   return report;
 }
 

@@ -17,6 +17,14 @@ function folderOf(outDir: string, fingerprint: string): string {
   return join(outDir, 'calibration', fingerprint);
 }
 
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
 /** A quick control run does not take the place of a thorough one: each shape of plan has its own newest. */
 function fileOf({ scenario, measureMs, connections, rounds }: Calibration): string {
   return `${scenario}-${measureMs}ms-${connections}-connections-${rounds}-rounds.json`;
@@ -43,9 +51,7 @@ export function calibrationFor(
   const used = readIfSound(calibration, join(folder, USED));
   if (used || outDir === undefined || record.plan.control || existsSync(join(folder, REPORT_FILES.json))) return used;
   const place = folderOf(outDir, record.host.fingerprint);
-  const kept = (existsSync(place) ? readdirSync(place) : []).flatMap(
-    (name) => readIfSound(calibration, join(place, name)) ?? [],
-  );
+  const kept = namesIn(place).flatMap((name) => readIfSound(calibration, join(place, name)) ?? []);
   const newest = kept
     .filter((one) => fits(one, record))
     .toSorted((a, b) => (a.startedAt < b.startedAt ? -1 : 1))
