@@ -1,6 +1,7 @@
 // The questions asked of the machine: who else used it, how fast it was, which cores it gave, and what a quota took back.
 import type { ValidityCheck } from '../model/analysis.ts';
 import { measured } from '../model/artifact.ts';
+import { phaseFault } from '../model/phases.ts';
 import type { BenchRecord } from '../model/record.ts';
 import { BUSY_MACHINE, dataOf } from '../model/trial.ts';
 import { formatQuantity } from '../model/units.ts';
@@ -59,6 +60,21 @@ function unreadSpeedCheck({ variants }: LinedUp): Check {
   );
 }
 
+/** Trials whose course was not the plan's and which there was no room to redo. */
+function phasesCheck({ plan }: BenchRecord, { variants }: LinedUp): Check {
+  const counted = variants.flatMap(countedOf);
+  const off = counted.flatMap((trial) => {
+    const fault = phaseFault(trial, plan);
+    return fault === undefined ? [] : [`${trial.variant} in round ${trial.round + 1}: ${fault}`];
+  });
+  if (off.length === 0) return undefined;
+  return check(
+    'phases',
+    'mind',
+    `${off.length} of ${many(counted.length, 'trial')} went otherwise than planned (${off[0]}).`,
+  );
+}
+
 function coresCheck({ host }: BenchRecord): ValidityCheck {
   return host.pinning
     ? check(
@@ -93,5 +109,6 @@ export function machineChecks(record: BenchRecord, lined: LinedUp): Check[] {
     unreadSpeedCheck(lined),
     coresCheck(record),
     quotaCheck(record, lined),
+    phasesCheck(record, lined),
   ];
 }

@@ -13,6 +13,7 @@ import type {
   Ledger,
   LoadResult,
   LoadWindow,
+  Phases,
   ProcessFigures,
   ProfileRef,
   Series,
@@ -200,6 +201,14 @@ export const trialFields = {
   because: maybe(text),
   load: artifactOf(load),
   coreWork: maybe(artifactOf(fields<CoreWork>({ beforeUs: size, afterUs: size }))),
+  phases: maybe(
+    fields<Phases>({
+      drainMs: maybe(tookMs),
+      startLateMs: maybe(number),
+      endLateMs: maybe(number),
+      clockStepMs: number,
+    }),
+  ),
   stderrTail: maybe(text),
 };
 

@@ -66,6 +66,13 @@ export const CHINESE_CHECKS: Record<string, string> = {
   'other processes used {0} of the machine': '其他进程用了机器的 {0}',
   'the service’s core was {0} slower than usual, which the kernel does not explain':
     '服务的核比平常慢 {0}，内核没有给出原因',
+  '{0} of {1} trials went otherwise than planned ({2} in round {3}: {4}).':
+    '{1} 次试验中有 {0} 次没有按计划进行（第 {3} 轮的 {2}：{4}）。',
+  'its {0} took {1}, and {2} were planned': '{0}用了 {1}，计划是 {2}',
+  'warm-up': '预热',
+  drain: '排空',
+  'the harness was held up for {0} at an end of its window': '窗口开始或结束时，测试程序停了 {0}',
+  'the clock was set by {0} meanwhile, or the machine slept': '其间系统时钟被调了 {0}，或者机器睡眠过',
   'No variant is the same build in both runs, so nothing tells what the code did from what the machine did.':
     '两次运行中没有任何变体是同一构建，因此无从区分代码的变化与机器的变化。',
   'Every variant is the same build in both runs: whatever moved is the machine’s doing.':

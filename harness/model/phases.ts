@@ -1,0 +1,61 @@
+// The phases of a trial as they were, held against the plan: a harness that was stopped, or a machine that slept, is found out.
+import { measured } from './artifact.ts';
+import type { Plan } from './plan.ts';
+import type { Trial } from './trial.ts';
+import { formatQuantity } from './units.ts';
+
+/** A phase that is longer or shorter than planned by more than this share of it, and by more than so many milliseconds, is another. */
+const PHASE_SLACK = { share: 0.05, leastMs: 250 } as const;
+/** The counters are read when the harness hears of the window's ends: so late they count another window than the driver. */
+const LATE_SLACK = { share: 0.05, leastMs: 100 } as const;
+/** The service's samples and the driver's rows are laid beside each other by the time of day. */
+const CLOCK_SLACK_MS = 250;
+/** Between the start of a service and its first word lies the moment that it tells; two clocks of one machine agree on that. */
+const READY_SLACK_MS = 250;
+
+function beyond(tookMs: number, leastMs: number, mostMs: number): boolean {
+  const slack = Math.max(PHASE_SLACK.leastMs, PHASE_SLACK.share * mostMs);
+  return tookMs > mostMs + slack || tookMs < leastMs - slack;
+}
+
+const seconds = (ms: number) => formatQuantity(ms, 'ms');
+
+/**
+ * The first thing in which a trial's course was not the plan's, as the end of a sentence; undefined where it was, or where
+ * the trial counts for other reasons no more. Decided before any figure is looked at.
+ */
+export function phaseFault(
+  { outcome, load, phases }: Pick<Trial, 'outcome' | 'load' | 'phases'>,
+  plan: Plan,
+): string | undefined {
+  const run = measured(load);
+  if (!run || (outcome !== 'ok' && outcome !== 'capped')) return undefined;
+  const { warmupMs, maxWarmupMs, measureMs, drainMs } = plan;
+  const all = [
+    { name: 'warm-up', tookMs: run.warmup.durationMs, leastMs: warmupMs, mostMs: maxWarmupMs },
+    { name: 'window', tookMs: run.window.durationMs, leastMs: measureMs, mostMs: measureMs },
+    { name: 'drain', tookMs: phases?.drainMs, leastMs: drainMs, mostMs: drainMs },
+  ];
+  for (const { name, tookMs, leastMs, mostMs } of all) {
+    if (tookMs === undefined || !beyond(tookMs, leastMs, mostMs)) continue;
+    return `its ${name} took ${seconds(tookMs)}, and ${seconds(mostMs)} were planned`;
+  }
+  if (!phases) return undefined;
+  const lateMs = Math.max(phases.startLateMs ?? 0, phases.endLateMs ?? 0);
+  if (lateMs > Math.max(LATE_SLACK.leastMs, LATE_SLACK.share * measureMs))
+    return `the harness was held up for ${seconds(lateMs)} at an end of its window`;
+  if (Math.abs(phases.clockStepMs) > CLOCK_SLACK_MS)
+    return `the clock was set by ${seconds(Math.abs(phases.clockStepMs))} meanwhile, or the machine slept`;
+  return undefined;
+}
+
+/**
+ * How far the service's clock is from ours, as the reason why its figures cannot be laid beside the load's; undefined where
+ * the two agree. `startedAtMs`: when it started, by its own clock; the others by ours.
+ */
+export function clocksApart(startedAtMs: number, spawnedMs: number, readyMs: number): string | undefined {
+  const apartMs = startedAtMs < spawnedMs ? startedAtMs - spawnedMs : Math.max(0, startedAtMs - readyMs);
+  if (Math.abs(apartMs) <= READY_SLACK_MS) return undefined;
+  const way = apartMs < 0 ? 'behind' : 'ahead of';
+  return `the service’s clock is ${seconds(Math.abs(apartMs))} ${way} the harness’s, so that their figures cannot be laid beside each other`;
+}
