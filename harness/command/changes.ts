@@ -13,7 +13,7 @@ const MEND = 'give a JSON file such as [1.0, 1.1, 0.9] or {"values": [1.0, 1.1, 
 
 /** `-` is standard input. */
 function readText(file: string): string {
-  return file === '-' ? readFileSync(0, 'utf8') : readBytes(file, MEND).toString('utf8');
+  return file === '-' ? readFileSync(0, 'utf8') : readBytes(file, MEND, { mayBePipe: true }).toString('utf8');
 }
 
 /** The series in a text: a list, or an object with `values`. Throws a BenchError that names the value that is no number. */

@@ -1,5 +1,4 @@
 // `predict <scenario>`: asks for a guess before it runs a lesson, or looks at an earlier run, and scores it.
-import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { exitCodeOf } from '../analysis/exit-code.ts';
@@ -12,6 +11,7 @@ import { metricsOf } from '../model/experiment-metrics.ts';
 import type { Guess } from '../model/guess.ts';
 import { plainJson } from '../model/json.ts';
 import { plain } from '../model/plain.ts';
+import { newestFinished } from '../workspace/newest-runs.ts';
 import { shownPath } from '../workspace/places.ts';
 import type { Call } from './command.ts';
 import type { RunFlags } from './flags.ts';
@@ -111,12 +111,11 @@ async function resultFor(
 }
 
 function lastRun(outDir: string, id: string): string {
-  const folder = join(outDir, id);
-  try {
-    const runs = readdirSync(folder).filter((name) => /^\d{8}-/.test(name));
-    if (runs.length > 0) return join(folder, runs.sort().at(-1)!);
-  } catch {
-    // No folder is no run.
-  }
-  throw new BenchError(EXIT.usage, `there is no run of ${id} in ${outDir}`, 'leave --run away, and the lesson is run');
+  const found = newestFinished(outDir, id);
+  if (found !== undefined) return found;
+  throw new BenchError(
+    EXIT.usage,
+    `there is no finished run of ${id} in ${outDir}`,
+    'leave --run away, and the lesson is run',
+  );
 }

@@ -7,14 +7,18 @@ import type { Schema } from '../schema/shape.ts';
 /** Far more than the longest run writes; more than that is no file of ours, and reading it would take all the memory. */
 const LONGEST_BYTES = 256 * 2 ** 20;
 
-/** The bytes of a file. Throws a BenchError where it is none, is too long, or may not be read. */
-export function readBytes(file: string, mend = MEND): Buffer {
+/**
+ * The bytes of a file. Throws a BenchError where it is none, is too long, or may not be read. `mayBePipe`: a person named it,
+ * and may have named what another program writes.
+ */
+export function readBytes(file: string, mend = MEND, { mayBePipe = false } = {}): Buffer {
   let handle: number | undefined;
   try {
     // A pipe without a writer would be waited for without end.
-    handle = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
+    handle = openSync(file, constants.O_RDONLY | (mayBePipe ? 0 : constants.O_NONBLOCK));
     const found = fstatSync(handle);
-    if (!found.isFile()) throw new Error('it is no file');
+    if (!found.isFile() && !(mayBePipe && (found.isFIFO() || found.isCharacterDevice())))
+      throw new Error('it is no file');
     if (found.size > LONGEST_BYTES) throw new Error(`it is longer than ${LONGEST_BYTES / 2 ** 20} MiB`);
     return readFileSync(handle);
   } catch (error) {

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { BenchError, EXIT } from '../../harness/model/errors.ts';
 import type { BenchRecord } from '../../harness/model/record.ts';
 import type { Trial } from '../../harness/model/trial.ts';
+import { newestFinished } from '../../harness/workspace/newest-runs.ts';
 import { writeWhole } from '../../harness/workspace/outlet.ts';
 import { readRecord } from '../../harness/workspace/read-record.ts';
 import { createRunFolder } from '../../harness/workspace/run-folder.ts';
@@ -83,6 +84,24 @@ describe('readRecord', () => {
       expect(() => readRecord(dir)).toThrow(/lacks/);
     }
   });
+});
+
+test('the newest finished run is none that was killed, is empty, is garbled, or is a sweep', () => {
+  const lesson = join(dir, 'sample-lesson');
+  expect(newestFinished(dir, 'sample-lesson')).toBeUndefined();
+  const runs = [
+    '20260101-020000-0001',
+    '20260102-020000-0002',
+    '20260103-020000-0003',
+    '20260104-020000-0004',
+  ] as const;
+  for (const run of runs.slice(0, 3)) createRunFolder(join(lesson, run), { ...header, run });
+  createRunFolder(join(lesson, runs[0]), header).finish({ ...sampleRecord(), run: runs[0] });
+  createRunFolder(join(lesson, runs[1]), header).finish({ ...sampleRecord(), run: runs[1], complete: false });
+  writeFileSync(join(lesson, runs[2], 'record.json'), '{"schema":');
+  mkdirSync(join(lesson, runs[3]));
+  mkdirSync(join(lesson, 'sweep-20260105-020000-0005'));
+  expect(newestFinished(dir, 'sample-lesson')).toBe(join(lesson, runs[0]));
 });
 
 describe('a record that is not as it was written is refused with its file and the path within it', () => {
