@@ -65,6 +65,7 @@ export function hostFigures(
   if (!result) throw new Error('the driver did not tell what it used');
   const driverMs = result.self.cpuShare * result.window.durationMs;
   const totalMs = to.totalMs - from.totalMs;
+  if (totalMs <= 0) throw new Error('the two readings of the machine’s times were taken at once');
   const foreignMs = to.busyMs - from.busyMs - serviceMs - driverMs - (end.ownCpuMs - start.ownCpuMs);
   return {
     // The kernel's ticks are coarser than our own counts, so the rest can come out a little below nothing.

@@ -1,5 +1,4 @@
 // Reads a run's profiles into the evidence that the analysis joins to its figures; a profile that cannot be read is passed over with its reason.
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { LeakEvidence } from '../analysis/leaks.ts';
@@ -14,6 +13,7 @@ import { decodeProfile } from '../profile/decode.ts';
 import { leakStacks } from '../profile/leak-stacks.ts';
 import { parseStacks, type TextGoroutine } from '../profile/stacks.ts';
 import { joinTopology } from '../profile/topology.ts';
+import { readBytes } from '../workspace/door.ts';
 
 /** A report names this many groups of goroutines a variant; the rest is in the profile. */
 const STACKS = 3;
@@ -90,7 +90,7 @@ function readingOnce(): Read {
 
 function readProfile(path: string): Profile | undefined {
   try {
-    return decodeProfile(readFileSync(path));
+    return decodeProfile(readBytes(path));
   } catch {
     return undefined;
   }
@@ -99,7 +99,7 @@ function readProfile(path: string): Profile | undefined {
 function readStacks(path: string | undefined): TextGoroutine[] | undefined {
   if (path === undefined) return undefined;
   try {
-    return parseStacks(gunzipSync(readFileSync(path), { maxOutputLength: MAX_TEXT_BYTES }).toString('utf8'));
+    return parseStacks(gunzipSync(readBytes(path), { maxOutputLength: MAX_TEXT_BYTES }).toString('utf8'));
   } catch {
     return undefined;
   }

@@ -78,7 +78,7 @@ const MOST_BUCKETS = 400;
 
 const row = fields<IntervalRow>({
   startMs: momentMs,
-  durationMs: between(0, 1e7),
+  durationMs: tookMs,
   ok: count,
   errors: count,
   p50Us: maybe(size),
@@ -95,7 +95,7 @@ const row = fields<IntervalRow>({
   ),
 });
 
-const loadWindow = fields<LoadWindow>({ startMs: momentMs, durationMs: between(0, 1e7), ledger, latencyUs: latency });
+const loadWindow = fields<LoadWindow>({ startMs: momentMs, durationMs: tookMs, ledger, latencyUs: latency });
 
 const load = fields<LoadResult>({
   driver: text,
@@ -105,7 +105,7 @@ const load = fields<LoadResult>({
   spans: recordOf(id, loadWindow),
   intervals: listOf(row),
   sentTotal: count,
-  warmup: fields<LoadResult['warmup']>({ durationMs: between(0, 1e7), settled: flag }),
+  warmup: fields<LoadResult['warmup']>({ durationMs: tookMs, settled: flag }),
   self: fields<LoadResult['self']>({ cpuShare: size, loopDelayP99Ms: size }),
   faults: listOf(text),
 });

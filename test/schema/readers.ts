@@ -1,6 +1,7 @@
 // Every reader of this program with a file that it reads rightly, and what is done with what it has read.
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { compareRuns } from '../../harness/analysis/across.ts';
 import { analyse } from '../../harness/analysis/analyse.ts';
 import { articleTables } from '../../harness/analysis/article.ts';
@@ -69,18 +70,30 @@ let drawn = 0;
 /** A page takes a second, so that only some are drawn. */
 const DRAWN_EVERY = 60;
 
-async function judged(outDir: string): Promise<void> {
-  const found = readRecord(join(outDir, RUN));
-  const result = judge(found, { folder: join(outDir, RUN), outDir });
-  rejudged(earlierVerdicts(join(outDir, RUN)), result.analysis.comparisons);
+async function judged(outDir: string, run: string): Promise<void> {
+  const folder = join(outDir, run);
+  const found = readRecord(folder);
+  const result = judge(found, { folder, outDir });
+  rejudged(earlierVerdicts(folder), result.analysis.comparisons);
   enterLedger(found, result.analysis, outDir);
   compareRuns(record, found);
   if (found.complete) entryOf(found, result.analysis);
   if (drawn++ % DRAWN_EVERY === 0) writeText(await makeReport(result.analysis, found), { colour: false });
 }
 
+/** A run as the first version of this program left it. */
+const FIRST_RUN = join('channel-leak', '20261128-094412-83d3');
+const GOLDEN = join(import.meta.dirname, '..', 'golden', 'first-version.json.gz');
+const { files } = JSON.parse(gunzipSync(readFileSync(GOLDEN)).toString('utf8')) as { files: Record<string, string> };
+
 export const READERS: readonly Reader[] = [
-  { name: 'record.json', holds: record, file: join(RUN, 'record.json'), read: judged },
+  { name: 'record.json', holds: record, file: join(RUN, 'record.json'), read: (outDir) => judged(outDir, RUN) },
+  {
+    name: 'record.json of schema 1',
+    holds: JSON.parse(files[join(FIRST_RUN, 'record.json')]!) as unknown,
+    file: join(FIRST_RUN, 'record.json'),
+    read: (outDir) => judged(outDir, FIRST_RUN),
+  },
   {
     name: 'run.json',
     holds: header,
@@ -93,7 +106,7 @@ export const READERS: readonly Reader[] = [
           .map((trial) => `${JSON.stringify({ kept: 'trial', trial })}\n`)
           .join(''),
       );
-      return judged(outDir);
+      return judged(outDir, RUN);
     },
   },
   {
@@ -103,7 +116,7 @@ export const READERS: readonly Reader[] = [
     file: join(RUN, 'trials.jsonl'),
     read: (outDir) => {
       writeFileSync(join(outDir, RUN, 'run.json'), JSON.stringify(header));
-      return judged(outDir);
+      return judged(outDir, RUN);
     },
   },
   {
