@@ -1,5 +1,6 @@
 // What follows the runs of a night: alerts to their channels, and the site.
 import { chooseChannels } from '../channels/choose.ts';
+import { mendable } from '../history/database.ts';
 import { HistoryStore } from '../history/store.ts';
 import { allAlerts } from '../history/tracking.ts';
 import { historyFile, withHistory } from '../judging/history.ts';
@@ -33,9 +34,14 @@ export function aftermathOf(
       (text) => warnings.push(text),
       () => undefined,
     );
-    using store = new HistoryStore(historyFile(outDir), new Date(systemClock.now()));
-    warnings.push(...(await deliverAlerts(store, channels)));
-    await writeSite(store, outDir);
-    return { warnings, openAlerts: allAlerts(store).filter(({ state }) => state === 'open').length };
+    const file = historyFile(outDir);
+    using store = new HistoryStore(file, new Date(systemClock.now()));
+    try {
+      warnings.push(...(await deliverAlerts(store, channels)));
+      await writeSite(store, outDir);
+      return { warnings, openAlerts: allAlerts(store).filter(({ state }) => state === 'open').length };
+    } catch (error) {
+      throw mendable(file, error);
+    }
   };
 }
