@@ -184,4 +184,10 @@ describe('reporters', () => {
     tell([], chosen, { GITHUB_STEP_SUMMARY: summary }, (text) => said.push(text));
     expect(said).toHaveLength(1);
   });
+
+  test('go on without the summary of the step where it cannot be written', () => {
+    const said: string[] = [];
+    tell([report], reporters('github'), { GITHUB_STEP_SUMMARY: folder }, (text) => said.push(text));
+    expect(said.at(-1)).toMatch(/^The step summary was not written\. cannot write to .* \(EISDIR\)/);
+  });
 });
