@@ -4,6 +4,7 @@ import type { ReportChoices } from '../../reports/report.ts';
 import type { PlanName } from '../model/plan.ts';
 import type { PlanOptions } from '../run/plan.ts';
 import type { JudgedPlace } from '../workspace/calibrations.ts';
+import { outDirOf } from '../workspace/layout.ts';
 import { isOurs } from '../workspace/ours.ts';
 import { DEFAULT_OUT, typed } from '../workspace/places.ts';
 import type { RunFlags } from './flags.ts';
@@ -29,7 +30,7 @@ export function planOptions(flags: RunFlags): PlanOptions {
  * folder of all runs that it lies in. That folder is none of its business where it is not one of ours.
  */
 export function placeOf({ out }: RunFlags, folder: string): JudgedPlace & { writesTo: string } {
-  const around = resolve(folder, '..', '..');
+  const around = outDirOf(folder);
   const named = resolve(out);
   const isNamed = named === around;
   const outDir = isNamed || isOurs(around) ? around : undefined;
