@@ -1,5 +1,4 @@
 // The pipeline on one screen: experiment → plan → build → answers → trials → record → analysis → report.
-import { createRequire } from 'node:module';
 import type { Report, ReportChoices } from '../reports/report.ts';
 import { enoughRounds } from './analysis/looks.ts';
 import { rejudged } from './analysis/rejudged.ts';
@@ -12,7 +11,7 @@ import type { Instruments } from './instrument/instrument.ts';
 import { INSTRUMENTS } from './instrument/table.ts';
 import { enterHistory } from './judging/history.ts';
 import { earlierVerdicts, judge } from './judging/judge.ts';
-import { DRIVERS, type Drivers, driverFor } from './load/drivers.ts';
+import { autocannonVersion, DRIVERS, type Drivers, driverFor } from './load/drivers.ts';
 import { systemClock } from './machine/clock.ts';
 import { gomaxprocsFor, machineShare } from './machine/cores.ts';
 import { describeHost } from './machine/host.ts';
@@ -23,8 +22,9 @@ import type { Analysis } from './model/analysis.ts';
 import { type Experiment, subjectOf } from './model/experiment.ts';
 import type { LessonText } from './model/lesson.ts';
 import type { Message } from './model/message.ts';
+import { spare } from './model/parts.ts';
 import type { Plan } from './model/plan.ts';
-import { type BenchRecord, RECORD_SCHEMA } from './model/record.ts';
+import { type BenchRecord, RECORD_SCHEMA, type RecordHeader } from './model/record.ts';
 import type { SubjectId } from './model/subject.ts';
 import type { ProcessEvent } from './process/processes.ts';
 import { asAsked, changesSaid } from './run/asked.ts';
@@ -39,10 +39,12 @@ import { RSS_LIMIT_BYTES, runTrial, type TrialContext, type TrialProgress } from
 import { subjectPlaces } from './subject/places.ts';
 import { type PlacedSubject, readShared, readSources } from './subject/sources.ts';
 import { english } from './words/speak.ts';
-import { enterLedger } from './workspace/calibrations.ts';
+import { enterLedger, type JudgedPlace } from './workspace/calibrations.ts';
 import { runFolder } from './workspace/layout.ts';
+import { makeOurs } from './workspace/ours.ts';
 import { CACHE } from './workspace/places.ts';
-import { createRunFolder, type RecordHeader, readRecord } from './workspace/run-folder.ts';
+import { readRecord } from './workspace/read-record.ts';
+import { createRunFolder } from './workspace/run-folder.ts';
 
 export interface BenchRequest {
   experiment: Experiment;
@@ -121,6 +123,7 @@ export async function bench(
   const startedMs = systemClock.now();
   events.onStage('start', 'looking for Go');
   planOf(request);
+  makeOurs(request.outDir);
   const toolchain = await findToolchain(process.env, { signal });
   const { experiment, plan, unavailable } = await feasible(request, toolchain);
   events.onPlan(plan, experiment, request.lesson);
@@ -163,11 +166,13 @@ export async function bench(
     command: request.command,
     ...(request.aside ? { aside: true } : {}),
   };
-  const path = runFolder(request.outDir, experiment.id, run);
+  const { outDir } = request;
+  const path = runFolder(outDir, experiment.id, run);
   const record = await measure({ header, path, builds, startedMs }, tables, events, signal);
   events.onStage('report', 'judging and drawing');
-  const result = await judgeAndDraw(await drawing, record, path, request.outDir, request.choices);
-  for (const warning of await enterHistory(result, request.outDir, request.night)) events.onWarning(warning);
+  const place = { folder: path, outDir };
+  const result = await judgeAndDraw(await drawing, record, place, events.onWarning, request.choices);
+  for (const warning of await enterHistory(result, outDir, request.night)) events.onWarning(warning);
   return result;
 }
 
@@ -189,7 +194,8 @@ async function build(
   const together = Map.groupBy(placed, ({ subject, place }) => JSON.stringify([place, subject.toolchain]));
   for (const group of together.values()) {
     const { place, subject: first } = group[0]!;
-    const toolchain = first.toolchain === undefined ? ofRun : await toolchainAt(first.toolchain, signal);
+    const toolchain =
+      first.toolchain === undefined ? ofRun : await findToolchain({ ...process.env, GO: first.toolchain }, { signal });
     const subjects = group.map(({ subject: { id, tags, flags, needs, probe } }) => ({
       id,
       tags,
@@ -206,10 +212,6 @@ async function build(
   const subjects = placed.map(({ subject: { id, tags } }) => ({ id, tags }));
   const request = { ...placed[0]!.place, toolchain: ofRun, env: process.env, cacheDir: CACHE, subjects };
   return { builds, compiler, panels: await measurePanels(panels, request, signal) };
-}
-
-function toolchainAt(path: string, signal: AbortSignal): Promise<Toolchain> {
-  return findToolchain({ ...process.env, GO: path }, { signal });
 }
 
 /** What the machine gives to a run: the cores of service and driver, and the most that both may use. */
@@ -248,7 +250,7 @@ async function measure(
   const context: TrialContext = {
     experiment,
     plan,
-    binaryOf: (id) => binaryOf(builds, plan, id),
+    binaryOf: (id) => builds.find(({ variant }) => variant === builtSubjectOf(plan, id))!.binary,
     envOf,
     cores,
     gomaxprocs,
@@ -292,39 +294,38 @@ function loadDrawing() {
 export interface Redrawn extends BenchResult {
   /** The verdicts that are no longer what the run's folder said. */
   otherwise: Message[];
+  /** What could not be done, each a sentence. */
+  warnings: string[];
 }
 
 /** Judges and draws an earlier run again; needs neither Go nor the machine it ran on. */
-export async function redraw(path: string, outDir: string, choices?: ReportChoices): Promise<Redrawn> {
-  const before = earlierVerdicts(path);
-  const result = await judgeAndDraw(await loadDrawing(), readRecord(path), path, outDir, choices);
-  return { ...result, otherwise: rejudged(before, result.analysis.comparisons) };
+export async function redraw(place: JudgedPlace, choices?: ReportChoices): Promise<Redrawn> {
+  const before = earlierVerdicts(place.folder);
+  const warnings: string[] = [];
+  const onWarning = (text: string) => warnings.push(text);
+  const result = await judgeAndDraw(await loadDrawing(), readRecord(place.folder), place, onWarning, choices);
+  return { ...result, otherwise: rejudged(before, result.analysis.comparisons), warnings };
 }
 
 async function judgeAndDraw(
-  { writeFlames, writeReports }: Awaited<ReturnType<typeof loadDrawing>>,
+  { writeFlames, writeIndex, writeReports }: Awaited<ReturnType<typeof loadDrawing>>,
   record: BenchRecord,
-  folder: string,
-  outDir: string,
+  place: JudgedPlace,
+  onWarning: BenchEvents['onWarning'],
   choices?: ReportChoices,
 ): Promise<BenchResult> {
-  const { analysis, evidence } = judge(record, folder, outDir);
+  const { analysis, evidence } = judge(record, place);
+  const { outDir, folder: own, writesTo: folder = own } = place;
   writeFlames(evidence.costs, folder);
-  enterLedger(record, analysis, outDir);
-  return { record, analysis, report: await writeReports(analysis, record, folder, outDir, choices), folder };
-}
-
-function binaryOf(builds: BuiltSubject[], plan: Plan, variant: SubjectId): string {
-  const id = builtSubjectOf(plan, variant);
-  return builds.find((build) => build.variant === id)!.binary;
+  const report = await writeReports(analysis, record, folder, choices);
+  if (outDir !== undefined) {
+    spare('ledger', onWarning, () => enterLedger(record, analysis, outDir));
+    spare('index', onWarning, () => writeIndex(outDir));
+  }
+  return { record, analysis, report, folder };
 }
 
 /** The service's environment: the experiment's, and the subject's own. */
 function environmentOf(experiment: Experiment, plan: Plan, variant: SubjectId): Record<string, string> {
   return { ...experiment.env, ...subjectOf(experiment, builtSubjectOf(plan, variant)).env };
-}
-
-function autocannonVersion(): string {
-  const require = createRequire(import.meta.url);
-  return (require('autocannon/package.json') as { version: string }).version;
 }

@@ -5,4 +5,4 @@ export type { Analysis } from './model/analysis.ts';
 export { BenchError } from './model/errors.ts';
 export type { Experiment } from './model/experiment.ts';
 export type { BenchRecord } from './model/record.ts';
-export { readRecord } from './workspace/run-folder.ts';
+export { readRecord } from './workspace/read-record.ts';

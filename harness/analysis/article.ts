@@ -1,5 +1,5 @@
 // A measured table of the article beside our own figures, read from the newest run of the lesson that reproduces it.
-import type { Analysis } from '../model/analysis.ts';
+import type { ToldAnalysis } from '../model/analysis.ts';
 import type { ExperimentId } from '../model/experiment.ts';
 import type { ArticleFigure, ArticleFigures } from '../model/lesson.ts';
 import type { MetricId } from '../model/metrics.ts';
@@ -11,7 +11,7 @@ import { formatAmount, formatQuantity } from '../model/units.ts';
 export function articleTable(
   scenario: ExperimentId,
   { title, rows, note }: ArticleFigures,
-  analysis: Analysis | undefined,
+  analysis: ToldAnalysis | undefined,
 ): ArticleTable {
   return {
     title,
@@ -25,24 +25,24 @@ export function articleTable(
   };
 }
 
-function oursOf(row: ArticleFigure, analysis: Analysis): string | undefined {
+function oursOf(row: ArticleFigure, analysis: ToldAnalysis): string | undefined {
   if ('escape' in row) return escapeOf(row.subject, analysis);
   return row.perSecond ? perSecond(row.metric, row.subject, analysis) : figure(row.metric, row.subject, analysis);
 }
 
-function figure(metric: MetricId, subject: SubjectId, { variants }: Analysis): string | undefined {
+function figure(metric: MetricId, subject: SubjectId, { variants }: ToldAnalysis): string | undefined {
   const found = variants[subject]?.metrics[metric];
   return found && found.center !== null ? formatAmount(found.center, found.unit) : undefined;
 }
 
-function perSecond(metric: MetricId, subject: SubjectId, { variants, plan }: Analysis): string | undefined {
+function perSecond(metric: MetricId, subject: SubjectId, { variants, plan }: ToldAnalysis): string | undefined {
   const count = variants[subject]?.metrics[metric]?.center;
   // A rate of whatever is counted is written as one of requests is: `12.4/s`.
   return typeof count === 'number' ? formatQuantity(count / (plan.measureMs / 1000), 'requests/s') : undefined;
 }
 
 /** Where the subject's own slice lies, by the compiler's word and the allocation profile, and the objects of a whole request. */
-function escapeOf(subject: SubjectId, analysis: Analysis): string | undefined {
+function escapeOf(subject: SubjectId, analysis: ToldAnalysis): string | undefined {
   const objects = figure('alloc.objects_per_request', subject, analysis);
   if (objects === undefined) return undefined;
   const escapes = analysis.reasons?.find((each) => each.variant === subject)?.escapes ?? [];

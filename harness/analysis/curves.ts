@@ -14,11 +14,15 @@ const WIDEST_GAP_MS = 1.5 * GRID_MS;
 /** One trial's value at a point of the time axis; undefined where none was measured. */
 type Reading = (atMs: number) => number | undefined;
 
+/** A warm-up that is longer than planned by more was slept through, and has no curve of its own. */
+const MOST_BEYOND_PLAN_MS = 60_000;
+
 /** From the start of the longest warm-up to the end of the drain. */
 export function gridOf({ plan, variants }: LinedUp): number[] {
   const warmups = variants.flatMap(countedOf).flatMap(({ load }) => (load.ok ? [load.value.warmup.durationMs] : []));
   if (warmups.length === 0) return [];
-  const first = -Math.ceil(Math.max(...warmups) / GRID_MS);
+  const longestMs = Math.min(Math.max(...warmups), plan.maxWarmupMs + MOST_BEYOND_PLAN_MS);
+  const first = -Math.ceil(longestMs / GRID_MS);
   const last = Math.floor((plan.measureMs + plan.drainMs) / GRID_MS);
   return Array.from({ length: last - first + 1 }, (_, i) => (first + i) * GRID_MS);
 }

@@ -1,11 +1,11 @@
 // All lessons with what moved in the newest run of each: the first fix against the antipattern, by the gates.
-import type { Analysis } from '../model/analysis.ts';
+import type { ToldAnalysis } from '../model/analysis.ts';
 import { candidatesOf, type Experiment } from '../model/experiment.ts';
 import type { LessonRow, Movement } from '../model/results.ts';
 import { formatAmount, formatChange } from '../model/units.ts';
 import { partOf } from './course.ts';
 
-export function lessonRow(experiment: Experiment, analysis: Analysis | undefined): LessonRow {
+export function lessonRow(experiment: Experiment, analysis: ToldAnalysis | undefined): LessonRow {
   const { id, title } = experiment;
   const fix = candidatesOf(experiment)[0]!;
   const common = { id, part: partOf(id), title, fix: fix.label };
@@ -30,7 +30,7 @@ export function lessonRow(experiment: Experiment, analysis: Analysis | undefined
 }
 
 /** The machines that the runs are from, as a person says it, each once. */
-export function machinesOf(analyses: readonly Analysis[]): string[] {
+export function machinesOf(analyses: readonly ToldAnalysis[]): string[] {
   const machines = analyses.map(({ host }) => {
     const memory = formatAmount(host.memoryBytes, 'bytes');
     const quota = host.quotaCores === undefined ? '' : `, of which a quota grants ${host.quotaCores}`;

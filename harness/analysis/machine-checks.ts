@@ -1,10 +1,12 @@
 // The questions asked of the machine: who else used it, how fast it was, which cores it gave, and what a quota took back.
 import type { ValidityCheck } from '../model/analysis.ts';
 import { measured } from '../model/artifact.ts';
+import { phaseFault } from '../model/phases.ts';
 import type { BenchRecord } from '../model/record.ts';
 import { BUSY_MACHINE, dataOf } from '../model/trial.ts';
 import { median } from '../stats/describe.ts';
 import { message, sentences } from '../words/messages.ts';
+import { phaseFaultSaid } from '../words/phases.ts';
 import { list, quantity, share } from '../words/values.ts';
 import { type Check, check } from './check.ts';
 import { countedOf, type LinedUp } from './trials.ts';
@@ -60,6 +62,22 @@ function unreadSpeedCheck({ variants }: LinedUp): Check {
   );
 }
 
+/** Trials whose course was not the plan's and which there was no room to redo. */
+function phasesCheck({ plan }: BenchRecord, { variants }: LinedUp): Check {
+  const counted = variants.flatMap(countedOf);
+  const off = counted.flatMap((trial) => {
+    const fault = phaseFault(trial, plan);
+    if (fault === undefined) return [];
+    return [message('phases.one', { variant: trial.variant, round: trial.round + 1, because: phaseFaultSaid(fault) })];
+  });
+  if (off.length === 0) return undefined;
+  return check(
+    'phases',
+    'mind',
+    message('phases.otherwise', { off: off.length, trials: counted.length, first: off[0]! }),
+  );
+}
+
 function coresCheck({ host }: BenchRecord): ValidityCheck {
   return host.pinning
     ? check(
@@ -90,5 +108,6 @@ export function machineChecks(record: BenchRecord, lined: LinedUp): Check[] {
     unreadSpeedCheck(lined),
     coresCheck(record),
     quotaCheck(record, lined),
+    phasesCheck(record, lined),
   ];
 }

@@ -1,5 +1,9 @@
 // GitHub issues: one issue an alert, one comment a later change of state, closed when the alert is.
+import type { Noted } from '../model/issue.ts';
 import { oneLine, plain } from '../model/plain.ts';
+import { check } from '../schema/check.ts';
+import { issue as issueOf, noted } from '../schema/others.ts';
+import { listOf, type Schema } from '../schema/shape.ts';
 import { type Channel, call, type Message, TIMEOUT_MS } from './channel.ts';
 
 export interface Repository {
@@ -16,12 +20,6 @@ const PER_PAGE = 100;
 const PAGES = 5;
 /** GitHub refuses a body of more than 65,536 characters. */
 const LONGEST_BODY = 60_000;
-
-interface Issue {
-  number: number;
-  state: 'open' | 'closed';
-  body?: string | null;
-}
 
 /**
  * Looks for the alert's issue before it opens one, and for the message before it adds it: a message that arrived although
@@ -43,34 +41,43 @@ export function githubIssueChannel({ api, name, token }: Repository, timeoutMs =
     });
 
   /** Goes through the newest pages of a list until one entry holds the mark. */
-  async function find<T extends { body?: string | null }>(path: string, mark: string): Promise<T | undefined> {
+  async function find<T extends Noted>(one: Schema<T>, path: string, mark: string): Promise<T | undefined> {
     for (let page = 1; page <= PAGES; page++) {
-      const found = (await ask('GET', `${path}per_page=${PER_PAGE}&page=${page}`)) as T[] | undefined;
-      if (!Array.isArray(found)) throw new Error(`${api.host} answered with something that is no list`);
+      const found = understood(listOf(one), await ask('GET', `${path}per_page=${PER_PAGE}&page=${page}`));
       const match = found.find(({ body }) => body?.includes(mark));
       if (match || found.length < PER_PAGE) return match;
     }
     return undefined;
   }
 
+  function understood<T>(schema: Schema<T>, answer: unknown): T {
+    const checked = check(schema, answer);
+    if (checked.ok) return checked.value;
+    throw new Error(`${api.host} answered with something else than was asked for: its answer${checked.problem}`);
+  }
+
   return {
     id: 'github-issue',
     knowsRepeats: true,
     deliver: async (message) => {
-      const issue = await find<Issue>(`issues?state=all&labels=${LABEL}&`, markOf('alert', message.alert));
+      const issue = await find(issueOf, `issues?state=all&labels=${LABEL}&`, markOf('alert', message.alert));
       const isOver = message.to === 'resolved' || message.to === 'withdrawn';
       if (!issue) {
-        const made = (await ask('POST', 'issues', {
-          title: oneLine(message.title),
-          labels: [LABEL],
-          body: bodyOf(message, [markOf('alert', message.alert), markOf('message', message.key)]),
-        })) as Issue;
+        const made = understood(
+          issueOf,
+          await ask('POST', 'issues', {
+            title: oneLine(message.title),
+            labels: [LABEL],
+            body: bodyOf(message, [markOf('alert', message.alert), markOf('message', message.key)]),
+          }),
+        );
         if (isOver) await ask('PATCH', `issues/${made.number}`, { state: 'closed' });
         return;
       }
       const mark = markOf('message', message.key);
       const isTold =
-        issue.body?.includes(mark) === true || (await find(`issues/${issue.number}/comments?`, mark)) !== undefined;
+        issue.body?.includes(mark) === true ||
+        (await find(noted, `issues/${issue.number}/comments?`, mark)) !== undefined;
       if (!isTold) await ask('POST', `issues/${issue.number}/comments`, { body: bodyOf(message, [mark]) });
       const wanted = isOver ? 'closed' : 'open';
       if (issue.state !== wanted) await ask('PATCH', `issues/${issue.number}`, { state: wanted });

@@ -1,5 +1,5 @@
 // `report <folder> --against <folder>`: two runs compared, as a table in the terminal and as a page beside the later one.
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { acrossFigures } from '../../reports/across/charts.ts';
 import { acrossPage, acrossTitle } from '../../reports/across/page.ts';
 import { drawFigure } from '../../reports/charts/draw.ts';
@@ -9,15 +9,15 @@ import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
 import { plainJson } from '../model/json.ts';
 import { inEnglish } from '../words/json.ts';
 import { english } from '../words/speak.ts';
-import { writeWhole } from '../workspace/files.ts';
-import { acrossPlaces, hrefFrom, reportPage } from '../workspace/layout.ts';
+import { acrossFiles, hrefFrom, reportPage } from '../workspace/layout.ts';
 import { shownPath } from '../workspace/places.ts';
-import { readRecord } from '../workspace/run-folder.ts';
+import { readRecord } from '../workspace/read-record.ts';
+import { writeRunFile } from '../workspace/run-files.ts';
 import { describeAcross } from './across-table.ts';
 import type { ChartFormat } from './chart-formats.ts';
 import { chartWriter } from './charts.ts';
 import type { RunFlags } from './flags.ts';
-import { folderFor } from './run-options.ts';
+import { placeOf } from './run-options.ts';
 
 export async function across(
   one: string,
@@ -41,24 +41,24 @@ export async function across(
     );
   }
   const writeCharts = await chartWriter(charts);
-  const folder = folderFor(flags, later.folder);
-  const places = acrossPlaces(folder, found.later, found.earlier);
+  const folder = placeOf(flags, later.folder).writesTo;
+  const files = acrossFiles(found.later, found.earlier);
   const hrefOf = (run: string) => hrefFrom(folder, reportPage(run));
   const source = {
     across: found,
     earlier: { record: earlier.record, href: hrefOf(earlier.folder) },
     later: { record: later.record, href: hrefOf(later.folder) },
   };
-  writeWhole(places.page, await acrossPage(source, flags.lang));
+  writeRunFile(folder, files.page, await acrossPage(source, flags.lang));
   if (charts.length > 0) {
     const figures = await Promise.all(acrossFigures(source).map(drawFigure));
     const origin = { source: acrossTitle(source), language: flags.lang ?? 'en' };
-    writeCharts(figureFiles(figures, origin), places.charts);
+    writeCharts(figureFiles(figures, origin), folder, files.charts);
   }
   if (flags.json) print(plainJson(inEnglish(found)));
   else {
-    print(`${describeAcross(found)}\n\nreport  ${shownPath(places.page)}`);
-    if (charts.length > 0) print(`charts  ${shownPath(places.charts)}`);
+    print(`${describeAcross(found)}\n\nreport  ${shownPath(join(folder, files.page))}`);
+    if (charts.length > 0) print(`charts  ${shownPath(join(folder, files.charts))}`);
   }
   return EXIT.ok;
 }

@@ -8,8 +8,8 @@ import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
 import { formatAmount, formatChange, formatP } from '../model/units.ts';
 import { findBaseline } from '../workspace/baselines.ts';
 import { FILES, runFolder } from '../workspace/layout.ts';
+import { readRecord } from '../workspace/read-record.ts';
 import { writeRunFile } from '../workspace/run-files.ts';
-import { readRecord } from '../workspace/run-folder.ts';
 import { columns } from './columns.ts';
 
 /**

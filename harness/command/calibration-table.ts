@@ -1,10 +1,9 @@
 // A calibration and the ledger of control runs as a person reads them in a terminal.
 
 import type { Analysis } from '../model/analysis.ts';
-import type { CalibratedMetric, Calibration } from '../model/calibration.ts';
+import type { CalibratedMetric, Calibration, LedgerLine } from '../model/calibration.ts';
 import { formatQuantity, formatRatio } from '../model/units.ts';
 import { english } from '../words/speak.ts';
-import type { LedgerLine } from '../workspace/calibrations.ts';
 
 /** Shares of a ratio, or amounts in the metric's unit. */
 function size(value: number | null, { compare, unit }: CalibratedMetric): string {

@@ -1,37 +1,25 @@
 // `changes <file>`: the change points of any series given as JSON.
 import { readFileSync } from 'node:fs';
-import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
-import { parseJson, plainJson } from '../model/json.ts';
+import { EXIT, type ExitCode } from '../model/errors.ts';
+import { plainJson } from '../model/json.ts';
+import { demand, jsonOf } from '../schema/check.ts';
+import { series, values } from '../schema/others.ts';
 import { changePoints } from '../stats/changepoints.ts';
+import { readBytes } from '../workspace/door.ts';
 import { columns } from './columns.ts';
 import type { Call } from './command.ts';
 
+const MEND = 'give a JSON file such as [1.0, 1.1, 0.9] or {"values": [1.0, 1.1, 0.9]}, or - for standard input';
+
 /** `-` is standard input. */
 function readText(file: string): string {
-  try {
-    return readFileSync(file === '-' ? 0 : file, 'utf8');
-  } catch (error) {
-    throw new BenchError(EXIT.usage, `${file} cannot be read: ${(error as Error).message}`, MEND, { cause: error });
-  }
+  return file === '-' ? readFileSync(0, 'utf8') : readBytes(file, MEND, { mayBePipe: true }).toString('utf8');
 }
-
-const MEND = 'give a JSON file such as [1.0, 1.1, 0.9] or {"values": [1.0, 1.1, 0.9]}, or - for standard input';
 
 /** The series in a text: a list, or an object with `values`. Throws a BenchError that names the value that is no number. */
 export function parseSeries(text: string, file: string): number[] {
-  let found: unknown;
-  try {
-    found = parseJson(text);
-  } catch (error) {
-    throw new BenchError(EXIT.usage, `${file} holds no JSON: ${(error as Error).message}`, MEND, { cause: error });
-  }
-  const values: unknown = Array.isArray(found) ? found : (found as { values?: unknown } | null)?.values;
-  if (!Array.isArray(values)) throw new BenchError(EXIT.usage, `${file} holds no list of values`, MEND);
-  const at = values.findIndex((value) => typeof value !== 'number' || !Number.isFinite(value));
-  if (at >= 0) {
-    throw new BenchError(EXIT.usage, `${file}: value ${at} is no finite number: ${JSON.stringify(values[at])}`, MEND);
-  }
-  return values as number[];
+  const found = jsonOf(text, file, MEND);
+  return Array.isArray(found) ? demand(values, found, file, MEND) : demand(series, found, file, MEND).values;
 }
 
 interface Flags {

@@ -18,7 +18,7 @@ import { shownPath } from '../workspace/places.ts';
 import { latestRun } from '../workspace/runs.ts';
 import type { Call } from './command.ts';
 import type { RunFlags } from './flags.ts';
-import { commandOf, pageChoices, planOptions } from './run-options.ts';
+import { commandOf, pageChoices, placeOf, planOptions } from './run-options.ts';
 import { shownIn } from './terminal.ts';
 import { factor } from './values.ts';
 
@@ -106,7 +106,7 @@ async function resultFor(
   const choices = { ...pageChoices(flags), guess };
   if (flags.run !== undefined) {
     const folder = flags.run === 'last' ? lastRun(outDir, id) : resolve(flags.run);
-    return redraw(folder, outDir, choices);
+    return redraw(placeOf(flags, folder), choices);
   }
   const options = planOptions(flags);
   const command = commandOf(id, flags, options.seed, '');

@@ -1,13 +1,13 @@
 // `report [run]`: judges and draws an earlier run again, alone or against another.
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { chartFiles } from '../../reports/export/chart-files.ts';
 import { writeJson } from '../../reports/formats/json.ts';
 import { exitCodeOf } from '../analysis/exit-code.ts';
 import { redraw } from '../bench.ts';
 import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
 import { english } from '../words/speak.ts';
-import { chartsFolder, outDirOf } from '../workspace/layout.ts';
+import { FILES } from '../workspace/layout.ts';
 import { shownPath } from '../workspace/places.ts';
 import { runs } from '../workspace/runs.ts';
 import { across } from './across.ts';
@@ -16,7 +16,7 @@ import { chartWriter } from './charts.ts';
 import type { Call } from './command.ts';
 import type { RunFlags } from './flags.ts';
 import { show } from './run.ts';
-import { folderFor, pageChoices } from './run-options.ts';
+import { pageChoices, placeOf } from './run-options.ts';
 
 interface ReportFlags extends RunFlags {
   against?: string;
@@ -42,13 +42,13 @@ export async function run({ args, flags, print, printColoured, log }: Call<Repor
   if (against !== undefined) return across(folder, against, flags, charts, print);
   const path = resolve(folder);
   const writeCharts = await chartWriter(charts);
-  const result = await redraw(path, outDirOf(path), pageChoices(flags));
-  for (const changed of result.otherwise) log(english(changed));
+  const result = await redraw(placeOf(flags, path), pageChoices(flags));
+  for (const sentence of [...result.otherwise.map(english), ...result.warnings]) log(sentence);
   if (flags.json) print(writeJson(result.report));
   else show(result, flags.verbose === true, printColoured);
   if (charts.length > 0) {
-    const place = chartsFolder(folderFor(flags, path));
-    writeCharts(chartFiles(result.report), place);
+    writeCharts(chartFiles(result.report), result.folder, FILES.charts);
+    const place = join(result.folder, FILES.charts);
     (flags.json ? log : print)(`charts  ${shownPath(place)}`);
   }
   return exitCodeOf(result.analysis, flags.failOn);

@@ -1,11 +1,12 @@
 // Where else a run is told: annotations and step summary on GitHub, one JUnit or Markdown file over all runs of the command.
-import { appendFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { within } from '../../reports/formats/budget.ts';
 import { writeAnnotations, writeStepSummary } from '../../reports/formats/github.ts';
 import { writeJunitOf } from '../../reports/formats/junit.ts';
 import { LONGEST_COMMENT, marker, sectionsOfAll } from '../../reports/formats/markdown.ts';
 import type { Report } from '../../reports/report.ts';
-import { writeWhole } from '../workspace/files.ts';
+import { spare } from '../model/parts.ts';
+import { append, writeWhole } from '../workspace/outlet.ts';
 import type { Reporter } from './reporter-flag.ts';
 
 /** The reporters asked for, and GitHub's where its runner is the one that started us. */
@@ -33,9 +34,8 @@ export function tell(
       case 'github': {
         const annotations = writeAnnotations(reports).trimEnd();
         if (annotations !== '') say(annotations);
-        if (env.GITHUB_STEP_SUMMARY) {
-          appendFileSync(env.GITHUB_STEP_SUMMARY, writeStepSummary(reports, sizeOf(env.GITHUB_STEP_SUMMARY)));
-        }
+        const file = env.GITHUB_STEP_SUMMARY;
+        if (file) spare('step summary', say, () => append(file, writeStepSummary(reports, sizeOf(file))));
       }
     }
   }

@@ -1,14 +1,14 @@
 // A table over the newest quotable runs, told as Markdown, as JSON, or into a file's markers.
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { betweenMarkers } from '../../reports/formats/results.ts';
-import type { Analysis } from '../model/analysis.ts';
+import type { ToldAnalysis } from '../model/analysis.ts';
 import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
 import type { ExperimentId } from '../model/experiment.ts';
 import { plainJson } from '../model/json.ts';
 import type { Results } from '../model/results.ts';
-import { writeWhole } from '../workspace/files.ts';
+import { readBytes } from '../workspace/door.ts';
 import { newestRun } from '../workspace/newest-runs.ts';
+import { writeWhole } from '../workspace/outlet.ts';
 import type { Call } from './command.ts';
 import { widthOfTerminal } from './terminal.ts';
 
@@ -37,10 +37,10 @@ export async function tellResults<Row>(
 
 /** Reads runs and remembers those that it found. */
 export function reader(outDir: string): {
-  newest: (id: ExperimentId) => Analysis | undefined;
-  found: () => Analysis[];
+  newest: (id: ExperimentId) => ToldAnalysis | undefined;
+  found: () => ToldAnalysis[];
 } {
-  const found: Analysis[] = [];
+  const found: ToldAnalysis[] = [];
   const newest = (id: ExperimentId) => {
     const analysis = newestRun(outDir, id);
     if (analysis) found.push(analysis);
@@ -50,7 +50,7 @@ export function reader(outDir: string): {
 }
 
 function writeBetween(file: string, name: string, table: string): void {
-  const text = betweenMarkers(readFileSync(file, 'utf8'), name, table);
+  const text = betweenMarkers(readBytes(file).toString('utf8'), name, table);
   if (text === undefined) {
     const mend = `put <!-- ${name} --> and <!-- /${name} --> on lines of their own where the table shall stand`;
     throw new BenchError(EXIT.usage, `${file} has no place for the table`, mend);

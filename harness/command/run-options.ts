@@ -3,6 +3,9 @@ import { resolve } from 'node:path';
 import type { ReportChoices } from '../../reports/report.ts';
 import type { PlanName } from '../model/plan.ts';
 import type { PlanOptions } from '../run/plan.ts';
+import type { JudgedPlace } from '../workspace/calibrations.ts';
+import { outDirOf } from '../workspace/layout.ts';
+import { isOurs } from '../workspace/ours.ts';
 import { DEFAULT_OUT, typed } from '../workspace/places.ts';
 import type { RunFlags } from './flags.ts';
 
@@ -22,9 +25,16 @@ export function planOptions(flags: RunFlags): PlanOptions {
   };
 }
 
-/** Where a command about an earlier run writes: into that run's folder, unless the flags name another place. */
-export function folderFor({ out }: RunFlags, run: string): string {
-  return resolve(out) === DEFAULT_OUT ? run : resolve(out);
+/**
+ * Where a command about an earlier run reads and writes: in that run's folder, unless the flags name another place than the
+ * folder of all runs that it lies in. That folder is none of its business where it is not one of ours.
+ */
+export function placeOf({ out }: RunFlags, folder: string): JudgedPlace & { writesTo: string } {
+  const around = outDirOf(folder);
+  const named = resolve(out);
+  const isNamed = named === around;
+  const outDir = isNamed || isOurs(around) ? around : undefined;
+  return { folder, outDir, writesTo: isNamed || named === DEFAULT_OUT ? folder : named };
 }
 
 /** What the flags say about the page. */

@@ -9,6 +9,7 @@ import { type BenchRequest, type BenchResult, bench, planOf } from '../bench.ts'
 import { type Lesson, lessonIds, loadLesson } from '../catalogue/lessons.ts';
 import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
 import { plainJson } from '../model/json.ts';
+import { spare } from '../model/parts.ts';
 import { plain } from '../model/plain.ts';
 import { findBaseline } from '../workspace/baselines.ts';
 import { reportPage } from '../workspace/layout.ts';
@@ -64,7 +65,7 @@ export async function run(call: Call<RunFlags>): Promise<ExitCode> {
   );
   const last = results.at(-1);
   if (last?.record.complete && flags.open && process.stdout.isTTY && !process.env.CI && !flags.json)
-    openInBrowser(reportPage(last.folder));
+    spare('browser', log, () => openInBrowser(reportPage(last.folder)));
   return gravest([...codes, ...results.map(({ analysis }) => exitCodeOf(analysis, flags.failOn))]);
 }
 

@@ -1,8 +1,8 @@
 // Acknowledgements: which alerts a person has accepted for now, read from the repository's own file.
 import type { Ack, Alert, MovedMetric } from '../model/alert.ts';
-import { BenchError, EXIT } from '../model/errors.ts';
-import { parseJson } from '../model/json.ts';
 import type { Message } from '../model/message.ts';
+import { parsed } from '../schema/check.ts';
+import { acks } from '../schema/history.ts';
 import { message } from '../words/messages.ts';
 import { toTracked } from './nights.ts';
 
@@ -12,42 +12,12 @@ import { toTracked } from './nights.ts';
  */
 export const ACKS_FILE = 'bench.acks.json';
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-
-function bad(at: string, what: string): BenchError {
-  return new BenchError(
-    EXIT.usage,
-    `${ACKS_FILE}: ${at} ${what}`,
-    'each entry is { "scenario", "metric", "until": "YYYY-MM-DD", "reason" }, with "variant", "commit" and "expected" as one likes',
-  );
-}
+const MEND =
+  'each entry is { "scenario", "metric", "until": "YYYY-MM-DD", "reason" }, with "variant", "commit" and "expected" as one likes';
 
 /** The entries of the file's text. Throws a BenchError that names the entry and what is wrong with it. */
 export function parseAcks(text: string): Ack[] {
-  let entries: unknown;
-  try {
-    entries = parseJson(text);
-  } catch (error) {
-    throw bad('it', `is no JSON (${(error as Error).message})`);
-  }
-  if (!Array.isArray(entries)) throw bad('it', 'is no list');
-  return entries.map((entry: unknown, i) => {
-    const at = `entry ${i + 1}`;
-    if (typeof entry !== 'object' || entry === null) throw bad(at, 'is no object');
-    const found = entry as Record<string, unknown>;
-    for (const key of ['scenario', 'metric', 'until', 'reason']) {
-      if (typeof found[key] !== 'string' || found[key] === '') throw bad(at, `has no "${key}"`);
-    }
-    for (const key of ['variant', 'commit']) {
-      if (found[key] !== undefined && typeof found[key] !== 'string') throw bad(at, `has a "${key}" that is no text`);
-    }
-    const until = found.until as string;
-    if (!DAY.test(until) || Number.isNaN(Date.parse(until))) throw bad(at, `has an "until" that is no day: ${until}`);
-    if (found.expected !== undefined && !Number.isFinite(found.expected)) {
-      throw bad(at, 'has an "expected" that is no number');
-    }
-    return found as unknown as Ack;
-  });
+  return parsed(acks, text, ACKS_FILE, MEND);
 }
 
 /** `2026-11-24`, the day of a run id. */
@@ -77,12 +47,12 @@ function covers(ack: Ack, moved: MovedMetric): boolean {
  */
 export function ackFor(
   alert: Pick<Alert, 'scenario' | 'variant' | 'change' | 'moved'>,
-  acks: readonly Ack[],
+  all: readonly Ack[],
   run: string,
 ): { ack: Ack; because?: undefined } | { ack?: undefined; because: Message } {
   const today = dayOf(run);
   const found = alert.moved.map((moved) => {
-    const about = acks.filter((ack) => isAbout(ack, alert, moved));
+    const about = all.filter((ack) => isAbout(ack, alert, moved));
     const covering = about.filter((ack) => covers(ack, moved));
     const valid = covering.filter(({ until }) => today <= until).sort((a, b) => (a.until < b.until ? 1 : -1))[0];
     if (valid) return { ack: valid };
@@ -98,6 +68,6 @@ export function ackFor(
 }
 
 /** Acknowledgements whose last day is past: each has to be renewed or removed. */
-export function expiredAcks(acks: readonly Ack[], today: string): Ack[] {
-  return acks.filter(({ until }) => until < today);
+export function expiredAcks(all: readonly Ack[], today: string): Ack[] {
+  return all.filter(({ until }) => until < today);
 }

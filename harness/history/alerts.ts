@@ -1,5 +1,5 @@
 // The alert state machine: one variant's nights, its alerts so far and the acknowledgements in; its alerts now and what to tell out. Pure.
-import type { Ack, Alert, AlertMessage, AlertState, MovedMetric } from '../model/alert.ts';
+import type { Ack, Alert, AlertMessage, AlertState, MovedMetric, Tracker } from '../model/alert.ts';
 import type { Message } from '../model/message.ts';
 import { SAME_SHIFT } from '../stats/shifts.ts';
 import { message } from '../words/messages.ts';
@@ -16,14 +16,6 @@ export interface TrackerKey {
   machine: string;
   epoch: string;
   branch: string | null;
-}
-
-/** Everything the machine remembers from one night to the next. */
-export interface Tracker {
-  /** The last night it has seen; null before the first. */
-  lastRun: string | null;
-  /** Oldest first, the ended ones with them: a change point stays in its series, and must not alarm again. */
-  alerts: Alert[];
 }
 
 export const NO_ALERTS: Tracker = { lastRun: null, alerts: [] };

@@ -1,5 +1,5 @@
 // The history as the rest of the house sees it: what it can be asked and how it is changed. Plain data goes in and out; where it is kept is another matter.
-import type { AlertMessage } from '../model/alert.ts';
+import type { AlertMessage, Tracker } from '../model/alert.ts';
 import type {
   EpochFacts,
   HistoryEntry,
@@ -10,7 +10,7 @@ import type {
   SeriesPoint,
 } from '../model/history.ts';
 import type { MetricId } from '../model/metrics.ts';
-import type { Tracker, TrackerKey } from './alerts.ts';
+import type { TrackerKey } from './alerts.ts';
 import type { Outbox } from './outbox.ts';
 
 /** Which runs a list is to hold; everything where nothing is said. */
@@ -73,7 +73,7 @@ export interface History extends HistoryReader, Outbox, AsyncDisposable {
 
 /** A place where a history is kept, whether it is there already or not. */
 export interface HistoryPlace {
-  /** Makes it where there is none. `now` dates what was found there and cannot be used. Rejects where the place cannot be had. */
+  /** Makes it where there is none. `now` dates what was found there and cannot be used. Rejects with a BenchError where the place cannot be had. */
   open(now: Date): Promise<History>;
   /** Puts what is there out of the way, so that it can be made anew. Resolves to where it is. */
   moveAside(now: Date): Promise<string>;

@@ -67,6 +67,7 @@ export function hostFigures(
   if (!result) throw new Mishap(message('unread.driver'));
   const driverMs = result.self.cpuShare * result.window.durationMs;
   const totalMs = to.totalMs - from.totalMs;
+  if (totalMs <= 0) throw new Mishap(message('unread.machine-at-once'));
   const foreignMs = to.busyMs - from.busyMs - serviceMs - driverMs - (end.ownCpuMs - start.ownCpuMs);
   return {
     // The kernel's ticks are coarser than our own counts, so the rest can come out a little below nothing.

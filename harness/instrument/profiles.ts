@@ -6,8 +6,8 @@ import { withoutPaths } from '../profile/without-paths.ts';
 import type { Service } from '../subject/service.ts';
 import { NotCollected } from '../words/attempt.ts';
 import { message, told } from '../words/messages.ts';
-import { writeWhole } from '../workspace/files.ts';
 import { FILES } from '../workspace/layout.ts';
+import { writeWhole } from '../workspace/outlet.ts';
 import type { Instrument, InstrumentedTrial } from './instrument.ts';
 
 /** Fine enough for a short window; measured trials pay for none of it. */

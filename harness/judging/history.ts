@@ -1,5 +1,5 @@
 // The history beside the run folders: runs enter as they finish, what a kill left out is caught up, and all of it can be made again.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ACKS_FILE, parseAcks } from '../history/acks.ts';
 import { type EntryContext, entryOf } from '../history/entry.ts';
@@ -12,18 +12,20 @@ import type { Ack } from '../model/alert.ts';
 import type { Analysis } from '../model/analysis.ts';
 import { BenchError } from '../model/errors.ts';
 import type { HistoryEntry } from '../model/history.ts';
+import { PARTS } from '../model/parts.ts';
 import type { BenchRecord } from '../model/record.ts';
+import { readBytes } from '../workspace/door.ts';
 import { historyFile } from '../workspace/layout.ts';
 import { SETTINGS, typed } from '../workspace/places.ts';
+import { readRecord } from '../workspace/read-record.ts';
 import { readEntry, writeEntry } from '../workspace/run-files.ts';
-import { readRecord } from '../workspace/run-folder.ts';
 import { runs } from '../workspace/runs.ts';
 import { judge } from './judge.ts';
 
 /** The acknowledgements that stand in a folder; none where there is no such file. Throws a BenchError where it is malformed. */
 export function readAcks(root = SETTINGS): Ack[] {
   const file = join(root, ACKS_FILE);
-  return existsSync(file) ? parseAcks(readFileSync(file, 'utf8')) : [];
+  return existsSync(file) ? parseAcks(readBytes(file).toString('utf8')) : [];
 }
 
 /** The history of an out folder. */
@@ -92,8 +94,8 @@ async function fill(history: History, outDir: string, tonight?: string): Promise
   const acks = readAcks();
   await history.fill(async (change) => {
     for (const { folder } of runs(outDir)) {
-      const entry = entryFrom(folder, outDir);
-      if (typeof entry === 'string') skipped.push(entry);
+      const { entry, because } = entryFrom(folder, outDir);
+      if (!entry) skipped.push(because);
       else {
         await enterWithin(change, entry, { acks, muted: entry.run !== tonight });
         entered++;
@@ -108,32 +110,38 @@ async function catchUp(history: History, outDir: string, onWarning: (text: strin
   const known = new Set((await history.runs()).map(({ run }) => run));
   for (const { run, folder } of runs(outDir, { ended: true })) {
     if (known.has(run)) continue;
-    const entry = entryFrom(folder, outDir);
-    if (typeof entry === 'string') continue;
+    const { entry, because, isBroken } = entryFrom(folder, outDir);
+    if (isBroken) onWarning(because);
+    if (!entry) continue;
     const { warnings } = await enter(history, entry, { acks: readAcks() });
     for (const warning of warnings) onWarning(warning);
   }
 }
 
-/** What a folder says of its run: its entry as it was kept, or made anew from the record. A sentence where there is neither. */
-function entryFrom(folder: string, outDir: string): HistoryEntry | string {
+/** A run's entry, or why its folder gives none, as a sentence; `isBroken`: it was to give one. */
+type Found =
+  | { entry: HistoryEntry; because?: undefined; isBroken?: undefined }
+  | { entry?: undefined; because: string; isBroken: boolean };
+
+/** What a folder says of its run: its entry as it was kept, or made anew from the record. */
+function entryFrom(folder: string, outDir: string): Found {
+  const without = (because: string, isBroken: boolean) => ({ because: `${folder} ${because}.`, isBroken });
   try {
     const kept = readEntry(folder);
-    if (kept) return continued(kept);
+    if (kept) return { entry: continued(kept) };
     const record = readRecord(folder);
-    if (record.aside) return `${folder} holds a run of other sources than the lesson’s; it is not in the history.`;
-    return record.complete
-      ? entryOf(record, judge(record, folder, outDir).analysis)
-      : `${folder} holds a run that did not finish; it is not in the history.`;
+    if (record.aside) return without('holds a run of other sources than the lesson’s; it is not in the history', false);
+    if (!record.complete) return without('holds a run that did not finish; it is not in the history', false);
+    return { entry: entryOf(record, judge(record, { folder, outDir }).analysis) };
   } catch (error) {
-    return `${folder} was skipped: ${(error as Error).message}.`;
+    return without(`was skipped: ${(error as Error).message}`, true);
   }
 }
 
 /** Makes sure that a run's entry lies in its folder, so that the rest of it may go; false where that cannot be done. */
 export function keepEntry(folder: string, outDir: string): boolean {
-  const entry = entryFrom(folder, outDir);
-  if (typeof entry === 'string') return false;
+  const { entry } = entryFrom(folder, outDir);
+  if (!entry) return false;
   writeEntry(folder, entry);
   return true;
 }
@@ -154,7 +162,7 @@ export async function enterHistory(
   } catch (error) {
     const mend = error instanceof BenchError ? `; ${error.mend}` : '';
     warnings.push(
-      `The run is in its folder but not in the history: ${(error as Error).message}${mend}. Enter it later with: ${typed('history rebuild')}`,
+      `${PARTS.history.without} ${(error as Error).message}${mend}. Enter it later with: ${typed('history rebuild')}`,
     );
   }
   return warnings;

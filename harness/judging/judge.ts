@@ -3,14 +3,15 @@ import { analyse } from '../analysis/analyse.ts';
 import type { EarlierVerdict } from '../analysis/rejudged.ts';
 import type { Analysis } from '../model/analysis.ts';
 import type { BenchRecord } from '../model/record.ts';
-import { calibrationFor } from '../workspace/calibrations.ts';
+import { judged } from '../schema/analysis.ts';
+import { calibrationFor, type JudgedPlace } from '../workspace/calibrations.ts';
 import { artifactsOf } from '../workspace/layout.ts';
 import { readAnalysis } from '../workspace/run-files.ts';
 import { type Evidence, readEvidence } from './evidence.ts';
 
-export function judge(record: BenchRecord, folder: string, outDir: string): { analysis: Analysis; evidence: Evidence } {
-  const calibration = calibrationFor(record, folder, outDir);
-  const evidence = readEvidence(record, folder);
+export function judge(record: BenchRecord, place: JudgedPlace): { analysis: Analysis; evidence: Evidence } {
+  const calibration = calibrationFor(record, place);
+  const evidence = readEvidence(record, place.folder);
   const artifacts = artifactsOf({ hasTopologies: evidence.topologies.length > 0 });
   return {
     analysis: analyse(record, { ...evidence, artifacts, ...(calibration ? { calibration } : {}) }),
@@ -20,6 +21,5 @@ export function judge(record: BenchRecord, folder: string, outDir: string): { an
 
 /** What a run's folder says of its comparisons so far; empty where it was never judged, or the file is not whole. */
 export function earlierVerdicts(folder: string): EarlierVerdict[] {
-  const comparisons = readAnalysis(folder)?.comparisons;
-  return Array.isArray(comparisons) ? comparisons : [];
+  return readAnalysis(judged, folder)?.comparisons ?? [];
 }

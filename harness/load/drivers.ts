@@ -1,4 +1,6 @@
 // THE driver table: a row a kind of workload. A kind without a row does not compile.
+
+import { createRequire } from 'node:module';
 import type { Workload, WorkloadKind, WorkloadOf } from '../model/workload.ts';
 import { type Driver, type DriverOptions, startDriver } from './driver.ts';
 
@@ -19,3 +21,9 @@ export const DRIVERS = {
   'closed-loop': { start: startDriver },
   'at-rate': { start: startDriver },
 } as const satisfies Drivers;
+
+/** Of the driver that puts on the load. */
+export function autocannonVersion(): string {
+  const require = createRequire(import.meta.url);
+  return (require('autocannon/package.json') as { version: string }).version;
+}

@@ -4,6 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export interface Clock {
   /** Epoch milliseconds, with a fraction. */
   now(): number;
+  /** The time of day as the system tells it now, epoch milliseconds: it jumps when the clock is set, and after a sleep. */
+  wall(): number;
   /** Rejects with the signal's reason when it fires first. */
   wait(ms: number, signal?: AbortSignal): Promise<void>;
 }
@@ -23,5 +25,6 @@ export async function waitFor(ms: number, signal?: AbortSignal, timer: Sleep = s
 
 export const systemClock: Clock = {
   now: () => performance.timeOrigin + performance.now(),
+  wall: () => Date.now(),
   wait: (ms, signal) => waitFor(ms, signal),
 };

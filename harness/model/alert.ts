@@ -74,6 +74,14 @@ export interface Alert {
   streak: { inside: number; missing: number };
 }
 
+/** Everything that is remembered of a variant's alerts from one night to the next. */
+export interface Tracker {
+  /** The last night it has seen; null before the first. */
+  lastRun: string | null;
+  /** Oldest first, the ended ones with them: a change point stays in its series, and must not alarm again. */
+  alerts: Alert[];
+}
+
 /** What channels deliver: one for each change of state. */
 export interface AlertMessage {
   /** `<alert id>#<n>`: a channel that keeps it can tell a message it has already delivered. */

@@ -1,5 +1,5 @@
 // An analysis: everything derived from a record; it can always be derived again. Its JSON, with English for its messages, is the contract of `--json`.
-import type { CompilerReasons, Costs, Finding } from './evidence.ts';
+import type { CompilerReasons, Costs, EscapeReason, Finding } from './evidence.ts';
 import type { ExpectationId } from './experiment.ts';
 import type { Message } from './message.ts';
 import type { MetricId } from './metrics.ts';
@@ -230,6 +230,27 @@ export interface Rollout {
   stable: SubjectId;
   candidates: CandidateAnswer[];
 }
+
+/** What is read back of an analysis for the page over all runs. */
+export type IndexedAnalysis = Pick<
+  Analysis,
+  'run' | 'scenario' | 'title' | 'complete' | 'outcome' | 'plan' | 'host' | 'startedAt' | 'command'
+> & {
+  /** A plain text in those of earlier versions. */
+  sentence: Message | string;
+};
+
+/** What is read back of an analysis for tables over several runs. */
+export type ToldAnalysis = IndexedAnalysis & {
+  variants: Record<SubjectId, Pick<VariantAnalysis, 'metrics'>>;
+  comparisons: Pick<
+    Comparison,
+    'metric' | 'label' | 'unit' | 'variant' | 'base' | 'head' | 'ratio' | 'difference' | 'gate' | 'verdict'
+  >[];
+  /** Absent from earlier runs. */
+  reasons?: (Pick<CompilerReasons, 'variant'> & { escapes: Pick<EscapeReason, 'what' | 'bytesPerRequest'>[] })[];
+  expectations: Pick<ExpectationResult, 'outcome'>[];
+};
 
 export interface Analysis {
   schema: typeof ANALYSIS_SCHEMA;

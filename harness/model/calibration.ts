@@ -1,5 +1,5 @@
 // A calibration: what a control run, one variant against itself, says about the instrument on one machine.
-import type { Interval } from './analysis.ts';
+import type { Interval, VerdictWord } from './analysis.ts';
 import type { ExperimentId } from './experiment.ts';
 import type { MetricId } from './metrics.ts';
 import type { SubjectId } from './subject.ts';
@@ -40,4 +40,16 @@ export interface Calibration {
   rate?: Rate;
   rounds: number;
   metrics: Partial<Record<MetricId, CalibratedMetric>>;
+}
+
+/** One line of the ledger: a control run, its gates, and those of them that were called better or worse. */
+export interface LedgerLine {
+  run: string;
+  scenario: string;
+  variant: string;
+  fingerprint: string;
+  plan: string;
+  rounds: number;
+  gates: Partial<Record<MetricId, VerdictWord>>;
+  falseVerdicts: number;
 }

@@ -1,4 +1,4 @@
-// A night: the tasks that it was to do, and what came of each.
+// A night: the tasks that it was to do, and what came of each; and who is at it.
 import type { ExitCode } from './errors.ts';
 import type { ExperimentId } from './experiment.ts';
 import type { PlanName } from './plan.ts';
@@ -32,4 +32,11 @@ export interface Night {
   /** How often it was taken up again after it had been killed or stopped. */
   resumed: number;
   tasks: Task[];
+}
+
+/** Who holds the lock of a folder's nights. A pid is used again some day; together with the moment its process began it is not. */
+export interface Holder {
+  pid: number;
+  /** Clock ticks since boot, as the kernel tells; null where it does not. */
+  begun: string | null;
 }

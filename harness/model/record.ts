@@ -123,3 +123,12 @@ export interface BenchRecord {
   /** No night of any history: a bisection's step, say. */
   aside?: true;
 }
+
+/** What is known before the first trial. */
+export type RecordHeader = Omit<BenchRecord, 'trials' | 'redone' | 'finishedAt' | 'tookMs' | 'complete'>;
+
+/** A line of what a run appends while it goes on. */
+export interface TrialLine {
+  kept: 'trial' | 'redone';
+  trial: Trial;
+}

@@ -74,6 +74,12 @@ export interface Sweep {
   command: string;
 }
 
+/** What is read back of a sweep for the page over all. */
+export type ToldSweep = Pick<
+  Sweep,
+  'schema' | 'scenario' | 'title' | 'knob' | 'points' | 'plan' | 'host' | 'startedAt' | 'complete'
+>;
+
 /** Whether the places of a knob, or figures, belong on a logarithmic axis: all above zero and a decade or more apart. */
 export function isLogarithmic(values: readonly number[]): boolean {
   const low = Math.min(...values);

@@ -212,6 +212,17 @@ export type TrialData = { [Id in InstrumentId]?: Artifact<InstrumentData[Id]> };
 
 export type TrialOutcome = 'ok' | 'crashed' | 'hung' | 'capped' | 'killed' | 'invalid' | 'interrupted';
 
+/** The course of a trial beside its load. */
+export interface Phases {
+  /** Absent where there was no drain, since the service was gone. */
+  drainMs?: number;
+  /** From when the window began and ended by the driver's clock until the harness heard of it; absent where it did not. */
+  startLateMs?: number;
+  endLateMs?: number;
+  /** How far the time of day has moved against the time that passed: the clock was set, or the machine slept. */
+  clockStepMs: number;
+}
+
 export interface Trial {
   index: number;
   round: number;
@@ -231,6 +242,8 @@ export interface Trial {
   data: TrialData;
   /** Absent in records of before it was read. */
   coreWork?: Artifact<CoreWork>;
+  /** What of its course the load does not tell. Absent in records of before it was kept. */
+  phases?: Phases;
   /** Last words of the process on stderr, where it died; at most 4,000 characters. */
   stderrTail?: string;
 }

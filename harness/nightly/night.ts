@@ -8,6 +8,7 @@ import { systemClock } from '../machine/clock.ts';
 import { EXIT, type ExitCode } from '../model/errors.ts';
 import type { ExperimentId } from '../model/experiment.ts';
 import type { Night, Task } from '../model/night.ts';
+import { spare } from '../model/parts.ts';
 import type { PlanOptions } from '../run/plan.ts';
 import type { Commit } from '../subject/commits.ts';
 import { keepCalibration } from '../workspace/calibrations.ts';
@@ -70,7 +71,8 @@ export async function oneNight(request: NightRequest, events: BenchEvents, signa
     const result = await bench({ ...asked, ...pinned.placeOf(task, experiment) }, events, signal);
     const { record, analysis, report } = result;
     if (record.complete) {
-      if (task.kind === 'control') keepCalibration(calibrationOf(record), outDir);
+      if (task.kind === 'control')
+        spare('calibration', events.onWarning, () => keepCalibration(calibrationOf(record), outDir));
       if (task.kind === 'lesson') reports.push(report);
       pinned.keep(task, record.run);
     }

@@ -7,12 +7,12 @@ import { scoreGuess } from '../analysis/guess.ts';
 import type { Analysis } from '../model/analysis.ts';
 import type { BenchRecord } from '../model/record.ts';
 import type { CostEvidence } from '../profile/costs.ts';
-import { writeWhole } from '../workspace/files.ts';
+import { indexedAnalysis } from '../schema/analysis.ts';
 import { flameFile, hrefFrom, REPORT_FILES, reportPage, runFolder, topologyFile } from '../workspace/layout.ts';
 import { newestRun } from '../workspace/newest-runs.ts';
 import { readAnalysis, writeRunFile } from '../workspace/run-files.ts';
 import { runs } from '../workspace/runs.ts';
-import { experimentsIn, indexFile, readTrends, sweeps, trendFile } from '../workspace/site.ts';
+import { experimentsIn, readTrends, sweeps, trendFile, writeIndexPage } from '../workspace/site.ts';
 
 /** The index lists the newest runs; older ones stay in their folders. */
 const INDEXED_RUNS = 200;
@@ -22,7 +22,6 @@ export async function writeReports(
   analysis: Analysis,
   record: BenchRecord,
   folder: string,
-  outDir: string,
   choices: ReportChoices = {},
 ): Promise<Report> {
   const { guess } = choices;
@@ -33,7 +32,6 @@ export async function writeReports(
     writeRunFile(folder, topologyFile(topology.variant, 'dot'), topologyDot(topology));
     writeRunFile(folder, topologyFile(topology.variant, 'json'), `${JSON.stringify(topology, null, 2)}\n`);
   }
-  writeIndex(outDir);
   return report;
 }
 
@@ -56,7 +54,7 @@ export function writeIndex(outDir: string): void {
     sweeps: sweeps(outDir).map(({ page: file, sweep }) => ({ href: hrefFrom(outDir, file), sweep })),
     nights: readTrends(outDir).map((one) => ({ ...one, href: hrefFrom(outDir, trendFile(outDir, one.scenario)) })),
   });
-  writeWhole(indexFile(outDir), page);
+  writeIndexPage(outDir, page);
 }
 
 function quotableRuns(outDir: string): IndexEntry[] {
@@ -72,7 +70,7 @@ function newestRuns(outDir: string): IndexEntry[] {
     .slice(-INDEXED_RUNS)
     .reverse()
     .flatMap(({ folder }): IndexEntry[] => {
-      const analysis = readAnalysis(folder);
+      const analysis = readAnalysis(indexedAnalysis, folder);
       return analysis ? [{ href: hrefFrom(outDir, reportPage(folder)), analysis }] : [];
     });
 }

@@ -13,11 +13,12 @@ import type { Experiment, ExperimentId } from '../model/experiment.ts';
 import { metricsOf } from '../model/experiment-metrics.ts';
 import type { Trend } from '../model/history.ts';
 import type { Message, Value } from '../model/message.ts';
+import { verdictOfRun } from '../schema/analysis.ts';
 import { message } from '../words/messages.ts';
 import { list } from '../words/values.ts';
-import { experimentFolder, hrefFrom, reportPage, runFolder } from '../workspace/layout.ts';
+import { experimentFolder, hrefFrom, indexFile, reportPage, runFolder } from '../workspace/layout.ts';
 import { readAnalysis } from '../workspace/run-files.ts';
-import { indexFile, writeTrend } from '../workspace/site.ts';
+import { writeTrend } from '../workspace/site.ts';
 import { writeIndex } from './reports.ts';
 
 /** Writes every lesson's page and the index; lessons without a night have none. */
@@ -86,8 +87,6 @@ function labelsOf(lesson: Experiment | undefined, { series }: Trend): Record<str
 
 function lastReport(outDir: string, scenario: ExperimentId, run: string): TrendSource['last'] {
   const folder = runFolder(outDir, scenario, run);
-  const analysis = readAnalysis(folder);
-  if (!analysis) return undefined;
-  const { outcome, sentence } = analysis;
-  return { href: hrefFrom(experimentFolder(outDir, scenario), reportPage(folder)), outcome, sentence };
+  const found = readAnalysis(verdictOfRun, folder);
+  return found && { href: hrefFrom(experimentFolder(outDir, scenario), reportPage(folder)), ...found };
 }

@@ -1,10 +1,12 @@
 // All trials of a plan in order: redoes the few the machine spoiled, stops at a look that has its answer, and survives Ctrl-C.
 import { measured } from '../model/artifact.ts';
 import type { Message } from '../model/message.ts';
+import { phaseFault } from '../model/phases.ts';
 import type { Plan, PlannedTrial } from '../model/plan.ts';
 import { BUSY_MACHINE, dataOf, type Trial } from '../model/trial.ts';
 import { median } from '../stats/describe.ts';
 import { message } from '../words/messages.ts';
+import { phaseFaultSaid } from '../words/phases.ts';
 import { withEnglish } from '../words/speak.ts';
 import { share } from '../words/values.ts';
 
@@ -34,10 +36,12 @@ export interface Rounds {
 const FEWEST_FOR_USUAL = 4;
 
 /**
- * Why the machine spoiled a trial. Decided on the machine's figures alone, before the trial's
+ * Why the machine spoiled a trial. Decided on its course and the machine's figures alone, before the trial's
  * outcome is looked at. `earlier`: the run's trials so far, kept or not, from which it is known how fast the core usually is.
  */
-export function spoiled(trial: Trial, earlier: readonly Trial[]): Message | undefined {
+export function spoiled(trial: Trial, earlier: readonly Trial[], plan: Plan): Message | undefined {
+  const fault = phaseFault(trial, plan);
+  if (fault !== undefined) return withEnglish(phaseFaultSaid(fault));
   const host = dataOf('host', trial);
   if (host && host.stealShare > BUSY_MACHINE.stealShare)
     return withEnglish(message('spoiled.steal', { share: share(host.stealShare) }));
@@ -74,7 +78,7 @@ export async function runRounds(plan: Plan, context: RoundsContext): Promise<Rou
         if (context.signal.aborted) return { trials, redone, complete: false };
         throw error;
       }
-      const reason = spoiled(trial, [...trials, ...redone]);
+      const reason = spoiled(trial, [...trials, ...redone], plan);
       if (reason === undefined || redosLeft === 0) {
         trials.push(trial);
         context.append(trial, 'trial');

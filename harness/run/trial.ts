@@ -11,9 +11,10 @@ import { type Artifact, absent, measured, present } from '../model/artifact.ts';
 import type { CoreShare } from '../model/core-share.ts';
 import { BenchError, EXIT } from '../model/errors.ts';
 import { type Experiment, subjectOf } from '../model/experiment.ts';
+import { clocksApartMs } from '../model/phases.ts';
 import type { Plan, PlannedTrial } from '../model/plan.ts';
 import type { SubjectId } from '../model/subject.ts';
-import type { Trial } from '../model/trial.ts';
+import type { Phases, Trial } from '../model/trial.ts';
 import { spansOf } from '../model/workload.ts';
 import type { OnProcess } from '../process/processes.ts';
 import { unlessAborted } from '../process/within.ts';
@@ -22,6 +23,8 @@ import { type Service, startService } from '../subject/service.ts';
 import { attempt, NotCollected, required } from '../words/attempt.ts';
 import { message } from '../words/messages.ts';
 import { saidBy } from '../words/mishap.ts';
+import { clocksApartSaid } from '../words/phases.ts';
+import { withEnglish } from '../words/speak.ts';
 import { latencyFile } from '../workspace/layout.ts';
 import type { RunFolder } from '../workspace/run-folder.ts';
 import type { DriverSlot } from './drivers.ts';
@@ -70,12 +73,13 @@ export const STOP_GRACE_MS = 1_000;
 export const SAMPLE_MS = 100;
 
 /** What the driver and the instruments collected. */
-type Collected = Pick<Trial, 'load' | 'data'>;
+type Collected = Pick<Trial, 'load' | 'data'> & { course?: Omit<Phases, 'clockStepMs'> };
 
 /** Runs one trial. Rejects when the signal fires or the disk is full; whatever else goes wrong is in the trial. */
 export async function runTrial(planned: PlannedTrial, attemptNumber: number, context: TrialContext): Promise<Trial> {
   const { clock, signal } = context;
   const startedMs = clock.now();
+  const dayAtStartMs = clock.wall();
   context.onProgress({ planned, phase: 'start', ok: 0, elapsedMs: 0 });
   let result: Collected & Outcome;
   let service: Service | undefined;
@@ -101,12 +105,15 @@ export async function runTrial(planned: PlannedTrial, attemptNumber: number, con
     beforeUs: required(before),
     afterUs: await readSpeed(),
   }));
+  const { course, ...found } = result;
+  const tookMs = clock.now() - startedMs;
   return {
     ...planned,
     attempt: attemptNumber,
     startedAt: new Date(startedMs).toISOString(),
-    tookMs: clock.now() - startedMs,
-    ...result,
+    tookMs,
+    ...found,
+    phases: { ...course, clockStepMs: clock.wall() - dayAtStartMs - tookMs },
     coreWork,
   };
 }
@@ -118,6 +125,7 @@ async function measure(
 ): Promise<Collected & Outcome> {
   const { experiment, plan, clock, signal, folder, instruments } = context;
   const { requests, timeoutMs } = experiment.workload;
+  const spawnedMs = clock.now();
   await using service = await startService({
     binary: context.binaryOf(planned.variant),
     args: subjectOf(experiment, builtSubjectOf(plan, planned.variant)).args ?? [],
@@ -133,6 +141,13 @@ async function measure(
   });
   onService(service);
   context.onProcess({ what: 'service', pid: service.pid, state: 'ready' });
+  const apartMs = clocksApartMs(service.ready.startedAtMs, spawnedMs, clock.now());
+  if (apartMs !== undefined) {
+    await service.stop(STOP_GRACE_MS);
+    const because = withEnglish(clocksApartSaid(apartMs));
+    const data = nothingCollected(instruments, experiment, because);
+    return { load: absent('clocks-apart', because), data, outcome: 'invalid', because };
+  }
   const watch = watchProcess(service.pid, clock.now);
   using _watching = measured(watch);
   const { cores, quota } = context;
@@ -145,42 +160,51 @@ async function measure(
   signal.throwIfAborted();
   service.gone.throwIfAborted();
 
-  const window = { started: false, ended: false };
+  const course: NonNullable<Collected['course']> = {};
   const load = await drive(planned, context, service, {
-    onStart: () => {
-      window.started = true;
+    onStart: (atEpochMs) => {
+      course.startLateMs = clock.now() - atEpochMs;
       courses.atStart(edgeOf('window.start', service, watch));
     },
-    onEnd: () => {
-      window.ended = true;
+    onEnd: (atEpochMs) => {
+      course.endLateMs = clock.now() - atEpochMs;
       courses.atEnd(edgeOf('window.end', service, watch));
     },
   });
   await courses.afterLoad();
   context.onProgress({ planned, phase: 'drain', ok: 0, elapsedMs: 0 });
-  if (!service.gone.aborted) await clock.wait(plan.drainMs, signal);
+  if (!service.gone.aborted) course.drainMs = await waitMs(clock, plan.drainMs, signal);
   await courses.afterDrain(edgeOf('drained', service, watch));
   const exit = await service.stop(STOP_GRACE_MS);
 
   const run = measured(load);
   const loadResult = run ? present(run.result) : (load as Artifact<never>);
   const data = await courses.read(() => {
-    if (!run || !window.started || !window.ended) throw new NotCollected('no-window', message('unread.window'));
+    if (!run || course.startLateMs === undefined || course.endLateMs === undefined)
+      throw new NotCollected('no-window', message('unread.window'));
     return { zero: run.windowStartEpochMs, load: loadResult };
   });
   if (run) folder.write(latencyFile(planned), hlog(run, service.ready.startedAtMs));
   return {
     load: loadResult,
     data,
+    course,
     ...(badEnd(exit, service.stderrTail(), context.rssLimitBytes) ?? outcomeOf(loadResult, service.capped())),
   };
+}
+
+/** Waits, and gives how long that was in truth. */
+async function waitMs(clock: Clock, ms: number, signal: AbortSignal): Promise<number> {
+  const beganMs = clock.now();
+  await clock.wait(ms, signal);
+  return clock.now() - beganMs;
 }
 
 async function drive(
   planned: PlannedTrial,
   context: TrialContext,
   service: Service,
-  window: { onStart: () => void; onEnd: () => void },
+  window: { onStart: (atEpochMs: number) => void; onEnd: (atEpochMs: number) => void },
 ): Promise<Artifact<LoadRun>> {
   const { experiment, plan, signal } = context;
   const { workload } = experiment;
@@ -211,9 +235,9 @@ async function drive(
         expected: context.expected.slice(0, workload.requests.length),
       },
       {
-        onWindowStart: () => {
+        onWindowStart: (atEpochMs) => {
+          window.onStart(atEpochMs);
           show('window');
-          window.onStart();
         },
         onWindowEnd: window.onEnd,
         // A mark that finds the service gone shows in the outcome.

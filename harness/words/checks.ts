@@ -185,6 +185,11 @@ export const CHECKS = {
     zh: '服务在核 {service}，负载在核 {load}。',
   },
   'cores.shared': { en: 'Service and load generator share their cores.', zh: '服务与负载发生器共用核。' },
+  'phases.otherwise': {
+    en: '{off} of {trials:trial} went otherwise than planned ({first}).',
+    zh: '{trials} 次试验中有 {off} 次没有按计划进行（{first}）。',
+  },
+  'phases.one': { en: '{variant} in round {round}: {because}', zh: '第 {round} 轮的 {variant}：{because}' },
   'quota.granted': { en: 'A quota grants {quota} of {cores:core}.', zh: '配额给予 {cores} 个核中的 {quota} 个。' },
   'quota.held-nothing': {
     en: 'A quota grants {quota} of {cores:core}; it held nothing back.',

@@ -11,6 +11,15 @@ export const RUNS = {
     en: 'The run was killed; this is what it had written down.',
     zh: '运行被强行终止；这是它当时已写下的内容。',
   },
+  'warning.garbled': { en: 'Trials that cannot be read: {lines}.', zh: '无法读取的试验：{lines}。' },
+  'warning.garbled-more': {
+    en: 'Trials that cannot be read: {lines}; and {rest} more.',
+    zh: '无法读取的试验：{lines}；另有 {rest} 次。',
+  },
+  'warning.strangers': {
+    en: 'Trials of variants that are not in the plan: {trials}.',
+    zh: '不在计划中的变体的试验：{trials} 次。',
+  },
   'warning.neighbours': {
     en: "Another run is under way on this machine (process {processes}); both disturb each other's figures.",
     zh: '本机上另有运行正在进行（进程 {processes}）；两者互相干扰对方的数字。',
@@ -95,7 +104,36 @@ export const RUNS = {
     zh: '服务的核比平常慢 {share}，内核没有给出原因',
   },
 
+  // A trial that did not go as planned
+  'phase.other': {
+    en: 'its {phase} took {took}, and {planned} were planned',
+    zh: '{phase}用了 {took}，计划是 {planned}',
+  },
+  'phase.warm-up': { en: 'warm-up', zh: '预热' },
+  'phase.window': { en: 'window', zh: '窗口' },
+  'phase.drain': { en: 'drain', zh: '排空' },
+  'phase.late': {
+    en: 'the harness was held up for {late} at an end of its window',
+    zh: '窗口开始或结束时，测试程序停了 {late}',
+  },
+  'phase.clock': {
+    en: 'the clock was set by {step} meanwhile, or the machine slept',
+    zh: '其间系统时钟被调了 {step}，或者机器睡眠过',
+  },
+
   // Why something was not read
+  'unread.clock-behind': {
+    en: 'the service’s clock is {apart} behind the harness’s, so that their figures cannot be laid beside each other',
+    zh: '服务的时钟比测试程序的慢 {apart}，两者的数字无法对照',
+  },
+  'unread.clock-ahead': {
+    en: 'the service’s clock is {apart} ahead of the harness’s, so that their figures cannot be laid beside each other',
+    zh: '服务的时钟比测试程序的快 {apart}，两者的数字无法对照',
+  },
+  'unread.machine-at-once': {
+    en: 'the two readings of the machine’s times were taken at once',
+    zh: '机器时间的两次读数是在同一时刻取得的',
+  },
   'unread.not-run': { en: 'the instrument ‘{instrument}’ was not run', zh: '没有运行仪器‘{instrument}’' },
   'unread.not-profiled': { en: 'profiles come from the profiled round alone', zh: '剖析只来自剖析轮' },
   'unread.no-profiles': { en: 'the experiment asks for none', zh: '实验没有要求' },

@@ -1,10 +1,11 @@
 // Baselines by name, in a file of their own beside the run folders: a person set them, so no rebuild may lose them.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Baseline } from '../model/baseline.ts';
 import { BenchError, EXIT } from '../model/errors.ts';
-import { parseJson } from '../model/json.ts';
-import { writeWhole } from './files.ts';
+import { baselines } from '../schema/workspace.ts';
+import { readChecked } from './door.ts';
+import { writeWhole } from './outlet.ts';
 import { typed } from './places.ts';
 
 function fileOf(outDir: string): string {
@@ -15,12 +16,7 @@ function fileOf(outDir: string): string {
 export function readBaselines(outDir: string): Baseline[] {
   const file = fileOf(outDir);
   if (!existsSync(file)) return [];
-  try {
-    return parseJson(readFileSync(file, 'utf8')) as Baseline[];
-  } catch (error) {
-    const mend = 'mend or remove the file, and set the baselines anew';
-    throw new BenchError(EXIT.usage, `${file} cannot be read: ${(error as Error).message}`, mend, { cause: error });
-  }
+  return readChecked(baselines, file, 'mend or remove the file, and set the baselines anew');
 }
 
 const isSame = (a: Baseline, b: Baseline): boolean =>
@@ -39,8 +35,8 @@ export function removeBaselines(outDir: string, name: string): number {
   return all.length - left.length;
 }
 
-function writeBaselines(outDir: string, baselines: readonly Baseline[]): void {
-  writeWhole(fileOf(outDir), `${JSON.stringify(baselines, null, 2)}\n`);
+function writeBaselines(outDir: string, all: readonly Baseline[]): void {
+  writeWhole(fileOf(outDir), `${JSON.stringify(all, null, 2)}\n`);
 }
 
 /** The baseline of a name that fits a machine and branch best: both the same, else the machine. Throws a BenchError where the name is unknown. */

@@ -1,12 +1,14 @@
 // Calibrations on disk, by machine and scenario, and the ledger of what control runs called a difference.
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fits } from '../analysis/calibration.ts';
 import type { Analysis } from '../model/analysis.ts';
-import { CALIBRATION_SCHEMA, type Calibration } from '../model/calibration.ts';
+import type { Calibration, LedgerLine } from '../model/calibration.ts';
 import type { BenchRecord } from '../model/record.ts';
-import { appendLine, readLines, readWhole, writeWhole } from './files.ts';
+import { calibration, ledgerLine } from '../schema/workspace.ts';
+import { linesIn, namesIn, readIfSound } from './door.ts';
 import { FILES, REPORT_FILES } from './layout.ts';
+import { append, writeIn, writeWhole } from './outlet.ts';
 
 function folderOf(outDir: string, fingerprint: string): string {
   return join(outDir, 'calibration', fingerprint);
@@ -17,45 +19,41 @@ function fileOf({ scenario, measureMs, connections, rounds }: Calibration): stri
   return `${scenario}-${measureMs}ms-${connections}-connections-${rounds}-rounds.json`;
 }
 
-function read(file: string): Calibration | undefined {
-  const found = readWhole<Calibration>(file);
-  return found?.schema === CALIBRATION_SCHEMA ? found : undefined;
+/** Where a run lies, and what belongs to it. */
+export interface JudgedPlace {
+  /** The run's own folder. */
+  folder: string;
+  /** The folder of all runs, where it is one of ours. */
+  outDir?: string | undefined;
+  /** Where its pages are written to, where that is not its own folder: then nothing is written to that. */
+  writesTo?: string;
 }
 
 /**
  * The newest calibration that speaks for this run, copied into its folder; on a second look the copy is used. A run that
  * was judged without one stays so: what is measured of the machine afterwards does not change what was said.
  */
-export function calibrationFor(record: BenchRecord, folder: string, outDir: string): Calibration | undefined {
-  const used = read(join(folder, FILES.calibration));
-  if (used || record.plan.control || existsSync(join(folder, REPORT_FILES.json))) return used;
+export function calibrationFor(
+  record: BenchRecord,
+  { folder, outDir, writesTo = folder }: JudgedPlace,
+): Calibration | undefined {
+  const used = readIfSound(calibration, join(folder, FILES.calibration));
+  if (used || outDir === undefined || record.plan.control || existsSync(join(folder, REPORT_FILES.json))) return used;
   const place = folderOf(outDir, record.host.fingerprint);
-  const kept = (existsSync(place) ? readdirSync(place) : []).flatMap((name) => read(join(place, name)) ?? []);
+  const kept = namesIn(place).flatMap((name) => readIfSound(calibration, join(place, name)) ?? []);
   const newest = kept
-    .filter((calibration) => fits(calibration, record))
+    .filter((one) => fits(one, record))
     .toSorted((a, b) => (a.startedAt < b.startedAt ? -1 : 1))
     .at(-1);
-  if (newest) writeWhole(join(folder, FILES.calibration), `${JSON.stringify(newest)}\n`);
+  if (newest && writesTo === folder) writeIn(folder, FILES.calibration, `${JSON.stringify(newest)}\n`);
   return newest;
 }
 
 /** Keeps what a control run says about the instrument; later verdicts on this machine ask that much of a change. */
-export function keepCalibration(calibration: Calibration, outDir: string): Calibration {
-  const file = join(folderOf(outDir, calibration.fingerprint), fileOf(calibration));
-  writeWhole(file, `${JSON.stringify(calibration)}\n`);
-  return calibration;
-}
-
-/** One line of the ledger: a control run, its gates, and those of them that were called better or worse. */
-export interface LedgerLine {
-  run: string;
-  scenario: string;
-  variant: string;
-  fingerprint: string;
-  plan: string;
-  rounds: number;
-  gates: Record<string, string>;
-  falseVerdicts: number;
+export function keepCalibration(made: Calibration, outDir: string): Calibration {
+  const file = join(folderOf(outDir, made.fingerprint), fileOf(made));
+  writeWhole(file, `${JSON.stringify(made)}\n`);
+  return made;
 }
 
 function ledgerFile(outDir: string): string {
@@ -77,10 +75,10 @@ export function enterLedger(record: BenchRecord, analysis: Analysis, outDir: str
     gates: Object.fromEntries(gates.map(({ metric, verdict }) => [metric, verdict])),
     falseVerdicts: gates.filter(({ verdict }) => verdict === 'better' || verdict === 'worse').length,
   };
-  appendLine(ledgerFile(outDir), line);
+  append(ledgerFile(outDir), `${JSON.stringify(line)}\n`);
 }
 
 /** All control runs entered so far; a line that cannot be read is passed over. */
 export function readLedger(outDir: string): LedgerLine[] {
-  return readLines<LedgerLine>(ledgerFile(outDir));
+  return linesIn(ledgerLine, ledgerFile(outDir));
 }

@@ -1,59 +1,23 @@
 // Records of schema 1, from when every run was a lesson's: what they hold, put as it is held today.
 import type { Expectation, Experiment } from '../model/experiment.ts';
-import type { Gauge } from '../model/gauge.ts';
-import type { Finding, LessonText, LessonWords } from '../model/lesson.ts';
-import type { Needs } from '../model/needs.ts';
-import type { Panel } from '../model/panel.ts';
+import type { FirstRecord, FirstScenario, FirstTrial, FirstVariant } from '../model/first-record.ts';
+import type { LessonText, LessonWords } from '../model/lesson.ts';
+import { type BenchRecord, RECORD_SCHEMA } from '../model/record.ts';
 import type { Subject } from '../model/subject.ts';
 import type { Trial, TrialData } from '../model/trial.ts';
-import type { ClosedLoop, Span } from '../model/workload.ts';
-
-interface FirstVariant extends Pick<Subject, 'label' | 'tags' | 'env' | 'answers' | 'ends'> {
-  role: 'antipattern' | 'fix' | 'control';
-  text: string;
-  file: string;
-  needs?: Needs;
-}
-
-/** A lesson with its words in it. */
-interface FirstScenario
-  extends Omit<LessonWords, 'article' | 'knobs' | 'subjects' | 'expect' | 'spans' | 'gauges' | 'panels'> {
-  article: { article: string; finding: Finding; because: string }[];
-  knob: { env: string; text: string };
-  moreKnobs?: { env: string; text: string }[];
-  variants: Record<string, FirstVariant>;
-  env?: Record<string, string>;
-  load: Omit<ClosedLoop, 'kind' | 'spans'>;
-  spans?: Span[];
-  gauges?: Gauge[];
-  gates: Experiment['gates'];
-  expect: (Expectation extends infer One ? (One extends Expectation ? Omit<One, 'id'> : never) : never)[];
-  profiles: Experiment['profiles'];
-  panels?: Panel[];
-  rollout?: Experiment['rollout'];
-}
-
-export interface FirstRecord {
-  schema: 1;
-  scenarioId: string;
-  scenario: FirstScenario;
-}
 
 /** All but the scenario and the trials' data is as it was. */
-export function upgraded<T extends FirstRecord & { trials: FirstTrial[]; redone: FirstTrial[] }>(first: T) {
+export function upgraded(first: FirstRecord): BenchRecord {
   const { scenarioId, scenario, trials, redone, ...rest } = first;
   return {
     ...rest,
-    schema: 2 as const,
+    schema: RECORD_SCHEMA,
     experiment: experimentOf(scenarioId, scenario),
     lesson: lessonOf(scenario),
     trials: trials.map(trialOf),
     redone: redone.map(trialOf),
   };
 }
-
-/** A trial whose instruments had a field each. */
-export type FirstTrial = Omit<Trial, 'data'> & TrialData;
 
 function trialOf({
   runtime,

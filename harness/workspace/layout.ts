@@ -1,6 +1,8 @@
 // Where things lie below an out folder: a folder an experiment, and in it one a run. The names that several files here share.
 import { dirname, join, relative, sep } from 'node:path';
+import { BenchError, EXIT } from '../model/errors.ts';
 import type { ExperimentId } from '../model/experiment.ts';
+import { isId, isRunId } from '../model/ids.ts';
 import type { PlannedTrial } from '../model/plan.ts';
 import type { SubjectId } from '../model/subject.ts';
 
@@ -23,6 +25,7 @@ export const FILES = {
   latency: 'latency',
   flames: 'flames',
   topology: 'topology',
+  /** A page's drawings as files of their own. */
   charts: 'charts',
   /** What the run left in the history; stays when all else of an old run is pruned. */
   history: 'history.json',
@@ -63,23 +66,24 @@ export function topologyFile(variant: SubjectId, extension: 'dot' | 'json'): str
   return `${FILES.topology}/${variant}.${extension}`;
 }
 
-/** Where a page's drawings go as files of their own. */
-export function chartsFolder(folder: string): string {
-  return join(folder, FILES.charts);
-}
-
-/** The page that compares two runs, and where its drawings go, in the later one's folder or another. */
-export function acrossPlaces(folder: string, later: string, earlier: string): { page: string; charts: string } {
+/** The page that compares two runs, and where its drawings go, within the later one's folder or another. */
+export function acrossFiles(later: string, earlier: string): { page: string; charts: string } {
   const name = `${later}-against-${earlier}`;
-  return { page: join(folder, `${name}.html`), charts: join(chartsFolder(folder), name) };
+  return { page: `${name}.html`, charts: `${FILES.charts}/${name}` };
 }
 
 export function experimentFolder(outDir: string, experiment: ExperimentId): string {
   return join(outDir, experiment);
 }
 
+/** Throws a BenchError where one of both is no id: what lies there may be written and removed. */
 export function runFolder(outDir: string, experiment: ExperimentId, run: string): string {
-  return join(experimentFolder(outDir, experiment), run);
+  if (isId(experiment) && isRunId(run)) return join(experimentFolder(outDir, experiment), run);
+  throw new BenchError(
+    EXIT.usage,
+    `‘${experiment}/${run}’ names no run`,
+    'make the history again from the run folders, with ‘history rebuild’',
+  );
 }
 
 /** The out folder that a run folder lies in. */
@@ -90,6 +94,11 @@ export function outDirOf(runFolder: string): string {
 /** An out folder of their own for the steps of a search, which are no runs of their lesson. */
 export function bisectDir(outDir: string): string {
   return join(outDir, 'bisect');
+}
+
+/** The page over all runs. */
+export function indexFile(outDir: string): string {
+  return join(outDir, 'index.html');
 }
 
 export function historyFile(outDir: string): string {

@@ -1,17 +1,14 @@
 // The lock of a night: two nights of one out folder exclude each other, and a dead holder's lock is taken over.
-import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { BenchError, EXIT } from '../model/errors.ts';
-import { readWhole } from './files.ts';
+import type { Holder } from '../model/night.ts';
+import { holder } from '../schema/night.ts';
+import { readIfSound } from './door.ts';
+import { makeOurs } from './ours.ts';
+import { mendable, writeWhole } from './outlet.ts';
 
 const LOCK = 'night.lock';
-
-/** Who holds the lock. A pid is used again some day; together with the moment its process began it is not. */
-interface Holder {
-  pid: number;
-  /** Clock ticks since boot, as the kernel tells; null where it does not. */
-  begun: string | null;
-}
 
 /** Field 22 of /proc/<pid>/stat; undefined where no such process is alive. Elsewhere than on Linux only the pid is asked. */
 function begunAt(pid: number): string | null | undefined {
@@ -37,8 +34,7 @@ function isAlive({ pid, begun }: Holder): boolean {
 }
 
 function holderOf(file: string): Holder | undefined {
-  const holder = readWhole<Holder>(file);
-  return Number.isInteger(holder?.pid) ? holder : undefined;
+  return readIfSound(holder, file);
 }
 
 export interface NightLock extends Disposable {
@@ -53,10 +49,10 @@ export interface NightLock extends Disposable {
 export function lockNight(outDir: string): NightLock {
   const file = join(outDir, LOCK);
   const own = `${file}.${process.pid}`;
-  mkdirSync(outDir, { recursive: true });
-  writeFileSync(own, JSON.stringify({ pid: process.pid, begun: begunAt(process.pid) ?? null } satisfies Holder));
+  makeOurs(outDir);
+  writeWhole(own, JSON.stringify({ pid: process.pid, begun: begunAt(process.pid) ?? null } satisfies Holder));
   try {
-    const stale = isLinked(own, file) ? undefined : takeOver(own, file, outDir);
+    const stale = mendable(file, () => (isLinked(own, file) ? undefined : takeOver(own, file, outDir)));
     return { stale, [Symbol.dispose]: () => rmSync(file, { force: true }) };
   } finally {
     rmSync(own, { force: true });
@@ -81,10 +77,10 @@ function takeOver(own: string, file: string, outDir: string): number {
   const moved = `${own}.stale`;
   try {
     renameSync(file, moved);
-    const holder = holderOf(moved);
-    if (holder && isAlive(holder)) {
+    const mover = holderOf(moved);
+    if (mover && isAlive(mover)) {
       linkSync(moved, file);
-      throw underWay(outDir, holder);
+      throw underWay(outDir, mover);
     }
   } catch (error) {
     // Another process has taken it over between our look and our move.
@@ -97,8 +93,8 @@ function takeOver(own: string, file: string, outDir: string): number {
   return found?.pid ?? 0;
 }
 
-function underWay(outDir: string, holder: Holder | undefined): BenchError {
-  const who = holder ? `process ${holder.pid}` : 'another process';
+function underWay(outDir: string, by: Holder | undefined): BenchError {
+  const who = by ? `process ${by.pid}` : 'another process';
   return new BenchError(
     EXIT.unfit,
     `another night is under way in ${outDir} (${who})`,

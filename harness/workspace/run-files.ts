@@ -1,30 +1,47 @@
 // What lies in a run folder beside the record: written by name, and read where it may be missing.
-import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Analysis } from '../model/analysis.ts';
+import { existsSync, lstatSync, readdirSync, rmSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import { BenchError, EXIT } from '../model/errors.ts';
 import { HISTORY_SCHEMA, type HistoryEntry } from '../model/history.ts';
-import { readWhole, writeWhole } from './files.ts';
+import { check, demand } from '../schema/check.ts';
+import { historyEntry } from '../schema/history.ts';
+import type { Schema } from '../schema/shape.ts';
+import { withMessages } from '../words/json.ts';
+import { namesIn, rawIfSound, readBytes, readRaw } from './door.ts';
 import { FILES, REPORT_FILES } from './layout.ts';
+import { writeIn } from './outlet.ts';
 
 /** `name`: of the table of names, or made by one of its functions. */
-export function writeRunFile(folder: string, name: string, content: string): void {
-  writeWhole(join(folder, name), content);
+export function writeRunFile(folder: string, name: string, content: string | Uint8Array): void {
+  writeIn(folder, name, content);
 }
 
 /** A file that the record names, as it was written: a profile, say. Throws where it cannot be read. */
 export function readRunFile(folder: string, name: string): Buffer {
-  return readFileSync(join(folder, name));
+  return readBytes(join(folder, name));
 }
 
-/** Undefined where the run was never judged, or the file is not whole. */
-export function readAnalysis(folder: string): Analysis | undefined {
-  return readWhole<Analysis>(join(folder, REPORT_FILES.json));
+/** What a schema takes of a run's analysis; undefined where the run was never judged, or the file is not whole. */
+export function readAnalysis<T>(schema: Schema<T>, folder: string): T | undefined {
+  const raw = rawIfSound(join(folder, REPORT_FILES.json));
+  const checked = check(schema, typeof raw === 'object' && raw !== null ? withMessages(raw) : raw);
+  return checked.ok ? checked.value : undefined;
 }
 
-/** What the run left in the history; undefined where it did not enter, or entered one of another schema. */
+/**
+ * What the run left in the history; undefined where it did not enter, or entered one of another version. Throws a BenchError
+ * where it is not as it was written, or another folder's.
+ */
 export function readEntry(folder: string): HistoryEntry | undefined {
-  const entry = readWhole<HistoryEntry>(join(folder, FILES.history));
-  return entry?.schema === HISTORY_SCHEMA ? entry : undefined;
+  const file = join(folder, FILES.history);
+  if (!existsSync(file)) return undefined;
+  const raw = readRaw(file);
+  const schema: unknown = (raw as { schema?: unknown } | null)?.schema;
+  if (typeof schema === 'number' && schema !== HISTORY_SCHEMA) return undefined;
+  const entry = demand(historyEntry, raw, file);
+  const [scenario, run] = folder.split(sep).slice(-2);
+  if (entry.run === run && entry.scenario === scenario) return entry;
+  throw new BenchError(EXIT.usage, `${file} is of ${entry.scenario}/${entry.run}`, 'put it back into its own folder');
 }
 
 export function writeEntry(folder: string, entry: HistoryEntry): void {
@@ -48,16 +65,8 @@ function rawFiles(folder: string): string[] {
     .map((name) => join(folder, name));
 }
 
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
-}
-
 function bytesOf(path: string): number {
-  const found = statSync(path);
+  const found = lstatSync(path);
   if (!found.isDirectory()) return found.size;
   return readdirSync(path).reduce((sum, name) => sum + bytesOf(join(path, name)), 0);
 }

@@ -3,12 +3,10 @@ import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { BenchError } from '../model/errors.ts';
 import type { ExperimentId } from '../model/experiment.ts';
-import { foldersIn } from './files.ts';
+import { isId, isRunId } from '../model/ids.ts';
+import { foldersIn } from './door.ts';
 import { experimentFolder, FILES, runFolder } from './layout.ts';
-import { readRecord } from './run-folder.ts';
-
-/** As `runId` makes them; nothing else in an experiment's folder is a run. */
-const RUN_ID = /^\d{8}-\d{6}-[0-9a-f]{4}$/;
+import { readRecord } from './read-record.ts';
 
 export interface RunPlace {
   experiment: ExperimentId;
@@ -23,12 +21,12 @@ export interface RunFilter {
   ended?: true;
 }
 
-/** The run folders of an out folder, oldest first. */
+/** The run folders of an out folder, oldest first; what bears no id is none. */
 export function runs(outDir: string, { experiment, ended }: RunFilter = {}): RunPlace[] {
-  const experiments = experiment === undefined ? foldersIn(outDir) : [experiment];
+  const experiments = experiment === undefined ? foldersIn(outDir).filter(isId) : [experiment];
   return experiments
     .flatMap((id) => foldersIn(experimentFolder(outDir, id)).map((run) => ({ experiment: id, run })))
-    .filter(({ run }) => RUN_ID.test(run))
+    .filter(({ run }) => isRunId(run))
     .map((found) => ({ ...found, folder: runFolder(outDir, found.experiment, found.run) }))
     .filter(({ folder }) => !ended || existsSync(join(folder, FILES.record)))
     .sort((a, b) => (basename(a.folder) < basename(b.folder) ? -1 : 1));

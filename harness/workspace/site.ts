@@ -1,12 +1,14 @@
 // The pages over several runs: the index of an out folder, a lesson's trend page, and the page of a sweep.
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { ExperimentId } from '../model/experiment.ts';
 import type { TrendSummary } from '../model/history.ts';
-import type { Sweep } from '../model/sweep.ts';
-import { foldersIn, readWhole, writeWhole } from './files.ts';
-import { experimentFolder } from './layout.ts';
+import { isId, isRunId } from '../model/ids.ts';
+import type { Sweep, ToldSweep } from '../model/sweep.ts';
+import { toldSweep, trendSummary } from '../schema/workspace.ts';
+import { foldersIn, readIfSound } from './door.ts';
+import { experimentFolder, indexFile } from './layout.ts';
+import { writeIn } from './outlet.ts';
 
-const INDEX = 'index.html';
 /** In a lesson's folder, beside its runs: its trend page, and what the index says of it. */
 const TREND = { page: 'index.html', summary: 'trend.json' } as const;
 /** In a lesson's folder, beside its runs: a folder named after the first of them. */
@@ -14,11 +16,11 @@ const SWEEP = { prefix: 'sweep-', page: 'sweep.html', data: 'sweep.json' } as co
 
 /** The experiments that have a folder here. */
 export function experimentsIn(outDir: string): ExperimentId[] {
-  return foldersIn(outDir);
+  return foldersIn(outDir).filter(isId);
 }
 
-export function indexFile(outDir: string): string {
-  return join(outDir, INDEX);
+export function writeIndexPage(outDir: string, page: string): void {
+  writeIn(outDir, basename(indexFile(outDir)), page);
 }
 
 export function trendFile(outDir: string, experiment: ExperimentId): string {
@@ -26,15 +28,14 @@ export function trendFile(outDir: string, experiment: ExperimentId): string {
 }
 
 export function writeTrend(outDir: string, summary: TrendSummary, page: string): void {
-  writeWhole(trendFile(outDir, summary.scenario), page);
-  const file = join(experimentFolder(outDir, summary.scenario), TREND.summary);
-  writeWhole(file, `${JSON.stringify(summary)}\n`);
+  writeIn(outDir, `${summary.scenario}/${TREND.page}`, page);
+  writeIn(outDir, `${summary.scenario}/${TREND.summary}`, `${JSON.stringify(summary)}\n`);
 }
 
 /** Of every lesson that has a trend page. */
 export function readTrends(outDir: string): TrendSummary[] {
   return experimentsIn(outDir).flatMap(
-    (id) => readWhole<TrendSummary>(join(experimentFolder(outDir, id), TREND.summary)) ?? [],
+    (id) => readIfSound(trendSummary, join(experimentFolder(outDir, id), TREND.summary)) ?? [],
   );
 }
 
@@ -46,27 +47,26 @@ export function sweepFolder(outDir: string, { scenario, points }: Sweep): string
 /** Returns the path of the page. */
 export function writeSweep(outDir: string, sweep: Sweep, page: string): string {
   const folder = sweepFolder(outDir, sweep);
-  writeWhole(join(folder, SWEEP.data), `${JSON.stringify(sweep, null, 2)}\n`);
-  const file = join(folder, SWEEP.page);
-  writeWhole(file, page);
-  return file;
+  writeIn(folder, SWEEP.data, `${JSON.stringify(sweep, null, 2)}\n`);
+  writeIn(folder, SWEEP.page, page);
+  return join(folder, SWEEP.page);
 }
 
 export interface SweepPlace {
   /** Path of its page. */
   page: string;
-  sweep: Sweep;
+  sweep: ToldSweep;
 }
 
 /** The sweeps of an out folder, newest first; one that is not whole is passed over. */
 export function sweeps(outDir: string): SweepPlace[] {
   return experimentsIn(outDir)
     .flatMap((id) => foldersIn(experimentFolder(outDir, id)).map((name) => ({ id, name })))
-    .filter(({ name }) => name.startsWith(SWEEP.prefix))
+    .filter(({ name }) => name.startsWith(SWEEP.prefix) && isRunId(name.slice(SWEEP.prefix.length)))
     .sort((a, b) => (a.name < b.name ? 1 : -1))
     .flatMap(({ id, name }): SweepPlace[] => {
       const folder = join(experimentFolder(outDir, id), name);
-      const sweep = readWhole<Sweep>(join(folder, SWEEP.data));
+      const sweep = readIfSound(toldSweep, join(folder, SWEEP.data));
       return sweep ? [{ page: join(folder, SWEEP.page), sweep }] : [];
     });
 }

@@ -1,7 +1,7 @@
 // The index page: each lesson’s run to quote, the sweeps, the nights, then every run with its verdict, newest first.
-import type { Analysis } from '../../harness/model/analysis.ts';
+import type { Analysis, IndexedAnalysis } from '../../harness/model/analysis.ts';
 import type { TrendSummary } from '../../harness/model/history.ts';
-import type { Sweep } from '../../harness/model/sweep.ts';
+import type { ToldSweep } from '../../harness/model/sweep.ts';
 import { formatTick } from '../../harness/model/units.ts';
 import { ownOf } from '../language/own.ts';
 import { type Said, said, say, sayWord, type Text } from '../language/said.ts';
@@ -12,17 +12,14 @@ import { badge, section } from '../page/parts.ts';
 export interface IndexEntry {
   /** The run's page, relative to the index. */
   href: string;
-  analysis: Pick<
-    Analysis,
-    'run' | 'scenario' | 'title' | 'outcome' | 'sentence' | 'startedAt' | 'complete' | 'plan' | 'host'
-  >;
+  analysis: Omit<IndexedAnalysis, 'command'>;
 }
 
 /** A lesson at several places of its knob. */
 export interface SweepEntry {
   /** The sweep's page, relative to the index. */
   href: string;
-  sweep: Pick<Sweep, 'scenario' | 'title' | 'knob' | 'points' | 'startedAt' | 'complete' | 'plan' | 'host'>;
+  sweep: Omit<ToldSweep, 'schema'>;
 }
 
 /** A lesson that has nights. */

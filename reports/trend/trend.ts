@@ -23,7 +23,7 @@ export interface TrendSource {
   /** Oldest first. */
   alerts: TrendAlert[];
   /** The newest run's page, relative to this one. */
-  last?: { href: string; outcome: ExpectationOutcome; sentence: Message };
+  last?: { href: string; outcome: ExpectationOutcome; sentence: Message | string };
 }
 
 export function ownIn({ trend, labels }: TrendSource): Own {

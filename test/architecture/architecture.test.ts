@@ -142,6 +142,22 @@ describe('files', () => {
     expect(speaking).toEqual([]);
   });
 
+  test('JSON is parsed where a schema follows: at the door, and by those who check by hand or parse their own text', () => {
+    const parsers = sources('harness').filter((path) => /\b(JSON\.parse|parseJson)\(/.test(readFileSync(path, 'utf8')));
+    expect(parsers.map((path) => relative(ROOT, path)).toSorted()).toEqual([
+      'harness/channels/channel.ts',
+      // Its own package.json.
+      'harness/command/version.ts',
+      // What the go command writes.
+      'harness/gobench/packages.ts',
+      'harness/golang/compiler-log.ts',
+      'harness/model/json.ts',
+      'harness/profile/topology.ts',
+      'harness/schema/check.ts',
+      'harness/subject/protocol.ts',
+    ]);
+  });
+
   test('only the command line and child processes print or exit', () => {
     const loud = sources('harness', 'reports')
       .filter((path) => !path.endsWith('harness/cli.ts') && !/(^|[/-])child\.ts$/.test(path))

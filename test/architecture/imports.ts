@@ -8,11 +8,12 @@ import { dirname, join, relative, resolve } from 'node:path';
  */
 export const MAY_IMPORT: Record<string, readonly string[]> = {
   'harness/model': [],
+  'harness/schema': ['harness/model', 'valibot'],
   'harness/stats': ['simple-statistics'],
   'harness/words': ['harness/model'],
   'harness/process': ['execa', 'node:'],
   'harness/machine': ['harness/model', 'harness/words', 'harness/process', 'node:'],
-  'harness/golang': ['harness/model', 'harness/words', 'harness/process', 'execa', 'node:'],
+  'harness/golang': ['harness/model', 'harness/schema', 'harness/words', 'harness/process', 'execa', 'node:'],
   'harness/subject': [
     'harness/model',
     'harness/words',
@@ -31,7 +32,7 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
     'node:',
   ],
   'harness/analysis': ['harness/model', 'harness/words', 'harness/stats'],
-  'harness/workspace': ['harness/model', 'harness/words', 'harness/analysis', 'node:'],
+  'harness/workspace': ['harness/model', 'harness/schema', 'harness/words', 'harness/analysis', 'node:'],
   'harness/profile': ['harness/model', 'pako', 'protobufjs', 'node:v8'],
   'harness/instrument': [
     'harness/model',
@@ -55,13 +56,14 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
     'harness/instrument',
     'node:',
   ],
-  'harness/history': ['harness/model', 'harness/words', 'harness/stats', 'node:'],
-  'harness/history/sqlite': ['harness/model', 'harness/history', 'node:'],
-  'harness/channels': ['harness/model', 'node:'],
+  'harness/history': ['harness/model', 'harness/schema', 'harness/words', 'harness/stats', 'node:'],
+  'harness/history/sqlite': ['harness/model', 'harness/schema', 'harness/history', 'node:'],
+  'harness/channels': ['harness/model', 'harness/schema', 'node:'],
   scenarios: ['harness/model'],
   'harness/catalogue': ['harness/model', 'harness/workspace', 'node:'],
   'harness/judging': [
     'harness/model',
+    'harness/schema',
     'harness/words',
     'harness/machine',
     'harness/workspace',
@@ -85,6 +87,7 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
   ],
   'harness/publishing': [
     'harness/model',
+    'harness/schema',
     'harness/words',
     'harness/workspace',
     'harness/profile',
@@ -125,6 +128,7 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
   ],
   'harness/nightly': [
     'harness/model',
+    'harness/schema',
     'harness/words',
     'harness/machine',
     'harness/golang',
@@ -153,6 +157,7 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
   ],
   'harness/command': [
     'harness/model',
+    'harness/schema',
     'harness/words',
     'harness/stats',
     'harness/process',

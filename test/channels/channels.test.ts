@@ -222,9 +222,9 @@ describe('GitHub issues', () => {
     expect(failure).not.toContain('the-token');
   });
 
-  test('an answer that is no list is a failure, and opens no issue', async () => {
+  test('an answer that is no list of issues is a failure, and opens no issue', async () => {
     await using sink = await startSink((_, response) => json(response, 200, {}));
-    await expect(at(sink.url).deliver(message)).rejects.toThrow('no list');
+    await expect(at(sink.url).deliver(message)).rejects.toThrow('its answer is an object, and must be a list');
     expect(sink.received).toHaveLength(1);
   });
 });

@@ -36,7 +36,7 @@ async function night(
   };
   const folder = join(out, record.experiment.id, run);
   createRunFolder(folder, record).finish(record);
-  const result = { record, analysis: judge(record, folder, out).analysis, folder };
+  const result = { record, analysis: judge(record, { folder, outDir: out }).analysis, folder };
   await enterHistory(result, out);
   return result;
 }
@@ -85,10 +85,10 @@ test('with fewer nights the trials of the newest stand in', async () => {
 test('a baseline is kept, replaced, found by machine and branch, and forgotten', () => {
   expect(() => findBaseline(out, 'main')).toThrow('no baseline main');
   setBaseline(out, { name: 'main', machine: 'a', branch: 'main', through: null });
-  setBaseline(out, { name: 'main', machine: 'a', branch: 'main', through: 'x' });
+  setBaseline(out, { name: 'main', machine: 'a', branch: 'main', through: '20261123-134501-ab12' });
   setBaseline(out, { name: 'main', machine: 'b', branch: 'next', through: null });
   expect(readBaselines(out)).toHaveLength(2);
-  expect(findBaseline(out, 'main', 'a', 'main').through).toBe('x');
+  expect(findBaseline(out, 'main', 'a', 'main').through).toBe('20261123-134501-ab12');
   expect(findBaseline(out, 'main', 'b', 'other').branch).toBe('next');
   expect(removeBaselines(out, 'main')).toBe(2);
   expect(readBaselines(out)).toEqual([]);

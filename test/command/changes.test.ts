@@ -10,14 +10,15 @@ test('a list, or an object with values', () => {
 });
 
 test.each([
-  ['', 'f holds no JSON'],
-  ['[1,', 'f holds no JSON'],
-  ['3', 'f holds no list of values'],
-  ['null', 'f holds no list of values'],
-  ['{"value": [1]}', 'f holds no list of values'],
-  ['[1, "2"]', 'f: value 1 is no finite number: "2"'],
-  ['[1, 2, null]', 'f: value 2 is no finite number: null'],
-  ['[1e999]', 'f: value 0 is no finite number'],
+  ['', 'f cannot be read: Unexpected end of JSON input'],
+  ['[1,', 'f cannot be read: Unexpected end of JSON input'],
+  ['3', 'f is 3, and must be an object'],
+  ['null', 'f is null, and must be an object'],
+  ['{"value": [1]}', 'f lacks values'],
+  ['{"values": 1}', 'f: values is 1, and must be a list'],
+  ['[1, "2"]', 'f: [1] is "2", and must be a number'],
+  ['[1, 2, null]', 'f: [2] is null, and must be a number'],
+  ['[1e999]', 'f: [0] is Infinity, and must be a finite number'],
 ])('%s is refused by its fault', (text, message) => {
   const thrown = (() => {
     try {

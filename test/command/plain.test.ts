@@ -38,7 +38,7 @@ describe('names out of run folders', () => {
       };
       const folder = join(out, record.experiment.id, record.run);
       createRunFolder(folder, record).finish(record);
-      enterHistory({ record, analysis: judge(record, folder, out).analysis, folder }, out);
+      enterHistory({ record, analysis: judge(record, { folder, outDir: out }).analysis, folder }, out);
       runs.push(folder);
     }
   });

@@ -17,7 +17,11 @@ afterEach(() => rmSync(out, { recursive: true, force: true }));
 const LESSON = 'channel-leak';
 const [FINISHED, KILLED, EMPTY] = ['20260101-020000-0001', '20260102-020000-0002', '20260103-020000-0003'] as const;
 const record = sampleRecord({ rounds: 6 });
-const own = { ...record, experiment: { ...record.experiment, id: LESSON } };
+const own = {
+  ...record,
+  experiment: { ...record.experiment, id: LESSON },
+  plan: { ...record.plan, scenario: LESSON },
+};
 const folderOf = (id: string) => runFolder(out, LESSON, id);
 
 async function predictLast(): Promise<string> {

@@ -23,7 +23,9 @@ export type FakeBehaviour =
   /** Prints collections, one of them in a format of the future. */
   | 'future-gctrace'
   /** Reports at once that its leak is capped. */
-  | 'capped';
+  | 'capped'
+  /** Its clock is an hour behind. */
+  | 'an-hour-behind';
 
 interface Heard {
   id: number;
@@ -51,7 +53,8 @@ function main() {
   const pipe = new Socket({ fd: 3 });
   pipe.on('end', () => process.exit(0));
   const say = (message: object) => pipe.write(`${JSON.stringify(message)}\n`);
-  const reading = () => ({ atMs: Date.now(), goroutines: 7, values: metrics.map((_, i) => i + 1), gauges: [null] });
+  const now = () => Date.now() - (behaviour === 'an-hour-behind' ? 3_600_000 : 0);
+  const reading = () => ({ atMs: now(), goroutines: 7, values: metrics.map((_, i) => i + 1), gauges: [null] });
 
   if (behaviour === 'crash-at-start') panic();
   if (behaviour === 'never-ready') return void pipe.resume();
@@ -96,7 +99,7 @@ function main() {
       'gc 1 @0.002s 0%: 0.1+0.2+0.3 ms clock, 0.1+0.2/0.3/0+0.4 ms cpu, 4->4->1 MB, 4 MB goal, 2 P\n',
     );
     process.stderr.write('listening\n');
-    const started = { adminUrl: `${url}/debug/pprof/`, pid: process.pid, startedAtMs: Date.now(), go: 'go1.99.0' };
+    const started = { adminUrl: `${url}/debug/pprof/`, pid: process.pid, startedAtMs: now(), go: 'go1.99.0' };
     say({ type: 'ready', url, ...started, gomaxprocs: 1, gauges: ['queue'], profiles: ['cpu'] });
     const periodMs = Number(process.env.FIXPROOF_SAMPLE_MS);
     if (periodMs > 0) setInterval(() => say({ type: 'sample', ...reading() }), periodMs);

@@ -3,8 +3,8 @@ import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from
 import { join } from 'node:path';
 import type { Outbox } from '../../harness/history/outbox.ts';
 import { withHistory } from '../../harness/judging/history.ts';
-import { writeWhole } from '../../harness/workspace/files.ts';
 import { FILES } from '../../harness/workspace/layout.ts';
+import { writeWhole } from '../../harness/workspace/outlet.ts';
 import { madeEntry, madeFigure } from './entries.ts';
 import { drawNights } from './simulated.ts';
 

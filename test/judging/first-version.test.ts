@@ -19,7 +19,7 @@ import { readBaselines } from '../../harness/workspace/baselines.ts';
 import { calibrationFor, readLedger } from '../../harness/workspace/calibrations.ts';
 import { FILES, historyFile } from '../../harness/workspace/layout.ts';
 import { readNight } from '../../harness/workspace/nights.ts';
-import { readRecord } from '../../harness/workspace/run-folder.ts';
+import { readRecord } from '../../harness/workspace/read-record.ts';
 
 /** An out folder of the first version: two records whole, of the other runs what history and index read. */
 const GOLDEN = join(import.meta.dirname, '..', 'golden', 'first-version.json.gz');
@@ -61,7 +61,7 @@ describe.each([
   });
 
   test('is judged as it was judged then', () => {
-    const { analysis } = judge(readRecord(join(out, run)), join(out, run), out);
+    const { analysis } = judge(readRecord(join(out, run)), { folder: join(out, run), outDir: out });
     const then = read<Analysis>(run, 'analysis.json');
     expect(then.comparisons.length).toBeGreaterThan(20);
     const told = ({ outcome, comparisons, expectations }: Analysis) => ({
@@ -78,7 +78,7 @@ describe.each([
 
   test('gives the history the entry that it gave then, of the same epoch', () => {
     const record = readRecord(join(out, run));
-    const { analysis } = judge(record, join(out, run), out);
+    const { analysis } = judge(record, { folder: join(out, run), outDir: out });
     expect(entryOf(record, analysis)).toEqual(read<HistoryEntry>(run, FILES.history));
   });
 });
@@ -134,7 +134,7 @@ describe('beside the runs', () => {
     const record = readRecord(join(out, LEAK));
     const calibration = read<Calibration>('calibration', record.host.fingerprint, 'channel-leak.json');
     const notYetJudged = join(out, 'channel-leak', 'not-yet-judged');
-    expect(calibrationFor(record, notYetJudged, out)).toEqual(calibration);
+    expect(calibrationFor(record, { folder: notYetJudged, outDir: out })).toEqual(calibration);
     rmSync(notYetJudged, { recursive: true });
     expect(calibration.metrics.qps!.noise).toBeGreaterThan(0);
     expect(readLedger(out).map(({ falseVerdicts }) => falseVerdicts)).toEqual([0, 0]);

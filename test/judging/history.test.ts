@@ -1,14 +1,30 @@
 // The history beside the run folders: the folders are the truth, and no mishap loses a finished run.
-import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { allAlerts } from '../../harness/history/tracking.ts';
 import { enterHistory, keepEntry, readAcks, rebuildHistory, withHistory } from '../../harness/judging/history.ts';
 import { judge } from '../../harness/judging/judge.ts';
+import { EXIT } from '../../harness/model/errors.ts';
+import type { HistoryEntry } from '../../harness/model/history.ts';
 import type { BenchRecord } from '../../harness/model/record.ts';
 import { FILES, historyFile } from '../../harness/workspace/layout.ts';
 import { createRunFolder } from '../../harness/workspace/run-folder.ts';
 import { sampleRecord } from '../fakes/record.ts';
+import { LINUX } from '../needs.ts';
 
 let out: string;
 beforeEach(() => {
@@ -28,7 +44,7 @@ function leaveRun(run: string, changes: Partial<BenchRecord> = {}): BenchRecord 
 async function enterRun(run: string, changes: Partial<BenchRecord> = {}): Promise<string[]> {
   const made = leaveRun(run, changes);
   const folder = join(out, made.experiment.id, run);
-  return enterHistory({ record: made, analysis: judge(made, folder, out).analysis, folder }, out);
+  return enterHistory({ record: made, analysis: judge(made, { folder, outDir: out }).analysis, folder }, out);
 }
 
 function runsIn(warnings: string[] = []): Promise<string[]> {
@@ -83,7 +99,8 @@ describe('a finished run', () => {
     const made = leaveRun(FIRST);
     const folder = join(out, made.experiment.id, FIRST);
     const nowhere = join(out, 'blocker', 'below');
-    const found = await enterHistory({ record: made, analysis: judge(made, folder, out).analysis, folder }, nowhere);
+    const { analysis } = judge(made, { folder, outDir: out });
+    const found = await enterHistory({ record: made, analysis, folder }, nowhere);
     expect(found).toEqual([expect.stringContaining('history rebuild')]);
     expect(await runsIn()).toEqual([FIRST]);
   });
@@ -151,10 +168,75 @@ describe('made again from the folders', () => {
   });
 });
 
+describe('a database that cannot be used is the machine’s fault, and said with what to do', () => {
+  const refused = () =>
+    runsIn().then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+  const unfit = {
+    exitCode: EXIT.unfit,
+    message: expect.stringContaining('history.sqlite'),
+    mend: expect.stringContaining('--out'),
+  };
+
+  test('a folder in its place', async () => {
+    mkdirSync(historyFile(out));
+    expect(await refused()).toMatchObject(unfit);
+  });
+
+  test.skipIf(LINUX.missing)(`a pipe in its place${LINUX.note}`, async () => {
+    execFileSync('mkfifo', [historyFile(out)]);
+    expect(await refused()).toMatchObject(unfit);
+  });
+
+  test('links around in a circle', async () => {
+    symlinkSync(historyFile(out), historyFile(out));
+    expect(await refused()).toMatchObject(unfit);
+  });
+
+  test('locked by another program', { timeout: 20_000 }, async () => {
+    await enterRun(FIRST);
+    using other = new DatabaseSync(historyFile(out));
+    other.exec('BEGIN EXCLUSIVE');
+    leaveRun(SECOND);
+    expect(await refused()).toMatchObject({ ...unfit, message: expect.stringContaining('locked') });
+  });
+
+  test('its text is not as it was written', async () => {
+    await enterRun(FIRST);
+    new DatabaseSync(historyFile(out)).exec("INSERT INTO trackers VALUES ('x', 'y', '{}')");
+    await expect(withHistory(out, () => undefined, allAlerts)).rejects.toThrow('the history’s alerts lacks lastRun');
+  });
+});
+
+describe('an entry that cannot be right', () => {
+  test('for a figure that stands in it twice is refused by name, and the others enter', async () => {
+    await enterRun(FIRST);
+    await enterRun(SECOND);
+    const file = join(out, 'sample-lesson', FIRST, FILES.history);
+    const entry = JSON.parse(readFileSync(file, 'utf8')) as HistoryEntry;
+    writeFileSync(file, JSON.stringify({ ...entry, figures: [...entry.figures, entry.figures[0]] }));
+    const { entered, skipped } = await rebuildHistory(out, () => undefined);
+    expect(entered).toBe(1);
+    expect(skipped).toEqual([expect.stringContaining('must be one figure a metric of a variant')]);
+  });
+
+  test('for it is another run’s is refused by name', async () => {
+    await enterRun(FIRST);
+    const entry = readFileSync(join(out, 'sample-lesson', FIRST, FILES.history), 'utf8');
+    mkdirSync(join(out, 'sample-lesson', SECOND));
+    writeFileSync(join(out, 'sample-lesson', SECOND, FILES.history), entry);
+    expect((await rebuildHistory(out, () => undefined)).skipped).toEqual([
+      expect.stringContaining(`is of sample-lesson/${FIRST}`),
+    ]);
+  });
+});
+
 describe('acknowledgements', () => {
   test('none are needed, and a bad one is named', () => {
     expect(readAcks(out)).toEqual([]);
     appendFileSync(join(out, 'bench.acks.json'), '[{"scenario":"a","metric":"qps","until":"soon","reason":"x"}]');
-    expect(() => readAcks(out)).toThrow('entry 1 has an "until" that is no day: soon');
+    expect(() => readAcks(out)).toThrow('bench.acks.json: [0].until is "soon", and must be a day');
   });
 });

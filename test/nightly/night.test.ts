@@ -24,7 +24,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 const IDS = ['a', 'b', 'c'];
 const WANTED = { scenarios: IDS, plan: 'nightly', seed: 7 } as const;
 const NOW = Date.UTC(2026, 10, 24, 3, 17);
-const fine = (task: Task): Outcome => ({ run: `run-of-${task.scenario}`, exitCode: EXIT.ok, complete: true });
+const fine = (_: Task): Outcome => ({ run: '20261123-134501-ab12', exitCode: EXIT.ok, complete: true });
 
 function context(run: (task: Task) => Outcome | Promise<Outcome>, signal = new AbortController().signal) {
   const warnings: string[] = [];

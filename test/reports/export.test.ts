@@ -231,7 +231,7 @@ test('the files lie in one folder, each in the formats asked for', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'fixproof-charts-'));
   try {
     const write = await chartWriter(['svg']);
-    write(files.slice(0, 2), join(folder, 'charts'));
+    write(files.slice(0, 2), folder, 'charts');
     expect(readdirSync(join(folder, 'charts')).sort()).toEqual(['latency-p50.svg', 'qps.svg']);
     expect(readFileSync(join(folder, 'charts', 'qps.svg'), 'utf8')).toBe(files[0]!.svg);
   } finally {

@@ -154,18 +154,18 @@ describe('spoiled', () => {
     ['a core that is faster than usual', trialOf(planned, 0, quiet, 60), usual, undefined],
     ['a core that nobody read', { ...slow, coreWork: absent('no-answer', 'gone') }, usual, undefined],
   ])('%s', (_name, trial, earlier, words) => {
-    const reason = spoiled(trial, earlier);
+    const reason = spoiled(trial, earlier, planOf(1));
     if (words === undefined) expect(reason).toBeUndefined();
     else expect(english(reason!)).toContain(words);
   });
 
   test('where the kernel does not tell, nothing is redone', () => {
     const silent = { ...trialOf(planned, 0, quiet), data: { host: absent<never>('not-supported', 'no /proc here') } };
-    expect(spoiled(silent, [])).toBeUndefined();
+    expect(spoiled(silent, [], planOf(1))).toBeUndefined();
   });
 
   test('a record of before the core was read has no opinion of its speed', () => {
     const { coreWork: _, ...old } = slow;
-    expect(spoiled(old, usual)).toBeUndefined();
+    expect(spoiled(old, usual, planOf(1))).toBeUndefined();
   });
 });

@@ -9,13 +9,16 @@ import { DRIVERS } from '../../harness/load/drivers.ts';
 import { systemClock } from '../../harness/machine/clock.ts';
 import { measured } from '../../harness/model/artifact.ts';
 import { baselineOf, type Experiment } from '../../harness/model/experiment.ts';
+import { phaseFault } from '../../harness/model/phases.ts';
 import type { PlannedTrial } from '../../harness/model/plan.ts';
+import type { RecordHeader } from '../../harness/model/record.ts';
 import { dataOf, type Trial } from '../../harness/model/trial.ts';
 import { type DriverSlot, driverSlot } from '../../harness/run/drivers.ts';
 import { makePlan } from '../../harness/run/plan.ts';
+import { spoiled } from '../../harness/run/rounds.ts';
 import { runTrial, type TrialContext, type TrialProgress } from '../../harness/run/trial.ts';
 import { english } from '../../harness/words/speak.ts';
-import { createRunFolder, type RecordHeader } from '../../harness/workspace/run-folder.ts';
+import { createRunFolder } from '../../harness/workspace/run-folder.ts';
 import { type FakeBinary, fakeBinary } from '../fakes/fake-binary.ts';
 import type { FakeBehaviour } from '../fakes/fake-service.ts';
 import { sampleExperiment } from '../fakes/lesson.ts';
@@ -135,8 +138,57 @@ describe('a trial of a service that', () => {
     expect(ledger.mismatch).toBeGreaterThan(0);
   });
 
+  test('has a clock that is an hour behind is voided, by name and at once', async () => {
+    const trial = await trialOf('an-hour-behind');
+    expect(trial).toMatchObject({ outcome: 'invalid', load: { ok: false, failure: { code: 'clocks-apart' } } });
+    expect(trial.because).toMatch(/^the service’s clock is 3,\d\d\d s behind the harness’s/);
+    expect(trial.data.goroutines).toMatchObject({ ok: false });
+    expect(trial.tookMs).toBeLessThan(plan.warmupMs + plan.measureMs + 2_000);
+  });
+
   test('reached its cap says so', async () => {
     expect(await trialOf('capped')).toMatchObject({ outcome: 'capped', load: { ok: true } });
+  });
+});
+
+/** Stands still for so long once, in the phase; the driver and the service go on. */
+function standingStill(at: TrialProgress['phase'], ms: number): (progress: TrialProgress) => void {
+  let stood = false;
+  return ({ phase }) => {
+    if (phase !== at || stood) return;
+    stood = true;
+    // A turn later, so that the phase has begun.
+    setImmediate(() => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms));
+  };
+}
+
+describe('a harness that is stopped', () => {
+  const long = makePlan(experiment, { plan: 'quick', seed: 1, warmupMs: 200, measureMs: 600 });
+
+  test.each<[TrialProgress['phase'], RegExp]>([
+    ['warmup', /^the harness was held up for \d.*s at an end of its window$/],
+    ['drain', /^its drain took 1\.\d+ s, and 140 ms were planned$/],
+  ])('in the %s finds it out, and the trial is to be redone', async (phase, said) => {
+    const onProgress = standingStill(phase, 1_500);
+    const trial = await trialOf('well', 'ok', undefined, { plan: long, onProgress });
+    expect(trial.outcome).toBe('ok');
+    expect(spoiled(trial, [], long)).toMatch(said);
+  });
+
+  test('not at all finds nothing', async () => {
+    const trial = await trialOf('well', 'ok', undefined, { plan: long });
+    expect(trial.phases).toMatchObject({ drainMs: expect.any(Number), startLateMs: expect.any(Number) });
+    expect(phaseFault(trial, { ...long, maxWarmupMs: 10_000 })).toBeUndefined();
+  });
+
+  test('with all else, as when the machine sleeps, shows by the time of day', async () => {
+    let slept = 0;
+    const clock = { ...systemClock, wall: () => Date.now() + slept };
+    const onProgress = ({ phase }: TrialProgress) => {
+      if (phase === 'drain') slept = 8_000;
+    };
+    const trial = await trialOf('well', 'ok', undefined, { plan: long, clock, onProgress });
+    expect(phaseFault(trial, long)).toMatch(/^the clock was set by 8\.\d+ s meanwhile, or the machine slept$/);
   });
 });
 

@@ -7,7 +7,8 @@ import { run as changes } from '../../harness/command/changes.ts';
 import { parseAcks } from '../../harness/history/acks.ts';
 import { parseJson } from '../../harness/model/json.ts';
 import { readBaselines, setBaseline } from '../../harness/workspace/baselines.ts';
-import { createRunFolder, readRecord } from '../../harness/workspace/run-folder.ts';
+import { readRecord } from '../../harness/workspace/read-record.ts';
+import { createRunFolder } from '../../harness/workspace/run-folder.ts';
 import { sampleRecord } from '../fakes/record.ts';
 
 const MARK = '\ufeff';
@@ -47,9 +48,10 @@ test('a series', () => {
 
 test('a record, and what a killed run left', () => {
   const record = sampleRecord({ rounds: 6 });
-  createRunFolder(dir, record).finish(record);
-  mark(join(dir, 'record.json'));
-  expect(readRecord(dir)).toEqual(record);
+  const path = join(dir, record.run);
+  createRunFolder(path, record).finish(record);
+  mark(join(path, 'record.json'));
+  expect(readRecord(path)).toEqual(record);
 });
 
 test('baselines and acknowledgements', () => {

@@ -29,19 +29,19 @@ describe('a calibration', () => {
   test('is found by a later run of the same scenario on the same machine', () => {
     const kept = keepCalibration(calibrationOf(control), out);
     expect(kept.metrics.qps!.noise).toBeGreaterThan(0);
-    expect(calibrationFor(record, runFolder, out)).toEqual(kept);
+    expect(calibrationFor(record, { folder: runFolder, outDir: out })).toEqual(kept);
   });
 
   test('of another machine is not', () => {
     keepCalibration(calibrationOf({ ...control, host: { ...control.host, fingerprint: 'elsewhere' } }), out);
-    expect(calibrationFor(record, runFolder, out)).toBeUndefined();
+    expect(calibrationFor(record, { folder: runFolder, outDir: out })).toBeUndefined();
   });
 
   test('that a run was judged by stays with the run, whatever is calibrated later', () => {
     const first = keepCalibration(calibrationOf(control), out);
-    calibrationFor(record, runFolder, out);
+    calibrationFor(record, { folder: runFolder, outDir: out });
     keepCalibration(calibrationOf(sampleRecord({ control: true, rounds: 12, seed: 99, noise: 0.2 })), out);
-    expect(calibrationFor(record, runFolder, out)).toEqual(first);
+    expect(calibrationFor(record, { folder: runFolder, outDir: out })).toEqual(first);
   });
 
   test('of a smoke run neither counts nor takes the place of a thorough one', () => {
@@ -55,19 +55,19 @@ describe('a calibration', () => {
       calibrationOf({ ...sampleRecord({ control: true, rounds: 12, measureMs: 400, noise: 0.2 }), ...later }),
       out,
     );
-    expect(calibrationFor(record, runFolder, out)).toEqual(thorough);
+    expect(calibrationFor(record, { folder: runFolder, outDir: out })).toEqual(thorough);
   });
 
   test('made after a run was judged does not change what was said of it', () => {
-    const before = judge(record, runFolder, out).analysis;
+    const before = judge(record, { folder: runFolder, outDir: out }).analysis;
     writeFileSync(join(runFolder, 'analysis.json'), JSON.stringify(before));
     keepCalibration(calibrationOf(sampleRecord({ control: true, rounds: 12, noise: 0.2 })), out);
-    expect(judge(record, runFolder, out).analysis).toEqual(before);
+    expect(judge(record, { folder: runFolder, outDir: out }).analysis).toEqual(before);
   });
 
   test('asks more of a change on a machine noisier than the band', () => {
     keepCalibration(calibrationOf(sampleRecord({ control: true, rounds: 12, noise: 0.2 })), out);
-    const calibration = calibrationFor(record, runFolder, out)!;
+    const calibration = calibrationFor(record, { folder: runFolder, outDir: out })!;
     const qps = (analysis: ReturnType<typeof analyse>) => analysis.comparisons.find((c) => c.metric === 'qps')!;
     expect(qps(analyse(record))).not.toHaveProperty('bar');
     expect(qps(analyse(record, { calibration })).bar).toBeGreaterThan(0.1);
@@ -76,7 +76,7 @@ describe('a calibration', () => {
 
 describe('a run judged again', () => {
   test('says which of its verdicts are no longer what they were', () => {
-    const { comparisons } = judge(record, runFolder, out).analysis;
+    const { comparisons } = judge(record, { folder: runFolder, outDir: out }).analysis;
     const before = comparisons.map((one) => (one.metric === 'qps' ? { ...one, verdict: 'invalid' as const } : one));
     writeFileSync(join(runFolder, 'analysis.json'), JSON.stringify({ comparisons: before }));
     const said = rejudged(earlierVerdicts(runFolder), comparisons).map(english);
@@ -87,7 +87,7 @@ describe('a run judged again', () => {
   });
 
   test('is told nothing where nothing has changed, or nothing can be read', () => {
-    const { comparisons } = judge(record, runFolder, out).analysis;
+    const { comparisons } = judge(record, { folder: runFolder, outDir: out }).analysis;
     expect(rejudged(comparisons, comparisons)).toEqual([]);
     writeFileSync(join(runFolder, 'analysis.json'), '{"comparisons":');
     expect(earlierVerdicts(runFolder)).toEqual([]);

@@ -1,10 +1,10 @@
 // Measures an experiment's panels; what depends on the sources alone is kept in the cache and not measured twice.
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseJson } from '../../model/json.ts';
 import type { Panel, PanelFacts, PanelResult } from '../../model/panel.ts';
+import { panelFacts } from '../../schema/panel.ts';
 import { attempt } from '../../words/attempt.ts';
 import { identityOf } from '../build.ts';
+import { keepFacts, readKept } from '../kept-facts.ts';
 import { hashSources, sourcesOf } from '../source-files.ts';
 import { measureCallGraph } from './call-graph.ts';
 import { measureChecks } from './checks.ts';
@@ -48,11 +48,11 @@ async function kept<T extends PanelFacts>(panel: Panel, place: PanelPlace, work:
   const helper = panel.kind === 'call-graph' ? hashSources(sourcesOf(place.moduleDir, 'internal/callgraph'), []) : '';
   const settings = [...identityOf(place.toolchain), JSON.stringify([panel, place.subjects]), helper];
   const hash = hashSources(sourcesOf(place.moduleDir, place.main, { tests: true }), settings);
-  const folder = join(place.cacheDir, 'panels');
-  const file = join(folder, `${place.package}.${panel.id}.${hash.slice(0, 16)}.json`);
-  if (existsSync(file)) return parseJson(readFileSync(file, 'utf8')) as T;
+  const file = join(place.cacheDir, 'panels', `${place.package}.${panel.id}.${hash.slice(0, 16)}.json`);
+  const known = readKept(panelFacts, file);
+  // A panel's facts are of its own kind.
+  if (known?.kind === panel.kind) return known as T;
   const facts = await work();
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(file, JSON.stringify(facts));
+  keepFacts(file, facts);
   return facts;
 }

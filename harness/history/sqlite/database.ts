@@ -1,7 +1,8 @@
 // Opens history.sqlite, makes it where there is none, and moves aside what is not ours or broken.
-import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { BenchError, EXIT } from '../../model/errors.ts';
 import { HISTORY_SCHEMA } from '../../model/history.ts';
 import { APPLICATION_ID, TABLES } from './schema.ts';
 
@@ -21,14 +22,39 @@ export interface Opened {
  */
 export function openDatabase(file: string, now: Date): Opened {
   mkdirSync(dirname(file), { recursive: true });
-  const existed = existsSync(file);
-  if (existed) {
-    const found = tryOpen(file);
-    if (found.ok) return { db: found.db };
-    const to = moveAside(file, now);
-    return { db: create(file), movedAside: { to, because: found.because } };
-  }
-  return { db: create(file) };
+  const there = statSync(file, { throwIfNoEntry: false });
+  if (!there) return { db: create(file) };
+  // SQLite would wait for somebody to write to a pipe.
+  if (!there.isFile()) throw inTheWay(file, 'it is no file');
+  const found = tryOpen(file);
+  if (found.ok) return { db: found.db };
+  const to = moveAside(file, now);
+  return { db: create(file), movedAside: { to, because: found.because } };
+}
+
+function inTheWay(file: string, why: string, cause?: unknown): BenchError {
+  const mend = 'end what holds it, or make the file and its folder writable; or name another folder with --out DIR';
+  return new BenchError(EXIT.unfit, `the history cannot be used: ${file}: ${why}`, mend, { cause });
+}
+
+/** SQLite's result codes for what is not its own doing and not the file's content. */
+const CIRCUMSTANCES: Record<number, string> = {
+  3: 'it may not be opened',
+  5: 'another process has held it locked for too long',
+  6: 'it is locked',
+  8: 'it cannot be written to',
+  10: 'the disk does not read or write it',
+  13: 'the disk is full',
+  14: 'it cannot be opened',
+  23: 'it may not be used',
+};
+
+/** What went wrong with the database, as the person can mend it; the error itself where it is another. */
+export function mendable(file: string, error: unknown): unknown {
+  const why = CIRCUMSTANCES[sqliteCode(error)];
+  if (why !== undefined) return inTheWay(file, why, error);
+  const { code, syscall } = (error ?? {}) as NodeJS.ErrnoException;
+  return code !== undefined && syscall !== undefined ? inTheWay(file, code, error) : error;
 }
 
 type Tried = { ok: true; db: DatabaseSync } | { ok: false; because: string };

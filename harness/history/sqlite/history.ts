@@ -1,7 +1,7 @@
 // The history in a file of SQLite: every question and every change in its turn, a change in one transaction.
 import type { DatabaseSync } from 'node:sqlite';
 import { DamagedHistory, type History, type HistoryChange, type HistoryPlace } from '../history.ts';
-import { moveAside, openDatabase, saysBroken } from './database.ts';
+import { mendable, moveAside, openDatabase, saysBroken } from './database.ts';
 import { outboxOf } from './outbox.ts';
 import { type Turns, turnsAt } from './turns.ts';
 import { changeOf, isFilled, markFilled, removeAll } from './writing.ts';
@@ -12,17 +12,25 @@ export function sqliteAt(file: string): HistoryPlace {
   return {
     open: (now) =>
       turns.next(async () => {
-        const { db, movedAside } = openDatabase(file, now);
+        const { db, movedAside } = withMend(file, () => openDatabase(file, now));
         const warnings = movedAside
           ? [`The history could not be used: ${movedAside.because}. It was moved to ${movedAside.to}.`]
           : [];
-        return historyOn(db, turns, warnings);
+        return historyOn(db, file, turns, warnings);
       }),
-    moveAside: (now) => turns.next(async () => moveAside(file, now)),
+    moveAside: (now) => turns.next(async () => withMend(file, () => moveAside(file, now))),
   };
 }
 
-function historyOn(db: DatabaseSync, turns: Turns, warnings: readonly string[]): History {
+function withMend<T>(file: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw mendable(file, error);
+  }
+}
+
+function historyOn(db: DatabaseSync, file: string, turns: Turns, warnings: readonly string[]): History {
   const all = changeOf(db);
   const outbox = outboxOf(db);
   const inTurn = <T>(work: () => Promise<T>): Promise<T> =>
@@ -30,7 +38,9 @@ function historyOn(db: DatabaseSync, turns: Turns, warnings: readonly string[]):
       try {
         return await work();
       } catch (error) {
-        throw saysBroken(error) ? new DamagedHistory((error as Error).message, { cause: error }) : error;
+        throw saysBroken(error)
+          ? new DamagedHistory((error as Error).message, { cause: error })
+          : mendable(file, error);
       }
     });
   const change = <T>(work: (change: HistoryChange) => Promise<T>) => inTurn(() => transaction(db, () => work(all)));

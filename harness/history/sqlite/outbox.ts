@@ -1,7 +1,9 @@
 // The outbox in its tables: the channels that are known, and how far each message has come with each.
 import type { DatabaseSync } from 'node:sqlite';
-import type { AlertMessage } from '../../model/alert.ts';
+import { parsed } from '../../schema/check.ts';
+import { alertMessage } from '../../schema/history.ts';
 import type { Outbox } from '../outbox.ts';
+import { REBUILD } from './reading.ts';
 
 /** Each method belongs into a transaction. */
 export function outboxOf(db: DatabaseSync): Outbox {
@@ -31,7 +33,7 @@ export function outboxOf(db: DatabaseSync): Outbox {
         )
         .all(channel)
         .map(({ body, state, attempts }) => ({
-          ...(JSON.parse(String(body)) as AlertMessage),
+          ...parsed(alertMessage, String(body), 'the history’s messages', REBUILD),
           interrupted: state === 'sending',
           attempts: Number(attempts),
         }));

@@ -1,9 +1,15 @@
 // What is asked of the tables, question by question, within whatever transaction is open.
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
-import type { EpochFacts, HistoryFigure, HistoryRun, SeriesPoint } from '../../model/history.ts';
+import type { Tracker } from '../../model/alert.ts';
+import type { HistoryFigure, HistoryRun, SeriesPoint } from '../../model/history.ts';
 import type { MetricId } from '../../model/metrics.ts';
-import { NO_ALERTS, type Tracker, type TrackerKey } from '../alerts.ts';
+import { parsed } from '../../schema/check.ts';
+import { epochFacts, tracker } from '../../schema/history.ts';
+import { NO_ALERTS, type TrackerKey } from '../alerts.ts';
 import type { HistoryReader, SeriesHead } from '../history.ts';
+
+/** What the database holds as text is ours, and somebody may have edited it all the same. */
+export const REBUILD = 'make the history again from the run folders, with ‘history rebuild’';
 
 type Row = Record<string, SQLOutputValue>;
 
@@ -67,7 +73,7 @@ function runsIn(db: DatabaseSync): Pick<HistoryReader, 'runs' | 'figuresOf' | 'l
       ),
     factsOf: async (epoch) => {
       const row = db.prepare('SELECT facts FROM epochs WHERE epoch = ?').get(epoch);
-      return row ? (JSON.parse(String(row.facts)) as EpochFacts) : undefined;
+      return row ? parsed(epochFacts, String(row.facts), 'the history’s epochs', REBUILD) : undefined;
     },
   };
 }
@@ -117,14 +123,18 @@ function trackersIn(db: DatabaseSync): Pick<HistoryReader, 'trackerOf' | 'tracke
   return {
     trackerOf: async (key) => {
       const row = db.prepare('SELECT body FROM trackers WHERE tracker = ?').get(nameOf(key));
-      return row ? (JSON.parse(String(row.body)) as Tracker) : NO_ALERTS;
+      return row ? trackerIn(row.body) : NO_ALERTS;
     },
     trackers: async () =>
       db
         .prepare('SELECT body FROM trackers')
         .all()
-        .map(({ body }) => JSON.parse(String(body)) as Tracker),
+        .map(({ body }) => trackerIn(body)),
   };
+}
+
+function trackerIn(body: SQLOutputValue | undefined): Tracker {
+  return parsed(tracker, String(body), 'the history’s alerts', REBUILD);
 }
 
 /** What a tracker goes by in its table. */

@@ -1,0 +1,169 @@
+// The schema of an experiment: its subjects, its workload, what is asked of it.
+import type { Expectation, Experiment } from '../model/experiment.ts';
+import type { Needs } from '../model/needs.ts';
+import type { RolloutPlan } from '../model/rollout.ts';
+import type { BundledSource, FolderSource, GitSource, Subject, SubjectSource } from '../model/subject.ts';
+import type { InstrumentId, TrialOutcome } from '../model/trial.ts';
+import { ARRIVALS, type AtRate, type ClosedLoop, type Request, type Span } from '../model/workload.ts';
+import { panel } from './panel.ts';
+import {
+  among,
+  between,
+  byField,
+  exactly,
+  fields,
+  ifHas,
+  listOf,
+  maybe,
+  number,
+  oneOf,
+  recordOf,
+  type Schema,
+  share,
+  text,
+  that,
+  wholeBetween,
+} from './shape.ts';
+import { id, metricId, phaseMs } from './words.ts';
+
+export const environment = recordOf(text, text);
+const MOST_CONNECTIONS = 100_000;
+export const connections = wholeBetween(1, MOST_CONNECTIONS);
+
+export const needs = fields<Needs>({
+  goAtLeast: maybe(number),
+  goAtMost: maybe(number),
+  experiment: maybe(text),
+  cores: maybe(number),
+  memoryBytes: maybe(number),
+  because: text,
+});
+
+const source = byField<SubjectSource, 'kind'>('kind', {
+  bundled: fields<BundledSource>({ kind: exactly('bundled'), fixture: text }),
+  folder: fields<FolderSource>({ kind: exactly('folder'), module: text, package: text }),
+  git: fields<GitSource>({ kind: exactly('git'), repository: text, commit: text, module: text, package: text }),
+});
+
+export const answers = oneOf<NonNullable<Subject['answers']>>({ same: true, differ: true });
+
+const subject = fields<Subject>({
+  id,
+  role: text,
+  label: text,
+  control: maybe(exactly(true)),
+  source,
+  tags: listOf(text),
+  flags: maybe(listOf(text)),
+  toolchain: maybe(text),
+  probe: maybe(exactly('overlay')),
+  env: maybe(environment),
+  args: maybe(listOf(text)),
+  taught: maybe(text),
+  answers: maybe(answers),
+  ends: maybe(exactly('crashed')),
+  needs: maybe(needs),
+});
+
+const request = fields<Request>({
+  method: among(['GET', 'POST']),
+  path: text,
+  body: maybe(text),
+  headers: maybe(recordOf(text, text)),
+});
+export const requests = that(listOf(request), 'at least one request', ({ length }) => length > 0);
+
+export const span = fields<Span>({ id, label: text, startShare: share, endShare: share });
+
+/** More than any machine sends. */
+const MOST_PER_SEC = 1e9;
+const asking = { connections, timeoutMs: phaseMs, requests, spans: maybe(listOf(span)) };
+
+const workload = byField<Experiment['workload'], 'kind'>('kind', {
+  'closed-loop': fields<ClosedLoop>({ ...asking, kind: exactly('closed-loop') }),
+  'at-rate': fields<AtRate>({
+    ...asking,
+    kind: exactly('at-rate'),
+    ratePerSec: between(Number.MIN_VALUE, MOST_PER_SEC),
+    arrivals: among(ARRIVALS),
+  }),
+});
+
+export const gauge = fields<NonNullable<Experiment['gauges']>[number]>({
+  id,
+  label: text,
+  runtime: maybe(text),
+  needs: maybe(needs),
+});
+
+export const trialOutcome = oneOf<TrialOutcome>({
+  ok: true,
+  crashed: true,
+  hung: true,
+  capped: true,
+  killed: true,
+  invalid: true,
+  interrupted: true,
+});
+
+type OfOutcome = Extract<Expectation, { outcome: unknown }>;
+type OfMetric = Exclude<Expectation, OfOutcome>;
+
+const asked = { id, text, variant: id };
+const expectation: Schema<Expectation> = ifHas<OfOutcome, OfMetric>(
+  'outcome',
+  fields<OfOutcome>({ ...asked, outcome: trialOutcome }),
+  fields<OfMetric>({
+    ...asked,
+    metric: metricId,
+    against: maybe(id),
+    atLeast: maybe(number),
+    atMost: maybe(number),
+    fromWindowMs: maybe(number),
+  }),
+);
+
+export const profileKind = oneOf<Experiment['profiles'][number]>({
+  cpu: true,
+  heap: true,
+  allocs: true,
+  goroutine: true,
+  mutex: true,
+  block: true,
+});
+
+const instrumentId = oneOf<InstrumentId>({
+  runtime: true,
+  counters: true,
+  histograms: true,
+  gc: true,
+  heap: true,
+  process: true,
+  goroutines: true,
+  host: true,
+  profiles: true,
+});
+
+export const rollout = fields<RolloutPlan>({
+  stable: id,
+  candidates: listOf(id),
+  singleLook: fields<RolloutPlan['singleLook']>({ metric: metricId, share }),
+});
+
+export const experiment = fields<Experiment>({
+  id,
+  title: text,
+  subjects: that(listOf(subject), 'at least one subject, each with an id of its own', (all) => {
+    return all.length > 0 && new Set(all.map((one) => one.id)).size === all.length;
+  }),
+  env: maybe(environment),
+  workload,
+  gauges: maybe(listOf(gauge)),
+  gates: listOf(metricId),
+  expect: listOf(expectation),
+  profiles: listOf(profileKind),
+  instruments: maybe(listOf(instrumentId)),
+  panels: maybe(listOf(panel)),
+  rollout: maybe(rollout),
+  knobs: maybe(listOf(text)),
+});

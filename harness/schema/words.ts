@@ -1,0 +1,52 @@
+// Schemas of ids and of the words that several files share.
+
+import type { ExpectationOutcome, VerdictWord } from '../model/analysis.ts';
+import { isId, isMetricId, isPathBelow, isRunId } from '../model/ids.ts';
+import type { MetricId } from '../model/metrics.ts';
+import type { PlanName } from '../model/plan.ts';
+import type { Unit } from '../model/units.ts';
+import { between, oneOf, type Schema, text, that } from './shape.ts';
+
+export const id = that(text, 'an id of letters, digits, dots and dashes', isId);
+export const runId = that(text, 'a run’s id such as 20261123-134501-ab12', isRunId);
+export const metricId = that(
+  text,
+  'a metric’s id such as latency.p99',
+  isMetricId,
+) as Schema<string> as Schema<MetricId>;
+export const pathBelow = that(text, 'a path within the folder', isPathBelow);
+export const time = that(
+  text,
+  'a time such as 2026-11-23T13:45:01.000Z',
+  (one) => /^\d{4}-/.test(one) && !Number.isNaN(Date.parse(one)),
+);
+
+/** Of a phase of a trial; no flag asks for more. */
+export const LONGEST_PHASE_MS = 3_600_000;
+export const phaseMs = between(0, LONGEST_PHASE_MS);
+/** Machines sleep, and clocks are set: what is planned is bounded, and what was met hardly is. */
+const LONGEST_SLEEP_MS = 366 * 24 * 3_600_000;
+/** Within a trial, relative to the start of its window. */
+export const momentMs = between(-LONGEST_SLEEP_MS, LONGEST_SLEEP_MS);
+/** How long anything took. */
+export const tookMs = between(0, LONGEST_SLEEP_MS);
+
+export const unit = oneOf<Unit>({
+  'requests/s': true,
+  us: true,
+  ms: true,
+  share: true,
+  count: true,
+  'per 1k requests': true,
+  'per request': true,
+  bytes: true,
+  'bytes/request': true,
+  'objects/request': true,
+  'us/request': true,
+});
+
+export const better = oneOf({ higher: true, lower: true, neither: true });
+export const compare = oneOf({ ratio: true, difference: true });
+export const planName = oneOf<PlanName>({ quick: true, default: true, ci: true, nightly: true, release: true });
+export const verdict = oneOf<VerdictWord>({ better: true, worse: true, same: true, unclear: true, invalid: true });
+export const outcome = oneOf<ExpectationOutcome>({ shown: true, 'not-shown': true, unclear: true, invalid: true });
