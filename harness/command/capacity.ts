@@ -77,14 +77,19 @@ export async function run({ args, flags, stop, print, log }: Call<CapacityFlags>
     aside: true,
   });
 
-  const first = await bench(request(flags.rounds ?? FIRST_ROUNDS, flags.rate), events, stop.signal);
+  const asked = flags.rounds ?? ROUNDS;
+  const isGiven = flags.rate !== undefined;
+  const first = await bench(request(isGiven ? asked : FIRST_ROUNDS, flags.rate), events, stop.signal);
   if (stop.signal.aborted) return stop.exitCode();
   const { variants } = first.record.plan;
   const start = flags.rate ?? startRate(first, variants);
   log(`from ${formatQuantity(start, 'requests/s')} on`);
+  // A rate that was given has been offered by now.
+  let ready = isGiven ? first : undefined;
   const { offered, cut } = await search(
     async (ratePerSec) => {
-      const { record } = await bench(request(flags.rounds ?? ROUNDS, ratePerSec), events, stop.signal);
+      const { record } = ready ?? (await bench(request(asked, ratePerSec), events, stop.signal));
+      ready = undefined;
       return { offered: offeredIn(record, ratePerSec, limits), generatorLimited: isGeneratorLimited(record) };
     },
     variants,
@@ -136,7 +141,7 @@ function isGeneratorLimited({ trials }: BenchRecord): boolean {
 }
 
 const CUT: Record<NonNullable<Capacity['cut']>, string> = {
-  interrupted: 'interrupted; what was offered by then counts',
+  interrupted: 'interrupted, and only what was offered by then counts',
   generator: 'the load generator could not offer the next rate in time, so the search ended there',
   runs: `after ${MOST_RUNS} runs the rates were still apart`,
 };
@@ -146,7 +151,6 @@ export function describeCapacity({ title, slo, offered, subjects, changes, cut }
   const rates = offered.map(({ ratePerSec }) => ratePerSec);
   const ends = (pick: 'min' | 'max') => formatQuantity(Math[pick](...rates), 'requests/s');
   const say = ({ word, ratePerSec }: SubjectCapacity): string => {
-    if (rates.length === 0) return 'nothing was offered';
     switch (word) {
       case 'everywhere':
         return `keeps it at every rate offered, up to ${ends('max')}`;
@@ -162,8 +166,10 @@ export function describeCapacity({ title, slo, offered, subjects, changes, cut }
       }
     }
   };
+  const head = `${title}: the load carried at ${slo}`;
+  if (rates.length === 0) return `${head}\n  unknown: ${cut ? CUT[cut] : 'no rate was offered'}`;
   return [
-    `${title}: the load carried at ${slo}`,
+    head,
     ...subjects.map((subject) => `  ${subject.variant}  ${say(subject)}`),
     ...changes.map(({ variant, against, ratio, verdict }) => {
       const times = ratio

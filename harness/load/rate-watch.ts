@@ -32,26 +32,38 @@ export function watchRate(cpuMs: () => number): RateWatch {
   let workedMs = 0;
   let queued = 0;
   let longestQueuedMs = 0;
+  /** Sent since the last turn: only the next one knows whether the host held the driver up in the midst of sending. */
+  let fresh: { dueMs: number; lateMs: number }[] = [];
 
+  /** What was due while the host held the driver up is not late by its own doing. */
+  const attribute = (gap: { startMs: number; endMs: number } | undefined) => {
+    for (const { dueMs, lateMs } of fresh) {
+      if (!gap || dueMs > gap.endMs || dueMs < gap.startMs) own.record(lateMs);
+    }
+  };
   const readCpu = (nowMs: number) => {
     cpu = { atMs: nowMs, usedMs: cpuMs() };
   };
   return {
     turn: (nowMs) => {
+      const before = gaps.at(-1);
+      let isGap = false;
       if (nowMs - lastTurnMs > GAP_MS && !Number.isNaN(cpu.atMs)) {
-        const used = cpuMs() - cpu.usedMs;
-        if (used < PRESENT_SHARE * (nowMs - cpu.atMs)) gaps.push({ startMs: lastTurnMs, endMs: nowMs });
+        isGap = cpuMs() - cpu.usedMs < PRESENT_SHARE * (nowMs - cpu.atMs);
+        if (isGap) gaps.push({ startMs: lastTurnMs, endMs: nowMs });
         readCpu(nowMs);
       } else if (!(nowMs - cpu.atMs < CPU_EVERY_MS)) readCpu(nowMs);
+      if (!isGap) attribute(before);
+      fresh = [];
       lastTurnMs = nowMs;
     },
     worked: (fromMs, toMs) => {
       workedMs += toMs - fromMs;
     },
     sent: (dueMs, nowMs) => {
-      lateness.record(Math.max(0, nowMs - dueMs));
-      const gap = gaps.at(-1);
-      if (!gap || dueMs > gap.endMs || dueMs < gap.startMs) own.record(Math.max(0, nowMs - dueMs));
+      const lateMs = Math.max(0, nowMs - dueMs);
+      lateness.record(lateMs);
+      fresh.push({ dueMs, lateMs });
     },
     queued: (waitedMs) => {
       queued++;
@@ -60,6 +72,7 @@ export function watchRate(cpuMs: () => number): RateWatch {
     restart: (nowMs) => {
       lateness.reset();
       own.reset();
+      fresh = [];
       gaps = [];
       startMs = nowMs;
       workedMs = 0;

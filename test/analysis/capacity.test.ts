@@ -82,6 +82,14 @@ describe('a search', () => {
     expect(describeCapacity(found)).toMatch(/fix {2}keeps it at every rate offered, up to 4,800\/s/);
   });
 
+  test('a generator that cannot offer the first rate leaves it unknown, and nothing else is said', async () => {
+    const found = await capacity(services({ antipattern: 1000, fix: 1000 }, { limitPerSec: 10 }));
+    expect(describeCapacity(found).split('\n')).toEqual([
+      'T: the load carried at p99<20ms',
+      '  unknown: the load generator could not offer the next rate in time, so the search ended there',
+    ]);
+  });
+
   test('is told line by line', async () => {
     const text = describeCapacity(await capacity(services({ antipattern: 1000, fix: 1340 })));
     expect(text).toMatch(/antipattern {2}carries [\d,]+\/s \([\d,]+\/s to [\d,]+\/s\)/);

@@ -54,6 +54,43 @@ test.skipIf(GO.missing)(
   60_000,
 );
 
+test.skipIf(GO.missing)(
+  `a lesson at a rate: every variant of a round is asked by the same schedule, and the plan says so${GO.note}`,
+  async () => {
+    const { experiment, text } = await loadLesson('channel-leak');
+    const { record, analysis } = await bench(
+      {
+        experiment: { ...experiment, profiles: [] },
+        lesson: text,
+        options: {
+          plan: 'quick',
+          seed: 4,
+          rounds: 2,
+          measureMs: 300,
+          warmupMs: 100,
+          rate: { perSec: 150, arrivals: 'poisson' },
+        },
+        outDir,
+        command: 'npm run bench channel-leak -- --rate 150',
+      },
+      UNSEEN,
+      new AbortController().signal,
+    );
+    expect(analysis.plan).toMatchObject({ ratePerSec: 150, arrivals: 'poisson', connections: 256 });
+    expect(analysis.expectations).toEqual([]);
+    expect(analysis.checks.map(({ id }) => id)).toEqual(expect.arrayContaining(['rate', 'lateness', 'client-queue']));
+    const dueIn = (round: number) =>
+      record.trials
+        .filter((trial) => trial.round === round)
+        .map(({ load }) => [measured(load)!.punctuality!.due, measured(load)!.sentTotal]);
+    for (const round of [0, 1]) expect(new Set(dueIn(round).map(String)).size).toBe(1);
+    for (const { load } of record.trials) {
+      expect(measured(load)).toMatchObject({ driver: 'fixproof at a rate', offeredPerSec: 150, faults: [] });
+    }
+  },
+  60_000,
+);
+
 test('a kind of workload without a driver, and a driver without a kind, do not compile', () => {
   // @ts-expect-error the row of a kind is missing
   const none: Drivers = {};

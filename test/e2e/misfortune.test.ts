@@ -30,6 +30,8 @@ describe('bad input', () => {
     [['channel-leak', '--duration', '-1'], '--duration'],
     [['channel-leak', '--variants', 'fx', '--dry-run'], "'fx'"],
     [['channel-leak', '--no-such-flag'], '--no-such-flag'],
+    [['channel-leak', '--rate', '0', '--dry-run'], '--rate'],
+    [['capacity', 'channel-leak', '--slo', 'p99<20'], "'p99<20' is no objective"],
     [['report', tmpdir()], 'no run folder'],
     [['report', tmpdir(), '--charts', 'svg,gif'], "'gif' is not one of svg, png"],
     [['report', tmpdir(), '--lang', 'xx'], 'Allowed choices are en, zh'],

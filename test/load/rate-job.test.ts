@@ -76,7 +76,7 @@ describe('what a service does at a rate shows in the books', () => {
     expect(window.ledger.censored).toBeGreaterThanOrEqual(punctuality!.unsent);
     // The last answered were due hundreds of milliseconds before; a clock started at the socket would say 50.
     expect(Math.max(...window.latencyUs.valuesUs)).toBeGreaterThan(200_000);
-    expect(quantile(window.latencyUs, 0.99)).toMatchObject({ atLeast: true });
+    expect(quantile(window.latencyUs, 0.99)!.us).toBeGreaterThan(200_000);
   });
 
   test('half a second of standing still is waited for by all that were due in it', async () => {

@@ -8,9 +8,8 @@ import { allowedCores, shareCores } from '../../harness/machine/cores.ts';
 import { quantile } from '../../harness/model/latency.ts';
 import type { LatencyHistogram, LoadResult } from '../../harness/model/trial.ts';
 import { launcherFor } from '../../harness/process/pinning.ts';
-import { seededRandom } from '../../harness/stats/random.ts';
-import { exponential, meanOf, quantileOf, responseTimes } from '../load/queue.ts';
-import type { OneWorker } from './one-worker.ts';
+import { meanOf, quantileOf, responseTimes } from '../load/queue.ts';
+import { type OneWorker, serviceTimes } from './one-worker.ts';
 
 const WARMUP_MS = 1000;
 const SEED = 20;
@@ -67,12 +66,13 @@ export interface Truth {
 export async function queues(measureMs = 15_000): Promise<Truth[]> {
   const serviceMs = 2;
   const found: Truth[] = [];
-  for (const [name, service] of [
-    ['M/D/1', Float64Array.of(serviceMs)],
-    ['M/M/1', exponential(serviceMs, 100_000, seededRandom(SEED))],
+  for (const [name, worker] of [
+    ['M/D/1', { serviceMs }],
+    ['M/M/1', { serviceMs, seed: SEED }],
   ] as const) {
+    const service = serviceTimes(worker);
     for (const share of [0.3, 0.6, 0.8]) {
-      const { result, due } = await withServer('one-worker.ts', [{ serviceMs: [...service] }], (driver, url) =>
+      const { result, due } = await withServer('one-worker.ts', [worker], (driver, url) =>
         load(driver, url, { ratePerSec: (1000 * share) / serviceMs, measureMs, connections: 512 }),
       );
       const computed = responseTimes(due, (nth) => service[nth % service.length]!);
@@ -92,7 +92,7 @@ export async function queues(measureMs = 15_000): Promise<Truth[]> {
 /** A service that answers at once, and nothing in half a second of every three. */
 export async function frozen(measureMs = 15_000): Promise<Truth> {
   const freeze = { everyMs: 3000, forMs: 500 };
-  const { result, due, startEpochMs } = await withServer('one-worker.ts', [{ serviceMs: [0], freeze }], (driver, url) =>
+  const { result, due, startEpochMs } = await withServer('one-worker.ts', [{ serviceMs: 0, freeze }], (driver, url) =>
     load(driver, url, { ratePerSec: 500, measureMs, connections: 512 }),
   );
   const computed = due
