@@ -31,11 +31,20 @@ export function writeTrend(outDir: string, summary: TrendSummary, page: string):
   writeWhole(file, `${JSON.stringify(summary)}\n`);
 }
 
+/** As it was until its alerts were told one by one. */
+interface EarlierSummary extends Omit<TrendSummary, 'alerts' | 'courses'> {
+  openAlerts: number;
+}
+
 /** Of every lesson that has a trend page. */
 export function readTrends(outDir: string): TrendSummary[] {
-  return experimentsIn(outDir).flatMap(
-    (id) => readWhole<TrendSummary>(join(experimentFolder(outDir, id), TREND.summary)) ?? [],
-  );
+  return experimentsIn(outDir)
+    .flatMap((id) => readWhole<TrendSummary | EarlierSummary>(join(experimentFolder(outDir, id), TREND.summary)) ?? [])
+    .map((found) => ('courses' in found ? found : carriedOver(found)));
+}
+
+function carriedOver({ openAlerts, ...summary }: EarlierSummary): TrendSummary {
+  return { ...summary, courses: [], ...(openAlerts === 0 ? { alerts: [] } : {}) };
 }
 
 /** The folder of a sweep, beside those of its runs. */
