@@ -17,9 +17,11 @@ import { type Estimates, estimateAll } from './estimates.ts';
 import { judgeExpectations, whyNotAsked } from './expectations.ts';
 import { findingsOf } from './findings.ts';
 import { gcCoincidenceOf } from './gc-coincidence.ts';
+import { headlineOf } from './headline.ts';
 import { heapLeaksOf } from './heap-leaks.ts';
 import { heatsOf } from './heat.ts';
 import { type LeakEvidence, leaksOf } from './leaks.ts';
+import { gatesByMovement } from './movement.ts';
 import { outcomeOfRun } from './outcome.ts';
 import { overheadShare } from './overhead.ts';
 import { rolloutOf } from './rollout.ts';
@@ -63,6 +65,8 @@ export function analyse(record: BenchRecord, extras: Extras = {}): Analysis {
     times: runtimeTimesOf(lined),
     gcCoincidence: gcCoincidenceOf(lined),
   };
+  const findings = findingsOf({ record, lined, estimates, comparisons, leaks, costs, reasons, runtime });
+  const words = lesson?.words.headline;
   return {
     schema: ANALYSIS_SCHEMA,
     run: record.run,
@@ -71,6 +75,8 @@ export function analyse(record: BenchRecord, extras: Extras = {}): Analysis {
     ...(lesson ? { claim: lesson.words.claim } : {}),
     complete,
     outcome,
+    headline: headlineOf(lined, { outcome, expectations, comparisons, leaks, findings, complete, words }),
+    movers: gatesByMovement(comparisons).map(({ variant, metric }) => ({ variant, metric })),
     sentence: sentenceOf(lined, { outcome, expectations, comparisons, complete }),
     plan: {
       name: plan.name,
@@ -91,7 +97,7 @@ export function analyse(record: BenchRecord, extras: Extras = {}): Analysis {
     comparisons,
     ...(rollout ? { rollout } : {}),
     leaks,
-    findings: findingsOf({ record, lined, estimates, comparisons, leaks, costs, reasons, runtime }),
+    findings,
     costs,
     reasons,
     runtime,

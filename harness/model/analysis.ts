@@ -202,6 +202,17 @@ export interface HeatMap {
   counts: number[][];
 }
 
+/** `good` also where a run is partly open but what it proved is good. */
+export type HeadlineMark = 'good' | 'bad' | 'open' | 'invalid';
+
+export interface Headline {
+  mark: HeadlineMark;
+  /** The answer in a sentence or two. */
+  text: Message;
+  /** What it rests on: `8 rounds · 5 of 5 checks`. */
+  basis: Message;
+}
+
 export interface CandidateAnswer {
   variant: SubjectId;
   answer: RolloutWord;
@@ -227,6 +238,10 @@ export interface Analysis {
   claim?: string;
   complete: boolean;
   outcome: ExpectationOutcome;
+  /** The answer, read first. */
+  headline: Headline;
+  /** The gates, the one that moved most first. */
+  movers: { variant: SubjectId; metric: MetricId }[];
   /** The verdict in one sentence, and the figures behind it. */
   sentence: Message;
   plan: {

@@ -78,6 +78,16 @@ export interface PanelWords {
   checks?: { event: string; by: string }[];
 }
 
+/**
+ * The answer of a run in one sentence, by its outcome. Its figures are filled in: `{qps}` is both sides of the fix's, `{qps.from}`,
+ * `{qps.to}` and `{qps.change}` a part of them, `{qps@buffered}` those of another variant.
+ */
+export interface HeadlineWords {
+  shown?: string;
+  notShown?: string;
+  open?: string;
+}
+
 /** All words of a lesson in one language. */
 export interface LessonWords {
   title: string;
@@ -101,6 +111,7 @@ export interface LessonWords {
   /** A few words for charts and tables; and what this variant does, and why a reasonable person writes it. */
   subjects: Record<SubjectId, LabelWords & { text: string }>;
   expect: Record<ExpectationId, string>;
+  headline?: HeadlineWords;
   spans?: Record<string, string>;
   gauges?: Record<string, LabelWords>;
   panels?: Record<string, PanelWords>;

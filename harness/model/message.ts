@@ -25,15 +25,19 @@ export type Place = readonly string[];
 export interface Label {
   label: string;
   at: Place;
+  /** What fills its places, where it has any. */
+  filled?: Readonly<Record<string, Value>>;
 }
 
 export interface MetricLabel {
   label: string;
   /** Its id. */
   metric: string;
+  /** It stands within a sentence, so English writes it small. */
+  within?: true;
 }
 
 export interface List {
   list: readonly Value[];
-  by: 'comma' | 'semicolon' | 'sentence' | 'and' | 'slash';
+  by: 'comma' | 'semicolon' | 'sentence' | 'and' | 'series' | 'slash' | 'dot';
 }

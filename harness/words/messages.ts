@@ -2,6 +2,7 @@
 import type { Message, Value } from '../model/message.ts';
 import { CHECKS } from './checks.ts';
 import { FINDINGS } from './findings.ts';
+import { HEADLINES } from './headlines.ts';
 import { JUDGEMENT } from './judgement.ts';
 import { LEAKS } from './leaks.ts';
 import { NIGHTS } from './nights.ts';
@@ -9,9 +10,9 @@ import { RUNS } from './runs.ts';
 import type { Names, Row } from './template.ts';
 import { VERDICTS } from './verdicts.ts';
 
-export const TOPICS = [CHECKS, VERDICTS, LEAKS, FINDINGS, RUNS, NIGHTS, JUDGEMENT] as const;
+export const TOPICS = [CHECKS, HEADLINES, VERDICTS, LEAKS, FINDINGS, RUNS, NIGHTS, JUDGEMENT] as const;
 
-const MESSAGES = { ...CHECKS, ...VERDICTS, ...LEAKS, ...FINDINGS, ...RUNS, ...NIGHTS, ...JUDGEMENT };
+const MESSAGES = { ...CHECKS, ...HEADLINES, ...VERDICTS, ...LEAKS, ...FINDINGS, ...RUNS, ...NIGHTS, ...JUDGEMENT };
 
 export type MessageId = keyof typeof MESSAGES;
 

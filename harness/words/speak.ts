@@ -36,19 +36,34 @@ const BETWEEN: Record<List['by'], Record<Language, string>> = {
   semicolon: { en: '; ', zh: '；' },
   sentence: { en: ' ', zh: '' },
   and: { en: ' and ', zh: '，' },
+  /** `a, b and c`: before the last there is another word. */
+  series: { en: ', ', zh: '、' },
   slash: { en: ' / ', zh: ' / ' },
+  dot: { en: ' · ', zh: ' · ' },
 };
+
+const LAST: Record<Language, string> = { en: ' and ', zh: '和' };
 
 export function speakValue(value: Value, speaker: Speaker): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'number') return String(value);
   if (isMessage(value)) return speak(value, speaker);
   if ('figure' in value) return formatFigure(value, speaker.language);
-  if ('metric' in value) return speaker.metric(value);
+  if ('metric' in value) return value.within ? small(speaker.metric(value)) : speaker.metric(value);
   if ('list' in value) {
-    return value.list.map((each) => speakValue(each, speaker)).join(BETWEEN[value.by][speaker.language]);
+    const said = value.list.map((each) => speakValue(each, speaker));
+    const between = BETWEEN[value.by][speaker.language];
+    if (value.by !== 'series' || said.length < 2) return said.join(between);
+    return said.slice(0, -1).join(between) + LAST[speaker.language] + said.at(-1);
   }
-  return speaker.label(value);
+  const { filled } = value;
+  const label = speaker.label(value);
+  return filled ? fill(label, speaker.language, (place) => speakValue(filled[place] ?? '', speaker)) : label;
+}
+
+/** `Throughput` as `throughput`; `P99 latency` and `GC cycles` as they are. */
+function small(label: string): string {
+  return /^[A-Z][a-z]/.test(label) ? label[0]!.toLowerCase() + label.slice(1) : label;
 }
 
 /** As it is kept in a record, where a later version may read it that has no such row. */

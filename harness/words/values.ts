@@ -49,6 +49,11 @@ export function metricLabel({ id, label }: { id: string; label: string }): Metri
   return { metric: id, label };
 }
 
+/** As it stands within a sentence. */
+export function within({ id, label }: { id: string; label: string }): MetricLabel {
+  return { metric: id, label, within: true };
+}
+
 export function subjectLabel({ id, label }: { id: SubjectId; label: string }): Label {
   return { label, at: ['subjects', id, 'label'] };
 }

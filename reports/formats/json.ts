@@ -13,6 +13,8 @@ const ORDER = [
   'claim',
   'complete',
   'outcome',
+  'headline',
+  'movers',
   'sentence',
   'plan',
   'host',
