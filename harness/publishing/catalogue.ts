@@ -2,7 +2,6 @@
 import type { Chapter, IndexEntry, LessonCard, TrendEntry } from '../../reports/catalogue/entries.ts';
 import { indexPage } from '../../reports/formats/index.ts';
 import { inCourse, partOf } from '../analysis/course.ts';
-import { leadingGate } from '../analysis/leading-gate.ts';
 import { lessonIds, loadLesson } from '../catalogue/lessons.ts';
 import type { Analysis, Comparison } from '../model/analysis.ts';
 import type { ExperimentId } from '../model/experiment.ts';
@@ -18,8 +17,12 @@ import { experimentsIn, indexFile, readTrends, sweeps, trendFile } from '../work
 /** The index lists the newest runs; older ones stay in their folders. */
 const INDEXED_RUNS = 200;
 
+/** As a folder has it: one that an earlier version wrote tells less until it is drawn again. */
+type Found = Omit<Analysis, 'headline' | 'movers' | 'comparisons'> &
+  Partial<Pick<Analysis, 'headline' | 'movers' | 'comparisons'>>;
+
 interface Indexed extends IndexEntry {
-  analysis: Analysis;
+  analysis: Found;
 }
 
 export async function writeIndex(outDir: string): Promise<void> {
@@ -84,11 +87,12 @@ function shownRun(outDir: string, id: ExperimentId, newest: readonly Indexed[]):
 }
 
 /** The gate of a card, and what it was before: night by night where the lesson has nights, else run by run. */
-function gateOf(analysis: Analysis, newest: readonly Indexed[], trend: TrendEntry | undefined) {
-  const gate = leadingGate(gatesOf(analysis));
-  if (!gate) return {};
+function gateOf(analysis: Found, newest: readonly Indexed[], trend: TrendEntry | undefined) {
+  const [mover] = analysis.movers ?? [];
   const isSame = ({ variant, metric }: Pick<Comparison, 'variant' | 'metric'>) =>
-    variant === gate.variant && metric === gate.metric;
+    variant === mover?.variant && metric === mover.metric;
+  const gate = gatesOf(analysis).find(isSame);
+  if (!gate) return {};
   const nightly = trend?.courses.find(isSame);
   if (nightly && nightly.values.length > 1) return { gate, course: { by: 'night' as const, values: nightly.values } };
   const values = newest
@@ -101,12 +105,11 @@ function gateOf(analysis: Analysis, newest: readonly Indexed[], trend: TrendEntr
   return { gate, course: { by: 'run' as const, values } };
 }
 
-/** An analysis that an earlier version wrote has no sides, and says less on its card until it is drawn again. */
-function gatesOf({ comparisons = [] }: Partial<Pick<Analysis, 'comparisons'>>): Comparison[] {
-  return comparisons.filter(({ gate, base, head }: Partial<Comparison>) => gate && base && head);
+function gatesOf({ comparisons = [] }: Found): Comparison[] {
+  return comparisons.filter(({ gate }) => gate);
 }
 
 /** One with a turned knob expects nothing, and is another question. */
-function isWhole({ complete, plan, expectations }: Analysis): boolean {
+function isWhole({ complete, plan, expectations }: Found): boolean {
   return complete && !plan.control && expectations.length > 0;
 }

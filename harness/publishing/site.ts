@@ -111,6 +111,5 @@ function lastReport(outDir: string, scenario: ExperimentId, { series }: Trend): 
   const folder = runFolder(outDir, scenario, run);
   const analysis = readAnalysis(folder);
   if (!analysis) return undefined;
-  const { outcome, sentence } = analysis;
-  return { href: hrefFrom(experimentFolder(outDir, scenario), reportPage(folder)), outcome, sentence };
+  return { href: hrefFrom(experimentFolder(outDir, scenario), reportPage(folder)), analysis };
 }

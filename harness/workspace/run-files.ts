@@ -1,8 +1,9 @@
 // What lies in a run folder beside the record: written by name, and read where it may be missing.
 import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Analysis } from '../model/analysis.ts';
+import type { Analysis, Headline } from '../model/analysis.ts';
 import { HISTORY_SCHEMA, type HistoryEntry } from '../model/history.ts';
+import { withMessages } from '../words/json.ts';
 import { readWhole, writeWhole } from './files.ts';
 import { FILES, REPORT_FILES } from './layout.ts';
 
@@ -16,9 +17,13 @@ export function readRunFile(folder: string, name: string): Buffer {
   return readFileSync(join(folder, name));
 }
 
-/** Undefined where the run was never judged, or the file is not whole. */
+/** Undefined where the run was never judged, or the file is not whole. Its answer is as messages again, for every language; the rest is in English. */
 export function readAnalysis(folder: string): Analysis | undefined {
-  return readWhole<Analysis>(join(folder, REPORT_FILES.json));
+  const found = readWhole<Analysis>(join(folder, REPORT_FILES.json));
+  if (!found) return undefined;
+  // An earlier version wrote none.
+  const headline = found.headline as Headline | undefined;
+  return { ...withMessages(found), ...(headline ? { headline: withMessages(headline) } : {}) };
 }
 
 /** What the run left in the history; undefined where it did not enter, or entered one of another schema. */

@@ -3,7 +3,7 @@ import type { AcrossRow } from '../../harness/model/across.ts';
 import type { Language } from '../../harness/model/language.ts';
 import type { BenchRecord } from '../../harness/model/record.ts';
 import { formatAmount, formatChange, formatP, formatQuantity } from '../../harness/model/units.ts';
-import { drawFigure } from '../charts/draw.ts';
+import { type DrawnFigure, drawFigure } from '../charts/draw.ts';
 import { type Own, ownOf } from '../language/own.ts';
 import { type Said, said, say, type Text } from '../language/said.ts';
 import { document } from '../page/document.ts';
@@ -21,13 +21,21 @@ export async function acrossPage(source: AcrossSource, language: Language = 'en'
   const { across } = source;
   const body = html`<main>
 ${verdict(source)}
-${section('figures', say`What moved, and do the trials agree?`, html`<div class="figures">\n${figures.map(figure)}</div>\n`)}
+${section('figures', say`What moved, and do the trials agree?`, drawings(figures))}
 ${section('metrics', say`Metrics`, metrics(source))}
 ${section('environment', say`Where and how both ran`, circumstances(source))}
 </main>
 <footer><p>${say`Run ${across.later} against run ${across.earlier} of ${across.scenario}. The comparison is in this file, as a block of data.`}</p></footer>
 ${dataBlock('across', across)}`;
   return document(acrossTitle(source), body, language);
+}
+
+/** What cannot be drawn takes a line and no place beside the others. */
+function drawings(figures: readonly DrawnFigure[]): Markup {
+  const [drawn, others] = [figures.filter(({ svg }) => svg !== undefined), figures.filter(({ svg }) => !svg)];
+  return html`${others.map(({ question, drawing }) => html`<p class="missing">${said(question)}: ${drawing.ok ? '' : drawing.missing}</p>\n`)}<div class="figures">
+${drawn.map(figure)}</div>
+`;
 }
 
 /** The page's, and what its charts say of where they are from. */

@@ -4,7 +4,8 @@ import { type Own, ownOf } from '../language/own.ts';
 import { say, sayWord } from '../language/said.ts';
 import { html, type Markup, NOTHING, when } from '../page/markup.ts';
 import { badge, section } from '../page/parts.ts';
-import { type Chapter, type LessonCard, planOf, type ShownGate, wordOf } from './entries.ts';
+import { answer } from './answer.ts';
+import { type Chapter, type LessonCard, planOf, type ShownGate } from './entries.ts';
 import { sparkline } from './sparkline.ts';
 
 type RunCard = NonNullable<LessonCard['run']>;
@@ -23,9 +24,9 @@ function card({ id, title, trend }: LessonCard, run: RunCard): Markup {
   const { analysis, gate } = run;
   const own = ownOf({ id });
   return html`<li class="card">
-<h3><a href="./${encodeURI(run.href)}">${id}</a> ${badge(wordOf(analysis))}</h3>
+<h3><a href="./${encodeURI(run.href)}">${id}</a></h3>
 <p class="titled">${own.text(title, 'title')}</p>
-${gate ? gateLine(own, gate, run.course) : NOTHING}<p class="says">${own.tell(analysis.sentence)}</p>
+${gate ? gateLine(own, gate, run.course) : NOTHING}<p class="says">${answer(analysis)}</p>
 <p class="circumstances">${planOf(analysis.plan, analysis.complete)} · ${analysis.host.go} · ${started(analysis.startedAt)}${trend && trend.nights > 1 ? html` · <a href="./${encodeURI(trend.href)}">${say`trend of ${trend.nights} runs`}</a>` : NOTHING}</p>
 </li>
 `;

@@ -13,7 +13,8 @@ export interface IndexEntry {
   analysis: Pick<
     Analysis,
     'run' | 'scenario' | 'title' | 'outcome' | 'sentence' | 'startedAt' | 'complete' | 'plan' | 'host'
-  >;
+  > &
+    Partial<Pick<Analysis, 'headline'>>;
 }
 
 /** A lesson at several places of its knob. */
@@ -69,7 +70,7 @@ export interface IndexContents {
   nights?: readonly Night[];
 }
 
-/** A control run is clean where it calls nothing better or worse: it has nothing to show. */
+/** What a run came to. A control run is clean where it calls nothing better or worse: it has nothing to show. */
 export function wordOf({ outcome, plan }: Pick<Analysis, 'outcome' | 'plan'>): Word {
   return plan.control && (outcome === 'shown' || outcome === 'unclear') ? 'clean' : outcome;
 }

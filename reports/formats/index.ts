@@ -1,5 +1,6 @@
 // The index page, a catalogue: open alerts and nights on top, the lessons by chapter, then the sweeps and every run.
 import { formatTick } from '../../harness/model/units.ts';
+import { answer } from '../catalogue/answer.ts';
 import { chapter, chapterId, started } from '../catalogue/cards.ts';
 import {
   type Chapter,
@@ -8,14 +9,13 @@ import {
   planOf,
   type SweepEntry,
   type TrendEntry,
-  wordOf,
 } from '../catalogue/entries.ts';
 import { alerts, calendar } from '../catalogue/nights.ts';
 import { ownOf } from '../language/own.ts';
 import { inSentences, type Said, said, say, sayWord, type Text } from '../language/said.ts';
 import { document } from '../page/document.ts';
 import { html, label, type Markup, when } from '../page/markup.ts';
-import { badge, section } from '../page/parts.ts';
+import { section } from '../page/parts.ts';
 
 /** A list of more runs than that is folded. */
 const OPEN_RUNS = 12;
@@ -83,13 +83,12 @@ function overKnobs(entries: readonly SweepEntry[]): Markup {
 function everyRun(entries: readonly IndexEntry[]): Markup {
   const list = listing(
     say`Every run`,
-    [say`Lesson`, say`Outcome`, say`Verdict`, say`Plan`, 'Go', say`Started`],
+    [say`Lesson`, say`Verdict`, say`Plan`, 'Go', say`Started`],
     entries.map(({ href, analysis }) => {
-      const { scenario, title, sentence, plan, host, startedAt, complete } = analysis;
+      const { scenario, title, plan, host, startedAt, complete } = analysis;
       return [
         name(href, scenario, title),
-        html`<td>${badge(wordOf(analysis))}</td>`,
-        html`<td class="says">${ownOf({ id: scenario }).tell(sentence)}</td>`,
+        html`<td class="says">${answer(analysis)}</td>`,
         html`<td>${planOf(plan, complete)}</td>`,
         html`<td class="n">${host.go}</td>`,
         html`<td class="n">${started(startedAt)}</td>`,

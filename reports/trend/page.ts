@@ -1,6 +1,7 @@
 // The trend page of a lesson: its gates over the nights, what changed and when, and the ledger of its alerts.
 import type { MetricId } from '../../harness/model/metrics.ts';
 import { formatChange } from '../../harness/model/units.ts';
+import { answer } from '../catalogue/answer.ts';
 import { type DrawnFigure, drawFigure } from '../charts/draw.ts';
 import { PAINTS, type Paint } from '../charts/theme.ts';
 import { inSentences, type Said, say, sayWord } from '../language/said.ts';
@@ -74,7 +75,7 @@ function standing(source: TrendSource, nights: number): Markup {
   const counted = nights === 1 ? say`1 night` : say`${nights} nights`;
   return html`<p class="sentence">${words}</p>
 <p class="circumstances">${counted}${last ? html` · <a href="./${encodeURI(last.href)}">${say`report of the newest night`}</a>` : NOTHING}</p>
-${last ? html`<p class="figures-of">${badge(last.outcome)} ${ownIn(source).tell(last.sentence)}</p>` : NOTHING}
+${last ? html`<p class="figures-of">${answer(last.analysis)}</p>` : NOTHING}
 `;
 }
 

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { analyse } from '../../harness/analysis/analyse.ts';
-import { leadingGate } from '../../harness/analysis/leading-gate.ts';
 import { sweepOf } from '../../harness/analysis/sweep.ts';
 import { lessonIds } from '../../harness/catalogue/lessons.ts';
 import type { Analysis } from '../../harness/model/analysis.ts';
@@ -69,7 +68,7 @@ test('says how each lesson without a run is run', () => {
 });
 
 test('shows the gate that moved most, and draws it over the runs', () => {
-  const { label } = leadingGate(analysis.comparisons)!;
+  const { label } = analysis.comparisons.find(({ gate, metric }) => gate && metric === analysis.movers[0]!.metric)!;
   const [leak, pool] = [...page.matchAll(/<li class="card">[\s\S]*?<\/li>/g)].map(([card]) => card);
   for (const card of [leak, pool]) expect(card).toContain(label);
   expect(leak).toContain('class="spark"');

@@ -1,5 +1,4 @@
 // An index with all its parts, of one made-up run: cards with and without a run, nights, alerts, a sweep, every run.
-import { leadingGate } from '../../harness/analysis/leading-gate.ts';
 import { sweepOf } from '../../harness/analysis/sweep.ts';
 import type { Analysis } from '../../harness/model/analysis.ts';
 import { NIGHT_SCHEMA, type Night, type Task } from '../../harness/model/night.ts';
@@ -35,6 +34,7 @@ export function madeSweep({ analysis, record }: Made): Sweep {
 }
 
 export function wholeIndex({ analysis, record }: Made): IndexContents {
+  const { headline: _, ...earlier } = analysis;
   const entry = { href: `sample-lesson/${analysis.run}/report.html`, analysis };
   const control = { ...analysis, outcome: 'unclear' as const, plan: { ...analysis.plan, control: true } };
   const trend = {
@@ -46,12 +46,15 @@ export function wholeIndex({ analysis, record }: Made): IndexContents {
     courses: [],
   };
   const card = { id: 'sample-lesson', title: analysis.title, command: 'npm run bench sample-lesson' };
-  const gate = leadingGate(analysis.comparisons)!;
+  const [mover] = analysis.movers;
+  const gate = analysis.comparisons.find(
+    ({ variant, metric }) => variant === mover?.variant && metric === mover.metric,
+  )!;
   const run = { ...entry, gate, course: { by: 'night' as const, values: [0.4, 0.6, 0.5] } };
   return {
     chapters: [
       { part: 'Goroutines', lessons: [{ ...card, run, trend }, card] },
-      { part: 'Memory', lessons: [{ ...card, run: entry }] },
+      { part: 'Memory', lessons: [{ ...card, run: { ...entry, analysis: earlier } }] },
       { part: 'Further', lessons: [card] },
     ],
     runs: [entry, { href: entry.href, analysis: { ...control, complete: false } }],
