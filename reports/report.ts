@@ -1,6 +1,6 @@
 // A report: an analysis as a page ready to be written down in any format; every number is already words.
 import type { Spec } from 'vega';
-import type { Analysis, ExpectationOutcome, ValidityCheck } from '../harness/model/analysis.ts';
+import type { Analysis, ExpectationOutcome, HeadlineMark, ValidityCheck } from '../harness/model/analysis.ts';
 import type { Finding, Place } from '../harness/model/evidence.ts';
 import { baselineOf } from '../harness/model/experiment.ts';
 import type { Guess, GuessScore } from '../harness/model/guess.ts';
@@ -98,6 +98,8 @@ export interface Report {
   circumstances: Text[];
   outcome: ExpectationOutcome;
   sentence: Said;
+  /** The answer, read first, and what it rests on. */
+  answer: { mark: HeadlineMark; text: Said; basis: Said };
   /** The same in two: what is glanced at, and the figures behind it. */
   headline: { first: Said; rest: Said | undefined };
   /** What the reader must know about the whole run before believing it. */
@@ -170,6 +172,11 @@ export async function makeReport(
     circumstances: circumstancesOf(analysis),
     outcome: analysis.outcome,
     sentence: own.tell(analysis.sentence),
+    answer: {
+      mark: analysis.headline.mark,
+      text: own.tell(analysis.headline.text),
+      basis: own.tell(analysis.headline.basis),
+    },
     headline: headlineOf(analysis.sentence, own),
     warnings: analysis.warnings.map(own.tell),
     tiles: tilesOf(groups, own),

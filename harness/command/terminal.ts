@@ -14,6 +14,13 @@ export function openInBrowser(file: string): void {
   child.unref();
 }
 
+/** What most have, where a stream is none or does not say. */
+const USUAL_WIDTH = 80;
+
+export function widthOfTerminal({ isTTY, columns }: { isTTY?: boolean; columns?: number }): number {
+  return isTTY && columns ? columns : USUAL_WIDTH;
+}
+
 /** What of a run is shown. */
 interface Shown {
   /** Every phase of every trial, and every process that is started, as a line of its own. */

@@ -7,7 +7,7 @@ import type { BenchRecord } from '../../harness/model/record.ts';
 import type { RolloutWord } from '../../harness/model/rollout.ts';
 import { writeHtml } from '../../reports/formats/html.ts';
 import { writeMarkdown } from '../../reports/formats/markdown.ts';
-import { writeText } from '../../reports/formats/text.ts';
+import { writeDetails } from '../../reports/formats/details.ts';
 import { makeReport } from '../../reports/report.ts';
 import { type SampleOptions, sampleRecord } from '../fakes/record.ts';
 import { BEHAVIOUR } from '../fakes/trial.ts';
@@ -90,7 +90,7 @@ test('every format says the answer of each candidate', async () => {
   const record = canaries();
   const report = await makeReport(analyse(record), record);
   const looks = /Throughput of one round alone is worse by more than 2\.50 % in \d of 8 rounds/;
-  expect(writeText(report, { colour: false })).toMatch(/✗ roll back {2}Send and hope: Worse: /);
+  expect(writeDetails(report, { colour: false, width: 100 })).toMatch(/✗ roll back {2}Send and hope: Worse: /);
   expect(writeMarkdown(report)).toMatch(/✓ \*\*promote\*\*: Unbounded queue: No worse in 2 gates: /);
   const page = writeHtml(report);
   expect(page).toContain('<section id="rollout"');
