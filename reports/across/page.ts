@@ -46,7 +46,10 @@ export function acrossTitle({ across, later: { record } }: AcrossSource): Said {
 
 function verdict({ across, earlier, later }: AcrossSource): Markup {
   const own = ownOf(later.record.experiment);
-  const movements = across.rows.filter(hasMoved);
+  const gates: readonly string[] = later.record.experiment.gates;
+  const movements = across.rows
+    .filter(hasMoved)
+    .sort((a, b) => Number(gates.includes(b.metric)) - Number(gates.includes(a.metric)));
   return html`<header class="verdict">
 <h1>${ownOf(later.record.experiment).text(across.title, 'title')}</h1>
 <p class="sentence">${when(movements.length > 0, () => html`${badge(across.word)} `)}${
@@ -62,7 +65,7 @@ ${when(movements.length > 0, () => html`<ul class="figures-of">${movements.slice
 </header>`;
 }
 
-/** The verdict names so many movements. */
+/** The verdict names so many movements, the gates before the others. */
 const NAMED = 8;
 
 function moved({ compare, unit }: AcrossRow, value: number): string {

@@ -47,7 +47,7 @@ function gateLine(own: Own, gate: ShownGate, course: RunCard['course']): Markup 
       : say`${name} over ${values.length} runs: from ${first} to ${last}`;
   };
   const spark = values.length < 2 ? NOTHING : sparkline({ values, compare, band }, what());
-  return html`<div class="gate"><p><span class="metric">${name}</span> <b>${amount(base.center)}</b> → <b>${amount(head.center)}</b> ${when(change !== null, () => html`<span class="change">${moved(change!.center)}</span> `)}${badge(verdict)}</p>${spark}</div>
+  return html`<div class="gate"><p class="metric">${name}</p><p><b>${amount(base.center)}</b> → <b>${amount(head.center)}</b> ${when(change !== null, () => html`<span class="change">${moved(change!.center)}</span> `)}${badge(verdict)}</p>${spark}</div>
 `;
 }
 

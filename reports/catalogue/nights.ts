@@ -66,7 +66,7 @@ export function calendar(nights: readonly Night[]): Markup {
 <thead><tr><th scope="col">${say`Week of`}</th>${DAYS.map((day) => html`<th scope="col">${day}</th>`)}</tr></thead>
 <tbody>
 ${weeks.filter((week) => week >= firstWeek).map((week) => weekRow(week, byDay))}</tbody></table>
-<p class="says">${say`The newest night, ${dayOf(newest.startedAt)}: ${newest.done} tasks done, ${newest.failed} failed, ${newest.worse} worse or not shown.`}</p></div>
+<p class="says">${say`The newest night, ${dayOf(newest.startedAt)}. Done: ${newest.done}, failed: ${newest.failed}, worse or not shown: ${newest.worse}.`}</p></div>
 <details class="numbers"><summary>${counts.length === 1 ? say`1 night in figures` : say`All ${counts.length} nights in figures`}</summary>
 ${table({
   caption: say`Nights, the newest first`,

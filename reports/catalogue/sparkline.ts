@@ -11,7 +11,7 @@ export interface Spark {
   band: number;
 }
 
-const WIDTH = 120;
+const WIDTH = 88;
 const HEIGHT = 28;
 /** Room for the last point. */
 const EDGE = 4;

@@ -28,7 +28,7 @@ export const CHINESE_SITE: Record<string, string> = {
   'nothing worse': '没有更差',
   'not finished': '未完成',
   '{0}: {1}': '{0}：{1}',
-  'The newest night, {0}: {1} tasks done, {2} failed, {3} worse or not shown.':
+  'The newest night, {0}. Done: {1}, failed: {2}, worse or not shown: {3}.':
     '最新一夜 {0}：完成 {1} 项，失败 {2} 项，更差或未证实 {3} 项。',
   '1 night in figures': '1 夜的数字',
   'All {0} nights in figures': '全部 {0} 夜的数字',
