@@ -2,6 +2,7 @@
 import type { Chapter, IndexEntry, LessonCard, TrendEntry } from '../../reports/catalogue/entries.ts';
 import { indexPage } from '../../reports/formats/index.ts';
 import { inCourse, partOf } from '../analysis/course.ts';
+import { sidesOf } from '../analysis/movement.ts';
 import { lessonIds, loadLesson } from '../catalogue/lessons.ts';
 import type { Analysis, Comparison } from '../model/analysis.ts';
 import type { ExperimentId } from '../model/experiment.ts';
@@ -91,8 +92,10 @@ function gateOf(analysis: Found, newest: readonly Indexed[], trend: TrendEntry |
   const [mover] = analysis.movers ?? [];
   const isSame = ({ variant, metric }: Pick<Comparison, 'variant' | 'metric'>) =>
     variant === mover?.variant && metric === mover.metric;
-  const gate = gatesOf(analysis).find(isSame);
-  if (!gate) return {};
+  const moved = gatesOf(analysis).find(isSame);
+  if (!moved) return {};
+  const sides = sidesOf(moved);
+  const gate = { ...moved, ...(sides ? { sides } : {}) };
   const nightly = trend?.courses.find(isSame);
   if (nightly && nightly.values.length > 1) return { gate, course: { by: 'night' as const, values: nightly.values } };
   const values = newest

@@ -1,5 +1,5 @@
 // The lessons by chapter: a card for each that has a run, and below them what is not run yet, with its command.
-import { formatAmount, formatChange } from '../../harness/model/units.ts';
+import { formatChange } from '../../harness/model/units.ts';
 import { type Own, ownOf } from '../language/own.ts';
 import { say, sayWord } from '../language/said.ts';
 import { html, type Markup, NOTHING, when } from '../page/markup.ts';
@@ -33,11 +33,10 @@ ${gate ? gateLine(own, gate, run.course) : NOTHING}<p class="says">${answer(anal
 }
 
 function gateLine(own: Own, gate: ShownGate, course: RunCard['course']): Markup {
-  const { unit, base, head, ratio, difference, verdict, band } = gate;
+  const { unit, sides, ratio, difference, verdict, band } = gate;
   const name = own.metric(gate);
   const compare = ratio ? 'ratio' : 'difference';
   const change = ratio ?? difference;
-  const amount = (center: number | null) => (center === null ? say`not measured` : formatAmount(center, unit));
   const moved = (value: number) => formatChange(value, compare, unit);
   const values = course?.values ?? [];
   const what = () => {
@@ -47,7 +46,7 @@ function gateLine(own: Own, gate: ShownGate, course: RunCard['course']): Markup 
       : say`${name} over ${values.length} runs: from ${first} to ${last}`;
   };
   const spark = values.length < 2 ? NOTHING : sparkline({ values, compare, band }, what());
-  return html`<div class="gate"><p class="metric">${name}</p><p><b>${amount(base.center)}</b> → <b>${amount(head.center)}</b> ${when(change !== null, () => html`<span class="change">${moved(change!.center)}</span> `)}${badge(verdict)}</p>${spark}</div>
+  return html`<div class="gate"><p class="metric">${name}</p><p>${sides ? html`<b>${own.tell(sides.from)}</b> → <b>${own.tell(sides.to)}</b> ` : NOTHING}${when(change !== null, () => html`<span class="change">${moved(change!.center)}</span> `)}${badge(verdict)}</p>${spark}</div>
 `;
 }
 

@@ -2,6 +2,7 @@
 import type { Analysis, Comparison } from '../../harness/model/analysis.ts';
 import type { ExperimentId } from '../../harness/model/experiment.ts';
 import type { TrendSummary } from '../../harness/model/history.ts';
+import type { Value } from '../../harness/model/message.ts';
 import type { Night } from '../../harness/model/night.ts';
 import type { Sweep } from '../../harness/model/sweep.ts';
 import { type Said, say, sayWord } from '../language/said.ts';
@@ -31,12 +32,11 @@ export interface TrendEntry extends TrendSummary {
 }
 
 /** The gate that a card shows: the one that moved most. */
-export type ShownGate = Pick<
-  Comparison,
-  'metric' | 'label' | 'unit' | 'base' | 'head' | 'ratio' | 'difference' | 'band'
-> & {
-  verdict: Comparison['verdict'];
-};
+export interface ShownGate
+  extends Pick<Comparison, 'metric' | 'label' | 'unit' | 'ratio' | 'difference' | 'band' | 'verdict'> {
+  /** Before and after; absent where a side was not measured. */
+  sides?: { from: Value; to: Value };
+}
 
 /** What a lesson's card says; where it has no run, how it is run. */
 export interface LessonCard {

@@ -1,4 +1,5 @@
 // An index with all its parts, of one made-up run: cards with and without a run, nights, alerts, a sweep, every run.
+import { sidesOf } from '../../harness/analysis/movement.ts';
 import { sweepOf } from '../../harness/analysis/sweep.ts';
 import type { Analysis } from '../../harness/model/analysis.ts';
 import { NIGHT_SCHEMA, type Night, type Task } from '../../harness/model/night.ts';
@@ -47,9 +48,10 @@ export function wholeIndex({ analysis, record }: Made): IndexContents {
   };
   const card = { id: 'sample-lesson', title: analysis.title, command: 'npm run bench sample-lesson' };
   const [mover] = analysis.movers;
-  const gate = analysis.comparisons.find(
+  const moved = analysis.comparisons.find(
     ({ variant, metric }) => variant === mover?.variant && metric === mover.metric,
   )!;
+  const gate = { ...moved, sides: sidesOf(moved)! };
   const run = { ...entry, gate, course: { by: 'night' as const, values: [0.4, 0.6, 0.5] } };
   return {
     chapters: [
