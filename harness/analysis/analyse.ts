@@ -7,6 +7,7 @@ import type { BenchRecord } from '../model/record.ts';
 import type { SubjectId } from '../model/subject.ts';
 import type { Topology } from '../model/topology.ts';
 import type { Ledger, TrialOutcome } from '../model/trial.ts';
+import { rateOf } from '../model/workload.ts';
 import { message, told } from '../words/messages.ts';
 import { quantity } from '../words/values.ts';
 import { fits } from './calibration.ts';
@@ -28,6 +29,7 @@ import { rolloutOf } from './rollout.ts';
 import { runtimeTimesOf } from './runtime-times.ts';
 import { sentenceOf } from './sentence.ts';
 import { spectrumOf } from './spectra.ts';
+import { standstillsOf } from './standstill.ts';
 import { byVariant, countedOf, type LinedUp, lineUp, type VariantTrials } from './trials.ts';
 import { checksOf } from './validity.ts';
 
@@ -86,6 +88,7 @@ export function analyse(record: BenchRecord, extras: Extras = {}): Analysis {
       warmupMs: plan.warmupMs,
       drainMs: plan.drainMs,
       connections: plan.connections,
+      ...(rateOf(experiment.workload) ?? { ratePerSec: null, arrivals: null }),
       control: plan.control,
     },
     host: record.host,
@@ -110,6 +113,7 @@ export function analyse(record: BenchRecord, extras: Extras = {}): Analysis {
     curves: byVariant(lined, (variant) => curvesOf(lined, variant, grid)),
     spectra: byVariant(lined, spectrumOf),
     heat: heatsOf(lined, grid),
+    standstills: standstillsOf(lined),
     warnings: [
       ...[...record.warnings, ...(record.unavailable ?? []).map(({ because }) => because)].map(told),
       ...leftOut(lined),

@@ -4,6 +4,7 @@ import { CALIBRATION_SCHEMA, type CalibratedMetric, type Calibration } from '../
 import type { Message } from '../model/message.ts';
 import type { Metric } from '../model/metrics.ts';
 import type { BenchRecord } from '../model/record.ts';
+import { rateOf } from '../model/workload.ts';
 import { scaledMad, standardDeviation } from '../stats/describe.ts';
 import { smallestDetectableEffect } from '../stats/power.ts';
 import { message } from '../words/messages.ts';
@@ -23,6 +24,10 @@ export function whyUnfit(calibration: Calibration, record: BenchRecord): Message
     return message('calibration.foreign');
   }
   if (calibration.connections !== plan.connections) return message('calibration.connections');
+  const rate = rateOf(experiment.workload);
+  if (calibration.rate?.ratePerSec !== rate?.ratePerSec || calibration.rate?.arrivals !== rate?.arrivals) {
+    return message('calibration.load');
+  }
   if (calibration.measureMs < plan.measureMs) return message('calibration.windows');
   return calibration.rounds < lineUp(record).finished ? message('calibration.rounds') : undefined;
 }
@@ -77,6 +82,7 @@ export function calibrationOf(record: BenchRecord): Calibration {
   const { plan, host } = record;
   if (!plan.control) throw new RangeError(`${record.run} is not a control run`);
   const lined = lineUp(record);
+  const rate = rateOf(record.experiment.workload);
   return {
     schema: CALIBRATION_SCHEMA,
     run: record.run,
@@ -86,6 +92,7 @@ export function calibrationOf(record: BenchRecord): Calibration {
     fingerprint: host.fingerprint,
     measureMs: plan.measureMs,
     connections: plan.connections,
+    ...(rate ? { rate } : {}),
     rounds: lined.rounds,
     metrics: calibrateAll(lined),
   };

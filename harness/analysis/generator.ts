@@ -12,7 +12,7 @@ const LITTLE_FAILED_SHARE = 0.01;
 const LITTLE_LONGEST_SHARE = 0.05;
 
 /** A driver at a rate may send this much late at P99 by its own doing. */
-const LATENESS_LIMIT_US = 1_000;
+export const LATENESS_LIMIT_US = 1_000;
 
 export interface GeneratorHealth {
   cpuLimited: boolean;

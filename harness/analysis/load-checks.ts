@@ -1,20 +1,15 @@
 // The questions asked of the load: failures, ledgers, the driver's promises, the generator's limits, samples, warm-up.
 import type { ValidityCheck } from '../model/analysis.ts';
-import type { Message } from '../model/message.ts';
 import type { LoadResult } from '../model/trial.ts';
 import { message } from '../words/messages.ts';
 import { list, quantity, ratio, share } from '../words/values.ts';
+import { type Check, check } from './check.ts';
 import { ERROR_LIMIT, errorShareOf } from './doubts.ts';
 import { generatorHealth } from './generator.ts';
+import { rateChecks } from './rate-checks.ts';
 import { shortTail } from './samples.ts';
+import { standstillCheck } from './standstill.ts';
 import { baselineIn, countedOf, isClosed, type LinedUp } from './trials.ts';
-
-/** undefined where there is nothing to ask about. */
-export type Check = ValidityCheck | undefined;
-
-export function check(id: string, outcome: ValidityCheck['outcome'], text: Message): ValidityCheck {
-  return { id, outcome, text };
-}
 
 function triedLoads({ variants }: LinedUp): LoadResult[] {
   return variants.flatMap(({ tried }) => tried.flatMap(({ load }) => (load.ok ? [load.value] : [])));
@@ -65,10 +60,14 @@ function generatorChecks(lined: LinedUp): ValidityCheck[] {
   const little = health.filter(({ littleBroken }) => littleBroken);
   const asked = health.filter(({ underWayShare }) => underWayShare !== undefined).length;
   const busiest = Math.max(...loads.map(({ self }) => self.cpuShare));
-  return [
+  const cpuCheck =
     cpu === 0
       ? check('generator-cpu', 'good', message('generator.cpu', { share: share(busiest) }))
-      : check('generator-cpu', 'mind', message('generator.cpu-limited', { limited: cpu, trials })),
+      : check('generator-cpu', 'mind', message('generator.cpu-limited', { limited: cpu, trials }));
+  // An open loop has its own questions: its delays are told as lateness, and as many are under way as chance has it.
+  if (lined.experiment.workload.kind === 'at-rate') return [cpuCheck];
+  return [
+    cpuCheck,
     loop === 0
       ? check('generator-delay', 'good', message('generator.delays'))
       : check('generator-delay', 'mind', message('generator.delayed', { limited: loop, trials })),
@@ -100,7 +99,8 @@ function samplesCheck(lined: LinedUp): Check {
 
 function warmupCheck(lined: LinedUp): Check {
   const loads = countedLoads(lined);
-  if (loads.length === 0) return undefined;
+  // At a rate the load is settled from the start; what the warm-up leaves behind is in the client's queue.
+  if (loads.length === 0 || lined.experiment.workload.kind === 'at-rate') return undefined;
   const unsettled = loads.filter(({ warmup }) => !warmup.settled).length;
   return unsettled === 0
     ? check('warm-up', 'good', message('warm-up.settled'))
@@ -114,6 +114,8 @@ export function loadChecks(lined: LinedUp): Check[] {
     ledgerCheck(lined),
     faultsCheck(lined),
     ...generatorChecks(lined),
+    ...rateChecks(lined),
+    standstillCheck(lined),
     samplesCheck(lined),
     warmupCheck(lined),
   ];

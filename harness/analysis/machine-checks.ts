@@ -6,7 +6,7 @@ import { BUSY_MACHINE, dataOf } from '../model/trial.ts';
 import { median } from '../stats/describe.ts';
 import { message, sentences } from '../words/messages.ts';
 import { list, quantity, share } from '../words/values.ts';
-import { type Check, check } from './load-checks.ts';
+import { type Check, check } from './check.ts';
 import { countedOf, type LinedUp } from './trials.ts';
 
 function machineCheck({ variants }: LinedUp): Check {

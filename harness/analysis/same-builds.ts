@@ -3,7 +3,10 @@ import { firstOf, measuredSubjectsOf } from '../model/experiment.ts';
 import type { Message } from '../model/message.ts';
 import type { BenchRecord } from '../model/record.ts';
 import type { SubjectId } from '../model/subject.ts';
+import { rateOf, type Workload } from '../model/workload.ts';
 import { another, type FactId } from '../words/facts.ts';
+import { message } from '../words/messages.ts';
+import { quantity } from '../words/values.ts';
 
 /** What a subject is and what it is run with: its build, and its environment. */
 function contentOf({ builds, experiment }: BenchRecord, id: SubjectId): string | undefined {
@@ -35,12 +38,20 @@ export function obstaclesBetween(a: BenchRecord, b: BenchRecord): Message[] {
     ['connections', a.plan.connections, b.plan.connections],
   ];
   const named = facts.filter(([, x, y]) => x !== y).map(([fact, before, now]) => another(fact, before, now));
+  const [before, now] = [a, b].map(({ experiment }) => loadOf(experiment.workload)) as [Message, Message];
+  if (JSON.stringify(before) !== JSON.stringify(now)) named.push(another('load', before, now));
   if (named.length === 0 && a.host.fingerprint !== b.host.fingerprint) {
     named.push(another('machine', a.host.fingerprint, b.host.fingerprint));
   }
   // Beside a build that is the same in both, other sources are what is compared; without one, nothing tells them from the machine.
   const isOther = a.fixtureHash !== b.fixtureHash && (sameBuilds(a, b).length === 0 || !isSameLoad(a, b));
   return isOther ? [...named, another('sources', a.fixtureHash, b.fixtureHash)] : named;
+}
+
+function loadOf(load: Workload): Message {
+  const rate = rateOf(load);
+  if (!rate) return message('load.closed');
+  return message(`load.${rate.arrivals}`, { rate: quantity(rate.ratePerSec, 'requests/s') });
 }
 
 /** The requests, and who answers them. */

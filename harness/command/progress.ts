@@ -4,6 +4,7 @@ import type { Experiment } from '../model/experiment.ts';
 import type { LessonText } from '../model/lesson.ts';
 import type { Plan } from '../model/plan.ts';
 import { formatQuantity, formatSeconds } from '../model/units.ts';
+import { rateOf, type Workload } from '../model/workload.ts';
 import type { ProcessEvent } from '../process/processes.ts';
 import type { TrialProgress } from '../run/trial.ts';
 
@@ -21,7 +22,7 @@ export function describePlan(plan: Plan, experiment: Experiment, lesson: LessonT
     ['variants', what],
     [
       'plan',
-      `${plan.name}: ${rounds}, ${measured}${extra} trials of ${ms(plan.warmupMs)} warm-up, ${ms(plan.measureMs)} window, ${ms(plan.drainMs)} drain; ${plan.connections} connections; seed ${plan.seed}`,
+      `${plan.name}: ${rounds}, ${measured}${extra} trials of ${ms(plan.warmupMs)} warm-up, ${ms(plan.measureMs)} window, ${ms(plan.drainMs)} drain; ${loadOf(plan, experiment.workload)}; seed ${plan.seed}`,
     ],
     ['expected', `${formatSeconds(plan.expectedMs / 1000)}, and the build`],
     ...(plan.name === 'quick'
@@ -29,6 +30,13 @@ export function describePlan(plan: Plan, experiment: Experiment, lesson: LessonT
       : []),
   ];
   return [experiment.title, ...rows.flatMap(([head, text]) => row(head, text))].join('\n');
+}
+
+function loadOf({ connections }: Plan, load: Workload): string {
+  const rate = rateOf(load);
+  if (!rate) return `${connections} connections`;
+  const how = { poisson: 'due by chance', even: 'at equal distances' }[rate.arrivals];
+  return `${formatQuantity(rate.ratePerSec, 'requests/s')} ${how} on up to ${connections} connections`;
 }
 
 const WIDTH = 100;

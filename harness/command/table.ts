@@ -7,6 +7,7 @@ import { typed } from '../workspace/places.ts';
 import { chartFormats } from './chart-formats.ts';
 import type { CommandRow } from './command.ts';
 import { flag, jsonFlag, runFlags } from './flags.ts';
+import { gobenchFlags } from './gobench-flags.ts';
 import { duration, factor, numberIn, probability, RANGES } from './values.ts';
 
 const byComma = (text: string) => text.split(',');
@@ -18,6 +19,17 @@ export const COMMANDS: readonly CommandRow[] = [
     flags: runFlags,
     stops: true,
     load: () => import('./run.ts'),
+  },
+  {
+    words: 'gobench [packages...]',
+    does: 'the Go benchmarks of two versions of your own code: interleaved, judged, and why',
+    flags: gobenchFlags,
+    help: `
+Without flags: the working tree, uncommitted changes included, against the merge base with the default branch. Test binaries that
+are the same on both sides are not measured. Exit: 0 nothing is worse · 1 worse · 4 a side does not build or run · 5 unclear,
+with --fail-on unclear.`,
+    stops: true,
+    load: () => import('./gobench.ts'),
   },
   { words: 'list', does: 'the scenarios', flags: () => [jsonFlag()], load: () => import('./list.ts') },
   {
@@ -58,6 +70,16 @@ export const COMMANDS: readonly CommandRow[] = [
     flags: runFlags,
     stops: true,
     load: () => import('./calibrate.ts'),
+  },
+  {
+    words: 'capacity <scenario>',
+    does: 'the highest rate that each variant carries at an objective, and their ratio',
+    flags: () => [
+      new Option('--slo <objective>', 'what must hold, by comma').default('p99<20ms,errors<0.1%'),
+      ...runFlags(),
+    ],
+    stops: true,
+    load: () => import('./capacity.ts'),
   },
   {
     words: 'history [scenario]',

@@ -26,6 +26,9 @@ export const RANGES = {
   nights: { from: 1, to: 100_000, whole: true },
   olderThanDays: { from: 1, to: 36_500, whole: true },
   factor: { from: 0.000_001, to: 1_000_000 },
+  /** As GOMAXPROCS takes it. */
+  cores: { from: 1, to: 4_096, whole: true },
+  profileWorst: { from: 0, to: 1_000, whole: true },
 } as const satisfies Record<string, Range>;
 
 const inRange = (value: number, { from, to }: Range) => value >= from && value <= to;

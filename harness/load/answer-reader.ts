@@ -17,6 +17,8 @@ export interface AnswerReader {
 /** More than any server sends, and little enough to hold. */
 const LONGEST_HEAD = 65_536;
 const HEAD_END = Buffer.from('\r\n\r\n');
+/** A chunk's size in hexadecimal, and extensions that mean nothing here; at most what fits a safe integer. */
+const CHUNK_SIZE = /^([0-9a-f]{1,13})[ \t]*(?:;|$)/i;
 const AT_CHUNK_SIZE = -1;
 const IN_TRAILERS = -2;
 
@@ -65,13 +67,24 @@ export function readAnswers(events: AnswerEvents): AnswerReader {
             : head.length;
     return true;
   };
+  /** undefined where more bytes are needed. */
+  const readLine = (): string | undefined => {
+    const end = pending.indexOf('\r\n');
+    if (end < 0) {
+      if (pending.length > LONGEST_HEAD) throw new Error('a line of an answer has no end');
+      return undefined;
+    }
+    const line = pending.toString('latin1', 0, end);
+    pending = pending.subarray(end + 2);
+    return line;
+  };
   const readChunk = (): boolean => {
     if (left === AT_CHUNK_SIZE) {
-      const end = pending.indexOf('\r\n');
-      if (end < 0) return false;
-      left = Number.parseInt(pending.toString('latin1', 0, end), 16);
-      if (!(left >= 0)) throw new Error('a chunk has no size');
-      pending = pending.subarray(end + 2);
+      const line = readLine();
+      if (line === undefined) return false;
+      const [, size] = CHUNK_SIZE.exec(line) ?? [];
+      if (size === undefined) throw new Error('a chunk has no size');
+      left = Number.parseInt(size, 16);
       if (left === 0) left = IN_TRAILERS;
       return true;
     }
@@ -81,17 +94,15 @@ export function readAnswers(events: AnswerEvents): AnswerReader {
       return true;
     }
     if (pending.length < 2) return false;
-    pending = pending.subarray(2);
+    if (readLine() !== '') throw new Error('a chunk is longer than its size');
     left = AT_CHUNK_SIZE;
     return true;
   };
   /** After the last chunk come trailers, if any, and an empty line. */
   const readTrailers = (): boolean => {
-    const end = pending.indexOf('\r\n');
-    if (end < 0) return false;
-    pending = pending.subarray(end + 2);
-    if (end === 0) finish();
-    return true;
+    const line = readLine();
+    if (line === '') finish();
+    return line !== undefined;
   };
   const step = (): boolean => {
     if (!head) return pending.length > 0 && readHead();
@@ -120,7 +131,8 @@ function parseHead(text: string): Head {
   if (code === undefined) throw new Error('an answer does not begin like one of HTTP/1.1');
   const status = Number(code);
   let keepsAlive = version === '1';
-  let length: Head['length'] = 'until-close';
+  const lengths = new Set<string>();
+  let isChunked = false;
   for (const line of lines) {
     const colon = line.indexOf(':');
     const name = line.slice(0, colon).toLowerCase();
@@ -128,11 +140,17 @@ function parseHead(text: string): Head {
       .slice(colon + 1)
       .trim()
       .toLowerCase();
-    if (name === 'content-length') length = Number(value);
-    else if (name === 'transfer-encoding') length = 'chunked';
+    if (name === 'content-length') lengths.add(value);
+    else if (name === 'transfer-encoding') isChunked = value === 'chunked';
     else if (name === 'connection') keepsAlive = value !== 'close';
   }
-  if (status === 204 || status === 304 || status < 200) length = 0;
-  if (typeof length === 'number' && !Number.isSafeInteger(length)) throw new Error('an answer has no right length');
+  const length = status === 204 || status === 304 || status < 200 ? 0 : isChunked ? 'chunked' : lengthOf(lengths);
   return { status, keepsAlive: keepsAlive && length !== 'until-close', length };
+}
+
+function lengthOf(told: ReadonlySet<string>): number | 'until-close' {
+  const [first, second] = told;
+  if (first === undefined) return 'until-close';
+  if (second !== undefined || !/^\d{1,15}$/.test(first)) throw new Error('an answer has no right length');
+  return Number(first);
 }

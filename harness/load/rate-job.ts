@@ -47,6 +47,7 @@ export async function runRateJob(
     },
   });
   const settledAt = { queued: 0 };
+  let endMs = 0;
   try {
     await turns(() => {
       const nowMs = clock();
@@ -56,13 +57,14 @@ export async function runRateJob(
       while (edges.length > 0 && edges[0]!.atMs <= sinceMs) {
         const edge = edges.shift()!;
         if (edge.isWindow) settledAt.queued = traffic.waiting();
-        edge.act(clock());
+        // One time for all of a turn, so that a row begins with the window.
+        edge.act(nowMs);
       }
       traffic.sendDue(sinceMs);
       if (traffic.lostInARow() >= LOST_IN_A_ROW) refusal = refusalOf(traffic.lastLoss());
+      endMs = nowMs;
       return edges.length > 0 && refusal === undefined;
     });
-    const endMs = clock();
     const began = book.has('');
     const window = book.get('') ?? recorder.open(endMs, traffic.underWay());
     if (!began) startedMs = endMs;
@@ -113,12 +115,12 @@ function edgesOf(
   const edges: Edge[] = [
     ...rowEnds(startMs).map((atMs) => ({ atMs, act: on.row })),
     { atMs: startMs, isWindow: true, act: on.window },
+    ...rowEnds(measureMs).map((atMs) => ({ atMs: startMs + atMs, act: on.row })),
+    ...spans.map(({ id, endMs }) => ({ atMs: startMs + endMs, act: (nowMs: number) => on.span(id, 'end', nowMs) })),
     ...spans.map(({ id, startMs: fromMs }) => ({
       atMs: startMs + fromMs,
       act: (nowMs: number) => on.span(id, 'start', nowMs),
     })),
-    ...rowEnds(measureMs).map((atMs) => ({ atMs: startMs + atMs, act: on.row })),
-    ...spans.map(({ id, endMs }) => ({ atMs: startMs + endMs, act: (nowMs: number) => on.span(id, 'end', nowMs) })),
   ];
   return edges.sort((a, b) => a.atMs - b.atMs);
 }
@@ -183,7 +185,9 @@ function makeTraffic(job: LoadJob<AtRate>, due: Float64Array, { recorder, watch,
   };
   return {
     sendDue: (sinceMs: number) => {
-      if (next >= due.length || due[next]! > sinceMs) return giveUp(sinceMs);
+      const isDue = next < due.length && due[next]! <= sinceMs;
+      // A connection that broke made room for those that wait, and told nobody.
+      if (!isDue && firstWaiting === waiting.length) return giveUp(sinceMs);
       const fromMs = clock();
       giveUp(sinceMs);
       for (; next < due.length && due[next]! <= sinceMs; next++) {

@@ -8,10 +8,12 @@ import type { PlanName } from './plan.ts';
 import type { AnswerCheck, Host, Unavailable } from './record.ts';
 import type { RolloutWord, SingleLooks } from './rollout.ts';
 import type { LeakWord, RuntimeFacts } from './runtime.ts';
+import type { Standstill } from './standstill.ts';
 import type { SubjectId } from './subject.ts';
 import type { Topology } from './topology.ts';
 import type { Ledger, TrialOutcome } from './trial.ts';
 import type { Unit } from './units.ts';
+import type { Arrivals } from './workload.ts';
 
 export const ANALYSIS_SCHEMA = 1;
 
@@ -252,6 +254,9 @@ export interface Analysis {
     warmupMs: number;
     drainMs: number;
     connections: number;
+    /** null: closed loop, the service set the pace. */
+    ratePerSec: number | null;
+    arrivals: Arrivals | null;
     control: boolean;
   };
   host: Host;
@@ -286,6 +291,8 @@ export interface Analysis {
   spectra: Record<SubjectId, SpectrumPoint[]>;
   /** Variants whose trials kept their latencies slice by slice. */
   heat: Record<SubjectId, HeatMap>;
+  /** When a service stood still within its window, by trial. */
+  standstills: Standstill[];
   warnings: Message[];
   /** Files of the run folder by what they are. */
   artifacts: Record<string, string>;

@@ -4,6 +4,7 @@ import type { ExperimentId } from './experiment.ts';
 import type { MetricId } from './metrics.ts';
 import type { SubjectId } from './subject.ts';
 import type { Unit } from './units.ts';
+import type { Rate } from './workload.ts';
 
 export const CALIBRATION_SCHEMA = 1;
 
@@ -35,6 +36,8 @@ export interface Calibration {
   /** What it was measured with; other windows and loads have other noise. */
   measureMs: number;
   connections: number;
+  /** Absent: a closed loop. */
+  rate?: Rate;
   rounds: number;
   metrics: Partial<Record<MetricId, CalibratedMetric>>;
 }

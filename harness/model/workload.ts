@@ -48,6 +48,13 @@ export type WorkloadKind = Workload['kind'];
 /** The workload of a kind. */
 export type WorkloadOf<Kind extends WorkloadKind> = Extract<Workload, { kind: Kind }>;
 
+export type Rate = Pick<AtRate, 'ratePerSec' | 'arrivals'>;
+
+/** undefined for a closed loop: the service sets the pace. */
+export function rateOf(load: Workload): Rate | undefined {
+  return load.kind === 'at-rate' ? { ratePerSec: load.ratePerSec, arrivals: load.arrivals } : undefined;
+}
+
 export function spansOf({ spans = [] }: Workload): Span[] {
   return spans;
 }

@@ -20,9 +20,25 @@ const LONGEST_ANSWER_BYTES = 64 * 2 ** 20;
 
 /**
  * One request as the load driver sends it: on a connection of its own, straight to the service whatever proxy the environment
- * names, with no header that nobody asked for, and no redirect followed.
+ * names, with no header that nobody asked for, and no redirect followed. Rejects with a BenchError where there is no answer.
  */
-export async function ask(url: string, { method, path, headers, body }: Request, timeoutMs: number): Promise<Answer> {
+export async function ask(url: string, request: Request, timeoutMs: number): Promise<Answer> {
+  try {
+    return await answerTo(url, request, timeoutMs);
+  } catch (cause) {
+    if (cause instanceof BenchError) throw cause;
+    const { name, message } = cause as Error;
+    const why = name === 'AbortError' || name === 'TimeoutError' ? `nothing came within ${timeoutMs} ms` : message;
+    throw new BenchError(
+      EXIT.fixture,
+      `the service did not answer ${request.method} ${request.path}: ${why}`,
+      'start it by hand and ask it the same; its stderr says more where it died',
+      { cause },
+    );
+  }
+}
+
+async function answerTo(url: string, { method, path, headers, body }: Request, timeoutMs: number): Promise<Answer> {
   const { hostname, port } = new URL(url);
   const host = hostname.replace(/^\[|\]$/g, '');
   const signal = AbortSignal.timeout(timeoutMs);

@@ -96,6 +96,48 @@ export const CHECKS = {
     en: 'In {broken} of {trials:trial} throughput × latency is not the connections ({factor} of them): time was spent in the generator.',
     zh: '{trials} 次试验中有 {broken} 次，吞吐量 × 延迟不等于连接数（是它的 {factor}）：时间花在了发生器里。',
   },
+  'rate.kept': {
+    en: 'Every variant answered the {offered} that it was offered.',
+    zh: '每个变体都应答了提供给它的 {offered}。',
+  },
+  'rate.not-kept': {
+    en: 'Of the {offered} offered, some could not be answered: {behind}. Latencies at a rate that a service cannot carry grow with the length of the window.',
+    zh: '提供了 {offered}，没有全部应答：{behind}。服务承受不了的速率下，延迟随窗口长度增长。',
+  },
+  'rate.of': { en: '{variant} {answered}', zh: '{variant} {answered}' },
+  'lateness.figures': {
+    en: 'Requests went out late by at most {median} at the median and {p99} at P99; without the host’s gaps P99 is {own}.',
+    zh: '请求发出的迟延，中位数至多 {median}，P99 至多 {p99}；不计主机的停顿，P99 为 {own}。',
+  },
+  'lateness.limit': {
+    en: 'In {late} of {trials:trial} the generator’s own lateness was the limit.',
+    zh: '{trials} 次试验中有 {late} 次，发生器自身的迟延是瓶颈。',
+  },
+  'host-gaps.figures': {
+    en: 'The host let the generator’s core stand still {gaps:time}, for up to {longest}, {share} of a window at most; what was due then went out late and counts from when it was due.',
+    zh: '主机让发生器的核停顿了 {gaps} 次，最长 {longest}，至多占一个窗口的 {share}；其间应发的请求晚发，并从应发之时计时。',
+  },
+  'client-queue.empty': {
+    en: 'Every request found a connection when it was due.',
+    zh: '每个请求到时都有可用的连接。',
+  },
+  'client-queue.figures': {
+    en: 'For {variants} all connections were busy at times: up to {queued:request} of a trial waited in the client for one, the longest {longest}, and up to {unsent} were still waiting at the end. The wait is in the latencies.',
+    zh: '{variants} 的连接有时全忙：一次试验中至多 {queued} 个请求在客户端等待连接，最长 {longest}，结束时至多 {unsent} 个仍在等待。等待计入延迟。',
+  },
+  'standstill.answers': {
+    en: 'nothing of {variant} was answered {times:time} in {trials:trial}, for up to {longest}',
+    zh: '{variant} 在 {trials} 次试验中有 {times} 次没有任何应答，最长 {longest}',
+  },
+  'standstill.samples': {
+    en: 'the process of {variant} stood still {times:time} in {trials:trial}, for up to {longest}',
+    zh: '{variant} 的进程在 {trials} 次试验中停顿 {times} 次，最长 {longest}',
+  },
+  'standstill.told': { en: 'Standstills: {each}.', zh: '停顿：{each}。' },
+  'standstill.hidden': {
+    en: 'Standstills: {each}. A closed loop asks nothing meanwhile, so P99 hardly shows it; --rate does.',
+    zh: '停顿：{each}。闭环在此期间不发请求，P99 几乎看不出来；用 --rate 可以看出。',
+  },
   'samples.enough': { en: 'Every trial has requests enough for its P99.', zh: '每次试验的请求都足以得出 P99。' },
   'samples.few': {
     en: 'A trial has only {fewest} requests, of {needed} that a P99 takes; as a gate it gives way to P95.',
@@ -176,6 +218,7 @@ export const CHECKS = {
   },
   'calibration.foreign': { en: 'is of another machine or scenario', zh: '属于另一台机器或另一课' },
   'calibration.connections': { en: 'is of another number of connections', zh: '用的是另一个连接数' },
+  'calibration.load': { en: 'is of another rate of requests', zh: '用的是另一个请求速率' },
   'calibration.windows': { en: 'has shorter windows than this run', zh: '窗口比本次运行短' },
   'calibration.rounds': { en: 'has fewer rounds than this run', zh: '轮数比本次运行少' },
   'overhead.share': {

@@ -103,6 +103,10 @@ export const NIGHTS = {
   'fact.sources': { en: 'lesson’s sources', zh: '课程源码' },
   'fact.window': { en: 'window', zh: '窗口' },
   'fact.connections': { en: 'number of connections', zh: '连接数' },
+  'fact.load': { en: 'load', zh: '负载' },
+  'load.closed': { en: 'a closed loop', zh: '闭环' },
+  'load.poisson': { en: '{rate} by chance', zh: '{rate}，随机到达' },
+  'load.even': { en: '{rate} at equal distances', zh: '{rate}，等距到达' },
 
   // Two runs held against each other
   'across.no-control': {

@@ -32,6 +32,15 @@ export const FILES = {
   baseline: 'baseline.json',
 } as const;
 
+/** What lies in the folder of a gobench run; its benchfmt files are named by their subjects. */
+export const GOBENCH_FILES = {
+  record: 'gobench.json',
+  analysis: REPORT_FILES.json,
+  report: REPORT_FILES.html,
+  summary: REPORT_FILES.markdown,
+  junit: REPORT_FILES.junit,
+} as const;
+
 /** Every file of a run folder by what it is; the page is called the report. */
 export function artifactsOf({ hasTopologies }: { hasTopologies: boolean }): Record<string, string> {
   const { html, ...others } = REPORT_FILES;

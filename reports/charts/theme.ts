@@ -39,6 +39,7 @@ export const INK = {
   grid: 'var(--grid,#e4e4e4)',
   idle: 'var(--idle,rgb(0 0 0/6%))',
   span: 'var(--span,rgb(230 159 0/22%))',
+  standstill: 'var(--standstill,rgb(204 51 17/30%))',
   band: 'var(--band,rgb(0 0 0/11%))',
 } as const;
 

@@ -111,7 +111,7 @@ export function timeDomain({ analysis }: ChartSource): [number, number] {
 }
 
 interface Shade {
-  kind: 'idle' | 'span';
+  kind: 'idle' | 'span' | 'standstill';
   label: Text;
   fromMs: number;
   toMs: number;
@@ -130,10 +130,19 @@ function shadesOf({ analysis, record }: ChartSource, x: Axis): Shade[] {
       toMs: endShare * measureMs,
     }),
   );
+  const standstills = analysis.standstills.map(
+    ({ atMs, durationMs }): Shade => ({
+      kind: 'standstill',
+      label: say`a service stood still, in some trial`,
+      fromMs: Math.max(atMs, x.domain[0]),
+      toMs: Math.min(atMs + durationMs, x.domain[1]),
+    }),
+  );
   return [
     { ...idle, fromMs: x.domain[0], toMs: 0 },
     { ...idle, fromMs: measureMs, toMs: x.domain[1] },
     ...spans,
+    ...standstills,
   ].filter(({ fromMs, toMs }) => toMs > fromMs);
 }
 
@@ -160,7 +169,7 @@ function shadeLayer(shades: Shade[], x: Axis): Layer {
         field: 'kind',
         type: 'nominal',
         legend: null,
-        scale: { domain: ['idle', 'span'], range: [INK.idle, INK.span] },
+        scale: { domain: ['idle', 'span', 'standstill'], range: [INK.idle, INK.span, INK.standstill] },
       },
     },
   };

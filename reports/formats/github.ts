@@ -8,12 +8,13 @@ import { sectionsOfAll } from './markdown.ts';
 
 type Level = 'error' | 'warning' | 'notice';
 
-interface Annotation {
+export interface Annotation {
   level: Level;
   title: string;
   message: string;
   /** Relative to the repository. */
   file?: string;
+  line?: number;
 }
 
 /** GitHub shows no more of each level a step. */
@@ -75,7 +76,11 @@ function annotationsOf(report: Report): Annotation[] {
  * says how many. A build server reads them from either stream.
  */
 export function writeAnnotations(reports: readonly Report[]): string {
-  const all = reports.flatMap(annotationsOf);
+  return workflowCommands(reports.flatMap(annotationsOf));
+}
+
+/** At most ten of each level, as `writeAnnotations` tells. */
+export function workflowCommands(all: readonly Annotation[]): string {
   const lines = LEVELS.flatMap((level) => {
     const own = all.filter((annotation) => annotation.level === level);
     if (own.length <= MOST_OF_A_LEVEL) return own.map(command);
@@ -87,9 +92,10 @@ export function writeAnnotations(reports: readonly Report[]): string {
 }
 
 /** `::error file=…,title=…::message`; the runner undoes these escapes (actions/toolkit, packages/core/src/command.ts). */
-function command({ level, title, message, file }: Annotation): string {
+function command({ level, title, message, file, line }: Annotation): string {
   const properties = [
     ...(file === undefined ? [] : [`file=${property(file)}`]),
+    ...(line === undefined ? [] : [`line=${line}`]),
     `title=${property(oneLine(shorten(title, LONGEST_TITLE)))}`,
   ];
   return `::${level} ${properties.join(',')}::${data(oneLine(shorten(message, LONGEST_MESSAGE)))}`;

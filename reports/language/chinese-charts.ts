@@ -21,6 +21,7 @@ export const CHINESE_CHARTS: Record<string, string> = {
   'Save as': '保存为',
   'Save as {0}': '保存为 {0}',
   'Chart: {0}': '图：{0}',
+  'a service stood still, in some trial': '某次试验中服务停顿',
   'warm-up and drain, not measured': '预热与排空，不计入测量',
   'counts as no movement': '视为没有变化',
   Time: '时间',

@@ -18,6 +18,7 @@ export const CHINESE_TABLES: Record<string, string> = {
   'Warm-up': '预热',
   Window: '窗口',
   Drain: '排空',
+  Rate: '速率',
   Connections: '连接',
   Requests: '请求',
   Provenance: '来历',

@@ -5,6 +5,7 @@ import type { Plan } from '../../harness/model/plan.ts';
 import type { BenchRecord, Commit } from '../../harness/model/record.ts';
 import type { Trial } from '../../harness/model/trial.ts';
 import { formatAmount, formatQuantity, formatSeconds } from '../../harness/model/units.ts';
+import { rateOf, type Workload } from '../../harness/model/workload.ts';
 import { ownOf } from '../language/own.ts';
 import { type Said, say, sayWord, type Text } from '../language/said.ts';
 import { figure, type Table, text } from '../table.ts';
@@ -41,12 +42,23 @@ export function plan({ plan: { looks, ...plan }, experiment, stoppedAfter }: Ben
     [say`Warm-up`, say`${seconds(plan.warmupMs)}, at most ${seconds(plan.maxWarmupMs)}`],
     [say`Window`, seconds(plan.measureMs)],
     [say`Drain`, seconds(plan.drainMs)],
-    [
-      say`Connections`,
-      say`${plan.connections}, closed loop, ${seconds(experiment.workload.timeoutMs)} until the client gives up`,
-    ],
+    [say`Connections`, connectionsOf(plan.connections, experiment.workload)],
+    ...rateRows(experiment.workload),
     [say`Requests`, experiment.workload.requests.map(({ method, path }) => `${method} ${path}`).join(', ')],
   ]);
+}
+
+function connectionsOf(connections: number, load: Workload): Said {
+  return rateOf(load)
+    ? say`up to ${connections}, ${seconds(load.timeoutMs)} until the client gives up`
+    : say`${connections}, closed loop, ${seconds(load.timeoutMs)} until the client gives up`;
+}
+
+function rateRows(load: Workload): [Text, Text][] {
+  const rate = rateOf(load);
+  if (!rate) return [];
+  const perSec = formatQuantity(rate.ratePerSec, 'requests/s');
+  return [[say`Rate`, rate.arrivals === 'even' ? say`${perSec}, at equal distances` : say`${perSec}, due by chance`]];
 }
 
 function nameOf({ name, customised, control }: Pick<Plan, 'name' | 'customised' | 'control'>): Text {

@@ -72,7 +72,9 @@ test('an answer without end is refused by name', async () => {
 
 test('one that does not come is waited for so long and no longer', async () => {
   await using service = await serving(() => undefined);
-  await expect(ask(service.url, { method: 'GET', path: '/' }, 50)).rejects.toThrow('aborted');
+  await expect(ask(service.url, { method: 'GET', path: '/' }, 50)).rejects.toThrow(
+    'did not answer GET /: nothing came within 50 ms',
+  );
 });
 
 test('a proxy of the environment never sees what is for the loopback, neither a question nor an alert', async () => {

@@ -1,0 +1,144 @@
+// From rates that were kept or not, round by round, to the next rate to offer, and to capacities with intervals.
+import type { Interval, VerdictWord } from '../model/analysis.ts';
+import type { Capacity, Limit, Offered, SubjectCapacity } from '../model/capacity.ts';
+import { quantile } from '../model/latency.ts';
+import type { SubjectId } from '../model/subject.ts';
+import type { LoadResult } from '../model/trial.ts';
+import { failedShare } from './generator.ts';
+import { fromLogs, intervalAt } from './interval.ts';
+import { BANDS, positionOf, wordOf } from './verdict.ts';
+
+/** Rates next to each other on either side of a capacity are at most so far apart in the end. */
+export const NEAR_ENOUGH = 1.04;
+const CONFIDENCE = 0.95;
+/** While one end is open, so much further each time. */
+const STEP = 2;
+/** A subject that answers less than this share of what is due does not carry the rate, whatever its latencies say. */
+const CARRIED_SHARE = 0.95;
+
+/** Whether a trial kept the objective, and carried the rate at all. */
+export function keeps({ window, punctuality }: LoadResult, limits: readonly Limit[]): boolean {
+  if (!punctuality || window.ledger.ok < CARRIED_SHARE * punctuality.due) return false;
+  return limits.every((limit) => {
+    if (limit.of === 'errors') return (failedShare([window]) ?? 1) < limit.below;
+    const found = quantile(window.latencyUs, limit.q);
+    return found !== undefined && !found.atLeast && found.us < limit.belowUs;
+  });
+}
+
+interface Bracket {
+  /** Highest rate that most rounds kept below the lowest that most did not. */
+  kept: number | undefined;
+  lost: number | undefined;
+}
+
+function bracketOf(offered: readonly Offered[], variant: SubjectId): Bracket {
+  const told = offered.map(({ ratePerSec, kept }) => {
+    const known = (kept[variant] ?? []).filter((one) => one !== null);
+    return { ratePerSec, isKept: known.length > 0 && 2 * known.filter(Boolean).length > known.length };
+  });
+  const lost = told.filter(({ isKept }) => !isKept).map(({ ratePerSec }) => ratePerSec);
+  const lowestLost = lost.length > 0 ? Math.min(...lost) : undefined;
+  const kept = told
+    .filter(({ ratePerSec, isKept }) => isKept && (lowestLost === undefined || ratePerSec < lowestLost))
+    .map(({ ratePerSec }) => ratePerSec);
+  return { kept: kept.length > 0 ? Math.max(...kept) : undefined, lost: lowestLost };
+}
+
+/** The rate to offer next: where the subject that is known least is parted best. Undefined where all are known well enough. */
+export function nextRate(
+  offered: readonly Offered[],
+  variants: readonly SubjectId[],
+  { least, most, start }: { least: number; most: number; start: number },
+): number | undefined {
+  if (offered.length === 0) return start;
+  const wanted = variants.flatMap((variant): { width: number; rate: number }[] => {
+    const { kept, lost } = bracketOf(offered, variant);
+    if (kept === undefined) return lost! > least ? [{ width: Infinity, rate: Math.max(least, lost! / STEP) }] : [];
+    if (lost === undefined) return kept < most ? [{ width: Infinity, rate: Math.min(most, kept * STEP) }] : [];
+    return lost / kept > NEAR_ENOUGH ? [{ width: lost / kept, rate: Math.sqrt(lost * kept) }] : [];
+  });
+  const widest = wanted.toSorted((a, b) => b.width - a.width)[0];
+  return widest && Number(widest.rate.toPrecision(4));
+}
+
+/**
+ * Where one round parts the rates it kept from those it lost, as a logarithm: between the two neighbours that leave the
+ * fewest answers on the wrong side, in the middle where several do. Infinite beyond the ends.
+ */
+function kneeOf(answers: readonly { ratePerSec: number; isKept: boolean }[]): number | undefined {
+  if (answers.length === 0) return undefined;
+  const sorted = answers.toSorted((a, b) => a.ratePerSec - b.ratePerSec);
+  const wrong = Array.from({ length: sorted.length + 1 }, (_, at) =>
+    sorted.reduce((count, { isKept }, i) => count + Number(i < at !== isKept), 0),
+  );
+  const fewest = Math.min(...wrong);
+  const at = [...wrong.keys()].filter((i) => wrong[i] === fewest);
+  const logs = at.map((i) => {
+    if (i === 0) return Number.NEGATIVE_INFINITY;
+    if (i === sorted.length) return Number.POSITIVE_INFINITY;
+    return (Math.log(sorted[i - 1]!.ratePerSec) + Math.log(sorted[i]!.ratePerSec)) / 2;
+  });
+  return (logs[0]! + logs.at(-1)!) / 2;
+}
+
+function kneesOf(offered: readonly Offered[], variant: SubjectId): (number | undefined)[] {
+  const rounds = Math.max(0, ...offered.map(({ kept }) => kept[variant]?.length ?? 0));
+  return Array.from({ length: rounds }, (_, round) =>
+    kneeOf(
+      offered.flatMap(({ ratePerSec, kept }) => {
+        const isKept = kept[variant]?.[round];
+        return isKept === null || isKept === undefined ? [] : [{ ratePerSec, isKept }];
+      }),
+    ),
+  );
+}
+
+/** Half of the distance of the two rates between which it lies: so much is not known, however alike the rounds are. */
+function unknownOf(offered: readonly Offered[], variant: SubjectId): number {
+  const { kept, lost } = bracketOf(offered, variant);
+  return kept === undefined || lost === undefined ? 0 : Math.log(lost / kept) / 2;
+}
+
+function intervalOf(logs: readonly (number | undefined)[], unknown: number): Interval | undefined {
+  if (!logs.every((log) => log !== undefined && Number.isFinite(log))) return undefined;
+  const found = intervalAt(logs as number[], CONFIDENCE);
+  if (!found) return undefined;
+  const { center, low, high, confidence } = found;
+  return fromLogs({ center, low: low - unknown, high: high + unknown, confidence });
+}
+
+function subjectCapacity(offered: readonly Offered[], variant: SubjectId): SubjectCapacity {
+  const { kept, lost } = bracketOf(offered, variant);
+  if (lost === undefined) return { variant, word: kept === undefined ? 'unclear' : 'everywhere', ratePerSec: null };
+  if (kept === undefined) return { variant, word: 'nowhere', ratePerSec: null };
+  const interval = intervalOf(kneesOf(offered, variant), unknownOf(offered, variant));
+  return { variant, word: interval ? 'found' : 'unclear', ratePerSec: interval ?? null };
+}
+
+/** `variants`: the baseline first. */
+export function capacitiesOf(
+  offered: readonly Offered[],
+  variants: readonly SubjectId[],
+): Pick<Capacity, 'subjects' | 'changes'> {
+  const [against, ...candidates] = variants;
+  const subjects = variants.map((variant) => subjectCapacity(offered, variant));
+  const isFound = (variant: SubjectId) => subjects.some((one) => one.variant === variant && one.word === 'found');
+  const changes = candidates.map((variant) => {
+    const base = kneesOf(offered, against!);
+    const logs = kneesOf(offered, variant).map((head, round) => {
+      const before = base[round];
+      return head === undefined || before === undefined ? undefined : head - before;
+    });
+    const unknown = Math.max(unknownOf(offered, variant), unknownOf(offered, against!));
+    const ratio = isFound(variant) && isFound(against!) ? (intervalOf(logs, unknown) ?? null) : null;
+    return { variant, against: against!, ratio, verdict: verdictOf(ratio) };
+  });
+  return { subjects, changes };
+}
+
+/** By the band of throughput, which is what a capacity is. */
+function verdictOf(ratio: Interval | null): VerdictWord {
+  if (!ratio) return 'unclear';
+  return wordOf(positionOf(ratio, BANDS.throughput.share, 'ratio'), 'higher');
+}

@@ -1,0 +1,72 @@
+// The flags of `gobench`: how they are written, and what a value of each must be.
+import { InvalidArgumentError, type Option } from 'commander';
+import type { FailOn } from '../analysis/exit-code.ts';
+import { DEFAULT_OUT } from '../workspace/places.ts';
+import { flag, jsonFlag } from './flags.ts';
+import { type Reporter, reporters } from './reporter-flag.ts';
+import { duration, numberIn, RANGES } from './values.ts';
+
+export interface GobenchFlags {
+  repo?: string;
+  base?: string;
+  head?: string;
+  vary?: string;
+  bench: string;
+  budget: number;
+  minEffect: number;
+  tests: 'head' | 'each';
+  cpu?: number[];
+  profileWorst: number;
+  seed?: number;
+  out: string;
+  reporter?: Reporter[];
+  json?: boolean;
+  failOn: FailOn;
+  verbose?: boolean;
+}
+
+/** `2%`, `0.02`. */
+function share(text: string): number {
+  const [, number, percent] = /^(\d+(?:\.\d+)?)\s*(%?)$/.exec(text.trim()) ?? [];
+  const value = Number(number) / (percent === '%' ? 100 : 1);
+  if (value > 0 && value < 1) return value;
+  throw new InvalidArgumentError('it must be a share such as 2% or 0.02.');
+}
+
+/** `1,2,4`, as `go test -cpu` takes it. */
+function cpuList(text: string): number[] {
+  return text.split(',').map(numberIn(RANGES.cores));
+}
+
+export function gobenchFlags(): Option[] {
+  return [
+    flag('--repo <dir>', 'the repository or module; where the command was typed otherwise'),
+    flag('--base <ref|dir>', 'the version before; otherwise the merge base of HEAD with the default branch'),
+    flag('--head <ref|dir>', 'the version after; otherwise the working tree as it is'),
+    flag(
+      '--vary <name=a,b>',
+      'settings instead of versions: go=, GOGC=, GODEBUG=, experiment=, pgo=, tags=, env:NAME=',
+    ),
+    flag('--bench <regexp>', 'which benchmarks, as go test -bench takes it').default('.'),
+    flag('--budget <time>', 'how long it may measure, building apart')
+      .argParser(duration)
+      .default(8 * 60_000, '8m'),
+    flag('--min-effect <share>', 'the smallest change that counts').argParser(share).default(0.02, '2%'),
+    flag('--tests <whose>', 'whose test files: the head’s for both, or each its own')
+      .choices(['head', 'each'])
+      .default('head'),
+    flag('--cpu <list>', 'as go test -cpu takes it').argParser(cpuList),
+    flag('--profile-worst <n>', 'how many of those that moved are profiled to find the line')
+      .argParser(numberIn(RANGES.profileWorst))
+      .default(6),
+    flag('--seed <n>', 'seed of the order of rounds').argParser(numberIn(RANGES.seed)),
+    flag('--out <dir>', 'where the run folders go').default(DEFAULT_OUT, 'reports/out'),
+    flag(
+      '--reporter <what>',
+      'also tell: github (by itself in GitHub Actions), junit=<file>, markdown=<file>; by comma or again',
+    ).argParser(reporters),
+    jsonFlag(),
+    flag('--fail-on <what>', 'what makes the exit code say no').choices(['worse', 'unclear', 'never']).default('worse'),
+    flag('--verbose', 'all rows and reasons'),
+  ];
+}

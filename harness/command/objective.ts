@@ -1,0 +1,25 @@
+// An objective as a person types it: `p99<20ms,errors<0.1%`.
+
+import type { Limit } from '../model/capacity.ts';
+import { BenchError, EXIT } from '../model/errors.ts';
+
+const US: Record<string, number> = { us: 1, µs: 1, ms: 1e3, s: 1e6 };
+const QUANTILES: Record<string, number> = { p50: 0.5, p90: 0.9, p95: 0.95, p99: 0.99 };
+
+/** Throws a BenchError where it is none. */
+export function parseObjective(text: string): Limit[] {
+  return text.split(',').map((part) => {
+    const [, name, amount, unit] = /^\s*(p\d+|errors)\s*<\s*(\d+(?:\.\d+)?)\s*(us|µs|ms|s|%)\s*$/.exec(part) ?? [];
+    const figure = Number(amount);
+    if (figure > 0 && name === 'errors' && unit === '%' && figure <= 100) return { of: 'errors', below: figure / 100 };
+    const q = QUANTILES[name ?? ''];
+    const us = US[unit ?? ''];
+    if (figure > 0 && q !== undefined && us !== undefined) return { of: 'quantile', q, belowUs: figure * us };
+    const names = [...Object.keys(QUANTILES), 'errors'].join(', ');
+    throw new BenchError(
+      EXIT.usage,
+      `'${part.trim()}' is no objective`,
+      `write it as p99<20ms,errors<0.1%, of ${names}`,
+    );
+  });
+}

@@ -1,0 +1,96 @@
+// What is told of a benchmark that moved: the lines that differ, and what the compiler says now and did not before.
+import type { GobenchFinding } from '../model/gobench.ts';
+import { formatGoUnit } from '../model/gobench-units.ts';
+import type { CompilerChange } from './compiler-changes.ts';
+import { type CostedHunk, changeOf, chargedTo, filesIn, type SideCosts } from './hunks.ts';
+import { type MessageId, message } from './messages.ts';
+
+export interface Evidence {
+  /** Largest change first. */
+  hunks: readonly CostedHunk[];
+  changes: readonly CompilerChange[];
+  /** Functions that the profiles have met, by their names in the sources. */
+  met: ReadonlySet<string>;
+  memoryMoved: boolean;
+  unit: 'ns/op' | 'B/op';
+  base: SideCosts;
+  head: SideCosts;
+}
+
+export type Found = Pick<GobenchFinding, 'id' | 'text' | 'place'>;
+
+/** A hunk through which less than so much of the whole change passes is not named as a reason. */
+const LEAST_SHARE = 0.05;
+const MOST_HUNKS = 2;
+const MOST_CHANGES = 2;
+
+/** The first hunk, the compiler's words, and what else there is; a line without a difference only where nothing differs. */
+export function findingsOf(evidence: Evidence): Found[] {
+  const { hunks, unit } = evidence;
+  const top = hunks[0]?.score ?? 0;
+  const named = hunks.filter(({ score }) => score > 0 && score >= top * LEAST_SHARE).slice(0, MOST_HUNKS);
+  const [first, ...rest] = named.map((hunk) => hunkFinding(hunk, unit));
+  const found = [...(first ? [first] : []), ...compilerFindings(evidence), ...rest];
+  return found.length > 0 ? found : lineFindings(evidence);
+}
+
+function told(id: MessageId, values: Record<string, string>): Omit<Found, 'place'> {
+  return { id, text: message(id, values) };
+}
+
+/** By the figure that moved more: of the lines and what they call, or of the function that they decide over. */
+function hunkFinding(
+  { file, baseLine, headLine, before, after, own, around }: CostedHunk,
+  unit: Evidence['unit'],
+): Found {
+  // The first line that says something: a comment above it moves nothing.
+  const isCode = (line: string) => line.trim() !== '' && !line.trim().startsWith('//');
+  const [first, texts] = after.length > 0 ? [headLine, after] : [baseLine, before];
+  const place = { file, line: first + Math.max(0, texts.findIndex(isCode)) };
+  const shown = ({ base, head }: CostedHunk['own']) => `${formatGoUnit(base, unit)} → ${formatGoUnit(head, unit)}`;
+  if (around && changeOf(around) > changeOf(own)) {
+    return { ...told('hunk-around', { change: shown(around), name: around.name }), place };
+  }
+  return { ...told('hunk-cost', { change: shown(own) }), place };
+}
+
+/** Of what the compiler says now, what concerns a function at work here or a line that differs. */
+function compilerFindings({ changes, met, memoryMoved, hunks }: Evidence): Found[] {
+  const isIn = (change: CompilerChange) =>
+    hunks.some(({ file, headLine, after, baseLine, before }) => {
+      const [first, size] = change.kind === 'escape-went' ? [baseLine, before.length] : [headLine, after.length];
+      const { line } = change.fact;
+      return file === change.fact.file && line >= first && line < first + size;
+    });
+  return changes
+    .filter((change) => met.has(change.fact.function) || isIn(change))
+    .filter(({ kind }) => memoryMoved || kind.startsWith('inline'))
+    .toSorted((a, b) => Number(isIn(b)) - Number(isIn(a)))
+    .slice(0, MOST_CHANGES)
+    .map(({ kind, fact }) => {
+      const { file, line, message: words, function: name, flow } = fact;
+      const what = words.replace(/ escapes to heap.*$/, '');
+      const reason = kind === 'escape-came' ? flow.at(-1)?.text : words;
+      const why = reason ? ` (${reason})` : '';
+      return { ...told(kind, { what, name, why }), place: { file, line } };
+    });
+}
+
+/** Where the sources are the same, or nothing that differs was met: the line whose own cost moved most. */
+function lineFindings({ base, head, unit }: Evidence): Found[] {
+  const lines = filesIn(base, head).flatMap((file) => {
+    const numbers = new Set(
+      [base, head].flatMap(({ stacks }) =>
+        stacks.flatMap(({ frames: [leaf] }) => (leaf?.file === file ? [leaf.line] : [])),
+      ),
+    );
+    return [...numbers].map((line) => {
+      const [was, is] = [chargedTo(base, file, line, line), chargedTo(head, file, line, line)];
+      return { file, line, was, is, change: Math.abs(is - was) };
+    });
+  });
+  const top = lines.toSorted((a, b) => b.change - a.change)[0];
+  if (!top || top.change === 0) return [];
+  const change = `${formatGoUnit(top.was, unit)} → ${formatGoUnit(top.is, unit)}`;
+  return [{ ...told('line-cost', { change }), place: { file: top.file, line: top.line } }];
+}

@@ -1,0 +1,94 @@
+// What is measured: one benchmark on all its subjects, and the process that takes one sample of it.
+import type { GobenchMessage, GobenchSample } from '../model/gobench.ts';
+import { median } from '../stats/describe.ts';
+import { patternOf } from './names.ts';
+import { sampleAfter } from './output.ts';
+import type { BenchProcess, Ending } from './process.ts';
+
+/** How one subject runs one package. */
+export interface Binary {
+  /** Absolute path. */
+  path: string;
+  /** The package's own folder, whose testdata the tests expect. */
+  cwd: string;
+  env: Record<string, string | undefined>;
+}
+
+export interface BuiltPackage {
+  package: string;
+  tests: 'head' | 'each';
+  notes: GobenchMessage[];
+  /** By subject; those whose build is the baseline's are left out. The baseline is first. */
+  binaries: Map<string, Binary>;
+}
+
+export interface Lane {
+  built: BuiltPackage;
+  /** As Go prints it, with the number of processors where that was more than one. */
+  name: string;
+  procs: number;
+  /** Of one repeat. */
+  iterations: number;
+  /** A process runs them so many times over, and the median counts. */
+  repeats: number;
+  /** What one process takes, start and end included; better known with every round. */
+  costMs: number;
+  better: Record<string, 'higher' | 'lower'>;
+}
+
+/** Arguments that every run of a test binary has. */
+export const QUIET = ['-test.run=^$', '-test.benchmem'] as const;
+
+export interface Running {
+  cores: readonly number[] | undefined;
+  /** The list of `-cpu`; Go's own choice otherwise. */
+  cpu: readonly number[] | undefined;
+}
+
+export function processOf(
+  { path, cwd, env }: Binary,
+  args: readonly string[],
+  { cores }: Running,
+  timeoutMs: number,
+): BenchProcess {
+  return { binary: path, args: [...QUIET, ...args], cwd, env, cores, timeoutMs };
+}
+
+export function cpuFlag(procs: number, { cpu }: Running): string[] {
+  return cpu === undefined ? [] : [`-test.cpu=${procs}`];
+}
+
+/** As Go names it on the command line: without what it adds for the processors. */
+export function bareName({ name, procs }: Pick<Lane, 'name' | 'procs'>): string {
+  return procs > 1 && name.endsWith(`-${procs}`) ? name.slice(0, -`-${procs}`.length) : name;
+}
+
+/** The arguments for one sample. */
+export function sampleArgs(lane: Lane, running: Running): string[] {
+  const { iterations, repeats, procs } = lane;
+  return [
+    `-test.bench=${patternOf(bareName(lane))}`,
+    `-test.benchtime=${iterations}x`,
+    `-test.count=${repeats}`,
+    ...cpuFlag(procs, running),
+  ];
+}
+
+/**
+ * What the process said of the lane's benchmark: the median of its repeats, unit by unit; null where one of them is missing. A
+ * host that takes the core away for a moment spoils a few repeats, and would spoil the mean of all.
+ */
+export function sampleOf(
+  { iterations, repeats }: Pick<Lane, 'iterations' | 'repeats'>,
+  ending: Ending,
+): GobenchSample | null {
+  if (ending.code !== 0) return null;
+  const said = ending.output
+    .split(/\r?\n/)
+    .map((line) => sampleAfter(line, iterations))
+    .filter((sample) => sample !== undefined);
+  if (said.length < repeats) return null;
+  const last = said.slice(-repeats);
+  const units = Object.keys(last[0]!).filter((unit) => last.every((sample) => sample[unit] !== undefined));
+  return Object.fromEntries(units.map((unit) => [unit, median(last.map((sample) => sample[unit]!))!]));
+}

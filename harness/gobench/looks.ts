@@ -1,0 +1,67 @@
+// The group-sequential plan of a whole suite: when the data are looked at, and one error of 5 % shared by all that can fail the run.
+import { signedRankInterval } from '../stats/signed-rank.ts';
+
+export interface Look {
+  rounds: number;
+  /** The share of the suite's error that this look may spend. */
+  alpha: number;
+}
+
+/** Of any false *better* or *worse* in the whole suite, over all looks. */
+export const SUITE_ERROR = 0.05;
+/** How many times the data are looked at. */
+const LOOKS = 5;
+/** Each look has so many times the rounds of the one before: what a look could not settle needs clearly more data. */
+const GROWTH = 1.6;
+const FEWEST_ROUNDS = 10;
+
+/**
+ * Looks for a suite in which so many series are tested. The first has enough rounds for the exact test to reject for all of
+ * them: 2^(1 − n) ≤ alpha/tests. By the union bound the looks together err no more often than their alphas add up to.
+ */
+export function looksFor(tests: number): Look[] {
+  const alpha = SUITE_ERROR / LOOKS;
+  const first = Math.max(FEWEST_ROUNDS, Math.ceil(1 + Math.log2(Math.max(1, tests) / alpha)));
+  return Array.from({ length: LOOKS }, (_, i) => ({ rounds: Math.round(first * GROWTH ** i), alpha }));
+}
+
+/** Confidence of every interval shown: it errs at either edge of the band at most as often as its look's alpha. */
+export function confidenceOf({ alpha }: Pick<Look, 'alpha'>): number {
+  return 1 - 2 * alpha;
+}
+
+/** p of `rounds` values on each side, all alike within a side and not between them: of all ways to deal them out, two. */
+export function separatedP(rounds: number): number {
+  let ways = 1;
+  for (let i = 1; i <= rounds; i++) ways *= (rounds + i) / i;
+  return 2 / ways;
+}
+
+/** Where the interval lies on a scale where none is 0; undefined where there are too few values for that confidence. */
+export function positionOf(
+  values: readonly number[],
+  band: number,
+  confidence: number,
+): 'within' | 'above' | 'below' | 'across' | undefined {
+  const interval = signedRankInterval(values, confidence);
+  if (!interval || interval.confidence < confidence) return undefined;
+  if (interval.low > band) return 'above';
+  if (interval.high < -band) return 'below';
+  return interval.low >= -band && interval.high <= band ? 'within' : 'across';
+}
+
+/**
+ * Which of the p-values are rejected at a look. Holm's step-down over all tests of the suite, those rejected at earlier looks
+ * counted among the rejected: the first true null to fall would have to fall at alpha over the number of true nulls.
+ */
+export function rejectedAt(p: readonly number[], alpha: number, tests: number, rejectedBefore: number): boolean[] {
+  const order = [...p.keys()].sort((a, b) => p[a]! - p[b]!);
+  const rejected = p.map(() => false);
+  let left = Math.max(1, tests - rejectedBefore);
+  for (const at of order) {
+    if (p[at]! > alpha / left) break;
+    rejected[at] = true;
+    left = Math.max(1, left - 1);
+  }
+  return rejected;
+}
