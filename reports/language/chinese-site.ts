@@ -97,6 +97,8 @@ export const CHINESE_SITE: Record<string, string> = {
   '{0} plan, {1} rounds of {2} s at each value.': '{0} 计划，每个取值 {1} 轮，每轮 {2} 秒。',
   '{0}, {1} cores, {2}.': '{0}，{1} 核，{2}。',
   Crossovers: '交叉点',
+  'No gate has a crossover.': '没有门槛指标出现交叉。',
+  'Crossover in {0}.': '出现交叉的指标：{0}。',
   'At a crossover the interval lies wholly on one side of no change at one value, and wholly on the other side at a later one. Nothing was measured between two values.':
     '在交叉点，区间在一个取值处完全位于“没有变化”的一侧，而在后面的取值处完全位于另一侧。两个取值之间没有测量。',
   'Curves over {0}': '随 {0} 变化的曲线',

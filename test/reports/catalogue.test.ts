@@ -1,12 +1,14 @@
 // The catalogue's parts: what a night, a card and a sparkline may say.
 import { describe, expect, test } from 'vitest';
+import type { Sweep } from '../../harness/model/sweep.ts';
 import { wordOf } from '../../reports/catalogue/entries.ts';
 import { alerts, calendar } from '../../reports/catalogue/nights.ts';
 import { sparkline } from '../../reports/catalogue/sparkline.ts';
 import { indexPage } from '../../reports/formats/index.ts';
+import { sweepPage } from '../../reports/formats/sweep.ts';
 import { say } from '../../reports/language/said.ts';
 import { attacked, sample } from './sample.ts';
-import { madeNight, wholeIndex } from './whole-index.ts';
+import { madeNight, madeSweep, wholeIndex } from './whole-index.ts';
 
 const own = sample();
 
@@ -81,4 +83,18 @@ describe('a sparkline', () => {
 test('a card without a run says how it is run, and no label of an enemy becomes markup', () => {
   expect(indexPage(wholeIndex(own))).toContain('<code>npm run bench sample-lesson</code>');
   expect(indexPage(wholeIndex(attacked(own)))).not.toContain('<img');
+});
+
+test('the page of a sweep says first whether a gate has a crossover', async () => {
+  const sweep = madeSweep(own);
+  const [metric] = sweep.metrics.filter(({ gate }) => gate);
+  const headOf = async (shown: Sweep) => (await sweepPage(shown, (run) => run)).split('</header>')[0]!;
+  expect(await headOf(sweep)).toContain('No gate has a crossover.');
+  const [change, ...others] = metric!.changes;
+  const crossing = {
+    ...metric!,
+    changes: [{ ...change!, crossovers: [{ from: 20, to: 400, estimate: 90 }] }, ...others],
+  };
+  const metrics = sweep.metrics.map((each) => (each === metric ? crossing : each));
+  expect(await headOf({ ...sweep, metrics })).toContain(`Crossover in ${metric!.label}.`);
 });
