@@ -22,7 +22,7 @@ import type { Analysis } from './model/analysis.ts';
 import { type Experiment, subjectOf } from './model/experiment.ts';
 import type { LessonText } from './model/lesson.ts';
 import type { Message } from './model/message.ts';
-import { spare } from './model/parts.ts';
+import { spare, spareLater } from './model/parts.ts';
 import type { Plan } from './model/plan.ts';
 import { type BenchRecord, RECORD_SCHEMA, type RecordHeader } from './model/record.ts';
 import type { SubjectId } from './model/subject.ts';
@@ -320,7 +320,7 @@ async function judgeAndDraw(
   const report = await writeReports(analysis, record, folder, choices);
   if (outDir !== undefined) {
     spare('ledger', onWarning, () => enterLedger(record, analysis, outDir));
-    spare('index', onWarning, () => writeIndex(outDir));
+    await spareLater('index', onWarning, () => writeIndex(outDir));
   }
   return { record, analysis, report, folder };
 }

@@ -25,7 +25,11 @@ function sideOf({ center, atLeast }: Estimate, unit: Unit): Value | undefined {
 }
 
 /** undefined where a side was not measured. */
-export function sidesOf({ base, head, unit }: Comparison): { from: Value; to: Value; both: Message } | undefined {
+export function sidesOf({
+  base,
+  head,
+  unit,
+}: Pick<Comparison, 'base' | 'head' | 'unit'>): { from: Value; to: Value; both: Message } | undefined {
   const [from, to] = [sideOf(base, unit), sideOf(head, unit)];
   return from === undefined || to === undefined
     ? undefined

@@ -21,19 +21,17 @@ function cells(row: AcrossRow): string[] {
   ];
 }
 
-/** Every row that moved, or all of them where none did; a banner where the comparison was forced. */
+/** Every row that moved, and the others as a count; a banner where the comparison was forced. */
 export function describeAcross({ earlier, later, obstacles, notes, rows }: Across): string {
   const moved = rows.filter(({ word }) => word !== 'unclear');
-  const shown = moved.length > 0 ? moved : rows;
-  const table = [['variant', 'metric', 'earlier', 'later', 'change', 'q', ''], ...shown.map(cells)];
+  const table = [['variant', 'metric', 'earlier', 'later', 'change', 'q', ''], ...moved.map(cells)];
   return [
     ...(obstacles.length > 0
       ? ['FORCED: these runs do not say much about each other.', ...obstacles.map((text) => `  ${english(text)}`), '']
       : []),
-    `${later} against ${earlier}: ${moved.length} of ${rows.length} metrics moved.`,
-    ...notes,
+    `${later} against ${earlier}: ${moved.length === 0 ? 'none' : moved.length} of ${rows.length} figures moved; the page shows them all.`,
+    ...notes.map(english),
     'Separate runs share no rounds; nothing here gates.',
-    '',
-    columns(table),
+    ...(moved.length > 0 ? ['', columns(table)] : []),
   ].join('\n');
 }

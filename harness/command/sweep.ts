@@ -9,7 +9,7 @@ import type { Experiment } from '../model/experiment.ts';
 import { plainJson } from '../model/json.ts';
 import type { Sweep } from '../model/sweep.ts';
 import { formatSeconds } from '../model/units.ts';
-import { writeIndex } from '../publishing/reports.ts';
+import { writeIndex } from '../publishing/catalogue.ts';
 import { hrefFrom, reportPage, runFolder } from '../workspace/layout.ts';
 import { shownPath } from '../workspace/places.ts';
 import { sweepFolder, writeSweep } from '../workspace/site.ts';
@@ -129,6 +129,6 @@ async function keep(sweep: Sweep, outDir: string): Promise<string> {
   const folder = sweepFolder(outDir, sweep);
   const hrefOf = (run: string) => hrefFrom(folder, reportPage(runFolder(outDir, sweep.scenario, run)));
   const page = writeSweep(outDir, sweep, await sweepPage(sweep, hrefOf));
-  writeIndex(outDir);
+  await writeIndex(outDir);
   return page;
 }

@@ -240,6 +240,16 @@ export type IndexedAnalysis = Pick<
   sentence: Message | string;
 };
 
+/** What is read back of an analysis for the cards of the index; an earlier version wrote less. */
+export type CardAnalysis = IndexedAnalysis &
+  Partial<Pick<Analysis, 'headline' | 'movers'>> & {
+    comparisons?: Pick<
+      Comparison,
+      'metric' | 'label' | 'unit' | 'variant' | 'base' | 'head' | 'ratio' | 'difference' | 'gate' | 'band' | 'verdict'
+    >[];
+    expectations?: Pick<ExpectationResult, 'outcome'>[];
+  };
+
 /** What is read back of an analysis for tables over several runs. */
 export type ToldAnalysis = IndexedAnalysis & {
   variants: Record<SubjectId, Pick<VariantAnalysis, 'metrics'>>;

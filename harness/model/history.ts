@@ -1,4 +1,5 @@
 // The history: what every finished run leaves behind, the series over its nights, baselines, and alerts with their messages.
+import type { AlertState } from './alert.ts';
 import type { ExpectationOutcome, VerdictWord } from './analysis.ts';
 import type { ExperimentId } from './experiment.ts';
 import type { Message } from './message.ts';
@@ -41,6 +42,14 @@ export interface TrendSummary {
   scenario: ExperimentId;
   title: string;
   nights: number;
+  /** Those that need somebody still; absent where an earlier version wrote that there are some, and not which. */
+  alerts?: { state: AlertState; title: Message }[];
+  /** Of every gate, against the baseline of the same run, oldest first: nights that did not compare it are left out. */
+  courses: { variant: SubjectId; metric: MetricId; values: number[] }[];
+}
+
+/** As it was until its alerts were told one by one. */
+export interface EarlierSummary extends Omit<TrendSummary, 'alerts' | 'courses'> {
   openAlerts: number;
 }
 

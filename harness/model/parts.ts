@@ -80,10 +80,28 @@ export function spare<T>(helper: Helper, onWarning: (text: string) => void, work
   try {
     return work();
   } catch (error) {
-    const isOfSystem = typeof (error as { syscall?: unknown } | null)?.syscall === 'string';
-    if (!(error instanceof BenchError) && !isOfSystem) throw error;
-    const mend = error instanceof BenchError ? `; ${error.mend}` : '';
-    onWarning(`${PARTS[helper].without} ${(error as Error).message}${mend}.`);
+    goOnWithout(helper, onWarning, error);
     return undefined;
   }
+}
+
+/** The same of what takes its time. */
+export async function spareLater<T>(
+  helper: Helper,
+  onWarning: (text: string) => void,
+  work: () => Promise<T>,
+): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    goOnWithout(helper, onWarning, error);
+    return undefined;
+  }
+}
+
+function goOnWithout(helper: Helper, onWarning: (text: string) => void, error: unknown): void {
+  const isOfSystem = typeof (error as { syscall?: unknown } | null)?.syscall === 'string';
+  if (!(error instanceof BenchError) && !isOfSystem) throw error;
+  const mend = error instanceof BenchError ? `; ${error.mend}` : '';
+  onWarning(`${PARTS[helper].without} ${(error as Error).message}${mend}.`);
 }

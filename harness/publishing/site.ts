@@ -11,26 +11,43 @@ import type { Alert } from '../model/alert.ts';
 import { BenchError } from '../model/errors.ts';
 import type { Experiment, ExperimentId } from '../model/experiment.ts';
 import { metricsOf } from '../model/experiment-metrics.ts';
-import type { Trend } from '../model/history.ts';
+import type { Trend, TrendSummary } from '../model/history.ts';
 import type { Message, Value } from '../model/message.ts';
-import { verdictOfRun } from '../schema/analysis.ts';
+import { cardAnalysis } from '../schema/analysis.ts';
 import { message } from '../words/messages.ts';
 import { list } from '../words/values.ts';
 import { experimentFolder, hrefFrom, indexFile, reportPage, runFolder } from '../workspace/layout.ts';
 import { readAnalysis } from '../workspace/run-files.ts';
 import { writeTrend } from '../workspace/site.ts';
-import { writeIndex } from './reports.ts';
+import { writeIndex } from './catalogue.ts';
+
+/** A sparkline of the index goes back so many nights. */
+const COURSE_NIGHTS = 60;
 
 /** Writes every lesson's page and the index; lessons without a night have none. */
 export async function writeSite(history: HistoryReader, outDir: string): Promise<void> {
   for (const scenario of await history.scenarios()) {
     const source = await sourceOf(history, scenario, outDir);
     if (!source) continue;
-    const openAlerts = source.alerts.filter(({ state }) => isLive({ state })).length;
-    const summary = { scenario, title: source.title, nights: nightsOf(source).length, openAlerts };
-    writeTrend(outDir, summary, await trendPage(source));
+    writeTrend(outDir, summaryOf(source), await trendPage(source));
   }
-  writeIndex(outDir);
+  await writeIndex(outDir);
+}
+
+function summaryOf(source: TrendSource): TrendSummary {
+  const { trend, title, alerts } = source;
+  return {
+    scenario: trend.scenario,
+    title,
+    nights: nightsOf(source).length,
+    alerts: alerts.filter(isLive).map(({ state, title: told }) => ({ state, title: told })),
+    courses: trend.series
+      .filter(({ gate }) => gate)
+      .map(({ variant, metric, points }) => {
+        const values = points.flatMap(({ within }) => within ?? []);
+        return { variant, metric, values: values.slice(-COURSE_NIGHTS) };
+      }),
+  };
 }
 
 /** A lesson's nights on the branch of the newest run; undefined where it has none. */
@@ -47,7 +64,7 @@ async function sourceOf(
   const alerts = (await allAlerts(history)).filter(
     (alert) => alert.scenario === scenario && alert.branch === trend.branch,
   );
-  const last = lastReport(outDir, scenario, (await history.lastRun(scenario))!);
+  const last = lastReport(outDir, scenario, trend);
   return {
     title: lesson?.title ?? scenario,
     index: hrefFrom(experimentFolder(outDir, scenario), indexFile(outDir)),
@@ -85,8 +102,15 @@ function labelsOf(lesson: Experiment | undefined, { series }: Trend): Record<str
   return { ...labels, ...Object.fromEntries([...measured].filter((id) => !(id in labels)).map((id) => [id, id])) };
 }
 
-function lastReport(outDir: string, scenario: ExperimentId, run: string): TrendSource['last'] {
+/** Of the newest night: a control run or a reference build's is no report on the lesson. */
+function lastReport(outDir: string, scenario: ExperimentId, { series }: Trend): TrendSource['last'] {
+  const run = series
+    .flatMap(({ points }) => points.at(-1)?.run ?? [])
+    .sort()
+    .at(-1);
+  if (run === undefined) return undefined;
   const folder = runFolder(outDir, scenario, run);
-  const found = readAnalysis(verdictOfRun, folder);
-  return found && { href: hrefFrom(experimentFolder(outDir, scenario), reportPage(folder)), ...found };
+  const analysis = readAnalysis(cardAnalysis, folder);
+  if (!analysis) return undefined;
+  return { href: hrefFrom(experimentFolder(outDir, scenario), reportPage(folder)), analysis };
 }

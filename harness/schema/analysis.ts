@@ -1,9 +1,31 @@
 // The schemas of what is read back of an analysis: what was judged, and what tables over several runs tell.
-import type { Comparison, Estimate, IndexedAnalysis, Interval, ToldAnalysis } from '../model/analysis.ts';
+import type {
+  CardAnalysis,
+  Comparison,
+  Estimate,
+  Headline,
+  HeadlineMark,
+  Interval,
+  ToldAnalysis,
+} from '../model/analysis.ts';
 import { ARRIVALS } from '../model/workload.ts';
-import { said } from './message.ts';
+import { message, said } from './message.ts';
 import { host } from './record.ts';
-import { among, count, fields, flag, listOf, maybe, number, orNull, recordOf, since, someOf, text } from './shape.ts';
+import {
+  among,
+  count,
+  fields,
+  flag,
+  listOf,
+  maybe,
+  number,
+  oneOf,
+  orNull,
+  recordOf,
+  since,
+  someOf,
+  text,
+} from './shape.ts';
 import { id, metricId, outcome, phaseMs, planName, runId, time, unit, verdict } from './words.ts';
 
 export const interval = fields<Interval>({ center: number, low: number, high: number, confidence: number });
@@ -47,25 +69,43 @@ const indexed = {
   command: text,
 };
 
+type Card = NonNullable<CardAnalysis['comparisons']>[number];
+type Mover = NonNullable<CardAnalysis['movers']>[number];
+
+const compared = {
+  metric: metricId,
+  label: text,
+  unit,
+  variant: id,
+  base: estimate,
+  head: estimate,
+  ratio: orNull(interval),
+  difference: orNull(interval),
+  gate: flag,
+  verdict,
+};
+const expected = fields<ToldAnalysis['expectations'][number]>({ outcome });
+
 export const indexedAnalysis = fields<IndexedAnalysis>(indexed);
+
+export const cardAnalysis = fields<CardAnalysis>({
+  ...indexed,
+  headline: maybe(
+    fields<Headline>({
+      mark: oneOf<HeadlineMark>({ good: true, bad: true, open: true, invalid: true }),
+      text: message,
+      basis: message,
+    }),
+  ),
+  movers: maybe(listOf(fields<Mover>({ variant: id, metric: metricId }))),
+  comparisons: maybe(listOf(fields<Card>({ ...compared, band: number }))),
+  expectations: maybe(listOf(expected)),
+});
 
 export const toldAnalysis = fields<ToldAnalysis>({
   ...indexed,
   variants: recordOf(id, fields<ToldAnalysis['variants'][string]>({ metrics: someOf(metricId, estimate) })),
-  comparisons: listOf(
-    fields<Told>({
-      metric: metricId,
-      label: text,
-      unit,
-      variant: id,
-      base: estimate,
-      head: estimate,
-      ratio: orNull(interval),
-      difference: orNull(interval),
-      gate: flag,
-      verdict,
-    }),
-  ),
+  comparisons: listOf(fields<Told>(compared)),
   reasons: maybe(
     listOf(
       fields<Reasons>({
@@ -74,7 +114,7 @@ export const toldAnalysis = fields<ToldAnalysis>({
       }),
     ),
   ),
-  expectations: listOf(fields<ToldAnalysis['expectations'][number]>({ outcome })),
+  expectations: listOf(expected),
 });
 
 type Judged = Pick<Comparison, 'variant' | 'metric' | 'verdict'>;
@@ -83,6 +123,3 @@ type Judged = Pick<Comparison, 'variant' | 'metric' | 'verdict'>;
 export const judged = fields<{ comparisons: Judged[] }>({
   comparisons: listOf(fields<Judged>({ variant: id, metric: metricId, verdict })),
 });
-
-/** What the trend of a lesson says of its newest run. */
-export const verdictOfRun = fields<Pick<IndexedAnalysis, 'outcome' | 'sentence'>>({ outcome, sentence: said });

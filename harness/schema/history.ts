@@ -91,7 +91,7 @@ export const ack = fields<Ack>({
 });
 export const acks = listOf(ack);
 
-const state = oneOf<AlertState>({
+export const state = oneOf<AlertState>({
   suspected: true,
   open: true,
   acked: true,

@@ -1,10 +1,12 @@
 // The schemas of what a workspace keeps beside its runs: baselines, calibrations, sweeps, and the entries of its index.
 import type { Baseline } from '../model/baseline.ts';
 import { CALIBRATION_SCHEMA, type CalibratedMetric, type Calibration, type LedgerLine } from '../model/calibration.ts';
-import type { TrendSummary } from '../model/history.ts';
+import type { EarlierSummary, TrendSummary } from '../model/history.ts';
 import { SWEEP_SCHEMA, type ToldSweep } from '../model/sweep.ts';
 import { ARRIVALS, type Rate } from '../model/workload.ts';
 import { interval } from './analysis.ts';
+import { state } from './history.ts';
+import { message } from './message.ts';
 import { host } from './record.ts';
 import {
   among,
@@ -13,6 +15,7 @@ import {
   exactly,
   fields,
   flag,
+  ifHas,
   listOf,
   maybe,
   number,
@@ -80,9 +83,17 @@ export const toldSweep = fields<ToldSweep>({
   complete: flag,
 });
 
-export const trendSummary = fields<TrendSummary>({
-  scenario: id,
-  title: text,
-  nights: count,
-  openAlerts: count,
-});
+const summary = { scenario: id, title: text, nights: count };
+type Course = TrendSummary['courses'][number];
+type LiveAlert = NonNullable<TrendSummary['alerts']>[number];
+
+/** Of this version, or of before its alerts were told one by one. */
+export const trendSummary = ifHas(
+  'courses',
+  fields<TrendSummary>({
+    ...summary,
+    alerts: maybe(listOf(fields<LiveAlert>({ state, title: message }))),
+    courses: listOf(fields<Course>({ variant: id, metric: metricId, values: listOf(number) })),
+  }),
+  fields<EarlierSummary>({ ...summary, openAlerts: count }),
+);

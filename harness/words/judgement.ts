@@ -1,4 +1,4 @@
-// Single words of judgement, and the names of plans and of the ways in which a trial ends.
+// Single words of judgement, and the names of plans, of the course's parts, and of the ways in which a trial ends.
 import type { Row } from './template.ts';
 
 export const JUDGEMENT = {
@@ -44,6 +44,13 @@ export const JUDGEMENT = {
   'outcome.killed': { en: 'killed', zh: '被终止' },
   'outcome.invalid': { en: 'invalid', zh: '无效' },
   'outcome.interrupted': { en: 'interrupted', zh: '被中断' },
+
+  // The parts of the course
+  'part.Goroutines': { en: 'Goroutines', zh: '协程' },
+  'part.Memory': { en: 'Memory', zh: '内存' },
+  'part.Modules': { en: 'Modules', zh: '模块' },
+  'part.Operations': { en: 'Operations', zh: '运维' },
+  'part.Further': { en: 'Further', zh: '其他' },
 
   'plan.quick': { en: 'quick', zh: '快速' },
   'plan.default': { en: 'default', zh: '默认' },

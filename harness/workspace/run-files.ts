@@ -21,11 +21,20 @@ export function readRunFile(folder: string, name: string): Buffer {
   return readBytes(join(folder, name));
 }
 
-/** What a schema takes of a run's analysis; undefined where the run was never judged, or the file is not whole. */
+/** What a schema takes of a run's analysis, its answer as messages; undefined where the run was never judged, or the file is not whole. */
 export function readAnalysis<T>(schema: Schema<T>, folder: string): T | undefined {
   const raw = rawIfSound(join(folder, REPORT_FILES.json));
-  const checked = check(schema, typeof raw === 'object' && raw !== null ? withMessages(raw) : raw);
+  const checked = check(schema, isObject(raw) ? answered(raw) : raw);
   return checked.ok ? checked.value : undefined;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+/** An earlier version wrote no headline. */
+function answered(raw: Record<string, unknown>): object {
+  return { ...withMessages(raw), ...(isObject(raw.headline) ? { headline: withMessages(raw.headline) } : {}) };
 }
 
 /**

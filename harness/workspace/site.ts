@@ -1,7 +1,7 @@
 // The pages over several runs: the index of an out folder, a lesson's trend page, and the page of a sweep.
 import { basename, join } from 'node:path';
 import type { ExperimentId } from '../model/experiment.ts';
-import type { TrendSummary } from '../model/history.ts';
+import type { EarlierSummary, TrendSummary } from '../model/history.ts';
 import { isId, isRunId } from '../model/ids.ts';
 import type { Sweep, ToldSweep } from '../model/sweep.ts';
 import { toldSweep, trendSummary } from '../schema/workspace.ts';
@@ -34,9 +34,13 @@ export function writeTrend(outDir: string, summary: TrendSummary, page: string):
 
 /** Of every lesson that has a trend page. */
 export function readTrends(outDir: string): TrendSummary[] {
-  return experimentsIn(outDir).flatMap(
-    (id) => readIfSound(trendSummary, join(experimentFolder(outDir, id), TREND.summary)) ?? [],
-  );
+  return experimentsIn(outDir)
+    .flatMap((id) => readIfSound(trendSummary, join(experimentFolder(outDir, id), TREND.summary)) ?? [])
+    .map((found) => ('courses' in found ? found : carriedOver(found)));
+}
+
+function carriedOver({ openAlerts, ...summary }: EarlierSummary): TrendSummary {
+  return { ...summary, courses: [], ...(openAlerts === 0 ? { alerts: [] } : {}) };
 }
 
 /** The folder of a sweep, beside those of its runs. */

@@ -1,5 +1,5 @@
 // What the page about two runs is made of: the comparison, both records, and where their reports lie.
-import type { Across } from '../../harness/model/across.ts';
+import type { Across, AcrossRow } from '../../harness/model/across.ts';
 import type { BenchRecord } from '../../harness/model/record.ts';
 import type { SubjectId } from '../../harness/model/subject.ts';
 import { type Paint, paintAt, paintOrder } from '../charts/theme.ts';
@@ -15,6 +15,11 @@ export interface AcrossSource {
   across: Across;
   earlier: AcrossRun;
   later: AcrossRun;
+}
+
+/** By more than its band and more than chance: every other row says only that nothing was seen. */
+export function hasMoved({ word }: AcrossRow): boolean {
+  return word !== 'unclear';
 }
 
 /** Every variant that both runs measured, in the colours that it has on the page of a run. */

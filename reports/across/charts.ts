@@ -8,7 +8,7 @@ import { colourOf, FRAME, type Paint, shapeOf } from '../charts/theme.ts';
 import { type Own, ownOf } from '../language/own.ts';
 import { onOneLine, say } from '../language/said.ts';
 import { figure, text } from '../table.ts';
-import { type AcrossSource, paintsAcross } from './across.ts';
+import { type AcrossSource, hasMoved, paintsAcross } from './across.ts';
 
 export function acrossFigures(source: AcrossSource): ChartFigure[] {
   const paints = paintsAcross(source);
@@ -31,9 +31,10 @@ export function acrossFigures(source: AcrossSource): ChartFigure[] {
 function forestFigure({ across, later }: AcrossSource, paints: Paint[]): ChartFigure {
   const gates: readonly string[] = later.record.experiment.gates;
   const own = ownOf(later.record.experiment);
+  const shownRows = across.rows.filter((row) => gates.includes(row.metric) || hasMoved(row));
   const drawn = drawableRows(
     paints,
-    across.rows.map(({ interval, effect, compare, word, metric, label, ...row }) => ({
+    shownRows.map(({ interval, effect, compare, word, metric, label, ...row }) => ({
       ...row,
       metric,
       label: own.metric({ metric, label }),
@@ -45,8 +46,8 @@ function forestFigure({ across, later }: AcrossSource, paints: Paint[]): ChartFi
   );
   return {
     id: 'forest',
-    question: say`What moved between the runs, and by which factor?`,
-    caption: say`Point and interval of every metric that is compared as a ratio, the later run by the earlier; 1 is no change, the shaded band counts as none.`,
+    question: say`Gates and what moved: later run ÷ earlier run`,
+    caption: say`Point and interval of the gates, and of what else moved, where they are compared as ratios. 1 is no change; what lies inside the shaded band counts as none.`,
     drawing:
       drawn.length === 0
         ? missing(say`These runs have too few trials for an interval.`)
@@ -117,7 +118,7 @@ function dotsFigure(rows: AcrossRow[], paints: Paint[], own: Own): ChartFigure {
   };
   return {
     id: `trials-${metric.replaceAll(/[^a-z0-9]+/gi, '-')}`,
-    question: say`${name}: do the trials of both runs lie apart?`,
+    question: say`${name}: every trial of both runs`,
     caption: say`Each dot is one trial; 1 is the earlier run, 2 the later. Where the dots of a variant do not overlap, no test is needed to see it.`,
     drawing: shown(drawing),
   };

@@ -3,7 +3,7 @@ import type { AcrossRow } from '../../harness/model/across.ts';
 import type { Language } from '../../harness/model/language.ts';
 import type { BenchRecord } from '../../harness/model/record.ts';
 import { formatAmount, formatChange, formatP, formatQuantity } from '../../harness/model/units.ts';
-import { drawFigure } from '../charts/draw.ts';
+import { type DrawnFigure, drawFigure } from '../charts/draw.ts';
 import { type Own, ownOf } from '../language/own.ts';
 import { type Said, said, say, type Text } from '../language/said.ts';
 import { document } from '../page/document.ts';
@@ -12,7 +12,7 @@ import { dataBlock, html, type Markup, NOTHING, label as spokenLabel, when } fro
 import { badge, section, table } from '../page/parts.ts';
 import { commitText, machine, plan } from '../sections/facts.ts';
 import { type Table, text } from '../table.ts';
-import { type AcrossSource, paintsAcross } from './across.ts';
+import { type AcrossSource, hasMoved, paintsAcross } from './across.ts';
 import { acrossFigures } from './charts.ts';
 
 /** One HTML file in the design of a run's page; the same two records give the same bytes. */
@@ -21,13 +21,21 @@ export async function acrossPage(source: AcrossSource, language: Language = 'en'
   const { across } = source;
   const body = html`<main>
 ${verdict(source)}
-${section('figures', say`What moved, and do the trials agree?`, html`<div class="figures">\n${figures.map(figure)}</div>\n`)}
-${section('metrics', say`All metrics`, metrics(source))}
+${section('figures', say`What moved, and do the trials agree?`, drawings(figures))}
+${section('metrics', say`Metrics`, metrics(source))}
 ${section('environment', say`Where and how both ran`, circumstances(source))}
 </main>
 <footer><p>${say`Run ${across.later} against run ${across.earlier} of ${across.scenario}. The comparison is in this file, as a block of data.`}</p></footer>
 ${dataBlock('across', across)}`;
   return document(acrossTitle(source), body, language);
+}
+
+/** What cannot be drawn takes a line and no place beside the others. */
+function drawings(figures: readonly DrawnFigure[]): Markup {
+  const [drawn, others] = [figures.filter(({ svg }) => svg !== undefined), figures.filter(({ svg }) => !svg)];
+  return html`${others.map(({ question, drawing }) => html`<p class="missing">${said(question)}: ${drawing.ok ? '' : drawing.missing}</p>\n`)}<div class="figures">
+${drawn.map(figure)}</div>
+`;
 }
 
 /** The page's, and what its charts say of where they are from. */
@@ -38,13 +46,18 @@ export function acrossTitle({ across, later: { record } }: AcrossSource): Said {
 
 function verdict({ across, earlier, later }: AcrossSource): Markup {
   const own = ownOf(later.record.experiment);
-  const movements = across.rows.filter(({ word }) => word !== 'unclear');
+  const gates: readonly string[] = later.record.experiment.gates;
+  const movements = across.rows
+    .filter(hasMoved)
+    .sort((a, b) => Number(gates.includes(b.metric)) - Number(gates.includes(a.metric)));
   return html`<header class="verdict">
 <h1>${ownOf(later.record.experiment).text(across.title, 'title')}</h1>
-<p class="sentence">${badge(across.word)} ${
+<p class="sentence">${when(movements.length > 0, () => html`${badge(across.word)} `)}${
     across.rows.length === 0
       ? say`Too few trials in both runs to tell whether anything moved.`
-      : say`${movements.length} of ${across.rows.length} figures moved between the two runs.`
+      : movements.length === 0
+        ? say`None of ${across.rows.length} figures moved between the two runs.`
+        : say`${movements.length} of ${across.rows.length} figures moved between the two runs.`
   }</p>
 ${when(movements.length > 0, () => html`<ul class="figures-of">${movements.slice(0, NAMED).map((row) => html`<li>${own.subject(row.variant)}, ${own.metric(row)}: ${formatAmount(row.before, row.unit)} → ${formatAmount(row.after, row.unit)}, ${moved(row, row.effect)} ${badge(row.word)}</li>`)}${when(movements.length > NAMED, () => html`<li>${say`and ${movements.length - NAMED} more in the table`}</li>`)}</ul>`)}
 <p class="circumstances">1 <a href="${encodeURI(earlier.href)}">${say`the earlier run`} ${across.earlier}</a> · 2 <a href="${encodeURI(later.href)}">${say`the later run`} ${across.later}</a></p>
@@ -52,7 +65,7 @@ ${when(movements.length > 0, () => html`<ul class="figures-of">${movements.slice
 </header>`;
 }
 
-/** The verdict names so many movements. */
+/** The verdict names so many movements, the gates before the others. */
 const NAMED = 8;
 
 function moved({ compare, unit }: AcrossRow, value: number): string {
@@ -63,14 +76,31 @@ function metrics(source: AcrossSource): Markup {
   const { rows } = source.across;
   if (rows.length === 0)
     return html`<p class="missing">${say`No metric was measured in three trials of both runs.`}</p>`;
-  return html`<p class="lead">${say`Change is the Hodges–Lehmann shift of the later run’s trials from the earlier’s, with its interval; q is the p of Mann and Whitney, corrected over all rows. A row is called better or worse where q is below 5 % and the change lies beyond the band.`}</p>
-${paintsAcross(source).map(({ variant, label }) =>
-  group(
-    label,
-    rows.filter((row) => row.variant === variant),
-    ownOf(source.later.record.experiment),
-  ),
-)}`;
+  return html`<p class="lead">${say`A figure has moved where q is below 5 % and the change lies beyond the band. Change is the Hodges–Lehmann shift of the later run’s trials from the earlier’s, with its interval. q is the p-value of a Mann–Whitney test, corrected over all rows.`}</p>
+${groups(source, rows.filter(hasMoved))}${rest(source)}`;
+}
+
+/** What did not move is one line, and unfolds. */
+function rest(source: AcrossSource): Markup {
+  const { rows } = source.across;
+  const others = rows.filter((row) => !hasMoved(row));
+  if (others.length === 0) return NOTHING;
+  const words =
+    others.length === rows.length
+      ? say`All ${rows.length} figures, of which none moved`
+      : say`The other ${others.length} of ${rows.length} figures, which did not move`;
+  return html`<details class="numbers"><summary>${words}</summary>
+${groups(source, others)}</details>
+`;
+}
+
+/** A table a variant. */
+function groups(source: AcrossSource, rows: AcrossRow[]): Markup {
+  const own = ownOf(source.later.record.experiment);
+  return html`${paintsAcross(source)
+    .map(({ variant, label }) => ({ label, shown: rows.filter((row) => row.variant === variant) }))
+    .filter(({ shown }) => shown.length > 0)
+    .map(({ label, shown }) => group(label, shown, own))}`;
 }
 
 function group(label: Text, rows: AcrossRow[], own: Own): Markup {
@@ -79,7 +109,7 @@ function group(label: Text, rows: AcrossRow[], own: Own): Markup {
 <caption><span class="stays">${said(label)}</span></caption>
 <thead><tr><th scope="col">${say`Metric`}</th>${headings.map((heading) => html`<th scope="col" class="n">${heading}</th>`)}<th scope="col">${say`Verdict`}</th></tr></thead>
 <tbody>
-${rows.map((row) => html`<tr><th scope="row">${own.metric(row)}</th><td class="n">${formatAmount(row.before, row.unit)}</td><td class="n">${formatAmount(row.after, row.unit)}</td><td class="n">${moved(row, row.effect)}</td><td class="n">${interval(row)}</td><td class="n">${band(row)}</td><td class="n">${formatP(row.q)}</td><td>${row.sameBuild ? say`same build` : badge(row.word)}</td></tr>\n`)}</tbody></table></div>
+${rows.map((row) => html`<tr><th scope="row">${own.metric(row)}</th><td class="n">${formatAmount(row.before, row.unit)}</td><td class="n">${formatAmount(row.after, row.unit)}</td><td class="n">${moved(row, row.effect)}</td><td class="n">${interval(row)}</td><td class="n">${band(row)}</td><td class="n">${formatP(row.q)}</td><td>${row.sameBuild ? say`same build` : hasMoved(row) ? badge(row.word) : say`not moved`}</td></tr>\n`)}</tbody></table></div>
 `;
 }
 

@@ -1,4 +1,5 @@
 // Over the places of a knob: what each subject measures, and what that is of the baseline's, with intervals.
+import { oneLine } from '../../harness/model/plain.ts';
 import { isLogarithmic, type Sweep, type SweptMetric } from '../../harness/model/sweep.ts';
 import { forDrawing, formatAmount, formatChange, formatTick } from '../../harness/model/units.ts';
 import { type Own, ownOf } from '../language/own.ts';
@@ -81,7 +82,7 @@ function changeCurves(sweep: Sweep, metric: SweptMetric): ChartFigure {
   return {
     id: idOf(metric, 'change'),
     question: say`${own.metric(metric)} against ${reference}`,
-    caption: inSentences([...crossoverWords(sweep, metric), say`The rule is no change.`]),
+    caption: inSentences([...crossoverWords(sweep, metric), say`The horizontal line is no change.`]),
     drawing:
       rows.length === 0
         ? missing(say`No run of this sweep has an interval of it.`)
@@ -109,12 +110,12 @@ export function crossoverWords(sweep: Sweep, { changes, compare }: SweptMetric):
     const undecided = open.map(({ value }) => formatTick(value)).join(', ');
     if (places.length > 0) {
       return open.length === 0
-        ? say`${name}: changes sides ${where}.`
-        : say`${name}: changes sides ${where}; at ${undecided} the interval holds no change.`;
+        ? say`${name}: crossover ${where}.`
+        : say`${name}: crossover ${where}; at ${undecided} the interval includes no change.`;
     }
     return open.length === 0
       ? say`${name}: no crossover within ${knob} = ${ends}.`
-      : say`${name}: no crossover within ${knob} = ${ends}; at ${undecided} the interval holds no change.`;
+      : say`${name}: no crossover within ${knob} = ${ends}; at ${undecided} the interval includes no change.`;
   });
 }
 
@@ -140,7 +141,7 @@ function draw(
     field: 'value',
     type: 'quantitative',
     scale: { type: xOnLogs ? 'log' : 'linear', domain: places.domain, nice: false },
-    axis: vegaAxis(places, { grid: false, labelOverlap: 'parity' }),
+    axis: vegaAxis(places, { grid: false, labelOverlap: 'parity', title: oneLine(sweep.knob) }),
   } as const;
   const y = {
     type: 'quantitative',

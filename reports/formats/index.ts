@@ -1,122 +1,104 @@
-// The index page: each lesson’s run to quote, the sweeps, the nights, then every run with its verdict, newest first.
-import type { Analysis, IndexedAnalysis } from '../../harness/model/analysis.ts';
-import type { TrendSummary } from '../../harness/model/history.ts';
-import type { ToldSweep } from '../../harness/model/sweep.ts';
+// The index page, a catalogue: open alerts and nights on top, the lessons by chapter, then the sweeps and every run.
 import { formatTick } from '../../harness/model/units.ts';
+import { answer } from '../catalogue/answer.ts';
+import { chapter, chapterId, started } from '../catalogue/cards.ts';
+import {
+  type Chapter,
+  type IndexContents,
+  type IndexEntry,
+  planOf,
+  type SweepEntry,
+  type TrendEntry,
+} from '../catalogue/entries.ts';
+import { alerts, calendar } from '../catalogue/nights.ts';
 import { ownOf } from '../language/own.ts';
-import { type Said, said, say, sayWord, type Text } from '../language/said.ts';
+import { inSentences, type Said, said, say, sayWord, type Text } from '../language/said.ts';
 import { document } from '../page/document.ts';
 import { html, label, type Markup, when } from '../page/markup.ts';
-import { badge, section } from '../page/parts.ts';
+import { section } from '../page/parts.ts';
 
-export interface IndexEntry {
-  /** The run's page, relative to the index. */
-  href: string;
-  analysis: Omit<IndexedAnalysis, 'command'>;
-}
+/** A list of more runs than that is folded. */
+const OPEN_RUNS = 12;
 
-/** A lesson at several places of its knob. */
-export interface SweepEntry {
-  /** The sweep's page, relative to the index. */
-  href: string;
-  sweep: Omit<ToldSweep, 'schema'>;
-}
-
-/** A lesson that has nights. */
-export interface LessonEntry extends TrendSummary {
-  /** Its trend page, relative to the index. */
-  href: string;
-}
-
-export interface IndexContents {
-  /** Newest first. */
-  runs: IndexEntry[];
-  /** Each lesson's newest run that may be quoted: complete, by the default plan, with no knob turned. */
-  newest?: IndexEntry[];
-  /** Newest first. */
-  sweeps?: SweepEntry[];
-  nights?: readonly LessonEntry[];
-}
-
-export function indexPage({ runs, newest = [], sweeps = [], nights = [] }: IndexContents): string {
+export function indexPage({ chapters = [], runs, sweeps = [], trends = [], nights = [] }: IndexContents): string {
   const parts = [
-    { id: 'lessons', heading: say`Lessons`, entries: newest, body: overLessons(newest) },
-    { id: 'sweeps', heading: say`Sweeps`, entries: sweeps, body: overKnobs(sweeps) },
-    { id: 'nights', heading: say`Lessons over their nights`, entries: nights, body: overNights(nights) },
-    { id: 'runs', heading: say`Every run`, entries: runs, body: everyRun(runs) },
-  ].filter(({ entries }) => entries.length > 0);
-  const contents = parts.map(
-    ({ id, heading, entries }) => html`<li><a href="#${id}">${heading}</a> ${entries.length}</li>`,
-  );
+    { id: 'alerts', heading: say`Open alerts`, count: trends.length, body: () => alerts(trends) },
+    { id: 'calendar', heading: say`Nights`, count: nights.length, body: () => calendar(nights) },
+    ...chapters.map((each) => ({
+      id: chapterId(each.part),
+      heading: sayWord(`part.${each.part}`),
+      count: each.lessons.length,
+      body: () => chapter(each),
+    })),
+    {
+      id: 'sweeps',
+      heading: say`Sweeps`,
+      count: sweeps.length,
+      body: () => section('sweeps', say`Sweeps`, overKnobs(sweeps)),
+    },
+    {
+      id: 'runs',
+      heading: say`Every run`,
+      count: runs.length,
+      body: () => section('runs', say`Every run`, everyRun(runs)),
+    },
+  ].filter(({ count }) => count > 0);
+  const contents = parts.map(({ id, heading }) => html`<li><a href="#${id}">${heading}</a></li>`);
   const body = html`<main>
-<header class="verdict"><h1>${say`All runs`}</h1>
-<p class="sentence">${howMany(runs.length)}</p>
+<header class="verdict"><h1>${say`fixproof: lessons and runs`}</h1>
+<p class="sentence">${standing(chapters, runs.length, trends)}</p>
 ${when(parts.length > 1, () => html`<nav ${label(say`Contents`)}><ul>${contents}</ul></nav>`)}</header>
-${parts.map(({ id, heading, body: shown }) => section(id, heading, shown))}</main>
+${parts.map((part) => part.body())}</main>
 `;
-  return document(say`fixproof: all runs`, body);
+  return document(say`fixproof: lessons and runs`, body);
 }
 
-function howMany(runs: number): Said {
-  if (runs === 0) return say`No run has been finished yet.`;
-  return runs === 1 ? say`1 run.` : say`${runs} runs, newest first.`;
+function standing(chapters: readonly Chapter[], runs: number, trends: readonly TrendEntry[]): Said {
+  const lessons = chapters.flatMap((each) => each.lessons);
+  const shown = lessons.filter(({ run }) => run?.analysis.outcome === 'shown').length;
+  const run = lessons.filter((lesson) => lesson.run).length;
+  const open = trends.reduce((sum, trend) => sum + (trend.alerts?.length ?? 1), 0);
+  return inSentences([
+    ...(lessons.length > 0 ? [say`${run} of ${lessons.length} lessons run, ${shown} shown.`] : []),
+    runs === 0 ? say`No run has been finished yet.` : runs === 1 ? say`1 run.` : say`${runs} runs.`,
+    ...(open === 0 ? [] : [open === 1 ? say`1 alert is open.` : say`${open} alerts are open.`]),
+  ]);
 }
 
-function overLessons(entries: IndexEntry[]): Markup {
-  return html`<p>${say`The newest complete run of each by the default plan, with no knob turned.`}</p>
-${listing(
-  say`Lessons`,
-  [say`Lesson`, say`Outcome`, say`Verdict`, 'Go', say`Started`],
-  entries.map(({ href, analysis: { scenario, title, outcome, sentence, host, startedAt } }) => [
-    name(href, scenario, title),
-    html`<td>${badge(outcome)}</td>`,
-    html`<td class="says">${ownOf({ id: scenario }).tell(sentence)}</td>`,
-    html`<td class="n">${host.go}</td>`,
-    started(startedAt),
-  ]),
-)}`;
-}
-
-function overKnobs(entries: SweepEntry[]): Markup {
+function overKnobs(entries: readonly SweepEntry[]): Markup {
   return listing(
     say`Sweeps`,
-    [say`Lesson`, say`Knob`, say`Places`, say`Plan`, 'Go', say`Started`],
+    [say`Lesson`, say`Knob`, say`Values`, say`Plan`, 'Go', say`Started`],
     entries.map(({ href, sweep: { scenario, title, knob, points, plan, complete, host, startedAt } }) => [
       name(href, scenario, title),
       html`<td><code>${knob}</code></td>`,
       html`<td>${points.map(({ value }) => formatTick(value)).join(', ')}</td>`,
       html`<td>${planOf(plan, complete)}</td>`,
       html`<td class="n">${host.go}</td>`,
-      started(startedAt),
+      html`<td class="n">${started(startedAt)}</td>`,
     ]),
   );
 }
 
-function overNights(entries: readonly LessonEntry[]): Markup {
-  return listing(
-    say`Lessons over their nights`,
-    [say`Lesson`, say`Nights`, say`Alerts`],
-    entries.map(({ href, scenario, title, nights, openAlerts }) => [
-      name(href, scenario, title),
-      html`<td>${nights}</td>`,
-      html`<td>${openAlerts === 0 ? html`${say`none open`}` : html`${badge('open')} ${openAlerts}`}</td>`,
-    ]),
-  );
-}
-
-function everyRun(entries: IndexEntry[]): Markup {
-  return listing(
+function everyRun(entries: readonly IndexEntry[]): Markup {
+  const list = listing(
     say`Every run`,
-    [say`Lesson`, say`Outcome`, say`Verdict`, say`Plan`, 'Go', say`Started`],
-    entries.map(({ href, analysis: { scenario, title, outcome, sentence, plan, host, startedAt, complete } }) => [
-      name(href, scenario, title),
-      html`<td>${badge(outcome)}</td>`,
-      html`<td class="says">${ownOf({ id: scenario }).tell(sentence)}</td>`,
-      html`<td>${planOf(plan, complete)}</td>`,
-      html`<td class="n">${host.go}</td>`,
-      started(startedAt),
-    ]),
+    [say`Lesson`, say`Verdict`, say`Plan`, 'Go', say`Started`],
+    entries.map(({ href, analysis }) => {
+      const { scenario, title, plan, host, startedAt, complete } = analysis;
+      return [
+        name(href, scenario, title),
+        html`<td class="says">${answer(analysis)}</td>`,
+        html`<td>${planOf(plan, complete)}</td>`,
+        html`<td class="n">${host.go}</td>`,
+        html`<td class="n">${started(startedAt)}</td>`,
+      ];
+    }),
   );
+  if (entries.length <= OPEN_RUNS) return list;
+  return html`<details><summary>${say`${entries.length} runs, the newest first`}</summary>
+${list}</details>
+`;
 }
 
 /** A table whose rows are made of cells; what is too wide scrolls within it. */
@@ -130,16 +112,4 @@ ${rows.map((cells) => html`<tr>${cells}</tr>\n`)}</tbody></table></div>
 
 function name(href: string, scenario: string, title: string): Markup {
   return html`<th scope="row"><a href="./${encodeURI(href)}">${scenario}</a><br><small>${ownOf({ id: scenario }).text(title, 'title')}</small></th>`;
-}
-
-function started(at: string): Markup {
-  return html`<td class="n"><time datetime="${at}">${at.slice(0, 16).replace('T', ' ')}</time></td>`;
-}
-
-type PlanFacts = Pick<Analysis['plan'], 'name' | 'rounds'> & { control?: boolean };
-
-function planOf({ name: plan, rounds, control }: PlanFacts, complete: boolean): Said {
-  const words = say`${sayWord(`plan.${plan}`)}, ${rounds} rounds`;
-  const controlled = control ? say`${words}, control` : words;
-  return complete ? controlled : say`${controlled}, interrupted`;
 }

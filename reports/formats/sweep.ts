@@ -4,7 +4,7 @@ import type { Sweep, SweptMetric } from '../../harness/model/sweep.ts';
 import { formatTick } from '../../harness/model/units.ts';
 import { drawFigure } from '../charts/draw.ts';
 import { changeTable, crossoverWords, ownIn, sweepFigures } from '../charts/sweep.ts';
-import { said, say, sayWord } from '../language/said.ts';
+import { joined, type Said, said, say, sayWord } from '../language/said.ts';
 import { document } from '../page/document.ts';
 import { figure } from '../page/figures.ts';
 import { dataBlock, html, type Markup } from '../page/markup.ts';
@@ -16,20 +16,35 @@ export async function sweepPage(sweep: Sweep, hrefOf: (run: string) => string): 
   const { plan, host, points } = sweep;
   const body = html`<main>
 <header class="verdict"><h1>${ownIn(sweep).text(sweep.title, 'title')}</h1>
-<p class="sentence">${say`${sweep.knob} at ${points.length} places, from ${formatTick(points[0]!.value)} to ${formatTick(points.at(-1)!.value)}.`}${sweep.complete ? '' : html` ${say`The sweep was interrupted.`}`}</p>
-<p>${say`${sayWord(`plan.${plan.name}`)} plan, ${plan.rounds} rounds of ${plan.measureMs / 1000} s at each place.`} ${say`${host.cpu}, ${host.cores} cores, ${host.go}.`}</p></header>
-<section id="crossovers" aria-labelledby="crossovers-h"><h2 id="crossovers-h">${say`Where the answer changes`}</h2>
-<p>${say`A variant changes sides where its interval lies wholly on one side of no change at one place and wholly on the other at a later one. What lies between two places was not measured.`}</p>
+<p class="sentence">${answer(sweep)}</p>
+<p>${say`${sweep.knob} at ${points.length} values, from ${formatTick(points[0]!.value)} to ${formatTick(points.at(-1)!.value)}.`}${sweep.complete ? '' : html` ${say`The sweep was interrupted.`}`}</p>
+<p>${say`${sayWord(`plan.${plan.name}`)} plan, ${plan.rounds} rounds of ${plan.measureMs / 1000} s at each value.`} ${say`${host.cpu}, ${host.cores} cores, ${host.go}.`}</p></header>
+<section id="crossovers" aria-labelledby="crossovers-h"><h2 id="crossovers-h">${say`Crossovers`}</h2>
+<p>${say`At a crossover the interval lies wholly on one side of no change at one value, and wholly on the other side at a later one. Nothing was measured between two values.`}</p>
 ${sweep.metrics.map((metric) => crossovers(sweep, metric))}</section>
-<section id="curves" aria-labelledby="curves-h"><h2 id="curves-h">${say`Curves over the knob`}</h2>
+<section id="curves" aria-labelledby="curves-h"><h2 id="curves-h">${say`Curves over ${sweep.knob}`}</h2>
 <div class="figures">
 ${figures.map(figure)}</div></section>
 <section id="runs" aria-labelledby="runs-h"><h2 id="runs-h">${say`The runs`}</h2>
 <ul>${points.map(({ value, run }) => html`<li><a href="${hrefOf(run)}">${sweep.knob}=${formatTick(value)}</a></li>`)}</ul>
-<pre>${sweep.command}</pre></section>
+<pre class="command" tabindex="0">${sweep.command}</pre></section>
 </main>
 ${dataBlock('sweep', sweep)}`;
   return document(say`${ownIn(sweep).text(sweep.title, 'title')} over ${sweep.knob}`, body);
+}
+
+/** Which gates have a crossover, before where it lies. */
+function answer(sweep: Sweep): Said {
+  const own = ownIn(sweep);
+  const crossing = sweep.metrics.filter(
+    ({ gate, changes }) => gate && changes.some((change) => change.crossovers.length > 0),
+  );
+  if (crossing.length === 0) return say`No gate has a crossover.`;
+  const names = joined(
+    crossing.map((metric) => own.metric(metric)),
+    say`, `,
+  );
+  return say`Crossover in ${names}.`;
 }
 
 function crossovers(sweep: Sweep, metric: SweptMetric): Markup {

@@ -48,10 +48,10 @@ export const CHINESE_ROWS: Record<string, string> = {
 
   // Axes of the charts
   '÷ {0}, logarithmic': '÷ {0}，对数',
-  '÷ antipattern, logarithmic': '÷ 反模式，对数',
-  '÷ pinned build, logarithmic': '÷ 固定的构建，对数',
-  '− antipattern, {0}': '− 反模式，{0}',
-  '− pinned build, {0}': '− 固定的构建，{0}',
+  '÷ baseline, logarithmic': '÷ 基线，对数',
+  '÷ reference build, logarithmic': '÷ 参考构建，对数',
+  '− baseline, {0}': '− 基线，{0}',
+  '− reference build, {0}': '− 参考构建，{0}',
   '− {0}, {1}': '− {0}，{1}',
 
   // The environment

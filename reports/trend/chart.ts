@@ -13,24 +13,26 @@ import {
   shown,
 } from '../charts/chart.ts';
 import { colourOf, dashOf, FRAME, INK, PANEL, type Paint } from '../charts/theme.ts';
-import { type Said, say, type Text } from '../language/said.ts';
+import { inSentences, type Said, said, say, type Text } from '../language/said.ts';
 import { figure, type Table, text } from '../table.ts';
 import { metricIn, type Night, nightsOf, type TrendSource } from './trend.ts';
 
-/** Which of a night's figures: against the antipattern of the same run, against the pinned build, or as it is. */
+/** Which of a night's figures: against the baseline of the same run, against the reference build, or as it is. */
 export type Aspect = 'within' | 'toReference' | 'absolute';
 
 const QUESTIONS: Record<Aspect, (label: Text) => Said> = {
-  within: (label) => say`${label}: does the fix still help as much?`,
-  toReference: (label) => say`${label}: beside the pinned build of the same night`,
-  absolute: (label) => say`${label}: the figures themselves`,
+  within: (label) => say`${label} against the baseline`,
+  toReference: (label) => say`${label} against the reference build`,
+  absolute: (label) => said(label),
 };
 
 const CAPTIONS: Record<Aspect, Said> = {
-  within: say`Each night’s variants against the antipattern of the same run, with the interval of that run as a ribbon. What the machine does to both cancels out.`,
-  toReference: say`Each night’s build against the pinned build that ran the same night. What the machine does to both cancels out.`,
-  absolute: say`Centres over the trials of a night. They move with the machine too, and decide nothing.`,
+  within: say`Does the fix still help as much? Each night against the baseline of the same run; the ribbon is that run’s interval.`,
+  toReference: say`Each night’s build against the reference build that ran in the same night.`,
+  absolute: say`The centre over the trials of each night. It moves with the machine too, and decides nothing.`,
 };
+
+const BETTER = { higher: say`Higher is better.`, lower: say`Lower is better.` };
 
 interface Row {
   night: number;
@@ -46,10 +48,12 @@ export function trendFigure(source: TrendSource, metric: MetricId, aspect: Aspec
   const nights = nightsOf(source);
   const series = source.trend.series.filter((one) => one.metric === metric);
   const rows = rowsOf(series, nights, aspect);
+  const better = series[0]?.better;
   return {
     id: `trend-${metric}-${aspect}`.replaceAll(/[^a-z0-9]+/gi, '-'),
     question: QUESTIONS[aspect](label),
-    caption: CAPTIONS[aspect],
+    caption:
+      better === undefined || better === 'neither' ? CAPTIONS[aspect] : inSentences([CAPTIONS[aspect], BETTER[better]]),
     drawing:
       rows.length === 0
         ? missing(say`No night of this history has it.`)
@@ -92,9 +96,9 @@ function draw(
     aspect === 'absolute'
       ? linearAxis(extremes, unit)
       : compare === 'ratio'
-        ? ratioAxis(extremes, aspect === 'within' ? say`÷ antipattern, logarithmic` : say`÷ pinned build, logarithmic`)
+        ? ratioAxis(extremes, aspect === 'within' ? say`÷ baseline, logarithmic` : say`÷ reference build, logarithmic`)
         : linearAxis(extremes, unit, (name) =>
-            aspect === 'within' ? say`− antipattern, ${name}` : say`− pinned build, ${name}`,
+            aspect === 'within' ? say`− baseline, ${name}` : say`− reference build, ${name}`,
           );
   const x = nightAxis(nights);
   const breaks = breaksOf(nights);
@@ -137,14 +141,14 @@ function draw(
         ? [
             {
               sign: 'line',
-              label: say`change of level; broken where it is not confirmed`,
+              label: say`change of level; dashed where not confirmed`,
               colour: INK.text,
               dash: [1, 0],
             } as LegendEntry,
           ]
         : []),
       ...(breaks.length > 0
-        ? [{ sign: 'line', label: say`another machine, tool or load`, colour: INK.text, dash: [3, 4] } as LegendEntry]
+        ? [{ sign: 'line', label: say`new machine, tool or load`, colour: INK.text, dash: [3, 4] } as LegendEntry]
         : []),
     ],
     table: tableOf(series, nights, drawn, aspect),

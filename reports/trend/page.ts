@@ -1,6 +1,7 @@
 // The trend page of a lesson: its gates over the nights, what changed and when, and the ledger of its alerts.
 import type { MetricId } from '../../harness/model/metrics.ts';
 import { formatChange } from '../../harness/model/units.ts';
+import { answer } from '../catalogue/answer.ts';
 import { type DrawnFigure, drawFigure } from '../charts/draw.ts';
 import { PAINTS, type Paint } from '../charts/theme.ts';
 import { inSentences, type Said, say, sayWord } from '../language/said.ts';
@@ -30,16 +31,21 @@ export async function trendPage(source: TrendSource): Promise<string> {
 <h1>${ownIn(source).text(source.title, 'title')}</h1>
 ${standing(source, nights.length)}</header>
 ${section('alerts', say`Alerts`, ledger(source))}
-${section('ratios', say`What the machine does not move`, stack(ratios, say`No night has compared its variants yet.`))}
-${section('absolutes', say`The figures themselves`, stack(absolutes, say`No night has been measured yet.`))}
+${section(
+  'ratios',
+  say`Relative figures`,
+  html`<p class="lead">${say`What the machine does to both sides of a night cancels out. These figures decide.`}</p>
+${stack(ratios, say`No night has compared its variants yet.`)}`,
+)}
+${section('absolutes', say`Absolute figures`, stack(absolutes, say`No night has been measured yet.`))}
 ${section('changes', say`Changes of level`, changes(source))}
-${section('epochs', say`Machines and tools`, epochs(source))}
+${section('epochs', say`Epochs: machines and tools`, epochs(source))}
 </main>
 `;
   return document(say`fixproof: ${source.trend.scenario} over the nights`, body);
 }
 
-/** The antipattern has the first colour and the others follow as they are declared, whatever a night measured. */
+/** The baseline has the first colour and the others follow as they are declared, whatever a night measured. */
 function paintsOf(source: TrendSource): Paint[] {
   const own = ownIn(source);
   return Object.keys(source.labels).map((variant, i) => {
@@ -68,8 +74,8 @@ function standing(source: TrendSource, nights: number): Markup {
         : say`${open.length} alerts are open.`;
   const counted = nights === 1 ? say`1 night` : say`${nights} nights`;
   return html`<p class="sentence">${words}</p>
-<p class="circumstances">${counted}${last ? html` · <a href="./${encodeURI(last.href)}">${say`the last report`}</a>` : NOTHING}</p>
-${last ? html`<p class="figures-of">${badge(last.outcome)} ${ownIn(source).tell(last.sentence)}</p>` : NOTHING}
+<p class="circumstances">${counted}${last ? html` · <a href="./${encodeURI(last.href)}">${say`report of the newest night`}</a>` : NOTHING}</p>
+${last ? html`<p class="figures-of">${answer(last.analysis)}</p>` : NOTHING}
 `;
 }
 
@@ -101,7 +107,7 @@ function changes(source: TrendSource): Markup {
   const rows = trend.series.flatMap((series) => {
     const { variant, metric, shifts, compare, unit, against } = series;
     const amount = (value: number) => formatChange(value, compare, unit);
-    const beside = against === 'reference' ? say`the pinned build` : say`the antipattern`;
+    const beside = against === 'reference' ? say`the reference build` : say`the baseline`;
     return shifts.map(({ run, commit, before, after, word, confirmed }) => {
       const [from, to, moved] = [amount(before), amount(after), sayWord(`word.${word}`)];
       return [
@@ -130,7 +136,7 @@ function epochs(source: TrendSource): Markup {
     return html`<p class="missing">${say`All nights ran on one machine with one set of tools.`}</p>`;
   return table({
     caption: say`Nights before and after a break are never compared`,
-    columns: [text(say`Epoch`), text(say`Since`), text(say`What is another`)],
+    columns: [text(say`Epoch`), text(say`Since`), text(say`What differs`)],
     rows: trend.epochs.map(({ epoch, from, differences }) => [
       epoch,
       from,

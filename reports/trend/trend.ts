@@ -1,10 +1,10 @@
 // A lesson over its nights: what a trend page shows, before it is drawn.
 import type { Alert } from '../../harness/model/alert.ts';
-import type { ExpectationOutcome } from '../../harness/model/analysis.ts';
 import type { Trend } from '../../harness/model/history.ts';
 import type { Message } from '../../harness/model/message.ts';
 import type { MetricId } from '../../harness/model/metrics.ts';
 import type { SubjectId } from '../../harness/model/subject.ts';
+import type { Answered } from '../catalogue/answer.ts';
 import { type Own, ownOf } from '../language/own.ts';
 import type { Said } from '../language/said.ts';
 
@@ -22,8 +22,8 @@ export interface TrendSource {
   trend: Trend;
   /** Oldest first. */
   alerts: TrendAlert[];
-  /** The newest run's page, relative to this one. */
-  last?: { href: string; outcome: ExpectationOutcome; sentence: Message | string };
+  /** The newest night's run and its page, relative to this one. */
+  last?: { href: string; analysis: Answered };
 }
 
 export function ownIn({ trend, labels }: TrendSource): Own {

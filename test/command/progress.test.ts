@@ -37,5 +37,6 @@ test('a forced comparison of strangers carries its banner', () => {
   const other = { ...one, startedAt: '2099-01-01T00:00:00.000Z', host: { ...one.host, go: 'go1.99.0' } };
   const text = describeAcross(compareRuns(one, other));
   expect(text).toMatch(/^FORCED/);
+  expect(text).not.toContain('[object');
   expect(text).toContain('go1.99.0');
 });

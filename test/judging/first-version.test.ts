@@ -14,7 +14,7 @@ import type { Calibration } from '../../harness/model/calibration.ts';
 import type { HistoryEntry } from '../../harness/model/history.ts';
 import { RECORD_SCHEMA } from '../../harness/model/record.ts';
 import { beginNight } from '../../harness/nightly/begin.ts';
-import { writeIndex } from '../../harness/publishing/reports.ts';
+import { writeIndex } from '../../harness/publishing/catalogue.ts';
 import { readBaselines } from '../../harness/workspace/baselines.ts';
 import { calibrationFor, readLedger } from '../../harness/workspace/calibrations.ts';
 import { FILES, historyFile } from '../../harness/workspace/layout.ts';
@@ -140,8 +140,8 @@ describe('beside the runs', () => {
     expect(readLedger(out).map(({ falseVerdicts }) => falseVerdicts)).toEqual([0, 0]);
   });
 
-  test('the index lists the runs, the sweep and the nights', () => {
-    writeIndex(out);
+  test('the index lists the runs, the sweep and the nights', async () => {
+    await writeIndex(out);
     const page = readFileSync(join(out, 'index.html'), 'utf8');
     expect(page).toContain(`${LEAK}/report.html`);
     expect(page).toContain('slice-prealloc/sweep-20261128-094509-8c6c/sweep.html');

@@ -48,6 +48,17 @@ test('a build that is the same in both is said to be, and bears no verdict', () 
   expect(cells).not.toMatch(/class="badge (bad|good)"/);
 });
 
+test('what did not move is folded into one line, and nothing in it is called unclear', async () => {
+  const metrics = page.slice(page.indexOf('id="metrics"'), page.indexOf('id="environment"'));
+  const [open, folded] = metrics.split('<details');
+  expect(open).not.toContain('not moved');
+  expect(folded).toMatch(/The other \d+ of \d+ figures, which did not move/);
+  const alike = await pageOf(earlier, { ...earlier, run: 'alike', startedAt: '2099-01-01T00:00:00.000Z' });
+  expect(alike).toMatch(/None of \d+ figures moved between the two runs/);
+  expect(alike.slice(0, alike.indexOf('<footer'))).not.toMatch(/class="badge/);
+  expect(alike.slice(alike.indexOf('id="metrics"')).split('<details')[0]).not.toContain('<table');
+});
+
 test('what differs between the runs stands open, with both sides', () => {
   const differing = page.slice(page.indexOf('What differs'), page.indexOf('What both share'));
   expect(differing).toContain(earlier.run);

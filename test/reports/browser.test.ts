@@ -11,21 +11,29 @@ import { acrossPage } from '../../reports/across/page.ts';
 import { chartFiles } from '../../reports/export/chart-files.ts';
 import { writeHtml } from '../../reports/formats/html.ts';
 import { indexPage } from '../../reports/formats/index.ts';
+import { sweepPage } from '../../reports/formats/sweep.ts';
 import { makeReport } from '../../reports/report.ts';
+import { trendPage } from '../../reports/trend/page.ts';
 import { CHROMIUM, launchChromium } from '../fakes/chromium.ts';
 import { sampleRecord } from '../fakes/record.ts';
+import { sixtyNights } from '../trend/sixty.ts';
 import { attacked, sample } from './sample.ts';
+import { madeSweep, wholeIndex } from './whole-index.ts';
 
+const PAGES = ['report', 'enemy', 'index', 'hostileIndex', 'across', 'sweep', 'trend'] as const;
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 describe.skipIf(CHROMIUM.missing)(`in a browser${CHROMIUM.note}`, () => {
   let browser: Browser;
   let folder: string;
-  const urls: Record<'report' | 'enemy' | 'index' | 'across', string> = {
+  const urls: Record<(typeof PAGES)[number], string> = {
     report: '',
     enemy: '',
     index: '',
+    hostileIndex: '',
     across: '',
+    sweep: '',
+    trend: '',
   };
 
   beforeAll(async () => {
@@ -41,9 +49,10 @@ describe.skipIf(CHROMIUM.missing)(`in a browser${CHROMIUM.note}`, () => {
       }),
       report: writeHtml(await makeReport(own.analysis, own.record)),
       enemy: writeHtml(await makeReport(enemy.analysis, enemy.record)),
-      index: indexPage({
-        runs: [own, enemy].map(({ analysis }) => ({ href: 'sample-lesson/run/report.html', analysis })),
-      }),
+      index: indexPage(wholeIndex(own)),
+      hostileIndex: indexPage(wholeIndex(enemy)),
+      sweep: await sweepPage(madeSweep(own), (run) => run),
+      trend: await trendPage(sixtyNights()),
     };
     for (const [name, text] of Object.entries(pages)) {
       const path = join(folder, `${name}.html`);
@@ -78,30 +87,23 @@ describe.skipIf(CHROMIUM.missing)(`in a browser${CHROMIUM.note}`, () => {
     await page.waitForSelector('html[data-charts=ready]', { state: 'attached' });
   }
 
-  test.each(['report', 'enemy', 'index', 'across'] as const)(
-    '%s: no word on the console, no request but itself',
-    async (name) => {
-      const { page, said, asked } = await open(urls[name]);
-      if (name === 'report' || name === 'enemy') await ready(page);
-      expect(said).toEqual([]);
-      expect(asked.filter((url) => !url.startsWith('data:'))).toEqual([urls[name]]);
+  test.each(PAGES)('%s: no word on the console, no request but itself', async (name) => {
+    const { page, said, asked } = await open(urls[name]);
+    if (name === 'report' || name === 'enemy') await ready(page);
+    expect(said).toEqual([]);
+    expect(asked.filter((url) => !url.startsWith('data:'))).toEqual([urls[name]]);
+    await page.close();
+  });
+
+  test.each([...PAGES.map((name) => [name, 375] as const), ['report', 320], ['report', 2560]] as const)(
+    '%s: nothing sticks out sideways at %i px',
+    async (name, width) => {
+      const { page } = await open(urls[name], { viewport: { width, height: 740 } });
+      await page.evaluate('for (const each of document.querySelectorAll("details")) each.open = true');
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
       await page.close();
     },
   );
-
-  test.each([
-    ['report', 375],
-    ['enemy', 375],
-    ['index', 375],
-    ['across', 375],
-    ['report', 320],
-    ['report', 2560],
-  ] as const)('%s: nothing sticks out sideways at %i px', async (name, width) => {
-    const { page } = await open(urls[name], { viewport: { width, height: 740 } });
-    await page.evaluate('for (const each of document.querySelectorAll("details")) each.open = true');
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
-    await page.close();
-  });
 
   test('the verdict and its figures stand above the fold at 1280 × 800', async () => {
     const { page } = await open(urls.report);
@@ -157,18 +159,22 @@ describe.skipIf(CHROMIUM.missing)(`in a browser${CHROMIUM.note}`, () => {
     },
   );
 
-  test.each(['light', 'dark'] as const)(
-    'axe finds nothing to mend in two runs side by side, %s',
-    async (colorScheme) => {
-      const { page } = await open(urls.across, { colorScheme });
-      await page.evaluate('for (const each of document.querySelectorAll("details")) each.open = true');
-      await page.evaluate(AXE);
-      const violations =
-        'axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) => violations.map(({ id }) => id))';
-      expect(await page.evaluate(violations)).toEqual([]);
-      await page.close();
-    },
-  );
+  test.each(
+    (['across', 'index', 'sweep', 'trend'] as const).flatMap((name) =>
+      (['light', 'dark'] as const).flatMap((scheme) =>
+        (['en', 'zh'] as const).map((lang) => [name, scheme, lang] as const),
+      ),
+    ),
+  )('axe finds nothing to mend in %s, %s, %s', async (name, colorScheme, lang) => {
+    const { page } = await open(urls[name], { colorScheme });
+    await page.locator(`[data-lang-choice=${lang}]`).click();
+    await page.evaluate('for (const each of document.querySelectorAll("details")) each.open = true');
+    await page.evaluate(AXE);
+    const violations =
+      'axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) => violations.map(({ id }) => id))';
+    expect(await page.evaluate(violations)).toEqual([]);
+    await page.close();
+  });
 
   test('a drawing is saved as it stands, by hand or by keyboard, and needs no page around it', async () => {
     const { page, said, asked } = await open(urls.report);

@@ -9,6 +9,7 @@ import { makeReport } from '../../reports/report.ts';
 import { trendPage } from '../../reports/trend/page.ts';
 import { sixtyNights } from '../trend/sixty.ts';
 import { sample } from './sample.ts';
+import { wholeIndex } from './whole-index.ts';
 import { englishLeft, stringsIn } from './words-left.ts';
 
 const { record, analysis } = sample();
@@ -56,19 +57,7 @@ test('a report', async () => {
 });
 
 test('the index with all its parts', () => {
-  const entry = { href: `sample-lesson/${analysis.run}/report.html`, analysis };
-  const stopped = { ...entry, analysis: { ...analysis, complete: false, plan: { ...analysis.plan, control: true } } };
-  const lesson = { href: 'sample-lesson/trend.html', scenario: 'sample-lesson', title: analysis.title, nights: 3 };
-  const page = indexPage({
-    runs: [entry, stopped],
-    newest: [entry],
-    sweeps: [{ href: 'sweeps/x.html', sweep }],
-    nights: [
-      { ...lesson, openAlerts: 0 },
-      { ...lesson, openAlerts: 1 },
-    ],
-  });
-  expect(leftIn(page)).toEqual([]);
+  expect(leftIn(indexPage(wholeIndex({ record, analysis })))).toEqual([]);
   expect(leftIn(indexPage({ runs: [] }))).toEqual([]);
 });
 

@@ -31,7 +31,19 @@ function keysIn(folder: string): string[] {
     .flatMap(keysOf);
 }
 
-const ROOMS = ['page', 'charts', 'formats', 'trend', 'sections', 'across', 'export', 'flame', 'language', ''];
+const ROOMS = [
+  'page',
+  'charts',
+  'formats',
+  'catalogue',
+  'trend',
+  'sections',
+  'across',
+  'export',
+  'flame',
+  'language',
+  '',
+];
 const keys = ROOMS.flatMap((room) => keysIn(`reports/${room}`));
 
 test('the words that the page says have their Chinese', () => {

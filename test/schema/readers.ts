@@ -21,7 +21,7 @@ import type { Ack, Alert } from '../../harness/model/alert.ts';
 import type { ArticleFigures } from '../../harness/model/lesson.ts';
 import type { Night } from '../../harness/model/night.ts';
 import { beginNight } from '../../harness/nightly/begin.ts';
-import { writeIndex } from '../../harness/publishing/reports.ts';
+import { writeIndex } from '../../harness/publishing/catalogue.ts';
 import { compilerFacts } from '../../harness/schema/record.ts';
 import { changePoints } from '../../harness/stats/changepoints.ts';
 import { inEnglish } from '../../harness/words/json.ts';
@@ -136,9 +136,9 @@ export const READERS: readonly Reader[] = [
     name: 'analysis.json',
     holds: inEnglish(analysis),
     file: join(RUN, 'analysis.json'),
-    read: (outDir) => {
+    read: async (outDir) => {
       earlierVerdicts(join(outDir, RUN));
-      writeIndex(outDir);
+      await writeIndex(outDir);
       const newest = newestRun(outDir, record.experiment.id);
       if (!newest) return;
       lessonRow(record.experiment, newest);

@@ -1,4 +1,6 @@
 // Sixty made-up nights of a lesson: a regression planted at one night and taken back at another, and a new Go in between.
+
+import { analyse } from '../../harness/analysis/analyse.ts';
 import type { SeriesPoint, TrendSeries } from '../../harness/model/history.ts';
 import type { MetricId } from '../../harness/model/metrics.ts';
 import type { Unit } from '../../harness/model/units.ts';
@@ -6,6 +8,7 @@ import { seededRandom } from '../../harness/stats/random.ts';
 import { another } from '../../harness/words/facts.ts';
 import { message, told } from '../../harness/words/messages.ts';
 import type { TrendSource } from '../../reports/trend/trend.ts';
+import { sampleRecord } from '../fakes/record.ts';
 import { nightId } from '../history/entries.ts';
 
 export const PLANTED = { from: 25, to: 44, newGo: 10, nights: 60 } as const;
@@ -52,6 +55,8 @@ function series(
     points,
   };
 }
+
+const lastAnalysis = analyse(sampleRecord());
 
 /** The fix serves a tenth less from night 25 on, and as much as before from night 44 on. */
 export function sixtyNights(): TrendSource {
@@ -104,8 +109,12 @@ export function sixtyNights(): TrendSource {
     ],
     last: {
       href: '20260301-020000-003b/report.html',
-      outcome: 'shown',
-      sentence: message('verdict.shown-of', { held: 5, expectations: 5 }),
+      analysis: {
+        ...lastAnalysis,
+        scenario: 'sample-lesson',
+        outcome: 'shown',
+        sentence: message('verdict.shown-of', { held: 5, expectations: 5 }),
+      },
     },
   };
 }
