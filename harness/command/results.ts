@@ -10,7 +10,7 @@ import type { Results } from '../model/results.ts';
 import { writeWhole } from '../workspace/files.ts';
 import { newestRun } from '../workspace/newest-runs.ts';
 import type { Call } from './command.ts';
-import { widthOfTerminal } from './terminal.ts';
+import { widthOfTerminal } from './output.ts';
 
 export interface ResultFlags {
   out: string;
