@@ -32,7 +32,7 @@ export function describeAcross({ earlier, later, obstacles, notes, rows }: Acros
       : []),
     `${later} against ${earlier}: ${moved.length} of ${rows.length} metrics moved.`,
     ...notes,
-    'Separate runs share no rounds; nothing here gates.',
+    'Separate runs share no rounds, so this comparison decides no gate.',
     '',
     columns(table),
   ].join('\n');

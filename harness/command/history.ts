@@ -89,7 +89,7 @@ function describeGates({ scenario, branch, epochs, series }: Trend): string {
     ];
   });
   return [
-    `${scenario} on ${branch ?? 'no named branch'}, ${epochs.length} epochs; against the antipattern of the same run, or the pinned build where there is one`,
+    `${scenario} on ${branch ?? 'no named branch'}, ${epochs.length} ${epochs.length === 1 ? 'epoch' : 'epochs'}; against the antipattern of the same run, or the pinned build where there is one`,
     '',
     columns([['variant', 'metric', 'nights', 'last night', 'last shift'], ...rows]),
     ...epochs

@@ -54,7 +54,7 @@ function ms(value: number): string {
 
 const BAR = 16;
 /** Fewer trials tell nothing of the pace; until then the plan does. */
-const FEWEST_FOR_PACE = 2;
+const FEWEST_FOR_PACE = 4;
 
 /** What is left at the pace of the trials so far, with their start-up and those that were run again. */
 function leftMs({ trials, expectedMs }: Plan, index: number, elapsedMs: number): number {
