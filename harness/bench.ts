@@ -247,7 +247,7 @@ async function measure(
   const header: RecordHeader = { ...built.header, answers: answers.checks };
   const folder = createRunFolder(built.path, header);
   events.onStage('trials', `${plan.trials.length} trials`);
-  const context: TrialContext = {
+  const context: Omit<TrialContext, 'onProgress'> = {
     experiment,
     plan,
     binaryOf: (id) => builds.find(({ variant }) => variant === builtSubjectOf(plan, id))!.binary,
@@ -263,11 +263,14 @@ async function measure(
     rssLimitBytes: RSS_LIMIT_BYTES,
     clock: systemClock,
     signal,
-    onProgress: events.onTrialProgress,
     onProcess: events.onProcess,
   };
   const rounds = await runRounds(plan, {
-    run: (planned, attempt) => runTrial(planned, attempt, context),
+    run: (planned, attempt, again) => {
+      const onProgress = (progress: TrialProgress) =>
+        events.onTrialProgress({ ...progress, ...(again ? { again } : {}) });
+      return runTrial(planned, attempt, { ...context, onProgress });
+    },
     append: folder.append,
     enough: (trials) => enoughRounds(header, trials),
     signal,

@@ -217,16 +217,21 @@ function series(names: readonly Value[]): Value {
 }
 
 /** What this run could not settle, and what to do about it. */
-function openOf({ gates, answered, lined, several }: Subject): Part {
+function openOf({ gates, answered, lined, several, main, base }: Subject): Part {
   const open = gates.filter(({ verdict }) => verdict === 'unclear');
-  const asked = answered.expectations.filter(({ outcome }) => outcome === 'unclear');
-  const others = lined.metrics.filter(
-    ({ id }) => asked.some(({ metric }) => metric === id) && !open.some(({ metric }) => metric === id),
-  );
-  if (open.length + others.length === 0) return undefined;
+  const isOfGate = (id: string, variant: SubjectId) =>
+    open.some(({ metric }) => metric === id) && (variant === main || variant === base);
+  const asked = answered.expectations.flatMap(({ outcome, metric: id, variant }) => {
+    const metric = lined.metrics.find((each) => each.id === id);
+    return outcome === 'unclear' && metric && !isOfGate(metric.id, variant) ? [{ metric, variant }] : [];
+  });
+  if (open.length + asked.length === 0) return undefined;
   const metricNames = [
     ...open.map((gate, i) => named(gate, i === 0, several ? lined : undefined)),
-    ...others.map((metric, i) => (i + open.length === 0 ? metricLabel(metric) : within(metric))),
+    ...asked.map(({ metric: of, variant }, i) => {
+      const metric = i + open.length === 0 ? metricLabel(of) : within(of);
+      return variant === main || variant === base ? metric : message('headline.metric-of', { metric, variant });
+    }),
   ];
   const metrics = series(metricNames);
   if (!answered.complete) return message('headline.open-interrupted', { metrics });

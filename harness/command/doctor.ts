@@ -247,7 +247,7 @@ async function instrument(signal: AbortSignal): Promise<DoctorLine[]> {
     id: 'control',
     what: 'Null against itself',
     found: noise
-      ? `a round strays by ${formatQuantity(noise.noise, 'share')}; ${noise.rounds} rounds${sees(noise.detectable)}`
+      ? `rounds of the same code differ by ${formatQuantity(noise.noise, 'share')}; ${noise.rounds} rounds${sees(noise.detectable)}`
       : 'too few rounds',
   };
   return [

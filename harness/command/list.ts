@@ -1,14 +1,14 @@
 // `list`: the lessons by the chapters of the course, with their minutes, and the three to begin with.
 import { styleText } from 'node:util';
-import { shortened, widthOf } from '../../reports/columns.ts';
 import { inCourse, partOf } from '../analysis/course.ts';
 import { lessonIds, loadLesson } from '../catalogue/lessons.ts';
+import { shortened, widthOf } from '../model/columns.ts';
 import { EXIT, type ExitCode } from '../model/errors.ts';
 import { plainJson } from '../model/json.ts';
 import { makePlan } from '../run/plan.ts';
 import { typed } from '../workspace/places.ts';
 import type { Call } from './command.ts';
-import { widthOfTerminal } from './terminal.ts';
+import { widthOfTerminal } from './output.ts';
 
 /** One of each kind: a leak, an allocation, a dependency that stalls. */
 const FIRST = ['channel-leak', 'sync-pool', 'coupled-modules'];

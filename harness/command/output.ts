@@ -1,6 +1,12 @@
 // What is printed, no wider than where it is printed.
-import { fitted } from '../../reports/columns.ts';
-import { widthOfTerminal } from './terminal.ts';
+import { fitted } from '../model/columns.ts';
+
+/** What most have, where a stream is none or does not say. */
+const USUAL_WIDTH = 80;
+
+export function widthOfTerminal({ isTTY, columns }: { isTTY?: boolean; columns?: number }): number {
+  return isTTY && columns ? columns : USUAL_WIDTH;
+}
 
 /** A terminal gets lines that fit; a pipe, and whoever reads JSON, gets them as they are. */
 export function fittedTo(text: string, stream: { isTTY?: boolean; columns?: number }): string {

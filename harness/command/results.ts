@@ -10,7 +10,7 @@ import { readBytes } from '../workspace/door.ts';
 import { newestRun } from '../workspace/newest-runs.ts';
 import { writeWhole } from '../workspace/outlet.ts';
 import type { Call } from './command.ts';
-import { widthOfTerminal } from './terminal.ts';
+import { widthOfTerminal } from './output.ts';
 
 export interface ResultFlags {
   out: string;

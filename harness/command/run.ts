@@ -1,12 +1,12 @@
 // `<scenario> [more…]`, `all`: runs lessons, prints their verdicts, and tells them wherever else was asked for.
 import { resolve } from 'node:path';
-import { fitted } from '../../reports/columns.ts';
 import { writeDetails } from '../../reports/formats/details.ts';
 import { ordered, writeJson } from '../../reports/formats/json.ts';
 import { writeText } from '../../reports/formats/text.ts';
 import { exitCodeOf } from '../analysis/exit-code.ts';
 import { type BenchRequest, type BenchResult, bench, planOf } from '../bench.ts';
 import { type Lesson, lessonIds, loadLesson } from '../catalogue/lessons.ts';
+import { fitted } from '../model/columns.ts';
 import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
 import { plainJson } from '../model/json.ts';
 import { spare } from '../model/parts.ts';
@@ -18,11 +18,12 @@ import { describeComparison, exitCodeAgainst, holdAgainst } from './against-base
 import type { Call } from './command.ts';
 import type { RunFlags } from './flags.ts';
 import { run as list } from './list.ts';
+import { widthOfTerminal } from './output.ts';
 import { describePlan } from './progress.ts';
 import { chosenReporters, tell } from './reporters.ts';
 import { commandOf, pageChoices, planOptions } from './run-options.ts';
 import { inWords, knobsIn, runSweep } from './sweep.ts';
-import { openInBrowser, shownIn, widthOfTerminal } from './terminal.ts';
+import { openInBrowser, shownIn } from './terminal.ts';
 
 export async function run(call: Call<RunFlags>): Promise<ExitCode> {
   const { args, flags, stop, print, printColoured, log } = call;

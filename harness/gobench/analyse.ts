@@ -1,6 +1,5 @@
 // From a record to its analysis: verdicts, the answer, and what the contract of `gobench --json` holds.
-import type { GobenchAnalysis, GobenchRecord } from '../model/gobench.ts';
-import { GOBENCH_SCHEMA } from '../model/gobench.ts';
+import { GOBENCH_SCHEMA, type GobenchAnalysis, type GobenchRecord } from '../model/gobench.ts';
 import { answer, detailOf, outcomeOf } from './answer.ts';
 import { judge } from './judge.ts';
 import { confidenceOf, looksFor } from './looks.ts';

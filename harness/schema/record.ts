@@ -1,6 +1,5 @@
 // The schema of a record, of what is known of one before its first trial, and of the lines that a run appends.
-import type { CompilerFact } from '../model/compiler.ts';
-import { COMPILER_CODES } from '../model/compiler.ts';
+import { COMPILER_CODES, type CompilerFact } from '../model/compiler.ts';
 import type { CoreShare } from '../model/core-share.ts';
 import {
   type AnswerCheck,

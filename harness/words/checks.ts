@@ -205,7 +205,7 @@ export const CHECKS = {
     zh: '一轮之内从一个位置到下一个，吞吐量变化 {share}（t = {t}）。',
   },
   'order.carried-over': {
-    en: 'A trial leaves something behind for the next one.',
+    en: 'A trial affects the one after it.',
     zh: '一次试验给下一次留下了什么。',
   },
   'redone.none': { en: 'No trial had to be redone.', zh: '没有试验需要重做。' },

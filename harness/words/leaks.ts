@@ -36,15 +36,15 @@ export const LEAKS = {
 
   // Goroutines, proved leaked or not
   'proof.none-grown': {
-    en: 'None: no goroutine came to stay in the profiled trial.',
+    en: 'None: no goroutine stayed in the profiled trial.',
     zh: '无：剖析试验中没有 goroutine 滞留。',
   },
   'proof.none': {
-    en: 'None of the {grown} goroutines that came to stay in the profiled trial.',
+    en: 'None of the {grown} goroutines that stayed in the profiled trial.',
     zh: '剖析试验中滞留的 {grown} 个 goroutine 里一个也没有。',
   },
   'proof.some': {
-    en: '{proven} of the {grown} goroutines that came to stay in the profiled trial, {perRequest}: nothing that can still run reaches what they wait for, so nothing can ever wake them.',
+    en: '{proven} of the {grown} goroutines that stayed in the profiled trial, {perRequest}. No code that can still run reaches what they wait for, so nothing can ever wake them.',
     zh: '剖析试验中滞留的 {grown} 个 goroutine 里有 {proven} 个，{perRequest}：仍能运行的代码都够不到它们等待的对象，因此永远没有什么能唤醒它们。',
   },
   'reachable.none': { en: 'None.', zh: '无。' },
@@ -53,7 +53,7 @@ export const LEAKS = {
     zh: '{reachable} 个，只是来来去去的少数。',
   },
   'reachable.some': {
-    en: '{reachable}, {perRequest}: something still refers to what they wait for. They may yet be woken, or be a leak that cannot be proved; whether they come to more with every request tells. The proof is blind where a global variable, a local variable of a goroutine that can still run, or a timer refers to what is waited for.',
+    en: '{reachable}, {perRequest}: something still refers to what they wait for. They may still be woken, or be a leak that cannot be proved: see whether their number grows with the requests. A leak cannot be proved where a global variable, a timer, or a variable of a goroutine that can still run refers to what is waited for.',
     zh: '{reachable} 个，{perRequest}：仍有东西引用它们等待的对象。它们也许还会被唤醒，也许是无法证明的泄漏；要看它们是否随每个请求增多。如果全局变量、仍可运行的 goroutine 的局部变量或定时器引用着被等待的对象，这种证明就看不见。',
   },
 

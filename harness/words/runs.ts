@@ -29,7 +29,7 @@ export const RUNS = {
     zh: '不知道本机上是否另有运行正在进行：{because}。',
   },
   'warning.unpinned': {
-    en: 'Nothing is kept to a core of its own, since this system refuses it: {because}.',
+    en: 'No process has a core of its own, because this system refuses it: {because}.',
     zh: '本系统拒绝绑定，因此没有任何进程独占一个核：{because}。',
   },
   'warning.rate': {

@@ -26,16 +26,16 @@ export const VERDICTS = {
     zh: '{metric}：两者都有数值的只有 {rounds} 轮；至少 {fewest} 轮才能得出区间。',
   },
   'comparison.same': {
-    en: '{effect}: all of the interval lies within the band of {band}, so there is no difference that matters.',
+    en: '{effect}: the whole interval lies within the band of {band}, so no difference matters.',
     zh: '{effect}：整个区间都在 {band} 的带内，没有要紧的差别。',
   },
   'comparison.across': {
-    en: '{effect}: something moved, but perhaps by less than the band of {band}.',
+    en: '{effect}: it changed, but perhaps by less than the band of {band}.',
     zh: '{effect}：有变化，但可能小于 {band} 的带。',
   },
   'comparison.open': {
-    en: '{effect}: no change is as possible as one beyond the band of {band}.',
-    zh: '{effect}：没有变化与超出 {band} 的带的变化同样可能。',
+    en: '{effect}: the interval includes both no change and a change beyond the band of {band}.',
+    zh: '{effect}：区间既包含没有变化，也包含超出 {band} 的带的变化。',
   },
   'comparison.p': {
     en: '{effect}: beyond the band of {band}, but its p is {p}, too much to show a change.',
@@ -84,11 +84,11 @@ export const VERDICTS = {
     zh: '{metric} 在 {rounds} 轮中为零，零没有比值。',
   },
   'doubt.errors': {
-    en: '{variant} fails {share} of its requests, so that its throughput and latency are flattered: faster because it fails.',
+    en: '{variant} fails {share} of its requests. Its throughput and latency look better than they are: it is faster because it fails.',
     zh: '{variant} 的请求有 {share} 失败，吞吐量和延迟因此显得更好：快是因为失败。',
   },
   'doubt.censored': {
-    en: 'The {metric} of {variant} falls among requests that never answered; it is at least what is shown, and the effect is a bound.',
+    en: 'The {metric} of {variant} falls among requests that were never answered. It is at least the figure shown, and the effect is a bound.',
     zh: '{variant} 的 {metric} 落在从未得到应答的请求中；它至少是所示的数值，效应只是一个界。',
   },
   'doubt.capped': {
@@ -96,17 +96,17 @@ export const VERDICTS = {
     zh: '{trials} 次试验中的 {capped} 次，{variant} 达到上限，之后的行为与修复相同；它比所示的更差。',
   },
   'doubt.generator': {
-    en: 'In {limited} of {trials:trial} of {variant} the load generator was at the limit of its CPU, so equal throughput says nothing about the service.',
+    en: 'In {limited} of {trials:trial} of {variant} the load generator used all of its CPU. Equal throughput then says nothing about the service.',
     zh: '{variant} 的 {trials} 次试验中有 {limited} 次，负载发生器达到 CPU 极限，因此吞吐量相等说明不了服务。',
   },
   'doubt.answers': {
-    en: '{variant} answers differently from the antipattern, so it does other work.',
+    en: '{variant} answers differently from the antipattern: it does not do the same work.',
     zh: '{variant} 的应答与反模式不同，因此做的不是同样的事。',
   },
 
   // The notes of a comparison
   'note.student': {
-    en: '{rounds:round} cannot make an exact interval at {confidence}, which takes {needed}; this one assumes that a round’s noise is roughly normal.',
+    en: '{rounds:round} are too few for an exact interval at {confidence}, which takes {needed}. This interval assumes normal noise.',
     zh: '{rounds} 轮得不出 {confidence} 的精确区间，那需要 {needed} 轮；这个区间假设每轮的噪声近似正态。',
   },
   'note.counts': {
@@ -221,8 +221,8 @@ export const VERDICTS = {
     zh: '{rounds} 轮，随机顺序，种子 {seed}。',
   },
   'verdict.noise': {
-    en: 'Identical code strays by {share} a round in {metric}.',
-    zh: '同样的代码每轮在{metric}上偏移 {share}。',
+    en: 'Noise of this machine: in {metric} the same code differs by {share} from round to round.',
+    zh: '本机噪声：同样的代码在{metric}上每轮相差 {share}。',
   },
   'control.same': {
     en: 'Control, {build} against itself: no difference that matters in {gates} of {gates:gate}.',

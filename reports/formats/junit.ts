@@ -3,7 +3,7 @@ import { inSentences } from '../language/said.ts';
 import { escapeMarkup } from '../plain.ts';
 import type { Report } from '../report.ts';
 import { shorten } from './budget.ts';
-import { writeText } from './text.ts';
+import { writeDetails } from './details.ts';
 
 type Fate = 'passed' | 'failure' | 'error' | 'skipped';
 
@@ -29,6 +29,8 @@ const EXPLORATORY_FATE = {
 const LONGEST_MESSAGE = 10_000;
 /** Of the tables in a suite's output. */
 const LONGEST_OUTPUT = 200_000;
+/** A log is scrolled sideways, so that the tables have their bars. */
+const LOG_WIDTH = 160;
 
 export function writeJunit(report: Report): string {
   return writeJunitOf([report]);
@@ -64,7 +66,7 @@ function countOf(cases: readonly Case[], fate: Fate): number {
 function suite(report: Report, cases: readonly Case[]): string {
   const { tookMs, startedAt } = report.analysis;
   const timestamp = startedAt.replace(/(\.\d+)?Z$/, '');
-  const output = shorten(writeText(report, { colour: false }), LONGEST_OUTPUT);
+  const output = shorten(writeDetails(report, { colour: false, width: LOG_WIDTH }), LONGEST_OUTPUT);
   return `<testsuite name="${escapeMarkup(report.scenario)}" id="${escapeMarkup(report.run)}" timestamp="${escapeMarkup(timestamp)}" ${totalsOf(cases)} skipped="${countOf(cases, 'skipped')}" time="${secondsOf(tookMs)}">
 ${cases.map(written).join('')}<system-out>${escapeMarkup(output)}</system-out>
 </testsuite>

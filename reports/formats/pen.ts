@@ -1,8 +1,8 @@
 // How a terminal and its reader have a report: colours or none, a language, a width; and the lines that every text of a report has.
 import { styleText } from 'node:util';
 import type { HeadlineMark } from '../../harness/model/analysis.ts';
+import { wrapped } from '../../harness/model/columns.ts';
 import { oneLine } from '../../harness/model/plain.ts';
-import { wrapped } from '../columns.ts';
 import { inLanguage, type Text } from '../language/said.ts';
 import type { Report } from '../report.ts';
 import { lookOf, spoken, type Tone, type Word } from '../words.ts';

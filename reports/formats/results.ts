@@ -1,7 +1,8 @@
 // Results over several lessons: as Markdown, which the README keeps between its markers, and as text for a terminal.
+
+import { fitted } from '../../harness/model/columns.ts';
 import { plain } from '../../harness/model/plain.ts';
 import type { ArticleTable, LessonRow, Results } from '../../harness/model/results.ts';
-import { fitted } from '../columns.ts';
 import { terminalTable } from '../terminal-table.ts';
 
 /** The article's tables, ours beside them. */

@@ -151,7 +151,7 @@ test('a lesson without gates and a calibrated machine each have their sentence',
   const record = sampleRecord({ rounds: 8 });
   const calibration = calibrationOf(sampleRecord({ rounds: 12, control: true }));
   expect(english(analyse(record, { calibration }).sentence)).toMatch(
-    /seed 1\. Identical code strays by \d\.\d\d % a round in Throughput\.$/,
+    /seed 1\. Noise of this machine: in Throughput the same code differs by \d\.\d\d % from round to round\.$/,
   );
   record.experiment.gates = [];
   expect(english(analyse(record).sentence)).toBe('Shown, 5 of 5 expectations. 8 rounds in random order, seed 1.');

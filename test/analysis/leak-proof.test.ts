@@ -3,14 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { proofOf } from '../../harness/analysis/leak-proof.ts';
 import { english } from '../../harness/words/speak.ts';
 
-const BLIND = 'The proof is blind where a global variable';
+const BLIND = 'A leak cannot be proved where a global variable';
 
 describe('provably leaked, and growing but reachable', () => {
   test.each([
     [
       'all proved',
       { grown: 5_000, proven: 5_000 },
-      /^5,000 of the 5,000 .*, 1\.00\/request: nothing .* can ever wake them\.$/,
+      /^5,000 of the 5,000 .*, 1\.00\/request\. .* nothing can ever wake them\.$/,
       /^None\.$/,
     ],
     [
@@ -26,7 +26,7 @@ describe('provably leaked, and growing but reachable', () => {
       /^3,000, 0\.60\/request/,
     ],
     ['a handful', { grown: 5, proven: 0 }, /^None of the 5 /, /^5, a handful that comes and goes\.$/],
-    ['nothing grew', { grown: 0, proven: 0 }, /^None: no goroutine came to stay/, /^None\.$/],
+    ['nothing grew', { grown: 0, proven: 0 }, /^None: no goroutine stayed/, /^None\.$/],
   ] as const)('%s', (_, counts, proven, reachable) => {
     const proof = proofOf({ ...counts, requests: 5_000 });
     expect(proof).toMatchObject({ ...counts, reachable: counts.grown - counts.proven });

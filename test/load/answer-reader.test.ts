@@ -1,8 +1,6 @@
 // Answers read byte by byte: every framing, cut anywhere, and what is no answer.
-
 import { request } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { readAnswers } from '../../harness/load/answer-reader.ts';
 import { type Random, seededRandom } from '../../harness/stats/random.ts';

@@ -1,6 +1,6 @@
 // A run on one screen: it fits terminals of every width in both languages, and ends with the answer.
 import { describe, expect, test } from 'vitest';
-import { fitted, widthOf } from '../../reports/columns.ts';
+import { fitted, widthOf } from '../../harness/model/columns.ts';
 import { writeDetails } from '../../reports/formats/details.ts';
 import { writeText } from '../../reports/formats/text.ts';
 import { makeReport } from '../../reports/report.ts';

@@ -1,6 +1,6 @@
 // The terminal and the comment in Chinese: the same words as the page, in columns that stand below each other.
 import { expect, test } from 'vitest';
-import { padEnd, padStart, widthOf, wrapped } from '../../reports/columns.ts';
+import { padEnd, padStart, widthOf, wrapped } from '../../harness/model/columns.ts';
 import { writeDetails } from '../../reports/formats/details.ts';
 import { writeMarkdown } from '../../reports/formats/markdown.ts';
 import { makeReport } from '../../reports/report.ts';

@@ -1,5 +1,4 @@
 // Text in the columns of a terminal: how wide it is, filled up to a width, and broken into lines.
-import { stripVTControlCharacters } from 'node:util';
 
 /** Two columns each, after Unicode's annex 11 (East Asian Width W and F): ideographs, syllables, their punctuation, full-width forms. */
 const WIDE = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303e\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6\p{Emoji_Presentation}]`;
@@ -13,10 +12,13 @@ const BREAK = new RegExp(
   'u',
 );
 
+/** Our own are the only control sequences that get this far. */
+const COLOURS = new RegExp(`${String.fromCharCode(27)}\\[[\\d;]*m`, 'g');
+
 /** In columns of a terminal; control sequences have none. */
 export function widthOf(text: string): number {
   let width = 0;
-  for (const character of stripVTControlCharacters(text)) {
+  for (const character of text.replaceAll(COLOURS, '')) {
     if (!IS_NOTHING.test(character)) width += IS_WIDE.test(character) ? 2 : 1;
   }
   return width;
