@@ -34,8 +34,8 @@ export const VERDICTS = {
     zh: '{effect}：有变化，但可能小于 {band} 的带。',
   },
   'comparison.open': {
-    en: '{effect}: no change is as possible as one beyond the band of {band}.',
-    zh: '{effect}：没有变化与超出 {band} 的带的变化同样可能。',
+    en: '{effect}: not settled. The interval reaches from no change to beyond the band of {band}.',
+    zh: '{effect}：尚未判定。区间从没有变化一直到超出 {band} 的带。',
   },
   'comparison.p': {
     en: '{effect}: beyond the band of {band}, but its p is {p}, too much to show a change.',

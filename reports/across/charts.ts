@@ -45,7 +45,7 @@ function forestFigure({ across, later }: AcrossSource, paints: Paint[]): ChartFi
   );
   return {
     id: 'forest',
-    question: say`What moved between the runs, and by which factor?`,
+    title: say`What moved between the runs, and by which factor?`,
     caption: say`Point and interval of every metric that is compared as a ratio, the later run by the earlier; 1 is no change, the shaded band counts as none.`,
     drawing:
       drawn.length === 0
@@ -117,7 +117,7 @@ function dotsFigure(rows: AcrossRow[], paints: Paint[], own: Own): ChartFigure {
   };
   return {
     id: `trials-${metric.replaceAll(/[^a-z0-9]+/gi, '-')}`,
-    question: say`${name}: do the trials of both runs lie apart?`,
+    title: say`${name}: do the trials of both runs lie apart?`,
     caption: say`Each dot is one trial; 1 is the earlier run, 2 the later. Where the dots of a variant do not overlap, no test is needed to see it.`,
     drawing: shown(drawing),
   };

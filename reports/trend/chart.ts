@@ -48,7 +48,7 @@ export function trendFigure(source: TrendSource, metric: MetricId, aspect: Aspec
   const rows = rowsOf(series, nights, aspect);
   return {
     id: `trend-${metric}-${aspect}`.replaceAll(/[^a-z0-9]+/gi, '-'),
-    question: QUESTIONS[aspect](label),
+    title: QUESTIONS[aspect](label),
     caption: CAPTIONS[aspect],
     drawing:
       rows.length === 0
