@@ -165,6 +165,7 @@ export const CHINESE: Record<string, string> = {
   'Click a frame to look closer; by keyboard arrows move, Enter looks closer, Escape shows all.':
     '点击一帧放大；键盘用方向键移动，Enter 放大，Escape 显示全部。',
   '{0}: {1} and {2} {3}, too few to show anything.': '{0}：{1} 与 {2} {3}，太少，说明不了什么。',
+  'within chance': '在偶然范围内',
   'less than before': '比以前少',
   'more than before': '比以前多',
   'Flame graph: {0}, {1} against {2}': '火焰图：{0}，{1}（对比 {2}）',

@@ -9,7 +9,7 @@ import type { Own } from '../language/own.ts';
 import { type Said, say } from '../language/said.ts';
 import type { Markup } from '../page/markup.ts';
 import { figure, type Table, text } from '../table.ts';
-import { isThin } from './noise.ts';
+import { isThin, isWithinChance } from './noise.ts';
 
 export interface CostLine {
   heading: Said;
@@ -65,11 +65,13 @@ interface Sides {
   head: Said;
 }
 
-/** One group a variant, in the order of the costs; empty where the run had no profiled round. */
+/** One group a variant, in the order of the experiment; empty where the run had no profiled round. */
 export function costGroups(analysis: Analysis, { subject }: Own): CostGroup[] {
   const { differences, flames } = analysis.costs;
   const pairs = new Map<SubjectId, SubjectId>(differences.map(({ variant, against }) => [variant, against]));
-  return [...pairs].map(([variant, against]) => {
+  const order = Object.keys(analysis.variants);
+  const inOrder = [...pairs].sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
+  return inOrder.map(([variant, against]) => {
     const own = differences.filter((each) => each.variant === variant && each.rows.length > 0);
     const sides = { base: subject(against), head: subject(variant) };
     return {
@@ -132,7 +134,8 @@ function readingsText(
   return say`Rests on ${counted} ${word} over ${requests} requests; a tick is ${formatCost(tick, unit)} a request, and rows that moved by a few of them moved by chance.`;
 }
 
-function functionTable({ rows, other, unit }: CostDifference, heading: Said, sides: Sides): Table {
+function functionTable(difference: CostDifference, heading: Said, sides: Sides): Table {
+  const { rows, other, unit } = difference;
   const cost = (value: number) => formatCost(value, unit);
   const moved = (value: number) => `${value > 0 ? '+' : value < 0 ? '−' : ''}${cost(Math.abs(value))}`;
   return {
@@ -150,7 +153,9 @@ function functionTable({ rows, other, unit }: CostDifference, heading: Said, sid
         name,
         cost(base.flat),
         cost(head.flat),
-        moved(head.flat - base.flat),
+        isWithinChance({ base: base.flat, head: head.flat }, difference)
+          ? say`within chance`
+          : moved(head.flat - base.flat),
         cost(base.cum),
         cost(head.cum),
       ]),
