@@ -245,7 +245,7 @@ async function measure(
   const header: RecordHeader = { ...built.header, answers: answers.checks };
   const folder = createRunFolder(built.path, header);
   events.onStage('trials', `${plan.trials.length} trials`);
-  const context: TrialContext = {
+  const context: Omit<TrialContext, 'onProgress'> = {
     experiment,
     plan,
     binaryOf: (id) => binaryOf(builds, plan, id),
@@ -261,11 +261,14 @@ async function measure(
     rssLimitBytes: RSS_LIMIT_BYTES,
     clock: systemClock,
     signal,
-    onProgress: events.onTrialProgress,
     onProcess: events.onProcess,
   };
   const rounds = await runRounds(plan, {
-    run: (planned, attempt) => runTrial(planned, attempt, context),
+    run: (planned, attempt, again) => {
+      const onProgress = (progress: TrialProgress) =>
+        events.onTrialProgress({ ...progress, ...(again ? { again } : {}) });
+      return runTrial(planned, attempt, { ...context, onProgress });
+    },
     append: folder.append,
     enough: (trials) => enoughRounds(header, trials),
     signal,

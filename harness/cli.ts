@@ -6,6 +6,7 @@ import { CACHE, makeCache } from './workspace/places.ts';
 // Types are stripped from a source once and not at every start; set before anything else of ours is loaded.
 makeCache();
 enableCompileCache(join(CACHE, 'code'));
+const { fittedTo } = await import('./command/output.ts');
 const { isOwned, startedIn } = await import('./command/npm.ts');
 const { perform } = await import('./command/program.ts');
 const { listen } = await import('./command/stop.ts');
@@ -15,8 +16,11 @@ const { plain } = await import('./model/plain.ts');
 type Stop = ReturnType<typeof listen>;
 
 // Names out of records, profiles and arguments must not steer a terminal, whichever command shows them.
-const log = (text: string) => process.stderr.write(`${plain(text)}\n`);
-const printColoured = (text: string) => process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
+const log = (text: string) => process.stderr.write(`${fittedTo(plain(text), process.stderr)}\n`);
+const printColoured = (text: string) => {
+  const lines = fittedTo(text, process.stdout);
+  process.stdout.write(lines.endsWith('\n') ? lines : `${lines}\n`);
+};
 const print = (text: string) => printColoured(plain(text));
 
 // A reader that has seen enough, such as `head`, is no error, nor is a terminal that was closed: the exit code stands.

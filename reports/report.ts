@@ -97,8 +97,8 @@ export interface Report {
   circumstances: Text[];
   outcome: ExpectationOutcome;
   sentence: Said;
-  /** The answer first, and what it rests on. */
-  headline: { mark: HeadlineMark; text: Said; basis: Said };
+  /** The answer, read first, and what it rests on. */
+  answer: { mark: HeadlineMark; text: Said; basis: Said };
   /** What the reader must know about the whole run before believing it. */
   warnings: Said[];
   /** The gates, the largest mover first. */
@@ -166,7 +166,6 @@ export async function makeReport(
   const figures = CHARTS.flatMap((chart) =>
     chart.figures({ analysis, record, paints }).map((figure) => ({ figure, group: chart.group })),
   );
-  const { mark, text, basis } = analysis.headline;
   const tiles = tilesOf(analysis, groups);
   const drawnFigures = await Promise.all(figures.map(({ figure, group }) => drawn(figure, group)));
   return {
@@ -179,7 +178,11 @@ export async function makeReport(
     circumstances: circumstancesOf(analysis),
     outcome: analysis.outcome,
     sentence: own.tell(analysis.sentence),
-    headline: { mark, text: own.tell(text), basis: own.tell(basis) },
+    answer: {
+      mark: analysis.headline.mark,
+      text: own.tell(analysis.headline.text),
+      basis: own.tell(analysis.headline.basis),
+    },
     warnings: analysis.warnings.map(own.tell),
     tiles,
     sideEffects: sideEffectsOf(groups),

@@ -1,4 +1,4 @@
-// A lesson's own headline, its places filled with what was measured: `{qps}`, `{qps.change}`, `{latency.p99@buffered}`.
+// A lesson's own headline, its places filled with what was measured: `{qps}`, `{qps.change}`, `{latency.p99 of buffered}`.
 import type { Comparison, ExpectationOutcome } from '../model/analysis.ts';
 import type { HeadlineWords } from '../model/lesson.ts';
 import type { Message, Value } from '../model/message.ts';
@@ -12,7 +12,7 @@ const PLACE = /\{([^{}]+)\}/g;
 /** The parts of a place: a metric, one aspect of it, and a variant where it is not the fix. */
 export function placesOf(template: string): { place: string; metric: string; aspect?: string; variant?: string }[] {
   return [...template.matchAll(PLACE)].map(([, place]) => {
-    const [what = '', variant] = place!.split('@');
+    const [what = '', variant] = place!.split(' of ');
     const aspect = /\.(from|to|change)$/.exec(what)?.[1];
     const metric = aspect ? what.slice(0, -aspect.length - 1) : what;
     return { place: place!, metric, ...(aspect ? { aspect } : {}), ...(variant ? { variant } : {}) };

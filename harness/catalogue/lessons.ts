@@ -27,16 +27,12 @@ export function lessonIds(): string[] {
     .sort();
 }
 
-/** Throws a BenchError that names the nearest lesson where there is none of this id. */
+/** Throws a BenchError that names the nearest lessons where there is none of this id. */
 export async function loadLesson(id: string): Promise<Lesson> {
   const ids = lessonIds();
   if (!ids.includes(id)) {
-    const near = nearest(id, ids);
-    throw new BenchError(
-      EXIT.usage,
-      `there is no scenario '${id}'`,
-      near === undefined ? `choose among ${ids.join(', ')}` : `did you mean '${near}'? All: ${ids.join(', ')}`,
-    );
+    const near = nearest(id, ids).map((one) => `'${one}'`);
+    throw new BenchError(EXIT.usage, `there is no lesson '${id}'`, `did you mean ${inWords(near)}? list shows all`);
   }
   return lessonIn(join(FOLDER, id));
 }
@@ -59,13 +55,20 @@ async function load<T>(file: string): Promise<T> {
   return ((await import(pathToFileURL(file).href)) as { default: T }).default;
 }
 
-/** The id that contains what was typed, or else the one with the fewest edits, where these are at most half of what was typed. */
-export function nearest(typed: string, ids: readonly string[]): string | undefined {
-  const containing = typed.length >= 3 ? ids.find((id) => id.includes(typed)) : undefined;
-  if (containing !== undefined) return containing;
-  const ranked = ids.map((id) => ({ id, edits: editDistance(typed, id) })).sort((a, b) => a.edits - b.edits);
-  const best = ranked[0];
-  return best && best.edits <= Math.max(2, typed.length / 2) ? best.id : undefined;
+function inWords(choices: readonly string[]): string {
+  return choices.length < 2 ? choices.join('') : `${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`;
+}
+
+const NEAREST = 3;
+
+/** The three ids nearest to what was typed: first those that contain it, then by the fewest edits. */
+export function nearest(typed: string, ids: readonly string[]): string[] {
+  const rank = (id: string) => (typed.length >= 3 && id.includes(typed) ? 0 : editDistance(typed, id));
+  return ids
+    .map((id) => ({ id, rank: rank(id) }))
+    .sort((a, b) => a.rank - b.rank)
+    .slice(0, NEAREST)
+    .map(({ id }) => id);
 }
 
 /** Levenshtein's distance, by rows. */

@@ -1,5 +1,5 @@
 // `article`: the measured tables of the article beside our own figures.
-import { articleMarkdown } from '../../reports/formats/results.ts';
+import { articleMarkdown, articleText } from '../../reports/formats/results.ts';
 import { articleTable } from '../analysis/article.ts';
 import { inCourse } from '../analysis/course.ts';
 import { machinesOf } from '../analysis/lessons-table.ts';
@@ -10,7 +10,7 @@ import type { Call } from './command.ts';
 import { type ResultFlags, reader, tellResults } from './results.ts';
 
 export async function run(call: Call<ResultFlags>): Promise<ExitCode> {
-  return tellResults('article', call, collect, articleMarkdown);
+  return tellResults('article', call, collect, { markdown: articleMarkdown, text: articleText });
 }
 
 async function collect(outDir: string): Promise<Results<ArticleTable>> {

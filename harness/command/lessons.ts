@@ -1,5 +1,5 @@
 // `lessons`: every lesson with what moved in its newest run.
-import { lessonsMarkdown } from '../../reports/formats/results.ts';
+import { lessonsMarkdown, lessonsText } from '../../reports/formats/results.ts';
 import { inCourse } from '../analysis/course.ts';
 import { lessonRow, machinesOf } from '../analysis/lessons-table.ts';
 import { lessonIds, loadLesson } from '../catalogue/lessons.ts';
@@ -9,7 +9,7 @@ import type { Call } from './command.ts';
 import { type ResultFlags, reader, tellResults } from './results.ts';
 
 export async function run(call: Call<ResultFlags>): Promise<ExitCode> {
-  return tellResults('lessons', call, collect, lessonsMarkdown);
+  return tellResults('lessons', call, collect, { markdown: lessonsMarkdown, text: lessonsText });
 }
 
 async function collect(outDir: string): Promise<Results<LessonRow>> {

@@ -5,6 +5,7 @@ import { PROGRAM, typed } from '../workspace/places.ts';
 import type { CommandIo, CommandRow, Stop } from './command.ts';
 import { keepLoopbackDirect, settleVariables, swallowedByNpm } from './environment.ts';
 import { COMMANDS } from './table.ts';
+import { VERSION } from './version.ts';
 
 export interface Stage extends CommandIo {
   /** Words of the command line's own: what is wrong with the flags, and what to type. */
@@ -49,6 +50,8 @@ export async function perform(argv: string[], env: NodeJS.ProcessEnv, stage: Sta
 function programOf(stage: Stage, done: (code: ExitCode) => void): Command {
   const root = new Command(PROGRAM)
     .exitOverride()
+    .version(VERSION, '--version', 'the version of this program')
+    .helpCommand('help [command]', 'every command, or the flags of one')
     .configureOutput({ writeOut: stage.print, writeErr: stage.complain })
     .showHelpAfterError(`(${typed('', '--help')} shows every command and flag)`)
     .addHelpText('after', EXIT_CODES_HELP);

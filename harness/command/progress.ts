@@ -1,14 +1,23 @@
 // The words of a run under way: one line that a terminal rewrites and a log receives now and then. Prints nothing itself.
 
+import { wrapped } from '../model/columns.ts';
 import type { Experiment } from '../model/experiment.ts';
 import type { LessonText } from '../model/lesson.ts';
 import type { Plan } from '../model/plan.ts';
 import { formatQuantity, formatSeconds } from '../model/units.ts';
 import type { ProcessEvent } from '../process/processes.ts';
 import type { TrialProgress } from '../run/trial.ts';
+import { english } from '../words/speak.ts';
+
+const USUAL_WIDTH = 80;
 
 /** The plan as a person reads it before it starts. */
-export function describePlan(plan: Plan, experiment: Experiment, lesson: LessonText | undefined): string {
+export function describePlan(
+  plan: Plan,
+  experiment: Experiment,
+  lesson: LessonText | undefined,
+  width = USUAL_WIDTH,
+): string {
   const what = plan.control ? `${plan.variants[0]} against itself` : plan.variants.join(', ');
   const rounds =
     plan.looks.length > 1
@@ -23,46 +32,52 @@ export function describePlan(plan: Plan, experiment: Experiment, lesson: LessonT
       'plan',
       `${plan.name}: ${rounds}, ${measured}${extra} trials of ${ms(plan.warmupMs)} warm-up, ${ms(plan.measureMs)} window, ${ms(plan.drainMs)} drain; ${plan.connections} connections; seed ${plan.seed}`,
     ],
-    ['expected', `${formatSeconds(plan.expectedMs / 1000)}, and the build`],
+    ['takes', `about ${formatSeconds(plan.expectedMs / 1000)}, and the build`],
     ...(plan.name === 'quick'
       ? [['note', '--quick is a smoke run: its figures are not for comparison'] as [string, string]]
       : []),
   ];
-  return [experiment.title, ...rows.flatMap(([head, text]) => row(head, text))].join('\n');
+  return [experiment.title, ...rows.flatMap(([head, text]) => row(head, text, width))].join('\n');
 }
 
-const WIDTH = 100;
 const HEAD = 12;
 
 /** A heading and its text, broken into lines that hang below each other. */
-function row(head: string, text: string): string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(' ')) {
-    if (line !== '' && line.length + 1 + word.length > WIDTH - HEAD) {
-      lines.push(line);
-      line = word;
-    } else line = line === '' ? word : `${line} ${word}`;
-  }
-  return [...lines, line].map((part, i) => `${(i === 0 ? `  ${head}` : '').padEnd(HEAD)}${part}`);
+function row(head: string, text: string, width: number): string[] {
+  const lines = wrapped(text, '', width - HEAD).map((line) => line.trimStart());
+  return lines.map((part, i) => `${(i === 0 ? `  ${head}` : '').padEnd(HEAD)}${part}`);
 }
 
 function ms(value: number): string {
   return value >= 1000 ? `${value / 1000} s` : `${value} ms`;
 }
 
-/** One line for the trial under way. */
+const BAR = 16;
+/** Fewer trials tell nothing of the pace; until then the plan does. */
+const FEWEST_FOR_PACE = 2;
+
+/** What is left at the pace of the trials so far, with their start-up and those that were run again. */
+function leftMs({ trials, expectedMs }: Plan, index: number, elapsedMs: number): number {
+  const left = trials.length - index;
+  return left * (index < FEWEST_FOR_PACE ? expectedMs / trials.length : elapsedMs / index);
+}
+
+/** One line for the trial under way: time left, bar, trial, figures. `elapsedMs`: since the first trial began. */
 export function describeTrial(plan: Plan, progress: TrialProgress, elapsedMs: number): string {
-  const { planned, phase } = progress;
-  const done = planned.index / plan.trials.length;
-  const round = planned.role === 'profiled' ? 'profiled round' : `round ${planned.round + 1}/${plan.rounds}`;
+  const { planned, phase, again } = progress;
+  const all = plan.trials.length;
+  const number = planned.index + 1;
+  const filled = Math.round((planned.index / all) * BAR);
+  const bar = '█'.repeat(filled) + '░'.repeat(BAR - filled);
+  const trial = again ? `↻ trial ${number} again: ${english(again)}` : `trial ${number}/${all}`;
+  const round = planned.role === 'profiled' ? ', profiled' : '';
   const rate =
     progress.elapsedMs > 0 && progress.ok > 0
       ? `  ${formatQuantity(progress.ok / (progress.elapsedMs / 1000), 'requests/s')}`
       : '';
   const goroutines = progress.goroutines === undefined ? '' : `  ${progress.goroutines} goroutines`;
-  const left = Math.max(0, plan.expectedMs * (1 - done));
-  return `${percent(done)} ${round}  ${planned.variant}  ${phase}${rate}${goroutines}  ${formatSeconds(elapsedMs / 1000)} gone, about ${formatSeconds(left / 1000)} left`;
+  const left = formatSeconds(leftMs(plan, planned.index, elapsedMs) / 1000);
+  return `${left} left  ${bar}  ${trial}  ${planned.variant}${round}, ${phase}${rate}${goroutines}`;
 }
 
 /** A phase of a trial as a line: `trial 3 of 27: fix, round 1, window`. */
@@ -73,8 +88,4 @@ export function describePhase(plan: Plan, { planned, phase }: TrialProgress): st
 
 export function describeProcess({ what, pid, state }: ProcessEvent): string {
   return `${what} ${pid ?? 'without a process'} ${state}`;
-}
-
-function percent(share: number): string {
-  return `${Math.floor(share * 100)} %`.padStart(5);
 }

@@ -1,13 +1,15 @@
-// `report <folder>`: judges and draws an earlier run again, alone or against another.
+// `report [run]`: judges and draws an earlier run again, alone or against another.
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { chartFiles } from '../../reports/export/chart-files.ts';
 import { writeJson } from '../../reports/formats/json.ts';
 import { exitCodeOf } from '../analysis/exit-code.ts';
 import { redraw } from '../bench.ts';
-import type { ExitCode } from '../model/errors.ts';
+import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
 import { english } from '../words/speak.ts';
 import { chartsFolder, outDirOf } from '../workspace/layout.ts';
 import { shownPath } from '../workspace/places.ts';
+import { runs } from '../workspace/runs.ts';
 import { across } from './across.ts';
 import type { ChartFormat } from './chart-formats.ts';
 import { chartWriter } from './charts.ts';
@@ -21,8 +23,21 @@ interface ReportFlags extends RunFlags {
   charts?: ChartFormat[];
 }
 
+/** What a person means by a run: `last`, a lesson's id for its last one, a run's id, or the folder itself. */
+export function folderNamed(named: string, outDir: string): string {
+  if (existsSync(named)) return named;
+  const all = runs(outDir, { ended: true });
+  const found = all.findLast(({ run, experiment }) => named === 'last' || run === named || experiment === named);
+  if (found) return found.folder;
+  const mend =
+    all.length === 0
+      ? `there is no finished run in ${outDir}: run a lesson first`
+      : 'name last, a lesson, a run’s id or a folder';
+  throw new BenchError(EXIT.usage, named === 'last' ? 'there is no earlier run' : `'${named}' is no run`, mend);
+}
+
 export async function run({ args, flags, print, printColoured, log }: Call<ReportFlags>): Promise<ExitCode> {
-  const [folder] = args as [string];
+  const folder = folderNamed(args[0] ?? 'last', resolve(flags.out));
   const { against, charts = [] } = flags;
   if (against !== undefined) return across(folder, against, flags, charts, print);
   const path = resolve(folder);
@@ -30,7 +45,7 @@ export async function run({ args, flags, print, printColoured, log }: Call<Repor
   const result = await redraw(path, outDirOf(path), pageChoices(flags));
   for (const changed of result.otherwise) log(english(changed));
   if (flags.json) print(writeJson(result.report));
-  else show(result, printColoured);
+  else show(result, flags.verbose === true, printColoured);
   if (charts.length > 0) {
     const place = chartsFolder(folderFor(flags, path));
     writeCharts(chartFiles(result.report), place);

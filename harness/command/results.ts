@@ -10,6 +10,7 @@ import type { Results } from '../model/results.ts';
 import { writeWhole } from '../workspace/files.ts';
 import { newestRun } from '../workspace/newest-runs.ts';
 import type { Call } from './command.ts';
+import { widthOfTerminal } from './output.ts';
 
 export interface ResultFlags {
   out: string;
@@ -21,11 +22,16 @@ export async function tellResults<Row>(
   name: string,
   { flags: { out, json, write }, print }: Call<ResultFlags>,
   collect: (outDir: string) => Promise<Results<Row>>,
-  markdown: (results: Results<Row>) => string,
+  {
+    markdown,
+    text,
+  }: { markdown: (results: Results<Row>) => string; text: (results: Results<Row>, width: number) => string },
 ): Promise<ExitCode> {
   const results = await collect(resolve(out));
   if (write !== undefined) writeBetween(resolve(write), name, markdown(results));
-  else print(json ? plainJson(results) : markdown(results));
+  else if (json) print(plainJson(results));
+  // A pipe gets what can be pasted, a terminal what can be read.
+  else print(process.stdout.isTTY ? text(results, widthOfTerminal(process.stdout)) : markdown(results));
   return EXIT.ok;
 }
 

@@ -1,10 +1,12 @@
 // `<scenario> [more…]`, `all`: runs lessons, prints their verdicts, and tells them wherever else was asked for.
 import { resolve } from 'node:path';
+import { writeDetails } from '../../reports/formats/details.ts';
 import { ordered, writeJson } from '../../reports/formats/json.ts';
 import { writeText } from '../../reports/formats/text.ts';
 import { exitCodeOf } from '../analysis/exit-code.ts';
 import { type BenchRequest, type BenchResult, bench, planOf } from '../bench.ts';
 import { type Lesson, lessonIds, loadLesson } from '../catalogue/lessons.ts';
+import { fitted } from '../model/columns.ts';
 import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
 import { plainJson } from '../model/json.ts';
 import { plain } from '../model/plain.ts';
@@ -15,6 +17,7 @@ import { describeComparison, exitCodeAgainst, holdAgainst } from './against-base
 import type { Call } from './command.ts';
 import type { RunFlags } from './flags.ts';
 import { run as list } from './list.ts';
+import { widthOfTerminal } from './output.ts';
 import { describePlan } from './progress.ts';
 import { chosenReporters, tell } from './reporters.ts';
 import { commandOf, pageChoices, planOptions } from './run-options.ts';
@@ -45,7 +48,7 @@ export async function run(call: Call<RunFlags>): Promise<ExitCode> {
   for (const lesson of lessons) {
     const result = await bench(requestFor(lesson, flags), shownIn(process.stderr, flags), stop.signal);
     results.push(result);
-    if (!flags.json) show(result, printColoured);
+    if (!flags.json) show(result, flags.verbose === true, printColoured);
     if (flags.baseline !== undefined && result.record.complete) {
       const held = await holdAgainst(result, flags.baseline, resolve(flags.out), flags.force === true);
       (flags.json ? log : print)(describeComparison(held));
@@ -91,7 +94,14 @@ function gravest(codes: ExitCode[]): ExitCode {
   return [EXIT.gateFailed, EXIT.unfit, EXIT.unclear].find((code) => codes.includes(code)) ?? EXIT.ok;
 }
 
-export function show({ report, folder }: BenchResult, printColoured: (text: string) => void): void {
-  printColoured(writeText(report, { colour: process.stdout.isTTY === true && process.stdout.hasColors() }));
-  printColoured(`report  ${plain(shownPath(reportPage(folder)))}`);
+/** One screen, or with `verbose` the whole; the way to the page comes last. */
+export function show(
+  { report, folder }: BenchResult,
+  verbose: boolean,
+  printColoured: (text: string) => void,
+  stdout: Pick<NodeJS.WriteStream, 'isTTY' | 'columns' | 'hasColors'> = process.stdout,
+): void {
+  const terminal = { colour: stdout.isTTY === true && stdout.hasColors(), width: widthOfTerminal(stdout) };
+  printColoured((verbose ? writeDetails : writeText)(report, terminal));
+  printColoured(fitted(`report  ${plain(shownPath(reportPage(folder)))}`, terminal.width));
 }

@@ -40,13 +40,14 @@ export const COMMANDS: readonly CommandRow[] = [
     load: () => import('./doctor.ts'),
   },
   {
-    words: 'report <folder>',
-    does: 'judge and draw an earlier run again',
+    words: 'report [run]',
+    does: 'judge and draw an earlier run again: the last, a lesson’s last, a run’s id, or a folder',
     flags: () => [
       new Option('--against <folder>', 'another run of the same lesson to compare it with'),
       flag('--charts <formats>', 'also write every chart as a file: svg, png, or both by comma').argParser(
         chartFormats,
       ),
+      flag('--verbose', 'the whole report and not one screen of it'),
       jsonFlag(),
     ],
     load: () => import('./report.ts'),

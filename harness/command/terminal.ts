@@ -1,10 +1,12 @@
 // What a person sees while a run goes on. Writes to the stream it is given.
 import { spawn } from 'node:child_process';
 import type { BenchEvents } from '../bench.ts';
+import { fitted, shortened } from '../model/columns.ts';
 import { oneLine, plain } from '../model/plain.ts';
 import type { Plan } from '../model/plan.ts';
 import { formatSeconds } from '../model/units.ts';
 import type { TrialProgress } from '../run/trial.ts';
+import { widthOfTerminal } from './output.ts';
 import { describePhase, describePlan, describeProcess, describeTrial } from './progress.ts';
 
 export function openInBrowser(file: string): void {
@@ -13,6 +15,8 @@ export function openInBrowser(file: string): void {
   child.on('error', () => undefined);
   child.unref();
 }
+
+const EVERY_MS = 1000;
 
 /** What of a run is shown. */
 interface Shown {
@@ -33,7 +37,8 @@ export interface Shower {
  */
 export function shownIn(stream: Shower, { verbose = false }: Shown, env = process.env): BenchEvents {
   const rewrites = stream.isTTY === true && env.TERM !== 'dumb';
-  const line = (text: string) => stream.write(`${plain(text)}\n`);
+  const width = () => widthOfTerminal(stream);
+  const line = (text: string) => stream.write(`${stream.isTTY ? fitted(plain(text), width()) : plain(text)}\n`);
   const began = Date.now();
   const gone = () => {
     const seconds = (Date.now() - began) / 1000;
@@ -42,19 +47,33 @@ export function shownIn(stream: Shower, { verbose = false }: Shown, env = proces
   let plan: Plan | undefined;
   let shownAt = 0;
   let phase = '';
+  let trialsBegan: number | undefined;
+  let ticking: NodeJS.Timeout | undefined;
+  const rewrite = (text: string) => {
+    if (!rewrites) return;
+    shownAt = Date.now();
+    stream.write(`\r\x1b[2K${shortened(plain(text), width() - 1)}`);
+  };
   const clear = () => {
     if (rewrites && shownAt > 0) stream.write('\r\x1b[2K');
   };
   return {
     onPlan: (made, experiment, lesson) => {
       plan = made;
-      line(describePlan(made, experiment, lesson));
+      line(describePlan(made, experiment, lesson, width()));
     },
     onStage: (stage, text) => {
       clear();
+      clearInterval(ticking);
       line(`${gone()}  ${stage.padEnd(8)} ${text}`);
+      if (stage === 'trials' || stage === 'report') return;
+      // Work that may take long tells of itself, and keeps no process alive.
+      ticking = setInterval(() => rewrite(`${gone()}  ${stage.padEnd(8)} ${text} …`), EVERY_MS).unref();
     },
-    onWarning: (text) => line(`warning: ${text}`),
+    onWarning: (text) => {
+      clear();
+      line(`warning: ${text}`);
+    },
     onProcess: (event) => {
       if (verbose) line(`${gone()}  ${describeProcess(event)}`);
     },
@@ -66,12 +85,15 @@ export function shownIn(stream: Shower, { verbose = false }: Shown, env = proces
         phase = reached;
         return;
       }
-      const every = rewrites ? 1000 : 10_000;
+      trialsBegan ??= Date.now();
+      const every = rewrites ? EVERY_MS : 10_000;
       if (Date.now() - shownAt < every) return;
-      shownAt = Date.now();
-      const text = oneLine(describeTrial(plan, progress, Date.now() - began));
-      if (rewrites) stream.write(`\r\x1b[2K${text.slice(0, (stream.columns ?? 80) - 1)}`);
-      else line(text);
+      const text = oneLine(describeTrial(plan, progress, Date.now() - trialsBegan));
+      if (rewrites) rewrite(text);
+      else {
+        shownAt = Date.now();
+        line(text);
+      }
     },
   };
 }

@@ -80,7 +80,7 @@ export interface PanelWords {
 
 /**
  * The answer of a run in one sentence, by its outcome. Its figures are filled in: `{qps}` is both sides of the fix's, `{qps.from}`,
- * `{qps.to}` and `{qps.change}` a part of them, `{qps@buffered}` those of another variant.
+ * `{qps.to}` and `{qps.change}` a part of them, `{qps of buffered}` those of another variant.
  */
 export interface HeadlineWords {
   shown?: string;

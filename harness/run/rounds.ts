@@ -12,8 +12,8 @@ import { share } from '../words/values.ts';
 const REDO_SHARE = 0.25;
 
 export interface RoundsContext {
-  /** Runs one trial; rejects only when the signal has fired. */
-  run: (planned: PlannedTrial, attempt: number) => Promise<Trial>;
+  /** Runs one trial, or runs it again, and why; rejects only when the signal has fired. */
+  run: (planned: PlannedTrial, attempt: number, again: Message | undefined) => Promise<Trial>;
   /** Keeps a finished trial at once. */
   append: (trial: Trial, kept: 'trial' | 'redone') => void;
   /** Asked after each round at which the plan looks: is the answer clear? The profiled round follows all the same. */
@@ -66,10 +66,11 @@ export async function runRounds(plan: Plan, context: RoundsContext): Promise<Rou
   let stoppedAfter: number | undefined;
   for (const planned of plan.trials) {
     if (stoppedAfter !== undefined && planned.role === 'measured') continue;
+    let again: Message | undefined;
     for (let attempt = 0; ; attempt++) {
       let trial: Trial;
       try {
-        trial = await context.run(planned, attempt);
+        trial = await context.run(planned, attempt, again);
       } catch (error) {
         if (context.signal.aborted) return { trials, redone, complete: false };
         throw error;
@@ -81,6 +82,7 @@ export async function runRounds(plan: Plan, context: RoundsContext): Promise<Rou
         break;
       }
       redosLeft--;
+      again = reason;
       const kept = { ...trial, because: reason };
       redone.push(kept);
       context.append(kept, 'redone');

@@ -11,6 +11,7 @@ import { type Artifact, absent, measured, present } from '../model/artifact.ts';
 import type { CoreShare } from '../model/core-share.ts';
 import { BenchError, EXIT } from '../model/errors.ts';
 import { type Experiment, subjectOf } from '../model/experiment.ts';
+import type { Message } from '../model/message.ts';
 import type { Plan, PlannedTrial } from '../model/plan.ts';
 import type { SubjectId } from '../model/subject.ts';
 import type { Trial } from '../model/trial.ts';
@@ -60,6 +61,8 @@ export interface TrialProgress {
   ok: number;
   elapsedMs: number;
   goroutines?: number;
+  /** Why the trial is run again, where it is. */
+  again?: Message;
 }
 
 /** A fixture beyond this is killed: the machine must survive every lesson. */

@@ -54,7 +54,9 @@ export function speakValue(value: Value, speaker: Speaker): string {
     const said = value.list.map((each) => speakValue(each, speaker));
     const between = BETWEEN[value.by][speaker.language];
     if (value.by !== 'series' || said.length < 2) return said.join(between);
-    return said.slice(0, -1).join(between) + LAST[speaker.language] + said.at(-1);
+    const last = said.at(-1)!;
+    const space = speaker.language === 'zh' && /^[A-Za-z\d]/.test(last) ? ' ' : '';
+    return said.slice(0, -1).join(between) + LAST[speaker.language] + space + last;
   }
   const { filled } = value;
   const label = speaker.label(value);

@@ -9,7 +9,7 @@ import { panelLines } from '../sections/panels.ts';
 import { rolloutLines } from '../sections/rollout.ts';
 import { lookOf, spoken, type Word } from '../words.ts';
 import { type Section, shorten, within } from './budget.ts';
-import { bar } from './text.ts';
+import { bar } from './details.ts';
 
 /** A comment on GitHub holds 65,536 characters; other tools add words of their own. */
 export const LONGEST_COMMENT = 60_000;

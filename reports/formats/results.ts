@@ -1,6 +1,9 @@
-// Results over several lessons as Markdown: what the README keeps between its markers.
+// Results over several lessons: as Markdown, which the README keeps between its markers, and as text for a terminal.
+
+import { fitted } from '../../harness/model/columns.ts';
 import { plain } from '../../harness/model/plain.ts';
 import type { ArticleTable, LessonRow, Results } from '../../harness/model/results.ts';
+import { terminalTable } from '../terminal-table.ts';
 
 /** The article's tables, ours beside them. */
 export function articleMarkdown({ machines, rows }: Results<ArticleTable>): string {
@@ -29,6 +32,45 @@ export function lessonsMarkdown({ machines, rows }: Results<LessonRow>): string 
     ]),
   ];
   return `${table.join('\n')}\n\n${measuredOn(machines)}`;
+}
+
+/** The same for a terminal of that width. */
+export function articleText({ machines, rows }: Results<ArticleTable>, width: number): string {
+  const tables = rows.map(({ title, scenario, run, rows: figures, note }) =>
+    [
+      `${title} (${scenario})`,
+      ...terminalTable(
+        [
+          { cells: ['', ...figures.map(({ what }) => plain(what))] },
+          { cells: ['article', ...figures.map(({ article }) => plain(article))], right: true },
+          { cells: ['ours', ...figures.map(({ ours }) => plain(ours ?? '–'))], right: true },
+        ],
+        width,
+        '  ',
+      ),
+      run === undefined ? `  ${note} No complete default run yet.` : `  ${note} Run ${run}.`,
+    ].join('\n'),
+  );
+  return fitted([...tables, measuredOn(machines)].join('\n\n'), width);
+}
+
+/** The same for a terminal: a line a lesson, and below it a line for each gate. */
+export function lessonsText({ machines, rows }: Results<LessonRow>, width: number): string {
+  const lines = rows.flatMap(({ id, part, outcome, movements }, i) => [
+    ...(part === rows[i - 1]?.part ? [] : ['', part]),
+    `  ${id}: ${outcome ?? 'not run'}`,
+    ...terminalTable(
+      [
+        { cells: movements.map(({ label }) => plain(label)) },
+        { cells: movements.map(({ from, to }) => plain(`${from} → ${to}`)) },
+        { cells: movements.map(({ verdict }) => verdict) },
+        { cells: movements.map(({ change = '' }) => plain(change)), spare: 1 },
+      ],
+      width,
+      '    ',
+    ),
+  ]);
+  return fitted([...lines, '', measuredOn(machines)].join('\n').trimStart(), width);
 }
 
 function lessonLine({ id, fix, outcome, movements }: LessonRow): string {

@@ -59,6 +59,9 @@ export const CHINESE: Record<string, string> = {
   down: '下降',
   '{0} against {1}': '{0}（对比 {1}）',
   'note {0}': '注 {0}',
+  before: '之前',
+  after: '之后',
+  '{0} more comparisons: --verbose, or the report.': '另有 {0} 项比较：见 --verbose 或报告。',
 
   // What is folded, each with what came out of it
   'Everything else': '其余内容',

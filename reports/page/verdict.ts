@@ -48,7 +48,7 @@ const MARKS = {
 } as const satisfies Record<HeadlineMark, Word>;
 
 /** The answer is set large. */
-function sentence({ headline: { mark, text, basis } }: Report): Markup {
+function sentence({ answer: { mark, text, basis } }: Report): Markup {
   const word = MARKS[mark];
   const { sign, tone } = lookOf(word);
   return html`<p class="sentence"><span class="mark ${tone}" role="img" ${label(spoken(word))}>${sign}</span> ${text}</p>

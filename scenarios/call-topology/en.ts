@@ -79,6 +79,7 @@ export default {
       text: 'One question about the customer. The orders are told apart by their owner, a comparison of two strings.',
     },
   },
+  headline: { shown: 'Asking the hot path once a request cuts its CPU time: {cpu.per_request}.' },
   expect: {
     'asked-once-a-request-it': 'Asked once a request, it takes at most half the CPU time.',
     'and-serves-at-least-half': 'And serves at least half as much again.',

@@ -58,6 +58,7 @@ export default {
     },
     fix: { label: '每个请求问一次', text: '针对客户只问一个问题。订单按所有者区分，只是比较两个字符串。' },
   },
+  headline: { shown: '热路径每个请求只问一次，CPU 时间下降：{cpu.per_request}。' },
   expect: {
     'asked-once-a-request-it': '每个请求问一次，CPU 时间最多只需一半。',
     'and-serves-at-least-half': '并且服务的请求至少多一半。',

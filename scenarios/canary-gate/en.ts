@@ -68,6 +68,10 @@ export default {
         'other, in the same place, and it costs nothing.',
     },
   },
+  headline: {
+    shown:
+      'The gate sends back the costly canary: {cpu.per_request.from} of CPU time a request, where the stable build takes {cpu.per_request.to}.',
+  },
   expect: {
     'a-request-to-the-canary':
       'A request to the canary that copies takes 3 to 40 % more CPU time than one to the stable build.',

@@ -48,6 +48,9 @@ export default {
       text: '另一个新构建：取货架之前先看有没有这个货架。改动与前一个同样大，在同一处，却不添开销。',
     },
   },
+  headline: {
+    shown: '门槛退回了昂贵的金丝雀：每请求 CPU 时间 {cpu.per_request.from}，而稳定构建只用 {cpu.per_request.to}。',
+  },
   expect: {
     'a-request-to-the-canary': '对复制的金丝雀的一次请求比对稳定版多用 3 到 40 % 的 CPU 时间。',
     'it-allocates-at-least-40': '它至少多分配 40 %。',

@@ -107,6 +107,7 @@ export default {
         'send.',
     },
   },
+  headline: { shown: 'The fix stops the leak: {goroutines.per_request} goroutines left per request.' },
   expect: {
     'the-antipattern-leaves-one-goroutine': 'The antipattern leaves one goroutine behind for each request.',
     'with-the-context-none-is': 'With the context none is left.',

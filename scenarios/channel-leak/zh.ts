@@ -80,6 +80,7 @@ export default {
         'worker、一次发送时，它与修复一样好；但它察觉不到客户挂断，而且一旦有人加上第二次发送就会失效。',
     },
   },
+  headline: { shown: '修复止住了泄漏：每请求遗留 goroutine {goroutines.per_request}。' },
   expect: {
     'the-antipattern-leaves-one-goroutine': '反模式每个请求留下一个 goroutine。',
     'with-the-context-none-is': '有了 context，一个也不留下。',

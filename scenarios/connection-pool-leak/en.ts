@@ -97,6 +97,9 @@ export default {
         'times as many pages, a fraction of a second. No connection is too old as long as it does not come back.',
     },
   },
+  headline: {
+    shown: 'Closing the rows returns every connection: {gauge.drained.in_use} still in use after the drain.',
+  },
   expect: {
     'sixteen-clients-that-wait-10':
       'Sixteen clients that wait 10 ms for a page read at least 900 a second when the rows are closed.',

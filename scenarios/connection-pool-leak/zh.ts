@@ -66,6 +66,7 @@ export default {
       text: '反模式，100 个连接，每个连接的年龄不得超过 100 ms。它撑过五倍的页面，不到一秒。不归还的连接永远不算太老。',
     },
   },
+  headline: { shown: '关闭 rows 后连接全部归还：排空后仍在使用的 {gauge.drained.in_use}。' },
   expect: {
     'sixteen-clients-that-wait-10': '行被关闭时，十六个客户端每页等 10 ms，每秒至少读 900 页。',
     'left-open-they-are-at': '不关闭时至多 650 页：从第二十次提前离开到窗口结束，谁也得不到服务。',

@@ -86,6 +86,7 @@ export default {
         'context. The deadline passes unheard.',
     },
   },
+  headline: { shown: 'A deadline that reaches every wait keeps clients from giving up: {timeouts.share} of requests.' },
   expect: {
     'without-a-deadline-at-least': 'Without a deadline at least 8 % of the requests end because the client gives up.',
     'with-the-deadline-hardly-any': 'With the deadline hardly any do: at most 0.5 %.',

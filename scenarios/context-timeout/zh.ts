@@ -64,6 +64,7 @@ export default {
       text: '同样的中间件，但 handler 照旧调用仓库，不带请求的 context。截止时间过去了，没有人听见。',
     },
   },
+  headline: { shown: '截止时间传到每一处等待，客户端不再放弃：占请求的 {timeouts.share}。' },
   expect: {
     'without-a-deadline-at-least': '没有截止时间时，至少 8 % 的请求以客户端放弃告终。',
     'with-the-deadline-hardly-any': '有了截止时间，几乎没有这样的请求：最多 0.5 %。',

@@ -81,6 +81,9 @@ export default {
         'and kept, and a cache that is really out of order is still gone round.',
     },
   },
+  headline: {
+    shown: 'The page tested against a checked stand-in needs far less CPU time a request: {cpu.per_request}.',
+  },
   expect: {
     'written-beside-a-stand-in':
       'Written beside a stand-in that has drifted, the page asks the catalogue again and again: thousands of ' +

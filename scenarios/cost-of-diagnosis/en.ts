@@ -91,6 +91,7 @@ export default {
         'debug=2. But it is one, where debug=2 makes four in a row, each into a larger buffer.',
     },
   },
+  headline: { shown: 'Fetching goroutines as a profile and not as text shortens P99.9: {latency.p999}.' },
   expect: {
     'debug-2-stops-everything-for': 'debug=2 stops everything for at least 20 ms at a time.',
     'debug-0-for-at-most': 'debug=0 for at most a tenth as long.',

@@ -63,6 +63,7 @@ export default {
       text: '监视器让运行时把栈写进一兆字节的缓冲区。四分之三的 goroutine 不在文本里，却被白白遍历：一次停顿与 debug=2 的一次同样长。但它只有一次，而 debug=2 接连四次，每次写进更大的缓冲区。',
     },
   },
+  headline: { shown: '以 profile 而不是文本取 goroutine，P99.9 缩短：{latency.p999}。' },
   expect: {
     'debug-2-stops-everything-for': 'debug=2 每次让一切停住至少 20 ms。',
     'debug-0-for-at-most': 'debug=0 最多是它的十分之一。',

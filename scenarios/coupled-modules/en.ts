@@ -109,6 +109,9 @@ export default {
         'for as long as the stall lasts. A longer stall would end in the memory limit.',
     },
   },
+  headline: {
+    shown: 'The bus keeps payment alive while inventory stalls: {qps@stall.change} the throughput, {qps@stall}.',
+  },
   expect: {
     'in-the-stall-the-fix': 'In the stall the fix serves at least twice the requests.',
     'in-the-stall-the-fixs': 'In the stall the fix’s P99 is at most half.',

@@ -78,6 +78,7 @@ export default {
         'goroutine，停顿多久就增长多久。停顿再长一些就会撞上内存上限。',
     },
   },
+  headline: { shown: 'inventory 停顿时总线让 payment 继续工作：吞吐量 {qps@stall.change}，{qps@stall}。' },
   expect: {
     'in-the-stall-the-fix': '停顿期间，修复服务的请求至少是两倍。',
     'in-the-stall-the-fixs': '停顿期间，修复的 P99 最多是一半。',

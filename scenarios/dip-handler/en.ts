@@ -79,6 +79,7 @@ export default {
         'in a map.',
     },
   },
+  headline: { shown: 'An interface costs a request nothing that matters: CPU time {cpu.per_request}.' },
   expect: {
     'the-interface-allocates-no-object':
       'The interface allocates no object more per request, and none less: within 3 %.',

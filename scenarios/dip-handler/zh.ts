@@ -55,6 +55,7 @@ export default {
       text: 'SignUp 持有一个有两个方法的接口，声明就在旁边。交进来的是同一个存储；测试则交一个 map。',
     },
   },
+  headline: { shown: '接口没有给请求带来要紧的代价：CPU 时间 {cpu.per_request}。' },
   expect: {
     'the-interface-allocates-no-object': '接口让每请求不多分配一个对象，也不少分配一个：在 3 % 以内。',
     'nor-a-byte-within-3': '字节也是：在 3 % 以内。',

@@ -102,6 +102,7 @@ export default {
     },
     'limit-fix': { label: 'copied, with a limit', text: 'The fix under the same limit: it does not notice it.' },
   },
+  headline: { shown: 'Copying the survivors frees the holes: {heap.unused_share} of the heap in use is empty.' },
   expect: {
     'more-than-half-of-the': 'More than half of the antipattern’s heap in use is empty.',
     'after-copying-it-is-less': 'After copying it is less than a fifth.',

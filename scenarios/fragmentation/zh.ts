@@ -74,6 +74,7 @@ export default {
     },
     'limit-fix': { label: '复制，有上限', text: '同样上限下的修复：它毫无察觉。' },
   },
+  headline: { shown: '复制幸存者释放了空洞：在用的堆中空着的占 {heap.unused_share}。' },
   expect: {
     'more-than-half-of-the': '反模式在用的堆有一半以上是空的。',
     'after-copying-it-is-less': '复制之后不到五分之一。',

@@ -94,6 +94,7 @@ export default {
       needs: 'the way back to the older collector is there in Go 1.25 and 1.26',
     },
   },
+  headline: { shown: 'Fewer pointers save CPU time, not pauses: {cpu.per_request} a request.' },
   expect: {
     'the-longest-pause-with-pointers': 'The longest pause with pointers is under ten milliseconds.',
     'without-pointers-a-request-costs': 'Without pointers a request costs at most two thirds of the CPU time.',

@@ -68,6 +68,7 @@ export default {
       needs: '退回旧回收器的办法只在 Go 1.25 和 1.26 里有',
     },
   },
+  headline: { shown: '指针少了，省下的是 CPU 时间而不是停顿：每请求 {cpu.per_request}。' },
   expect: {
     'the-longest-pause-with-pointers': '有指针时，最长停顿不到十毫秒。',
     'without-pointers-a-request-costs': '没有指针时，一次请求最多用三分之二的 CPU 时间。',

@@ -99,6 +99,7 @@ export default {
         'review and the first weeks.',
     },
   },
+  headline: { shown: 'The rule that asks for requests wakes nobody without a leak: {gauge.drained.alerts} alarms.' },
   expect: {
     'with-vans-the-depot-leaks': 'With vans the depot leaks nothing.',
     'three-rises-wake-somebody-all': 'Three rises wake somebody all the same, three times or more.',

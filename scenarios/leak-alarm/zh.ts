@@ -71,6 +71,7 @@ export default {
       text: '文章的规则，但没有包裹占用 goroutine。它不出声，它正是这样通过评审和最初几周的。',
     },
   },
+  headline: { shown: '询问请求的规则在没有泄漏时谁也不叫醒：告警 {gauge.drained.alerts} 次。' },
   expect: {
     'with-vans-the-depot-leaks': '有货车时货站没有任何泄漏。',
     'three-rises-wake-somebody-all': '三次上升照样把人叫醒，三次或更多。',

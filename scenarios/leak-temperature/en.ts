@@ -79,6 +79,7 @@ export default {
         'the seats are taken by watchers, and no quote can be asked for any more.',
     },
   },
+  headline: { shown: 'The fix stops the leak: {goroutines.per_request} goroutines left per request.' },
   expect: {
     'the-parked-leak-leaves-one': 'The parked leak leaves one goroutine for each request.',
     'the-ticking-leak-leaves-as': 'The ticking leak leaves as many.',

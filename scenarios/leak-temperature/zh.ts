@@ -56,6 +56,7 @@ export default {
       text: '监听者等在交易所里，那里对所有调用者一共只有一百个座位。一百次报价之后，座位全被监听者占满，再也问不到报价。',
     },
   },
+  headline: { shown: '修复止住了泄漏：每请求遗留 goroutine {goroutines.per_request}。' },
   expect: {
     'the-parked-leak-leaves-one': '挂起的泄漏每个请求留下一个 goroutine。',
     'the-ticking-leak-leaves-as': '定时唤醒的泄漏留下同样多。',

@@ -88,6 +88,7 @@ export default {
         'quick as in the fix; the curve bends late, and after the flag is off the new way goes on for as long.',
     },
   },
+  headline: { shown: 'A flag asked for in every request works at once: P50 {latency.p50@flag-on} while it is on.' },
   expect: {
     'while-the-flag-is-on': 'While the flag is on, the fix serves at least twice the requests.',
     'its-median-there-is-at': 'Its median there is at most 0.6 of the antipattern’s, which has noticed nothing.',

@@ -56,6 +56,7 @@ export default {
       text: '同样是 5 ms 之外的 provider，每秒询问四次，其间保留答案。请求和修复一样快；曲线弯得迟，标志关闭之后，新方式还会继续同样久。',
     },
   },
+  headline: { shown: '每个请求都询问的标志立即生效：打开期间 P50 {latency.p50@flag-on}。' },
   expect: {
     'while-the-flag-is-on': '标志打开期间，修复服务的请求至少是两倍。',
     'its-median-there-is-at': '它在此期间的中位数至多是反模式的 0.6，而反模式毫无察觉。',

@@ -77,6 +77,10 @@ export default {
         'refers to it, so the runtime can prove what it could only have guessed of the antipattern.',
     },
   },
+  headline: {
+    shown:
+      'A poller that watches its context leaves nobody waiting: {goroutines.per_request} goroutines left per request.',
+  },
   expect: {
     'the-antipattern-leaves-one-goroutine': 'The antipattern leaves one goroutine behind for each question.',
     'with-the-context-none-is': 'With the context none is left.',

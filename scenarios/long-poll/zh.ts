@@ -54,6 +54,7 @@ export default {
       text: '同样的泄漏，但 hub 由每个请求自己创建。handler 离开后再没有别的东西引用它，所以对反模式只能猜测的事，运行时在这里能够证明。',
     },
   },
+  headline: { shown: '会看 context 的轮询者不留下等待者：每请求遗留 goroutine {goroutines.per_request}。' },
   expect: {
     'the-antipattern-leaves-one-goroutine': '反模式每个提问留下一个 goroutine。',
     'with-the-context-none-is': '有了 context，一个也不留下。',

@@ -87,6 +87,7 @@ export default {
         'returns, and the audit, the child and its timer go with it.',
     },
   },
+  headline: { shown: 'defer cancel() ends every watcher: {goroutines.per_request} goroutines left per request.' },
   expect: {
     'with-a-watcher-one-goroutine': 'With a watcher one goroutine stays for each request.',
     'with-defer-cancel-none-stays': 'With defer cancel() none stays.',

@@ -66,6 +66,7 @@ export default {
       text: '以请求自己的 context 为父的反模式。handler 返回时 net/http 会取消它，审计、子 context 及其定时器都随之结束。',
     },
   },
+  headline: { shown: 'defer cancel() 结束每个监听者：每请求遗留 goroutine {goroutines.per_request}。' },
   expect: {
     'with-a-watcher-one-goroutine': '有监听者时，每个请求留下一个 goroutine。',
     'with-defer-cancel-none-stays': '有 defer cancel() 时，一个也不留下。',

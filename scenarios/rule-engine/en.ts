@@ -65,6 +65,7 @@ export default {
     few: { label: 'five rules, walked', text: 'The antipattern with a table of five rules, as such a service begins.' },
     'few-fix': { label: 'five rules, called', text: 'The fix with the same five rules.' },
   },
+  headline: { shown: 'Rules compiled at the start save CPU time: {cpu.per_request} a request.' },
   expect: {
     'functions-save-at-least-a': 'Functions save at least a third of the CPU time of a request.',
     'the-service-answers-more-for': 'The service answers more for it: at least two fifths more.',

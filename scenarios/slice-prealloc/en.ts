@@ -112,6 +112,7 @@ export default {
         'slice. One object a call, 1,250 a request: it escapes.',
     },
   },
+  headline: { shown: 'A known capacity saves allocation: {alloc.bytes_per_request} a request.' },
   expect: {
     'a-known-number-removes-at': 'A known number removes at least 60 % of the bytes allocated per request.',
     'and-at-least-a-quarter': 'And at least a quarter of the objects, net/http’s own twenty included.',

@@ -80,6 +80,7 @@ export default {
       text: '原文的 good()：从不超出的小常量容量，用在返回 slice 的函数里。每次调用一个对象，每请求 1,250 个：它逃逸。',
     },
   },
+  headline: { shown: '已知的容量省下分配：每请求 {alloc.bytes_per_request}。' },
   expect: {
     'a-known-number-removes-at': '已知个数使每请求分配的字节至少减少 60 %。',
     'and-at-least-a-quarter': '对象也至少减少四分之一，net/http 自己的二十个也算在内。',

@@ -89,6 +89,7 @@ export default {
         'address, and is told the first one’s. Found by comparing answers; it takes no part in the trials.',
     },
   },
+  headline: { shown: 'A pool for a small struct is not worth it: without it throughput is {qps}.' },
   expect: {
     'the-struct-is-under-a': 'The struct is under a tenth of what a request allocates.',
     'it-is-one-object-of': 'It is one object of more than twenty: at most a tenth more without the pool.',

@@ -86,6 +86,7 @@ export default {
         'who all wait for the same 20 ms move almost in step. With real ones it would be more.',
     },
   },
+  headline: { shown: 'Named by where goroutines wait, snapshots repeat: {gauge.drained.new_of_100} new of 100.' },
   expect: {
     'named-by-its-text-at': 'Named by its text, at least 99 of 100 snapshots are new.',
     'named-by-the-places-at': 'Named by the places, at most 5 of 100 are.',

@@ -62,6 +62,7 @@ export default {
       text: '同上，但每个位置按在那里等待的 goroutine 逐个列出。它看上去是更细致的修复。但在负载下数量总在变，这里是每六次查看变一次：五十个客户都等同样的 20 ms，几乎步调一致。换成真实的客户会变得更多。',
     },
   },
+  headline: { shown: '以 goroutine 等待的位置命名，快照就会重复：每 100 个中新的有 {gauge.drained.new_of_100} 个。' },
   expect: {
     'named-by-its-text-at': '以文本命名，100 份快照中至少 99 份是新的。',
     'named-by-the-places-at': '以位置命名，100 份中至多 5 份是新的。',

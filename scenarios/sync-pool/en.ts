@@ -101,6 +101,7 @@ export default {
         'speed would mean anything.',
     },
   },
+  headline: { shown: 'The pool saves allocation: {alloc.bytes_per_request} a request.' },
   expect: {
     'the-pool-removes-at-least': 'The pool removes at least 80 % of the bytes allocated per request.',
     'and-at-least-nine-in': 'And at least nine in ten garbage collections.',

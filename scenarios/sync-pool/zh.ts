@@ -70,6 +70,7 @@ export default {
       text: '修复少了最要紧的一行；应答原先用 WriteTo 发送，而它会自己清空缓冲区，改写时就容易漏下这一行。从第二个应答起，客户还会收到发给之前客户的内容。它由比较应答发现，不参加试验：它的速度数字没有任何意义。',
     },
   },
+  headline: { shown: '池省下分配：每请求 {alloc.bytes_per_request}。' },
   expect: {
     'the-pool-removes-at-least': '池使每请求分配的字节至少减少 80 %。',
     'and-at-least-nine-in': '垃圾回收也至少减少十分之九。',

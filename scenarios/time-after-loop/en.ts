@@ -75,6 +75,7 @@ export default {
       needs: 'Go 1.27 has removed the old timers, and a trial’s worth of them is half a gigabyte',
     },
   },
+  headline: { shown: 'One Timer that is reset allocates less: {alloc.bytes_per_request} a request.' },
   expect: {
     'no-goroutine-stays-behind-not': 'No goroutine stays behind, not even with time.After.',
     'nor-with-the-timers-of': 'Nor with the timers of before Go 1.23.',

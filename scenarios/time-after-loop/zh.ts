@@ -55,6 +55,7 @@ export default {
       needs: 'Go 1.27 已移除旧定时器，而一次试验积下的旧定时器有半个 GB',
     },
   },
+  headline: { shown: '反复重置的一个 Timer 分配得更少：每请求 {alloc.bytes_per_request}。' },
   expect: {
     'no-goroutine-stays-behind-not': '即使用 time.After，也不留下 goroutine。',
     'nor-with-the-timers-of': '用 Go 1.23 之前的定时器也不留下。',

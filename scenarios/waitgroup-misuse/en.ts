@@ -86,6 +86,7 @@ export default {
         'so net/http cannot either. The first bad reply ends the process, with all requests in it.',
     },
   },
+  headline: { shown: 'defer wg.Done() leaves nobody waiting: {goroutines.per_request} goroutines left per request.' },
   expect: {
     'one-goroutine-is-left-behind': 'One goroutine is left behind for each request whose worker panicked.',
     'with-the-deferred-done-none': 'With the deferred Done none is left.',

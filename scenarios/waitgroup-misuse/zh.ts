@@ -68,6 +68,7 @@ export default {
       text: 'Done 照规矩用了 defer，但没有人捕获 panic。它不在 handler 的 goroutine 里，所以 net/http 也捕获不到。第一个坏应答就结束进程，连同其中所有请求。',
     },
   },
+  headline: { shown: 'defer wg.Done() 不留下等待者：每请求遗留 goroutine {goroutines.per_request}。' },
   expect: {
     'one-goroutine-is-left-behind': '每个 worker 发生 panic 的请求留下一个 goroutine。',
     'with-the-deferred-done-none': '用了 defer 的 Done，一个也不留下。',

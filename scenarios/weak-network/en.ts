@@ -97,6 +97,7 @@ export default {
         'thirds of the bandwidth unused: the orders wait in the limiter instead.',
     },
   },
+  headline: { shown: 'A limit that follows the round trip shortens the queue: P95 {latency.p95}.' },
   expect: {
     'the-fixs-p95-is-lower': 'The fix’s P95 is lower by at least a third.',
     'it-serves-at-least-one': 'It serves at least one and a half times the orders, as the link carries each but once.',

@@ -61,6 +61,7 @@ export default {
       text: '反模式，上限在任何链路上都安全。没有队列，没有副本，往返时间完美，而三分之二的带宽闲置：订单改在限流器里等。',
     },
   },
+  headline: { shown: '跟随往返时间的上限缩短了队列：P95 {latency.p95}。' },
   expect: {
     'the-fixs-p95-is-lower': '修复的 P95 至少低三分之一。',
     'it-serves-at-least-one': '它服务的订单至少是一倍半，因为链路对每个订单只运一次。',

@@ -80,6 +80,7 @@ export default {
       text: 'One expression, written by a person. It is as good as the generated code, and needs no tool.',
     },
   },
+  headline: { shown: 'Generated code puts the service together with fewer objects: {gauge.drained.compose_objects}.' },
   expect: {
     'the-container-takes-hundreds-of': 'The container takes hundreds of objects to put the service together.',
     'generated-code-takes-ten-at': 'Generated code takes ten at the most.',

@@ -55,6 +55,7 @@ export default {
     fix: { label: '生成的代码', text: 'wire 为同样的构造函数写出的代码：每行一个调用。二进制里没有 wire 的任何部分。' },
     'by-hand': { label: '手写', text: '一个表达式，由人写成。它与生成的代码一样好，而且不需要工具。' },
   },
+  headline: { shown: '生成的代码组装服务所需对象更少：{gauge.drained.compose_objects}。' },
   expect: {
     'the-container-takes-hundreds-of': '容器用几百个对象来组装服务。',
     'generated-code-takes-ten-at': '生成的代码最多十个。',

@@ -23,7 +23,7 @@ function withWords(record: BenchRecord): BenchRecord {
   const headline = {
     shown: 'The fix stops the leak: {goroutines.per_request} left, {qps.change} as fast.',
     notShown: 'It still leaks: {goroutines.per_request.to}.',
-    open: 'Nothing known of {qps@nobody}.',
+    open: 'Nothing known of {qps of nobody}.',
   };
   record.lesson!.words = { ...record.lesson!.words, headline };
   return record;

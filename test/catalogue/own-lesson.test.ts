@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { analyse } from '../../harness/analysis/analyse.ts';
 import { type Lesson, lessonIn } from '../../harness/catalogue/lessons.ts';
+import { writeDetails } from '../../reports/formats/details.ts';
 import { writeHtml } from '../../reports/formats/html.ts';
-import { writeText } from '../../reports/formats/text.ts';
 import { wordsIn } from '../../reports/language/lessons.ts';
 import { makeReport, type Report } from '../../reports/report.ts';
 import { sampleData, sampleWords } from '../fakes/lesson.ts';
@@ -41,6 +41,6 @@ test('is drawn without a word of the article, and in English where there is no C
   expect(page).not.toContain('<section id="article"');
   expect(page).not.toContain('<section id="further"');
   expect(page).toContain('<section id="claim"');
-  expect(writeText(report, { colour: false })).toMatch(/Throughput.*✓ better/);
+  expect(writeDetails(report, { colour: false, width: 100 })).toMatch(/Throughput.*✓ better/);
   expect(await wordsIn(folder)).toBeUndefined();
 });

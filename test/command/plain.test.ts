@@ -108,7 +108,7 @@ describe('a run under way', () => {
     [false, 'xterm-256color'],
   ])('is plain lines elsewhere: a terminal %o, TERM=%s', (isTTY, term) => {
     const text = written(isTTY, term);
-    expect(text).toContain('round 1/6');
+    expect(text).toContain('trial 1/');
     expect(text).not.toMatch(STEERING);
   });
 });

@@ -3,7 +3,10 @@ import { expect, test } from 'vitest';
 import { compareRuns } from '../../harness/analysis/across.ts';
 import { describeAcross } from '../../harness/command/across-table.ts';
 import { describePlan, describeTrial } from '../../harness/command/progress.ts';
+import { formatSeconds } from '../../harness/model/units.ts';
 import { makePlan } from '../../harness/run/plan.ts';
+import { message } from '../../harness/words/messages.ts';
+import { share } from '../../harness/words/values.ts';
 import { sampleExperiment, sampleText } from '../fakes/lesson.ts';
 import { sampleRecord } from '../fakes/record.ts';
 
@@ -13,7 +16,7 @@ test('a plan is described with its minutes, its seed, and what it leaves out', (
   const text = describePlan(makePlan(experiment, { plan: 'quick', seed: 77 }), experiment, sampleText());
   expect(text).toContain('6 rounds');
   expect(text).toContain('seed 77');
-  expect(text).toMatch(/expected +\d+ s/);
+  expect(text).toMatch(/takes +about \d+ s/);
   expect(text).toContain('not for comparison');
 });
 
@@ -28,6 +31,13 @@ test('a trial under way shows its rate and goroutines, and only what is known', 
   const known = describeTrial(plan, { planned, phase: 'window', ok: 5000, elapsedMs: 2000, goroutines: 12 }, 30_000);
   expect(known).toContain('2,500/s');
   expect(known).toContain('12 goroutines');
+  // At the pace of the six trials before it, which took 30 s.
+  expect(known).toMatch(/^\S.* left {2}[█░]{16} {2}trial 7\/\d+ {2}/);
+  expect(known.startsWith(`${formatSeconds((plan.trials.length - 6) * 5)} left`)).toBe(true);
+  const again = message('spoiled.foreign', { share: share(0.44) });
+  expect(describeTrial(plan, { planned, phase: 'window', ok: 0, elapsedMs: 0, again }, 30_000)).toContain(
+    '↻ trial 7 again: other processes used 44.0 % of the machine',
+  );
   const unknown = describeTrial(plan, { planned, phase: 'start', ok: 0, elapsedMs: 0 }, 30_000);
   expect(unknown).not.toMatch(/\/s|goroutines/);
 });

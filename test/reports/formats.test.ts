@@ -7,11 +7,11 @@ import { expect, test } from 'vitest';
 import { inEnglish } from '../../harness/words/json.ts';
 import { REPORT_FILES } from '../../harness/workspace/layout.ts';
 import { writeBenchfmt } from '../../reports/formats/benchfmt.ts';
+import { bar, writeDetails } from '../../reports/formats/details.ts';
 import { FORMATS } from '../../reports/formats/formats.ts';
 import { writeJson } from '../../reports/formats/json.ts';
 import { writeJunit } from '../../reports/formats/junit.ts';
 import { writeMarkdown } from '../../reports/formats/markdown.ts';
-import { bar, writeText } from '../../reports/formats/text.ts';
 import { makeReport } from '../../reports/report.ts';
 import type { Effect } from '../../reports/sections/comparisons.ts';
 import { withData, withoutData } from '../fakes/changes.ts';
@@ -33,7 +33,7 @@ const short = await makeReport(
 const NO_COSTS = { differences: [], lines: [], flames: [] };
 
 test.each([
-  ['summary.txt', writeText(report, { colour: false })],
+  ['summary.txt', writeDetails(report, { colour: false, width: 100 })],
   ['summary.md', writeMarkdown(report)],
   ['junit.xml', writeJunit(short)],
   ['bench.txt', writeBenchfmt(report)],
@@ -69,21 +69,21 @@ test('a number that JSON cannot hold is a bug, and no null', () => {
 });
 
 test('colours are put on when asked for, and change no word', () => {
-  const coloured = writeText(report, { colour: true });
+  const coloured = writeDetails(report, { colour: true, width: 100 });
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the colours
-  expect(coloured.replace(/\u001b\[\d+m/g, '')).toBe(writeText(report, { colour: false }));
+  expect(coloured.replace(/\u001b\[\d+m/g, '')).toBe(writeDetails(report, { colour: false, width: 100 }));
   expect(coloured).toContain('\u001b[36m✓ shown\u001b[39m');
 });
 
 test('no line of prose in the terminal is wider than a hundred columns', () => {
-  const prose = writeText(report, { colour: false })
+  const prose = writeDetails(report, { colour: false, width: 100 })
     .split('\n')
     .filter((line) => !/[●│]/.test(line));
   expect(prose.filter((line) => line.length > 100 && line.trim().includes(' '))).toEqual([]);
 });
 
 test('text from outside cannot steer a terminal', () => {
-  expect(writeText(attackedReport, { colour: false }).match(/[^\P{Cc}\n]|\u202e/gu)).toBeNull();
+  expect(writeDetails(attackedReport, { colour: false, width: 100 }).match(/[^\P{Cc}\n]|\u202e/gu)).toBeNull();
 });
 
 test.each([

@@ -1,9 +1,9 @@
 // A variant that this machine cannot have, one that is there to crash, and one that only its environment sets apart: each is told.
 import { expect, test } from 'vitest';
 import { comparedSubjectsOf, subjectOf } from '../../harness/model/experiment.ts';
+import { writeDetails } from '../../reports/formats/details.ts';
 import { writeHtml } from '../../reports/formats/html.ts';
 import { writeMarkdown } from '../../reports/formats/markdown.ts';
-import { writeText } from '../../reports/formats/text.ts';
 import { makeReport } from '../../reports/report.ts';
 import { crashed, only } from '../fakes/changes.ts';
 import { sampleRecord } from '../fakes/record.ts';
@@ -20,7 +20,7 @@ test('what was left out stands with its reason in every format that people read'
   });
   const report = await makeReport(analysis, record);
   const flat = (text: string) => text.replace(/\s+/g, ' ');
-  for (const text of [writeHtml(report), writeText(report, { colour: false }), writeMarkdown(report)]) {
+  for (const text of [writeHtml(report), writeDetails(report, { colour: false, width: 100 }), writeMarkdown(report)]) {
     expect(flat(text)).toContain(reason);
   }
 });
@@ -35,7 +35,9 @@ test('a variant that is there to crash has its expectation, and no row of compar
   const { analysis } = judged(record);
   const report = await makeReport(analysis, record);
   expect(report.comparisons.map(({ label }) => label.en)).toEqual(['Select on Done']);
-  expect(writeText(report, { colour: false })).toMatch(/✓ shown {2}The queue ends the process\. 6 of 6 trials/);
+  expect(writeDetails(report, { colour: false, width: 100 })).toMatch(
+    /✓ shown {2}The queue ends the process\. 6 of 6 trials/,
+  );
   expect(writeHtml(report)).toContain('The queue ends the process.');
 });
 

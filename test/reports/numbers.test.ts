@@ -2,10 +2,10 @@
 import { expect, test } from 'vitest';
 import { formatAmount, formatChange } from '../../harness/model/units.ts';
 import { writeBenchfmt } from '../../reports/formats/benchfmt.ts';
+import { curve, writeDetails } from '../../reports/formats/details.ts';
 import { writeHtml } from '../../reports/formats/html.ts';
 import { writeJson } from '../../reports/formats/json.ts';
 import { writeMarkdown } from '../../reports/formats/markdown.ts';
-import { curve, writeText } from '../../reports/formats/text.ts';
 import { makeReport } from '../../reports/report.ts';
 import { sampleRecord } from '../fakes/record.ts';
 import { attacked, judged, sample } from './sample.ts';
@@ -42,7 +42,7 @@ test.each(gates)('$label: page, terminal, Markdown and JSON say the same', (line
     `${formatChange(effect.low, scale, comparison.unit)} to ${formatChange(effect.high, scale, comparison.unit)}`,
   ];
   expect(cellsOf(page, line.label.en).slice(0, 4)).toEqual(words);
-  const terminal = writeText(report, { colour: false })
+  const terminal = writeDetails(report, { colour: false, width: 160 })
     .split('\n')
     .find((row) => row.includes(`* ${line.label.en}`))!;
   const markdown = writeMarkdown(report)
@@ -78,7 +78,7 @@ test('the CSV within the page has them, too', () => {
 test('a curve in the terminal rises as its values do, and is empty where nothing was measured', () => {
   expect(curve([0, 1, 2, 3, 4, 5, 6, 7], 7)).toBe('▁▂▃▄▅▆▇█');
   expect(curve([null, 7, null], 7)).toBe(' █ ');
-  expect(writeText(report, { colour: false })).toMatch(/Send and hope +▁[▁-█ ]+█+ {2}ends at 1,\d{3}/);
+  expect(writeDetails(report, { colour: false, width: 160 })).toMatch(/Send and hope +▁[▁-█ ]+█+ {2}ends at 1,\d{3}/);
 });
 
 test('one round, no profiles, a crashed variant, many more variants: a whole page under its size, and no number out of nothing', async () => {

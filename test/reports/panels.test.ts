@@ -2,10 +2,10 @@
 import { expect, test } from 'vitest';
 import { absent, present } from '../../harness/model/artifact.ts';
 import type { PanelResult } from '../../harness/model/panel.ts';
+import { writeDetails } from '../../reports/formats/details.ts';
 import { writeHtml } from '../../reports/formats/html.ts';
 import { writeJson } from '../../reports/formats/json.ts';
 import { writeMarkdown } from '../../reports/formats/markdown.ts';
-import { writeText } from '../../reports/formats/text.ts';
 import { makeReport } from '../../reports/report.ts';
 import { sampleRecord } from '../fakes/record.ts';
 import { judged } from './sample.ts';
@@ -60,7 +60,9 @@ test('the page has the figures, the command by hand, and the reason for what is 
 test('so do the terminal, the comment and the data', async () => {
   const { analysis, record } = withPanels();
   const report = await makeReport(analysis, record);
-  expect(writeText(report, { colour: false })).toMatch(/Select on Done: Change a function more · Compiled \d/);
+  expect(writeDetails(report, { colour: false, width: 100 })).toMatch(
+    /Select on Done: Change a function more · Compiled \d/,
+  );
   expect(writeMarkdown(report)).toContain('How long? Not measured');
   expect(JSON.parse(writeJson(report)).panels).toEqual(RESULTS);
 });

@@ -1,9 +1,11 @@
 // Every lesson is complete, and speaks only of variants, metrics and times that it has.
 import { describe, expect, test } from 'vitest';
 import { partOf, REST } from '../../harness/analysis/course.ts';
+import { placesOf } from '../../harness/analysis/lesson-headline.ts';
 import { type Lesson, lessonIds, lessonWords, loadLesson } from '../../harness/catalogue/lessons.ts';
 import { baselineOf, candidatesOf, comparedSubjectsOf, measuredSubjectsOf } from '../../harness/model/experiment.ts';
 import { metricsOf } from '../../harness/model/experiment-metrics.ts';
+import type { MetricId } from '../../harness/model/metrics.ts';
 import { spansOf } from '../../harness/model/workload.ts';
 
 const KEBAB_CASE = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
@@ -27,6 +29,7 @@ const WHOLE = {
   'works to read further': ({ text }: Lesson) => (text.words.readMore ?? []).length > 0,
   'a word on each knob': ({ experiment, text }: Lesson) =>
     (experiment.knobs ?? []).every((knob) => text.words.knobs?.[knob] !== undefined),
+  'a headline of its own': ({ text }: Lesson) => text.words.headline?.shown !== undefined,
   'a place in the course': ({ id }: Lesson) => partOf(id) !== REST,
 } as const;
 
@@ -51,6 +54,25 @@ describe.each(lessons)('$id', ({ id, data, experiment, text }) => {
 
   test('the claim is one sentence', () => {
     expect(text.words.claim).toMatch(/^[^.]*(\.\w[^.]*)*\.$/);
+  });
+
+  test('its headlines name the same figures in both languages, all of them compared, and no figure by hand', async () => {
+    const zh = await lessonWords(id, 'zh');
+    const { headline = {} } = text.words;
+    expect(Object.keys(zh?.headline ?? {})).toEqual(Object.keys(headline));
+    for (const [outcome, words] of Object.entries(headline)) {
+      const places = placesOf(words);
+      const others = placesOf(zh!.headline![outcome as keyof typeof headline]!);
+      expect(others.map(({ place }) => place).sort()).toEqual(places.map(({ place }) => place).sort());
+      for (const { metric, variant = 'fix' } of places) {
+        expect(metrics.has(metric as MetricId)).toBe(true);
+        expect(compared).toContain(variant);
+      }
+      // A place is filled with at most five words: `2,371/s → 2,375/s`.
+      expect(words.replaceAll(/\{[^{}]+\}/g, 'a b c d e').split(' ').length).toBeLessThanOrEqual(30);
+      expect(words.replaceAll(/\{[^{}]+\}|P\d+(\.\d+)?|of 100/g, '')).not.toMatch(/\d/);
+      expect(words).toMatch(/\.$/);
+    }
   });
 
   test('ids are in their case', () => {
