@@ -6,28 +6,27 @@ import { baselineOf } from '../harness/model/experiment.ts';
 import type { Guess, GuessScore } from '../harness/model/guess.ts';
 import type { Language } from '../harness/model/language.ts';
 import type { Finding as ArticleFinding, LessonText } from '../harness/model/lesson.ts';
-import type { Message } from '../harness/model/message.ts';
 import type { AnswerCheck, BenchRecord } from '../harness/model/record.ts';
 import type { SubjectId } from '../harness/model/subject.ts';
-import { formatSeconds } from '../harness/model/units.ts';
-import { partsOf } from '../harness/words/messages.ts';
+import { formatQuantity, formatSeconds } from '../harness/model/units.ts';
 import type { ChartFigure, ChartGroup } from './charts/chart.ts';
 import { CHARTS } from './charts/charts.ts';
 import { type DrawnFigure, drawWhole } from './charts/draw.ts';
 import { paintsOf } from './charts/paints.ts';
 import { type Own, ownOf } from './language/own.ts';
-import { inSentences, type Said, say, sayWord, type Text } from './language/said.ts';
+import { type Said, say, sayWord, type Text } from './language/said.ts';
 import { type ComparisonGroup, compareAll } from './sections/comparisons.ts';
 import { type CostGroup, costGroups } from './sections/costs.ts';
 import { builds, machine, plan, provenance, trials } from './sections/facts.ts';
 import { type LeakLine, leakLine } from './sections/leaks.ts';
+import { mainCharts } from './sections/main-charts.ts';
 import { type PanelSection, panelsOf } from './sections/panels.ts';
 import { type ReasonGroup, reasonTables } from './sections/reasons.ts';
 import { type RolloutSection, rolloutSection } from './sections/rollout.ts';
 import { type RuntimeLines, runtimeLines } from './sections/runtime.ts';
 import { type Excerpt, sharedAnchor, sharedExcerpts } from './sections/shared.ts';
 import { anchorOf, compareSources, type SourceComparison } from './sections/sources.ts';
-import { type Tile, tilesOf } from './sections/tiles.ts';
+import { sideEffectsOf, type Tile, tilesOf } from './sections/tiles.ts';
 import type { Table } from './table.ts';
 
 /** The passages of a lesson that its page has under a heading. */
@@ -100,11 +99,14 @@ export interface Report {
   sentence: Said;
   /** The answer, read first, and what it rests on. */
   answer: { mark: HeadlineMark; text: Said; basis: Said };
-  /** The same in two: what is glanced at, and the figures behind it. */
-  headline: { first: Said; rest: Said | undefined };
   /** What the reader must know about the whole run before believing it. */
   warnings: Said[];
+  /** The gates, the largest mover first. */
   tiles: Tile[];
+  /** Of every interval at least, those that span all rounds apart; absent where there is none. */
+  confidence: string | undefined;
+  /** What moved besides; absent where nothing was compared. */
+  sideEffects: Said | undefined;
   /** Why the figures are as they are; empty where the evidence is thin. */
   findings: FindingLine[];
   /** What teaches it; absent where the experiment is no lesson. */
@@ -113,6 +115,8 @@ export interface Report {
   /** What the gate answers for each candidate. */
   rollout: RolloutSection | undefined;
   figures: ReportFigure[];
+  /** Ids of the figures that stand open. */
+  mainCharts: string[];
   sources: SourceComparison[];
   /** What the profiles name in files that all variants share. */
   shared: Excerpt[];
@@ -162,6 +166,8 @@ export async function makeReport(
   const figures = CHARTS.flatMap((chart) =>
     chart.figures({ analysis, record, paints }).map((figure) => ({ figure, group: chart.group })),
   );
+  const tiles = tilesOf(analysis, groups);
+  const drawnFigures = await Promise.all(figures.map(({ figure, group }) => drawn(figure, group)));
   return {
     language,
     hidden,
@@ -177,9 +183,10 @@ export async function makeReport(
       text: own.tell(analysis.headline.text),
       basis: own.tell(analysis.headline.basis),
     },
-    headline: headlineOf(analysis.sentence, own),
     warnings: analysis.warnings.map(own.tell),
-    tiles: tilesOf(groups, own),
+    tiles,
+    sideEffects: sideEffectsOf(groups),
+    confidence: leastConfidence(analysis),
     findings: analysis.findings.map((finding) => findingLine(finding, groups, record, own)),
     lesson: record.lesson && lessonPage(record.lesson, own),
     expectations: analysis.expectations.map(({ id, variant, text, outcome, because }) => ({
@@ -189,7 +196,8 @@ export async function makeReport(
       because: own.tell(because),
     })),
     rollout: rolloutSection(analysis, own),
-    figures: await Promise.all(figures.map(({ figure, group }) => drawn(figure, group))),
+    figures: drawnFigures,
+    mainCharts: mainCharts(tiles, drawnFigures),
     sources: compareSources(record, analysis),
     shared: sharedExcerpts(record, analysis),
     panels: panelsOf(record, analysis.topologies),
@@ -214,10 +222,12 @@ export async function makeReport(
   };
 }
 
-/** The verdict is glanced at; the figures behind it are read. */
-function headlineOf(sentence: Message, { tell }: Own): Report['headline'] {
-  const [first = sentence, ...rest] = partsOf(sentence);
-  return { first: tell(first), rest: rest.length === 0 ? undefined : inSentences(rest.map(tell)) };
+function leastConfidence({ comparisons }: Analysis): string | undefined {
+  const levels = comparisons.flatMap(({ ratio, difference, method }) => {
+    const interval = ratio ?? difference;
+    return interval && method !== 'exact' ? [interval.confidence] : [];
+  });
+  return levels.length === 0 ? undefined : formatQuantity(Math.min(...levels), 'share');
 }
 
 function lessonPage({ words, article }: LessonText, { text }: Own): LessonPage {

@@ -27,14 +27,15 @@ export function gridOf({ plan, variants }: LinedUp): number[] {
   return Array.from({ length: last - first + 1 }, (_, i) => (first + i) * GRID_MS);
 }
 
-/** The slice of the load that a point falls into. */
+/** The slice of the load that a point falls into, or the next where that begins within a quarter of a step: slices are longer than a step by a breath. */
 function fromIntervals(trial: Trial, read: (row: IntervalRow) => number | undefined): Reading {
   const rows = measured(trial.load)?.intervals ?? [];
   let i = 0;
   return (atMs) => {
-    while (i < rows.length && rows[i]!.startMs + rows[i]!.durationMs <= atMs) i++;
+    const inside = atMs + GRID_MS / 4;
+    while (i < rows.length && rows[i]!.startMs + rows[i]!.durationMs <= inside) i++;
     const row = rows[i];
-    return row && row.startMs <= atMs && row.durationMs > 0 ? read(row) : undefined;
+    return row && row.startMs <= inside && row.durationMs > 0 ? read(row) : undefined;
   };
 }
 

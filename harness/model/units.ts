@@ -21,7 +21,7 @@ function digits(value: number): string {
   if (size >= 100) return grouped(Math.round(value));
   if (size >= 10) return value.toFixed(1);
   if (size >= 0.01) return value.toFixed(2);
-  if (size >= 0.0005) return value.toPrecision(1);
+  if (size >= 0.001) return value.toPrecision(1);
   return value > 0 ? '<0.001' : '>−0.001';
 }
 

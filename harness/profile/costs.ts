@@ -21,6 +21,7 @@ import { subtract } from './merge.ts';
 import { type OwnLineCount, type OwnPath, ownLines } from './own-lines.ts';
 import { samplesOf } from './samples.ts';
 import { sampleIndexOf } from './table.ts';
+import { withoutInstruments } from './without-instruments.ts';
 
 /** Reads one profile of a trial; undefined where it was not taken or cannot be read. */
 export type FindProfile = (trial: Trial, kind: ProfileKind, moment: Moment) => Profile | undefined;
@@ -106,7 +107,7 @@ function sideOf(trial: Trial, row: CostRow, find: FindProfile): Side | undefined
   const end = find(trial, row.kind, row.to);
   const start = row.from && find(trial, row.kind, row.from);
   if (!load || !end || (row.from && !start)) return undefined;
-  const profile = start ? subtract(end, start) : end;
+  const profile = withoutInstruments(start ? subtract(end, start) : end);
   const { ok, non2xx, mismatch } = load.window.ledger;
   const requests = row.requests === 'window' ? ok + non2xx + mismatch : load.sentTotal;
   if (!(requests > 0) || !profile.sampleTypes.some(({ type }) => type === row.sampleType)) return undefined;

@@ -5,6 +5,7 @@ import type {
   Estimate,
   Headline,
   HeadlineMark,
+  IndexedAnalysis,
   Interval,
   ToldAnalysis,
 } from '../model/analysis.ts';

@@ -23,7 +23,7 @@ export const JUDGEMENT = {
   'word.bad': { en: 'bad', zh: '不良' },
   'word.coincide': { en: 'coincide', zh: '同时出现' },
   'word.chance': { en: 'chance', zh: '偶然' },
-  'word.thin': { en: 'too few samples', zh: '样本太少' },
+  'word.thin': { en: 'too few to tell', zh: '证据不足' },
   'word.suspected': { en: 'suspected', zh: '可疑' },
   'word.open': { en: 'open', zh: '未决' },
   'word.acked': { en: 'acked', zh: '已确认' },

@@ -34,8 +34,8 @@ export const VERDICTS = {
     zh: '{effect}：有变化，但可能小于 {band} 的带。',
   },
   'comparison.open': {
-    en: '{effect}: the interval includes both no change and a change beyond the band of {band}.',
-    zh: '{effect}：区间既包含没有变化，也包含超出 {band} 的带的变化。',
+    en: '{effect}: not settled. The interval reaches from no change to beyond the band of {band}.',
+    zh: '{effect}：尚未判定。区间从没有变化一直到超出 {band} 的带。',
   },
   'comparison.p': {
     en: '{effect}: beyond the band of {band}, but its p is {p}, too much to show a change.',

@@ -46,7 +46,7 @@ function forestFigure({ across, later }: AcrossSource, paints: Paint[]): ChartFi
   );
   return {
     id: 'forest',
-    question: say`Gates and what moved: later run ÷ earlier run`,
+    title: say`Gates and what moved: later run ÷ earlier run`,
     caption: say`Point and interval of the gates, and of what else moved, where they are compared as ratios. 1 is no change; what lies inside the shaded band counts as none.`,
     drawing:
       drawn.length === 0
@@ -118,7 +118,7 @@ function dotsFigure(rows: AcrossRow[], paints: Paint[], own: Own): ChartFigure {
   };
   return {
     id: `trials-${metric.replaceAll(/[^a-z0-9]+/gi, '-')}`,
-    question: say`${name}: every trial of both runs`,
+    title: say`${name}: every trial of both runs`,
     caption: say`Each dot is one trial; 1 is the earlier run, 2 the later. Where the dots of a variant do not overlap, no test is needed to see it.`,
     drawing: shown(drawing),
   };

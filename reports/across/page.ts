@@ -33,7 +33,7 @@ ${dataBlock('across', across)}`;
 /** What cannot be drawn takes a line and no place beside the others. */
 function drawings(figures: readonly DrawnFigure[]): Markup {
   const [drawn, others] = [figures.filter(({ svg }) => svg !== undefined), figures.filter(({ svg }) => !svg)];
-  return html`${others.map(({ question, drawing }) => html`<p class="missing">${said(question)}: ${drawing.ok ? '' : drawing.missing}</p>\n`)}<div class="figures">
+  return html`${others.map(({ title, drawing }) => html`<p class="missing">${said(title)}: ${drawing.ok ? '' : drawing.missing}</p>\n`)}<div class="figures">
 ${drawn.map(figure)}</div>
 `;
 }

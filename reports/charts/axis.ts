@@ -2,7 +2,7 @@
 import { oneLine } from '../../harness/model/plain.ts';
 import { formatTick, type Unit } from '../../harness/model/units.ts';
 import { type Said, said, say, type Text } from '../language/said.ts';
-
+import { logSteps, multiples, roundStep } from './steps.ts';
 import { PADDING } from './theme.ts';
 
 export interface Axis {
@@ -11,21 +11,6 @@ export interface Axis {
   /** One a tick, in tick order. */
   labels: string[];
   title: Text;
-}
-
-/** A step of 1, 2 or 5 times a power of ten that divides `span` into at most `count` parts. */
-function roundStep(span: number, count: number): number {
-  const raw = span / count;
-  const power = 10 ** Math.floor(Math.log10(raw));
-  const factor = [1, 2, 5, 10].find((f) => f * power >= raw * (1 - 1e-9))!;
-  return factor * power;
-}
-
-function multiples(step: number, from: number, to: number): number[] {
-  const found: number[] = [];
-  for (let i = Math.ceil(from / step - 1e-9); i * step <= to + step * 1e-9; i++)
-    found.push(Number((i * step).toPrecision(12)) + 0);
-  return found;
 }
 
 const BYTES = { scale: 1, name: say`bytes`, perRequest: say`bytes per request` };
@@ -77,22 +62,8 @@ function scaleOf(size: number, unit: Unit): [number, Text] {
 
 /** Logarithmic, from the 1-2-5 number at or below the smallest value to that at or above the largest; values must be positive. */
 export function logAxis(values: number[], label: (value: number) => string, title: Text): Axis {
-  const low = Math.min(...values);
-  const high = Math.max(...values);
-  const powers: number[] = [];
-  for (let power = Math.floor(Math.log10(low)); power <= Math.ceil(Math.log10(high)); power++) powers.push(power);
-  const steps = powers.flatMap((power) => [1, 2, 5].map((factor) => ({ factor, value: Number(`${factor}e${power}`) })));
-  const first = Math.max(
-    0,
-    steps.findLastIndex(({ value }) => value <= low),
-  );
-  const last = Math.max(
-    steps.findIndex(({ value }) => value >= high),
-    first + 1,
-  );
-  const inside = steps.slice(first, last + 1);
-  const ticks = inside.filter(({ factor }) => inside.length <= 6 || factor === 1).map(({ value }) => value);
-  return { domain: [inside[0]!.value, inside.at(-1)!.value], ticks, labels: ticks.map(label), title };
+  const { domain, ticks } = logSteps(Math.min(...values), Math.max(...values));
+  return { domain, ticks, labels: ticks.map(label), title };
 }
 
 /** Time to answer on a logarithmic axis, from microseconds. */

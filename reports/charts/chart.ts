@@ -1,4 +1,4 @@
-// What a chart is: a question, and for it a drawing with its caption and the table of the same numbers.
+// What a chart is: a title and a question, and for them a drawing with its caption and the table of the same numbers.
 import type { TopLevelSpec } from 'vega-lite';
 import type { Analysis } from '../../harness/model/analysis.ts';
 import type { BenchRecord } from '../../harness/model/record.ts';
@@ -51,7 +51,10 @@ export type ChartGroup = 'timeline' | 'latency' | 'comparison' | 'memory';
 export interface ChartFigure {
   /** Kebab case, one of its kind on the page. */
   id: string;
-  question: Text;
+  /** In the words of the trade: `P99 latency`. */
+  title: Text;
+  /** What a reader asks it, where the title alone does not say. */
+  question?: Text;
   caption: Text;
   /** The drawing, or the reason there is nothing to draw. */
   drawing: { ok: true; value: Drawing } | { ok: false; missing: Said };

@@ -33,8 +33,9 @@ export const forest: Chart = {
     return [
       {
         id: 'forest',
+        title: say`All ratios`,
         question: say`What moved, and by which factor?`,
-        caption: say`Point and interval of every metric that is compared as a ratio; 1 is no change, the shaded band counts as none. Gate metrics come first. Metrics of which zero is an ordinary value are compared by difference and stand in the table of all metrics.`,
+        caption: say`Point and interval of every metric that is compared as a ratio: 1 is no change, the shaded band counts as none, and the arrow beside a name points to better. Gates come first. Metrics that are often zero are compared by difference; they stand in the table of all metrics.`,
         drawing:
           drawn.length === 0
             ? missing(say`No metric of this run has an interval.`)
@@ -46,6 +47,7 @@ export const forest: Chart = {
 
 /** One metric of one variant. */
 export type ForestRow = Pick<Comparison, 'variant' | 'metric' | 'gate' | 'band' | 'verdict'> & {
+  better?: Comparison['better'];
   label: Said;
   against: Text;
   ratio: { low: number; center: number; high: number } | null;
@@ -91,7 +93,7 @@ export function forestOf(paints: Paint[], drawn: Drawn[]): Drawing {
     '',
   );
   const labels = Object.fromEntries(
-    ordered.map(({ comparison }) => [comparison.metric, twoLines(comparison.label.en)]),
+    ordered.map(({ comparison }) => [comparison.metric, twoLines(nameOf(comparison).en)]),
   );
   const scale = { type: 'log', domain: axis.domain, nice: false } as const;
   const y = {
@@ -152,7 +154,7 @@ export function forestOf(paints: Paint[], drawn: Drawn[]): Drawing {
         },
       ],
     },
-    words: ordered.map(({ comparison }) => comparison.label),
+    words: ordered.map(({ comparison }) => nameOf(comparison)),
     legend: [...pointLegend(variants), { sign: 'shade', label: say`counts as no movement`, colour: INK.band }],
     table: {
       caption: say`Ratios with their intervals`,
@@ -174,6 +176,11 @@ export function forestOf(paints: Paint[], drawn: Drawn[]): Drawing {
       ]),
     },
   };
+}
+
+/** With the direction that is better. */
+function nameOf({ label, better }: ForestRow): Said {
+  return better === undefined || better === 'neither' ? label : say`${label} ${better === 'higher' ? '↑' : '↓'}`;
 }
 
 /** A label of two lines has its middle, not its first line, at its place. */

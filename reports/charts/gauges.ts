@@ -12,7 +12,8 @@ export const gauges: Chart = {
       const name = ownOf(source.record.experiment).text(label, 'gauges', id, 'label');
       return timeline(source, {
         id: `gauge-${id.replaceAll('_', '-')}`,
-        question: say`${name}: how does it move?`,
+        title: name,
+        question: say`How does it move?`,
         caption: say`A gauge of the service itself, sampled beside the runtime’s own figures.`,
         curve: `gauge.${id}`,
         unit: 'count',

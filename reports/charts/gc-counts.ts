@@ -19,6 +19,7 @@ export const gcCounts: Chart = {
     return [
       {
         id: 'gc-counts',
+        title: say`GC cycles in the window`,
         question: say`How many collections does the window hold?`,
         caption: say`The bar is the centre over the trials, each dot is one trial. Read it beside throughput: a variant that serves more may well collect more.`,
         drawing:

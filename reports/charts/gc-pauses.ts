@@ -34,6 +34,7 @@ export const gcPauses: Chart = {
     return [
       {
         id: 'gc-pauses',
+        title: say`GC pause times`,
         question: say`How long does a collection stop the world?`,
         caption: say`Each dot is one collection: both phases in which no goroutine may run, added up. Where there are many, all the longest are drawn and a fair share of the others. The axis is logarithmic.`,
         drawing: drawn.length === 0 ? missing(say`No trial of this run saw a collection.`) : shown(draw(source, drawn)),

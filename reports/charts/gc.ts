@@ -10,12 +10,13 @@ export const gc: Chart = {
   figures: (source) => [
     timeline(source, {
       id: 'gc',
+      title: say`GC cycles over time`,
       question: say`How do the collections add up?`,
       caption: say`Garbage collections since the window began, those asked for by the harness left out. The steeper the line, the more often the collector runs.`,
       curve: 'gc',
       unit: 'count',
       scale: 'linear',
-      title: say`collections so far`,
+      axisTitle: say`collections so far`,
     }),
   ],
 };

@@ -10,12 +10,13 @@ export const goroutines: Chart = {
   figures: (source) => [
     timeline(source, {
       id: 'goroutines',
+      title: say`Goroutines`,
       question: say`Do goroutines come back?`,
       caption: say`A healthy service falls back to its idle count in the drain. A line that climbs with the requests and stays up is a leak.`,
       curve: 'goroutines',
       unit: 'count',
       scale: 'linear',
-      title: say`goroutines`,
+      axisTitle: say`goroutines`,
     }),
   ],
 };

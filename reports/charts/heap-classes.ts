@@ -32,6 +32,7 @@ export const heapClasses: Chart = {
     return [
       {
         id: 'heap-classes',
+        title: say`Memory of the Go runtime`,
         question: say`What does the memory consist of?`,
         caption: say`As the window ends, the median of the trials. Unused is room between objects, the price of size classes; free and released are pages with no object at all. Only what is not released counts as held.`,
         drawing: drawn.length === 0 ? missing(say`No trial of this run measured it.`) : shown(draw(drawn)),

@@ -15,6 +15,7 @@ export const heap: Chart = {
   figures: (source) => [
     timeline(source, {
       id: 'heap',
+      title: say`Heap in use`,
       question: say`How much heap is in use?`,
       caption: say`Lower is better. Saw teeth are collections at work; a floor under the teeth that rises is memory that is never given up. Each tick along the upper edge is one garbage collection of the first trial that counts, or several too near to each other to be told apart.`,
       curve: 'heap',
@@ -26,6 +27,7 @@ export const heap: Chart = {
     }),
     timeline(source, {
       id: 'rss',
+      title: say`Resident memory (RSS)`,
       question: say`How much memory does the process hold?`,
       caption: say`Resident memory as the kernel counts it. It falls late or not at all, since the runtime keeps pages for the next rise.`,
       curve: 'rss',

@@ -27,7 +27,8 @@ export const heat: Chart = {
     const y = latencyAxis(buckets.map(beginsAtUs));
     return drawn.map((each, i) => ({
       id: `heat-${each.paint.variant}`,
-      question: say`${each.paint.label}: how long did they take, moment by moment?`,
+      title: say`Latency heat map: ${each.paint.label}`,
+      question: say`How long did they take, moment by moment?`,
       caption:
         i === 0
           ? say`Time to answer against time: the darker a cell, the larger its share of the answers in that tenth of a second, all trials together. Two bands are two kinds of request; a gap is a stall.`
@@ -40,6 +41,7 @@ export const heat: Chart = {
 function nothing(): ChartFigure {
   return {
     id: 'heat',
+    title: say`Latency heat map`,
     question: say`How long did they take, moment by moment?`,
     caption: '',
     drawing: missing(say`No trial of this run kept its latencies slice by slice.`),

@@ -3,8 +3,8 @@ import type { Axis, Mark, Scale, Spec } from 'vega';
 import type { Drawing, Picture } from './chart.ts';
 
 /**
- * A Vega spec with signals that the page sets: `off`, the variants left out, and on a time axis `x0` and `x1`, its ends in
- * milliseconds. As they begin, the chart looks as it would without them.
+ * A Vega spec with signals that the page sets: `off`, the variants left out; on a time axis `x0` and `x1`, its ends in
+ * milliseconds; and where curves lie over it, `yDomain` and `yTicks`. As they begin, the chart looks as it would without them.
  */
 export function interactive(spec: Spec, { timeDomain, pictures = [] }: Drawing): Spec {
   const whole = { ...spec, signals: [{ name: 'off', value: [] }, ...(spec.signals ?? [])] };
@@ -17,7 +17,7 @@ export function interactive(spec: Spec, { timeDomain, pictures = [] }: Drawing):
       : data,
   );
   whole.marks = [...pictures.map(pictureMark), ...(spec.marks ?? [])];
-  return timeDomain ? zoomable(whole, timeDomain) : whole;
+  return timeDomain ? rescalable(zoomable(whole, timeDomain)) : whole;
 }
 
 function namesVariants(values: unknown): boolean {
@@ -70,7 +70,7 @@ function zoomable(spec: Spec, [from, to]: [number, number]): Spec {
 function zoomableAxis(axis: Axis, zoomed: string): Axis {
   const { values, encode } = axis;
   if (!Array.isArray(values)) return axis;
-  const label = (encode?.labels?.update?.text as { signal?: string } | undefined)?.signal;
+  const label = labelOf(axis);
   return {
     ...axis,
     values: {
@@ -91,6 +91,63 @@ function zoomableAxis(axis: Axis, zoomed: string): Axis {
           },
         }),
   } as Axis;
+}
+
+/** The y axis, where the page can tell from the data what lies within the time that is shown. */
+function rescalable(spec: Spec): Spec {
+  const scale = spec.scales?.find(({ name }) => name === 'y');
+  const domain = scale && 'domain' in scale ? scale.domain : undefined;
+  const labelled = spec.axes?.find((axis) => axis.scale === 'y' && labelOf(axis) !== undefined);
+  if (!scale || !Array.isArray(domain) || !Array.isArray(labelled?.values) || curveRows(spec).length === 0) return spec;
+  const text = { signal: `${labelOf(labelled)} || ${otherTick(scale, labelled)}` };
+  // The lines across the drawing are an axis of their own.
+  const withTicks = (axis: Axis): Axis => ({ ...axis, values: { signal: 'yTicks' } });
+  const withLabels = ({ encode, ...axis }: Axis): Axis =>
+    ({
+      ...axis,
+      encode: { ...encode, labels: { ...encode?.labels, update: { ...encode?.labels?.update, text } } },
+    }) as Axis;
+  return {
+    ...spec,
+    signals: [...(spec.signals ?? []), { name: 'yDomain', value: domain }, { name: 'yTicks', value: labelled.values }],
+    scales: spec.scales?.map(
+      (each): Scale => (each === scale ? ({ ...each, domain: { signal: 'yDomain' } } as Scale) : each),
+    ),
+    axes: spec.axes?.map((axis) =>
+      axis.scale !== 'y' ? axis : axis === labelled ? withLabels(withTicks(axis)) : withTicks(axis),
+    ),
+  };
+}
+
+function labelOf({ encode }: Axis): string | undefined {
+  return (encode?.labels?.update?.text as { signal?: string } | undefined)?.signal;
+}
+
+/** A label for a tick that the whole axis has not: times by their size, all else in the unit of the labels it has. */
+function otherTick({ type }: Scale, axis: Axis): string {
+  if (type === 'log')
+    return `(datum.value >= 1e6 ? format(datum.value / 1e6, '~g') + ' s' : datum.value >= 1e3 ? format(datum.value / 1e3, '~g') + ' ms' : format(datum.value, '~g') + ' µs')`;
+  const words = JSON.parse(/^\((.*)\)\[datum\.value\]$/s.exec(labelOf(axis) ?? '')?.[1] ?? '{}') as Record<
+    string,
+    string
+  >;
+  const [tick] = (axis.values as number[]).filter((value) => value > 0);
+  const shown = Number((words[String(tick)] ?? '').replaceAll(',', ''));
+  return `format(datum.value / ${tick !== undefined && shown > 0 ? tick / shown : 1}, ',.4~r')`;
+}
+
+/** The values of a spec that are curves over time: at each moment a middle between a lowest and a highest. */
+export interface CurveRow {
+  atMs: number;
+  low: number | null;
+  high: number | null;
+}
+
+export function curveRows({ data = [] }: Spec): CurveRow[] {
+  return data.flatMap((each) => {
+    const values: unknown = 'values' in each ? each.values : undefined;
+    return Array.isArray(values) ? values.filter((row) => 'atMs' in row && 'low' in row && 'high' in row) : [];
+  });
 }
 
 function clipped(mark: Mark, zoomed: string): Mark {

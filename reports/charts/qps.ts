@@ -10,6 +10,7 @@ export const qps: Chart = {
   figures: (source) => [
     timeline(source, {
       id: 'qps',
+      title: say`Throughput`,
       question: say`How many requests a second are answered?`,
       caption: say`Higher is better. A line that sinks within the window is a service that tires; one that is low from the start is merely slower.`,
       curve: 'qps',

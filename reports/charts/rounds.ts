@@ -37,7 +37,8 @@ function figureOf(source: ChartSource, comparisons: Comparison[]): ChartFigure {
   });
   return {
     id: `rounds-${metric.replaceAll(/[^a-z0-9]+/gi, '-')}`,
-    question: say`${name}: do the rounds agree?`,
+    title: say`${name}, round by round`,
+    question: say`Do the rounds agree?`,
     caption: say`Each dot compares two trials run back to back. The bar at “all” is the interval over all rounds. Within the shaded band a movement counts as none.`,
     drawing:
       drawn.length === 0

@@ -24,6 +24,7 @@ export const spectrum: Chart = {
     return [
       {
         id: 'spectrum',
+        title: say`Latency percentiles`,
         question: say`Who pays for the slow requests?`,
         caption: say`Every quantile of all trials together; each step to the right is ten times rarer. Open rings are lower bounds: those requests never answered. Both axes are logarithmic.`,
         drawing:

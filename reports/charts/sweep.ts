@@ -52,7 +52,7 @@ function ownCurves(sweep: Sweep, metric: SweptMetric): ChartFigure {
   const axis = () => (onLogs ? logAxis(ends, format, say`logarithmic`) : linearAxis(ends, metric.unit));
   return {
     id: idOf(metric, 'own'),
-    question: say`${own.metric(metric)} over ${sweep.knob}`,
+    title: say`${own.metric(metric)} over ${sweep.knob}`,
     caption: say`Each point is a run of its own; the bar is the interval over its rounds. The lines only join the points.`,
     drawing:
       rows.length === 0
@@ -81,7 +81,7 @@ function changeCurves(sweep: Sweep, metric: SweptMetric): ChartFigure {
   const paints = paintsIn(metric, own).slice(1);
   return {
     id: idOf(metric, 'change'),
-    question: say`${own.metric(metric)} against ${reference}`,
+    title: say`${own.metric(metric)} against ${reference}`,
     caption: inSentences([...crossoverWords(sweep, metric), say`The horizontal line is no change.`]),
     drawing:
       rows.length === 0

@@ -24,13 +24,14 @@ const TABLE_MOMENTS = 60;
 
 export interface Timeline {
   id: string;
+  title: Text;
   question: Text;
   caption: Text;
   curve: CurveId;
   unit: Unit;
   scale: 'linear' | 'log';
-  /** Title of the y axis where the unit alone does not say it. */
-  title?: Text;
+  /** Of the y axis, where the unit alone does not say it. */
+  axisTitle?: Text;
   /** Ticks along the upper edge, one row a variant. */
   ticks?: { at: Moment[] };
 }
@@ -52,14 +53,14 @@ interface Row {
 type Drawn = { paint: Paint; curve: Curve };
 
 export function timeline(source: ChartSource, about: Timeline): ChartFigure {
-  const { id, question, caption } = about;
+  const { id, title, question, caption } = about;
   const drawn = source.paints.flatMap((paint): Drawn[] => {
     const curve = source.analysis.curves[paint.variant]?.[about.curve];
     return curve?.center.some((value) => placeOf(value, about.scale) !== null) ? [{ paint, curve }] : [];
   });
   const drawing =
     drawn.length === 0 ? missing(say`No trial of this run measured it.`) : shown(draw(source, about, drawn));
-  return { id, question, caption, drawing };
+  return { id, title, question, caption, drawing };
 }
 
 function draw(source: ChartSource, about: Timeline, drawn: Drawn[]): Drawing {
@@ -67,7 +68,7 @@ function draw(source: ChartSource, about: Timeline, drawn: Drawn[]): Drawing {
   const x = timeAxis(...timeDomain(source));
   const extremes = rows.flatMap(({ low, high, center }) => [low, high, center]).filter((value) => value !== null);
   const y =
-    about.scale === 'log' ? latencyAxis(extremes) : linearAxis(extremes, about.unit, (name) => about.title ?? name);
+    about.scale === 'log' ? latencyAxis(extremes) : linearAxis(extremes, about.unit, (name) => about.axisTitle ?? name);
   const shades = shadesOf(source, x);
   return {
     spec: {

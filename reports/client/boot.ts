@@ -1,5 +1,7 @@
 // The first script of every page: theme and language as the reader has them, what the address says, and the charts when they are needed.
 
+import { followReader } from './contents.ts';
+import { playFlames } from './flame.ts';
 import { handOver } from './hand-over.ts';
 import { inflate } from './inflate.ts';
 import { onReady } from './ready.ts';
@@ -53,6 +55,8 @@ onReady(() => {
   choices('theme', THEMES, theme, applyTheme);
   choices('lang', ['en', 'zh'], language, applyLanguage);
   for (const controls of document.querySelectorAll<HTMLElement>('.controls')) controls.hidden = false;
+  followReader();
+  playFlames();
   unfoldFor(location.hash);
   addEventListener('hashchange', () => unfoldFor(location.hash));
   addEventListener('beforeprint', () => {

@@ -42,7 +42,7 @@ async function start(): Promise<void> {
     if (!spec) continue;
     const view = await redraw(chart, spec);
     views.push(view);
-    if (chart.dataset.time) timed.push({ chart, view });
+    if (chart.dataset.time) timed.push({ chart, view, spec });
     // A breath between charts, so that a reader who scrolls meanwhile is not held up.
     await new Promise((resolve) => setTimeout(resolve));
   }

@@ -1,11 +1,14 @@
 // All charts over time move together: one moment under the pointer is read in each, and one brush zooms them all.
-import type { View } from 'vega';
+import type { Spec, View } from 'vega';
+import { curveRows } from '../charts/interactive.ts';
+import { linearSteps, logSteps } from '../charts/steps.ts';
 import { PADDING, PANEL } from '../charts/theme.ts';
 import { showState } from './state.ts';
 
 export interface TimeChart {
   chart: HTMLElement;
   view: View;
+  spec: Spec;
 }
 
 type Span = [fromMs: number, toMs: number];
@@ -24,10 +27,16 @@ export function timePlayer(charts: TimeChart[], atFirst: string | undefined): vo
   const zoom = (span: Span) => {
     shown = span;
     const all = span[0] <= whole[0] && span[1] >= whole[1];
-    for (const { view } of charts) void view.signal('x0', span[0]).signal('x1', span[1]).runAsync();
+    for (const [i, { view }] of charts.entries()) {
+      view.signal('x0', span[0]).signal('x1', span[1]);
+      rescale[i]!(all ? undefined : span);
+      void view.runAsync();
+    }
+    hover(undefined);
     showState({ t: all ? '' : span.map(Math.round).join('~') });
     controls?.show(span, all);
   };
+  const rescale = charts.map(rescaling);
   const parts = charts.map(({ chart }) => ({ chart, ...overlaysOn(chart), readings: readingsOf(chart) }));
   const moment = (event: PointerEvent): number => {
     const box = (event.currentTarget as HTMLElement).getBoundingClientRect();
@@ -83,6 +92,25 @@ export function timePlayer(charts: TimeChart[], atFirst: string | undefined): vo
   if (asked?.length === 2 && asked.every(Number.isFinite) && asked[1]! > asked[0]!) {
     zoom([Math.max(whole[0], asked[0]!), Math.min(whole[1], asked[1]!)]);
   } else controls?.show(whole, true);
+}
+
+/** Fits a chart's y axis to what its curves reach within a span, and back to all of it. */
+function rescaling({ view, spec }: TimeChart): (span: Span | undefined) => void {
+  const initial = (name: string) => {
+    const signal = spec.signals?.find((each) => each.name === name);
+    return signal && 'value' in signal ? signal.value : undefined;
+  };
+  const whole = { domain: initial('yDomain'), ticks: initial('yTicks') };
+  if (whole.domain === undefined) return () => undefined;
+  const rows = curveRows(spec);
+  const steps = spec.scales?.find(({ name }) => name === 'y')?.type === 'log' ? logSteps : linearSteps;
+  return (span) => {
+    const values = rows
+      .filter(({ atMs }) => span && atMs >= span[0] && atMs <= span[1])
+      .flatMap(({ low, high }) => (low === null || high === null ? [] : [low, high]));
+    const { domain, ticks } = values.length === 0 ? whole : steps(Math.min(...values), Math.max(...values));
+    view.signal('yDomain', domain).signal('yTicks', ticks);
+  };
 }
 
 function overlaysOn(chart: HTMLElement): { line: HTMLElement; shade: HTMLElement } {

@@ -49,13 +49,13 @@ export function chartFiles(report: Report): ChartFile[] {
 
 /** Of figures alone, wherever they stand. */
 export function figureFiles(figures: readonly DrawnFigure[], origin: Origin): ChartFile[] {
-  return figures.flatMap(({ id, question, caption, drawing, svg }) =>
+  return figures.flatMap(({ id, title, caption, drawing, svg }) =>
     drawing.ok && svg !== undefined
       ? [
           file(origin, {
             name: id,
             svg,
-            title: question,
+            title,
             description: [caption],
             legend: drawing.value.legend.map((entry) => ({ label: entry.label, svg: signOf(entry) })),
           }),

@@ -1,8 +1,9 @@
 // A difference flame graph as one SVG element and as a table of the same figures.
-import type { CostFlame } from '../../harness/model/evidence.ts';
+import type { CostDifference, CostFlame } from '../../harness/model/evidence.ts';
 import { formatCost } from '../../harness/model/units.ts';
 import { say, type Text } from '../language/said.ts';
 import { html, type Markup, when } from '../page/markup.ts';
+import { isWithinChance } from '../sections/noise.ts';
 import { figure, type Table, text } from '../table.ts';
 import { type Box, icicle } from './icicle.ts';
 
@@ -12,26 +13,29 @@ const ROW = 18;
 const CHARACTER = 6.3;
 /** Boxes narrower than this have no room for a word. */
 const LABELLED = 7 * CHARACTER;
-/** A frame that changes by less is drawn as unchanged. */
+/** A frame that changes by less, or by no more than chance does, is drawn as unchanged. */
 const UNCHANGED = 0.1;
 /** The table lists so many frames, the largest first. */
 const LISTED = 30;
 
 type Shade = 'more' | 'less' | 'even';
 
+/** Of how many readings the whole is made. */
+export type Sampled = Pick<CostDifference, 'total' | 'readings'>;
+
 /** Undefined where nothing was measured. `title` names the drawing for those who cannot see it. */
-export function flameSvg({ flame, unit }: CostFlame, title: string): Markup | undefined {
+export function flameSvg({ flame, unit }: CostFlame, title: string, sampled: Sampled): Markup | undefined {
   const boxes = icicle(flame);
   if (boxes.length === 0) return undefined;
   const rows = Map.groupBy(boxes, ({ depth }) => depth);
   const height = ROW * (1 + Math.max(...rows.keys()));
   return html`<svg class="flame" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${title}">
-${[...rows].map(([depth, row]) => html`<g transform="translate(0 ${depth * ROW})">${row.map((each) => box(each, unit))}</g>\n`)}</svg>`;
+${[...rows].map(([depth, row]) => html`<g transform="translate(0 ${depth * ROW})">${row.map((each) => box(each, unit, sampled))}</g>\n`)}</svg>`;
 }
 
 /** The style sheet knows how high a box is, and where in it the label stands. */
-function box({ name, x, width, before, after }: Box, unit: string): Markup {
-  const shade = shadeOf(before, after);
+function box({ name, x, width, before, after }: Box, unit: string, sampled: Sampled): Markup {
+  const shade = shadeOf(before, after, sampled);
   const [left, wide] = [tenths(x * WIDTH), tenths(width * WIDTH)];
   const sign = shade === 'more' ? '▴ ' : shade === 'less' ? '▾ ' : '';
   const room = Math.floor((wide - 6) / CHARACTER);
@@ -41,7 +45,8 @@ function box({ name, x, width, before, after }: Box, unit: string): Markup {
   )}</g>`;
 }
 
-function shadeOf(before: number, after: number): Shade {
+function shadeOf(before: number, after: number, sampled: Sampled): Shade {
+  if (isWithinChance({ base: before, head: after }, sampled)) return 'even';
   const moved = (after - before) / Math.max(before, after);
   return Math.abs(moved) < UNCHANGED ? 'even' : moved > 0 ? 'more' : 'less';
 }

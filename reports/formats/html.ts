@@ -4,7 +4,7 @@ import { costs } from '../page/costs.ts';
 import { dataBlocks, licences, rawData } from '../page/data.ts';
 import { document } from '../page/document.ts';
 import { answers, checks, environment, leaks, metrics, trials } from '../page/evidence.ts';
-import { comparison, latency, memory, timeline } from '../page/figures.ts';
+import { charts, comparison, latency, memory, timeline } from '../page/figures.ts';
 import { articleClaims, claim, further, limits, predict } from '../page/lesson.ts';
 import { html, label, type Markup, NOTHING } from '../page/markup.ts';
 import { panels } from '../page/panels.ts';
@@ -12,53 +12,83 @@ import { paragraphs } from '../page/parts.ts';
 import { reasons } from '../page/reasons.ts';
 import { rollout } from '../page/rollout.ts';
 import { collector, heapLeft } from '../page/runtime.ts';
-import { sources } from '../page/sources.ts';
+import { otherSources, sources } from '../page/sources.ts';
 import { expectations, verdict } from '../page/verdict.ts';
 import { why } from '../page/why.ts';
 import type { Report } from '../report.ts';
 
-/** Every section in the order of the page; those with a word stand in the contents. */
-const SECTIONS: readonly { id: string; word?: Said; section: (report: Report) => Markup }[] = [
-  { id: 'predict', word: say`Predict`, section: predict },
-  { id: 'claim', word: say`Claim`, section: claim },
-  { id: 'expectations', word: say`Expectations`, section: expectations },
-  { id: 'rollout', word: say`Rollout`, section: rollout },
+interface Part {
+  id: string;
+  /** In the contents. */
+  word: Said;
+  section: (report: Report) => Markup;
+}
+
+/** What stands open, in the order of the page. */
+const OPEN: readonly Part[] = [
   { id: 'why', word: say`Why`, section: why },
   { id: 'sources', word: say`Sources`, section: sources },
-  { id: 'code', word: say`Code`, section: panels },
+  { id: 'charts', word: say`Charts`, section: charts },
+  { id: 'expectations', word: say`Expectations`, section: expectations },
+  { id: 'limits', word: say`Limits`, section: limits },
+];
+
+/** What is folded, each under what came out of it. */
+const FOLDED: readonly Part[] = [
+  { id: 'claim', word: say`Claim`, section: claim },
+  { id: 'predict', word: say`Predict`, section: predict },
+  { id: 'rollout', word: say`Rollout`, section: rollout },
+  { id: 'metrics', word: say`Metrics`, section: metrics },
+  { id: 'checks', word: say`Checks`, section: checks },
+  { id: 'answers', word: say`Answers`, section: answers },
+  { id: 'comparison', word: say`Rounds`, section: comparison },
+  { id: 'other-sources', word: say`Other sources`, section: otherSources },
   { id: 'timeline', word: say`Timeline`, section: timeline },
   { id: 'latency', word: say`Latency`, section: latency },
-  { id: 'comparison', word: say`Rounds`, section: comparison },
   { id: 'memory', word: say`Memory`, section: memory },
   { id: 'leaks', word: say`Goroutines`, section: leaks },
   { id: 'heap-left', word: say`Heap`, section: heapLeft },
   { id: 'collector', word: say`Collector`, section: collector },
   { id: 'costs', word: say`Costs`, section: costs },
-  { id: 'compiler', section: reasons },
-  { id: 'limits', word: say`Limits`, section: limits },
-  { id: 'article', section: articleClaims },
-  { id: 'metrics', word: say`Metrics`, section: metrics },
-  { id: 'answers', section: answers },
-  { id: 'checks', word: say`Checks`, section: checks },
+  { id: 'compiler', word: say`Compiler`, section: reasons },
+  { id: 'code', word: say`Code`, section: panels },
+  { id: 'article', word: say`Article`, section: articleClaims },
   { id: 'environment', word: say`Environment`, section: environment },
   { id: 'trials', word: say`Trials`, section: trials },
   { id: 'data', word: say`Data`, section: rawData },
-  { id: 'further', section: further },
+  { id: 'further', word: say`Read on`, section: further },
 ];
 
+interface Made extends Part {
+  body: Markup;
+}
+
 export function writeHtml(report: Report): string {
-  const parts = SECTIONS.map((each) => ({ ...each, body: each.section(report) }));
-  const contents = parts.filter(({ word, body }) => word !== undefined && body !== NOTHING);
+  const made = (parts: readonly Part[]) =>
+    parts.map((part): Made => ({ ...part, body: part.section(report) })).filter(({ body }) => body !== NOTHING);
+  const [open, folded] = [made(OPEN), made(FOLDED)];
   const results = html`${verdict(report)}
-<nav ${label(say`Contents`)}><ul>${contents.map(({ id, word }) => html`<li><a href="#${id}">${word!}</a></li>`)}</ul></nav>
-${parts.map(({ body: part }) => part)}`;
-  const body = html`<main>
+${open.map(({ body }) => body)}
+<section id="more" class="folds" aria-labelledby="more-h"><h2 id="more-h">${say`Everything else`}</h2>
+${folded.map(({ body }) => body)}</section>`;
+  const body = html`<div class="sheet">
+${contents(open, folded)}
+<main>
 ${report.hidden ? behindTheGuess(report, results) : results}
 </main>
 <footer><p>${say`Run ${report.run} of ${report.scenario}. The analysis and the specification of every chart are in this file, as blocks of data (base64 of raw deflate).`}</p>
-${licences()}</footer>
+${licences()}</footer></div>
 ${dataBlocks(report)}`;
   return document(say`${report.title} · ${report.run}`, body, report.language);
+}
+
+/** Stays beside the page where there is room; a script marks where the reader is. */
+function contents(open: readonly Made[], folded: readonly Made[]): Markup {
+  const links = (parts: readonly Made[]) =>
+    html`<ul>${parts.map(({ id, word }) => html`<li><a href="#${id}">${word}</a></li>`)}</ul>`;
+  return html`<nav class="contents" ${label(say`Contents`)}><p><a href="#verdict">${say`Verdict`}</a></p>
+${links(open)}<p><a href="#more">${say`Everything else`}</a></p>
+${links(folded)}</nav>`;
 }
 
 /** The claim and the question stand open; a learner unfolds the rest when the guess is made. */

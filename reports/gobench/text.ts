@@ -1,8 +1,9 @@
 // The terminal: the answer first, then a line a benchmark, in 80 columns.
+
+import { padEnd, padStart, widthOf, wrapped } from '../../harness/model/columns.ts';
 import type { GobenchAnalysis, GobenchComparison, GobenchRow, GobenchWord } from '../../harness/model/gobench.ts';
 import { formatChange, formatGoUnit, formatRange } from '../../harness/model/gobench-units.ts';
 import { oneLine } from '../../harness/model/plain.ts';
-import { padEnd, padStart, widthOf, wrapped } from '../columns.ts';
 import { lookOf } from '../words.ts';
 
 export interface TextOptions {

@@ -46,6 +46,19 @@ export const CHINESE_CHARTS: Record<string, string> = {
     '各次试验的中位数及其最低与最高；– 表示没有测量',
   'No trial of this run measured it.': '本次运行没有任何试验测到它。',
 
+  'What moved': '什么变了',
+  'P50 latency': 'P50 延迟',
+  'P99 latency': 'P99 延迟',
+  'Heap in use': '在用堆',
+  'Resident memory (RSS)': '常驻内存（RSS）',
+  'Latency percentiles': '延迟分位数',
+  'Latency heat map': '延迟热力图',
+  'Latency heat map: {0}': '延迟热力图：{0}',
+  'All ratios': '全部比值',
+  'GC pause times': 'GC 停顿时间',
+  'GC cycles over time': 'GC 次数随时间',
+  'GC cycles in the window': '窗口内 GC 次数',
+  'Memory of the Go runtime': 'Go 运行时的内存',
   'How many requests a second are answered?': '每秒应答多少请求？',
   'Higher is better. A line that sinks within the window is a service that tires; one that is low from the start is merely slower.':
     '越高越好。窗口内下沉的线说明服务在变疲；从一开始就低只是更慢。',
@@ -64,7 +77,7 @@ export const CHINESE_CHARTS: Record<string, string> = {
   'How much memory does the process hold?': '进程占用多少内存？',
   'Resident memory as the kernel counts it. It falls late or not at all, since the runtime keeps pages for the next rise.':
     '内核统计的常驻内存。它下降得晚，甚至不下降，因为运行时会为下一次上涨保留内存页。',
-  '{0}: how does it move?': '{0}：怎样变化？',
+  'How does it move?': '怎样变化？',
   'A gauge of the service itself, sampled beside the runtime’s own figures.':
     '服务自己的仪表，与运行时的数字一起采样。',
 
@@ -74,7 +87,6 @@ export const CHINESE_CHARTS: Record<string, string> = {
   Quantile: '分位数',
   'Time to answer at these quantiles, all trials together': '这些分位数上的应答时间，所有试验合计',
   'No trial of this run kept a latency histogram.': '本次运行没有任何试验保留延迟直方图。',
-  '{0}: how long did they take, moment by moment?': '{0}：每一刻的请求各要多久？',
   'How long did they take, moment by moment?': '每一刻的请求各要多久？',
   'No trial of this run kept its latencies slice by slice.': '本次运行没有任何试验按时间片保留延迟。',
   'Time to answer against time: the darker a cell, the larger its share of the answers in that tenth of a second, all trials together. Two bands are two kinds of request; a gap is a stall.':
@@ -85,13 +97,14 @@ export const CHINESE_CHARTS: Record<string, string> = {
   'The slowest took': '最慢用时',
 
   'What moved, and by which factor?': '什么变了？变了多少倍？',
-  'Point and interval of every metric that is compared as a ratio; 1 is no change, the shaded band counts as none. Gate metrics come first. Metrics of which zero is an ordinary value are compared by difference and stand in the table of all metrics.':
-    '每个按比值比较的指标的点与区间；1 是没有变化，阴影带内视为没有。门槛指标在前。零是平常值的指标按差比较，列在全部指标的表里。',
+  'Point and interval of every metric that is compared as a ratio: 1 is no change, the shaded band counts as none, and the arrow beside a name points to better. Gates come first. Metrics that are often zero are compared by difference; they stand in the table of all metrics.':
+    '每个按比值比较的指标的点与区间：1 是没有变化，阴影带内视为没有，名称旁的箭头指向更好的方向。门槛在前。常为零的指标按差比较，列在全部指标的表里。',
   'No metric of this run has an interval.': '本次运行没有指标有区间。',
   'Compared with': '比较对象',
   Ratio: '比值',
   'Ratios with their intervals': '比值及其区间',
-  '{0}: do the rounds agree?': '{0}：各轮一致吗？',
+  '{0}, round by round': '{0}，逐轮',
+  'Do the rounds agree?': '各轮一致吗？',
   'Each dot compares two trials run back to back. The bar at “all” is the interval over all rounds. Within the shaded band a movement counts as none.':
     '每个点比较前后相接的两次试验。“全部”处的线段是所有轮次的区间。阴影带内的变化视为没有。',
   'No round of this run measured it in both variants.': '本次运行没有一轮在两个变体中都测到它。',

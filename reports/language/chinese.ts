@@ -48,10 +48,13 @@ export const CHINESE: Record<string, string> = {
   Data: '数据',
   'Before you believe it': '在相信结果之前',
   'Before and after': '前后对比',
-  'Each dot is one round, the pale line the interval over all of them; what lies in the grey band counts as no movement.':
-    '每个点是一轮，浅色线段是所有轮次的区间；落在灰色带内视为没有变化。',
+  'Each dot is one round, in the order of the rounds; in the grey band a change counts as none.':
+    '每个点是一轮，按轮次顺序排列；落在灰色带内视为没有变化。',
+  'Intervals hold with at least {0} confidence.': '所有区间的置信度至少为 {0}。',
+  'Side effects, deciding nothing: none beyond chance': '副作用（不作决定）：没有超出偶然的变化',
+  'Side effects, deciding nothing: {0}, and {1} more': '副作用（不作决定）：{0}，另有 {1} 项',
+  'Side effects, deciding nothing: {0}': '副作用（不作决定）：{0}',
   becomes: '变为',
-  'not compared in this run': '本次运行未作比较',
   up: '上升',
   down: '下降',
   '{0} against {1}': '{0}（对比 {1}）',
@@ -59,6 +62,27 @@ export const CHINESE: Record<string, string> = {
   before: '之前',
   after: '之后',
   '{0} more comparisons: --verbose, or the report.': '另有 {0} 项比较：见 --verbose 或报告。',
+
+  // What is folded, each with what came out of it
+  'Everything else': '其余内容',
+  Charts: '图表',
+  'Other sources': '其他源码',
+  Compiler: '编译器',
+  Article: '原文',
+  '; ': '；',
+  ' ': ' ',
+  'not profiled': '没有采样',
+  'CSV, JSON, {0} profiles': 'CSV、JSON、{0} 个 profile',
+  '{0} gates, {1} exploratory': '{0} 个门槛，{1} 个探索性指标',
+  '{0} of {1} as expected': '{1} 项中有 {0} 项符合预期',
+  '{0} of {1} checks are good': '{1} 项校验中有 {0} 项良好',
+  '{0} of {1} shown.': '{1} 项中有 {0} 项得到证明。',
+  '{0} trials': '{0} 次试验',
+  '{0} figures to guess before you unfold them': '展开之前先猜 {0} 个数字',
+  '{0} × {1}': '{0} × {1}',
+  '{0} lines': '{0} 行',
+  '{0} kinds of pauses and waits': '{0} 种停顿与等待',
+  '{0} more findings': '另有 {0} 项发现',
 
   // The gate before a rollout
   Rollout: '发布',
@@ -100,9 +124,14 @@ export const CHINESE: Record<string, string> = {
   'Read from:': '读自：',
   'Line:': '行：',
   'The lines that differ': '不同的代码行',
+  'The other sources': '其他源码',
+  '−{0} +{1} lines': '−{0} +{1} 行',
+  'Below a line: its cost per request, with everything it calls, and its own part (profiled round). A bar marks a tenth or more of one cost.':
+    '行下方：该行连同其全部调用的每请求开销，以及其自身部分（采样轮）。竖条标记占某类开销十分之一以上的行。',
+  'Source of {0}': '{0} 的源码',
+  'package and imports': 'package 与 import',
+  '{0} equal lines': '{0} 行相同',
   'the same lines': '代码行相同',
-  '1 line out, {0} in': '删 1 行，增 {0} 行',
-  '{0} lines out, {1} in': '删 {0} 行，增 {1} 行',
   '{0}, run with {1}': '{0}，运行时设置 {1}',
   'The record of this run holds no source of this variant.': '本次运行的记录里没有这个变体的源码。',
 
@@ -123,8 +152,6 @@ export const CHINESE: Record<string, string> = {
   'From the runtime’s own histograms, whose buckets are up to 25 % wide: a time lies between the two given.':
     '取自运行时自己的直方图，桶宽最多 25 %：时间落在给出的两个数之间。',
   'Do latency spikes come with collections?': '延迟尖峰与垃圾回收同时出现吗？',
-  'Under a line: what it costs a request with all it calls, and of that itself, by the profiled round. Marked lines have a tenth or more of one kind of cost.':
-    '每行下方：这一行连同它的所有调用对一次请求的开销，以及其中它自身的部分，取自采样轮。有标记的行占某一类开销的十分之一以上。',
   'shared by all variants, with the figures of {0}': '所有变体共用，附 {0} 的数字',
   'The profiles themselves lie in profiles/ beside this page, where go tool pprof reads them, and the flame graphs at full size in flames/. For another viewer:':
     '剖析文件本身在本页旁的 profiles/ 中，可用 go tool pprof 读取；完整的火焰图在 flames/ 中。供其他查看器使用：',
@@ -136,6 +163,12 @@ export const CHINESE: Record<string, string> = {
     '取自采样轮，除以采样期间处理的请求数。数字都是每请求的量，从不是占总量的百分比：没有变化的函数两边数字相同。',
   'The same as a picture: callers above callees, as wide as both sides together;':
     '同样的内容画成图：调用者在上，被调用者在下，宽度为两边之和；',
+  'Find a function': '查找函数',
+  'Whole graph': '整张图',
+  'Click a frame to look closer; by keyboard arrows move, Enter looks closer, Escape shows all.':
+    '点击一帧放大；键盘用方向键移动，Enter 放大，Escape 显示全部。',
+  '{0}: {1} and {2} {3}, too few to show anything.': '{0}：{1} 与 {2} {3}，太少，说明不了什么。',
+  'within chance': '在偶然范围内',
   'less than before': '比以前少',
   'more than before': '比以前多',
   'Flame graph: {0}, {1} against {2}': '火焰图：{0}，{1}（对比 {2}）',

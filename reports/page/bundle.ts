@@ -10,6 +10,8 @@ const CLIENT = join(ROOT, 'reports', 'client');
 /** What the scripts take from other rooms; a script is bundled anew where one of these changes. */
 const BORROWED = [
   'harness/model/plain.ts',
+  'reports/charts/interactive.ts',
+  'reports/charts/steps.ts',
   'reports/charts/theme.ts',
   'reports/export/colour.ts',
   'reports/export/frame.ts',

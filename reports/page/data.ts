@@ -6,7 +6,7 @@ import type { Report } from '../report.ts';
 import { fileWord } from '../sections/facts.ts';
 import { profilesOf, trialsCsv } from '../sections/raw.ts';
 import { html, type Markup, NOTHING, trusted } from './markup.ts';
-import { section } from './parts.ts';
+import { fold } from './parts.ts';
 import { packed, scripts } from './scripts.ts';
 
 export function rawData(report: Report): Markup {
@@ -14,9 +14,10 @@ export function rawData(report: Report): Markup {
   const csv = Buffer.from(trialsCsv(report)).toString('base64');
   const files = Object.entries(analysis.artifacts).filter(([, file]) => isBeside(file) && file.includes('.'));
   const profiles = profilesOf(report.record).filter(({ file }) => isBeside(file));
-  return section(
+  return fold(
     'data',
     say`Raw data`,
+    say`CSV, JSON, ${profiles.length} profiles`,
     html`<p>${say`Within this page, so that it can be had wherever the page is:`}</p>
 <p class="saves"><a class="save" download="${scenario}-${run}.csv" href="data:text/csv;base64,${trusted(csv)}">${say`Every figure of every trial, as CSV`}</a>
 <button class="save" type="button" data-save="${scenario}-${run}.json" hidden>${say`The analysis, as JSON`}</button></p>

@@ -7,7 +7,19 @@ import { html, label, type Markup, trusted } from './markup.ts';
 import { policyHash, scripts } from './scripts.ts';
 
 /** In the order of the cascade. */
-const SHEETS = ['colours', 'page', 'verdict', 'figures', 'tables', 'sources', 'costs', 'site', 'controls', 'print'];
+const SHEETS = [
+  'colours',
+  'page',
+  'contents',
+  'verdict',
+  'figures',
+  'tables',
+  'sources',
+  'costs',
+  'site',
+  'controls',
+  'print',
+];
 const STYLE = SHEETS.map((name) => readFileSync(join(import.meta.dirname, '..', 'assets', `${name}.css`), 'utf8')).join(
   '\n',
 );

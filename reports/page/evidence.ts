@@ -1,17 +1,29 @@
 // The evidence: leaks with their stacks, all metrics with their notes, wrong answers, checks, environment, and every trial.
-import { said, say, type Text } from '../language/said.ts';
+import { joined, said, say, type Text } from '../language/said.ts';
 import type { AnswerLine, Report } from '../report.ts';
 import type { ComparisonGroup, ComparisonLine } from '../sections/comparisons.ts';
 import type { LeakLine } from '../sections/leaks.ts';
+import { spoken, type Word } from '../words.ts';
 import { html, type Markup, NOTHING, label as spokenLabel, when } from './markup.ts';
-import { badge, noteLinks, section, table } from './parts.ts';
+import { badge, fold, noteLinks, table } from './parts.ts';
 
 export function leaks({ leaks: list, uncounted }: Report): Markup {
-  return section(
+  return fold(
     'leaks',
     say`Goroutines left behind`,
+    verdicts(list),
     html`${list.map(leak)}${uncounted.map((label) => html`<p class="missing">${label}: ${say`not counted after the drain in any trial.`}</p>\n`)}`,
   );
+}
+
+/** `unconditional send: proven leak; send or ctx.Done(): clean`. */
+export function verdicts(list: readonly { label: Text; verdict: Word }[]): Text {
+  return list.length === 0
+    ? say`not measured`
+    : joined(
+        list.map(({ label, verdict }) => say`${label}: ${spoken(verdict)}`),
+        say`; `,
+      );
 }
 
 function leak({ label, verdict, perRequest, because, proof, stacks }: LeakLine): Markup {
@@ -29,9 +41,12 @@ ${
 }
 
 export function metrics({ comparisons, notes }: Report): Markup {
-  return section(
+  const lines = comparisons.flatMap((each) => each.lines);
+  const gates = lines.filter(({ gate }) => gate).length;
+  return fold(
     'metrics',
     say`All metrics`,
+    say`${gates} gates, ${lines.length - gates} exploratory`,
     html`<p class="lead">${say`Gate metrics decide whether a run passes; the others are exploratory: they are shown, and decide nothing.`}</p>
 ${comparisons.length === 0 ? html`<p class="missing">${say`This run compared no variants.`}</p>` : comparisons.map(group)}
 ${when(
@@ -60,7 +75,7 @@ ${lines.map(metricRow)}</tbody></table></div>
 
 function metricRow(line: ComparisonLine): Markup {
   return html`<tr${when(line.gate, () => html` class="gate"`)}><th scope="row">${line.label}${when(line.gate, () => html` <span class="tag">${say`gate`}</span>`)}${noteLinks(line.notes)}</th>
-<td class="n">${said(line.base)}</td><td class="n">${said(line.head)}</td><td class="n">${said(line.change)}</td><td class="n">${said(line.interval)}${small(line.confidence)}</td><td class="n">${said(line.p)}${small(line.pHolm && `Holm ${line.pHolm}`)}</td><td class="n">${line.rounds}</td>
+<td class="n">${said(line.base)}</td><td class="n">${said(line.head)}</td><td class="n">${said(line.change)}</td><td class="n">${said(line.interval)}</td><td class="n">${said(line.p)}${small(line.pHolm && `Holm ${line.pHolm}`)}</td><td class="n">${line.rounds}</td>
 <td>${line.gate ? badge(line.verdict) : unfolding(line)}</td></tr>
 ${when(line.gate, () => html`<tr class="why"><td colspan="${COLUMNS}"><span class="stays">${line.because}</span></td></tr>\n`)}`;
 }
@@ -71,13 +86,14 @@ function small(words: Text | undefined): Markup {
 
 /** The reason stands open where it decides, and unfolds where it does not. */
 function unfolding({ verdict, because }: ComparisonLine): Markup {
-  return html`<details><summary>${badge(verdict)}</summary><p class="reason">${because}</p></details>`;
+  return html`<details><summary>${badge(verdict, false)}</summary><p class="reason">${because}</p></details>`;
 }
 
 export function answers({ answers: list }: Report): Markup {
-  return section(
+  return fold(
     'answers',
     say`Do all variants answer alike?`,
+    say`${list.filter(({ found, expected }) => found === expected).length} of ${list.length} as expected`,
     list.length === 0
       ? html`<p class="missing">${say`The answers were not compared in this run.`}</p>`
       : html`<ul class="answers">${list.map(answer)}</ul>`,
@@ -100,19 +116,21 @@ ${
 }
 
 export function checks({ checks: list }: Report): Markup {
-  return section(
+  return fold(
     'checks',
     say`May the measurement be trusted?`,
+    say`${list.filter(({ outcome }) => outcome === 'good').length} of ${list.length} checks are good`,
     list.length === 0
       ? html`<p class="missing">${say`This run was not checked.`}</p>`
       : html`<ul class="answers">${list.map(({ outcome, text }) => html`<li>${badge(outcome)}<div><p>${text}</p></div></li>\n`)}</ul>`,
   );
 }
 
-export function environment({ facts, command }: Report): Markup {
-  return section(
+export function environment({ facts, command, circumstances }: Report): Markup {
+  return fold(
     'environment',
     say`Where and how it ran`,
+    html`${circumstances.map((words, i) => html`${i === 0 ? '' : ' · '}<span>${said(words)}</span>`)}`,
     html`<h3>${say`Run it again`}</h3>
 <pre class="command" tabindex="0"><code>${command}</code></pre>
 <div class="facts">${facts.map(table)}</div>`,
@@ -120,9 +138,10 @@ export function environment({ facts, command }: Report): Markup {
 }
 
 export function trials({ trials: list }: Report): Markup {
-  return section(
+  return fold(
     'trials',
     say`Every trial`,
+    say`${list.rows.length} trials`,
     list.rows.length === 0 ? html`<p class="missing">${say`No trial was run.`}</p>` : table(list),
   );
 }

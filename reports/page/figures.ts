@@ -1,23 +1,46 @@
-// The charts as figures: question, legend, drawing, caption, and the table of the same numbers.
+// The charts as figures: title, question, legend, drawing, caption, and the table of the same numbers.
 import type { ChartGroup, LegendEntry } from '../charts/chart.ts';
 import type { DrawnFigure } from '../charts/draw.ts';
 import type { Shape } from '../charts/theme.ts';
-import { type Said, said, say } from '../language/said.ts';
-import type { Report } from '../report.ts';
-import { html, label, type Markup, NOTHING, trusted } from './markup.ts';
-import { section, table } from './parts.ts';
+import { joined, type Said, said, say } from '../language/said.ts';
+import type { Report, ReportFigure } from '../report.ts';
+import { html, label, type Markup, NOTHING, trusted, when } from './markup.ts';
+import { fold, section, table } from './parts.ts';
+
+/** The two that the gates ask for, open. */
+export function charts(report: Report): Markup {
+  const open = report.mainCharts.flatMap((id) => report.figures.filter((each) => each.id === id));
+  return section(
+    'charts',
+    say`What moved`,
+    open.length === 0
+      ? html`<p class="missing">${say`No trial of this run measured it.`}</p>`
+      : html`${when(open.some(isOverTime), player)}<div class="stack">
+${open.map(figure)}</div>
+<p class="lead">${report.lesson?.passages.watch ?? LINES}</p>
+`,
+  );
+}
+
+const LINES = say`Lines are medians over the trials; the band around a line reaches from the lowest trial to the highest. Zero is the start of the measured window; before it lies the warm-up, after it the drain.`;
 
 /** The charts over time below each other, so that a moment is at the same place in all of them. */
 export function timeline(report: Report): Markup {
-  return section(
+  const list = folded(report, 'timeline');
+  const open = report.figures.filter(({ id }) => report.mainCharts.includes(id));
+  return fold(
     'timeline',
     say`The measurement on one time axis`,
-    html`<p class="lead">${say`Lines are medians over the trials; the band around a line reaches from the lowest trial to the highest. Zero is the start of the measured window; before it lies the warm-up, after it the drain.`}</p>
-<p class="lead">${report.lesson?.passages.watch ?? ''}</p>
-${player()}<div class="stack">
-${figuresOf(report, 'timeline')}</div>
+    titles(list),
+    html`<p class="lead">${LINES}</p>
+${when(!open.some(isOverTime), player)}<div class="stack">
+${list.map(figure)}</div>
 `,
   );
+}
+
+function isOverTime({ drawing }: DrawnFigure): boolean {
+  return drawing.ok && drawing.value.timeDomain !== undefined;
 }
 
 /** What the brush does by hand, for the keyboard; a script shows it where there is one. */
@@ -45,29 +68,40 @@ export function memory(report: Report): Markup {
 }
 
 function part(report: Report, group: ChartGroup, heading: Said): Markup {
-  return section(
+  const list = folded(report, group);
+  if (list.length === 0) return NOTHING;
+  return fold(
     group,
     heading,
+    titles(list),
     html`<div class="figures">
-${figuresOf(report, group)}</div>
+${list.map(figure)}</div>
 `,
   );
 }
 
-function figuresOf({ figures: list }: Report, group: ChartGroup): Markup {
-  return html`${list.filter((each) => each.group === group).map(figure)}`;
+/** Those of a group that do not stand open. */
+function folded({ figures: list, mainCharts }: Report, group: ChartGroup): ReportFigure[] {
+  return list.filter((each) => each.group === group && !mainCharts.includes(each.id));
+}
+
+function titles(list: readonly ReportFigure[]): Said {
+  return joined(
+    list.map(({ title }) => title),
+    say`, `,
+  );
 }
 
 /** One figure, wherever it stands; a page draws it again from the spec of the same id. */
-export function figure({ id, question, caption, drawing, svg }: DrawnFigure): Markup {
-  const asked = said(question);
+export function figure({ id, title, question, caption, drawing, svg }: DrawnFigure): Markup {
+  const named = said(title);
   const time = drawing.ok && drawing.value.timeDomain;
   return html`<figure id="chart-${id}" aria-labelledby="chart-${id}-h"${drawing.ok && (time || drawing.value.wide) ? html` class="wide"` : NOTHING}>
-<h3 id="chart-${id}-h">${asked}</h3>
+<h3 id="chart-${id}-h">${named}</h3>${when(question !== undefined, () => html`<p class="question">${said(question!)}</p>`)}
 ${
   drawing.ok && svg !== undefined
     ? html`<ul class="legend" ${label(say`Legend`)}>${drawing.value.legend.map(legendEntry)}</ul>
-<div class="chart" role="img" ${label(say`Chart: ${asked}`)} data-chart="${id}"${time ? html` data-time="${time.join(' ')}"` : NOTHING}>${trusted(svg)}</div>
+<div class="chart" role="img" ${label(say`Chart: ${named}`)} data-chart="${id}"${time ? html` data-time="${time.join(' ')}"` : NOTHING}>${trusted(svg)}</div>
 <figcaption>${said(caption)}</figcaption>
 <details class="numbers"><summary>${say`The numbers`}</summary>
 ${table(drawing.value.table)}</details>`

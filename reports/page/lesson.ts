@@ -1,18 +1,19 @@
 // The teaching part of the page: the guess before the look, why it happens, when it does not help, and the source article.
-import { type Said, said, say, sayWord } from '../language/said.ts';
+import { joined, type Said, said, say, sayWord } from '../language/said.ts';
 import type { ArticleClaim, Report } from '../report.ts';
 import type { ComparisonLine } from '../sections/comparisons.ts';
 import { html, type Markup, NOTHING, when } from './markup.ts';
-import { badge, paragraphs, section } from './parts.ts';
+import { badge, fold, paragraphs, section } from './parts.ts';
 
 /** The lesson's gates as questions whose answers unfold: works on paper and without a script. */
 export function predict(report: Report): Markup {
   const first = report.comparisons[0];
   const gates = first?.lines.filter(({ gate }) => gate) ?? [];
   if (!first || gates.length === 0) return NOTHING;
-  return section(
+  return fold(
     'predict',
     say`Would you have predicted it?`,
+    say`${gates.length} figures to guess before you unfold them`,
     html`<p class="lead">${say`Say it aloud before you unfold it: does it rise, fall or stay as it is, and by which factor?`}</p>
 ${report.score ? html`<p class="score"><strong>${say`Your guess`}</strong>: ${report.score}</p>` : NOTHING}
 <p>${say`${first.label} against ${first.against}`}</p>
@@ -32,9 +33,10 @@ function wayOf(effect: ComparisonLine['effect']): Said {
 /** The claim, what a person on call sees, and the mechanism behind both. */
 export function claim({ lesson }: Report): Markup {
   if (!lesson) return NOTHING;
-  return section(
+  return fold(
     'claim',
     say`The claim`,
+    lesson.claim,
     html`<blockquote class="claim">${paragraphs(lesson.claim)}</blockquote>
 <div class="passages"><div><h3>${say`The symptom`}</h3>${paragraphs(lesson.symptom)}</div>
 <div><h3>${say`Why the antipattern looks reasonable`}</h3>${paragraphs(lesson.passages.looksReasonable)}</div>
@@ -61,9 +63,15 @@ ${when(
 /** Nothing where the lesson is not of the article. */
 export function articleClaims({ lesson }: Report): Markup {
   if (!lesson || lesson.articleClaims.length === 0) return NOTHING;
-  return section(
+  return fold(
     'article',
     say`The article beside today’s Go`,
+    joined(
+      [...Map.groupBy(lesson.articleClaims, ({ finding }) => finding)].map(
+        ([finding, claims]) => say`${claims.length} × ${sayWord(`word.${finding}`)}`,
+      ),
+      say`, `,
+    ),
     html`<ul class="claims">${lesson.articleClaims.map(checked)}</ul>`,
   );
 }
@@ -74,13 +82,20 @@ function checked({ says, finding, because }: ArticleClaim): Markup {
 
 export function further({ lesson }: Report): Markup {
   if (!lesson || lesson.readMore.length === 0) return NOTHING;
-  return section('further', say`Read on`, html`<ul>${lesson.readMore.map(reading)}</ul>`);
+  return fold('further', say`Read on`, lesson.readMore[0]!, html`<ul>${lesson.readMore.map(reading)}</ul>`);
 }
 
-/** Only a plain web address becomes a link; anything else stays text. */
+/** A title that names no place stays text. */
 function reading(entry: Said): Markup {
-  const { en: address } = entry;
-  return /^https?:\/\/[^\s"<>]+$/.test(address)
-    ? html`<li><a href="${address}" rel="noreferrer">${address}</a></li>\n`
-    : html`<li>${entry}</li>\n`;
+  const address = addressOf(entry.en);
+  return address === undefined
+    ? html`<li>${entry}</li>\n`
+    : html`<li><a href="${address}" rel="noreferrer">${entry}</a></li>\n`;
+}
+
+/** A plain web address itself; of a Go package, `Package context: WithTimeout` or a module's path, its documentation. */
+function addressOf(entry: string): string | undefined {
+  if (/^https?:\/\/[^\s"<>]+$/.test(entry)) return entry;
+  const found = /^(?:Package ([a-z][a-z0-9/]*)|((?:golang\.org|github\.com)\/[\w./-]*\w))/.exec(entry);
+  return found ? `https://pkg.go.dev/${found[1] ?? found[2]}` : undefined;
 }

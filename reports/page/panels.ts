@@ -1,13 +1,18 @@
 // The panels: what the code itself shows without any load, each with the commands that repeat it.
-import { say } from '../language/said.ts';
+import { joined, say } from '../language/said.ts';
 import type { Report } from '../report.ts';
 import type { PanelPicture, PanelSection } from '../sections/panels.ts';
 import { html, label, type Markup, NOTHING, trusted } from './markup.ts';
-import { paragraphs, section, table } from './parts.ts';
+import { fold, paragraphs, table } from './parts.ts';
 
 /** Nothing where the lesson asks for no such facts. */
 export function panels({ panels: list }: Report): Markup {
-  return list.length === 0 ? NOTHING : section('code', say`The code, without load`, html`${list.map(panel)}`);
+  if (list.length === 0) return NOTHING;
+  const questions = joined(
+    list.map(({ question }) => question),
+    say` `,
+  );
+  return fold('code', say`The code, without load`, questions, html`${list.map(panel)}`);
 }
 
 function panel({ id, question, text, missing, tables, pictures, commands }: PanelSection): Markup {

@@ -4,8 +4,10 @@ import type { Column, Table } from '../table.ts';
 import { lookOf, spoken, type Word } from '../words.ts';
 import { html, label, type Markup, when } from './markup.ts';
 
-export function badge(word: Word): Markup {
-  const { sign, tone } = lookOf(word);
+/** `decides`: only what decides something has a warm or a cool colour. */
+export function badge(word: Word, decides = true): Markup {
+  const { sign, tone: own } = lookOf(word);
+  const tone = decides ? own : 'flat';
   return html`<span class="badge ${tone}"><span aria-hidden="true">${sign}</span> ${spoken(word)}</span>`;
 }
 
@@ -48,6 +50,13 @@ ${rows.map(
 
 function columnHeading({ heading, numeric }: Column, figures: boolean): Markup {
   return html`<th scope="col"${when(numeric && !figures, () => html` class="n"`)}>${said(heading)}</th>`;
+}
+
+/** A folded part of the page: what stands in its line is what came out of it. Whatever leads to its id unfolds it. */
+export function fold(id: string, heading: Text, result: Text | Markup, body: Markup): Markup {
+  return html`<details class="fold" id="${id}"><summary><h2 id="${id}-h">${said(heading)}</h2> <span class="result">${result}</span></summary>
+<div class="folded">${body}</div></details>
+`;
 }
 
 /** A section of the page, reached by its id from the contents. */

@@ -1,15 +1,22 @@
 // Why it is on the heap: the compiler's escape and inlining reasons beside what the lines allocate.
-import { say } from '../language/said.ts';
+import { joined, say } from '../language/said.ts';
 import type { Report } from '../report.ts';
 import type { ReasonGroup } from '../sections/reasons.ts';
 import { html, type Markup, NOTHING } from './markup.ts';
-import { section, table } from './parts.ts';
+import { fold, table } from './parts.ts';
 
 export function reasons({ reasons: list }: Report): Markup {
   if (list.length === 0) return NOTHING;
-  return section(
+  return fold(
     'compiler',
     say`Why the compiler puts it on the heap`,
+    joined(
+      list.map(
+        ({ label, missing, escapes }) =>
+          say`${label}: ${missing ? say`not measured` : say`${escapes.rows.length} lines`}`,
+      ),
+      say`; `,
+    ),
     html`<p class="lead">${say`The compiler’s own reasons, line by line, beside the bytes that the allocation profile charges to the line itself. The compiler says that something may be allocated there, the profile that it was.`}</p>
 ${list.map((each, i) => group(each, i === 0))}`,
   );

@@ -2,14 +2,16 @@
 import { say } from '../language/said.ts';
 import type { Report } from '../report.ts';
 import type { HeapLine } from '../sections/runtime.ts';
+import { verdicts } from './evidence.ts';
 import { html, type Markup, NOTHING, when } from './markup.ts';
-import { badge, section, table } from './parts.ts';
+import { badge, fold, table } from './parts.ts';
 
 export function heapLeft({ runtime: { heap } }: Report): Markup {
   if (heap.length === 0) return NOTHING;
-  return section(
+  return fold(
     'heap-left',
     say`Live heap left behind`,
+    verdicts(heap),
     html`<p class="lead">${say`Read after two forced collections, before the load and after the drain, so that neither garbage nor pools are in it.`}</p>
 ${heap.map(heapLine)}`,
   );
@@ -24,9 +26,12 @@ function heapLine({ label, verdict, perRequest, stackPerRequest, because }: Heap
 
 export function collector({ runtime: { times, coincidences } }: Report): Markup {
   if (times.rows.length === 0 && coincidences.length === 0) return NOTHING;
-  return section(
+  return fold(
     'collector',
     say`Collector and scheduler`,
+    coincidences.length === 0
+      ? say`${times.rows.length} kinds of pauses and waits`
+      : verdicts(coincidences.map(({ label, word }) => ({ label, verdict: word }))),
     html`${when(
       times.rows.length > 0,
       () => html`<p class="lead">${say`From the runtime’s own histograms, whose buckets are up to 25 % wide: a time lies between the two given.`}</p>

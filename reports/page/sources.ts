@@ -1,71 +1,107 @@
 // The sources side by side; on a narrow page equal stretches stand once and differing ones below each other.
-import { type Said, say } from '../language/said.ts';
+import { type Said, said, say } from '../language/said.ts';
 import type { Report } from '../report.ts';
+import type { Token } from '../sections/go-tokens.ts';
 import type { Excerpt } from '../sections/shared.ts';
 import type { SourceComparison, SourceLine, Stretch } from '../sections/sources.ts';
-import { html, type Markup, NOTHING, when } from './markup.ts';
-import { paragraphs, section } from './parts.ts';
+import { html, label, type Markup, NOTHING, when } from './markup.ts';
+import { fold, paragraphs, section } from './parts.ts';
 
-export function sources({ sources: list, shared }: Report): Markup {
-  const costed =
-    shared.length > 0 ||
-    list.some(({ stretches }) => stretches.some(({ before, after }) => [...before, ...after].some(({ cost }) => cost)));
+/** What is compared with the baseline first; the other files are folded further down. */
+export function sources({ sources: [first] }: Report): Markup {
+  if (!first) return NOTHING;
+  const known = first.stretches.length > 0;
   return section(
     'sources',
     say`The lines that differ`,
-    html`${when(costed, () => KEY)}${list.map((comparison, i) => one(comparison, i === 0))}${shared.map(excerpt)}`,
+    html`<p class="lead"><strong>${first.label}</strong>: ${amountOf(first)}</p>
+${known ? code(first) : UNKNOWN}
+${when(isCosted(first), () => KEY)}`,
   );
 }
 
-const KEY = html`<p class="lead">${say`Under a line: what it costs a request with all it calls, and of that itself, by the profiled round. Marked lines have a tenth or more of one kind of cost.`}</p>
+export function otherSources({ sources: [, ...others], shared }: Report): Markup {
+  if (others.length + shared.length === 0) return NOTHING;
+  const names = [
+    ...others.map(({ label: name }) => name),
+    ...shared.map(({ path }) => said(path.slice(path.lastIndexOf('/') + 1))),
+  ];
+  return fold(
+    'other-sources',
+    say`The other sources`,
+    html`${names.map((name, i) => html`${i === 0 ? '' : ' · '}<span>${name}</span>`)}`,
+    html`${KEY}${others.map(one)}${shared.map(excerpt)}`,
+  );
+}
+
+const UNKNOWN = html`<p class="missing">${say`The record of this run holds no source of this variant.`}</p>`;
+
+function isCosted({ stretches }: SourceComparison): boolean {
+  return stretches.some(({ before, after }) => [...before, ...after].some(({ cost }) => cost));
+}
+
+function amountOf({ removed, added, env }: SourceComparison): Said {
+  const lines = removed + added === 0 ? say`the same lines` : say`−${removed} +${added} lines`;
+  return env.length === 0 ? lines : say`${lines}, run with ${env.join(' ')}`;
+}
+
+const KEY = html`<p class="key">${say`Below a line: its cost per request, with everything it calls, and its own part (profiled round). A bar marks a tenth or more of one cost.`}</p>
 `;
 
-/** The first comparison is open, the others unfold. */
-function one(comparison: SourceComparison, open: boolean): Markup {
-  const { label, text, env, removed, added, stretches } = comparison;
-  const known = stretches.length > 0;
-  const lines =
-    removed + added === 0
-      ? say`the same lines`
-      : removed === 1
-        ? say`1 line out, ${added} in`
-        : say`${removed} lines out, ${added} in`;
-  const told = env.length === 0 ? lines : say`${lines}, run with ${env.join(' ')}`;
-  const amount = html` <span class="amount">${told}</span>`;
-  const heading = html`<h3>${label}</h3>${known ? amount : NOTHING}`;
-  const body = html`${paragraphs(text)}
-${known ? code(comparison) : html`<p class="missing">${say`The record of this run holds no source of this variant.`}</p>`}`;
-  return open
-    ? html`<details class="source" open><summary>${heading}</summary>${body}</details>\n`
-    : html`<details class="source"><summary>${heading}</summary>${body}</details>\n`;
+function one(comparison: SourceComparison): Markup {
+  const known = comparison.stretches.length > 0;
+  return html`<details class="source"><summary><h3>${comparison.label}</h3>${when(known, () => html` <span class="amount">${amountOf(comparison)}</span>`)}</summary>${paragraphs(comparison.text)}
+${known ? code(comparison) : UNKNOWN}</details>\n`;
 }
 
-/** A file that all variants share, as far as something in it is named; open where a finding leads to it. */
-function excerpt({ path, label, found, parts }: Excerpt): Markup {
-  const heading = html`<summary><h3>${path}</h3> <span class="amount">${say`shared by all variants, with the figures of ${label}`}</span></summary>`;
-  const body = html`<div class="diff">${parts.map((lines) => html`<div class="excerpt">${side('', lines, 'same')}</div>\n`)}</div>`;
-  return found
-    ? html`<details class="source" open>${heading}${body}</details>\n`
-    : html`<details class="source">${heading}${body}</details>\n`;
+/** A file that all variants share, as far as something in it is named. */
+function excerpt({ path, label: name, parts }: Excerpt): Markup {
+  return html`<details class="source"><summary><h3>${path}</h3> <span class="amount">${say`shared by all variants, with the figures of ${name}`}</span></summary><div class="diff">${parts.map((lines) => html`<div class="excerpt">${side('', lines, 'same')}</div>\n`)}</div></details>\n`;
 }
 
-function code({ beforePath, afterPath, stretches }: SourceComparison): Markup {
-  return html`<div class="diff">
+/** Long files scroll within themselves. */
+function code({ label: name, beforePath, afterPath, stretches }: SourceComparison): Markup {
+  const head = stretches.findIndex((each) => ![...each.before, ...each.after].every(isHead));
+  const last = stretches.length - 1;
+  const shown = (each: Stretch, i: number) => (each.equal ? equal(each, i === 0, i === last) : differing(each));
+  return html`<div class="diff" role="group" tabindex="0" ${label(say`Source of ${name}`)}>
 <div class="stretch paths"><p class="path">${beforePath}</p><p class="path">${afterPath}</p></div>
-${stretches.map(stretch)}</div>
+${when(head > 0, () => html`<details class="unchanged"><summary>${say`package and imports`}</summary>${stretches.slice(0, head).map(shown)}</details>\n`)}${stretches.slice(Math.max(0, head)).map((each, i) => shown(each, i + Math.max(0, head)))}</div>
 `;
 }
 
-function stretch({ equal, before, after }: Stretch): Markup {
-  return equal
-    ? html`<div class="stretch equal">${side('', before, 'same')}${side('', after, 'same again')}</div>\n`
-    : html`<div class="stretch differs">${side('−', before, 'out')}${side('+', after, 'in')}</div>\n`;
+/** What a reader of Go looks past. */
+function isHead({ text }: SourceLine): boolean {
+  return /^(\/\/go:build .*|package .*|import .*|\t+(\w+ )?"[^"]*"|\)|)$/.test(text);
+}
+
+/** Lines to see before and after a difference. */
+const AROUND = 3;
+
+/** Far from any difference equal lines are folded. */
+function equal({ before, after }: Stretch, first: boolean, last: boolean): Markup {
+  const from = first ? 0 : AROUND;
+  const to = before.length - (last ? 0 : AROUND);
+  if (to - from <= AROUND) return both(before, after);
+  return html`${both(before.slice(0, from), after.slice(0, from))}<details class="unchanged"><summary>${say`${to - from} equal lines`}</summary>${both(before.slice(from, to), after.slice(from, to))}</details>
+${both(before.slice(to), after.slice(to))}`;
+}
+
+function both(before: SourceLine[], after: SourceLine[]): Markup {
+  return when(
+    before.length > 0,
+    () => html`<div class="stretch equal">${side('', before, 'same')}${side('', after, 'same again')}</div>\n`,
+  );
+}
+
+function differing({ before, after }: Stretch): Markup {
+  return html`<div class="stretch differs">${side('−', before, 'out')}${side('+', after, 'in')}</div>\n`;
 }
 
 function side(sign: string, lines: SourceLine[], kind: string): Markup {
   const body = lines.map(
-    ({ number, text, cost, anchor }) =>
-      html`<span class="line${cost?.hot ? ' hot' : ''}"${when(anchor !== undefined, () => html` id="${anchor ?? ''}"`)}><span class="no">${number}</span><span class="sign">${sign}</span><code>${text}</code>${when(
+    ({ number, tokens, cost, anchor }) =>
+      html`<span class="line${cost?.hot ? ' hot' : ''}"${when(anchor !== undefined, () => html` id="${anchor ?? ''}"`)}><span class="no">${number}</span><span class="sign">${sign}</span><code>${tokens.map(token)}</code>${when(
         cost !== undefined,
         () => html`<span class="line-cost">${cost === undefined ? NOTHING : lineCost(cost.words)}</span>`,
       )}</span>\n`,
@@ -80,6 +116,10 @@ function side(sign: string, lines: SourceLine[], kind: string): Markup {
     default:
       return html`<pre class="side">${body}</pre>`;
   }
+}
+
+function token({ kind, text }: Token): Markup {
+  return kind === '' ? html`${text}` : html`<span class="${kind}">${text}</span>`;
 }
 
 function lineCost(costs: readonly Said[]): Markup {

@@ -1,14 +1,16 @@
-// The top of the page: the verdict as a sentence, its five figures, and the expectations one by one.
+// The top of the page: the verdict, its gates as tiles, and the expectations one by one.
+import type { HeadlineMark } from '../../harness/model/analysis.ts';
 import { said, say } from '../language/said.ts';
 import type { Report } from '../report.ts';
 import type { Effect } from '../sections/comparisons.ts';
 import type { Tile } from '../sections/tiles.ts';
+import { lookOf, spoken, type Word } from '../words.ts';
 import { html, label, type Markup, NOTHING, when } from './markup.ts';
 import { badge, noteLinks, section } from './parts.ts';
-import { strip } from './strip.ts';
+import { sparkline } from './sparkline.ts';
 
 export function verdict(report: Report): Markup {
-  return html`<header class="verdict">
+  return html`<header class="verdict" id="verdict">
 <h1>${report.title}</h1>
 ${sentence(report)}
 <p class="circumstances">${report.circumstances.map((words, i) => html`${i === 0 ? '' : ' · '}${said(words).en.length <= SHORT ? html`<span class="whole">${said(words)}</span>` : said(words)}`)}</p>
@@ -17,9 +19,14 @@ ${when(
   () =>
     html`<div class="warnings" role="note"><p>${say`Before you believe it`}</p><ul>${report.warnings.map((words) => html`<li>${words}</li>`)}</ul></div>`,
 )}
-<ul class="tiles" ${label(say`Before and after`)}>
+${
+  report.tiles.length === 0
+    ? html`<p class="missing">${say`This run compared no variants.`}</p>`
+    : html`<ul class="tiles" ${label(say`Before and after`)}>
 ${report.tiles.map(tile)}</ul>
-<p class="key">${say`Each dot is one round, the pale line the interval over all of them; what lies in the grey band counts as no movement.`}</p>
+<p class="key">${say`Each dot is one round, in the order of the rounds; in the grey band a change counts as none.`} ${confidence(report)}</p>`
+}
+${when(report.sideEffects !== undefined, () => html`<p class="side-effects"><a href="#metrics">${report.sideEffects!}</a></p>`)}
 </header>
 `;
 }
@@ -27,28 +34,40 @@ ${report.tiles.map(tile)}</ul>
 /** A circumstance up to this long stays on one line, so that no figure is parted from its unit. */
 const SHORT = 24;
 
-/** The first sentence is set large. */
-function sentence({ outcome, headline: { first, rest } }: Report): Markup {
-  return html`<p class="sentence">${badge(outcome)} ${first}</p>${rest ? html`\n<p class="figures-of">${rest}</p>` : NOTHING}`;
+/** Said once for the whole page. */
+function confidence({ confidence: level }: Report): Markup {
+  return level === undefined ? NOTHING : html`${say`Intervals hold with at least ${level} confidence.`}`;
 }
 
-function tile({ label: metric, lines }: Tile): Markup {
-  const [first, ...others] = lines;
-  return html`<li class="tile">
-<p class="label">${metric}${noteLinks(first?.line.notes ?? [])}</p>
-${
-  first
-    ? html`<p class="before-after"><span>${said(first.line.base)}</span> <span class="to" role="img" ${label(say`becomes`)}>→</span> <strong>${said(first.line.head)}</strong></p>
-<p class="change">${direction(first.line.effect)} ${said(first.line.change)} ${badge(first.line.verdict)}</p>
-<p class="interval">${said(first.line.interval)}${when(first.line.confidence !== '', () => html` (${said(first.line.confidence)})`)}</p>
-${strip(first.line.effect)}
-<p class="which">${say`${first.variant} against ${first.against}`}</p>
-${others.map(
-  ({ variant, line }) =>
-    html`<p class="other"><span>${variant}</span> <span>${direction(line.effect)} ${said(line.change)}</span> ${badge(line.verdict)}</p>`,
-)}`
-    : html`<p class="missing">${say`not compared in this run`}</p>`
+/** The sign before the answer, by the word that has it. */
+const MARKS = {
+  good: 'good',
+  bad: 'bad',
+  open: 'unclear',
+  invalid: 'invalid',
+} as const satisfies Record<HeadlineMark, Word>;
+
+/** The answer is set large. */
+function sentence({ answer: { mark, text, basis } }: Report): Markup {
+  const word = MARKS[mark];
+  const { sign, tone } = lookOf(word);
+  return html`<p class="sentence"><span class="mark ${tone}" role="img" ${label(spoken(word))}>${sign}</span> ${text}</p>
+<p class="figures-of">${basis}</p>`;
 }
+
+function tile({ label: metric, lines: [first, ...others] }: Tile): Markup {
+  const { line, variant, against } = first!;
+  return html`<li class="tile">
+<p class="label">${metric}${noteLinks(line.notes)}</p>
+<p class="before-after"><span>${said(line.base)}</span> <span class="to" role="img" ${label(say`becomes`)}>→</span> <strong>${said(line.head)}</strong></p>
+<p class="change">${direction(line.effect)} ${said(line.change)} ${badge(line.verdict)}</p>
+<p class="interval">${said(line.interval)}</p>
+${sparkline(line.effect)}
+<p class="which">${say`${variant} against ${against}`}</p>
+${others.map(
+  (other) =>
+    html`<p class="other"><span>${other.variant}</span> <span>${direction(other.line.effect)} ${said(other.line.change)}</span> ${badge(other.line.verdict)}</p>`,
+)}
 </li>
 `;
 }
@@ -62,12 +81,14 @@ function direction(effect: Effect | undefined): Markup {
 }
 
 export function expectations({ expectations: list }: Report): Markup {
+  const shown = list.filter(({ outcome }) => outcome === 'shown').length;
   return section(
     'expectations',
     say`What was expected, and what came`,
     list.length === 0
       ? html`<p class="missing">${say`This run held no expectation to answer.`}</p>`
-      : html`<ol class="answers">${list.map(
+      : html`<p class="lead">${say`${shown} of ${list.length} shown.`} <a href="#checks">${say`May the measurement be trusted?`}</a></p>
+<ol class="answers">${list.map(
           ({ text, outcome, because }) =>
             html`<li>${badge(outcome)}<div><p>${text}</p><p class="because">${because}</p></div></li>\n`,
         )}</ol>`,

@@ -4,13 +4,20 @@ import type { FindingLine, Report } from '../report.ts';
 import { html, type Markup, when } from './markup.ts';
 import { section } from './parts.ts';
 
+/** So many findings stand open. */
+const OPEN = 2;
+
 export function why({ findings: list }: Report): Markup {
   return section(
     'why',
     say`Why it moved`,
     list.length === 0
       ? html`<p class="missing">${say`The profiles of this run show nothing large and sure enough to be named as a reason.`}</p>`
-      : html`<ol class="findings">${list.map(finding)}</ol>`,
+      : html`<ol class="findings">${list.slice(0, OPEN).map(finding)}</ol>${when(
+          list.length > OPEN,
+          () =>
+            html`<details class="numbers"><summary>${say`${list.length - OPEN} more findings`}</summary><ol class="findings" start="${OPEN + 1}">${list.slice(OPEN).map(finding)}</ol></details>`,
+        )}`,
   );
 }
 

@@ -9,6 +9,7 @@ import type { Own } from '../language/own.ts';
 import { type Said, say } from '../language/said.ts';
 import type { Markup } from '../page/markup.ts';
 import { figure, type Table, text } from '../table.ts';
+import { isThin, isWithinChance } from './noise.ts';
 
 export interface CostLine {
   heading: Said;
@@ -32,6 +33,8 @@ export interface CostGroup {
   label: Said;
   against: Said;
   costs: CostLine[];
+  /** What rests on too few readings to be shown, a sentence each. */
+  thin: Said[];
 }
 
 /** What one reading of a sample type is called, and why few of them say little. */
@@ -62,23 +65,32 @@ interface Sides {
   head: Said;
 }
 
-/** One group a variant, in the order of the costs; empty where the run had no profiled round. */
-export function costGroups(analysis: Analysis, own: Own): CostGroup[] {
+/** One group a variant, in the order of the experiment; empty where the run had no profiled round. */
+export function costGroups(analysis: Analysis, { subject }: Own): CostGroup[] {
   const { differences, flames } = analysis.costs;
   const pairs = new Map<SubjectId, SubjectId>(differences.map(({ variant, against }) => [variant, against]));
-  return [...pairs].map(([variant, against]) => {
-    const sides = { base: own.subject(against), head: own.subject(variant) };
+  const order = Object.keys(analysis.variants);
+  const inOrder = [...pairs].sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
+  return inOrder.map(([variant, against]) => {
+    const own = differences.filter((each) => each.variant === variant && each.rows.length > 0);
+    const sides = { base: subject(against), head: subject(variant) };
     return {
       label: sides.head,
       against: sides.base,
-      costs: differences
-        .filter((difference) => difference.variant === variant && difference.rows.length > 0)
+      costs: own
+        .filter((difference) => !isThin(difference))
         .map((difference) => {
           const flame = flames.find((each) => each.variant === variant && isSame(each, difference));
           return costLine(difference, flame, sides);
         }),
+      thin: own.filter(isThin).map(thinLine),
     };
   });
+}
+
+function thinLine({ kind, sampleType, readings }: CostDifference): Said {
+  const [base, head] = [formatAmount(readings.base, 'count'), formatAmount(readings.head, 'count')];
+  return say`${KINDS[kind]}: ${base} and ${head} ${READINGS[sampleType] ?? say`readings`}, too few to show anything.`;
 }
 
 function isSame(one: CostKind, other: CostKind): boolean {
@@ -90,7 +102,7 @@ function costLine(difference: CostDifference, flame: CostFlame | undefined, side
   const heading = SAMPLES[sampleType] ?? KINDS[kind];
   const count = ({ base, head }: BeforeAfter) => say`${formatAmount(base, 'count')} and ${formatAmount(head, 'count')}`;
   const title = say`Flame graph: ${heading}, ${sides.head} against ${sides.base}`;
-  const svg = flame && flameSvg(flame, title.en);
+  const svg = flame && flameSvg(flame, title.en, difference);
   return {
     heading,
     total: say`${formatCost(total.base, unit)} a request → ${formatCost(total.head, unit)}.`,
@@ -122,7 +134,8 @@ function readingsText(
   return say`Rests on ${counted} ${word} over ${requests} requests; a tick is ${formatCost(tick, unit)} a request, and rows that moved by a few of them moved by chance.`;
 }
 
-function functionTable({ rows, other, unit }: CostDifference, heading: Said, sides: Sides): Table {
+function functionTable(difference: CostDifference, heading: Said, sides: Sides): Table {
+  const { rows, other, unit } = difference;
   const cost = (value: number) => formatCost(value, unit);
   const moved = (value: number) => `${value > 0 ? '+' : value < 0 ? '−' : ''}${cost(Math.abs(value))}`;
   return {
@@ -140,7 +153,9 @@ function functionTable({ rows, other, unit }: CostDifference, heading: Said, sid
         name,
         cost(base.flat),
         cost(head.flat),
-        moved(head.flat - base.flat),
+        isWithinChance({ base: base.flat, head: head.flat }, difference)
+          ? say`within chance`
+          : moved(head.flat - base.flat),
         cost(base.cum),
         cost(head.cum),
       ]),

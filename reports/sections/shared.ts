@@ -4,6 +4,7 @@ import { baselineOf } from '../../harness/model/experiment.ts';
 import type { BenchRecord } from '../../harness/model/record.ts';
 import { ownOf } from '../language/own.ts';
 import type { Said } from '../language/said.ts';
+import { goTokens } from './go-tokens.ts';
 import { lineNotes } from './line-notes.ts';
 import type { SourceLine } from './sources.ts';
 
@@ -11,8 +12,6 @@ export interface Excerpt {
   path: string;
   /** Whose figures stand under the lines. */
   label: Said;
-  /** A finding names a line of it. */
-  found: boolean;
   /** Lines without a gap; between two parts there is one. */
   parts: SourceLine[][];
 }
@@ -29,6 +28,7 @@ export function sharedExcerpts({ experiment, shared = [] }: BenchRecord, analysi
     const found = analysis.findings.flatMap(({ place }) => (place?.file === path ? [place.line] : []));
     const named = [...found, ...[...notes].filter(([, { hot }]) => hot).map(([line]) => line)];
     const isShown = (number: number) => named.some((line) => Math.abs(line - number) <= AROUND);
+    const tokens = goTokens(text);
     const parts: SourceLine[][] = [];
     let previous = -1;
     for (const [i, line] of text.replace(/\n$/, '').split('\n').entries()) {
@@ -36,9 +36,15 @@ export function sharedExcerpts({ experiment, shared = [] }: BenchRecord, analysi
       if (!isShown(number)) continue;
       if (previous !== i) parts.push([]);
       previous = number;
-      parts.at(-1)!.push({ number, text: line, cost: notes.get(number), anchor: sharedAnchor(path, number) });
+      parts.at(-1)!.push({
+        number,
+        text: line,
+        tokens: tokens[i] ?? [],
+        cost: notes.get(number),
+        anchor: sharedAnchor(path, number),
+      });
     }
-    return parts.length === 0 ? [] : [{ path, label, found: found.length > 0, parts }];
+    return parts.length === 0 ? [] : [{ path, label, parts }];
   });
 }
 

@@ -6,11 +6,13 @@ import type { BenchRecord, SourceFile } from '../../harness/model/record.ts';
 import type { SubjectId } from '../../harness/model/subject.ts';
 import { ownOf } from '../language/own.ts';
 import type { Said, Text } from '../language/said.ts';
+import { goTokens, type Token } from './go-tokens.ts';
 import { type LineNote, lineNotes } from './line-notes.ts';
 
 export interface SourceLine {
   number: number;
   text: string;
+  tokens: readonly Token[];
   /** What the line costs, where the profiles name it. */
   cost: LineNote | undefined;
   /** Of the line on the page; undefined where it stands there already. */
@@ -81,9 +83,11 @@ type MakeLine = (number: number, text: string) => SourceLine;
 
 function lineOf(source: SourceFile, analysis: Analysis, isReached: boolean): MakeLine {
   const costs = lineNotes(analysis, source);
+  const tokens = goTokens(source.text);
   return (number, text) => ({
     number,
     text,
+    tokens: tokens[number - 1] ?? [],
     cost: costs.get(number),
     anchor: isReached ? anchorOf(source.variant, number) : undefined,
   });

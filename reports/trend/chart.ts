@@ -51,7 +51,7 @@ export function trendFigure(source: TrendSource, metric: MetricId, aspect: Aspec
   const better = series[0]?.better;
   return {
     id: `trend-${metric}-${aspect}`.replaceAll(/[^a-z0-9]+/gi, '-'),
-    question: QUESTIONS[aspect](label),
+    title: QUESTIONS[aspect](label),
     caption:
       better === undefined || better === 'neither' ? CAPTIONS[aspect] : inSentences([CAPTIONS[aspect], BETTER[better]]),
     drawing:

@@ -116,6 +116,7 @@ describe.skipIf(CHROMIUM.missing)(`in a browser${CHROMIUM.note}`, () => {
 
   test('without JavaScript all is there: words, drawings, sources, and the tables unfold', async () => {
     const { page } = await open(urls.report, { javaScriptEnabled: false });
+    for (const id of ['timeline', 'metrics', 'trials']) await page.locator(`#${id} > summary`).click();
     for (const selector of ['.sentence', '#chart-qps svg', '#sources .side.in', '#metrics table', '#trials table']) {
       expect(await page.locator(selector).first().isVisible(), selector).toBe(true);
     }
@@ -143,7 +144,9 @@ describe.skipIf(CHROMIUM.missing)(`in a browser${CHROMIUM.note}`, () => {
     const foreign =
       'body script:not([type="application/json"], [type="application/octet-stream"]), img, iframe, object, embed, form, [onerror], a[href^="javascript"]';
     expect(await page.locator(foreign).count()).toBe(0);
-    expect(await page.locator('#sources code').last().textContent()).toContain('<img src=x');
+    expect((await page.locator('#sources code, #other-sources code').allTextContents()).join('\n')).toContain(
+      '<img src=x',
+    );
     await page.close();
   });
 
@@ -179,6 +182,7 @@ describe.skipIf(CHROMIUM.missing)(`in a browser${CHROMIUM.note}`, () => {
   test('a drawing is saved as it stands, by hand or by keyboard, and needs no page around it', async () => {
     const { page, said, asked } = await open(urls.report);
     await ready(page);
+    await page.evaluate('for (const each of document.querySelectorAll(".fold")) each.open = true');
     const saved = async (selector: string): Promise<{ name: string; content: Buffer }> => {
       const [download] = await Promise.all([page.waitForEvent('download'), page.locator(selector).press('Enter')]);
       return { name: download.suggestedFilename(), content: readFileSync(await download.path()) };
@@ -189,12 +193,7 @@ describe.skipIf(CHROMIUM.missing)(`in a browser${CHROMIUM.note}`, () => {
     expect(chart.name).toBe('qps.svg');
     const { faults, words, paints, marks, width, height } = await read(chart.content);
     expect(faults).toBe(0);
-    expect(words.slice(0, 4)).toEqual([
-      'How many requests a second are answered?',
-      'Send and hope',
-      'Select on Done',
-      'Unbounded queue',
-    ]);
+    expect(words.slice(0, 4)).toEqual(['Throughput', 'Send and hope', 'Select on Done', 'Unbounded queue']);
     expect(words).toContain('requests per second');
     expect(paints.filter((paint) => !/^(none|#[0-9a-f]{6})$/.test(paint))).toEqual([]);
     expect(marks).toBe(await page.evaluate(DRAWN_PATHS));
@@ -210,7 +209,7 @@ describe.skipIf(CHROMIUM.missing)(`in a browser${CHROMIUM.note}`, () => {
 
     await page.locator('[data-lang-choice=zh]').click();
     const chinese = await read((await saved('#chart-qps [data-as=svg]')).content);
-    expect(chinese.words[0]).toBe('每秒应答多少请求？');
+    expect(chinese.words[0]).toBe('吞吐量');
     expect(chinese.words).not.toContain('requests per second');
     expect(said).toEqual([]);
     expect(asked.filter((url) => !/^(data|blob):/.test(url))).toEqual([urls.report]);
@@ -230,6 +229,64 @@ describe.skipIf(CHROMIUM.missing)(`in a browser${CHROMIUM.note}`, () => {
         expect(words.length, name).toBeGreaterThan(2);
       }
     }
+    await page.close();
+  });
+
+  test('the page is six screens high, its first chart within one and a half, and all else a line each that a key unfolds', async () => {
+    const { page } = await open(urls.report, { viewport: { width: 1440, height: 900 } });
+    await ready(page);
+    expect(await page.evaluate('document.documentElement.scrollHeight')).toBeLessThan(6 * 900);
+    expect((await page.locator('.chart').first().boundingBox())!.y).toBeLessThan(1.5 * 900);
+    const folds = await page.locator('.fold > summary').all();
+    expect(folds.length).toBeGreaterThan(15);
+    for (const fold of folds) {
+      expect((await fold.locator('.result').innerText()).trim()).not.toBe('');
+      await fold.press('Enter');
+    }
+    expect(await page.locator('.fold:not([open])').count()).toBe(0);
+    await page.close();
+  });
+
+  test('the contents stay beside the page, mark where the reader is, and lead into what is folded', async () => {
+    const { page } = await open(urls.report, { viewport: { width: 1440, height: 900 } });
+    const current = page.locator('.contents a[aria-current]');
+    expect(await current.getAttribute('href')).toBe('#verdict');
+    await page.locator('.contents a[href="#costs"]').press('Enter');
+    await expect.poll(() => current.getAttribute('href')).toBe('#costs');
+    expect(await page.locator('#costs').getAttribute('open')).not.toBeNull();
+    expect((await page.locator('.contents').boundingBox())!.y).toBeLessThan(10);
+    await page.close();
+  });
+
+  test('the y axis fits what a zoom shows, and the whole again after it', async () => {
+    const { page } = await open(urls.report);
+    await ready(page);
+    const labels = async () => (await page.locator('#chart-goroutines .chart svg text').allTextContents()).sort();
+    const whole = await labels();
+    const to = page.locator('.player input').last();
+    for (let i = 0; i < 60; i++) await to.press('ArrowLeft');
+    const heights = (words: string[]) => words.filter((each) => /^[\d,]+$/.test(each)).join(' ');
+    await expect.poll(async () => heights(await labels())).not.toBe(heights(whole));
+    await page.locator('.player button').press('Enter');
+    await expect.poll(labels).toEqual(whole);
+    await page.close();
+  });
+
+  test('by keyboard a frame of a flame graph becomes as wide as the drawing, and names are found', async () => {
+    const { page } = await open(`${urls.report}#costs`);
+    const flame = page.locator('.flame-frame').first();
+    const widest = () => flame.locator('.at rect').getAttribute('width');
+    for (const key of ['ArrowDown', 'ArrowDown', 'Enter']) await flame.press(key);
+    expect(Number(await widest())).toBe(1000);
+    const shown = () =>
+      flame
+        .locator('svg > g > g')
+        .evaluateAll((all) => all.filter((each) => each.getAttribute('style') !== 'display: none;').length);
+    const few = await shown();
+    await flame.press('Escape');
+    expect(await shown()).toBeGreaterThan(few);
+    await page.locator('.flame-tools input').first().fill('main.');
+    expect(await flame.locator('.found').count()).toBeGreaterThan(0);
     await page.close();
   });
 

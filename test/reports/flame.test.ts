@@ -26,6 +26,9 @@ const FLAME = flameOf(
   '1 100: clone serve\n 1 300: send serve',
 );
 
+/** Readings enough that no change is chance. */
+const MANY = { total: { base: 1, head: 1 }, readings: { base: 1e12, head: 1e12 } };
+
 test('each box lies within its caller, and siblings beside each other', () => {
   const boxes = icicle(FLAME);
   const named = new Map(boxes.map((box) => [box.name, box]));
@@ -62,11 +65,13 @@ test('what is too small to see is one box called other, or none', () => {
 
 test('nothing measured is nothing drawn', () => {
   expect(icicle({ unit: 'bytes', names: [], levels: [] })).toEqual([]);
-  expect(flameSvg(cost({ unit: 'bytes', names: ['total'], levels: [[[0, 0, 0, 0, 0, 0, 0]]] }), 'x')).toBeUndefined();
+  expect(
+    flameSvg(cost({ unit: 'bytes', names: ['total'], levels: [[[0, 0, 0, 0, 0, 0, 0]]] }), 'x', MANY),
+  ).toBeUndefined();
 });
 
 test('less and more are told by sign and by word, not by colour alone', () => {
-  const { markup } = flameSvg(cost(FLAME), 'Bytes')!;
+  const { markup } = flameSvg(cost(FLAME), 'Bytes', MANY)!;
   expect(markup).toContain('▾ write');
   expect(markup).toContain('▴ send');
   expect(markup).toContain('<title>grow: 60.0 B → 0 B</title>');
@@ -75,7 +80,7 @@ test('less and more are told by sign and by word, not by colour alone', () => {
 
 test('no name of a function becomes markup', () => {
   const evil: FlameDifference = { unit: 'bytes', names: [ATTACK], levels: [[[0, 5, 5, 0, 5, 5, 0]]] };
-  const { markup } = flameSvg(cost(evil), ATTACK)!;
+  const { markup } = flameSvg(cost(evil), ATTACK, MANY)!;
   expect(markup).not.toContain('<script');
   expect(markup).not.toContain('<img');
 });

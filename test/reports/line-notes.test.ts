@@ -52,7 +52,7 @@ test('of a shared file only what is named is shown, with the lines around it', (
   const analysis = analyse(record, { costs: drawnCosts(record) });
   const [price, ...others] = sharedExcerpts(record, analysis);
   expect(others).toEqual([]);
-  expect(price).toMatchObject({ path: 'go-fixtures/sample-lesson/price.go', found: false });
+  expect(price).toMatchObject({ path: 'go-fixtures/sample-lesson/price.go' });
   expect(price!.parts.map((part) => part.map(({ number }) => number))).toEqual([[6, 7, 8, 9, 10, 11, 12]]);
   const named = price!.parts[0]![3]!;
   expect(named.text).toContain('append(digits, next)');
@@ -65,6 +65,5 @@ test('a finding in a shared file has its line shown, though no profile names it'
   const finding = { rule: 'lock', variant: 'antipattern', text: told(''), evidence: told(''), place };
   const [price] = sharedExcerpts(record, { ...analysis, findings: [finding] });
   expect(price!.parts.map((part) => part.map(({ number }) => number))).toEqual([[26, 27, 28, 29, 30]]);
-  expect(price!.found).toBe(true);
   expect(price!.parts[0]![3]!.anchor).toBe(sharedAnchor(place.file, place.line));
 });

@@ -78,10 +78,15 @@ test('a lower bound is shown as one', () => {
   expect(groups[0]!.lines[0]!.head).toBe('≥ 2.00 s');
 });
 
-test('a tile whose metric was not compared stays, and is empty', async () => {
-  const without = analysis.comparisons.filter(({ metric }) => metric !== 'gc.per1k');
-  const { tiles } = await makeReport({ ...analysis, comparisons: without }, record);
-  expect(tiles.map(({ lines }) => lines.length)).toEqual([2, 2, 0, 2, 2]);
+test('the tiles are the gates, the one that moved most first, and what moved besides is one line', async () => {
+  const { tiles, sideEffects, comparisons } = await makeReport(analysis, record);
+  const gates = comparisons[0]!.lines.filter(({ gate }) => gate);
+  expect(tiles.map(({ lines: [first] }) => first!.line.metric).sort()).toEqual(
+    gates.map(({ metric }) => metric).sort(),
+  );
+  expect(tiles[0]!.lines[0]!.line.metric).toBe(analysis.movers[0]!.metric);
+  expect(sideEffects!.en).toMatch(/^Side effects, deciding nothing: /);
+  for (const { label, change } of gates) expect(sideEffects!.en).not.toContain(`${label.en} ${inEn(change)}`);
 });
 
 test('sources are cut into equal and differing stretches, with the line numbers of both files', () => {
