@@ -3,9 +3,7 @@ import { createRequire } from 'node:module';
 import type { Report, ReportChoices } from '../reports/report.ts';
 import { enoughRounds } from './analysis/looks.ts';
 import { rejudged } from './analysis/rejudged.ts';
-import { type BuiltSubject, buildSubjects } from './golang/build.ts';
-import { readReasons } from './golang/diagnostics.ts';
-import { measurePanels } from './golang/panels/measure.ts';
+import type { BuiltSubject } from './golang/build.ts';
 import { findToolchain, type Toolchain } from './golang/toolchain.ts';
 import type { EntryContext } from './history/entry.ts';
 import type { Instruments } from './instrument/instrument.ts';
@@ -28,6 +26,7 @@ import { type BenchRecord, RECORD_SCHEMA } from './model/record.ts';
 import type { SubjectId } from './model/subject.ts';
 import type { ProcessEvent } from './process/processes.ts';
 import { asAsked, changesSaid } from './run/asked.ts';
+import { build, folderIn, requireDifferent } from './run/build.ts';
 import { driverSlot } from './run/drivers.ts';
 import { hindrances } from './run/hindrances.ts';
 import { findUnavailable, meansOf, requireAComparison, withoutGauges } from './run/needs.ts';
@@ -111,7 +110,10 @@ async function feasible(request: BenchRequest, toolchain: Toolchain) {
   return { experiment, plan: makePlan(experiment, request.options, without), unavailable };
 }
 
-/** Runs one experiment from source to report. Throws a BenchError for whatever a person can mend. */
+/**
+ * Runs one experiment from source to report. Throws a BenchError for whatever a person can mend, and a SameBuild where a
+ * comparison has nothing to compare.
+ */
 export async function bench(
   request: BenchRequest,
   events: BenchEvents,
@@ -129,13 +131,14 @@ export async function bench(
   using _announced = announceRun();
   const drawing = loadDrawing();
 
-  await using places = subjectPlaces();
+  await using places = subjectPlaces(CACHE);
   const buildable = experiment.subjects.filter(({ id }) => !unavailable.some((left) => left.id === id));
   events.onStage('build', `building ${buildable.length} variants`);
   const placed = await Promise.all(
     buildable.map(async (subject): Promise<PlacedSubject> => ({ subject, place: await places.of(subject.source) })),
   );
   const { builds, compiler, panels } = await build(experiment, placed, toolchain, signal);
+  if (!plan.control) requireDifferent(experiment, builds);
 
   const run = runId(startedMs, plan.seed, process.pid);
   const { cores, gomaxprocs, quota } = meansOfRun();
@@ -164,52 +167,12 @@ export async function bench(
     ...(request.aside ? { aside: true } : {}),
   };
   const path = runFolder(request.outDir, experiment.id, run);
-  const record = await measure({ header, path, builds, startedMs }, tables, events, signal);
+  const folderOf = (id: SubjectId) => folderIn(placed, id);
+  const record = await measure({ header, path, builds, folderOf, startedMs }, tables, events, signal);
   events.onStage('report', 'judging and drawing');
   const result = await judgeAndDraw(await drawing, record, path, request.outDir, request.choices);
   for (const warning of await enterHistory(result, request.outDir, request.night)) events.onWarning(warning);
   return result;
-}
-
-interface Builds {
-  builds: BuiltSubject[];
-  compiler: NonNullable<BenchRecord['compiler']>;
-  panels: BenchRecord['panels'];
-}
-
-/** Builds every subject where its sources are, and asks what can be asked of the code without load. */
-async function build(
-  { panels }: Experiment,
-  placed: readonly PlacedSubject[],
-  ofRun: Toolchain,
-  signal: AbortSignal,
-): Promise<Builds> {
-  const builds: BuiltSubject[] = [];
-  const compiler: Builds['compiler'] = {};
-  const together = Map.groupBy(placed, ({ subject, place }) => JSON.stringify([place, subject.toolchain]));
-  for (const group of together.values()) {
-    const { place, subject: first } = group[0]!;
-    const toolchain = first.toolchain === undefined ? ofRun : await toolchainAt(first.toolchain, signal);
-    const subjects = group.map(({ subject: { id, tags, flags, needs, probe } }) => ({
-      id,
-      tags,
-      ...(flags ? { flags } : {}),
-      ...(probe ? { probe } : {}),
-      experiment: needs?.experiment,
-    }));
-    const wanted = { ...place, toolchain, env: process.env, cacheDir: CACHE, subjects };
-    const built = await buildSubjects(wanted, signal);
-    builds.push(...built);
-    Object.assign(compiler, await readReasons(wanted, built, signal));
-  }
-  if (!panels) return { builds, compiler, panels: undefined };
-  const subjects = placed.map(({ subject: { id, tags } }) => ({ id, tags }));
-  const request = { ...placed[0]!.place, toolchain: ofRun, env: process.env, cacheDir: CACHE, subjects };
-  return { builds, compiler, panels: await measurePanels(panels, request, signal) };
-}
-
-function toolchainAt(path: string, signal: AbortSignal): Promise<Toolchain> {
-  return findToolchain({ ...process.env, GO: path }, { signal });
 }
 
 /** What the machine gives to a run: the cores of service and driver, and the most that both may use. */
@@ -223,6 +186,7 @@ interface Built {
   /** Absolute path of the run folder to be made. */
   path: string;
   builds: BuiltSubject[];
+  folderOf: (subject: SubjectId) => string | undefined;
   startedMs: number;
 }
 
@@ -233,7 +197,7 @@ async function measure(
   events: BenchEvents,
   signal: AbortSignal,
 ): Promise<BenchRecord> {
-  const { builds, startedMs } = built;
+  const { builds, folderOf, startedMs } = built;
   const { experiment, plan } = built.header;
   const { cores, gomaxprocs, quota } = meansOfRun();
   const envOf = (id: SubjectId) => environmentOf(experiment, plan, id);
@@ -241,7 +205,7 @@ async function measure(
   await using hostSpeed = hostSpeedProbe({ cores: cores?.target, onProcess: events.onProcess });
 
   events.onStage('answers', 'asking every variant the same questions');
-  const answers = await checkAnswers({ experiment, builds, gomaxprocs, cores, envOf, signal });
+  const answers = await checkAnswers({ experiment, builds, gomaxprocs, cores, envOf, folderOf, signal });
   const header: RecordHeader = { ...built.header, answers: answers.checks };
   const folder = createRunFolder(built.path, header);
   events.onStage('trials', `${plan.trials.length} trials`);
@@ -250,6 +214,7 @@ async function measure(
     plan,
     binaryOf: (id) => binaryOf(builds, plan, id),
     envOf,
+    folderOf,
     cores,
     gomaxprocs,
     quota,

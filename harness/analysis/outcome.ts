@@ -1,5 +1,14 @@
 // The outcome of a run as one word: did it show what the lesson says?
-import type { Comparison, ExpectationOutcome, ExpectationResult } from '../model/analysis.ts';
+import type { CompareOutcome, Comparison, ExpectationOutcome, ExpectationResult } from '../model/analysis.ts';
+
+/** What the gates of a comparison come to: one that moved is an answer, whatever the others leave open. */
+export function outcomeOfComparison(comparisons: readonly Comparison[]): CompareOutcome {
+  const words = new Set(comparisons.filter(({ gate }) => gate).map(({ verdict }) => verdict));
+  if (words.has('invalid')) return 'invalid';
+  if (words.has('worse')) return words.has('better') ? 'mixed' : 'worse';
+  if (words.has('better')) return 'better';
+  return words.size === 0 || words.has('unclear') ? 'unclear' : 'same';
+}
 
 /** A gate's verdict as an answer to its own question: is this variant at least as good, or, in a control run, the same? */
 function gateOutcome({ verdict }: Comparison, control: boolean): ExpectationOutcome {

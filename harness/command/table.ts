@@ -6,6 +6,7 @@ import { CHANGE_POINT_DEFAULTS } from '../stats/changepoint-options.ts';
 import { typed } from '../workspace/places.ts';
 import { chartFormats } from './chart-formats.ts';
 import type { CommandRow } from './command.ts';
+import { COMPARE_HELP, compareFlags } from './compare-flags.ts';
 import { flag, jsonFlag, runFlags } from './flags.ts';
 import { duration, factor, numberIn, probability, RANGES } from './values.ts';
 
@@ -18,6 +19,14 @@ export const COMMANDS: readonly CommandRow[] = [
     flags: runFlags,
     stops: true,
     load: () => import('./run.ts'),
+  },
+  {
+    words: 'compare [package]',
+    does: 'two commits, folders or settings of any Go service, with no line of its code changed',
+    flags: compareFlags,
+    help: COMPARE_HELP,
+    stops: true,
+    load: () => import('./compare.ts'),
   },
   { words: 'list', does: 'the scenarios', flags: () => [jsonFlag()], load: () => import('./list.ts') },
   {

@@ -1,6 +1,6 @@
 // A lesson over its nights: what a trend page shows, before it is drawn.
 import type { Alert } from '../../harness/model/alert.ts';
-import type { ExpectationOutcome } from '../../harness/model/analysis.ts';
+import type { RunOutcome } from '../../harness/model/analysis.ts';
 import type { Trend } from '../../harness/model/history.ts';
 import type { Message } from '../../harness/model/message.ts';
 import type { MetricId } from '../../harness/model/metrics.ts';
@@ -23,7 +23,7 @@ export interface TrendSource {
   /** Oldest first. */
   alerts: TrendAlert[];
   /** The newest run's page, relative to this one. */
-  last?: { href: string; outcome: ExpectationOutcome; sentence: Message };
+  last?: { href: string; outcome: RunOutcome; sentence: Message };
 }
 
 export function ownIn({ trend, labels }: TrendSource): Own {
