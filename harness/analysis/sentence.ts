@@ -69,6 +69,7 @@ function answer(lined: LinedUp, judged: Judged): Parts {
       return [of.expectations > 0 ? message('verdict.shown-of', of) : message('verdict.shown'), ...effects(judged)];
     case 'better':
     case 'worse':
+      return effects(judged);
     case 'mixed':
     case 'same':
       return [message(`verdict.is-${outcome}`), ...effects(judged)];

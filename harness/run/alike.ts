@@ -1,5 +1,9 @@
 // Whether two answers of somebody's own service are alike: status, and the body by the value of its JSON, but for what may differ.
-import type { Answer } from './responses.ts';
+
+export interface Answer {
+  status: number;
+  body: string;
+}
 
 /** So many places are named: who has more ignores the body. */
 const MOST_PLACES = 5;

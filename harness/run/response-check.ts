@@ -6,8 +6,8 @@ import type { AnswerCheck } from '../model/record.ts';
 import type { SubjectId } from '../model/subject.ts';
 import { unlessAborted } from '../process/within.ts';
 import { startService } from '../subject/service.ts';
+import type { Answer } from './alike.ts';
 import {
-  type Answer,
   collectAnswers,
   compareAnswers,
   type ExpectedAnswer,

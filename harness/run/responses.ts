@@ -6,12 +6,7 @@ import { BenchError, EXIT } from '../model/errors.ts';
 import type { AnswerCheck } from '../model/record.ts';
 import type { SubjectId } from '../model/subject.ts';
 import type { Request } from '../model/workload.ts';
-import { adviceFor, placesApart } from './alike.ts';
-
-export interface Answer {
-  status: number;
-  body: string;
-}
+import { type Answer, adviceFor, placesApart } from './alike.ts';
 
 /** What the load holds each answer against: a body that is not the same every time is not. */
 export type ExpectedAnswer = Pick<Answer, 'status'> & Partial<Pick<Answer, 'body'>>;

@@ -206,8 +206,6 @@ export const VERDICTS = {
   'verdict.unclear': { en: 'Cannot tell.', zh: '无法判断。' },
   'verdict.nothing-asked': { en: 'Nothing was asked.', zh: '没有提出问题。' },
   'verdict.invalid': { en: 'Invalid.', zh: '无效。' },
-  'verdict.is-better': { en: 'Better.', zh: '更好。' },
-  'verdict.is-worse': { en: 'Worse.', zh: '更差。' },
   'verdict.is-mixed': {
     en: 'Mixed: better in one way and worse in another.',
     zh: '有好有坏：一方面更好，另一方面更差。',

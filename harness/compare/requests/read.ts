@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { BenchError, EXIT } from '../../model/errors.ts';
+import { parseJson } from '../../model/json.ts';
 import type { Request } from '../../model/workload.ts';
 import { curlRequest } from './curl.ts';
 import { harRequests, isHar } from './har.ts';
@@ -55,7 +56,7 @@ function joined(text: string): string[] {
 
 function jsonOf(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
     return undefined;
   }
