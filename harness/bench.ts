@@ -34,6 +34,7 @@ import { builtSubjectOf, makePlan, type PlanOptions } from './run/plan.ts';
 import { commitOf, contentHash, runId } from './run/provenance.ts';
 import { checkAnswers } from './run/response-check.ts';
 import { runRounds } from './run/rounds.ts';
+import { withoutSecrets } from './run/secrets.ts';
 import { RSS_LIMIT_BYTES, runTrial, type TrialContext, type TrialProgress } from './run/trial.ts';
 import { subjectPlaces } from './subject/places.ts';
 import { type PlacedSubject, readShared, readSources } from './subject/sources.ts';
@@ -145,7 +146,7 @@ export async function bench(
   const header: Omit<RecordHeader, 'answers'> = {
     schema: RECORD_SCHEMA,
     run,
-    experiment,
+    experiment: withoutSecrets(experiment),
     ...(request.lesson ? { lesson: request.lesson } : {}),
     plan,
     host: describeHost({ go: toolchain.version, autocannon: autocannonVersion() }, cores, gomaxprocs, quota),
@@ -168,7 +169,7 @@ export async function bench(
   };
   const path = runFolder(request.outDir, experiment.id, run);
   const folderOf = (id: SubjectId) => folderIn(placed, id);
-  const record = await measure({ header, path, builds, folderOf, startedMs }, tables, events, signal);
+  const record = await measure({ experiment, header, path, builds, folderOf, startedMs }, tables, events, signal);
   events.onStage('report', 'judging and drawing');
   const result = await judgeAndDraw(await drawing, record, path, request.outDir, request.choices);
   for (const warning of await enterHistory(result, request.outDir, request.night)) events.onWarning(warning);
@@ -182,6 +183,8 @@ function meansOfRun() {
 }
 
 interface Built {
+  /** As it is run; the header's keeps no secrets. */
+  experiment: Experiment;
   header: Omit<RecordHeader, 'answers'>;
   /** Absolute path of the run folder to be made. */
   path: string;
@@ -197,8 +200,8 @@ async function measure(
   events: BenchEvents,
   signal: AbortSignal,
 ): Promise<BenchRecord> {
-  const { builds, folderOf, startedMs } = built;
-  const { experiment, plan } = built.header;
+  const { experiment, builds, folderOf, startedMs } = built;
+  const { plan } = built.header;
   const { cores, gomaxprocs, quota } = meansOfRun();
   const envOf = (id: SubjectId) => environmentOf(experiment, plan, id);
   await using drivers = driverSlot(driverFor(tables.drivers, experiment.workload), cores?.driver, events.onProcess);

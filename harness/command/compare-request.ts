@@ -19,6 +19,7 @@ import type { CompareFlags } from './compare-flags.ts';
 export async function experimentOf(main: string | undefined, flags: CompareFlags): Promise<Experiment> {
   const requests = requestsOf(flags);
   const env = environmentOf(flags);
+  const args = wordsOf(flags.args);
   const settings = flags.vary === undefined ? undefined : settingsOf(flags.vary);
   if (settings && flags.base !== undefined) {
     throw new BenchError(EXIT.usage, '--vary and --base do not go together', 'name the one version with --head');
@@ -36,7 +37,7 @@ export async function experimentOf(main: string | undefined, flags: CompareFlags
     requests,
     ignore: flags.ignore ?? [],
     gates: flags.gate ?? GATES,
-    args: wordsOf(flags.args),
+    args,
     env,
     own: waysOf(flags),
     probe: flags.probe,

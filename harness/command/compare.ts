@@ -8,6 +8,7 @@ import type { Experiment } from '../model/experiment.ts';
 import { plainJson } from '../model/json.ts';
 import { SameBuild } from '../run/build.ts';
 import type { PlanOptions } from '../run/plan.ts';
+import { isSecret } from '../run/secrets.ts';
 import { reportPage } from '../workspace/layout.ts';
 import type { Call } from './command.ts';
 import type { CompareFlags } from './compare-flags.ts';
@@ -28,7 +29,7 @@ export async function run(call: Call<CompareFlags>): Promise<ExitCode> {
     experiment,
     options,
     outDir: resolve(flags.out),
-    command: commandOf(`compare${main === undefined ? '' : ` ${main}`}`, flags, options.seed, ''),
+    command: commandOf(`compare${main === undefined ? '' : ` ${main}`}`, flags, options.seed, '', flagsAgain(flags)),
     choices: pageChoices(flags),
     aside: true as const,
   };
@@ -45,6 +46,45 @@ export async function run(call: Call<CompareFlags>): Promise<ExitCode> {
   if (result.record.complete && flags.open && process.stdout.isTTY && !process.env.CI && !flags.json)
     openInBrowser(reportPage(result.folder));
   return exitCodeOf(result.analysis, flags.failOn);
+}
+
+/** The flags of a comparison as they would be typed again; a request that may hold a login is left to the person. */
+function flagsAgain(flags: CompareFlags): string[] {
+  const one = (name: string, value: string | number | undefined) =>
+    value === undefined ? [] : [`${name} ${quoted(String(value))}`];
+  const all = (name: string, values: readonly string[] = []) => values.flatMap((value) => one(name, value));
+  const { repo, base, head, vary, get, curl, requests, args, cwd, env, envFile, setup, reset, port, ready, ignore } =
+    flags;
+  return [
+    ...one('--repo', repo),
+    ...one('--base', base),
+    ...one('--head', head),
+    ...one('--vary', vary),
+    ...all('--get', get),
+    ...all(
+      '--curl',
+      curl?.map((line) => (isSecret(line) || / -u/.test(line) ? 'curl …' : line)),
+    ),
+    ...one('--requests', requests),
+    ...one('--args', args),
+    ...one('--cwd', cwd),
+    ...all(
+      '--env',
+      env?.map((line) => (isSecret(line) ? `${line.split('=')[0]}=…` : line)),
+    ),
+    ...one('--env-file', envFile),
+    ...one('--setup', setup),
+    ...one('--reset', reset),
+    ...one('--port', port),
+    ...one('--ready', ready),
+    ...all('--ignore', ignore),
+    ...one('--gate', flags.gate?.join(',')),
+    ...(flags.probe ? [] : ['--no-probe']),
+  ];
+}
+
+function quoted(text: string): string {
+  return /^[\w./:,=~@+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 function showPlan(

@@ -11,13 +11,14 @@ export function shellWords(text: string): string[] {
     PIECE.lastIndex = at;
     const found = PIECE.exec(text);
     if (!found) throw new Error(`the quote at ‘${text.slice(at, at + 20)}’ is not closed`);
+    at += found[0].length;
+    if (found[5] === '\n') continue;
     const piece = meaning(found);
     if (piece !== undefined) word = (word ?? '') + piece;
     else if (word !== undefined) {
       words.push(word);
       word = undefined;
     }
-    at += found[0].length;
   }
   return word === undefined ? words : [...words, word];
 }
@@ -27,8 +28,7 @@ function meaning([, plain, single, ansi, double, escaped]: RegExpExecArray): str
   if (ansi !== undefined)
     return ansi.replaceAll(/\\(u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|[\s\S])/g, (_, code) => ansiOf(code));
   if (double !== undefined) return double.replaceAll(/\\([\s\S])/g, (all, next) => inDouble(all, next));
-  if (escaped !== undefined) return escaped === '\n' ? '' : escaped;
-  return plain ?? single;
+  return plain ?? single ?? escaped;
 }
 
 /** Between double quotes a backslash escapes few characters, and stands for itself before others. */
