@@ -1,5 +1,6 @@
 // The report as one HTML file: readable without a script, nothing is fetched, and the data it was made from are inside.
 import { type Said, say } from '../language/said.ts';
+import { compared, unseen } from '../page/compared.ts';
 import { costs } from '../page/costs.ts';
 import { dataBlocks, licences, rawData } from '../page/data.ts';
 import { document } from '../page/document.ts';
@@ -20,6 +21,7 @@ import type { Report } from '../report.ts';
 /** Every section in the order of the page; those with a word stand in the contents. */
 const SECTIONS: readonly { id: string; word?: Said; section: (report: Report) => Markup }[] = [
   { id: 'predict', word: say`Predict`, section: predict },
+  { id: 'compared', word: say`Load`, section: compared },
   { id: 'claim', word: say`Claim`, section: claim },
   { id: 'expectations', word: say`Expectations`, section: expectations },
   { id: 'rollout', word: say`Rollout`, section: rollout },
@@ -35,6 +37,7 @@ const SECTIONS: readonly { id: string; word?: Said; section: (report: Report) =>
   { id: 'collector', word: say`Collector`, section: collector },
   { id: 'costs', word: say`Costs`, section: costs },
   { id: 'compiler', section: reasons },
+  { id: 'unseen', word: say`Limits`, section: unseen },
   { id: 'limits', word: say`Limits`, section: limits },
   { id: 'article', section: articleClaims },
   { id: 'metrics', word: say`Metrics`, section: metrics },
