@@ -1,7 +1,7 @@
 // What the flags of `compare` ask for: requests, the service's ways, and the experiment made of them.
 import { readFileSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
-import { type Comparison, comparisonExperiment, GATES } from '../compare/experiment.ts';
+import { type Comparison, comparisonExperiment, gatesOf } from '../compare/experiment.ts';
 import { mainPackage, mainsOf } from '../compare/mains.ts';
 import { curlRequest } from '../compare/requests/curl.ts';
 import { requestsIn } from '../compare/requests/read.ts';
@@ -36,7 +36,7 @@ export async function experimentOf(main: string | undefined, flags: CompareFlags
     ...(settings ? { settings } : {}),
     requests,
     ignore: flags.ignore ?? [],
-    gates: flags.gate ?? GATES,
+    gates: flags.gate ?? gatesOf(flags.probe),
     args,
     env,
     own: waysOf(flags),

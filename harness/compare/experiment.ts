@@ -6,8 +6,7 @@ import type { Request } from '../model/workload.ts';
 import type { Version } from './sources.ts';
 import { type Setting, withSetting } from './vary.ts';
 
-/** What decides where nobody says otherwise. */
-export const GATES: readonly MetricId[] = [
+const GATES: readonly MetricId[] = [
   'qps',
   'latency.p99',
   'cpu.per_request',
@@ -15,6 +14,14 @@ export const GATES: readonly MetricId[] = [
   'goroutines.per_request',
   'errors.share',
 ];
+
+/** Those of them that are known from outside. */
+const FROM_OUTSIDE: readonly MetricId[] = ['qps', 'latency.p99', 'cpu.per_request', 'errors.share'];
+
+/** What decides where nobody says otherwise. */
+export function gatesOf(probe: boolean): readonly MetricId[] {
+  return probe ? GATES : FROM_OUTSIDE;
+}
 
 /** As many as keep two cores busy without a queue that hides the service. */
 const CONNECTIONS = 16;

@@ -9,7 +9,7 @@ import { runGuarded } from '../process/guard.ts';
 import type { Sought } from '../subject/listening.ts';
 import type { ServiceOptions } from '../subject/service-process.ts';
 
-export type Start = Pick<ServiceOptions, 'args' | 'env' | 'cwd' | 'sought'>;
+export type Start = Pick<ServiceOptions, 'args' | 'env' | 'cwd' | 'sought' | 'unprobed'>;
 
 export interface StartRequest {
   experiment: Experiment;
@@ -33,7 +33,10 @@ export async function startOf(request: StartRequest, first?: 'first'): Promise<S
   const cwd = request.folder ?? tmpdir();
   if (first && own.setup !== undefined) await command('--setup', fill(own.setup), { env, cwd }, request);
   if (own.reset !== undefined) await command('--reset', fill(own.reset), { env, cwd }, request);
-  return { args: args.map(fill), env, cwd, sought: soughtOf(request.experiment, own.ready, port) };
+  return {
+    ...{ args: args.map(fill), env, cwd, sought: soughtOf(request.experiment, own.ready, port) },
+    ...(subject.probe === undefined ? { unprobed: true } : {}),
+  };
 }
 
 const PORT = '{port}';
