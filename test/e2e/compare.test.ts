@@ -38,6 +38,8 @@ describe.skipIf(!isHere)(`compare${GO.note}`, () => {
     repository.write('cmd/api/main.go', mainGo(200));
     repository.commit('Sell tea');
     repository.git('switch', '--create', 'change');
+    repository.write('README.md', 'Tea.');
+    repository.commit('Say what is sold');
     // Not committed: what is compared is the tree as it is.
     repository.write('cmd/api/main.go', mainGo(4000));
     repository.write('orders.db', 'the person’s own');
@@ -71,7 +73,7 @@ describe.skipIf(!isHere)(`compare${GO.note}`, () => {
     expect(state()).toEqual(before);
   }, 120_000);
 
-  test('says of one commit held against itself that it is the same build, and measures nothing', async () => {
+  test('says of two commits with the same code that they are the same build, and measures nothing', async () => {
     const { code, stdout } = await compare('--get', '/price', '--base', 'HEAD', '--head', 'main');
     expect(JSON.parse(stdout)).toMatchObject({ kind: 'compare', outcome: 'same', baseline: 'base', comparisons: [] });
     expect(code).toBe(0);
