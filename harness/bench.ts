@@ -2,9 +2,7 @@
 import type { Report, ReportChoices } from '../reports/report.ts';
 import { enoughRounds } from './analysis/looks.ts';
 import { rejudged } from './analysis/rejudged.ts';
-import { type BuiltSubject, buildSubjects } from './golang/build.ts';
-import { readReasons } from './golang/diagnostics.ts';
-import { measurePanels } from './golang/panels/measure.ts';
+import type { BuiltSubject } from './golang/build.ts';
 import { findToolchain, type Toolchain } from './golang/toolchain.ts';
 import type { EntryContext } from './history/entry.ts';
 import type { Instruments } from './instrument/instrument.ts';
@@ -28,6 +26,7 @@ import { type BenchRecord, RECORD_SCHEMA, type RecordHeader } from './model/reco
 import type { SubjectId } from './model/subject.ts';
 import type { ProcessEvent } from './process/processes.ts';
 import { asAsked, changesSaid } from './run/asked.ts';
+import { build, folderIn, requireDifferent } from './run/build.ts';
 import { driverSlot } from './run/drivers.ts';
 import { hindrances } from './run/hindrances.ts';
 import { findUnavailable, meansOf, requireAComparison, withoutGauges } from './run/needs.ts';
@@ -35,6 +34,7 @@ import { builtSubjectOf, makePlan, type PlanOptions } from './run/plan.ts';
 import { commitOf, contentHash, runId } from './run/provenance.ts';
 import { checkAnswers } from './run/response-check.ts';
 import { runRounds } from './run/rounds.ts';
+import { withoutSecrets } from './run/secrets.ts';
 import { RSS_LIMIT_BYTES, runTrial, type TrialContext, type TrialProgress } from './run/trial.ts';
 import { subjectPlaces } from './subject/places.ts';
 import { type PlacedSubject, readShared, readSources } from './subject/sources.ts';
@@ -113,7 +113,10 @@ async function feasible(request: BenchRequest, toolchain: Toolchain) {
   return { experiment, plan: makePlan(experiment, request.options, without), unavailable };
 }
 
-/** Runs one experiment from source to report. Throws a BenchError for whatever a person can mend. */
+/**
+ * Runs one experiment from source to report. Throws a BenchError for whatever a person can mend, and a SameBuild where a
+ * comparison has nothing to compare.
+ */
 export async function bench(
   request: BenchRequest,
   events: BenchEvents,
@@ -132,20 +135,21 @@ export async function bench(
   using _announced = announceRun();
   const drawing = loadDrawing();
 
-  await using places = subjectPlaces();
+  await using places = subjectPlaces(CACHE);
   const buildable = experiment.subjects.filter(({ id }) => !unavailable.some((left) => left.id === id));
   events.onStage('build', `building ${buildable.length} variants`);
   const placed = await Promise.all(
     buildable.map(async (subject): Promise<PlacedSubject> => ({ subject, place: await places.of(subject.source) })),
   );
   const { builds, compiler, panels } = await build(experiment, placed, toolchain, signal);
+  if (!plan.control) requireDifferent(experiment, builds);
 
   const run = runId(startedMs, plan.seed, process.pid);
   const { cores, gomaxprocs, quota } = meansOfRun();
   const header: Omit<RecordHeader, 'answers'> = {
     schema: RECORD_SCHEMA,
     run,
-    experiment,
+    experiment: withoutSecrets(experiment),
     ...(request.lesson ? { lesson: request.lesson } : {}),
     plan,
     host: describeHost({ go: toolchain.version, autocannon: autocannonVersion() }, cores, gomaxprocs, quota),
@@ -168,50 +172,13 @@ export async function bench(
   };
   const { outDir } = request;
   const path = runFolder(outDir, experiment.id, run);
-  const record = await measure({ header, path, builds, startedMs }, tables, events, signal);
+  const folderOf = (id: SubjectId) => folderIn(placed, id);
+  const record = await measure({ experiment, header, path, builds, folderOf, startedMs }, tables, events, signal);
   events.onStage('report', 'judging and drawing');
   const place = { folder: path, outDir };
   const result = await judgeAndDraw(await drawing, record, place, events.onWarning, request.choices);
   for (const warning of await enterHistory(result, outDir, request.night)) events.onWarning(warning);
   return result;
-}
-
-interface Builds {
-  builds: BuiltSubject[];
-  compiler: NonNullable<BenchRecord['compiler']>;
-  panels: BenchRecord['panels'];
-}
-
-/** Builds every subject where its sources are, and asks what can be asked of the code without load. */
-async function build(
-  { panels }: Experiment,
-  placed: readonly PlacedSubject[],
-  ofRun: Toolchain,
-  signal: AbortSignal,
-): Promise<Builds> {
-  const builds: BuiltSubject[] = [];
-  const compiler: Builds['compiler'] = {};
-  const together = Map.groupBy(placed, ({ subject, place }) => JSON.stringify([place, subject.toolchain]));
-  for (const group of together.values()) {
-    const { place, subject: first } = group[0]!;
-    const toolchain =
-      first.toolchain === undefined ? ofRun : await findToolchain({ ...process.env, GO: first.toolchain }, { signal });
-    const subjects = group.map(({ subject: { id, tags, flags, needs, probe } }) => ({
-      id,
-      tags,
-      ...(flags ? { flags } : {}),
-      ...(probe ? { probe } : {}),
-      experiment: needs?.experiment,
-    }));
-    const wanted = { ...place, toolchain, env: process.env, cacheDir: CACHE, subjects };
-    const built = await buildSubjects(wanted, signal);
-    builds.push(...built);
-    Object.assign(compiler, await readReasons(wanted, built, signal));
-  }
-  if (!panels) return { builds, compiler, panels: undefined };
-  const subjects = placed.map(({ subject: { id, tags } }) => ({ id, tags }));
-  const request = { ...placed[0]!.place, toolchain: ofRun, env: process.env, cacheDir: CACHE, subjects };
-  return { builds, compiler, panels: await measurePanels(panels, request, signal) };
 }
 
 /** What the machine gives to a run: the cores of service and driver, and the most that both may use. */
@@ -221,10 +188,13 @@ function meansOfRun() {
 }
 
 interface Built {
+  /** As it is run; the header's keeps no secrets. */
+  experiment: Experiment;
   header: Omit<RecordHeader, 'answers'>;
   /** Absolute path of the run folder to be made. */
   path: string;
   builds: BuiltSubject[];
+  folderOf: (subject: SubjectId) => string | undefined;
   startedMs: number;
 }
 
@@ -235,15 +205,15 @@ async function measure(
   events: BenchEvents,
   signal: AbortSignal,
 ): Promise<BenchRecord> {
-  const { builds, startedMs } = built;
-  const { experiment, plan } = built.header;
+  const { experiment, builds, folderOf, startedMs } = built;
+  const { plan } = built.header;
   const { cores, gomaxprocs, quota } = meansOfRun();
   const envOf = (id: SubjectId) => environmentOf(experiment, plan, id);
   await using drivers = driverSlot(driverFor(tables.drivers, experiment.workload), cores?.driver, events.onProcess);
   await using hostSpeed = hostSpeedProbe({ cores: cores?.target, onProcess: events.onProcess });
 
   events.onStage('answers', 'asking every variant the same questions');
-  const answers = await checkAnswers({ experiment, builds, gomaxprocs, cores, envOf, signal });
+  const answers = await checkAnswers({ experiment, builds, gomaxprocs, cores, envOf, folderOf, signal });
   const header: RecordHeader = { ...built.header, answers: answers.checks };
   const folder = createRunFolder(built.path, header);
   events.onStage('trials', `${plan.trials.length} trials`);
@@ -252,6 +222,7 @@ async function measure(
     plan,
     binaryOf: (id) => builds.find(({ variant }) => variant === builtSubjectOf(plan, id))!.binary,
     envOf,
+    folderOf,
     cores,
     gomaxprocs,
     quota,

@@ -1,6 +1,12 @@
 // A report: an analysis as a page ready to be written down in any format; every number is already words.
 import type { Spec } from 'vega';
-import type { Analysis, ExpectationOutcome, HeadlineMark, ValidityCheck } from '../harness/model/analysis.ts';
+import type {
+  Analysis,
+  ExpectationOutcome,
+  HeadlineMark,
+  RunOutcome,
+  ValidityCheck,
+} from '../harness/model/analysis.ts';
 import type { Finding, Place } from '../harness/model/evidence.ts';
 import { baselineOf } from '../harness/model/experiment.ts';
 import type { Guess, GuessScore } from '../harness/model/guess.ts';
@@ -95,7 +101,7 @@ export interface Report {
   run: string;
   /** Plan, rounds, toolchain and date in a few words. */
   circumstances: Text[];
-  outcome: ExpectationOutcome;
+  outcome: RunOutcome;
   sentence: Said;
   /** The answer, read first, and what it rests on. */
   answer: { mark: HeadlineMark; text: Said; basis: Said };

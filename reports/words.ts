@@ -1,6 +1,6 @@
 // Words of judgement as they look: a sign and a tone that repeat the word and add nothing to it.
 import type { AlertState } from '../harness/model/alert.ts';
-import type { ExpectationOutcome, ValidityCheck, VerdictWord } from '../harness/model/analysis.ts';
+import type { RunOutcome, ValidityCheck, VerdictWord } from '../harness/model/analysis.ts';
 import type { RolloutWord } from '../harness/model/rollout.ts';
 import type { GcCoincidence, LeakWord } from '../harness/model/runtime.ts';
 import { type Said, sayWord } from './language/said.ts';
@@ -8,7 +8,7 @@ import { type Said, sayWord } from './language/said.ts';
 export type Word =
   | AlertState
   | VerdictWord
-  | ExpectationOutcome
+  | RunOutcome
   | LeakWord
   | RolloutWord
   | ValidityCheck['outcome']
@@ -25,6 +25,7 @@ const LOOKS: Record<Word, { sign: string; tone: Tone }> = {
   withdrawn: { sign: '=', tone: 'flat' },
   better: { sign: '✓', tone: 'good' },
   worse: { sign: '✗', tone: 'bad' },
+  mixed: { sign: '!', tone: 'bad' },
   same: { sign: '=', tone: 'flat' },
   unclear: { sign: '?', tone: 'open' },
   invalid: { sign: '!', tone: 'bad' },

@@ -2,6 +2,7 @@
 import { ANALYSIS_SCHEMA, type Analysis, type VariantAnalysis } from '../model/analysis.ts';
 import type { Calibration } from '../model/calibration.ts';
 import type { Costs } from '../model/evidence.ts';
+import { baselineOf } from '../model/experiment.ts';
 import type { Message } from '../model/message.ts';
 import type { BenchRecord } from '../model/record.ts';
 import type { SubjectId } from '../model/subject.ts';
@@ -23,14 +24,14 @@ import { heapLeaksOf } from './heap-leaks.ts';
 import { heatsOf } from './heat.ts';
 import { type LeakEvidence, leaksOf } from './leaks.ts';
 import { gatesByMovement } from './movement.ts';
-import { outcomeOfRun } from './outcome.ts';
+import { markedAs, outcomeOfComparison, outcomeOfRun } from './outcome.ts';
 import { overheadShare } from './overhead.ts';
 import { rolloutOf } from './rollout.ts';
 import { runtimeTimesOf } from './runtime-times.ts';
 import { sentenceOf } from './sentence.ts';
 import { spectrumOf } from './spectra.ts';
 import { standstillsOf } from './standstill.ts';
-import { byVariant, countedOf, type LinedUp, lineUp, type VariantTrials } from './trials.ts';
+import { baselineIn, byVariant, countedOf, type LinedUp, lineUp, type VariantTrials } from './trials.ts';
 import { checksOf } from './validity.ts';
 
 /** What lies beside the record: read by the outer rooms, since this one opens no file. */
@@ -55,7 +56,9 @@ export function analyse(record: BenchRecord, extras: Extras = {}): Analysis {
   const estimates = estimateAll(lined);
   const comparisons = compareAll(lined, estimates, answers, calibration);
   const expectations = judgeExpectations(lined, estimates, answers);
-  const outcome = outcomeOfRun(expectations, comparisons, plan.control);
+  const kind = experiment.kind ?? 'lesson';
+  const outcome =
+    kind === 'compare' ? outcomeOfComparison(comparisons) : outcomeOfRun(expectations, comparisons, plan.control);
   const rollout = rolloutOf(lined, estimates, answers, calibration);
   const grid = gridOf(lined);
   const leaks = leaksOf(lined, estimates, extras.leaks);
@@ -71,13 +74,22 @@ export function analyse(record: BenchRecord, extras: Extras = {}): Analysis {
   const words = lesson?.words.headline;
   return {
     schema: ANALYSIS_SCHEMA,
+    kind,
     run: record.run,
     scenario: experiment.id,
     title: experiment.title,
     ...(lesson ? { claim: lesson.words.claim } : {}),
     complete,
     outcome,
-    headline: headlineOf(lined, { outcome, expectations, comparisons, leaks, findings, complete, words }),
+    headline: headlineOf(lined, {
+      outcome: markedAs(outcome),
+      expectations,
+      comparisons,
+      leaks,
+      findings,
+      complete,
+      words,
+    }),
     movers: gatesByMovement(comparisons).map(({ variant, metric }) => ({ variant, metric })),
     sentence: sentenceOf(lined, { outcome, expectations, comparisons, complete }),
     plan: {
@@ -96,6 +108,7 @@ export function analyse(record: BenchRecord, extras: Extras = {}): Analysis {
     tookMs: record.tookMs,
     overheadShare: overheadShare(record),
     command: record.command,
+    baseline: baselineIn(lined)?.id ?? baselineOf(experiment).id,
     variants: byVariant(lined, (variant) => variantAnalysis(variant, estimates)),
     comparisons,
     ...(rollout ? { rollout } : {}),

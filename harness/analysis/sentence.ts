@@ -1,5 +1,5 @@
 // The verdict of a run: the first thing a reader sees.
-import type { Comparison, ExpectationOutcome, ExpectationResult } from '../model/analysis.ts';
+import type { Comparison, ExpectationOutcome, ExpectationResult, RunOutcome } from '../model/analysis.ts';
 import type { Message } from '../model/message.ts';
 import { message, sentences } from '../words/messages.ts';
 import { list, metricLabel, share } from '../words/values.ts';
@@ -10,7 +10,7 @@ import { baselineIn, type LinedUp } from './trials.ts';
 const MOST_EFFECTS = 4;
 
 export interface Judged {
-  outcome: ExpectationOutcome;
+  outcome: RunOutcome;
   expectations: readonly ExpectationResult[];
   comparisons: readonly Comparison[];
   complete: boolean;
@@ -67,6 +67,12 @@ function answer(lined: LinedUp, judged: Judged): Parts {
   switch (outcome) {
     case 'shown':
       return [of.expectations > 0 ? message('verdict.shown-of', of) : message('verdict.shown'), ...effects(judged)];
+    case 'better':
+    case 'worse':
+      return effects(judged);
+    case 'mixed':
+    case 'same':
+      return [message(`verdict.is-${outcome}`), ...effects(judged)];
     case 'not-shown':
       return [
         of.expectations > 0 ? message('verdict.not-shown-of', of) : message('verdict.not-shown'),
@@ -87,7 +93,11 @@ function controlAnswer(lined: LinedUp, judged: Judged): Parts {
   const moved = gates.filter(({ verdict }) => verdict === 'better' || verdict === 'worse');
   switch (judged.outcome) {
     case 'shown':
+    case 'same':
       return [message('control.same', { build, gates: gates.length })];
+    case 'better':
+    case 'worse':
+    case 'mixed':
     case 'not-shown':
       return [message('control.differs', { build, moved: moved.length, gates: gates.length }), moved[0]!.because];
     case 'unclear':

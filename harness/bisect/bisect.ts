@@ -11,6 +11,7 @@ import type { Look } from '../stats/sequential.ts';
 import { type Commit, commitNamed, commitsBetween, short } from '../subject/commits.ts';
 import { type SubjectPlace, subjectPlaces } from '../subject/places.ts';
 import { english } from '../words/speak.ts';
+import { CACHE } from '../workspace/places.ts';
 import { type Found, foundOf, type NextStep, nextStep, questionsOf } from './decide.ts';
 
 export interface BisectRequest {
@@ -97,7 +98,7 @@ export async function bisect(request: BisectRequest, events: BenchEvents, signal
   const [good, bad] = [await commitNamed(repository, request.good), await commitNamed(repository, request.bad)];
   const { module, package: main } = sourceAt(good.hash);
   const commits = await commitsBetween(repository, good, bad, module);
-  await using places = subjectPlaces();
+  await using places = subjectPlaces(CACHE);
   const contentOf = async (commit: Commit) => contentHash(await places.of(sourceAt(commit.hash)));
   const where = join(module, main);
   const goodContent = await contentOf(good);

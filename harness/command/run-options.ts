@@ -42,9 +42,16 @@ export function pageChoices({ lang, hide }: RunFlags): ReportChoices {
   return { ...(lang === undefined ? {} : { language: lang }), ...(hide ? { hidden: true } : {}) };
 }
 
-/** The command that repeats a run: every flag that shaped it, its seed, and the knob before it. */
-export function commandOf(scenario: string, flags: RunFlags, seed: number, knob: string): string {
+/** The command that repeats a run: every flag that shaped it, its seed, and the knob before it. `own`: flags of its command. */
+export function commandOf(
+  scenario: string,
+  flags: RunFlags,
+  seed: number,
+  knob: string,
+  own: readonly string[] = [],
+): string {
   const words = [
+    ...own,
     flags.quick ? '--quick' : '',
     flags.profile ? `--profile ${flags.profile}` : '',
     flags.rounds ? `--rounds ${flags.rounds}` : '',

@@ -6,6 +6,7 @@ import { CHANGE_POINT_DEFAULTS } from '../stats/changepoint-options.ts';
 import { typed } from '../workspace/places.ts';
 import { chartFormats } from './chart-formats.ts';
 import type { CommandRow } from './command.ts';
+import { COMPARE_HELP, compareFlags } from './compare-flags.ts';
 import { flag, jsonFlag, runFlags } from './flags.ts';
 import { gobenchFlags } from './gobench-flags.ts';
 import { duration, factor, numberIn, probability, RANGES } from './values.ts';
@@ -30,6 +31,14 @@ are the same on both sides are not measured. Exit: 0 nothing is worse · 1 worse
 with --fail-on unclear.`,
     stops: true,
     load: () => import('./gobench.ts'),
+  },
+  {
+    words: 'compare [package]',
+    does: 'two commits, folders or settings of any Go service, with no line of its code changed',
+    flags: compareFlags,
+    help: COMPARE_HELP,
+    stops: true,
+    load: () => import('./compare.ts'),
   },
   { words: 'list', does: 'the scenarios', flags: () => [jsonFlag()], load: () => import('./list.ts') },
   {

@@ -18,6 +18,7 @@ export const RANGES = {
   connections: { from: 1, to: 10_000, whole: true },
   ratePerSec: { from: 1, to: 100_000 },
   // Beyond, whole numbers are no longer told apart.
+  port: { from: 1, to: 65_535, whole: true },
   seed: { from: 1, to: Number.MAX_SAFE_INTEGER, whole: true },
   /** The search is quadratic in it, in time and memory. */
   changesWindow: { from: 2, to: 1_000, whole: true },

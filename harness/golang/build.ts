@@ -99,7 +99,12 @@ export function flagsOf({ tags, flags = [] }: Pick<Buildable, 'tags' | 'flags'>)
 }
 
 /** `further`: of no account for the code, and so in no hash. */
-function goArguments(request: BuildRequest, { flags }: Target, output: string, further: string[] = []): string[] {
+export function goArguments(
+  request: BuildRequest,
+  { flags }: Pick<Target, 'flags'>,
+  output: string,
+  further: string[] = [],
+): string[] {
   const { main } = moduleOf(request.moduleDir, request.package);
   return ['build', ...FLAGS, ...flags, ...further, '-o', output, main === '.' ? '.' : `./${main}`];
 }
@@ -172,7 +177,12 @@ async function compile(request: BuildRequest, wanted: Target, signal: AbortSigna
 }
 
 /** A disk that is full fails the go command too, and then the sources are not to blame. */
-function compileFailure(request: BuildRequest, wanted: Target, exitCode: number, output: string): BenchError {
+export function compileFailure(
+  request: BuildRequest,
+  wanted: { variant: SubjectId },
+  exitCode: number,
+  output: string,
+): BenchError {
   const full = /^.*(no space left on device|disk quota exceeded|read-only file system|build cache).*$/im.exec(output);
   if (full) return unwritable(request.cacheDir, full[0]);
   const undelivered = undeliveredModules(output);
@@ -180,7 +190,7 @@ function compileFailure(request: BuildRequest, wanted: Target, exitCode: number,
     return new BenchError(
       EXIT.fixture,
       `${request.package} needs Go modules that could not be downloaded:\n${undelivered.join('\n')}`,
-      'run it once with network, or point GOPROXY to where they are; all other lessons run without',
+      'run it once with network, or point GOPROXY to where they are',
     );
   }
   return new BenchError(

@@ -132,7 +132,7 @@ function wireOf({ method, path, headers = {}, body = '' }: Request, host: string
     `${method} ${path} HTTP/1.1`,
     `host: ${host}`,
     ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
-    ...(bytes.length > 0 || method === 'POST' ? [`content-length: ${bytes.length}`] : []),
+    ...(bytes.length > 0 || method !== 'GET' ? [`content-length: ${bytes.length}`] : []),
   ];
   return Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\n\r\n`), bytes]);
 }

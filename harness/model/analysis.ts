@@ -147,6 +147,12 @@ export interface Leak {
 
 export type ExpectationOutcome = 'shown' | 'not-shown' | 'unclear' | 'invalid';
 
+/** What two builds of somebody's own service come to, by the gates. */
+export type CompareOutcome = 'better' | 'worse' | 'mixed' | 'same' | 'unclear' | 'invalid';
+
+/** A lesson shows what it says, or not; a comparison has an answer. */
+export type RunOutcome = ExpectationOutcome | CompareOutcome;
+
 export interface ExpectationResult {
   /** Of the expectation. */
   id: ExpectationId;
@@ -264,13 +270,14 @@ export type ToldAnalysis = IndexedAnalysis & {
 
 export interface Analysis {
   schema: typeof ANALYSIS_SCHEMA;
+  kind: 'lesson' | 'compare';
   run: string;
   scenario: string;
   title: string;
   /** Absent where the experiment is no lesson. */
   claim?: string;
   complete: boolean;
-  outcome: ExpectationOutcome;
+  outcome: RunOutcome;
   /** The answer, read first. */
   headline: Headline;
   /** The gates, the one that moved most first. */
@@ -296,6 +303,8 @@ export interface Analysis {
   /** Wall time outside the planned phases, as a share of the run. */
   overheadShare: number;
   command: string;
+  /** The subject that the others are compared with. */
+  baseline: SubjectId;
   variants: Record<SubjectId, VariantAnalysis>;
   comparisons: Comparison[];
   /** What the gate answers for each candidate; absent where the lesson has none. */

@@ -43,12 +43,16 @@ export interface OutcomeExpectation extends ExpectationHead {
 export interface Experiment {
   id: ExperimentId;
   title: string;
+  /** Two builds of somebody's own service, and no lesson: the gates are the question. */
+  kind?: 'compare';
   /** The first is the baseline: what the others are compared with. No id and no role is magic. */
   subjects: Subject[];
   /** Environment of every subject's service. */
   env?: Record<string, string>;
   workload: Workload;
   gauges?: Gauge[];
+  /** What of the answers may differ: places in their JSON, such as `$.now`, or `body`. */
+  ignore?: string[];
   /** The few metrics whose verdicts decide the exit code. */
   gates: MetricId[];
   expect: Expectation[];

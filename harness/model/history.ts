@@ -1,6 +1,6 @@
 // The history: what every finished run leaves behind, the series over its nights, baselines, and alerts with their messages.
 import type { AlertState } from './alert.ts';
-import type { ExpectationOutcome, VerdictWord } from './analysis.ts';
+import type { RunOutcome, VerdictWord } from './analysis.ts';
 import type { ExperimentId } from './experiment.ts';
 import type { Message } from './message.ts';
 import type { MetricId } from './metrics.ts';
@@ -87,7 +87,7 @@ export interface HistoryEntry {
   startedAt: string;
   plan: PlanName;
   rounds: number;
-  outcome: ExpectationOutcome;
+  outcome: RunOutcome;
   /** `tip`: the sources as they are. `reference`: the pinned build. `control`: a variant against itself. */
   role: 'tip' | 'reference' | 'control';
   /** The pinned build's run of the same night. */

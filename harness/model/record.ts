@@ -69,7 +69,7 @@ export interface AnswerCheck {
   expected: 'same' | 'differ';
   found: 'same' | 'differ';
   /** The first difference, where there is one. */
-  difference?: { request: string; expected: string; actual: string };
+  difference?: { request: string; expected: string; actual: string; places?: string[] };
 }
 
 /** A variant or a gauge that this toolchain or machine cannot have. */

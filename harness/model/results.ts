@@ -1,5 +1,5 @@
 // Results over several lessons: the article's tables beside ours, and what moved in each lesson.
-import type { ExpectationOutcome, VerdictWord } from './analysis.ts';
+import type { RunOutcome, VerdictWord } from './analysis.ts';
 import type { ExperimentId } from './experiment.ts';
 
 export interface ArticleRow {
@@ -37,7 +37,7 @@ export interface LessonRow {
   fix: string;
   /** Absent where the lesson has no run that may be quoted. */
   run?: string;
-  outcome?: ExpectationOutcome;
+  outcome?: RunOutcome;
   movements: Movement[];
 }
 

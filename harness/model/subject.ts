@@ -5,7 +5,7 @@ import type { Needs } from './needs.ts';
 export type SubjectId = string;
 
 /** Where the code comes from. */
-export type SubjectSource = BundledSource | FolderSource | GitSource;
+export type SubjectSource = BundledSource | FolderSource | CopySource | GitSource;
 
 /** A service that comes with this program. */
 export interface BundledSource {
@@ -20,6 +20,15 @@ export interface FolderSource {
   /** Absolute path of the folder that holds go.mod, or of one below it. */
   module: string;
   /** Of the main package, relative to `module`. */
+  package: string;
+}
+
+/** A folder as it was when the run began, built and run from a copy of what its repository does not ignore. */
+export interface CopySource {
+  kind: 'copy';
+  /** Absolute path; holds go.mod, or holds the folder that does. */
+  folder: string;
+  /** Of the main package, relative to `folder`. */
   package: string;
 }
 
@@ -39,6 +48,22 @@ export interface GitSource {
 /** The main package's folder, relative to its module's, or to the folder of all bundled services. */
 export function packageOf(source: SubjectSource): string {
   return source.kind === 'bundled' ? source.fixture : source.package;
+}
+
+/** `{port}` in arguments, environment and commands stands for a port that is free, and `{subject}` for the subject's id. */
+export interface OwnWays {
+  /** Environment of the go command, added to the person's own. */
+  buildEnv?: Record<string, string>;
+  /** Working directory, relative to the module's folder, or absolute; that folder where it is not said. */
+  cwd?: string;
+  /** At which it listens; looked for where it is not said. */
+  port?: number;
+  /** A path that answers below 400 once the service is ready; the first request where it is not said. */
+  ready?: string;
+  /** A shell command run once before the subject's first start. */
+  setup?: string;
+  /** A shell command run before each start. */
+  reset?: string;
 }
 
 export interface Subject {
@@ -62,6 +87,8 @@ export interface Subject {
   probe?: 'overlay';
   /** Arguments of the service. */
   args?: string[];
+  /** Of somebody else's service: how it is built and run as its own people do. */
+  own?: OwnWays;
   /** The file, relative to the main package's folder, that holds the lines that matter; the page shows it beside the baseline's. */
   taught?: string;
   /** `differ`: it is expected to answer wrongly; it is shown to do so and then takes no part in the trials. */

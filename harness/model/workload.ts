@@ -1,7 +1,10 @@
 // A workload: how a subject is exercised. One kind, one driver.
 
+export const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+export type Method = (typeof METHODS)[number];
+
 export interface Request {
-  method: 'GET' | 'POST';
+  method: Method;
   /** Path and query, beginning with `/`. */
   path: string;
   body?: string;

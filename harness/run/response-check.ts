@@ -6,7 +6,16 @@ import type { AnswerCheck } from '../model/record.ts';
 import type { SubjectId } from '../model/subject.ts';
 import { unlessAborted } from '../process/within.ts';
 import { startService } from '../subject/service.ts';
-import { type Answer, collectAnswers, compareAnswers, requireAsExpected } from './responses.ts';
+import type { Answer } from './alike.ts';
+import {
+  collectAnswers,
+  compareAnswers,
+  type ExpectedAnswer,
+  expectedOf,
+  requireAsExpected,
+  requireWell,
+} from './responses.ts';
+import { startOf } from './start.ts';
 import { READY_TIMEOUT_MS, RSS_LIMIT_BYTES, STOP_GRACE_MS } from './trial.ts';
 
 export interface AnswersRequest {
@@ -15,40 +24,49 @@ export interface AnswersRequest {
   gomaxprocs: number;
   cores: CoreShare | undefined;
   envOf: (variant: SubjectId) => Record<string, string>;
+  folderOf: (subject: SubjectId) => string | undefined;
   signal: AbortSignal;
 }
 
 export interface Answers {
   checks: AnswerCheck[];
-  /** The baseline's answers: what every response of the load must be. */
-  expected: Answer[];
+  /** What every response of the load must be. */
+  expected: ExpectedAnswer[];
 }
 
 /** Rejects with the signal's reason where it fires, and with a BenchError that holds the difference where a variant does not answer as its scenario says. */
 export async function checkAnswers(request: AnswersRequest): Promise<Answers> {
   const { experiment, builds } = request;
   const baseline = baselineOf(experiment);
+  const { requests } = experiment.workload;
+  const theirs = experiment.kind === 'compare';
+  const all: Answer[][] = [];
+  const ignore = theirs ? (experiment.ignore ?? []) : undefined;
   let expected: Answer[] = [];
   const checks: AnswerCheck[] = [];
-  for (const { id, answers: declared = 'same', args = [] } of experiment.subjects) {
+  for (const { id, answers: declared = 'same' } of experiment.subjects) {
     const built = builds.find((build) => build.variant === id);
     // Not built: this machine cannot have it.
     if (!built) continue;
-    const answers = await answersOf({ binary: built.binary, args, env: request.envOf(id) }, request);
-    if (id === baseline.id) expected = answers;
-    checks.push(compareAnswers(id, declared, experiment.workload.requests, expected, answers));
+    const answers = await answersOf(built, request);
+    all.push(answers);
+    if (id === baseline.id) {
+      expected = answers;
+      if (theirs) requireWell(requests, answers, baseline.role);
+    }
+    checks.push(compareAnswers(id, declared, requests, expected, answers, ignore));
   }
   requireAsExpected(checks, baseline.role);
-  return { checks, expected };
+  return { checks, expected: theirs ? expectedOf(requests, all) : expected };
 }
 
-async function answersOf(
-  start: { binary: string; args: string[]; env: Record<string, string> },
-  request: AnswersRequest,
-): Promise<Answer[]> {
-  const { gomaxprocs, cores, signal } = request;
-  const { requests, timeoutMs } = request.experiment.workload;
+async function answersOf({ variant: id, binary }: BuiltSubject, request: AnswersRequest): Promise<Answer[]> {
+  const { experiment, gomaxprocs, cores, signal } = request;
+  const { requests, timeoutMs } = experiment.workload;
+  const wanted = { experiment, id, env: request.envOf(id), folder: request.folderOf(id), signal };
+  const start = await startOf(wanted, 'first');
   await using service = await startService({
+    binary,
     ...start,
     gomaxprocs,
     ...(cores ? { cores: cores.target } : {}),

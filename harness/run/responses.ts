@@ -6,11 +6,10 @@ import { BenchError, EXIT } from '../model/errors.ts';
 import type { AnswerCheck } from '../model/record.ts';
 import type { SubjectId } from '../model/subject.ts';
 import type { Request } from '../model/workload.ts';
+import { type Answer, adviceFor, placesApart } from './alike.ts';
 
-export interface Answer {
-  status: number;
-  body: string;
-}
+/** What the load holds each answer against: a body that is not the same every time is not. */
+export type ExpectedAnswer = Pick<Answer, 'status'> & Partial<Pick<Answer, 'body'>>;
 
 /** Twice through, since state that leaks from one answer into the next shows at the second at the earliest. */
 const PASSES = 2;
@@ -90,17 +89,20 @@ function firstDifference(a: string, b: string): number {
   return at;
 }
 
-/** Compares one variant's answers with the baseline's, in the order they were collected. */
+/** Compares one variant's answers with the baseline's, in the order they were collected; to the byte, unless it is said what may differ. */
 export function compareAnswers(
   variant: SubjectId,
   expected: AnswerCheck['expected'],
   requests: Request[],
   reference: Answer[],
   actual: Answer[],
+  ignore?: readonly string[],
 ): AnswerCheck {
   for (const [i, right] of reference.entries()) {
     const found = actual[i]!;
     if (found.status === right.status && found.body === right.body) continue;
+    const places = ignore && placesApart(right, found, ignore);
+    if (places?.length === 0) continue;
     const at = firstDifference(right.body, found.body);
     const request = requests[i % requests.length]!;
     return {
@@ -111,6 +113,7 @@ export function compareAnswers(
         request: `${request.method} ${request.path}${i >= requests.length ? ' (asked again)' : ''}`,
         expected: describe(right, at),
         actual: describe(found, at),
+        ...(places ? { places } : {}),
       },
     };
   }
@@ -122,11 +125,13 @@ export function requireAsExpected(checks: AnswerCheck[], baseline: string): void
   for (const check of checks) {
     if (check.found === check.expected) continue;
     if (check.difference) {
-      const { request, expected, actual } = check.difference;
+      const { request, expected, actual, places } = check.difference;
       throw new BenchError(
         EXIT.fixture,
         `'${check.variant}' does not answer as the ${baseline} does\n  request: ${request}\n  ${baseline}: ${expected}\n  ${check.variant}: ${actual}`,
-        'make the variants answer alike; a comparison of services that do different work proves nothing',
+        places
+          ? adviceFor(places)
+          : 'make the variants answer alike; a comparison of services that do different work proves nothing',
       );
     }
     throw new BenchError(
@@ -135,4 +140,35 @@ export function requireAsExpected(checks: AnswerCheck[], baseline: string): void
       "mend the service, or drop answers: 'differ' from its declaration",
     );
   }
+}
+
+/** What to do about an answer that nobody wants to measure, by its status. */
+const MENDS: readonly { status: number; mend: string }[] = [
+  { status: 401, mend: 'give the login along, as a header or cookie of --curl' },
+  { status: 403, mend: 'give the login along, as a header or cookie of --curl' },
+  { status: 404, mend: 'ask for a path that the service has' },
+  { status: 405, mend: 'ask by a method that the service takes: --curl "curl -X POST …"' },
+];
+
+/** Throws a BenchError where the baseline of somebody's own service answers a request with an error. */
+export function requireWell(requests: Request[], answers: readonly Answer[], baseline: string): void {
+  const bad = answers.findIndex(({ status }) => status >= 400);
+  if (bad === -1) return;
+  const { status, body } = answers[bad]!;
+  const { method, path } = requests[bad % requests.length]!;
+  const again = bad >= requests.length ? ', asked again' : '';
+  throw new BenchError(
+    EXIT.fixture,
+    `${baseline} answers ${method} ${path} with ${status}${again}: ${excerpt(body, 0)}`,
+    MENDS.find((each) => each.status === status)?.mend ?? 'see what the service needs: --args, --env, --setup, --reset',
+  );
+}
+
+/** The baseline's answers as the load is to find them: to the byte where every subject always gave the same bytes. */
+export function expectedOf(requests: Request[], all: readonly (readonly Answer[])[]): ExpectedAnswer[] {
+  return requests.map((_, place) => {
+    const given = all.flatMap((answers) => answers.filter((_, i) => i % requests.length === place));
+    const { status, body } = given[0]!;
+    return given.every((answer) => answer.body === body) ? { status, body } : { status };
+  });
 }

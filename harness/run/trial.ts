@@ -32,7 +32,8 @@ import type { DriverSlot } from './drivers.ts';
 import { hlog } from './hlog.ts';
 import { badEnd, type Outcome, outcomeOf } from './outcome.ts';
 import { builtSubjectOf } from './plan.ts';
-import { type Answer, ask } from './responses.ts';
+import { ask, type ExpectedAnswer } from './responses.ts';
+import { startOf } from './start.ts';
 
 export interface TrialContext {
   experiment: Experiment;
@@ -40,6 +41,8 @@ export interface TrialContext {
   /** Path of the binary that a plan's variant runs. */
   binaryOf: (variant: SubjectId) => string;
   envOf: (variant: SubjectId) => Record<string, string>;
+  /** Absolute path of the folder that a subject with ways of its own runs in. */
+  folderOf: (subject: SubjectId) => string | undefined;
   cores: CoreShare | undefined;
   gomaxprocs: number;
   quota: CpuQuota | undefined;
@@ -49,7 +52,7 @@ export interface TrialContext {
   instruments: Instruments;
   folder: RunFolder;
   /** What each request must answer, from the answers check. */
-  expected: Answer[];
+  expected: ExpectedAnswer[];
   /** A fixture whose resident memory passes this is killed. */
   rssLimitBytes: number;
   clock: Clock;
@@ -129,10 +132,10 @@ async function measure(
   const { experiment, plan, clock, signal, folder, instruments } = context;
   const { requests, timeoutMs } = experiment.workload;
   const spawnedMs = clock.now();
+  const id = builtSubjectOf(plan, planned.variant);
   await using service = await startService({
     binary: context.binaryOf(planned.variant),
-    args: subjectOf(experiment, builtSubjectOf(plan, planned.variant)).args ?? [],
-    env: context.envOf(planned.variant),
+    ...(await startOf({ experiment, id, env: context.envOf(planned.variant), folder: context.folderOf(id), signal })),
     gomaxprocs: context.gomaxprocs,
     ...(context.cores ? { cores: context.cores.target } : {}),
     ...askedBy(instruments, experiment, planned),

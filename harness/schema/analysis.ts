@@ -27,7 +27,7 @@ import {
   someOf,
   text,
 } from './shape.ts';
-import { id, metricId, outcome, phaseMs, planName, runId, time, unit, verdict } from './words.ts';
+import { id, metricId, outcome, phaseMs, planName, runId, runOutcome, time, unit, verdict } from './words.ts';
 
 export const interval = fields<Interval>({ center: number, low: number, high: number, confidence: number });
 
@@ -62,7 +62,7 @@ const indexed = {
   scenario: id,
   title: text,
   complete: flag,
-  outcome,
+  outcome: runOutcome,
   sentence: said,
   plan: planFacts,
   host,

@@ -2,7 +2,15 @@
 import type { Expectation, Experiment } from '../model/experiment.ts';
 import type { Needs } from '../model/needs.ts';
 import type { RolloutPlan } from '../model/rollout.ts';
-import type { BundledSource, FolderSource, GitSource, Subject, SubjectSource } from '../model/subject.ts';
+import type {
+  BundledSource,
+  CopySource,
+  FolderSource,
+  GitSource,
+  OwnWays,
+  Subject,
+  SubjectSource,
+} from '../model/subject.ts';
 import type { InstrumentId, TrialOutcome } from '../model/trial.ts';
 import { ARRIVALS, type AtRate, type ClosedLoop, type Request, type Span } from '../model/workload.ts';
 import { panel } from './panel.ts';
@@ -41,11 +49,21 @@ export const needs = fields<Needs>({
 
 const source = byField<SubjectSource, 'kind'>('kind', {
   bundled: fields<BundledSource>({ kind: exactly('bundled'), fixture: text }),
+  copy: fields<CopySource>({ kind: exactly('copy'), folder: text, package: text }),
   folder: fields<FolderSource>({ kind: exactly('folder'), module: text, package: text }),
   git: fields<GitSource>({ kind: exactly('git'), repository: text, commit: text, module: text, package: text }),
 });
 
 export const answers = oneOf<NonNullable<Subject['answers']>>({ same: true, differ: true });
+
+const own = fields<OwnWays>({
+  buildEnv: maybe(environment),
+  cwd: maybe(text),
+  port: maybe(wholeBetween(1, 65_535)),
+  ready: maybe(text),
+  setup: maybe(text),
+  reset: maybe(text),
+});
 
 const subject = fields<Subject>({
   id,
@@ -59,6 +77,7 @@ const subject = fields<Subject>({
   probe: maybe(exactly('overlay')),
   env: maybe(environment),
   args: maybe(listOf(text)),
+  own: maybe(own),
   taught: maybe(text),
   answers: maybe(answers),
   ends: maybe(exactly('crashed')),
@@ -66,7 +85,7 @@ const subject = fields<Subject>({
 });
 
 const request = fields<Request>({
-  method: among(['GET', 'POST']),
+  method: among(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']),
   path: text,
   body: maybe(text),
   headers: maybe(recordOf(text, text)),
@@ -151,6 +170,8 @@ export const rollout = fields<RolloutPlan>({
 });
 
 export const experiment = fields<Experiment>({
+  kind: maybe(exactly('compare')),
+  ignore: maybe(listOf(text)),
   id,
   title: text,
   subjects: that(listOf(subject), 'at least one subject, each with an id of its own', (all) => {

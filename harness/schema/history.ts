@@ -18,7 +18,7 @@ import {
   that,
   wholeBetween,
 } from './shape.ts';
-import { better, compare, id, metricId, outcome, planName, runId, time, unit, verdict } from './words.ts';
+import { better, compare, id, metricId, planName, runId, runOutcome, time, unit, verdict } from './words.ts';
 
 const figureOrNull = orNull(number);
 
@@ -61,7 +61,7 @@ export const historyEntry = fields<HistoryEntry>({
   startedAt: time,
   plan: planName,
   rounds: wholeBetween(0, 10_000),
-  outcome,
+  outcome: runOutcome,
   role: oneOf<HistoryEntry['role']>({ tip: true, reference: true, control: true }),
   referenceRun: orNull(runId),
   commit: orNull(text),

@@ -87,7 +87,14 @@ const answer = fields<AnswerCheck>({
   variant: id,
   expected: answers,
   found: answers,
-  difference: maybe(fields<NonNullable<AnswerCheck['difference']>>({ request: text, expected: text, actual: text })),
+  difference: maybe(
+    fields<NonNullable<AnswerCheck['difference']>>({
+      request: text,
+      expected: text,
+      actual: text,
+      places: maybe(listOf(text)),
+    }),
+  ),
 });
 
 const unavailable = fields<Unavailable>({

@@ -1,6 +1,6 @@
 // Schemas of ids and of the words that several files share.
 
-import type { ExpectationOutcome, VerdictWord } from '../model/analysis.ts';
+import type { ExpectationOutcome, RunOutcome, VerdictWord } from '../model/analysis.ts';
 import { isId, isMetricId, isPathBelow, isRunId } from '../model/ids.ts';
 import type { MetricId } from '../model/metrics.ts';
 import type { PlanName } from '../model/plan.ts';
@@ -49,4 +49,14 @@ export const better = oneOf({ higher: true, lower: true, neither: true });
 export const compare = oneOf({ ratio: true, difference: true });
 export const planName = oneOf<PlanName>({ quick: true, default: true, ci: true, nightly: true, release: true });
 export const verdict = oneOf<VerdictWord>({ better: true, worse: true, same: true, unclear: true, invalid: true });
+export const runOutcome = oneOf<RunOutcome>({
+  shown: true,
+  'not-shown': true,
+  better: true,
+  worse: true,
+  mixed: true,
+  same: true,
+  unclear: true,
+  invalid: true,
+});
 export const outcome = oneOf<ExpectationOutcome>({ shown: true, 'not-shown': true, unclear: true, invalid: true });

@@ -1,9 +1,10 @@
-// Where a service listens that nobody told us of: the sockets of its process, as the kernel lists them. Linux only.
+// Where a service listens that nobody told us of: the sockets of its process, as the kernel lists them (Linux only), and what answers there.
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { request } from 'node:http';
 import { platform } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { BenchError, EXIT } from '../model/errors.ts';
+import type { Request } from '../model/workload.ts';
 
 /** In /proc/net/tcp: a socket that waits for connections. */
 const LISTEN = '0A';
@@ -55,36 +56,76 @@ function listenersOf(pid: number, besides: number): string[] {
     .map(({ host, port }) => `http://${host}:${port}`);
 }
 
-/** Resolves with the address once HTTP is spoken there, whatever is said; rejects where it is not. Asked on loopback itself, whatever proxy there is. */
-function answering(url: string): Promise<string> {
-  const { promise, resolve, reject } = Promise.withResolvers<string>();
-  const asked = request(url, { agent: false, timeout: ANSWER_MS }, (response) => {
-    resolve(url);
-    response.destroy();
-  });
-  asked.on('timeout', () => asked.destroy(new Error('it is silent')));
-  asked.on('error', reject);
-  asked.end();
-  return promise;
+/** How somebody else's service is found ready. */
+export interface Sought {
+  /** At which it listens; looked for where it is not said. */
+  port?: number;
+  /** What it is asked until it answers, and below which status an answer means that it is ready. */
+  request: Request;
+  readyBelow: number;
+}
+
+const ANY: Sought = { request: { method: 'GET', path: '/' }, readyBelow: 600 };
+
+export interface Search {
+  /** The first address of the process at which the service is ready. Waits until the signal fires, and rejects with its reason. */
+  url(signal: AbortSignal): Promise<string>;
+  /** What there was to see so far, in words. */
+  seen(): string;
 }
 
 /**
- * The first address of a process at which HTTP is spoken. Waits for it until the signal fires, and then rejects with its
- * reason; throws a BenchError where this system does not tell. `adminUrl`: the probe's own, which is none of the service's.
+ * Throws a BenchError where no port is named and this system does not tell. `adminUrl`: the probe's own, which is none of
+ * the service's.
  */
-export async function findUrl(pid: number, adminUrl: string, signal: AbortSignal): Promise<string> {
-  if (platform() !== 'linux') {
+export function searchFor(pid: number, adminUrl: string, { port, request: asked, readyBelow }: Sought = ANY): Search {
+  if (platform() !== 'linux' && port === undefined) {
     throw new BenchError(
       EXIT.unfit,
       `where the service listens can only be found on Linux, and this is ${platform()}`,
-      'measure a service that serves by probe.Serve',
+      'name its port with --port',
     );
   }
   const adminPort = Number(new URL(adminUrl).port);
-  for (;;) {
-    signal.throwIfAborted();
-    const found = await Promise.any(listenersOf(pid, adminPort).map(answering)).catch(() => undefined);
-    if (found !== undefined) return found;
-    await pause(POLL_MS, undefined, { signal });
-  }
+  const addresses = () =>
+    port === undefined ? listenersOf(pid, adminPort) : [`http://127.0.0.1:${port}`, `http://[::1]:${port}`];
+  const what = `${asked.method} ${asked.path}`;
+  let seen = 'it has opened no TCP port';
+  const look = async (url: string) => {
+    try {
+      const status = await statusOf(url, asked);
+      if (status < readyBelow) return url;
+      seen = `it answered ${what} with ${status}`;
+    } catch (error) {
+      seen = `nothing answered ${what} at ${url} (${(error as Error).message})`;
+    }
+    throw new Error(seen);
+  };
+  return {
+    seen: () => seen,
+    url: async (signal) => {
+      for (;;) {
+        signal.throwIfAborted();
+        const found = await Promise.any(addresses().map(look)).catch(() => undefined);
+        if (found !== undefined) return found;
+        await pause(POLL_MS, undefined, { signal });
+      }
+    },
+  };
+}
+
+/** The status of an answer; rejects where no HTTP is spoken. Asked on loopback itself, whatever proxy there is. */
+function statusOf(url: string, { method, path, headers, body }: Request): Promise<number> {
+  const { promise, resolve, reject } = Promise.withResolvers<number>();
+  const { hostname, port } = new URL(url);
+  const host = hostname.replace(/^\[|\]$/g, '');
+  const sent = request({ host, port, method, path, ...(headers ? { headers } : {}), agent: false, timeout: ANSWER_MS });
+  sent.on('response', (response) => {
+    resolve(response.statusCode!);
+    response.destroy();
+  });
+  sent.on('timeout', () => sent.destroy(new Error('it is silent')));
+  sent.on('error', reject);
+  sent.end(body);
+  return promise;
 }

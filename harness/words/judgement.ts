@@ -4,6 +4,7 @@ import type { Row } from './template.ts';
 export const JUDGEMENT = {
   'word.better': { en: 'better', zh: '更好' },
   'word.worse': { en: 'worse', zh: '更差' },
+  'word.mixed': { en: 'mixed', zh: '有好有坏' },
   'word.same': { en: 'same', zh: '相同' },
   'word.unclear': { en: 'unclear', zh: '不确定' },
   'word.invalid': { en: 'invalid', zh: '无效' },

@@ -139,6 +139,7 @@ export const RUNS = {
   'unread.no-profiles': { en: 'the experiment asks for none', zh: '实验没有要求' },
   'unread.window': { en: 'the window did not take place', zh: '窗口没有进行' },
   'unread.probe': { en: 'the probe did not read {metric}', zh: '探针没有读到 {metric}' },
+  'unread.unprobed': { en: 'it was built without the probe', zh: '构建时没有探针' },
   'unread.probe-twice': { en: 'the probe did not read {metric} twice alike', zh: '探针两次读取 {metric} 不一致' },
   'unread.goroutines': { en: 'the probe did not count goroutines', zh: '探针没有统计 goroutine' },
   'unread.histograms': { en: 'the probe did not send {count} histograms', zh: '探针没有发送 {count} 个直方图' },

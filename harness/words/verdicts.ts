@@ -100,8 +100,8 @@ export const VERDICTS = {
     zh: '{variant} 的 {trials} 次试验中有 {limited} 次，负载发生器达到 CPU 极限，因此吞吐量相等说明不了服务。',
   },
   'doubt.answers': {
-    en: '{variant} answers differently from the antipattern: it does not do the same work.',
-    zh: '{variant} 的应答与反模式不同，因此做的不是同样的事。',
+    en: '{variant} answers differently from the baseline: it does not do the same work.',
+    zh: '{variant} 的应答与基线不同，因此做的不是同样的事。',
   },
 
   // The notes of a comparison
@@ -206,6 +206,11 @@ export const VERDICTS = {
   'verdict.unclear': { en: 'Cannot tell.', zh: '无法判断。' },
   'verdict.nothing-asked': { en: 'Nothing was asked.', zh: '没有提出问题。' },
   'verdict.invalid': { en: 'Invalid.', zh: '无效。' },
+  'verdict.is-mixed': {
+    en: 'Mixed: better in one way and worse in another.',
+    zh: '有好有坏：一方面更好，另一方面更差。',
+  },
+  'verdict.is-same': { en: 'No difference that matters.', zh: '没有要紧的差别。' },
   'verdict.expected': { en: '“{expectation}” {because}', zh: '“{expectation}”{because}' },
   'verdict.against': { en: 'Against {against}, {variant} is {gates}.', zh: '对比 {against}，{variant} {gates}。' },
   'verdict.better': { en: 'better: {effects}', zh: '更好：{effects}' },

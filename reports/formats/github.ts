@@ -1,6 +1,6 @@
 // What GitHub Actions shows of a run: annotations as workflow commands, and the summary of the step.
 
-import type { ExpectationOutcome, VerdictWord } from '../../harness/model/analysis.ts';
+import type { RunOutcome, VerdictWord } from '../../harness/model/analysis.ts';
 import { oneLine } from '../../harness/model/plain.ts';
 import type { Report } from '../report.ts';
 import { inBytes, shorten, within } from './budget.ts';
@@ -31,12 +31,13 @@ const SUMMARY_SHARE = 0.8;
 /** Less room than this, and nothing is said any more. */
 const LEAST_BYTES = 1024;
 
-const LEVEL_OF: Record<ExpectationOutcome | VerdictWord, Level | undefined> = {
+const LEVEL_OF: Record<RunOutcome | VerdictWord, Level | undefined> = {
   shown: undefined,
   better: undefined,
   same: undefined,
   'not-shown': 'error',
   worse: 'error',
+  mixed: 'error',
   invalid: 'error',
   unclear: 'warning',
 };

@@ -1,5 +1,6 @@
 // The report as one HTML file: readable without a script, nothing is fetched, and the data it was made from are inside.
 import { type Said, say } from '../language/said.ts';
+import { compared, unseen } from '../page/compared.ts';
 import { costs } from '../page/costs.ts';
 import { dataBlocks, licences, rawData } from '../page/data.ts';
 import { document } from '../page/document.ts';
@@ -26,10 +27,12 @@ interface Part {
 
 /** What stands open, in the order of the page. */
 const OPEN: readonly Part[] = [
+  { id: 'compared', word: say`Load`, section: compared },
   { id: 'why', word: say`Why`, section: why },
   { id: 'sources', word: say`Sources`, section: sources },
   { id: 'charts', word: say`Charts`, section: charts },
   { id: 'expectations', word: say`Expectations`, section: expectations },
+  { id: 'unseen', word: say`Limits`, section: unseen },
   { id: 'limits', word: say`Limits`, section: limits },
 ];
 

@@ -7,6 +7,7 @@ import type { Report } from '../report.ts';
 /** The order of the contract. Below the top, keys stand as the analysis has them: variants as declared, metrics as in the table. */
 const ORDER = [
   'schema',
+  'kind',
   'run',
   'scenario',
   'title',
@@ -22,6 +23,7 @@ const ORDER = [
   'tookMs',
   'overheadShare',
   'command',
+  'baseline',
   'variants',
   'comparisons',
   'rollout',

@@ -96,6 +96,26 @@ export const CHINESE: Record<string, string> = {
   '{0} of one round alone is worse by more than {1} in {2} of {3} rounds, and better by more in {4}.':
     '单看一轮，{3} 轮中有 {2} 轮的{0}差出 {1} 以上，有 {4} 轮好出同样多以上。',
 
+  // A comparison of somebody's own service
+  'What was compared, and how it was loaded': '比较了什么，如何加载',
+  'and {0} more': '还有 {0} 个',
+  'Their answers may differ in {0}; in all else they were alike.': '应答可以在 {0} 处不同；其余都相同。',
+  '{0} connections, each of which asks again when it has its answer, these requests in turn:':
+    '{0} 个连接，每个连接得到应答后再次请求，依次发送这些请求：',
+  '{0} requests a second on at most {1} connections, whatever the service does, these in turn:':
+    '每秒 {0} 个请求，最多 {1} 个连接，无论服务如何，依次发送：',
+  'with a body of {0} characters': '请求体 {0} 个字符',
+  'What it cannot show': '它不能说明什么',
+  'One machine, one process, and loopback: no network, no neighbours of a cluster, no other load than this.':
+    '一台机器、一个进程、回环接口：没有网络，没有集群中的邻居，没有其他负载。',
+  'The load asks as fast as it is answered, so latencies are those of a service at its limit; --rate loads it below that.':
+    '负载得到应答后立即再次请求，因此延迟是服务满负荷时的延迟；用 --rate 可以低于满负荷加载。',
+  'Seconds a trial, in a fresh process: what builds up over hours, or comes with more data than this, is not seen.':
+    '每次试验只有几秒，且是新进程：数小时才积累的，或数据更多时才出现的，看不到。',
+  'Only these requests: a change that they do not reach looks like none.':
+    '只有这些请求：它们触及不到的改动看起来就像没有改动。',
+  Load: '负载',
+
   // The lesson
   'Your guess': '你的猜测',
   'Predict before you look: which figure moves, which way, and by which factor?':

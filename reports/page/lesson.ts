@@ -9,7 +9,7 @@ import { badge, fold, paragraphs, section } from './parts.ts';
 export function predict(report: Report): Markup {
   const first = report.comparisons[0];
   const gates = first?.lines.filter(({ gate }) => gate) ?? [];
-  if (!first || gates.length === 0) return NOTHING;
+  if (!first || gates.length === 0 || report.record.experiment.kind === 'compare') return NOTHING;
   return fold(
     'predict',
     say`Would you have predicted it?`,

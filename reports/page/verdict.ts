@@ -80,7 +80,9 @@ function direction(effect: Effect | undefined): Markup {
     : html`<span class="arrow" role="img" ${label(say`down`)}>↓</span>`;
 }
 
-export function expectations({ expectations: list }: Report): Markup {
+/** A comparison expects nothing: its gates are the question. */
+export function expectations({ expectations: list, record }: Report): Markup {
+  if (record.experiment.kind === 'compare') return NOTHING;
   const shown = list.filter(({ outcome }) => outcome === 'shown').length;
   return section(
     'expectations',

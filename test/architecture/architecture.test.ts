@@ -148,11 +148,16 @@ describe('files', () => {
       'harness/channels/channel.ts',
       // Its own package.json.
       'harness/command/version.ts',
+      // Requests that a person wrote or recorded; each field is looked at.
+      'harness/compare/requests/read.ts',
+      'harness/compare/requests/vegeta.ts',
       // What the go command writes.
       'harness/gobench/packages.ts',
       'harness/golang/compiler-log.ts',
       'harness/model/json.ts',
       'harness/profile/topology.ts',
+      // Answers of a service, which may be anything and are compared as such.
+      'harness/run/alike.ts',
       'harness/schema/check.ts',
       'harness/subject/protocol.ts',
     ]);

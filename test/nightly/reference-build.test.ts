@@ -28,7 +28,7 @@ test.skipIf(COMMITS.missing)(
   async () => {
     let folder: string;
     {
-      await using places = subjectPlaces();
+      await using places = subjectPlaces(out);
       const { experiment: pinned, night: context } = pinnedBuild(head, night, out).placeOf(reference, experiment);
       expect(context).toEqual({ reference: true });
       const [first, ...others] = await Promise.all(pinned.subjects.map(({ source }) => places.of(source)));

@@ -154,7 +154,7 @@ test('JUnit of several runs: a suite each, the table in its output, and the tota
   const xml = writeJunitOf([report, enormous]);
   expect(xml.match(/<testsuite /g)).toHaveLength(2);
   expect(xml).toContain('Select on Done against Send and hope');
-  expect(xml).toMatch(/before +after +change\n/);
+  expect(xml).toMatch(/before +after +change/);
   const total = Number(/<testsuites [^>]*tests="(\d+)"/.exec(xml)![1]);
   expect(xml.match(/<testcase /g)).toHaveLength(total);
   expect(xml).not.toMatch(/<(?!\/?(testsuites?|testcase|system-out|failure|error|skipped)\b|\?xml )/);

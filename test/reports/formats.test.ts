@@ -59,7 +59,7 @@ test('the JSON is the analysis, its keys in the order of the contract whatever o
   const text = writeJson({ ...report, analysis: reversed });
   expect(text).toBe(writeJson(report));
   expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(inEnglish(analysis))));
-  expect(Object.keys(JSON.parse(text)).slice(0, 4)).toEqual(['schema', 'run', 'scenario', 'title']);
+  expect(Object.keys(JSON.parse(text)).slice(0, 4)).toEqual(['schema', 'kind', 'run', 'scenario']);
 });
 
 test('a number that JSON cannot hold is a bug, and no null', () => {

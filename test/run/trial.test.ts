@@ -56,6 +56,7 @@ async function trialOf(
     plan,
     binaryOf: () => binary.path,
     envOf: () => ({ FAKE: fake }),
+    folderOf: () => undefined,
     cores: undefined,
     quota: undefined,
     gomaxprocs: 1,

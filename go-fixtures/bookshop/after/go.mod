@@ -1,0 +1,3 @@
+module example.test/bookshop
+
+go 1.23

@@ -1,0 +1,81 @@
+// The flags of `compare`: how they are written, and what a value of each must be.
+import { InvalidArgumentError, type Option } from 'commander';
+import { METRICS, type MetricId } from '../model/metrics.ts';
+import { flag, type RunFlags, runFlags } from './flags.ts';
+import { numberIn, RANGES } from './values.ts';
+
+export interface CompareFlags extends RunFlags {
+  repo?: string;
+  base?: string;
+  head?: string;
+  vary?: string;
+  get?: string[];
+  curl?: string[];
+  requests?: string;
+  args?: string;
+  cwd?: string;
+  env?: string[];
+  envFile?: string;
+  setup?: string;
+  reset?: string;
+  port?: number;
+  ready?: string;
+  ignore?: string[];
+  gate?: MetricId[];
+  probe: boolean;
+}
+
+/** Those of a run that mean something here. */
+const OF_A_RUN = [
+  ...['--quick', '--profile', '--rounds', '--duration', '--warmup', '--connections', '--rate', '--arrivals', '--seed'],
+  ...['--control', '--adaptive', '--out', '--lang', '--json', '--fail-on', '--reporter', '--no-open', '--dry-run'],
+  '--verbose',
+];
+
+const again = (text: string, before: string[] = []) => [...before, text];
+
+function gates(text: string): MetricId[] {
+  return text.split(',').map((id) => {
+    const metric = METRICS.find((each) => each.id === id);
+    if (metric) return metric.id;
+    throw new InvalidArgumentError(`${id} is no metric; there are ${METRICS.map((each) => each.id).join(', ')}.`);
+  });
+}
+
+function pathOf(text: string): string {
+  if (text.startsWith('/')) return text;
+  throw new InvalidArgumentError('it must be a path that begins with /.');
+}
+
+export function compareFlags(): Option[] {
+  return [
+    flag('--repo <dir>', 'the repository or module; where the command was typed otherwise'),
+    flag('--base <ref|dir>', 'the version before; otherwise the merge base of HEAD with the default branch'),
+    flag('--head <ref|dir>', 'the version after; otherwise the files as they are, uncommitted changes included'),
+    flag(
+      '--vary <name=a,b>',
+      'settings instead of versions: go, GOGC, GODEBUG, experiment, pgo, tags, env:NAME, arg:--flag',
+    ),
+    flag('--get <path>', 'a request; again for more').argParser((text, before?: string[]) =>
+      again(pathOf(text), before),
+    ),
+    flag('--curl <line>', 'a request as a curl command; again for more').argParser(again),
+    flag('--requests <file>', 'lines of curl, Vegeta targets, or an HTTP archive'),
+    flag('--args <words>', 'of the service; {port} is a free port, {subject} is base or head'),
+    flag('--cwd <dir>', 'the service’s folder, relative to its module’s; that folder otherwise'),
+    flag('--env <name=value>', 'of the service; again for more').argParser(again),
+    flag('--env-file <file>', 'the same, a line each'),
+    flag('--setup <command>', 'a shell command before the first start of each'),
+    flag('--reset <command>', 'a shell command before every start'),
+    flag('--port <n>', 'at which the service listens; looked for otherwise').argParser(numberIn(RANGES.port)),
+    flag('--ready <path>', 'answers well once the service is ready; the first request otherwise').argParser(pathOf),
+    flag('--ignore <place>', 'what of the answers may differ: $.path.in.json or body; again for more').argParser(again),
+    flag('--gate <metrics>', 'the metrics that decide, by comma').argParser(gates),
+    flag('--no-probe', 'measure from outside alone'),
+    ...runFlags().filter(({ long }) => OF_A_RUN.includes(long!)),
+  ];
+}
+
+export const COMPARE_HELP = `
+Nothing of yours is written to: both versions are built and run in copies. Ports, databases and files of the service are
+your own affair, by --args, --env and --reset. Exit code 1 says that a metric that decides is worse.`;

@@ -1,0 +1,104 @@
+// What the flags of `compare` ask for: requests, the service's ways, and the experiment made of them.
+import { readFileSync } from 'node:fs';
+import { isAbsolute, resolve } from 'node:path';
+import { type Comparison, comparisonExperiment, gatesOf } from '../compare/experiment.ts';
+import { mainPackage, mainsOf } from '../compare/mains.ts';
+import { curlRequest } from '../compare/requests/curl.ts';
+import { requestsIn } from '../compare/requests/read.ts';
+import { shellWords } from '../compare/requests/shell-words.ts';
+import { baseVersion, headVersion, idOf, type Version, within } from '../compare/sources.ts';
+import { settingsOf } from '../compare/vary.ts';
+import { BenchError, EXIT } from '../model/errors.ts';
+import type { Experiment } from '../model/experiment.ts';
+import type { OwnWays } from '../model/subject.ts';
+import type { Request } from '../model/workload.ts';
+import { typed } from '../workspace/places.ts';
+import type { CompareFlags } from './compare-flags.ts';
+
+/** Throws a BenchError for whatever of it cannot be had. */
+export async function experimentOf(main: string | undefined, flags: CompareFlags): Promise<Experiment> {
+  const requests = requestsOf(flags);
+  const env = environmentOf(flags);
+  const args = wordsOf(flags.args);
+  const settings = flags.vary === undefined ? undefined : settingsOf(flags.vary);
+  if (settings && flags.base !== undefined) {
+    throw new BenchError(EXIT.usage, '--vary and --base do not go together', 'name the one version with --head');
+  }
+  const folder = resolve(flags.repo ?? '.');
+  const { base, head } = flags;
+  const wanted = { folder, ...(base === undefined ? {} : { base }), ...(head === undefined ? {} : { head }) };
+  const newer = await headVersion(wanted);
+  const versions = settings ? [newer] : [await baseVersion(wanted), newer];
+  const placed = await Promise.all(versions.map((version) => placedIn(version, main)));
+  const comparison: Comparison = {
+    id: idOf(folder, placed.at(-1)!.main),
+    versions: placed,
+    ...(settings ? { settings } : {}),
+    requests,
+    ignore: flags.ignore ?? [],
+    gates: flags.gate ?? gatesOf(flags.probe),
+    args,
+    env,
+    own: waysOf(flags),
+    probe: flags.probe,
+  };
+  return comparisonExperiment(comparison);
+}
+
+async function placedIn(version: Version, main: string | undefined) {
+  const found = mainPackage(await mainsOf(version), main, version.label);
+  return { version, main: within(version, found) };
+}
+
+function requestsOf({ get = [], curl = [], requests }: CompareFlags): Request[] {
+  const all: Request[] = [
+    ...get.map((path): Request => ({ method: 'GET', path })),
+    ...curl.map(curlRequest),
+    ...(requests === undefined ? [] : requestsIn(resolve(requests))),
+  ];
+  if (all.length > 0) return all;
+  throw new BenchError(
+    EXIT.usage,
+    'nothing is said of what the service is to be asked',
+    `add a request: ${typed('compare', '--get /path')}, --curl 'curl …' or --requests FILE`,
+  );
+}
+
+function wordsOf(text = ''): string[] {
+  try {
+    return shellWords(text);
+  } catch (error) {
+    throw new BenchError(EXIT.usage, `--args: ${(error as Error).message}`, 'close it');
+  }
+}
+
+/** Flags win over the file. */
+function environmentOf({ env = [], envFile }: CompareFlags): Record<string, string> {
+  const lines = envFile === undefined ? [] : linesOf(resolve(envFile));
+  return Object.fromEntries(
+    [...lines, ...env].map((line) => {
+      const at = line.indexOf('=');
+      if (at > 0) return [line.slice(0, at), line.slice(at + 1)];
+      throw new BenchError(EXIT.usage, `‘${line}’ sets nothing`, 'write NAME=value');
+    }),
+  );
+}
+
+function linesOf(path: string): string[] {
+  try {
+    const lines = readFileSync(path, 'utf8').split(/\r?\n/);
+    return lines.map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('#'));
+  } catch (cause) {
+    throw new BenchError(EXIT.usage, `${path} cannot be read`, 'name a file of NAME=value lines', { cause });
+  }
+}
+
+function waysOf({ cwd, port, ready, setup, reset }: CompareFlags): Omit<OwnWays, 'buildEnv'> {
+  return {
+    ...(cwd === undefined ? {} : { cwd: isAbsolute(cwd) ? cwd : cwd.replace(/\/$/, '') }),
+    ...(port === undefined ? {} : { port }),
+    ...(ready === undefined ? {} : { ready }),
+    ...(setup === undefined ? {} : { setup }),
+    ...(reset === undefined ? {} : { reset }),
+  };
+}

@@ -1,0 +1,123 @@
+// `compare [package]`: two versions or settings of any Go service, with no line of its code changed.
+import { resolve } from 'node:path';
+import { writeJson } from '../../reports/formats/json.ts';
+import { exitCodeOf } from '../analysis/exit-code.ts';
+import { type BenchResult, bench, planOf } from '../bench.ts';
+import { EXIT, type ExitCode } from '../model/errors.ts';
+import type { Experiment } from '../model/experiment.ts';
+import { plainJson } from '../model/json.ts';
+import { SameBuild } from '../run/build.ts';
+import type { PlanOptions } from '../run/plan.ts';
+import { isSecret } from '../run/secrets.ts';
+import { reportPage } from '../workspace/layout.ts';
+import type { Call } from './command.ts';
+import type { CompareFlags } from './compare-flags.ts';
+import { experimentOf } from './compare-request.ts';
+import { describePlan } from './progress.ts';
+import { chosenReporters, tell } from './reporters.ts';
+import { show } from './run.ts';
+import { commandOf, pageChoices, planOptions } from './run-options.ts';
+import { openInBrowser, shownIn } from './terminal.ts';
+
+export async function run(call: Call<CompareFlags>): Promise<ExitCode> {
+  const { args, flags, stop, print, printColoured, log } = call;
+  const [main] = args;
+  const experiment = await experimentOf(main, flags);
+  const options = planOptions(flags);
+  if (flags.dryRun) return showPlan(experiment, options, call);
+  const request = {
+    experiment,
+    options,
+    outDir: resolve(flags.out),
+    command: commandOf(`compare${main === undefined ? '' : ` ${main}`}`, flags, options.seed, '', flagsAgain(flags)),
+    choices: pageChoices(flags),
+    aside: true as const,
+  };
+  let result: BenchResult;
+  try {
+    result = await bench(request, shownIn(process.stderr, flags), stop.signal);
+  } catch (error) {
+    if (!(error instanceof SameBuild)) throw error;
+    return sameBuild(experiment, error, call);
+  }
+  if (flags.json) print(writeJson(result.report));
+  else show(result, flags.verbose === true, printColoured);
+  tell([result.report], chosenReporters(flags.reporter ?? [], process.env), process.env, log);
+  if (result.record.complete && flags.open && process.stdout.isTTY && !process.env.CI && !flags.json)
+    openInBrowser(reportPage(result.folder));
+  return exitCodeOf(result.analysis, flags.failOn);
+}
+
+/** The flags of a comparison as they would be typed again; a request that may hold a login is left to the person. */
+function flagsAgain(flags: CompareFlags): string[] {
+  const one = (name: string, value: string | number | undefined) =>
+    value === undefined ? [] : [`${name} ${quoted(String(value))}`];
+  const all = (name: string, values: readonly string[] = []) => values.flatMap((value) => one(name, value));
+  const { repo, base, head, vary, get, curl, requests, args, cwd, env, envFile, setup, reset, port, ready, ignore } =
+    flags;
+  return [
+    ...one('--repo', repo),
+    ...one('--base', base),
+    ...one('--head', head),
+    ...one('--vary', vary),
+    ...all('--get', get),
+    ...all(
+      '--curl',
+      curl?.map((line) => (isSecret(line) || / -u/.test(line) ? 'curl …' : line)),
+    ),
+    ...one('--requests', requests),
+    ...one('--args', args),
+    ...one('--cwd', cwd),
+    ...all(
+      '--env',
+      env?.map((line) => (isSecret(line) ? `${line.split('=')[0]}=…` : line)),
+    ),
+    ...one('--env-file', envFile),
+    ...one('--setup', setup),
+    ...one('--reset', reset),
+    ...one('--port', port),
+    ...one('--ready', ready),
+    ...all('--ignore', ignore),
+    ...one('--gate', flags.gate?.join(',')),
+    ...(flags.probe ? [] : ['--no-probe']),
+  ];
+}
+
+function quoted(text: string): string {
+  return /^[\w./:,=~@+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+function showPlan(
+  experiment: Experiment,
+  options: PlanOptions,
+  { flags, print }: Pick<Call<CompareFlags>, 'flags' | 'print'>,
+): ExitCode {
+  const { plan } = planOf({ experiment, options, outDir: resolve(flags.out), command: '' });
+  const { setup, reset } = flags;
+  const commands = [...(setup ? [`setup   ${setup}`] : []), ...(reset ? [`reset   ${reset}`] : [])];
+  print(flags.json ? plainJson(plan) : [describePlan(plan, experiment, undefined), ...commands].join('\n'));
+  return EXIT.ok;
+}
+
+/** Nothing was measured, for there is nothing that could differ. */
+function sameBuild(
+  experiment: Experiment,
+  { builds }: SameBuild,
+  { flags, print }: Pick<Call<CompareFlags>, 'flags' | 'print'>,
+): ExitCode {
+  const labels = experiment.subjects.map(({ label }) => label).join(' and ');
+  const sentence = `Same build: ${labels} compile to the same bytes and are run the same way, so there is nothing to measure.`;
+  const told = {
+    schema: 1,
+    kind: 'compare',
+    scenario: experiment.id,
+    complete: true,
+    outcome: 'same',
+    sentence,
+    baseline: experiment.subjects[0]!.id,
+    builds: builds.map(({ variant, hash, binaryBytes }) => ({ variant, hash, binaryBytes })),
+    comparisons: [],
+  };
+  print(flags.json ? plainJson(told) : sentence);
+  return EXIT.ok;
+}

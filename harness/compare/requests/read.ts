@@ -1,0 +1,63 @@
+// Requests out of a file of any known kind, which is told by what stands in it.
+import { readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { BenchError, EXIT } from '../../model/errors.ts';
+import { parseJson } from '../../model/json.ts';
+import type { Request } from '../../model/workload.ts';
+import { curlRequest } from './curl.ts';
+import { harRequests, isHar } from './har.ts';
+import { TARGET, vegetaJson, vegetaTargets } from './vegeta.ts';
+
+/** Throws a BenchError where it cannot be read or holds no request. */
+export function requestsIn(path: string): Request[] {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (cause) {
+    throw new BenchError(EXIT.usage, `${path} cannot be read: ${(cause as Error).message}`, 'name a file of requests', {
+      cause,
+    });
+  }
+  try {
+    const found = parseRequests(text, dirname(path));
+    if (found.length > 0) return found;
+  } catch (error) {
+    if (error instanceof BenchError) throw new BenchError(error.exitCode, `${path}: ${error.message}`, error.mend);
+    throw error;
+  }
+  throw new BenchError(EXIT.usage, `${path} holds no request`, 'write curl lines, Vegeta targets, or an HTTP archive');
+}
+
+/** `folder`: which files of bodies are named relative to. */
+export function parseRequests(text: string, folder: string): Request[] {
+  const whole = jsonOf(text);
+  if (isHar(whole)) return harRequests(whole);
+  const lines = joined(text);
+  const [first] = lines;
+  if (first === undefined) return [];
+  if (first.startsWith('curl ')) return lines.map(curlRequest);
+  if (first.startsWith('{') && jsonOf(first) !== undefined) return vegetaJson(text);
+  if (TARGET.test(first)) return vegetaTargets(text, folder);
+  throw new BenchError(
+    EXIT.usage,
+    `‘${first.slice(0, 60)}’ is no request`,
+    "write lines such as curl 'http://localhost/x', Vegeta targets such as GET http://localhost/x, or an HTTP archive",
+  );
+}
+
+/** Without comments and empty lines; a line that ends in a backslash goes on in the next. */
+function joined(text: string): string[] {
+  return text
+    .replaceAll(/\\\r?\n/g, ' ')
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'));
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return parseJson(text);
+  } catch {
+    return undefined;
+  }
+}

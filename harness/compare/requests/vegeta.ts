@@ -1,0 +1,56 @@
+// Requests as Vegeta's targets, in its text format: `GET http://host/path`, headers below, a body by `@file`, and in its JSON lines.
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { BenchError, EXIT } from '../../model/errors.ts';
+import { parseJson } from '../../model/json.ts';
+import type { Request } from '../../model/workload.ts';
+import { requestOf } from './request.ts';
+
+/** A line that begins a target. */
+export const TARGET = /^([A-Z]+)\s+(\S+)$/;
+
+/** `folder`: which files of bodies are named relative to. Throws a BenchError that names the line. */
+export function vegetaTargets(text: string, folder: string): Request[] {
+  const targets: { where: string; method: string; url: string; headers: [string, string][]; body?: string }[] = [];
+  for (const [i, line] of text
+    .split(/\r?\n/)
+    .map((each) => each.trim())
+    .entries()) {
+    if (line === '' || line.startsWith('#')) continue;
+    const where = `line ${i + 1}`;
+    const [, method, url] = TARGET.exec(line) ?? [];
+    const current = targets.at(-1);
+    const header = /^([^\s:]+):\s*(.*)$/.exec(line);
+    if (method !== undefined) targets.push({ where, method, url: url!, headers: [] });
+    else if (current && line.startsWith('@')) current.body = bodyOf(resolve(folder, line.slice(1)), where);
+    else if (current && header) current.headers.push([header[1]!, header[2]!]);
+    else throw new BenchError(EXIT.usage, `${where} is no target: ${line}`, 'write METHOD URL, and headers below it');
+  }
+  return targets.map(({ where, body, ...rest }) => requestOf({ ...rest, body }, where));
+}
+
+function bodyOf(path: string, where: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (cause) {
+    throw new BenchError(EXIT.usage, `${where}: ${path} cannot be read`, 'name a file with the body', { cause });
+  }
+}
+
+/** One object a line, its body in base64. */
+export function vegetaJson(text: string): Request[] {
+  return text.split(/\r?\n/).flatMap((line, i) => {
+    if (line.trim() === '') return [];
+    const target = parseJson(line) as {
+      method?: string;
+      url?: string;
+      header?: Record<string, string[]>;
+      body?: string;
+    };
+    const headers = Object.entries(target.header ?? {}).flatMap(([name, values]) =>
+      values.map((value): [string, string] => [name, value]),
+    );
+    const body = target.body === undefined ? undefined : Buffer.from(target.body, 'base64').toString('utf8');
+    return [requestOf({ method: target.method, url: target.url ?? '', headers, body }, `line ${i + 1}`)];
+  });
+}

@@ -1,0 +1,60 @@
+// Settings instead of versions: `GOGC=75,100` is one source as two subjects.
+import { BenchError, EXIT } from '../model/errors.ts';
+import type { Subject } from '../model/subject.ts';
+
+/** What a setting adds to a subject. */
+export interface Setting {
+  label: string;
+  tags?: string[];
+  flags?: string[];
+  args?: string[];
+  env?: Record<string, string>;
+  buildEnv?: Record<string, string>;
+}
+
+const OF_THE_RUNTIME = ['GOGC', 'GOMEMLIMIT', 'GODEBUG'];
+
+/** What each name stands for; `env:NAME` and `arg:--flag` name more. */
+const KINDS: Record<string, (value: string) => Omit<Setting, 'label'>> = {
+  go: (value) => ({ buildEnv: { GOTOOLCHAIN: `go${value}` } }),
+  experiment: (value) => ({ buildEnv: { GOEXPERIMENT: value } }),
+  pgo: (value) => ({ flags: [`-pgo=${value}`] }),
+  tags: (value) => ({ tags: value === '' ? [] : value.split('+') }),
+};
+
+/** The first is the baseline. Throws a BenchError where the text is none of the known settings, or has fewer than two values. */
+export function settingsOf(text: string): Setting[] {
+  const [, name, list] = /^(arg:--?[^=]+|[^=]+)=(.*)$/s.exec(text) ?? [];
+  const add = name === undefined ? undefined : kindOf(name);
+  if (name === undefined || list === undefined || !add) {
+    throw new BenchError(
+      EXIT.usage,
+      `--vary ${text} is no setting that is known here`,
+      'write NAME=a,b with go, GOGC, GOMEMLIMIT, GODEBUG, experiment, pgo, tags, env:NAME or arg:--flag as the name',
+    );
+  }
+  const values = list.split(',');
+  if (values.length < 2 || new Set(values).size < values.length) {
+    throw new BenchError(EXIT.usage, `--vary ${text} needs two values or more, each once`, `write --vary ${name}=a,b`);
+  }
+  return values.map((value) => ({ label: `${name}=${value}`, ...add(value) }));
+}
+
+function kindOf(name: string): ((value: string) => Omit<Setting, 'label'>) | undefined {
+  if (OF_THE_RUNTIME.includes(name)) return (value) => ({ env: { [name]: value } });
+  if (name.startsWith('env:')) return (value) => ({ env: { [name.slice(4)]: value } });
+  if (name.startsWith('arg:')) return (value) => ({ args: [`${name.slice(4)}=${value}`] });
+  return Object.hasOwn(KINDS, name) ? KINDS[name] : undefined;
+}
+
+export function withSetting(subject: Subject, { label, tags, flags, args, env, buildEnv }: Setting): Subject {
+  return {
+    ...subject,
+    label,
+    tags: [...subject.tags, ...(tags ?? [])],
+    ...(flags ? { flags: [...(subject.flags ?? []), ...flags] } : {}),
+    ...(args ? { args: [...(subject.args ?? []), ...args] } : {}),
+    ...(env ? { env: { ...subject.env, ...env } } : {}),
+    ...(buildEnv ? { own: { ...subject.own, buildEnv: { ...subject.own?.buildEnv, ...buildEnv } } } : {}),
+  };
+}

@@ -1,0 +1,85 @@
+// How a subject's process is started: arguments, environment and folder, its own port filled in, and the person's commands before it.
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { BenchError, EXIT } from '../model/errors.ts';
+import { baselineOf, type Experiment, subjectOf } from '../model/experiment.ts';
+import type { Subject, SubjectId } from '../model/subject.ts';
+import { runGuarded } from '../process/guard.ts';
+import type { Sought } from '../subject/listening.ts';
+import type { ServiceOptions } from '../subject/service-process.ts';
+
+export type Start = Pick<ServiceOptions, 'args' | 'env' | 'cwd' | 'sought' | 'unprobed'>;
+
+export interface StartRequest {
+  experiment: Experiment;
+  /** The subject that is built, also in a control run. */
+  id: SubjectId;
+  env: Record<string, string>;
+  /** Absolute path of its folder, where it runs in one of its own. */
+  folder: string | undefined;
+  signal: AbortSignal;
+}
+
+/** Runs `--reset`, and before a subject's first start `--setup`. Throws a BenchError with what the command said where it fails. */
+export async function startOf(request: StartRequest, first?: 'first'): Promise<Start> {
+  const subject = subjectOf(request.experiment, request.id);
+  const { own, args = [] } = subject;
+  if (!own) return { args, env: request.env };
+  const texts = [...args, ...Object.values(request.env), own.setup ?? '', own.reset ?? ''];
+  const port = own.port ?? (texts.some((text) => text.includes(PORT)) ? await freePort() : undefined);
+  const fill = (text: string) => filled(text, subject, port);
+  const env = Object.fromEntries(Object.entries(request.env).map(([name, value]) => [name, fill(value)]));
+  const cwd = request.folder ?? tmpdir();
+  if (first && own.setup !== undefined) await command('--setup', fill(own.setup), { env, cwd }, request);
+  if (own.reset !== undefined) await command('--reset', fill(own.reset), { env, cwd }, request);
+  return {
+    ...{ args: args.map(fill), env, cwd, sought: soughtOf(request.experiment, own.ready, port) },
+    ...(subject.probe === undefined ? { unprobed: true } : {}),
+  };
+}
+
+const PORT = '{port}';
+
+/** `{port}` and `{subject}` filled in. */
+export function filled(text: string, { id }: Pick<Subject, 'id'>, port: number | undefined): string {
+  return text.replaceAll('{subject}', id).replaceAll(PORT, String(port));
+}
+
+/** A path of its own must be answered well; of the first request, an answer that is no failure of the service will do. */
+function soughtOf({ workload }: Experiment, ready: string | undefined, port: number | undefined): Sought {
+  const first = workload.requests[0]!;
+  const where = port === undefined ? {} : { port };
+  return ready === undefined
+    ? { ...where, request: first, readyBelow: 500 }
+    : { ...where, request: { method: 'GET', path: ready }, readyBelow: 400 };
+}
+
+async function command(
+  flag: string,
+  text: string,
+  { env, cwd }: { env: Record<string, string>; cwd: string },
+  { experiment, id, signal }: StartRequest,
+): Promise<void> {
+  const scratch = join(cwd, '.fixproof-none');
+  const result = await runGuarded(['/bin/sh', '-c', text], { cwd, env: { ...process.env, ...env }, scratch, signal });
+  if (result.exitCode === 0) return;
+  const of = id === baselineOf(experiment).id ? 'the baseline' : id;
+  throw new BenchError(
+    EXIT.fixture,
+    `${flag} of ${of} failed (exit code ${result.exitCode}): ${text}\n${result.output.slice(-4000)}`,
+    `mend the command; it runs by /bin/sh in ${cwd}`,
+  );
+}
+
+/** One that was free a moment ago. */
+function freePort(): Promise<number> {
+  const { promise, resolve, reject } = Promise.withResolvers<number>();
+  const server = createServer();
+  server.on('error', reject);
+  server.listen(0, '127.0.0.1', () => {
+    const { port } = server.address() as { port: number };
+    server.close(() => resolve(port));
+  });
+  return promise;
+}

@@ -1,0 +1,65 @@
+// Of a comparison of somebody's own service, what takes the place of a lesson's words: what was compared, how it was loaded, what it cannot show.
+import type { Subject, SubjectSource } from '../../harness/model/subject.ts';
+import type { Request } from '../../harness/model/workload.ts';
+import { type Said, say } from '../language/said.ts';
+import type { Report } from '../report.ts';
+import { html, type Markup, NOTHING, when } from './markup.ts';
+import { section } from './parts.ts';
+
+/** Further requests are told by their number. */
+const SHOWN_REQUESTS = 12;
+
+/** Nothing where the run is a lesson's. */
+export function compared({ record: { experiment, plan } }: Report): Markup {
+  if (experiment.kind !== 'compare') return NOTHING;
+  const { subjects, workload, ignore = [] } = experiment;
+  const { requests } = workload;
+  return section(
+    'compared',
+    say`What was compared, and how it was loaded`,
+    html`<ul>${subjects.map(version)}</ul>
+<p>${load(plan.connections, workload.kind === 'at-rate' ? workload.ratePerSec : undefined)}</p>
+<ul>${requests.slice(0, SHOWN_REQUESTS).map(asked)}</ul>
+${when(requests.length > SHOWN_REQUESTS, () => html`<p>${say`and ${requests.length - SHOWN_REQUESTS} more`}</p>`)}
+${when(ignore.length > 0, () => html`<p>${say`Their answers may differ in ${ignore.join(', ')}; in all else they were alike.`}</p>`)}`,
+  );
+}
+
+function version({ id, label, source, args = [], env = {}, own }: Subject): Markup {
+  const settings = [
+    ...args,
+    ...Object.entries({ ...own?.buildEnv, ...env }).map(([name, value]) => `${name}=${value}`),
+  ];
+  return html`<li><strong>${id}</strong>: ${label}, <code>${whereOf(source)}</code>${when(settings.length > 0, () => html` <code>${settings.join(' ')}</code>`)}</li>\n`;
+}
+
+function whereOf(source: SubjectSource): string {
+  const main = source.kind === 'bundled' ? source.fixture : source.package;
+  return source.kind === 'git' ? `${main} @ ${source.commit.slice(0, 12)}` : main;
+}
+
+function load(connections: number, ratePerSec: number | undefined): Said {
+  return ratePerSec === undefined
+    ? say`${connections} connections, each of which asks again when it has its answer, these requests in turn:`
+    : say`${ratePerSec} requests a second on at most ${connections} connections, whatever the service does, these in turn:`;
+}
+
+function asked({ method, path, body }: Request): Markup {
+  return html`<li><code>${method} ${path}</code>${when(body !== undefined, () => html` ${say`with a body of ${body!.length} characters`}`)}</li>\n`;
+}
+
+/** Nothing where the run is a lesson's. */
+export function unseen({ record: { experiment } }: Report): Markup {
+  if (experiment.kind !== 'compare') return NOTHING;
+  const isClosed = experiment.workload.kind === 'closed-loop';
+  return section(
+    'unseen',
+    say`What it cannot show`,
+    html`<ul>
+<li>${say`One machine, one process, and loopback: no network, no neighbours of a cluster, no other load than this.`}</li>
+${when(isClosed, () => html`<li>${say`The load asks as fast as it is answered, so latencies are those of a service at its limit; --rate loads it below that.`}</li>`)}
+<li>${say`Seconds a trial, in a fresh process: what builds up over hours, or comes with more data than this, is not seen.`}</li>
+<li>${say`Only these requests: a change that they do not reach looks like none.`}</li>
+</ul>`,
+  );
+}

@@ -1,0 +1,136 @@
+// Requests as people have them: curl lines, Vegeta targets, HTTP archives; and what is refused, by name.
+import { describe, expect, test } from 'vitest';
+import { curlRequest } from '../../harness/compare/requests/curl.ts';
+import { parseRequests, requestsIn } from '../../harness/compare/requests/read.ts';
+import { shellWords } from '../../harness/compare/requests/shell-words.ts';
+import { BenchError } from '../../harness/model/errors.ts';
+import type { Request } from '../../harness/model/workload.ts';
+import { temporaryFolder } from '../golang/modules.ts';
+
+const failure = (work: () => unknown): string => {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof BenchError) return `${error.exitCode} ${error.message} → ${error.mend}`;
+    throw error;
+  }
+  return 'it was taken';
+};
+
+describe('a line of shell', () => {
+  test.each([
+    ['a b  c', ['a', 'b', 'c']],
+    [`-H 'a: b' "c d"`, ['-H', 'a: b', 'c d']],
+    [`a'b'"c"`, ['abc']],
+    [`''`, ['']],
+    [`"\\"q\\" \\n $HOME"`, ['"q" \\n $HOME']],
+    [`$'it\\'s\\n\\u00e9'`, ["it's\né"]],
+    ['a \\\n  b', ['a', 'b']],
+    ['a\\ b', ['a b']],
+  ])('%j is %j', (text, words) => {
+    expect(shellWords(text)).toEqual(words);
+  });
+
+  test('with a quote that is not closed is refused', () => {
+    expect(() => shellWords("a 'b")).toThrow('is not closed');
+  });
+});
+
+describe('a curl line', () => {
+  const url = 'http://localhost:8080/x?a=1';
+  const form = { 'Content-Type': 'application/x-www-form-urlencoded' };
+  test.each<[string, Request]>([
+    [`curl ${url}`, { method: 'GET', path: '/x?a=1' }],
+    ['curl localhost:8080', { method: 'GET', path: '/' }],
+    ['curl -s --compressed https://shop.test/y', { method: 'GET', path: '/y' }],
+    [`curl -X DELETE ${url}`, { method: 'DELETE', path: '/x?a=1' }],
+    [`curl -XPUT -d a ${url}`, { method: 'PUT', path: '/x?a=1', headers: form, body: 'a' }],
+    [`curl -d a=1 -d b=2 ${url}`, { method: 'POST', path: '/x?a=1', headers: form, body: 'a=1&b=2' }],
+    [
+      `curl ${url} -H 'content-type: application/json' --data-raw '{"a": "b c"}'`,
+      { method: 'POST', path: '/x?a=1', headers: { 'content-type': 'application/json' }, body: '{"a": "b c"}' },
+    ],
+    [`curl -b 'id=7; n=8' ${url}`, { method: 'GET', path: '/x?a=1', headers: { Cookie: 'id=7; n=8' } }],
+    [`curl -u ann:pw ${url}`, { method: 'GET', path: '/x?a=1', headers: { Authorization: 'Basic YW5uOnB3' } }],
+    [`curl -H 'Host: other' -H 'X-A: 1' ${url}`, { method: 'GET', path: '/x?a=1', headers: { 'X-A': '1' } }],
+  ])('%s', (line, request) => {
+    expect(curlRequest(line)).toEqual(request);
+  });
+
+  test.each([
+    [`curl -F a=@b ${url}`, 'the option -F is not known here'],
+    [`curl --proxy http://p ${url}`, 'the option --proxy is not known here'],
+    [`curl -d @body.json ${url}`, '@body.json names a file'],
+    [`curl ${url} ${url}`, 'it has two addresses'],
+    ['curl -H "a: b"', 'it has no address'],
+    [`curl -X TRACE ${url}`, 'TRACE cannot be sent'],
+    ['wget http://x', 'it does not begin with curl'],
+    ["curl 'http://x", 'is not closed'],
+    [`curl ${url} -H`, '-H has no value'],
+    ['curl ftp://x/y', 'is no address'],
+  ])('%s is refused', (line, why) => {
+    expect(failure(() => curlRequest(line))).toMatch(/^2 /);
+    expect(failure(() => curlRequest(line))).toContain(why);
+  });
+});
+
+describe('a file of requests', () => {
+  const paths = (text: string, folder = '.') =>
+    parseRequests(text, folder).map(({ method, path }) => `${method} ${path}`);
+
+  test('holds curl lines, joined by backslashes, beside comments', () => {
+    expect(paths("# those that matter\ncurl http://x/a\n\ncurl \\\n  -X POST \\\n  'http://x/b'\n")).toEqual([
+      'GET /a',
+      'POST /b',
+    ]);
+  });
+
+  test('holds Vegeta targets with headers and a body from a file', () => {
+    using folder = temporaryFolder();
+    folder.write('body.json', '{}');
+    const text = 'GET http://x/a\n\nPOST http://x/b\nContent-Type: application/json\n@body.json\n';
+    expect(parseRequests(text, folder.path)).toEqual([
+      { method: 'GET', path: '/a' },
+      { method: 'POST', path: '/b', headers: { 'Content-Type': 'application/json' }, body: '{}' },
+    ]);
+  });
+
+  test('holds Vegeta targets as JSON', () => {
+    const target = { method: 'PUT', url: 'http://x/c', header: { 'X-A': ['1'] }, body: btoa('hello') };
+    expect(parseRequests(`${JSON.stringify(target)}\n`, '.')).toEqual([
+      { method: 'PUT', path: '/c', headers: { 'X-A': '1' }, body: 'hello' },
+    ]);
+  });
+
+  const har = (...urls: string[]) =>
+    JSON.stringify({
+      log: {
+        entries: urls.map((url) => ({
+          request: {
+            method: 'POST',
+            url,
+            headers: [
+              { name: ':path', value: '/' },
+              { name: 'Accept', value: '*/*' },
+            ],
+            postData: { text: 'a' },
+          },
+        })),
+      },
+    });
+
+  test('is an HTTP archive, of one host alone', () => {
+    expect(parseRequests(har('https://x/a', 'https://x/b'), '.')).toEqual([
+      { method: 'POST', path: '/a', headers: { Accept: '*/*' }, body: 'a' },
+      { method: 'POST', path: '/b', headers: { Accept: '*/*' }, body: 'a' },
+    ]);
+    expect(failure(() => parseRequests(har('https://x/a', 'https://cdn.x/b'), '.'))).toContain('2 hosts: x, cdn.x');
+  });
+
+  test('of another kind, an empty one and one that is not there are refused', () => {
+    using folder = temporaryFolder();
+    expect(failure(() => requestsIn(folder.write('words.txt', 'please load my service')))).toContain('is no request');
+    expect(failure(() => requestsIn(folder.write('none.txt', '# none\n')))).toContain('holds no request');
+    expect(failure(() => requestsIn('/nowhere/at/all'))).toContain('cannot be read');
+  });
+});

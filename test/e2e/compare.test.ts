@@ -1,0 +1,115 @@
+// `compare` on a repository of somebody's own: a planted slowdown is called worse, the same build is said at once, nothing is touched.
+import { execFile, spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { CACHE } from '../../harness/workspace/places.ts';
+import { mainGo, type Shop, shop } from '../compare/shop.ts';
+import { GO } from '../needs.ts';
+
+const CLI = join(import.meta.dirname, '..', '..', 'harness', 'cli.ts');
+const isHere = !GO.missing && process.platform === 'linux';
+
+describe.skipIf(!isHere)(`compare${GO.note}`, () => {
+  const out = mkdtempSync(join(tmpdir(), 'fixproof-compare-'));
+  let repository: Shop;
+  const words = (...more: string[]) => [
+    ...['compare', '--args', '-addr 127.0.0.1:{port}', '--json', '--out', out],
+    ...['--gate', 'cpu.per_request', ...more],
+  ];
+  const compare = (...more: string[]) =>
+    new Promise<{ code: number | string | null; stdout: string; stderr: string }>((resolve) => {
+      execFile(process.execPath, [CLI, ...words(...more)], { cwd: repository.path }, (error, stdout, stderr) =>
+        resolve({ code: error ? (error.code ?? null) : 0, stdout, stderr }),
+      );
+    });
+  /** What of a repository a person sees, and every file of it. */
+  const state = () => [
+    repository.git('status', '--porcelain', '--ignored'),
+    repository.git('worktree', 'list', '--porcelain'),
+    repository.git('stash', 'list'),
+    repository.git('config', '--local', '--list'),
+    readdirSync(repository.path, { recursive: true }).filter((path) => !String(path).startsWith('.git/objects')),
+  ];
+
+  beforeAll(() => {
+    repository = shop();
+    repository.write('cmd/api/main.go', mainGo(200));
+    repository.commit('Sell tea');
+    repository.git('switch', '--create', 'change');
+    repository.write('README.md', 'Tea.');
+    repository.commit('Say what is sold');
+    // Not committed: what is compared is the tree as it is.
+    repository.write('cmd/api/main.go', mainGo(4000));
+    repository.write('orders.db', 'the person’s own');
+  });
+  afterAll(() => {
+    repository?.[Symbol.dispose]();
+    rmSync(out, { recursive: true, force: true });
+  });
+
+  test('calls a tree with a planted slowdown worse than the commit it began at, and touches nothing', async () => {
+    const before = state();
+    const { code, stdout } = await compare(
+      '--get',
+      '/price',
+      '--ignore',
+      '$.now',
+      '--quick',
+      '--rounds',
+      '10',
+      '--duration',
+      '0.3',
+    );
+    const told = JSON.parse(stdout);
+    expect(told).toMatchObject({ kind: 'compare', outcome: 'worse', baseline: 'base', complete: true });
+    expect(Object.keys(told.variants)).toEqual(['base', 'head']);
+    expect(told.comparisons.find(({ metric }: { metric: string }) => metric === 'cpu.per_request').verdict).toBe(
+      'worse',
+    );
+    const lines: { own: { file: string }[] }[] = told.costs.lines;
+    expect(lines.some(({ own }) => own.some(({ file }) => file.endsWith('/cmd/api/main.go')))).toBe(true);
+    expect(code).toBe(1);
+    expect(state()).toEqual(before);
+  }, 120_000);
+
+  test('says of two commits with the same code that they are the same build, and measures nothing', async () => {
+    const { code, stdout } = await compare('--get', '/price', '--base', 'HEAD', '--head', 'main');
+    expect(JSON.parse(stdout)).toMatchObject({ kind: 'compare', outcome: 'same', baseline: 'base', comparisons: [] });
+    expect(code).toBe(0);
+  }, 60_000);
+
+  test.each([
+    ['a service that answers 500', ['--get', '/broken'], 4, 'it answered GET /broken with 500'],
+    ['one that ends at once', ['--get', '/price', '--cwd', 'cmd'], 4, 'no such file or directory'],
+    ['answers that differ, with what to add', ['--get', '/price', '--ignore', '$.item'], 4, "--ignore '$.now'"],
+  ])(
+    'tells of %s',
+    async (_, more, expected, text) => {
+      const { code, stderr } = await compare(...more);
+      expect(stderr).toContain(text);
+      expect(code).toBe(expected);
+    },
+    60_000,
+  );
+
+  test('leaves nothing behind when it is killed: the next run removes its copies', async () => {
+    const before = state();
+    const killed = spawn(process.execPath, [CLI, ...words('--get', '/price', '--ignore', '$.now')], {
+      cwd: repository.path,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    const copies = () => readdirSync(join(CACHE, 'trees')).filter((name) => name.startsWith(`run-${killed.pid}-`));
+    await new Promise<void>((resolve) => {
+      killed.stderr.on('data', (text) => / s {2}trials /.test(String(text)) && resolve());
+    });
+    expect(copies()).toHaveLength(1);
+    killed.kill('SIGKILL');
+    await new Promise((resolve) => killed.once('close', resolve));
+    expect(state()).toEqual(before);
+    await compare('--get', '/price', '--base', 'HEAD', '--head', 'main');
+    expect(copies()).toEqual([]);
+    expect(state()).toEqual(before);
+  }, 120_000);
+});
