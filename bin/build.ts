@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import packageJson from '../package.json' with { type: 'json' };
 import { bundle } from '../reports/page/bundle.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -12,6 +13,9 @@ const ASSETS = ['go-fixtures', 'reports/assets'];
 rmSync(DIST, { recursive: true, force: true });
 execFileSync(join(ROOT, 'node_modules', '.bin', 'tsc'), ['-p', 'tsconfig.build.json'], { cwd: ROOT, stdio: 'inherit' });
 for (const folder of ASSETS) cpSync(join(ROOT, folder), join(DIST, folder), { recursive: true });
+// What a run asks of it: which version this is.
+const { name, version, type } = packageJson;
+writeFileSync(join(DIST, 'package.json'), JSON.stringify({ name, version, type }));
 const scripts = join(DIST, 'reports', 'page', 'scripts');
 mkdirSync(scripts);
 for (const entry of ['boot', 'charts'] as const)

@@ -27,9 +27,15 @@ function card({ id, title, trend }: LessonCard, run: RunCard): Markup {
 <h3><a href="./${encodeURI(run.href)}">${id}</a></h3>
 <p class="titled">${own.text(title, 'title')}</p>
 ${gate ? gateLine(own, gate, run.course) : NOTHING}<p class="says">${answer(analysis)}</p>
-<p class="circumstances">${planOf(analysis.plan, analysis.complete)} · ${analysis.host.go} · ${started(analysis.startedAt)}${trend && trend.nights > 1 ? html` · <a href="./${encodeURI(trend.href)}">${say`trend of ${trend.nights} runs`}</a>` : NOTHING}</p>
+<p class="circumstances">${planOf(analysis.plan, analysis.complete)} · ${analysis.host.go} · ${started(analysis.startedAt)}${trendLink(trend)}</p>
 </li>
 `;
+}
+
+function trendLink(trend: LessonCard['trend']): Markup {
+  if (!trend) return NOTHING;
+  const words = trend.nights === 1 ? say`its first night` : say`trend of ${trend.nights} runs`;
+  return html` · <a href="./${encodeURI(trend.href)}">${words}</a>`;
 }
 
 function gateLine(own: Own, gate: ShownGate, course: RunCard['course']): Markup {
@@ -50,8 +56,10 @@ function gateLine(own: Own, gate: ShownGate, course: RunCard['course']): Markup 
 `;
 }
 
-function notRun({ id, title, command }: LessonCard): Markup {
-  return html`<li><b>${id}</b> <span class="titled">${ownOf({ id }).text(title, 'title')}</span> <span class="how">${say`not run yet:`} <code>${command}</code></span></li>\n`;
+/** The folders of its nights may be pruned long since; their trend is not. */
+function notRun({ id, title, command, trend }: LessonCard): Markup {
+  const how = trend ? trendLink(trend) : html`${say`not run yet:`} <code>${command}</code>`;
+  return html`<li><b>${id}</b> <span class="titled">${ownOf({ id }).text(title, 'title')}</span> <span class="how">${how}</span></li>\n`;
 }
 
 /** To the minute, in UTC as all times of a page. */

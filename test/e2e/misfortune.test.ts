@@ -120,7 +120,7 @@ describe.skipIf(GO.missing)(`bad luck${GO.note}`, () => {
     expect(complete).toBe(true);
     expect(variants.fix!.trials).toBe(2);
     expect(warnings.join('\n')).toContain('Nobody knows whether another run is under way on this machine: ENOENT');
-    expect(warnings.join('\n')).toContain('since this system refuses it: taskset: not permitted here');
+    expect(warnings.join('\n')).toContain('because this system refuses it: taskset: not permitted here');
   }, 90_000);
 
   test.skipIf(ORDINARY_USER.missing)(

@@ -17,6 +17,8 @@ import { type DriverSlot, driverSlot } from '../../harness/run/drivers.ts';
 import { makePlan } from '../../harness/run/plan.ts';
 import { spoiled } from '../../harness/run/rounds.ts';
 import { runTrial, type TrialContext, type TrialProgress } from '../../harness/run/trial.ts';
+import { told } from '../../harness/words/messages.ts';
+import { phaseFaultSaid } from '../../harness/words/phases.ts';
 import { english } from '../../harness/words/speak.ts';
 import { createRunFolder } from '../../harness/workspace/run-folder.ts';
 import { type FakeBinary, fakeBinary } from '../fakes/fake-binary.ts';
@@ -142,7 +144,7 @@ describe('a trial of a service that', () => {
   test('has a clock that is an hour behind is voided, by name and at once', async () => {
     const trial = await trialOf('an-hour-behind');
     expect(trial).toMatchObject({ outcome: 'invalid', load: { ok: false, failure: { code: 'clocks-apart' } } });
-    expect(trial.because).toMatch(/^the service’s clock is 3,\d\d\d s behind the harness’s/);
+    expect(english(told(trial.because!))).toMatch(/^the service’s clock is 3,\d\d\d s behind the harness’s/);
     expect(trial.data.goroutines).toMatchObject({ ok: false });
     expect(trial.tookMs).toBeLessThan(plan.warmupMs + plan.measureMs + 2_000);
   });
@@ -173,7 +175,7 @@ describe('a harness that is stopped', () => {
     const onProgress = standingStill(phase, 1_500);
     const trial = await trialOf('well', 'ok', undefined, { plan: long, onProgress });
     expect(trial.outcome).toBe('ok');
-    expect(spoiled(trial, [], long)).toMatch(said);
+    expect(english(spoiled(trial, [], long)!)).toMatch(said);
   });
 
   test('not at all finds nothing', async () => {
@@ -189,7 +191,9 @@ describe('a harness that is stopped', () => {
       if (phase === 'drain') slept = 8_000;
     };
     const trial = await trialOf('well', 'ok', undefined, { plan: long, clock, onProgress });
-    expect(phaseFault(trial, long)).toMatch(/^the clock was set by 8\.\d+ s meanwhile, or the machine slept$/);
+    expect(english(phaseFaultSaid(phaseFault(trial, long)!))).toMatch(
+      /^the clock was set by 8\.\d+ s meanwhile, or the machine slept$/,
+    );
   });
 });
 
