@@ -50,7 +50,8 @@ export function trees(cacheDir: string): Trees {
       switch (source.kind) {
         case 'commit': {
           const tree = await commitTree(source.repository, source.commit, folder, label);
-          if (!shared.has(tree.root)) shared.set(tree.root, Date.now());
+          // A file's time has the part of a millisecond that this clock cuts off.
+          if (!shared.has(tree.root)) shared.set(tree.root, Date.now() + 1);
           return tree;
         }
         case 'working-tree': {
