@@ -32,6 +32,8 @@ const project = join(place, 'project');
 const bare = join(place, 'bare');
 const PACKAGE = join('node_modules', 'fixproof');
 const PINNED = process.execPath;
+/** A registry that does not answer is asked no longer. */
+const NPM_LIMIT_MS = 150_000;
 const TINY = ['channel-leak', '--quick', '--rounds', '1', '--duration', '0.2', '--warmup', '0.1', '--variants', 'fix'];
 
 let packed: { path: string }[] = [];
@@ -64,7 +66,7 @@ beforeAll(() => {
     filter: (path) => !/\/node-(bin-)?(linux|darwin)-/.test(path),
   });
   everyFileOf(join(project, PACKAGE), (path) => chmodSync(path, 0o444));
-}, 120_000);
+}, 400_000);
 
 beforeEach(({ skip }) => {
   skip(offline !== undefined, `the registry cannot be asked (${offline}); be online`);
@@ -73,7 +75,16 @@ beforeEach(({ skip }) => {
 afterAll(() => rmSync(place, { recursive: true, force: true }));
 
 function npm(cwd: string, ...args: string[]): string {
-  const { status, stdout, stderr } = spawnSync('npm', args, { cwd, encoding: 'utf8', env: clean({}) });
+  // Where the registry is, is the machine's to say.
+  const registry = Object.entries(process.env).filter(([name]) => /^npm_config_(registry|cafile|.*proxy)$/i.test(name));
+  const env = { ...clean({}), ...Object.fromEntries(registry) };
+  const { status, stdout, stderr, error } = spawnSync('npm', args, {
+    cwd,
+    encoding: 'utf8',
+    env,
+    timeout: NPM_LIMIT_MS,
+  });
+  if (error) throw error;
   if (status !== 0) throw new Error(`npm ${args.join(' ')}: ${stderr}`);
   return stdout;
 }
