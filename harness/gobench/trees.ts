@@ -18,6 +18,7 @@ import { dirname, join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { BenchError, EXIT } from '../model/errors.ts';
 import type { GobenchMessage, GobenchSource } from '../model/gobench.ts';
+import { isAlive } from '../process/alive.ts';
 import { message } from './messages.ts';
 
 export interface Tree {
@@ -94,15 +95,6 @@ function sweep(folder: string): void {
         ? Date.now() - (lstatSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0) > KEPT_MS
         : !isAlive(Number(owner));
     if (isStale) rmSync(path, { recursive: true, force: true });
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 

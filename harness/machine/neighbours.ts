@@ -3,6 +3,7 @@ import { chmodSync, closeSync, lstatSync, mkdirSync, openSync, readdirSync, rmSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Artifact, absent, present } from '../model/artifact.ts';
+import { isAlive } from '../process/alive.ts';
 
 /** A user without an entry in any list of users has a number all the same; on Windows everybody's temporary folder is his own. */
 function usualFolder(): string {
@@ -26,15 +27,6 @@ function own(folder: string): void {
   if (process.getuid && (found.mode & 0o077) !== 0) chmodSync(folder, 0o700);
 }
 
-function alive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
 /** The pids of other running harnesses, or why nobody can know; pid files of dead ones are swept away. */
 export function otherRuns(folder = usualFolder()): Artifact<number[]> {
   try {
@@ -45,7 +37,7 @@ export function otherRuns(folder = usualFolder()): Artifact<number[]> {
     return present(
       pids.filter((pid) => {
         if (pid === process.pid) return false;
-        if (alive(pid)) return true;
+        if (isAlive(pid)) return true;
         rmSync(join(folder, String(pid)), { force: true });
         return false;
       }),

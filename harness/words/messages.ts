@@ -37,14 +37,6 @@ export function sentences(parts: readonly (Message | undefined)[]): Message {
   return said.length === 1 ? said[0]! : message('sentences', { sentences: { list: said, by: 'sentence' } });
 }
 
-/** What `sentences` put together. */
-export function partsOf(whole: Message): readonly Message[] {
-  const { sentences: parts } = whole.values;
-  return whole.id === 'sentences' && typeof parts === 'object' && 'list' in parts
-    ? (parts.list as readonly Message[])
-    : [whole];
-}
-
 /** A text that is nobody's to translate, or was written down as it is by an earlier version. */
 export function told(text: Message | string): Message {
   return typeof text === 'string' ? message('verbatim', { text }) : text;

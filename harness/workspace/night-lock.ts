@@ -3,6 +3,7 @@ import { existsSync, linkSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path';
 import { BenchError, EXIT } from '../model/errors.ts';
 import type { Holder } from '../model/night.ts';
+import { isAlive } from '../process/alive.ts';
 import { holder } from '../schema/night.ts';
 import { readIfSound } from './door.ts';
 import { makeOurs } from './ours.ts';
@@ -20,15 +21,10 @@ function begunAt(pid: number): string | null | undefined {
       return undefined;
     }
   }
-  try {
-    process.kill(pid, 0);
-    return null;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM' ? null : undefined;
-  }
+  return isAlive(pid) ? null : undefined;
 }
 
-function isAlive({ pid, begun }: Holder): boolean {
+function isHeld({ pid, begun }: Holder): boolean {
   const found = begunAt(pid);
   return found !== undefined && (begun === null || found === null || found === begun);
 }
@@ -73,12 +69,12 @@ function isLinked(own: string, file: string): boolean {
 /** Returns the dead holder's pid; 0 where the lock does not tell. */
 function takeOver(own: string, file: string, outDir: string): number {
   const found = holderOf(file);
-  if (found && isAlive(found)) throw underWay(outDir, found);
+  if (found && isHeld(found)) throw underWay(outDir, found);
   const moved = `${own}.stale`;
   try {
     renameSync(file, moved);
     const mover = holderOf(moved);
-    if (mover && isAlive(mover)) {
+    if (mover && isHeld(mover)) {
       linkSync(moved, file);
       throw underWay(outDir, mover);
     }

@@ -32,7 +32,14 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
     'node:',
   ],
   'harness/analysis': ['harness/model', 'harness/words', 'harness/stats'],
-  'harness/workspace': ['harness/model', 'harness/schema', 'harness/words', 'harness/analysis', 'node:'],
+  'harness/workspace': [
+    'harness/model',
+    'harness/process',
+    'harness/schema',
+    'harness/words',
+    'harness/analysis',
+    'node:',
+  ],
   'harness/profile': ['harness/model', 'pako', 'protobufjs', 'node:v8'],
   'harness/instrument': [
     'harness/model',
@@ -196,6 +203,7 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
     'node:',
   ],
   'harness/cli.ts': ['harness/model', 'harness/workspace', 'harness/command', 'node:'],
+  'harness/install': ['package.json', 'reports', 'node:'],
   'harness/index.ts': ['harness/model', 'harness/words', 'harness/workspace', 'harness/analysis', 'harness/bench.ts'],
 };
 

@@ -107,7 +107,7 @@ function atHome(more: Record<string, string> = {}): NodeJS.ProcessEnv {
 }
 
 function start(node: string, args: string[], { cwd = project, env = atHome() } = {}) {
-  const child = spawn(node, [join(cwd, PACKAGE, 'bin', 'fixproof.js'), ...args], {
+  const child = spawn(node, [join(cwd, PACKAGE, 'dist', 'fixproof.js'), ...args], {
     cwd,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -139,7 +139,7 @@ test('it holds the program, its services and its licence, and neither sources no
     'LICENSE',
     'README.md',
     'CHANGELOG.md',
-    'bin/fixproof.js',
+    'dist/fixproof.js',
     'dist/go-fixtures/channel-leak/fix.go',
   ])
     expect(paths).toContain(path);

@@ -12,7 +12,7 @@ export function textOf(page: string): string {
 
 /** Files and folders of the project that a text names in code, but for patterns such as `scenarios/<id>/en.ts`. */
 export function pathsIn(text: string): string[] {
-  const named = [...text.matchAll(/`((?:\.github|bin|go-fixtures|harness|reports|scenarios|test)\/[\w./-]*)`/g)];
+  const named = [...text.matchAll(/`((?:\.github|go-fixtures|harness|reports|scenarios|test)\/[\w./-]*)`/g)];
   return named.map(([, path]) => path!);
 }
 

