@@ -31,7 +31,7 @@ export default defineConfig({
         test: { name: 'computed', include: ALL, exclude: [...GO, ...MEASURING, ...REAL], isolate: false },
       },
       { extends: true, test: { name: 'go', include: GO } },
-      { extends: true, test: { name: 'measuring', include: MEASURING, sequence: { groupOrder: 1 }, maxWorkers: 3 } },
+      { extends: true, test: { name: 'measuring', include: MEASURING, sequence: { groupOrder: 1 }, maxWorkers: 4 } },
       {
         extends: true,
         test: { name: 'real', include: REAL, exclude: MEASURING, sequence: { groupOrder: 2 }, maxWorkers: 4 },

@@ -162,11 +162,14 @@ describe.skipIf(CHROMIUM.missing)(`in a browser${CHROMIUM.note}`, () => {
     },
   );
 
+  // A colour does not hang on a language, so both of each are seen in two visits.
   test.each(
-    (['across', 'index', 'sweep', 'trend'] as const).flatMap((name) =>
-      (['light', 'dark'] as const).flatMap((scheme) =>
-        (['en', 'zh'] as const).map((lang) => [name, scheme, lang] as const),
-      ),
+    (['across', 'index', 'sweep', 'trend'] as const).flatMap(
+      (name) =>
+        [
+          [name, 'light', 'en'],
+          [name, 'dark', 'zh'],
+        ] as const,
     ),
   )('axe finds nothing to mend in %s, %s, %s', async (name, colorScheme, lang) => {
     const { page } = await open(urls[name], { colorScheme });
