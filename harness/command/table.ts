@@ -5,9 +5,10 @@ import { EXPORT_FORMATS } from '../history/export.ts';
 import { CHANGE_POINT_DEFAULTS } from '../stats/changepoint-options.ts';
 import { typed } from '../workspace/places.ts';
 import { chartFormats } from './chart-formats.ts';
+import { CHECK_HELP, checkFlags } from './check-flags.ts';
 import type { CommandRow } from './command.ts';
 import { COMPARE_HELP, compareFlags } from './compare-flags.ts';
-import { flag, jsonFlag, runFlags } from './flags.ts';
+import { flag, jsonFlag, languageFlag, outFlag, runFlags } from './flags.ts';
 import { gobenchFlags } from './gobench-flags.ts';
 import { duration, factor, numberIn, probability, RANGES } from './values.ts';
 
@@ -187,6 +188,25 @@ with --fail-on unclear.`,
     ],
     stops: true,
     load: () => import('./predict.ts'),
+  },
+  {
+    words: 'try <lesson>',
+    does: 'a lesson to mend yourself: its antipattern made ready for you, with a task and hints',
+    flags: () => [
+      new Option('--hint', 'the next hint'),
+      new Option('--again', 'afresh; earlier work is moved aside and kept'),
+      outFlag(),
+      languageFlag(),
+    ],
+    load: () => import('./try.ts'),
+  },
+  {
+    words: 'check <lesson>',
+    does: 'your mend under load, graded by what the lesson expects of its own fix',
+    flags: checkFlags,
+    help: CHECK_HELP,
+    stops: true,
+    load: () => import('./check.ts'),
   },
   {
     words: 'nightly [scenarios...]',

@@ -1,6 +1,7 @@
 // All rows of words, and how a message of one of them is made: its id and its values' names are known to the compiler.
 import type { Message, Value } from '../model/message.ts';
 import { CHECKS } from './checks.ts';
+import { EXERCISES } from './exercises.ts';
 import { FINDINGS } from './findings.ts';
 import { HEADLINES } from './headlines.ts';
 import { JUDGEMENT } from './judgement.ts';
@@ -10,9 +11,19 @@ import { RUNS } from './runs.ts';
 import type { Names, Row } from './template.ts';
 import { VERDICTS } from './verdicts.ts';
 
-export const TOPICS = [CHECKS, HEADLINES, VERDICTS, LEAKS, FINDINGS, RUNS, NIGHTS, JUDGEMENT] as const;
+export const TOPICS = [CHECKS, HEADLINES, VERDICTS, LEAKS, FINDINGS, RUNS, NIGHTS, JUDGEMENT, EXERCISES] as const;
 
-const MESSAGES = { ...CHECKS, ...HEADLINES, ...VERDICTS, ...LEAKS, ...FINDINGS, ...RUNS, ...NIGHTS, ...JUDGEMENT };
+const MESSAGES = {
+  ...CHECKS,
+  ...HEADLINES,
+  ...VERDICTS,
+  ...LEAKS,
+  ...FINDINGS,
+  ...RUNS,
+  ...NIGHTS,
+  ...JUDGEMENT,
+  ...EXERCISES,
+};
 
 export type MessageId = keyof typeof MESSAGES;
 
