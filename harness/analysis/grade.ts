@@ -2,7 +2,6 @@
 import type { Analysis } from '../model/analysis.ts';
 import { EXIT, type ExitCode } from '../model/errors.ts';
 import type { Grade } from '../model/grade.ts';
-import type { FailOn } from './exit-code.ts';
 
 export function gradeOf({ expectations }: Pick<Analysis, 'expectations'>): Grade {
   const passed = expectations.filter(({ outcome }) => outcome === 'shown').length;
@@ -13,11 +12,13 @@ export function isPassed({ passed, of }: Grade): boolean {
   return of > 0 && passed === of;
 }
 
-/** What the gates say is no part of a grade: a fix may cost what its lesson does not promise. */
-export function exitCodeOfGrade(grade: Grade, failOn: FailOn): ExitCode {
+/**
+ * What the gates say is no part of a grade: a fix may cost what its lesson does not promise. An answer that is still open is
+ * no passed exercise, whatever makes a run fail.
+ */
+export function exitCodeOfGrade(grade: Grade): ExitCode {
   const outcomes = grade.expectations.map(({ outcome }) => outcome);
   if (outcomes.includes('invalid')) return EXIT.unfit;
-  if (isPassed(grade) || failOn === 'never') return EXIT.ok;
-  if (outcomes.includes('not-shown') || grade.of === 0) return EXIT.gateFailed;
-  return failOn === 'unclear' ? EXIT.unclear : EXIT.ok;
+  if (isPassed(grade)) return EXIT.ok;
+  return outcomes.includes('not-shown') || grade.of === 0 ? EXIT.gateFailed : EXIT.unclear;
 }

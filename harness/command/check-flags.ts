@@ -21,10 +21,6 @@ const OF_A_RUN = [
 export function checkFlags(): Option[] {
   return [
     ...runFlags().filter(({ long }) => OF_A_RUN.includes(long!)),
-    ...runFlags()
-      .filter(({ long }) => long === '--fail-on')
-      // An answer that is still open is no passed exercise.
-      .map((option) => option.default('unclear')),
     new Option('--watch', 'check again whenever the file is saved'),
   ];
 }

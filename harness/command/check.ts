@@ -69,7 +69,7 @@ async function checkOnce(exercise: Exercise, call: Call<CheckFlags>): Promise<Ex
   tell([report], chosenReporters(flags.reporter ?? [], process.env), process.env, log);
   if (record.complete && flags.open && process.stdout.isTTY && !process.env.CI && !flags.json)
     openInBrowser(reportPage(result.folder));
-  return exitCodeOfGrade(grade, flags.failOn);
+  return exitCodeOfGrade(grade);
 }
 
 /** Throws a BenchError where the learner's file is not there, and names what may be it under another name. */

@@ -32,7 +32,9 @@ type Told = [what: Message, mend: Message];
 function messagesFor(error: unknown, learners: Learners): Told | undefined {
   if (error instanceof NotCompiled && error.variant === EXERCISE) return compiler(error.output, learners);
   if (error instanceof AnswersDiffer && error.variant === EXERCISE) {
-    return [message('check.differs', { ...error.difference }), message('check.differs-mend')];
+    const { request, expected, actual } = error.difference;
+    const answers = { request, expected: expected.trim(), actual: actual.trim() };
+    return [message('check.differs', answers), message('check.differs-mend')];
   }
   if (error instanceof NoAnswer && error.of?.variant === EXERCISE) return noAnswer(error, error.of.trace, learners);
   return undefined;
