@@ -14,7 +14,10 @@ export function fittedTo(text: string, stream: { isTTY?: boolean; columns?: numb
 }
 
 /** Prints paragraphs as lines that hang below each other, no wider than where they are printed. */
-export function printWrapped(print: (text: string) => void, stream = process.stdout): (text: string) => void {
+export function printWrapped(
+  print: (text: string) => void,
+  stream: { isTTY?: boolean; columns?: number } = process.stdout,
+): (text: string) => void {
   const lines = (text: string) => text.split('\n').flatMap((line) => wrapped(line, '', widthOfTerminal(stream)));
   return (text) => print(lines(text).join('\n'));
 }

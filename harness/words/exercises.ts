@@ -50,6 +50,29 @@ export const EXERCISES = {
   },
   'check.watching': { en: 'watching {file}; save it to check again', zh: '正在监视 {file}；保存后会再次检查' },
 
+  // predict
+  'predict.intro': {
+    en: 'That is the antipattern. The fix is not shown yet: {gates:question} first.',
+    zh: '以上是反模式版。修复版暂不显示：先回答 {gates} 个问题。',
+  },
+  'predict.factor': {
+    en: '{metric}, fix ÷ antipattern (2 doubles, 0.5 halves, 1 is no movement)?',
+    zh: '{metric}，修复版 ÷ 反模式版（2 是翻倍，0.5 是减半，1 是不变）？',
+  },
+  'predict.from': {
+    en: '{metric}: how much with the antipattern (0 is an answer)?',
+    zh: '{metric}：反模式版是多少（0 也是答案）？',
+  },
+  'predict.to': {
+    en: '{metric}: how much with the fix (0 is an answer)?',
+    zh: '{metric}：修复版是多少（0 也是答案）？',
+  },
+  'predict.so-far': {
+    en: 'So far {right} of {guesses} guesses in this workspace are right.',
+    zh: '在这个工作区里，{guesses} 次猜测至今猜对 {right} 次。',
+  },
+  'predict.none': { en: 'This run did not compare these metrics.', zh: '本次运行没有比较这些指标。' },
+
   // What may be wrong with a learner's code
   'check.not-begun': { en: 'there is no {file} yet', zh: '还没有 {file}' },
   'check.not-begun-mend': { en: 'begin the exercise: {command}', zh: '先开始练习：{command}' },
