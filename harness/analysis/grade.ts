@@ -18,7 +18,7 @@ export function isPassed({ passed, of }: Grade): boolean {
  */
 export function exitCodeOfGrade(grade: Grade): ExitCode {
   const outcomes = grade.expectations.map(({ outcome }) => outcome);
-  if (outcomes.includes('invalid')) return EXIT.unfit;
   if (isPassed(grade)) return EXIT.ok;
-  return outcomes.includes('not-shown') || grade.of === 0 ? EXIT.gateFailed : EXIT.unclear;
+  if (outcomes.includes('not-shown') || grade.of === 0) return EXIT.gateFailed;
+  return outcomes.includes('invalid') ? EXIT.unfit : EXIT.unclear;
 }

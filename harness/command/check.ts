@@ -4,6 +4,7 @@ import { writeGrade } from '../../reports/formats/grade.ts';
 import { ordered } from '../../reports/formats/json.ts';
 import { exitCodeOfGrade, gradeOf } from '../analysis/grade.ts';
 import { type BenchResult, bench } from '../bench.ts';
+import { lessonWords } from '../catalogue/lessons.ts';
 import { EXERCISE, EXERCISE_LOOKS, exerciseExperiment } from '../exercise/experiment.ts';
 import { putBack, strangers } from '../exercise/folder.ts';
 import { inLearnersWords } from '../exercise/mishaps.ts';
@@ -89,7 +90,9 @@ function requireBegun({ folder, files, file, commands, say }: Exercise): void {
   throw new BenchError(EXIT.usage, say(message('check.not-begun', { file: shownPath(dirname(path)) })), say(mend));
 }
 
-function measure({ lesson, folder, commands }: Exercise, flags: CheckFlags, signal: AbortSignal): Promise<BenchResult> {
+async function measure(exercise: Exercise, flags: CheckFlags, signal: AbortSignal): Promise<BenchResult> {
+  const { lesson, folder, commands } = exercise;
+  const words = await lessonWords(lesson.id, flags.lang ?? 'en');
   const asked = planOptions(flags);
   const options: PlanOptions = {
     ...asked,
@@ -105,7 +108,7 @@ function measure({ lesson, folder, commands }: Exercise, flags: CheckFlags, sign
     choices: flags.lang === undefined ? {} : { language: flags.lang },
     aside: true as const,
   };
-  return bench(request, shownIn(process.stderr, flags), signal);
+  return bench(request, shownIn(process.stderr, { ...flags, words }), signal);
 }
 
 function show({ report, folder }: BenchResult, own: string, { print, printColoured }: Call<CheckFlags>): void {

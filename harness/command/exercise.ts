@@ -2,13 +2,13 @@
 import { join, resolve } from 'node:path';
 import { type Lesson, lessonIds, lessonWords, loadLesson } from '../catalogue/lessons.ts';
 import { type ExerciseFiles, filesOf } from '../exercise/files.ts';
-import { exercisesFolder } from '../exercise/folder.ts';
 import { wrapped } from '../model/columns.ts';
 import type { ExerciseWords } from '../model/course.ts';
 import { BenchError, EXIT } from '../model/errors.ts';
 import type { Language } from '../model/language.ts';
 import type { Message } from '../model/message.ts';
 import { message } from '../words/messages.ts';
+import { exercisesDir } from '../workspace/layout.ts';
 import { DEFAULT_OUT, shownPath, typed } from '../workspace/places.ts';
 import { sayIn } from './speaking.ts';
 
@@ -38,7 +38,7 @@ export async function exerciseOf(id: string, flags: { out: string; lang?: Langua
   const commands = commandsOf(id, flags);
   const title = (await lessonWords(id, lang))?.title ?? lesson.text.words.title;
   const files = filesOf(lesson, headOf([title, words.task], id, commands, say));
-  const folder = exercisesFolder(resolve(flags.out));
+  const folder = exercisesDir(resolve(flags.out));
   return { lesson, words, files, folder, file: shownPath(join(folder, files.own.path)), commands, say };
 }
 

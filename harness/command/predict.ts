@@ -6,7 +6,6 @@ import { exitCodeOf } from '../analysis/exit-code.ts';
 import { scoreGuess } from '../analysis/guess.ts';
 import { type BenchResult, bench, redraw } from '../bench.ts';
 import { type Lesson, lessonWords, loadLesson } from '../catalogue/lessons.ts';
-import { exercisesFolder } from '../exercise/folder.ts';
 import { readLearner, writeLearner } from '../exercise/learner.ts';
 import { BUNDLED } from '../golang/bundled.ts';
 import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
@@ -19,7 +18,7 @@ import { plain } from '../model/plain.ts';
 import { inEnglish } from '../words/json.ts';
 import { message } from '../words/messages.ts';
 import { type Speaker, speak } from '../words/speak.ts';
-import { reportPage } from '../workspace/layout.ts';
+import { exercisesDir, reportPage } from '../workspace/layout.ts';
 import { shownPath } from '../workspace/places.ts';
 import { latestRun } from '../workspace/runs.ts';
 import type { Call } from './command.ts';
@@ -97,7 +96,7 @@ function tell(
 
 /** Beside what the workspace knows of its learner; guesses about one run are remembered once. */
 function remember(outDir: string, { analysis }: BenchResult, scores: readonly GuessScore[]): Learner {
-  const folder = exercisesFolder(outDir);
+  const folder = exercisesDir(outDir);
   const known = readLearner(folder);
   const others = known.guesses.filter(({ run }) => run !== analysis.run);
   const own = scores.map(({ guess, measured, isRight }) => ({
@@ -127,7 +126,9 @@ async function resultFor(
   }
   const options = planOptions(flags);
   const command = commandOf(id, flags, options.seed, '');
-  return bench({ experiment, lesson: text, options, outDir, command, choices }, shownIn(process.stderr, flags), signal);
+  const words = await lessonWords(id, flags.lang ?? 'en');
+  const events = shownIn(process.stderr, { ...flags, words });
+  return bench({ experiment, lesson: text, options, outDir, command, choices }, events, signal);
 }
 
 function lastRun(outDir: string, id: string): string {

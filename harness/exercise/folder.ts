@@ -5,11 +5,6 @@ import { namesIn } from '../workspace/door.ts';
 import { makeFolder, mendable, placeIn, writeIn } from '../workspace/outlet.ts';
 import type { ExerciseFiles } from './files.ts';
 
-/** Of all exercises of a workspace: one Go module, a folder a lesson. */
-export function exercisesFolder(outDir: string): string {
-  return join(outDir, 'exercises');
-}
-
 /** The go command passes over names that begin so. */
 const EARLIER = '_earlier';
 /** For an editor and for cp; check puts back what was changed all the same. */

@@ -6,12 +6,26 @@ import { FINDINGS } from './findings.ts';
 import { HEADLINES } from './headlines.ts';
 import { JUDGEMENT } from './judgement.ts';
 import { LEAKS } from './leaks.ts';
+import { MACHINE } from './machine.ts';
 import { NIGHTS } from './nights.ts';
 import { RUNS } from './runs.ts';
+import { SCREEN } from './screen.ts';
 import type { Names, Row } from './template.ts';
 import { VERDICTS } from './verdicts.ts';
 
-export const TOPICS = [CHECKS, HEADLINES, VERDICTS, LEAKS, FINDINGS, RUNS, NIGHTS, JUDGEMENT, EXERCISES] as const;
+export const TOPICS = [
+  CHECKS,
+  HEADLINES,
+  VERDICTS,
+  LEAKS,
+  FINDINGS,
+  RUNS,
+  NIGHTS,
+  JUDGEMENT,
+  EXERCISES,
+  SCREEN,
+  MACHINE,
+] as const;
 
 const MESSAGES = {
   ...CHECKS,
@@ -23,6 +37,8 @@ const MESSAGES = {
   ...NIGHTS,
   ...JUDGEMENT,
   ...EXERCISES,
+  ...SCREEN,
+  ...MACHINE,
 };
 
 export type MessageId = keyof typeof MESSAGES;

@@ -63,7 +63,7 @@ describe('a guess of both sides', () => {
   });
 
   test('zero is an answer, and has a direction', () => {
-    expect(scoreGuess(analysis, { metric, from: 1, to: 0 })).toMatchObject({ direction: 'right', isRight: true });
+    expect(scoreGuess(analysis, { metric, from, to: 0 })).toMatchObject({ direction: 'right', isRight: true });
     expect(scoreGuess(analysis, { metric, from: 0, to: 0 })!.direction).toBe('wrong');
   });
 });
@@ -83,7 +83,7 @@ describe('asking', () => {
   test('nobody is asked where there is no terminal: what is missing is an error with its mend, a guess for every gate', async () => {
     await expect(guessesFor(lesson, {}, undefined, ENGLISH)).rejects.toMatchObject({
       exitCode: 2,
-      mend: expect.stringMatching(/--guess \S+=1:0 .*--guess \S+=0\.5/),
+      mend: expect.stringMatching(/--guess qps=0\.5 .*--guess goroutines\.per_request=1:0/),
     });
     await expect(guessesFor(lesson, { metric: gates[0]! }, undefined, ENGLISH)).rejects.toMatchObject({ exitCode: 2 });
   });
@@ -100,15 +100,15 @@ describe('asking', () => {
   });
 
   test('in a terminal every gate is asked for: amounts where zero is an ordinary value, else a factor', async () => {
-    const answers = ['1', '0', '×0.5', '3'];
-    const { ask, questions } = answering(...answers);
-    expect(gates).toEqual(['goroutines.per_request', 'qps', 'latency.p99']);
+    const { ask, questions } = answering('×0.5', '3', '1', '0.25', '0');
+    expect(gates).toEqual(['qps', 'latency.p99', 'alloc.bytes_per_request', 'goroutines.per_request']);
     expect(await guessesFor(lesson, {}, ask, ENGLISH)).toEqual([
-      { metric: 'goroutines.per_request', from: 1, to: 0 },
       { metric: 'qps', factor: 0.5 },
       { metric: 'latency.p99', factor: 3 },
+      { metric: 'alloc.bytes_per_request', factor: 1 },
+      { metric: 'goroutines.per_request', from: 0.25, to: 0 },
     ]);
-    expect(questions[0]).toContain('how much with the antipattern');
+    expect(questions.at(-1)).toContain('how much with the fix');
   });
 
   test.each([['cats=1'], ['qps'], ['qps=much'], ['goroutines.per_request=1:2:3'], ['goroutines.per_request=-1:0']])(

@@ -3,8 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { filesOf } from '../../harness/exercise/files.ts';
-import { exercisesFolder, makeReady } from '../../harness/exercise/folder.ts';
+import { makeReady } from '../../harness/exercise/folder.ts';
 import { formatSeconds } from '../../harness/model/units.ts';
+import { exercisesDir } from '../../harness/workspace/layout.ts';
 import { run } from '../e2e/command.ts';
 import { type Attempt, attemptsOf, WITH_EXERCISE } from './learners.ts';
 
@@ -19,7 +20,7 @@ let failed = 0;
 try {
   for (const lesson of lessons) {
     for (const attempt of attemptsOf(lesson)) {
-      const { file } = makeReady(exercisesFolder(out), filesOf(lesson, ''));
+      const { file } = makeReady(exercisesDir(out), filesOf(lesson, ''));
       writeFileSync(file, attempt.text);
       const began = performance.now();
       const { code, stdout, stderr } = await run(['check', lesson.id, '--json', '--no-open', '--out', out]);
