@@ -1,5 +1,6 @@
 // The analysis as JSON: the contract that scripts rely on, its keys always in the same order.
 import type { Analysis } from '../../harness/model/analysis.ts';
+import type { Grade } from '../../harness/model/grade.ts';
 import { plainJson } from '../../harness/model/json.ts';
 import { inEnglish } from '../../harness/words/json.ts';
 import type { Report } from '../report.ts';
@@ -45,7 +46,7 @@ const ORDER = [
 ] as const satisfies readonly (keyof Analysis)[];
 
 /** Messages are there as their English, and beside it by their ids and values. */
-export function ordered(analysis: Analysis): object {
+export function ordered(analysis: Analysis & { grade?: Grade }): object {
   const known = ORDER.map((key) => [key, analysis[key]]);
   const rest = Object.entries(analysis).filter(([key]) => !(ORDER as readonly string[]).includes(key));
   return inEnglish(Object.fromEntries([...known, ...rest])) as object;
