@@ -99,7 +99,9 @@ export default {
         'review and the first weeks.',
     },
   },
-  headline: { shown: 'The rule that asks what explains a climb wakes nobody without a leak: {gauge.drained.alerts} alarms.' },
+  headline: {
+    shown: 'The rule that asks what explains a climb wakes nobody without a leak: {gauge.drained.alerts} alarms.',
+  },
   expect: {
     'with-vans-the-depot-leaks': 'With vans the depot leaks nothing.',
     'three-rises-wake-somebody-all': 'Three rises wake somebody all the same, three times or more.',
