@@ -4,6 +4,7 @@ import (
 	"context"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"sync"
 	"time"
 
@@ -62,6 +63,7 @@ func (l life) alerts(rule leakalarm.Rule) []time.Time {
 	}
 	end()
 	<-ended
+	slices.SortFunc(heard.at, time.Time.Compare)
 	return heard.at
 }
 
