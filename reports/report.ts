@@ -102,7 +102,6 @@ export interface Report {
   /** Plan, rounds, toolchain and date in a few words. */
   circumstances: Text[];
   outcome: RunOutcome;
-  sentence: Said;
   /** The answer, read first, and what it rests on. */
   answer: { mark: HeadlineMark; text: Said; basis: Said };
   /** What the reader must know about the whole run before believing it. */
@@ -183,7 +182,6 @@ export async function makeReport(
     run: analysis.run,
     circumstances: circumstancesOf(analysis),
     outcome: analysis.outcome,
-    sentence: own.tell(analysis.sentence),
     answer: {
       mark: analysis.headline.mark,
       text: own.tell(analysis.headline.text),

@@ -40,7 +40,7 @@ export async function run({ args, flags, stop, print, log }: Call<RunFlags & Pre
   if (flags.json) print(plainJson(inEnglish(score ?? null)));
   else {
     print(score ? english(score.text) : 'This run did not compare that metric.');
-    print(`${english(result.analysis.sentence)}\nreport  ${shownPath(reportPage(result.folder))}`);
+    print(`${english(result.analysis.headline.text)}\nreport  ${shownPath(reportPage(result.folder))}`);
   }
   return exitCodeOf(result.analysis, flags.failOn);
 }

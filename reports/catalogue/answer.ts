@@ -1,15 +1,9 @@
 // What a run came to, in a line of a card or a list: its headline with its mark, and what that rests on.
-import type { HeadlineMark } from '../../harness/model/analysis.ts';
 import { ownOf } from '../language/own.ts';
 import { html, label, type Markup } from '../page/markup.ts';
 import { badge } from '../page/parts.ts';
-import { lookOf, spoken, type Word } from '../words.ts';
+import { lookOf, MARKS, spoken } from '../words.ts';
 import { type IndexEntry, wordOf } from './entries.ts';
-
-const WORDS = { good: 'good', bad: 'bad', open: 'unclear', invalid: 'invalid' } as const satisfies Record<
-  HeadlineMark,
-  Word
->;
 
 export type Answered = Pick<IndexEntry['analysis'], 'scenario' | 'headline' | 'sentence' | 'outcome' | 'plan'>;
 
@@ -17,7 +11,7 @@ export type Answered = Pick<IndexEntry['analysis'], 'scenario' | 'headline' | 's
 export function answer({ scenario, headline, sentence, outcome, plan }: Answered): Markup {
   const { tell } = ownOf({ id: scenario });
   if (!headline) return html`${badge(wordOf({ outcome, plan }))} ${tell(sentence)}`;
-  const word = WORDS[headline.mark];
+  const word = MARKS[headline.mark];
   const { sign, tone } = lookOf(word);
   return html`<span class="badge ${tone}" role="img" ${label(spoken(word))}><span aria-hidden="true">${sign}</span></span> ${tell(headline.text)} <small>${tell(headline.basis)}</small>`;
 }

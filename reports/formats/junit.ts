@@ -82,12 +82,12 @@ ${cases.map(written).join('')}<system-out>${escapeMarkup(output)}</system-out>
 `;
 }
 
-function casesOf({ scenario, title, outcome, sentence, expectations, comparisons, notes }: Report): Case[] {
+function casesOf({ scenario, title, outcome, answer, expectations, comparisons, notes }: Report): Case[] {
   const whole: Case = {
     className: `${scenario}.verdict`,
     name: title.en,
     fate: FATE[outcome],
-    because: sentence.en,
+    because: `${answer.text.en} (${answer.basis.en})`,
   };
   const expected = expectations.map(
     ({ text, outcome, because }): Case => ({
