@@ -61,7 +61,7 @@ function verdict({ across, earlier, later }: AcrossSource): Markup {
   }</p>
 ${when(movements.length > 0, () => html`<ul class="figures-of">${movements.slice(0, NAMED).map((row) => html`<li>${own.subject(row.variant)}, ${own.metric(row)}: ${formatAmount(row.before, row.unit)} → ${formatAmount(row.after, row.unit)}, ${moved(row, row.effect)} ${badge(row.word)}</li>`)}${when(movements.length > NAMED, () => html`<li>${say`and ${movements.length - NAMED} more in the table`}</li>`)}</ul>`)}
 <p class="circumstances">1 <a href="${encodeURI(earlier.href)}">${say`the earlier run`} ${across.earlier}</a> · 2 <a href="${encodeURI(later.href)}">${say`the later run`} ${across.later}</a></p>
-<div class="warnings" role="note"><p>${say`Before you believe it`}</p><ul>${[...across.obstacles, ...across.notes].map((words) => html`<li>${own.tell(words)}</li>`)}<li>${say`Separate runs share no rounds; nothing here gates.`}</li></ul></div>
+<div class="warnings" role="note"><p>${say`Before you believe it`}</p><ul>${[...across.obstacles, ...across.notes].map((words) => html`<li>${own.tell(words)}</li>`)}<li>${say`The two runs share no rounds, so nothing here decides an exit code.`}</li></ul></div>
 </header>`;
 }
 

@@ -35,7 +35,7 @@ export const forest: Chart = {
         id: 'forest',
         title: say`All ratios`,
         question: say`What moved, and by which factor?`,
-        caption: say`Point and interval of every metric that is compared as a ratio: 1 is no change, the shaded band counts as none, and the arrow beside a name points to better. Gates come first. Metrics that are often zero are compared by difference; they stand in the table of all metrics.`,
+        caption: say`Point and interval of every metric that is compared as a ratio. 1 is no change, the shaded band counts as none, and the arrow beside a name points to better. Gates come first. Metrics that are often zero are compared by difference; they stand in the table of all metrics.`,
         drawing:
           drawn.length === 0
             ? missing(say`No metric of this run has an interval.`)

@@ -27,9 +27,9 @@ const QUESTIONS: Record<Aspect, (label: Text) => Said> = {
 };
 
 const CAPTIONS: Record<Aspect, Said> = {
-  within: say`Does the fix still help as much? Each night against the baseline of the same run; the ribbon is that run’s interval.`,
+  within: say`Does the fix still help as much? Each night against the baseline of the same run; the ribbon is its interval.`,
   toReference: say`Each night’s build against the reference build that ran in the same night.`,
-  absolute: say`The centre over the trials of each night. It moves with the machine too, and decides nothing.`,
+  absolute: say`The centre over the trials of each night. It moves with the machine too, so it decides nothing.`,
 };
 
 const BETTER = { higher: say`Higher is better.`, lower: say`Lower is better.` };

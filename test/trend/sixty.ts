@@ -100,8 +100,8 @@ export function sixtyNights(): TrendSource {
         state: 'resolved',
         variant: 'fix',
         steps: [
-          { state: 'suspected', run: nightId(PLANTED.from + 2), because: 'One night is far out.' },
-          { state: 'open', run: nightId(PLANTED.from + 4), because: 'A second night bears it out.' },
+          { state: 'suspected', run: nightId(PLANTED.from + 2), because: 'One night is worse; one night alone proves nothing.' },
+          { state: 'open', run: nightId(PLANTED.from + 4), because: 'The new level has held for a second night, and both tests agree.' },
           { state: 'recovering', run: nightId(PLANTED.to), because: 'Back inside its old range.' },
           { state: 'resolved', run: nightId(PLANTED.to + 5), because: 'Five nights in a row inside its old range.' },
         ],
@@ -113,7 +113,6 @@ export function sixtyNights(): TrendSource {
         ...lastAnalysis,
         scenario: 'sample-lesson',
         outcome: 'shown',
-        sentence: message('verdict.shown-of', { held: 5, expectations: 5 }),
       },
     },
   };
