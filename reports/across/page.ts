@@ -4,14 +4,14 @@ import type { Language } from '../../harness/model/language.ts';
 import type { BenchRecord } from '../../harness/model/record.ts';
 import { formatAmount, formatChange, formatP, formatQuantity } from '../../harness/model/units.ts';
 import { type DrawnFigure, drawFigure } from '../charts/draw.ts';
+import { dataBlock, html, type Markup, NOTHING, label as spokenLabel, when } from '../language/markup.ts';
 import { type Own, ownOf } from '../language/own.ts';
 import { type Said, said, say, type Text } from '../language/said.ts';
+import { type Table, text } from '../language/table.ts';
 import { document } from '../page/document.ts';
 import { figure } from '../page/figures.ts';
-import { dataBlock, html, type Markup, NOTHING, label as spokenLabel, when } from '../page/markup.ts';
 import { badge, section, table } from '../page/parts.ts';
 import { commitText, machine, plan } from '../sections/facts.ts';
-import { type Table, text } from '../table.ts';
 import { type AcrossSource, hasMoved, paintsAcross } from './across.ts';
 import { acrossFigures } from './charts.ts';
 

@@ -1,9 +1,10 @@
 // What a run came to, in a line of a card or a list: its headline with its mark, and what that rests on.
+
+import { lookOf, MARKS, spoken } from '../language/looks.ts';
+import { html, label, type Markup } from '../language/markup.ts';
 import { ownOf } from '../language/own.ts';
 import { say } from '../language/said.ts';
-import { html, label, type Markup } from '../page/markup.ts';
 import { badge } from '../page/parts.ts';
-import { lookOf, MARKS, spoken } from '../words.ts';
 import { type IndexEntry, wordOf } from './entries.ts';
 
 export type Answered = Pick<IndexEntry['analysis'], 'scenario' | 'headline' | 'outcome' | 'plan'>;

@@ -2,11 +2,10 @@
 import type { Comparison } from '../../harness/model/analysis.ts';
 import { oneLine } from '../../harness/model/plain.ts';
 import { forDrawing, formatRatio } from '../../harness/model/units.ts';
+import { spoken } from '../language/looks.ts';
 import { ownOf } from '../language/own.ts';
 import { onOneLine, type Said, say, type Text } from '../language/said.ts';
-
-import { figure, text } from '../table.ts';
-import { spoken } from '../words.ts';
+import { figure, text } from '../language/table.ts';
 import { ratioAxis, vegaAxis, wordFor } from './axis.ts';
 import { type Chart, type Drawing, missing, pointLegend, shown } from './chart.ts';
 import { bandOf, isDrawable } from './effect.ts';

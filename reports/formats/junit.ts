@@ -1,6 +1,7 @@
 // The report as JUnit XML: a test case an expectation and a metric, so that any build server shows the verdicts.
+
+import { escapeMarkup } from '../language/escape.ts';
 import { inSentences } from '../language/said.ts';
-import { escapeMarkup } from '../plain.ts';
 import type { Report } from '../report.ts';
 import { shorten } from './budget.ts';
 import { writeDetails } from './details.ts';

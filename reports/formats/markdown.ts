@@ -1,13 +1,12 @@
 // The report for a pull request: the verdict and the gates open, all else folded, within the size that a comment may have.
 import type { Language } from '../../harness/model/language.ts';
 import { oneLine, plain } from '../../harness/model/plain.ts';
+import { lookOf, MARKS, spoken, type Word } from '../language/looks.ts';
 import { inLanguage, inSentences, type Said, say, type Text } from '../language/said.ts';
-
 import type { Report } from '../report.ts';
 import type { ComparisonGroup, ComparisonLine } from '../sections/comparisons.ts';
 import { panelLines } from '../sections/panels.ts';
 import { rolloutLines } from '../sections/rollout.ts';
-import { lookOf, MARKS, spoken, type Word } from '../words.ts';
 import { type Section, shorten, within } from './budget.ts';
 import { bar } from './details.ts';
 

@@ -2,9 +2,9 @@
 import { styleText } from 'node:util';
 import { wrapped } from '../../harness/model/columns.ts';
 import { oneLine } from '../../harness/model/plain.ts';
+import { lookOf, MARKS, spoken, type Tone, type Word } from '../language/looks.ts';
 import { inLanguage, type Text } from '../language/said.ts';
 import type { Report } from '../report.ts';
-import { lookOf, MARKS, spoken, type Tone, type Word } from '../words.ts';
 import { shorten } from './budget.ts';
 
 /** The caller knows it. */

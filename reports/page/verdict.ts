@@ -1,10 +1,11 @@
 // The top of the page: the verdict, its gates as tiles, and the expectations one by one.
+
+import { lookOf, MARKS, spoken } from '../language/looks.ts';
+import { html, label, type Markup, NOTHING, when } from '../language/markup.ts';
 import { said, say } from '../language/said.ts';
 import type { Report } from '../report.ts';
 import type { Effect } from '../sections/comparisons.ts';
 import type { Tile } from '../sections/tiles.ts';
-import { lookOf, MARKS, spoken } from '../words.ts';
-import { html, label, type Markup, NOTHING, when } from './markup.ts';
 import { badge, noteLinks, section } from './parts.ts';
 import { sparkline } from './sparkline.ts';
 

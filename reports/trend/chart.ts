@@ -14,7 +14,7 @@ import {
 } from '../charts/chart.ts';
 import { colourOf, dashOf, FRAME, INK, PANEL, type Paint } from '../charts/theme.ts';
 import { inSentences, type Said, said, say, type Text } from '../language/said.ts';
-import { figure, type Table, text } from '../table.ts';
+import { figure, type Table, text } from '../language/table.ts';
 import { metricIn, type Night, nightsOf, type TrendSource } from './trend.ts';
 
 /** Which of a night's figures: against the baseline of the same run, against the reference build, or as it is. */

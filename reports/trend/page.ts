@@ -4,13 +4,13 @@ import { formatChange } from '../../harness/model/units.ts';
 import { answer } from '../catalogue/answer.ts';
 import { type DrawnFigure, drawFigure } from '../charts/draw.ts';
 import { PAINTS, type Paint } from '../charts/theme.ts';
+import { lookOf, spoken } from '../language/looks.ts';
+import { html, type Markup, NOTHING } from '../language/markup.ts';
 import { inSentences, type Said, say, sayWord } from '../language/said.ts';
+import { text } from '../language/table.ts';
 import { document } from '../page/document.ts';
 import { figure } from '../page/figures.ts';
-import { html, type Markup, NOTHING } from '../page/markup.ts';
 import { badge, section, table } from '../page/parts.ts';
-import { text } from '../table.ts';
-import { lookOf, spoken } from '../words.ts';
 import { trendFigure } from './chart.ts';
 import { metricIn, nightsOf, ownIn, type TrendAlert, type TrendSource } from './trend.ts';
 

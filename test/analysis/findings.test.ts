@@ -53,9 +53,7 @@ describe('live heap that stays', () => {
   test('stands for itself where none do, and is passed over where two collections free it', () => {
     const goroutines = { idle: 6, peak: 26, drained: 6 };
     const texts = heap((trial) => withData(trial, { goroutines })).map(({ text }) => english(text));
-    expect(texts).toEqual([
-      expect.stringMatching(/No collection frees it, and it grows as long as the load lasts/),
-    ]);
+    expect(texts).toEqual([expect.stringMatching(/No collection frees it, and it grows as long as the load lasts/)]);
     const freed = { idle: { liveBytes: 2e5, stackBytes: 0 }, drained: { liveBytes: 2.2e5, stackBytes: 0 } };
     expect(heap((trial) => withData(trial, { heap: freed }))).toEqual([]);
   });

@@ -29,7 +29,10 @@ writeFileSync(
 
 writeFileSync(
   join(folder, 'cpu.pb.gz'),
-  drawn({ types: 'samples/count cpu/nanoseconds', stacks: '400 4000000000: main.price@/app/price.go:9 main.main@/app/main.go:4' }),
+  drawn({
+    types: 'samples/count cpu/nanoseconds',
+    stacks: '400 4000000000: main.price@/app/price.go:9 main.main@/app/main.go:4',
+  }),
 );
 const earlier = join(folder, record.experiment.id, record.run);
 
@@ -66,10 +69,7 @@ const TYPED: Record<string, readonly string[]> = {
   alerts: ['alerts', 'alerts --all'],
   'changes <file>': [`changes ${join(folder, 'series.json')}`],
   'profile <file>': [`profile ${join(folder, 'cpu.pb.gz')}`, 'profile --help'],
-  'predict <scenario>': [
-    'predict channel-leak --metric qps --factor 2 --run no-such-run',
-    'predict no-such-lesson',
-  ],
+  'predict <scenario>': ['predict channel-leak --metric qps --factor 2 --run no-such-run', 'predict no-such-lesson'],
   'nightly [scenarios...]': ['nightly no-such-lesson', 'nightly --help'],
   'bisect <scenario>': ['bisect channel-leak --good no-such-commit', 'bisect --help'],
 };

@@ -246,7 +246,9 @@ async function pages(): Promise<Figure[]> {
 async function terminal(): Promise<Figure[]> {
   const out = mkdtempSync(join(tmpdir(), 'fixproof-self-'));
   try {
-    const { firstMs, longestSilenceMs } = await waitedFor(`channel-leak --quick --no-open --fail-on never --out ${out}`);
+    const { firstMs, longestSilenceMs } = await waitedFor(
+      `channel-leak --quick --no-open --fail-on never --out ${out}`,
+    );
     return [
       { what: 'first line of a run in a terminal', found: `${firstMs.toFixed(0)} ms`, target: '< 1,000 ms' },
       { what: 'longest silence of a run', found: `${longestSilenceMs.toFixed(0)} ms`, target: '< 3,000 ms' },
