@@ -1,10 +1,9 @@
 // The lessons: the folder is the list, a lesson's id is its folder's name, and a wrong id is answered with the nearest.
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { BenchError, EXIT } from '../model/errors.ts';
 import type { Experiment } from '../model/experiment.ts';
-import type { Language } from '../model/language.ts';
 import { experimentOf, type LessonData, type LessonText, type LessonWords } from '../model/lesson.ts';
 import { ROOT } from '../workspace/places.ts';
 
@@ -43,12 +42,6 @@ export async function lessonIn(folder: string): Promise<Lesson> {
   const data = await load<LessonData>(join(folder, `lesson${OWN}`));
   const words = await load<LessonWords>(join(folder, `en${OWN}`));
   return { id, data, experiment: experimentOf(id, data, words), text: { words, article: data.article ?? {} } };
-}
-
-/** The words of a lesson in another language than English; undefined where it has none, or is not there any more. */
-export async function lessonWords(id: string, language: Language): Promise<LessonWords | undefined> {
-  const file = join(FOLDER, id, `${language}${OWN}`);
-  return existsSync(file) ? load<LessonWords>(file) : undefined;
 }
 
 async function load<T>(file: string): Promise<T> {
