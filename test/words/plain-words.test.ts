@@ -19,7 +19,7 @@ function tooLong(texts: readonly string[]): string[] {
 }
 
 function riddlesIn(texts: readonly string[]): string[] {
-  return texts.flatMap(sentencesOf).filter((sentence) => RIDDLES.some((riddle) => riddle.test(sentence)));
+  return texts.flatMap((text) => RIDDLES.flatMap((riddle) => riddle.exec(text)?.[0] ?? []));
 }
 
 test('no sentence of a run, a page or the first words of a lesson has more than thirty words', () => {
@@ -31,5 +31,5 @@ test('no turn of phrase that was not understood stands anywhere, nor its like', 
   expect(riddlesIn([...ROWS, ...OF_PAGES, ...OF_LESSONS.flatMap(stringsIn)])).toEqual([]);
   expect(riddlesIn(PAGES.map(textOf))).toEqual([]);
   const old = ['15 lines out, 16 in', '? thin', 'with no knob turned', 'Identical code strays by 4.96 % a round'];
-  expect(riddlesIn(old)).toEqual(old);
+  for (const phrase of old) expect(riddlesIn([phrase]), phrase).not.toEqual([]);
 });
