@@ -94,8 +94,8 @@ export interface Report {
   language: Language;
   /** The results are folded behind the guess. */
   hidden: boolean;
-  /** What became of the reader's guess, where one was made. */
-  score: Said | undefined;
+  /** What became of the reader's guesses, where some were made. */
+  scores: Said[];
   title: Said;
   scenario: string;
   run: string;
@@ -154,15 +154,15 @@ export interface ReportChoices {
   language?: Language;
   /** The results stay folded until the reader has guessed. */
   hidden?: boolean;
-  guess?: Guess;
-  score?: GuessScore;
+  guesses?: readonly Guess[];
+  scores?: readonly GuessScore[];
 }
 
 /** Words and drawings of a run. Reads no file and no clock: the same analysis and record give the same report. */
 export async function makeReport(
   analysis: Analysis,
   record: BenchRecord,
-  { language = 'en', hidden = false, score }: ReportChoices = {},
+  { language = 'en', hidden = false, scores = [] }: ReportChoices = {},
 ): Promise<Report> {
   const { experiment } = record;
   const own = ownOf(experiment);
@@ -176,7 +176,7 @@ export async function makeReport(
   return {
     language,
     hidden,
-    score: score && own.tell(score.text),
+    scores: scores.map(({ text }) => own.tell(text)),
     title: own.text(analysis.title, 'title'),
     scenario: analysis.scenario,
     run: analysis.run,

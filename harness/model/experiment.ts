@@ -43,8 +43,11 @@ export interface OutcomeExpectation extends ExpectationHead {
 export interface Experiment {
   id: ExperimentId;
   title: string;
-  /** Two builds of somebody's own service, and no lesson: the gates are the question. */
-  kind?: 'compare';
+  /**
+   * `compare`: builds of somebody's own service, and no lesson: the gates are the question. `exercise`: a learner's code
+   * against a lesson's antipattern: the expectations are, and no gate.
+   */
+  kind?: 'compare' | 'exercise';
   /** The first is the baseline: what the others are compared with. No id and no role is magic. */
   subjects: Subject[];
   /** Environment of every subject's service. */

@@ -269,6 +269,11 @@ export const VERDICTS = {
   'guess.falls.wrong': { en: 'It falls: the direction is wrong.', zh: '它下降：方向猜错了。' },
   'guess.stays.wrong': { en: 'It stays as it is: the direction is wrong.', zh: '它不变：方向猜错了。' },
   'guess.off': { en: 'The factor is off by {factor}.', zh: '倍数差 {factor}。' },
+  'guess.sides': { en: 'Guessed: {metric} from {from} to {to}.', zh: '你猜：{metric}从 {from} 到 {to}。' },
+  'guess.sides-measured': { en: 'Measured: from {from} to {to}.', zh: '测得：从 {from} 到 {to}。' },
+  'guess.sides-both': { en: 'Both sides are right.', zh: '两边都猜对了。' },
+  'guess.sides-one': { en: 'One of both sides is right.', zh: '猜对了一边。' },
+  'guess.sides-none': { en: 'Neither side is right.', zh: '两边都没猜对。' },
   'guess.moved-most': { en: 'It is the gate that moved most.', zh: '它正是变化最大的门槛指标。' },
   'guess.moved-more': { en: 'The gate that moved most is {metric}.', zh: '变化最大的门槛指标是{metric}。' },
 } as const satisfies Record<string, Row>;

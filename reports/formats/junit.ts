@@ -83,7 +83,9 @@ ${cases.map(written).join('')}<system-out>${escapeMarkup(output)}</system-out>
 `;
 }
 
-function casesOf({ scenario, title, outcome, answer, expectations, comparisons, notes }: Report): Case[] {
+function casesOf({ scenario, title, outcome, answer, expectations, comparisons, notes, record }: Report): Case[] {
+  // A grade is made of expectations: a fix may cost what its lesson does not promise.
+  const isExercise = record.experiment.kind === 'exercise';
   const whole: Case = {
     className: `${scenario}.verdict`,
     name: title.en,
@@ -103,7 +105,7 @@ function casesOf({ scenario, title, outcome, answer, expectations, comparisons, 
       (line): Case => ({
         className: `${scenario}.${line.gate ? 'gates' : 'exploratory'}`,
         name: `${line.label.en}: ${label.en} against ${against.en}`,
-        fate: (line.gate ? GATE_FATE : EXPLORATORY_FATE)[line.verdict],
+        fate: (line.gate && !isExercise ? GATE_FATE : EXPLORATORY_FATE)[line.verdict],
         because: inSentences([line.because, ...line.notes.map((n) => notes[n - 1]!)]).en,
       }),
     ),

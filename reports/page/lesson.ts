@@ -16,7 +16,10 @@ export function predict(report: Report): Markup {
     say`Would you have predicted it?`,
     say`${gates.length} figures to guess before you unfold them`,
     html`<p class="lead">${say`Say it aloud before you unfold it: does it rise, fall or stay as it is, and by which factor?`}</p>
-${report.score ? html`<p class="score"><strong>${say`Your guess`}</strong>: ${report.score}</p>` : NOTHING}
+${report.scores.map(
+  (score) => html`<p class="score"><strong>${say`Your guess`}</strong>: ${score}</p>
+`,
+)}
 <p>${say`${first.label} against ${first.against}`}</p>
 <ol class="guesses">${gates.map(guess)}</ol>`,
   );

@@ -107,7 +107,7 @@ test('runs at other rates are strangers, and the obstacle names both', () => {
 test('the plan’s line and the page’s facts tell the rate', async () => {
   const options = { plan: 'quick', seed: 1, rate: { perSec: 300, arrivals: 'even' } } as const;
   const experiment = asAsked(sampleExperiment(), options);
-  const line = describePlan(makePlan(experiment, options), experiment, undefined).replaceAll(/\s+/g, ' ');
+  const line = describePlan(makePlan(experiment, options), experiment).replaceAll(/\s+/g, ' ');
   expect(line).toContain('300/s at equal distances on up to 256 connections');
   const record = recordAtRate();
   expect(JSON.stringify(planFacts(record))).toMatch(/Rate.*due by chance/);

@@ -108,6 +108,7 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
   'reports/catalogue': ['harness/model', 'reports/language', 'reports/page'],
   'reports/formats': [
     'harness/model',
+    'harness/words',
     'reports/language',
     'reports/charts',
     'reports/sections',
@@ -176,6 +177,17 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
     'node:',
   ],
   'harness/compare': ['harness/model', 'harness/subject', 'node:'],
+  'harness/exercise': [
+    'harness/model',
+    'harness/schema',
+    'harness/words',
+    'harness/stats',
+    'harness/golang',
+    'harness/workspace',
+    'harness/run',
+    'harness/catalogue',
+    'node:',
+  ],
   'harness/bisect': [
     'harness/model',
     'harness/words',
@@ -243,6 +255,7 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
     'harness/publishing',
     'harness/bench.ts',
     'harness/compare',
+    'harness/exercise',
     'harness/bisect',
     'harness/nightly',
     'harness/gobench',
