@@ -70,6 +70,8 @@ const TYPED: Record<string, readonly string[]> = {
   'changes <file>': [`changes ${join(folder, 'series.json')}`],
   'profile <file>': [`profile ${join(folder, 'cpu.pb.gz')}`, 'profile --help'],
   'predict <scenario>': ['predict channel-leak --metric qps --factor 2 --run no-such-run', 'predict no-such-lesson'],
+  'try <lesson>': ['try no-such-lesson', 'try --help'],
+  'check <lesson>': ['check no-such-lesson', 'check --help'],
   'nightly [scenarios...]': ['nightly no-such-lesson', 'nightly --help'],
   'bisect <scenario>': ['bisect channel-leak --good no-such-commit', 'bisect --help'],
 };
