@@ -21,6 +21,7 @@ import { type DrawnFigure, drawWhole } from './charts/draw.ts';
 import { paintsOf } from './charts/paints.ts';
 import { type Own, ownOf } from './language/own.ts';
 import { type Said, say, sayWord, type Text } from './language/said.ts';
+import type { Table } from './language/table.ts';
 import { type ComparisonGroup, compareAll } from './sections/comparisons.ts';
 import { type CostGroup, costGroups } from './sections/costs.ts';
 import { builds, machine, plan, provenance, trials } from './sections/facts.ts';
@@ -33,7 +34,6 @@ import { type RuntimeLines, runtimeLines } from './sections/runtime.ts';
 import { type Excerpt, sharedAnchor, sharedExcerpts } from './sections/shared.ts';
 import { anchorOf, compareSources, type SourceComparison } from './sections/sources.ts';
 import { sideEffectsOf, type Tile, tilesOf } from './sections/tiles.ts';
-import type { Table } from './table.ts';
 
 /** The passages of a lesson that its page has under a heading. */
 export type PassageId = 'looksReasonable' | 'change' | 'watch' | 'doesNotHelp';
@@ -102,7 +102,6 @@ export interface Report {
   /** Plan, rounds, toolchain and date in a few words. */
   circumstances: Text[];
   outcome: RunOutcome;
-  sentence: Said;
   /** The answer, read first, and what it rests on. */
   answer: { mark: HeadlineMark; text: Said; basis: Said };
   /** What the reader must know about the whole run before believing it. */
@@ -183,7 +182,6 @@ export async function makeReport(
     run: analysis.run,
     circumstances: circumstancesOf(analysis),
     outcome: analysis.outcome,
-    sentence: own.tell(analysis.sentence),
     answer: {
       mark: analysis.headline.mark,
       text: own.tell(analysis.headline.text),

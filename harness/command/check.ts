@@ -1,7 +1,7 @@
 // `check <lesson>`: a learner's code against the antipattern under load, graded by what the lesson expects of its fix.
 import { basename, dirname, join, resolve } from 'node:path';
 import { writeGrade } from '../../reports/formats/grade.ts';
-import { ordered } from '../../reports/formats/json.ts';
+import { ordered } from '../../reports/sections/ordered.ts';
 import { exitCodeOfGrade, gradeOf } from '../analysis/grade.ts';
 import { type BenchResult, bench } from '../bench.ts';
 import { lessonWords } from '../catalogue/lessons.ts';

@@ -90,7 +90,7 @@ function tell(
     const right = guesses.filter((guess) => guess.right).length;
     say(speak(message('predict.so-far', { right, guesses: guesses.length }), speaker));
   }
-  say(`\n${words.change}\n\n${speak(analysis.sentence, speaker)}`);
+  say(`\n${words.change}\n\n${speak(analysis.headline.text, speaker)}`);
   say(`report  ${shownPath(reportPage(folder))}`);
 }
 

@@ -1,8 +1,9 @@
 // `<scenario> [more…]`, `all`: runs lessons, prints their verdicts, and tells them wherever else was asked for.
 import { resolve } from 'node:path';
 import { writeDetails } from '../../reports/formats/details.ts';
-import { ordered, writeJson } from '../../reports/formats/json.ts';
+import { writeJson } from '../../reports/formats/json.ts';
 import { writeText } from '../../reports/formats/text.ts';
+import { ordered } from '../../reports/sections/ordered.ts';
 import { exitCodeOf } from '../analysis/exit-code.ts';
 import { type BenchRequest, type BenchResult, bench, planOf } from '../bench.ts';
 import { type Lesson, lessonIds, lessonWords, loadLesson } from '../catalogue/lessons.ts';

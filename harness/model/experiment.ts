@@ -98,8 +98,3 @@ export function candidatesOf({ subjects }: Pick<Experiment, 'subjects'>): Subjec
 export function measuredSubjectsOf({ subjects }: Pick<Experiment, 'subjects'>): SubjectId[] {
   return subjects.filter(({ answers }) => answers !== 'differ').map(({ id }) => id);
 }
-
-/** The subjects whose figures are compared: those that are measured and whose trials are not there to crash. */
-export function comparedSubjectsOf(experiment: Pick<Experiment, 'subjects'>): SubjectId[] {
-  return measuredSubjectsOf(experiment).filter((id) => subjectOf(experiment, id).ends === undefined);
-}

@@ -1,8 +1,9 @@
 // The teaching part of the page: the guess before the look, why it happens, when it does not help, and the source article.
+
+import { html, type Markup, NOTHING, when } from '../language/markup.ts';
 import { joined, type Said, said, say, sayWord } from '../language/said.ts';
 import type { ArticleClaim, Report } from '../report.ts';
 import type { ComparisonLine } from '../sections/comparisons.ts';
-import { html, type Markup, NOTHING, when } from './markup.ts';
 import { badge, fold, paragraphs, section } from './parts.ts';
 
 /** The lesson's gates as questions whose answers unfold: works on paper and without a script. */
