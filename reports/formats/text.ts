@@ -1,6 +1,6 @@
 // A report on one screen of a terminal: the gates before and after, and the answer last, where the eye is when a run ends.
 import type { Analysis } from '../../harness/model/analysis.ts';
-import { oneLine } from '../../harness/model/plain.ts';
+import { shortened } from '../../harness/model/columns.ts';
 import { say } from '../language/said.ts';
 import type { Report } from '../report.ts';
 import type { ComparisonGroup, ComparisonLine } from '../sections/comparisons.ts';
@@ -26,8 +26,7 @@ export function writeText(report: Report, terminal: Terminal): string {
   let room = HEIGHT - BELOW - [head, last, warnings, rollout].reduce((sum, { length }) => sum + length, 0) - 1;
   const tables: string[] = [];
   let left = 0;
-  // A control decides nothing and has no gates; the details tell of it.
-  for (const group of report.comparisons.filter(({ lines }) => lines.some(({ gate }) => gate))) {
+  for (const group of decidingFirst(report)) {
     const lines = ['', ...gates(group, report.analysis, pen)];
     // One line stays for those that found no room.
     if (lines.length > room - 1) left++;
@@ -36,8 +35,25 @@ export function writeText(report: Report, terminal: Terminal): string {
       room -= lines.length;
     }
   }
-  const more = left === 0 ? [] : wrap(tell(say`${left} more comparisons: --verbose, or the report.`), '', width);
+  const more =
+    left === 0
+      ? []
+      : wrap(
+          tell(
+            left === 1
+              ? say`1 more comparison: --verbose, or the report.`
+              : say`${left} more comparisons: --verbose, or the report.`,
+          ),
+          '',
+          width,
+        );
   return `${[...head, ...tables, ...more, ...rollout, '', ...warnings, ...last].join('\n')}\n`;
+}
+
+/** The comparison that the answer begins with is first. A control decides nothing and has no gates; the details tell of it. */
+function decidingFirst({ comparisons, analysis: { movers } }: Report): ComparisonGroup[] {
+  const place = ({ variant }: ComparisonGroup) => movers.findIndex((mover) => mover.variant === variant);
+  return comparisons.filter(({ lines }) => lines.some(({ gate }) => gate)).toSorted((a, b) => place(a) - place(b));
 }
 
 /** The gates of one variant, the one that moved most first. */
@@ -58,6 +74,7 @@ function gates({ variant, label, against, lines }: ComparisonGroup, { movers }: 
     ],
     width,
   );
-  const sides = oneLine(tell(say`${label} against ${against}`));
+  const [one, other] = [label, against].map((name) => shortened(tell(name), width / 2));
+  const sides = tell(say`${one!} against ${other!}`);
   return [...wrap(sides, '', width).map((line) => paint('bold', line)), paint('gray', heading!), ...rows];
 }

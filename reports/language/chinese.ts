@@ -13,6 +13,7 @@ export const CHINESE: Record<string, string> = {
   ...CHINESE_ACROSS,
 
   // The circumstances
+  '{0} plan, 1 round planned': '{0} 计划，共 1 轮',
   '{0} plan, {1} rounds planned': '{0} 计划，共 {1} 轮',
   'a smoke run, not for comparison': '冒烟运行，不可用于比较',
   'control run: one build against itself': '对照运行：同一构建与自身比较',
@@ -61,6 +62,7 @@ export const CHINESE: Record<string, string> = {
   'note {0}': '注 {0}',
   before: '之前',
   after: '之后',
+  '1 more comparison: --verbose, or the report.': '另有 1 项比较：见 --verbose 或报告。',
   '{0} more comparisons: --verbose, or the report.': '另有 {0} 项比较：见 --verbose 或报告。',
 
   // What is folded, each with what came out of it
