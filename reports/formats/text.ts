@@ -26,7 +26,8 @@ export function writeText(report: Report, terminal: Terminal): string {
   let room = HEIGHT - BELOW - [head, last, warnings, rollout].reduce((sum, { length }) => sum + length, 0) - 1;
   const tables: string[] = [];
   let left = 0;
-  for (const group of decidingFirst(report)) {
+  // A control decides nothing and has no gates; the details tell of it.
+  for (const group of report.comparisons.filter(({ lines }) => lines.some(({ gate }) => gate))) {
     const lines = ['', ...gates(group, report.analysis, pen)];
     // One line stays for those that found no room.
     if (lines.length > room - 1) left++;
@@ -48,12 +49,6 @@ export function writeText(report: Report, terminal: Terminal): string {
           width,
         );
   return `${[...head, ...tables, ...more, ...rollout, '', ...warnings, ...last].join('\n')}\n`;
-}
-
-/** The comparison that the answer begins with is first. A control decides nothing and has no gates; the details tell of it. */
-function decidingFirst({ comparisons, analysis: { movers } }: Report): ComparisonGroup[] {
-  const place = ({ variant }: ComparisonGroup) => movers.findIndex((mover) => mover.variant === variant);
-  return comparisons.filter(({ lines }) => lines.some(({ gate }) => gate)).toSorted((a, b) => place(a) - place(b));
 }
 
 /** The gates of one variant, the one that moved most first. */
