@@ -204,6 +204,8 @@ export const CHINESE: Record<string, string> = {
   'Growing but reachable:': '在增长但仍可达：',
   'No stacks were recorded of them.': '没有记录它们的调用栈。',
   'All metrics': '全部指标',
+  'Change is the median of the rounds’ changes (Hodges–Lehmann). Before is the same kind of median of one side; after is before with the change applied, so the three agree.':
+    '变化是各轮变化的中位数（Hodges–Lehmann）。之前是一侧各轮的同类中位数；之后是由之前按该变化算出的值，因此三者一致。',
   'Gate metrics decide whether a run passes; the others are exploratory: they are shown, and decide nothing.':
     '门槛指标决定一次运行是否通过；其余是探索性的：只展示，不作决定。',
   'This run compared no variants.': '本次运行没有比较任何变体。',
