@@ -7,6 +7,7 @@ import type {
   RunOutcome,
   ValidityCheck,
 } from '../harness/model/analysis.ts';
+import type { Opening } from '../harness/model/course.ts';
 import type { Finding, Place } from '../harness/model/evidence.ts';
 import { baselineOf } from '../harness/model/experiment.ts';
 import type { Guess, GuessScore } from '../harness/model/guess.ts';
@@ -47,6 +48,8 @@ export interface ArticleClaim {
 
 /** The words of a lesson as its page has them. */
 export interface LessonPage {
+  /** Absent where the record's lesson had none. */
+  opening: Record<keyof Opening, Said> | undefined;
   claim: Said;
   symptom: Said;
   passages: Record<PassageId, Said>;
@@ -236,7 +239,9 @@ function leastConfidence({ comparisons }: Analysis): string | undefined {
 
 function lessonPage({ words, article }: LessonText, { text }: Own): LessonPage {
   const passage = (id: PassageId) => text(words[id], id);
+  const line = (id: keyof Opening) => text(words.opening![id], 'opening', id);
   return {
+    opening: words.opening && { wrong: line('wrong'), where: line('where'), change: line('change') },
     claim: text(words.claim, 'claim'),
     symptom: text(words.symptom, 'symptom'),
     passages: {

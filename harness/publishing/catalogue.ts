@@ -3,6 +3,7 @@ import type { Chapter, IndexEntry, LessonCard, TrendEntry } from '../../reports/
 import { indexPage } from '../../reports/formats/index.ts';
 import { inCourse, partOf } from '../analysis/course.ts';
 import { sidesOf } from '../analysis/movement.ts';
+import { pathOf } from '../analysis/path.ts';
 import { lessonIds, loadLesson } from '../catalogue/lessons.ts';
 import type { CardAnalysis, Comparison } from '../model/analysis.ts';
 import type { ExperimentId } from '../model/experiment.ts';
@@ -58,21 +59,23 @@ async function chaptersOf(
   trends: readonly TrendEntry[],
 ): Promise<Chapter[]> {
   const lessons = lessonIds();
+  const known = new Map(await Promise.all(lessons.map(async (id) => [id, await loadLesson(id)] as const)));
+  const path = pathOf([...known.values()]);
   const others = experimentsIn(outDir).filter((id) => !lessons.includes(id));
-  const cards = await Promise.all(
-    inCourse([...lessons, ...others]).map(async (id): Promise<LessonCard | undefined> => {
-      const run = shownRun(outDir, id, newest);
-      if (!run && !lessons.includes(id)) return undefined;
-      const trend = trends.find(({ scenario }) => scenario === id);
-      return {
-        id,
-        title: run?.analysis.title ?? (await loadLesson(id)).experiment.title,
-        command: typed(id),
-        ...(run ? { run: { ...run, ...gateOf(run.analysis, newest, trend) } } : {}),
-        ...(trend ? { trend } : {}),
-      };
-    }),
-  );
+  const cards = inCourse([...lessons, ...others]).map((id): LessonCard | undefined => {
+    const lesson = known.get(id);
+    const run = shownRun(outDir, id, newest);
+    if (!run && !lesson) return undefined;
+    const trend = trends.find(({ scenario }) => scenario === id);
+    return {
+      id,
+      title: run?.analysis.title ?? lesson!.experiment.title,
+      ...(lesson?.course ? { path: { place: path.indexOf(id) + 1, level: lesson.course.level } } : {}),
+      command: typed(id),
+      ...(run ? { run: { ...run, ...gateOf(run.analysis, newest, trend) } } : {}),
+      ...(trend ? { trend } : {}),
+    };
+  });
   const byPart = Map.groupBy(
     cards.filter((card) => card !== undefined),
     ({ id }) => partOf(id),

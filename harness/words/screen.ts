@@ -4,6 +4,9 @@ import type { Row } from './template.ts';
 export const SCREEN = {
   // The plan
   'plan.claim': { en: 'claim', zh: '论断' },
+  'plan.wrong': { en: 'wrong', zh: '问题' },
+  'plan.where': { en: 'where', zh: '位置' },
+  'plan.change': { en: 'change', zh: '改法' },
   'plan.variants': { en: 'variants', zh: '变体' },
   'plan.plan': { en: 'plan', zh: '计划' },
   'plan.takes': { en: 'takes', zh: '耗时' },

@@ -1,5 +1,6 @@
 // What the index is made of: runs, sweeps, lessons by chapter, and how their nights stand.
 import type { Analysis, Comparison, IndexedAnalysis } from '../../harness/model/analysis.ts';
+import type { Level } from '../../harness/model/course.ts';
 import type { ExperimentId } from '../../harness/model/experiment.ts';
 import type { TrendSummary } from '../../harness/model/history.ts';
 import type { Value } from '../../harness/model/message.ts';
@@ -38,6 +39,8 @@ export interface ShownGate
 export interface LessonCard {
   id: ExperimentId;
   title: string;
+  /** On the path through the lessons: its place there, from 1 on, and its level. */
+  path?: { place: number; level: Level };
   /** As a person types it. */
   command: string;
   /** The newest that may be quoted, or else the newest at all. */

@@ -34,6 +34,19 @@ function wayOf(effect: ComparisonLine['effect']): Said {
   return effect.center > effect.none ? say`it rises` : say`it falls`;
 }
 
+/** What goes wrong, where, and what to change. */
+export function opening({ lesson }: Report): Markup {
+  if (!lesson?.opening) return NOTHING;
+  const { wrong, where, change } = lesson.opening;
+  return section(
+    'opening',
+    say`In three lines`,
+    html`<dl class="opening"><dt>${say`What goes wrong`}</dt><dd>${wrong}</dd>
+<dt>${say`Where`}</dt><dd>${where}</dd>
+<dt>${say`What to change`}</dt><dd>${change}</dd></dl>`,
+  );
+}
+
 /** The claim, what a person on call sees, and the mechanism behind both. */
 export function claim({ lesson }: Report): Markup {
   if (!lesson) return NOTHING;
