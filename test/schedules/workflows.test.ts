@@ -3,9 +3,13 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { lessonIds } from '../../harness/catalogue/lessons.ts';
+import { COMMANDS } from '../../harness/command/table.ts';
 import { ACTIONLINT } from '../needs.ts';
 
-const FOLDER = join(import.meta.dirname, '..', '..', '.github', 'workflows');
+const ROOT = join(import.meta.dirname, '..', '..');
+/** Our own, and those to copy. */
+const FOLDERS = [join(ROOT, '.github', 'workflows'), join(ROOT, 'harness', 'schedules')];
 /** What a workflow may do beyond reading the code, each with its reason. */
 const MAY_WRITE: Record<string, readonly string[]> = {
   // An alert opens, comments and closes its issue.
@@ -42,10 +46,23 @@ function faultsOf(text: string, mayWrite: readonly string[]): string[] {
   ];
 }
 
-const files = readdirSync(FOLDER).filter((name) => /\.ya?ml$/.test(name));
+const files = FOLDERS.flatMap((folder) =>
+  readdirSync(folder)
+    .filter((name) => /\.ya?ml$/.test(name))
+    .map((name) => ({ name, path: join(folder, name) })),
+);
 
-describe.each(files)('%s', (name) => {
-  const text = readFileSync(join(FOLDER, name), 'utf8');
+test('the grading of a class is among them, and calls what there is', () => {
+  const { path } = files.find(({ name }) => name === 'classroom.yml')!;
+  const text = readFileSync(path, 'utf8');
+  const command = /npx fixproof (\w+) "\$LESSON"/.exec(text)?.[1];
+  const lesson = /^ {2}LESSON: (\S+)$/m.exec(text)?.[1];
+  expect(COMMANDS.map(({ words }) => words)).toContain(`${command} <lesson>`);
+  expect(lessonIds()).toContain(lesson);
+});
+
+describe.each(files)('$name', ({ name, path }) => {
+  const text = readFileSync(path, 'utf8');
   test('has no right that it does not need, and pins what it uses', () => {
     expect(faultsOf(text, MAY_WRITE[name] ?? [])).toEqual([]);
     expect(text).toContain('uses: ');
@@ -57,7 +74,7 @@ describe.each(files)('%s', (name) => {
   });
 
   test.skipIf(ACTIONLINT.missing)(`is what actionlint takes${ACTIONLINT.note}`, () => {
-    const { status, stdout } = spawnSync('actionlint', [join(FOLDER, name)], { encoding: 'utf8' });
+    const { status, stdout } = spawnSync('actionlint', [path], { encoding: 'utf8' });
     expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
   });
 });
