@@ -130,7 +130,7 @@ export const LEAKS = {
 
   // The runtime’s own histograms
   'times.gcPauses': { en: 'World stopped for the collector', zh: 'STW 停顿' },
-  'times.otherPauses': { en: 'World stopped for other reasons', zh: '因其他原因停止世界' },
+  'times.otherPauses': { en: 'World stopped for other reasons', zh: '其他原因的 STW 停顿' },
   'times.schedulingLatency': {
     en: 'Goroutine that can run waits for a processor',
     zh: '可运行的 goroutine 等待处理器',
