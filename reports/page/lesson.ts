@@ -34,9 +34,14 @@ function wayOf(effect: ComparisonLine['effect']): Said {
   return effect.center > effect.none ? say`it rises` : say`it falls`;
 }
 
+/** The page of a learner's own attempt does not tell the answer. */
+function isExercise({ experiment }: Report['record']): boolean {
+  return experiment.kind === 'exercise';
+}
+
 /** What goes wrong, where, and what to change. */
-export function opening({ lesson }: Report): Markup {
-  if (!lesson?.opening) return NOTHING;
+export function opening({ lesson, record }: Report): Markup {
+  if (!lesson?.opening || isExercise(record)) return NOTHING;
   const { wrong, where, change } = lesson.opening;
   return section(
     'opening',
@@ -48,8 +53,8 @@ export function opening({ lesson }: Report): Markup {
 }
 
 /** The claim, what a person on call sees, and the mechanism behind both. */
-export function claim({ lesson }: Report): Markup {
-  if (!lesson) return NOTHING;
+export function claim({ lesson, record }: Report): Markup {
+  if (!lesson || isExercise(record)) return NOTHING;
   return fold(
     'claim',
     say`The claim`,
