@@ -127,15 +127,15 @@ export type TermId = keyof typeof GLOSSARY;
 
 /** What is not said in Chinese, and what is said in its place. */
 export const NOT_IN_CHINESE: readonly { not: RegExp; but: string }[] = [
-  { not: /容差带/, but: '容差带 (a band); 容差带 is bandwidth' },
-  { not: /响应/, but: '响应' },
+  { not: /带宽/, but: '容差带 (a band); 带宽 is bandwidth' },
+  { not: /应答/, but: '响应' },
   { not: /世界停|停住世界|停止世界|让世界/, but: 'STW（stop-the-world）停顿' },
-  { not: /GC/, but: 'GC' },
-  { not: /门禁指标/, but: '门禁指标, 质量门禁' },
-  { not: /可调参数/, but: '可调参数' },
-  { not: /测试框架|测试框架/, but: '测试框架' },
-  { not: /profile|采样轮/, but: 'profile, 采样轮' },
-  { not: /告警/, but: '告警' },
+  { not: /回收器/, but: 'GC' },
+  { not: /门槛/, but: '门禁指标, 质量门禁' },
+  { not: /旋钮/, but: '可调参数' },
+  { not: /测试台|测试程序/, but: '测试框架' },
+  { not: /剖析|采样试验/, but: 'profile, 采样轮' },
+  { not: /警报/, but: '告警' },
   { not: /文章的规则/, but: '原文的规则' },
   { not: /没有值得一提/, but: '基本不受影响' },
   { not: /\d[ \u00a0\u202f]%/, but: '95%, without a space' },
