@@ -22,6 +22,7 @@ export interface CompareFlags extends RunFlags {
   ready?: string;
   ignore?: string[];
   gate?: MetricId[];
+  slo?: string;
   probe: boolean;
 }
 
@@ -71,6 +72,7 @@ export function compareFlags(): Option[] {
     flag('--ready <path>', 'answers well once the service is ready; the first request otherwise').argParser(pathOf),
     flag('--ignore <place>', 'what of the answers may differ: $.path.in.json or body; again for more').argParser(again),
     flag('--gate <metrics>', 'the metrics that decide, by comma').argParser(gates),
+    flag('--slo <objective>', 'how much load each carries at it, and their ratio: p99<20ms,errors<0.1%'),
     flag('--no-probe', 'measure from outside alone'),
     ...runFlags().filter(({ long }) => OF_A_RUN.includes(long!)),
   ];

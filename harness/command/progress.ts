@@ -41,6 +41,12 @@ export function describePlan(
   return [experiment.title, ...rows.flatMap(([head, text]) => row(head, text, width))].join('\n');
 }
 
+/** A further run of the same experiment: only what is new of it. */
+export function describeNext(plan: Plan, { workload }: Experiment): string {
+  const took = formatSeconds(plan.expectedMs / 1000);
+  return `${loadOf(plan, workload)}: ${plan.rounds} rounds of ${plan.variants.length} variants, about ${took}`;
+}
+
 function loadOf({ connections }: Plan, load: Workload): string {
   const rate = rateOf(load);
   if (!rate) return `${connections} connections`;

@@ -7,7 +7,7 @@ import type { Plan } from '../model/plan.ts';
 import { formatSeconds } from '../model/units.ts';
 import type { TrialProgress } from '../run/trial.ts';
 import { widthOfTerminal } from './output.ts';
-import { describePhase, describePlan, describeProcess, describeTrial } from './progress.ts';
+import { describeNext, describePhase, describePlan, describeProcess, describeTrial } from './progress.ts';
 
 export function openInBrowser(file: string): void {
   const opener = process.platform === 'darwin' ? 'open' : 'xdg-open';
@@ -59,8 +59,10 @@ export function shownIn(stream: Shower, { verbose = false }: Shown, env = proces
   };
   return {
     onPlan: (made, experiment, lesson) => {
+      const isNext = plan?.scenario === made.scenario;
       plan = made;
-      line(describePlan(made, experiment, lesson, width()));
+      trialsBegan = undefined;
+      line(isNext ? `\n${describeNext(made, experiment)}` : describePlan(made, experiment, lesson, width()));
     },
     onStage: (stage, text) => {
       clear();

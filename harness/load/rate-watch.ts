@@ -33,27 +33,29 @@ export function watchRate(cpuMs: () => number): RateWatch {
   let queued = 0;
   let longestQueuedMs = 0;
   /** Sent since the last turn: only the next one knows whether the host held the driver up in the midst of sending. */
-  let fresh: { dueMs: number; lateMs: number }[] = [];
+  let fresh: { dueMs: number; sentMs: number }[] = [];
 
-  /** What was due while the host held the driver up is not late by its own doing. */
-  const attribute = (gap: { startMs: number; endMs: number } | undefined) => {
-    for (const { dueMs, lateMs } of fresh) {
-      if (!gap || dueMs > gap.endMs || dueMs < gap.startMs) own.record(lateMs);
+  /** What was due while the host held the driver up is not late by its own doing, and of any other only the rest is. */
+  const attribute = ({ dueMs, sentMs }: { dueMs: number; sentMs: number }) => {
+    let heldMs = 0;
+    for (let i = gaps.length - 1; i >= 0 && gaps[i]!.endMs >= dueMs; i--) {
+      const { startMs: fromMs, endMs } = gaps[i]!;
+      if (dueMs >= fromMs) return;
+      heldMs += Math.max(0, Math.min(endMs, sentMs) - fromMs);
     }
+    own.record(Math.max(0, sentMs - dueMs - heldMs));
   };
   const readCpu = (nowMs: number) => {
     cpu = { atMs: nowMs, usedMs: cpuMs() };
   };
   return {
     turn: (nowMs) => {
-      const before = gaps.at(-1);
-      let isGap = false;
       if (nowMs - lastTurnMs > GAP_MS && !Number.isNaN(cpu.atMs)) {
-        isGap = cpuMs() - cpu.usedMs < PRESENT_SHARE * (nowMs - cpu.atMs);
+        const isGap = cpuMs() - cpu.usedMs < PRESENT_SHARE * (nowMs - cpu.atMs);
         if (isGap) gaps.push({ startMs: lastTurnMs, endMs: nowMs });
         readCpu(nowMs);
       } else if (!(nowMs - cpu.atMs < CPU_EVERY_MS)) readCpu(nowMs);
-      if (!isGap) attribute(before);
+      for (const one of fresh) attribute(one);
       fresh = [];
       lastTurnMs = nowMs;
     },
@@ -61,9 +63,8 @@ export function watchRate(cpuMs: () => number): RateWatch {
       workedMs += toMs - fromMs;
     },
     sent: (dueMs, nowMs) => {
-      const lateMs = Math.max(0, nowMs - dueMs);
-      lateness.record(lateMs);
-      fresh.push({ dueMs, lateMs });
+      lateness.record(Math.max(0, nowMs - dueMs));
+      fresh.push({ dueMs, sentMs: nowMs });
     },
     queued: (waitedMs) => {
       queued++;

@@ -1,5 +1,6 @@
 // All rows of words, and how a message of one of them is made: its id and its values' names are known to the compiler.
 import type { Message, Value } from '../model/message.ts';
+import { CAPACITY } from './capacity.ts';
 import { CHECKS } from './checks.ts';
 import { FINDINGS } from './findings.ts';
 import { HEADLINES } from './headlines.ts';
@@ -10,9 +11,19 @@ import { RUNS } from './runs.ts';
 import type { Names, Row } from './template.ts';
 import { VERDICTS } from './verdicts.ts';
 
-export const TOPICS = [CHECKS, HEADLINES, VERDICTS, LEAKS, FINDINGS, RUNS, NIGHTS, JUDGEMENT] as const;
+export const TOPICS = [CHECKS, HEADLINES, VERDICTS, LEAKS, FINDINGS, RUNS, NIGHTS, JUDGEMENT, CAPACITY] as const;
 
-const MESSAGES = { ...CHECKS, ...HEADLINES, ...VERDICTS, ...LEAKS, ...FINDINGS, ...RUNS, ...NIGHTS, ...JUDGEMENT };
+const MESSAGES = {
+  ...CHECKS,
+  ...HEADLINES,
+  ...VERDICTS,
+  ...LEAKS,
+  ...FINDINGS,
+  ...RUNS,
+  ...NIGHTS,
+  ...JUDGEMENT,
+  ...CAPACITY,
+};
 
 export type MessageId = keyof typeof MESSAGES;
 

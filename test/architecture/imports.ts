@@ -135,6 +135,7 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
     'node:',
   ],
   'harness/compare': ['harness/model', 'harness/subject', 'node:'],
+  'harness/capacity': ['harness/model', 'harness/analysis', 'harness/bench.ts'],
   'harness/bisect': [
     'harness/model',
     'harness/words',
@@ -196,6 +197,7 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
     'harness/publishing',
     'harness/bench.ts',
     'harness/compare',
+    'harness/capacity',
     'harness/bisect',
     'harness/nightly',
     'harness/gobench',
