@@ -78,7 +78,7 @@ async function withAutocannon(url: string, measureMs: number, pin: number[] | un
 }
 
 async function startServer(pin: number[] | undefined): Promise<{ url: string } & AsyncDisposable> {
-  const child = spawnPinned([join(import.meta.dirname, 'fast-server.ts')], pin, 'ipc');
+  const child = spawnPinned([join(import.meta.dirname, '..', 'truth', 'fast-server.ts')], pin, 'ipc');
   const [port] = (await once(child, 'message')) as [number];
   return {
     url: `http://127.0.0.1:${port}`,
