@@ -1,6 +1,6 @@
 // One rate that was offered: what each trial made of it, and whether it kept the objective.
 import type { Limit, Offered, OfferedRound } from '../model/capacity.ts';
-import { quantile, quantiles } from '../model/latency.ts';
+import { observed, quantile, quantiles } from '../model/latency.ts';
 import type { BenchRecord } from '../model/record.ts';
 import type { LoadResult, Trial, TrialOutcome } from '../model/trial.ts';
 import { failedShare, GAPS_SHARE, gapsShare, generatorHealth } from './generator.ts';
@@ -34,6 +34,11 @@ export function quantilesOf(limits: readonly Limit[]): number[] {
   return [...new Set([...SHOWN, ...asked])].sort((a, b) => a - b);
 }
 
+/** Of fewer requests none need lie beyond the quantile, or fail: whatever they say would be chance. */
+function fewestFor(limit: Limit): number {
+  return Math.ceil(1 / (limit.of === 'errors' ? 1 : 1 - limit.q) - 1e-9);
+}
+
 function figuresOf({ window }: LoadResult, limits: readonly Limit[]): OfferedRound['figures'] {
   const qs = quantilesOf(limits);
   const found = quantiles(window.latencyUs, qs) ?? [];
@@ -48,6 +53,7 @@ function roundOf(trial: Trial, limits: readonly Limit[]): OfferedRound | null {
   if (!trial.load.ok) return null;
   const load = trial.load.value;
   if (whyDiscounted(trial) === undefined) {
+    if (limits.some((limit) => observed(load.window.latencyUs) < fewestFor(limit))) return null;
     const kept = keeps(load, limits);
     // The host's gaps explain a long wait, and not that a rate was not carried at all.
     if (!kept && carries(load) && gapsShare(load) > GAPS_SHARE) return null;

@@ -10,8 +10,6 @@ import type { Answer } from './recorder.ts';
 export type Place = number;
 
 export interface PoolEvents {
-  /** The request goes out now. */
-  onSent(place: Place): void;
   onAnswer(place: Place, answer: Answer): void;
   /** The connection broke, or was refused. */
   onReset(place: Place): void;
@@ -95,7 +93,6 @@ export function openPool(job: LoadJob<AtRate>, events: PoolEvents): Pool {
       connection.place = place;
       busy.set(place, connection);
       connection.check.next(place);
-      events.onSent(place);
       connection.socket.write(requests[place % requests.length]!);
       return true;
     },

@@ -148,6 +148,17 @@ describe('whether a trial kept an objective', () => {
     expect(first(gapsOf(0.02, 2))).toMatchObject({ kept: false });
   });
 
+  test('ten requests say nothing of a P99, and enough of them do of a median', () => {
+    const record = recordAtRate({ rounds: 1 }, () => ({ due: 10 }));
+    for (const trial of record.trials) {
+      const { window } = (trial.load as { value: LoadResult }).value;
+      window.latencyUs = { valuesUs: [900], counts: [10], censored: none };
+      window.ledger = { ...window.ledger, sent: 10, ok: 10, censored: 0 };
+    }
+    expect(offeredIn(record, 5, parseObjective('p99<20ms')).rounds.fix).toEqual([null]);
+    expect(offeredIn(record, 5, parseObjective('p50<20ms')).rounds.fix![0]).toMatchObject({ kept: true });
+  });
+
   test('too many failures break it, and so does a rate that is not carried, fast as the answers were', () => {
     const errors = parseObjective('errors<0.1%');
     expect(keeps(load, errors)).toBe(true);

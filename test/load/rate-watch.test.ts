@@ -25,7 +25,7 @@ function loop() {
     pass,
     turn: () => watch.turn(nowMs),
     /** A request that was due so long ago goes out now. */
-    send: (lateMs: number) => watch.sent(nowMs - lateMs, nowMs),
+    send: (lateMs: number) => watch.taken(nowMs - lateMs, nowMs),
     figures: () => watch.figures(nowMs),
     sinceMs: () => nowMs - startMs,
     watch,
