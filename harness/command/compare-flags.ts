@@ -80,4 +80,5 @@ export function compareFlags(): Option[] {
 
 export const COMPARE_HELP = `
 Nothing of yours is written to: both versions are built and run in copies. Ports, databases and files of the service are
-your own affair, by --args, --env and --reset. Exit code 1 says that a metric that decides is worse.`;
+your own affair, by --args, --env and --reset. A service over TLS is found and loaded over HTTP/1.1; on loopback, and only
+there, its certificate is not checked. Exit code 1 says that a metric that decides is worse.`;
