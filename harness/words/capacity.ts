@@ -45,7 +45,7 @@ export const CAPACITY = {
     zh: '在 {limits} 的要求下，{variant}承载的负载不到{against}的 {ratio}。',
   },
   'capacity.open': {
-    en: 'Whether {variant} carries more than {against} at {limits} stays open: both were not found.',
+    en: 'Whether {variant} carries more than {against} at {limits} stays open, since not both were found.',
     zh: '在 {limits} 的要求下，{variant}是否比{against}承载更多，尚无结论：两者的极限没有都找到。',
   },
 

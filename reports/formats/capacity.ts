@@ -51,7 +51,7 @@ ${dataBlock('capacity', capacity)}`;
 }
 
 function circumstances({ plan, host, offered, slo }: Capacity): Said {
-  return say`Objective ${slo}. ${offered.length} rates, ${plan.rounds} rounds of ${plan.measureMs / 1000} s at each, up to ${plan.connections} connections. ${host.cpu}, ${host.cores} cores, ${host.go}.`;
+  return say`Objective ${slo}. Rates: ${offered.length}; rounds at each: ${plan.rounds}, of ${plan.measureMs / 1000} s; connections: up to ${plan.connections}. ${host.cpu}, ${host.cores} cores, ${host.go}.`;
 }
 
 function keptTable(capacity: Capacity, offered: readonly Offered[], hrefOf: (run: string) => string): Markup {

@@ -8,7 +8,7 @@ export const CHINESE_CAPACITY: Record<string, string> = {
     '一轮中若到期请求至少 95 % 得到应答且目标成立，则该轮满足这个速率。承载极限位于一轮中满足与不满足的速率之间；区间取自各轮，并向两侧加宽最近两个速率间距的一半。',
   'Search {0} of {1}. All of it is in this file, as a block of data.':
     '{1} 的搜索 {0}。全部数据以数据块的形式保存在本文件中。',
-  'Objective {0}. {1} rates, {2} rounds of {3} s at each, up to {4} connections. {5}, {6} cores, {7}.':
+  'Objective {0}. Rates: {1}; rounds at each: {2}, of {3} s; connections: up to {4}. {5}, {6} cores, {7}.':
     '目标 {0}。{1} 个速率，每个 {2} 轮、每轮 {3} 秒，最多 {4} 个连接。{5}，{6} 核，{7}。',
   Rate: '速率',
   '{0} of {1}': '{0}/{1}',
