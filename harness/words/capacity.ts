@@ -59,7 +59,7 @@ export const CAPACITY = {
     zh: '负载发生器来不及按 {rate} 发送，因此搜索在此之下结束。换更快的机器或更重的请求可以继续。',
   },
   'capacity.uncounted': {
-    en: 'At {rate} no trial of some variant counts, so the search ended there: it failed, the host stood still, or too few requests were due for the objective, such as 100 for a P99. See the run of that rate.',
+    en: 'At {rate} no trial of some variant counts, so the search ended there. They failed, the host stood still, or fewer requests were due than the objective needs: 100 for a P99. See the run of that rate.',
     zh: '在 {rate} 下有变体没有任何试验可以计入，因此搜索在此结束：试验失败、主机停顿，或到期请求对目标来说太少（例如 P99 需要 100 个）。请看该速率的运行。',
   },
   'capacity.runs': {

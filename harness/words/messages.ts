@@ -2,16 +2,32 @@
 import type { Message, Value } from '../model/message.ts';
 import { CAPACITY } from './capacity.ts';
 import { CHECKS } from './checks.ts';
+import { EXERCISES } from './exercises.ts';
 import { FINDINGS } from './findings.ts';
 import { HEADLINES } from './headlines.ts';
 import { JUDGEMENT } from './judgement.ts';
 import { LEAKS } from './leaks.ts';
+import { MACHINE } from './machine.ts';
 import { NIGHTS } from './nights.ts';
 import { RUNS } from './runs.ts';
+import { SCREEN } from './screen.ts';
 import type { Names, Row } from './template.ts';
 import { VERDICTS } from './verdicts.ts';
 
-export const TOPICS = [CHECKS, HEADLINES, VERDICTS, LEAKS, FINDINGS, RUNS, NIGHTS, JUDGEMENT, CAPACITY] as const;
+export const TOPICS = [
+  CHECKS,
+  HEADLINES,
+  VERDICTS,
+  LEAKS,
+  FINDINGS,
+  RUNS,
+  NIGHTS,
+  JUDGEMENT,
+  CAPACITY,
+  EXERCISES,
+  SCREEN,
+  MACHINE,
+] as const;
 
 const MESSAGES = {
   ...CHECKS,
@@ -23,6 +39,9 @@ const MESSAGES = {
   ...NIGHTS,
   ...JUDGEMENT,
   ...CAPACITY,
+  ...EXERCISES,
+  ...SCREEN,
+  ...MACHINE,
 };
 
 export type MessageId = keyof typeof MESSAGES;

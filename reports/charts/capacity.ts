@@ -4,7 +4,7 @@ import { isLogarithmic } from '../../harness/model/sweep.ts';
 import { forDrawing, formatQuantity, formatTick } from '../../harness/model/units.ts';
 import { type Own, ownOf } from '../language/own.ts';
 import { inSentences, type Said, say, type Text } from '../language/said.ts';
-import { figure, type Table } from '../table.ts';
+import { figure, type Table } from '../language/table.ts';
 import { latencyAxis, linearAxis, logAxis, titleAbove, vegaAxis } from './axis.ts';
 import { type ChartFigure, type Drawing, type Layer, type LegendEntry, missing, pointLegend, shown } from './chart.ts';
 import { colourOf, dashOf, FRAME, INK, type Paint, paintAt, shapeOf } from './theme.ts';

@@ -5,13 +5,13 @@ import type { SubjectId } from '../../harness/model/subject.ts';
 import { formatQuantity } from '../../harness/model/units.ts';
 import { capacityFigures, curveFigure, curveName, ownInSearch } from '../charts/capacity.ts';
 import { drawFigure } from '../charts/draw.ts';
+import { dataBlock, html, type Markup, when } from '../language/markup.ts';
 import { range, type Said, say, sayWord, type Text } from '../language/said.ts';
 import { document } from '../page/document.ts';
 import { figure } from '../page/figures.ts';
-import { dataBlock, html, type Markup, when } from '../page/markup.ts';
 import { badge, section } from '../page/parts.ts';
-import { terminalTable } from '../terminal-table.ts';
 import { judgedAs, penFor, type Terminal, wrap } from './pen.ts';
+import { terminalTable } from './terminal-table.ts';
 
 /** One HTML file, like a run's report; `hrefOf` is the link to the page of one of its runs. */
 export async function capacityPage(
@@ -40,7 +40,7 @@ ${figures.map(figure)}</div>
 ${section(
   'rates',
   say`Which rounds kept it`,
-  html`<p class="lead">${say`A round keeps a rate where at least 95 % of what was due was answered, and the objective held. A capacity lies where a round parts the rates it kept from those it did not; its interval is over the rounds, widened by half the distance of the two nearest rates.`}</p>
+  html`<p class="lead">${say`A round keeps a rate where at least 95 % of what was due was answered, and the objective held. A capacity lies where a round parts the rates it kept from those it did not. Its interval is over the rounds, widened by half the distance of the two nearest rates.`}</p>
 ${keptTable(capacity, ascending, hrefOf)}
 <pre class="command" tabindex="0">${command}</pre>`,
 )}

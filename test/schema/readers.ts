@@ -6,7 +6,6 @@ import { compareRuns } from '../../harness/analysis/across.ts';
 import { analyse } from '../../harness/analysis/analyse.ts';
 import { articleTable } from '../../harness/analysis/article.ts';
 import { calibrationOf } from '../../harness/analysis/calibration.ts';
-import { capacityOf } from '../../harness/analysis/capacity-answer.ts';
 import { lessonRow, machinesOf } from '../../harness/analysis/lessons-table.ts';
 import { rejudged } from '../../harness/analysis/rejudged.ts';
 import { sweepOf } from '../../harness/analysis/sweep.ts';
@@ -28,14 +27,11 @@ import { changePoints } from '../../harness/stats/changepoints.ts';
 import { inEnglish } from '../../harness/words/json.ts';
 import { findBaseline } from '../../harness/workspace/baselines.ts';
 import { calibrationFor, enterLedger, readLedger } from '../../harness/workspace/calibrations.ts';
-import { readSearch } from '../../harness/workspace/capacities.ts';
 import { newestRun } from '../../harness/workspace/newest-runs.ts';
 import { readNight, readNights } from '../../harness/workspace/nights.ts';
 import { readRecord } from '../../harness/workspace/read-record.ts';
-import { capacityPage } from '../../reports/formats/capacity.ts';
 import { writeText } from '../../reports/formats/text.ts';
 import { makeReport } from '../../reports/report.ts';
-import { offeredTo, searchOf } from '../fakes/capacity.ts';
 import { sampleReasons } from '../fakes/lesson.ts';
 import { sampleExperiment, sampleRecord } from '../fakes/record.ts';
 
@@ -72,8 +68,6 @@ const sweep = sweepOf(
   [1, 2].map((value) => ({ value, analysis })),
   { complete: true, command: 'x' },
 );
-
-const search = searchOf({ offered: offeredTo({ antipattern: 1000, fix: 1340 }, [900, 1100, 1300, 1500]) });
 
 const FIGURES: ArticleFigures = {
   title: 'A table',
@@ -205,16 +199,6 @@ export const READERS: readonly Reader[] = [
     ],
     file: join('calibration', 'ledger.jsonl'),
     read: readLedger,
-  },
-  {
-    name: 'search.json',
-    holds: search,
-    file: join('sample-lesson', `capacity-${record.run}`, 'search.json'),
-    read: async (outDir) => {
-      const found = readSearch(join(outDir, 'sample-lesson', `capacity-${record.run}`));
-      await capacityPage(capacityOf(found), (run) => run);
-      return found;
-    },
   },
   {
     name: 'sweep.json',
