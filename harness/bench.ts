@@ -130,7 +130,7 @@ export async function bench(
   const toolchain = await findToolchain(process.env, { signal });
   const { experiment, plan, unavailable } = await feasible(request, toolchain);
   events.onPlan(plan, experiment, request.lesson);
-  const warnings = [...hindrances(), ...changesSaid(request.options, request.knobs)];
+  const warnings = [...hindrances(), ...changesSaid(request.experiment, request.options, request.knobs)];
   for (const warning of [...warnings, ...unavailable.map(({ because }) => because)]) events.onWarning(warning);
   using _announced = announceRun();
   const drawing = loadDrawing();

@@ -58,6 +58,7 @@ export const ORDINARY_USER = need(
 export const DEV_FULL = need(existsSync('/dev/full'), 'there is no /dev/full', 'run it on Linux');
 export const ACTIONLINT = commandNeed('actionlint', 'go install github.com/rhysd/actionlint/cmd/actionlint@latest');
 export const BENCHSTAT = commandNeed('benchstat', 'go install golang.org/x/perf/cmd/benchstat@latest');
+export const OPENSSL = commandNeed('openssl', 'apt-get install openssl');
 export const PROMETHEUS = commandNeed('prometheus', 'apt-get install prometheus');
 export const PROMTOOL = commandNeed('promtool', 'apt-get install prometheus');
 export const SYSTEMD_ANALYZE = commandNeed('systemd-analyze', 'apt-get install systemd');

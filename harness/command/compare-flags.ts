@@ -22,6 +22,7 @@ export interface CompareFlags extends RunFlags {
   ready?: string;
   ignore?: string[];
   gate?: MetricId[];
+  slo?: string;
   probe: boolean;
 }
 
@@ -71,6 +72,7 @@ export function compareFlags(): Option[] {
     flag('--ready <path>', 'answers well once the service is ready; the first request otherwise').argParser(pathOf),
     flag('--ignore <place>', 'what of the answers may differ: $.path.in.json or body; again for more').argParser(again),
     flag('--gate <metrics>', 'the metrics that decide, by comma').argParser(gates),
+    flag('--slo <objective>', 'how much load each carries at it, and their ratio: p99<20ms,errors<0.1%'),
     flag('--no-probe', 'measure from outside alone'),
     ...runFlags().filter(({ long }) => OF_A_RUN.includes(long!)),
   ];
@@ -78,4 +80,5 @@ export function compareFlags(): Option[] {
 
 export const COMPARE_HELP = `
 Nothing of yours is written to: both versions are built and run in copies. Ports, databases and files of the service are
-your own affair, by --args, --env and --reset. Exit code 1 says that a metric that decides is worse.`;
+your own affair, by --args, --env and --reset. A service over TLS is found and loaded over HTTP/1.1; on loopback, and only
+there, its certificate is not checked. Exit code 1 says that a metric that decides is worse.`;

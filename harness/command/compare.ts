@@ -10,6 +10,7 @@ import { SameBuild } from '../run/build.ts';
 import type { PlanOptions } from '../run/plan.ts';
 import { isSecret } from '../run/secrets.ts';
 import { reportPage } from '../workspace/layout.ts';
+import { findCapacity } from './capacity.ts';
 import type { Call } from './command.ts';
 import type { CompareFlags } from './compare-flags.ts';
 import { experimentOf } from './compare-request.ts';
@@ -26,6 +27,7 @@ export async function run(call: Call<CompareFlags>): Promise<ExitCode> {
   const experiment = await experimentOf(main, flags);
   const options = planOptions(flags);
   if (flags.dryRun) return showPlan(experiment, options, call);
+  if (flags.slo !== undefined) return atObjective(experiment, call, flags.slo);
   const request = {
     experiment,
     options,
@@ -47,6 +49,27 @@ export async function run(call: Call<CompareFlags>): Promise<ExitCode> {
   if (result.record.complete && flags.open && process.stdout.isTTY && !process.env.CI && !flags.json)
     openInBrowser(reportPage(result.folder));
   return exitCodeOf(result.analysis, flags.failOn);
+}
+
+/** How much load each version carries, in the place of what they do at their limit. */
+async function atObjective(experiment: Experiment, call: Call<CompareFlags>, slo: string): Promise<ExitCode> {
+  const { args, flags } = call;
+  const { seed } = planOptions(flags);
+  const words = ['compare', ...args].join(' ');
+  const own = flagsAgain(flags);
+  const asked = {
+    experiment,
+    seed,
+    command: commandOf(words, flags, seed, '', [...own, `--slo '${slo}'`]),
+    commandAt: (rate: number | undefined) =>
+      commandOf(words, { ...flags, ...(rate === undefined ? {} : { rate }) }, seed, '', own),
+  };
+  try {
+    return await findCapacity({ ...call, flags: { ...flags, slo } }, asked);
+  } catch (error) {
+    if (!(error instanceof SameBuild)) throw error;
+    return sameBuild(experiment, error, call);
+  }
 }
 
 /** The flags of a comparison as they would be typed again; a request that may hold a login is left to the person. */

@@ -61,6 +61,14 @@ function openingRows({ claim, opening }: Pick<LessonWords, 'claim' | 'opening'>,
   ];
 }
 
+/** A further run of the same experiment: only what is new of it. */
+export function describeNext(plan: Plan, { workload }: Experiment, speaker = ENGLISH): string {
+  const { rounds, variants, expectedMs } = plan;
+  const load = loadOf(plan, workload);
+  const time = plainFigure(expectedMs / 1000, 'seconds');
+  return speak(message('plan.next', { load, rounds, variants: variants.length, time }), speaker);
+}
+
 function howPlanned(plan: Plan, workload: Workload): Message {
   const measured = plan.trials.filter(({ role }) => role === 'measured').length;
   const { rounds, looks, variants, seed } = plan;

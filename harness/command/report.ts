@@ -7,6 +7,7 @@ import { exitCodeOf } from '../analysis/exit-code.ts';
 import { redraw } from '../bench.ts';
 import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
 import { english } from '../words/speak.ts';
+import { capacityNamed, readSearch } from '../workspace/capacities.ts';
 import { FILES } from '../workspace/layout.ts';
 import { shownPath } from '../workspace/places.ts';
 import { runs } from '../workspace/runs.ts';
@@ -37,6 +38,12 @@ export function folderNamed(named: string, outDir: string): string {
 }
 
 export async function run({ args, flags, print, printColoured, log }: Call<ReportFlags>): Promise<ExitCode> {
+  const capacity = capacityNamed(args[0] ?? '', resolve(flags.out));
+  if (capacity !== undefined) {
+    const { tellCapacity } = await import('./capacity.ts');
+    const folder = resolve(capacity);
+    return tellCapacity({ flags, print, printColoured }, readSearch(folder), folder);
+  }
   const folder = folderNamed(args[0] ?? 'last', resolve(flags.out));
   const { against, charts = [] } = flags;
   if (against !== undefined) return across(folder, against, flags, charts, print);

@@ -3,6 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { BenchError, EXIT } from '../model/errors.ts';
+import { isLoopback } from '../model/loopback.ts';
 import type { Workload } from '../model/workload.ts';
 import { howItEnded, spawnNode } from '../process/node-child.ts';
 import { within } from '../process/within.ts';
@@ -182,10 +183,4 @@ function assertDrivable(job: LoadJob<Workload>): void {
     if (!(startMs >= 0 && startMs < endMs && endMs <= measureMs))
       throw new RangeError(`span ${id} lies outside the window`);
   }
-}
-
-function isLoopback(url: string): boolean {
-  if (!URL.canParse(url)) return false;
-  const { protocol, hostname } = new URL(url);
-  return protocol === 'http:' && (hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname));
 }

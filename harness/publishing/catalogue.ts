@@ -8,6 +8,7 @@ import { lessonIds, loadLesson } from '../catalogue/lessons.ts';
 import type { CardAnalysis, Comparison } from '../model/analysis.ts';
 import type { ExperimentId } from '../model/experiment.ts';
 import { cardAnalysis, indexedAnalysis } from '../schema/analysis.ts';
+import { capacitySearches } from '../workspace/capacities.ts';
 import { hrefFrom, reportPage, runFolder } from '../workspace/layout.ts';
 import { newestRun } from '../workspace/newest-runs.ts';
 import { readNights } from '../workspace/nights.ts';
@@ -30,6 +31,7 @@ export async function writeIndex(outDir: string): Promise<void> {
     chapters: await chaptersOf(outDir, newest, trends),
     runs: newest,
     sweeps: sweeps(outDir).map(({ page: file, sweep }) => ({ href: hrefFrom(outDir, file), sweep })),
+    capacities: capacitySearches(outDir).map(({ page: file, search }) => ({ href: hrefFrom(outDir, file), search })),
     trends,
     nights: readNights(outDir),
   });

@@ -19,6 +19,10 @@ export const SCREEN = {
     en: '{measured} + {profiled} profiled trials',
     zh: '{measured} 次试验 + {profiled} 次采样轮',
   },
+  'plan.next': {
+    en: '{load}: {rounds:round} of {variants:variant}, about {time}',
+    zh: '{load}：{variants} 个变体，{rounds} 轮，约 {time}',
+  },
   'plan.how': {
     en: '{name}: {rounds}, {trials} of {warmup} warm-up, {window} window, {drain} drain; {load}; seed {seed}',
     zh: '{name}：{rounds}，{trials}，每次预热 {warmup}、窗口 {window}、排空 {drain}；{load}；种子 {seed}',

@@ -99,6 +99,10 @@ export const VERDICTS = {
     en: 'In {limited} of {trials:trial} of {variant} the load generator used all of its CPU. Equal throughput then says nothing about the service.',
     zh: '{variant} 的 {trials} 次试验中有 {limited} 次，负载发生器达到 CPU 极限，因此吞吐量相等说明不了服务。',
   },
+  'doubt.late': {
+    en: 'In {limited} of {trials:trial} of {variant} the load generator could not send at this rate in time, so that nothing is known of the service. A lower --rate would do.',
+    zh: '{variant} 的 {trials} 次试验中有 {limited} 次，负载发生器来不及按这个速率发送，因此对服务一无所知。请用更低的 --rate。',
+  },
   'doubt.answers': {
     en: '{variant} answers differently from the baseline: it does not do the same work.',
     zh: '{variant} 的响应与基线不同，因此做的不是同样的事。',

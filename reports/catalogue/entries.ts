@@ -1,5 +1,6 @@
 // What the index is made of: runs, sweeps, lessons by chapter, and how their nights stand.
 import type { Analysis, Comparison, IndexedAnalysis } from '../../harness/model/analysis.ts';
+import type { CapacitySearch } from '../../harness/model/capacity.ts';
 import type { Level } from '../../harness/model/course.ts';
 import type { ExperimentId } from '../../harness/model/experiment.ts';
 import type { TrendSummary } from '../../harness/model/history.ts';
@@ -20,6 +21,13 @@ export interface SweepEntry {
   /** The sweep's page, relative to the index. */
   href: string;
   sweep: Omit<ToldSweep, 'schema'>;
+}
+
+/** A search for the highest rate. */
+export interface CapacityEntry {
+  /** Its page, relative to the index. */
+  href: string;
+  search: CapacitySearch;
 }
 
 /** A lesson that has nights. */
@@ -64,6 +72,8 @@ export interface IndexContents {
   runs: readonly IndexEntry[];
   /** Newest first. */
   sweeps?: readonly SweepEntry[];
+  /** Newest first. */
+  capacities?: readonly CapacityEntry[];
   trends?: readonly TrendEntry[];
   /** Oldest first. */
   nights?: readonly Night[];

@@ -1,5 +1,6 @@
 // The page's own words in Chinese: every sentence by its English, `{0}` and the like as the English has them.
 import { CHINESE_ACROSS } from './chinese-across.ts';
+import { CHINESE_CAPACITY } from './chinese-capacity.ts';
 import { CHINESE_CHARTS } from './chinese-charts.ts';
 import { CHINESE_ROWS } from './chinese-rows.ts';
 import { CHINESE_SITE } from './chinese-site.ts';
@@ -11,6 +12,7 @@ export const CHINESE: Record<string, string> = {
   ...CHINESE_SITE,
   ...CHINESE_CHARTS,
   ...CHINESE_ACROSS,
+  ...CHINESE_CAPACITY,
 
   // The circumstances
   '{0} plan, {1} rounds planned': '{0} 计划，共 {1} 轮',

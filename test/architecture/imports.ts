@@ -177,6 +177,7 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
     'node:',
   ],
   'harness/compare': ['harness/model', 'harness/subject', 'node:'],
+  'harness/capacity': ['harness/model', 'harness/analysis', 'harness/bench.ts'],
   'harness/exercise': [
     'harness/model',
     'harness/schema',
@@ -255,6 +256,7 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
     'harness/publishing',
     'harness/bench.ts',
     'harness/compare',
+    'harness/capacity',
     'harness/exercise',
     'harness/bisect',
     'harness/nightly',
