@@ -35,6 +35,7 @@ import { commitOf, contentHash, runId } from './run/provenance.ts';
 import { checkAnswers } from './run/response-check.ts';
 import { runRounds } from './run/rounds.ts';
 import { withoutSecrets } from './run/secrets.ts';
+import { runTogether } from './run/together.ts';
 import { RSS_LIMIT_BYTES, runTrial, type TrialContext, type TrialProgress } from './run/trial.ts';
 import { subjectPlaces } from './subject/places.ts';
 import { type PlacedSubject, readShared, readSources } from './subject/sources.ts';
@@ -236,12 +237,13 @@ async function measure(
     signal,
     onProcess: events.onProcess,
   };
+  const showing = (again: Message | undefined): TrialContext => ({
+    ...context,
+    onProgress: (progress) => events.onTrialProgress({ ...progress, ...(again ? { again } : {}) }),
+  });
   const rounds = await runRounds(plan, {
-    run: (planned, attempt, again) => {
-      const onProgress = (progress: TrialProgress) =>
-        events.onTrialProgress({ ...progress, ...(again ? { again } : {}) });
-      return runTrial(planned, attempt, { ...context, onProgress });
-    },
+    run: (planned, attempt, again) => runTrial(planned, attempt, showing(again)),
+    runTogether: (round, attempt, again) => runTogether(round, attempt, showing(again)),
     append: folder.append,
     enough: (trials) => enoughRounds(header, trials),
     signal,

@@ -22,6 +22,7 @@ export interface CompareFlags extends RunFlags {
   ready?: string;
   ignore?: string[];
   gate?: MetricId[];
+  windows?: 'alternating';
   probe: boolean;
 }
 
@@ -71,6 +72,9 @@ export function compareFlags(): Option[] {
     flag('--ready <path>', 'answers well once the service is ready; the first request otherwise').argParser(pathOf),
     flag('--ignore <place>', 'what of the answers may differ: $.path.in.json or body; again for more').argParser(again),
     flag('--gate <metrics>', 'the metrics that decide, by comma').argParser(gates),
+    flag('--windows <how>', 'both alive at once, the load switched between them in short windows').choices([
+      'alternating',
+    ]),
     flag('--no-probe', 'measure from outside alone'),
     ...runFlags().filter(({ long }) => OF_A_RUN.includes(long!)),
   ];

@@ -23,7 +23,7 @@ export async function run(call: Call<CompareFlags>): Promise<ExitCode> {
   const { args, flags, stop, print, printColoured, log } = call;
   const [main] = args;
   const experiment = await experimentOf(main, flags);
-  const options = planOptions(flags);
+  const options = { ...planOptions(flags), ...(flags.windows ? { windows: flags.windows } : {}) };
   if (flags.dryRun) return showPlan(experiment, options, call);
   const request = {
     experiment,
@@ -79,6 +79,7 @@ function flagsAgain(flags: CompareFlags): string[] {
     ...one('--ready', ready),
     ...all('--ignore', ignore),
     ...one('--gate', flags.gate?.join(',')),
+    ...one('--windows', flags.windows),
     ...(flags.probe ? [] : ['--no-probe']),
   ];
 }

@@ -31,7 +31,7 @@ export function describePlan(
     ['variants', what],
     [
       'plan',
-      `${plan.name}: ${rounds}, ${measured}${extra} trials of ${ms(plan.warmupMs)} warm-up, ${ms(plan.measureMs)} window, ${ms(plan.drainMs)} drain; ${loadOf(plan, experiment.workload)}; seed ${plan.seed}`,
+      `${plan.name}: ${rounds}, ${measured}${extra} trials of ${ms(plan.warmupMs)} warm-up, ${ms(plan.measureMs)} window${plan.alternating ? ` in ${plan.alternating.windows} turns` : ''}, ${ms(plan.drainMs)} drain; ${loadOf(plan, experiment.workload)}; seed ${plan.seed}`,
     ],
     ['takes', `about ${formatSeconds(plan.expectedMs / 1000)}, and the build`],
     ...(plan.name === 'quick'

@@ -14,6 +14,8 @@ export interface CannonClient extends EventEmitter {
   parser: { type: string; initialize(type: string): void };
   pipelinedRequests: { size(): number; clear(): void };
   destroy(): void;
+  /** Sends the next request; called whenever there is none under way. */
+  _doRequest(): void;
 }
 
 export interface Clients {
@@ -22,6 +24,10 @@ export interface Clients {
   count(): number;
   /** Requests under way, by the clients' own queues. */
   underWay(): number;
+  /** From now on no connection sends another request; what is under way may still be answered. */
+  hold(): void;
+  /** Every connection goes on. */
+  release(): void;
   /** Ends the load at once. */
   destroy(): void;
   /** Resolves when no socket is left open; for after `destroy`. */
@@ -52,6 +58,9 @@ export function watchClients(job: LoadJob, recorder: Recorder, events: ClientEve
   let refused: Pick<Refusal, 'code'> | undefined;
   /** Clients whose newest connect failed, and what ends each. */
   const failing = new Map<CannonClient, () => void>();
+  let isHeld = false;
+  /** What each connection would have sent meanwhile. */
+  const waiting = new Map<CannonClient, () => void>();
 
   const watch = (client: CannonClient) => {
     const connection = clients.push(client) - 1;
@@ -77,12 +86,19 @@ export function watchClients(job: LoadJob, recorder: Recorder, events: ClientEve
         failing.delete(client);
       });
       // Ahead of autocannon's own listener, which connects anew without a word.
-      next.prependListener('end', () => lose('reset'));
+      next.prependListener('end', () => {
+        if (underWay) lose('reset');
+      });
       // Autocannon carries the lost request in its queue and the lost answer's beginning in its parser over to the new socket.
       client.pipelinedRequests.clear();
       client.parser.initialize(client.parser.type);
     };
 
+    const send = client._doRequest.bind(client);
+    client._doRequest = () => {
+      if (isHeld) waiting.set(client, send);
+      else send();
+    };
     // The option of this name is in seconds and refuses less than one.
     client.timeout = job.load.timeoutMs;
     client.on('request', () => {
@@ -99,10 +115,12 @@ export function watchClients(job: LoadJob, recorder: Recorder, events: ClientEve
       recorder.sent(connection);
     });
     client.on('timeout', () => {
-      timeouts.reported++;
+      if (!waiting.has(client)) timeouts.reported++;
+      // Its timer also ends the silence of a connection that is held, which is no request's.
+      else if (underWay) lose('timeout');
     });
     client.on('connError', (error: NodeJS.ErrnoException) => {
-      lose('reset');
+      if (underWay) lose('reset');
       if (error.syscall !== 'connect') return;
       failing.set(client, giveUp);
       if (refused) giveUp();
@@ -124,6 +142,15 @@ export function watchClients(job: LoadJob, recorder: Recorder, events: ClientEve
     watch,
     count: () => clients.length,
     underWay: () => clients.reduce((total, client) => total + client.pipelinedRequests.size(), 0),
+    hold: () => {
+      isHeld = true;
+    },
+    release: () => {
+      isHeld = false;
+      const sends = [...waiting.values()];
+      waiting.clear();
+      for (const send of sends) send();
+    },
     destroy: () => {
       for (const client of clients) client.destroy();
     },

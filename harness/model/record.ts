@@ -101,6 +101,8 @@ export interface BenchRecord {
   complete: boolean;
   /** For a group-sequential plan: the rounds of the look that had its answer before the last. */
   stoppedAfter?: number;
+  /** Why trials ran one after the other although the plan has the subjects of a round alive at the same time. */
+  apart?: Message;
   builds: Build[];
   /** The file of each variant that holds the lines that matter. */
   sources: SourceFile[];

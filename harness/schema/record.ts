@@ -18,7 +18,7 @@ import { disagreement } from './agreement.ts';
 import { artifactOf } from './artifact.ts';
 import { answers, experiment } from './experiment.ts';
 import { lessonText } from './lesson.ts';
-import { said } from './message.ts';
+import { message, said } from './message.ts';
 import { panelResult } from './panel.ts';
 import { plan } from './plan.ts';
 import {
@@ -122,6 +122,7 @@ export const commonFields = {
   command: text,
   aside: maybe(exactly(true)),
   stoppedAfter: maybe(count),
+  apart: maybe(message),
 };
 
 /** What is known when a run has ended. */
