@@ -24,6 +24,7 @@ export interface CompareFlags extends RunFlags {
   gate?: MetricId[];
   windows?: 'alternating';
   probe: boolean;
+  secondLook: boolean;
 }
 
 /** Those of a run that mean something here. */
@@ -76,6 +77,7 @@ export function compareFlags(): Option[] {
       'alternating',
     ]),
     flag('--no-probe', 'measure from outside alone'),
+    flag('--no-second-look', 'no latencies at a rate below the limit, after the trials'),
     ...runFlags().filter(({ long }) => OF_A_RUN.includes(long!)),
   ];
 }

@@ -32,6 +32,7 @@ export async function run(call: Call<CompareFlags>): Promise<ExitCode> {
     command: commandOf(`compare${main === undefined ? '' : ` ${main}`}`, flags, options.seed, '', flagsAgain(flags)),
     choices: pageChoices(flags),
     aside: true as const,
+    ...(flags.secondLook ? { secondLook: true as const } : {}),
   };
   let result: BenchResult;
   try {
@@ -81,6 +82,7 @@ function flagsAgain(flags: CompareFlags): string[] {
     ...one('--gate', flags.gate?.join(',')),
     ...one('--windows', flags.windows),
     ...(flags.probe ? [] : ['--no-probe']),
+    ...(flags.secondLook ? [] : ['--no-second-look']),
   ];
 }
 

@@ -62,7 +62,11 @@ export function shownIn(stream: Shower, { verbose = false }: Shown, env = proces
       plan = made;
       line(describePlan(made, experiment, lesson, width()));
     },
-    onStage: (stage, text) => {
+    onStage: (stage, text, other) => {
+      if (other) {
+        plan = other;
+        trialsBegan = undefined;
+      }
       clear();
       clearInterval(ticking);
       line(`${gone()}  ${stage.padEnd(8)} ${text}`);

@@ -9,14 +9,16 @@ import {
   type Host,
   RECORD_SCHEMA,
   type RecordHeader,
+  type SecondLook,
   type SharedSource,
   type SourceFile,
   type TrialLine,
   type Unavailable,
 } from '../model/record.ts';
+import { ARRIVALS } from '../model/workload.ts';
 import { disagreement } from './agreement.ts';
 import { artifactOf } from './artifact.ts';
-import { answers, experiment } from './experiment.ts';
+import { answers, experiment, MOST_PER_SEC } from './experiment.ts';
 import { lessonText } from './lesson.ts';
 import { message, said } from './message.ts';
 import { panelResult } from './panel.ts';
@@ -122,7 +124,6 @@ export const commonFields = {
   command: text,
   aside: maybe(exactly(true)),
   stoppedAfter: maybe(count),
-  apart: maybe(message),
 };
 
 /** What is known when a run has ended. */
@@ -139,8 +140,25 @@ export const recordHeader = agreeing(fields<RecordHeader>(headerFields), (header
   disagreement({ ...header, trials: [], redone: [] }),
 );
 
+const secondLook = maybe(
+  fields<SecondLook>({
+    ratePerSec: between(Number.MIN_VALUE, MOST_PER_SEC),
+    arrivals: among(ARRIVALS),
+    plan,
+    trials: listOf(trial),
+    redone: listOf(trial),
+  }),
+);
+
 export const record = agreeing(
-  fields<BenchRecord>({ ...headerFields, ...endFields, trials: listOf(trial), redone: listOf(trial) }),
+  fields<BenchRecord>({
+    ...headerFields,
+    ...endFields,
+    trials: listOf(trial),
+    redone: listOf(trial),
+    apart: maybe(message),
+    secondLook,
+  }),
   disagreement,
 );
 

@@ -26,6 +26,7 @@ const ORDER = [
   'baseline',
   'variants',
   'comparisons',
+  'secondLook',
   'rollout',
   'leaks',
   'findings',

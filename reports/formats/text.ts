@@ -36,8 +36,13 @@ export function writeText(report: Report, terminal: Terminal): string {
       room -= lines.length;
     }
   }
+  // It decides nothing, so it has the room that is left.
+  const look = report.secondLook
+    ? ['', ...[report.secondLook.lead, ...report.secondLook.lines].flatMap((line) => wrap(tell(line), '', width))]
+    : [];
+  const second = look.length <= room ? look : [];
   const more = left === 0 ? [] : wrap(tell(say`${left} more comparisons: --verbose, or the report.`), '', width);
-  return `${[...head, ...tables, ...more, ...rollout, '', ...warnings, ...last].join('\n')}\n`;
+  return `${[...head, ...tables, ...more, ...second, ...rollout, '', ...warnings, ...last].join('\n')}\n`;
 }
 
 /** The gates of one variant, the one that moved most first. */
