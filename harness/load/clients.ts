@@ -16,6 +16,9 @@ export interface CannonClient extends EventEmitter {
   destroy(): void;
   /** Sends the next request; called whenever there is none under way. */
   _doRequest(): void;
+  /** Another connection in the place of this one, whose first request is sent at once. */
+  _resetConnection(): void;
+  destroyed: boolean;
 }
 
 export interface Clients {
@@ -67,6 +70,7 @@ export function watchClients(job: LoadJob, recorder: Recorder, events: ClientEve
     const check = newCheck();
     let socket: Socket | undefined;
     let underWay = false;
+    let closes = false;
 
     const lose = (loss: 'timeout' | 'reset') => {
       underWay = false;
@@ -79,6 +83,7 @@ export function watchClients(job: LoadJob, recorder: Recorder, events: ClientEve
     const connected = (next: Socket) => {
       if (socket) retire(socket);
       socket = next;
+      closes = false;
       sockets.add(next);
       next.once('close', () => sockets.delete(next));
       next.once('connect', () => {
@@ -95,10 +100,23 @@ export function watchClients(job: LoadJob, recorder: Recorder, events: ClientEve
     };
 
     const send = client._doRequest.bind(client);
-    client._doRequest = () => {
-      if (isHeld) waiting.set(client, send);
-      else send();
+    const goOn = () => {
+      if (!closes) return send();
+      closes = false;
+      const { conn } = client;
+      // A turn later, for the parser is still within the last answer; the other side may have closed by then.
+      setImmediate(() => {
+        if (!client.destroyed && client.conn === conn) client._resetConnection();
+      });
     };
+    client._doRequest = () => {
+      if (isHeld) waiting.set(client, goOn);
+      else goOn();
+    };
+    // Who answers so reads no other request from this connection.
+    client.on('headers', ({ shouldKeepAlive }: { shouldKeepAlive: boolean }) => {
+      closes = !shouldKeepAlive;
+    });
     // The option of this name is in seconds and refuses less than one.
     client.timeout = job.load.timeoutMs;
     client.on('request', () => {
@@ -147,9 +165,9 @@ export function watchClients(job: LoadJob, recorder: Recorder, events: ClientEve
     },
     release: () => {
       isHeld = false;
-      const sends = [...waiting.values()];
+      const goOns = [...waiting.values()];
       waiting.clear();
-      for (const send of sends) send();
+      for (const goOn of goOns) goOn();
     },
     destroy: () => {
       for (const client of clients) client.destroy();

@@ -8,6 +8,8 @@ import type { Request } from '../model/workload.ts';
 
 /** In /proc/net/tcp: a socket that waits for connections. */
 const LISTEN = '0A';
+/** In /proc/net/unix: the same. */
+const ACCEPTS = '00010000';
 const POLL_MS = 20;
 /** A service that has a port open answers on it at once, whatever it answers. */
 const ANSWER_MS = 1_000;
@@ -44,12 +46,37 @@ function ifThere<T>(read: () => T, otherwise: T): T {
   }
 }
 
-/** Every address that a process listens at, but for one port of ours. */
-function listenersOf(pid: number, besides: number): string[] {
+/** Inodes of the sockets that a process has open. */
+function socketsOf(pid: number): Set<string | undefined> {
   const descriptors = ifThere(() => readdirSync(`/proc/${pid}/fd`), []);
-  const sockets = new Set(
+  return new Set(
     descriptors.map((fd) => /^socket:\[(\d+)\]$/.exec(ifThere(() => readlinkSync(`/proc/${pid}/fd/${fd}`), ''))?.[1]),
   );
+}
+
+/** Rows of /proc/net/unix that wait for connections: path, and inode of the socket. */
+export function unixListenersIn(table: string): { path: string; inode: string }[] {
+  return table
+    .trim()
+    .split('\n')
+    .slice(1)
+    .flatMap((line) => {
+      const [, , , flags, , , inode, path] = line.trim().split(/\s+/);
+      return flags === ACCEPTS && inode && path ? [{ path, inode }] : [];
+    });
+}
+
+/** What a process that listens at no TCP port listens at instead, in words. */
+function elsewhere(pid: number): string {
+  const sockets = socketsOf(pid);
+  const rows = unixListenersIn(ifThere(() => readFileSync(`/proc/${pid}/net/unix`, 'utf8'), ''));
+  const own = rows.find(({ inode }) => sockets.has(inode));
+  return own === undefined ? '' : `, and listens at the Unix socket ${own.path}, which is not asked`;
+}
+
+/** Every address that a process listens at, but for one port of ours. */
+function listenersOf(pid: number, besides: number): string[] {
+  const sockets = socketsOf(pid);
   return ['tcp', 'tcp6']
     .flatMap((table) => listenersIn(ifThere(() => readFileSync(`/proc/${pid}/net/${table}`, 'utf8'), '')))
     .filter(({ inode, port }) => sockets.has(inode) && port !== besides)
@@ -90,19 +117,21 @@ export function searchFor(pid: number, adminUrl: string, { port, request: asked,
   const addresses = () =>
     port === undefined ? listenersOf(pid, adminPort) : [`http://127.0.0.1:${port}`, `http://[::1]:${port}`];
   const what = `${asked.method} ${asked.path}`;
-  let seen = 'it has opened no TCP port';
+  let seen: string | undefined;
   const look = async (url: string) => {
     try {
       const status = await statusOf(url, asked);
       if (status < readyBelow) return url;
       seen = `it answered ${what} with ${status}`;
     } catch (error) {
-      seen = `nothing answered ${what} at ${url} (${(error as Error).message})`;
+      const { code, message } = error as NodeJS.ErrnoException;
+      const why = code?.startsWith('HPE_') ? 'what it speaks is no HTTP/1.1; HTTP/2 alone is not asked' : message;
+      seen = `nothing answered ${what} at ${url} (${why})`;
     }
     throw new Error(seen);
   };
   return {
-    seen: () => seen,
+    seen: () => seen ?? `it has opened no TCP port${elsewhere(pid)}`,
     url: async (signal) => {
       for (;;) {
         signal.throwIfAborted();

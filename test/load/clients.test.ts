@@ -20,7 +20,9 @@ function fakeClient(): CannonClient & { queue: number; reconnect(): void } {
       },
     },
     destroy() {},
+    destroyed: false,
     _doRequest: () => void client.emit('request'),
+    _resetConnection: () => client.reconnect(),
     reconnect: () => {
       client.conn = socket();
     },
