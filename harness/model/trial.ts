@@ -285,3 +285,9 @@ export function collectedBy<Id extends InstrumentId>(
 export function dataOf<Id extends InstrumentId>(id: Id, trial: Pick<Trial, 'data'>): InstrumentData[Id] | undefined {
   return measured(collectedBy(id, trial));
 }
+
+/** When the last window of these trials ends, on their own axes: later than one window is long where they were measured in turns. */
+export function windowsEndMs(trials: readonly Pick<Trial, 'load'>[], measureMs: number): number {
+  const inTurns = trials.flatMap(({ load }) => measured(load)?.window ?? []).filter(({ parts }) => parts !== undefined);
+  return Math.max(measureMs, ...inTurns.map(endMsOf));
+}

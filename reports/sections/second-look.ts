@@ -10,6 +10,8 @@ import { type ComparisonGroup, compareAll } from './comparisons.ts';
 export interface SecondLookSection {
   /** What it is, and that it decides nothing. */
   lead: Said;
+  /** As one line for where there is no room: the rate and the lines. */
+  brief: Said;
   /** One a compared subject: `head: P50 latency 2.1 → 1.9 ms, better · …`. */
   lines: Said[];
   groups: ComparisonGroup[];
@@ -30,6 +32,7 @@ export function secondLookSection(
   const { groups, notes } = compareAll(secondLook, experiment);
   return {
     lead: leadOf(secondLook),
+    brief: say`At ${formatQuantity(secondLook.ratePerSec, 'requests/s')}, deciding nothing: ${joined(groups.map(lineOf), '; ')}`,
     lines: groups.map(lineOf),
     groups,
     notes,
