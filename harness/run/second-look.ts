@@ -2,13 +2,15 @@
 import type { DriverRow } from '../load/drivers.ts';
 import { measured } from '../model/artifact.ts';
 import type { Experiment } from '../model/experiment.ts';
+import type { Message } from '../model/message.ts';
 import { qpsOf } from '../model/metric-readers.ts';
 import type { Plan } from '../model/plan.ts';
 import type { SecondLook } from '../model/record.ts';
 import type { Trial } from '../model/trial.ts';
-import { formatQuantity } from '../model/units.ts';
 import type { WorkloadKind } from '../model/workload.ts';
 import { median } from '../stats/describe.ts';
+import { message } from '../words/messages.ts';
+import { quantity } from '../words/values.ts';
 import { FILES } from '../workspace/layout.ts';
 import { within } from '../workspace/run-folder.ts';
 import { asAsked } from './asked.ts';
@@ -56,8 +58,8 @@ export function secondLookOf(
 }
 
 /** In a line of progress. */
-export function saidOf({ plan, ratePerSec }: SecondLookAsked): string {
-  return `${plan.trials.length} more at ${formatQuantity(ratePerSec, 'requests/s')}, below the limit: latencies`;
+export function saidOf({ plan, ratePerSec }: SecondLookAsked): Message {
+  return message('stage.second-look', { trials: plan.trials.length, rate: quantity(ratePerSec, 'requests/s') });
 }
 
 /** `row`: of the driver for its load. Undefined where it was interrupted: half of it would say nothing. */

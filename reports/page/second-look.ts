@@ -1,10 +1,11 @@
 // The second look on the page: a fold with its table, marked as deciding nothing.
+
+import { spoken } from '../language/looks.ts';
+import { html, type Markup, NOTHING, when } from '../language/markup.ts';
 import { joined, say } from '../language/said.ts';
+import { figure, text } from '../language/table.ts';
 import type { Report } from '../report.ts';
 import type { ComparisonGroup } from '../sections/comparisons.ts';
-import { figure, text } from '../table.ts';
-import { spoken } from '../words.ts';
-import { html, type Markup, NOTHING, when } from './markup.ts';
 import { fold, table } from './parts.ts';
 
 export function secondLook({ secondLook: look }: Report): Markup {

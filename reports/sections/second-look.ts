@@ -2,9 +2,9 @@
 import type { Analysis, SecondLookAnalysis } from '../../harness/model/analysis.ts';
 import type { Experiment } from '../../harness/model/experiment.ts';
 import { formatQuantity } from '../../harness/model/units.ts';
+import { spoken } from '../language/looks.ts';
 import { ownOf } from '../language/own.ts';
 import { joined, type Said, say } from '../language/said.ts';
-import { spoken } from '../words.ts';
 import { type ComparisonGroup, compareAll } from './comparisons.ts';
 
 export interface SecondLookSection {
