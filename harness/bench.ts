@@ -31,11 +31,13 @@ import { driverSlot } from './run/drivers.ts';
 import { hindrances } from './run/hindrances.ts';
 import { findUnavailable, meansOf, requireAComparison, withoutGauges } from './run/needs.ts';
 import { builtSubjectOf, makePlan, type PlanOptions } from './run/plan.ts';
+import { type Playing, playing } from './run/playing.ts';
 import { commitOf, contentHash, runId } from './run/provenance.ts';
 import { checkAnswers } from './run/response-check.ts';
 import { runRounds } from './run/rounds.ts';
+import { lookAgain, saidOf, secondLookOf } from './run/second-look.ts';
 import { withoutSecrets } from './run/secrets.ts';
-import { RSS_LIMIT_BYTES, runTrial, type TrialContext, type TrialProgress } from './run/trial.ts';
+import { RSS_LIMIT_BYTES, type TrialProgress } from './run/trial.ts';
 import { subjectPlaces } from './subject/places.ts';
 import { type PlacedSubject, readShared, readSources } from './subject/sources.ts';
 import { message } from './words/messages.ts';
@@ -62,12 +64,15 @@ export interface BenchRequest {
   night?: EntryContext;
   /** No night of any history: a step of a search, say. */
   aside?: true;
+  /** Latencies at a rate below the limit, after the trials. */
+  secondLook?: true;
 }
 
 /** What the outer room shows while a run goes on. */
 export interface BenchEvents {
   onPlan(plan: Plan, experiment: Experiment, lesson: LessonText | undefined): void;
-  onStage(stage: 'start' | 'build' | 'answers' | 'trials' | 'report', said: Message | string): void;
+  /** `plan`: of the trials that follow, where that is another than before. */
+  onStage(stage: 'start' | 'build' | 'answers' | 'trials' | 'report', said: Message | string, plan?: Plan): void;
   onProcess(event: ProcessEvent): void;
   onTrialProgress(progress: TrialProgress): void;
   onWarning(said: Message | string): void;
@@ -173,7 +178,8 @@ export async function bench(
   const { outDir } = request;
   const path = runFolder(outDir, experiment.id, run);
   const folderOf = (id: SubjectId) => folderIn(placed, id);
-  const record = await measure({ experiment, header, path, builds, folderOf, startedMs }, tables, events, signal);
+  const built: Built = { experiment, header, path, builds, folderOf, startedMs, secondLook: request.secondLook };
+  const record = await measure(built, tables, events, signal);
   events.onStage('report', message('stage.judging'));
   const place = { folder: path, outDir };
   const result = await judgeAndDraw(await drawing, record, place, events.onWarning, request.choices);
@@ -196,6 +202,7 @@ interface Built {
   builds: BuiltSubject[];
   folderOf: (subject: SubjectId) => string | undefined;
   startedMs: number;
+  secondLook: true | undefined;
 }
 
 /** Answers and trials, kept in the run folder; every process that was started for them is gone when this ends. */
@@ -217,7 +224,7 @@ async function measure(
   const header: RecordHeader = { ...built.header, answers: answers.checks };
   const folder = createRunFolder(built.path, header);
   events.onStage('trials', message('stage.measuring', { trials: plan.trials.length }));
-  const context: Omit<TrialContext, 'onProgress'> = {
+  const context: Playing = {
     experiment,
     plan,
     binaryOf: (id) => builds.find(({ variant }) => variant === builtSubjectOf(plan, id))!.binary,
@@ -237,21 +244,23 @@ async function measure(
     onProcess: events.onProcess,
   };
   const rounds = await runRounds(plan, {
-    run: (planned, attempt, again) => {
-      const onProgress = (progress: TrialProgress) =>
-        events.onTrialProgress({ ...progress, ...(again ? { again } : {}) });
-      return runTrial(planned, attempt, { ...context, onProgress });
-    },
+    ...playing(context, events.onTrialProgress),
     append: folder.append,
     enough: (trials) => enoughRounds(header, trials),
     signal,
   });
+  const again = built.secondLook && rounds.complete ? secondLookOf(experiment, plan, rounds.trials) : undefined;
+  if (again) events.onStage('trials', saidOf(again), again.plan);
+  const secondLook =
+    again &&
+    (await lookAgain(again, context, driverFor(tables.drivers, again.experiment.workload), events.onTrialProgress));
   const finishedMs = systemClock.now();
   const record: BenchRecord = {
     ...header,
     finishedAt: new Date(finishedMs).toISOString(),
     tookMs: finishedMs - startedMs,
     ...rounds,
+    ...(secondLook ? { secondLook } : {}),
   };
   folder.finish(record);
   return record;

@@ -32,6 +32,7 @@ import { type PanelSection, panelsOf } from './sections/panels.ts';
 import { type ReasonGroup, reasonTables } from './sections/reasons.ts';
 import { type RolloutSection, rolloutSection } from './sections/rollout.ts';
 import { type RuntimeLines, runtimeLines } from './sections/runtime.ts';
+import { type SecondLookSection, secondLookSection } from './sections/second-look.ts';
 import { type Excerpt, sharedAnchor, sharedExcerpts } from './sections/shared.ts';
 import { anchorOf, compareSources, type SourceComparison } from './sections/sources.ts';
 import { sideEffectsOf, type Tile, tilesOf } from './sections/tiles.ts';
@@ -139,6 +140,8 @@ export interface Report {
   uncounted: Said[];
   runtime: RuntimeLines;
   comparisons: ComparisonGroup[];
+  /** Latencies below the limit; absent where the run had no second look. */
+  secondLook: SecondLookSection | undefined;
   /** Numbered from 1; the comparisons refer to them. */
   notes: Said[];
   /** The baseline is what the others are compared with. */
@@ -216,6 +219,7 @@ export async function makeReport(
       .map(own.subject),
     runtime: runtimeLines(analysis, own),
     comparisons: groups,
+    secondLook: secondLookSection(analysis, experiment),
     notes,
     answers: analysis.answers
       .filter(({ variant }) => variant !== baselineOf(experiment).id)

@@ -23,7 +23,9 @@ export interface CompareFlags extends RunFlags {
   ignore?: string[];
   gate?: MetricId[];
   slo?: string;
+  windows?: 'alternating';
   probe: boolean;
+  secondLook: boolean;
 }
 
 /** Those of a run that mean something here. */
@@ -73,7 +75,11 @@ export function compareFlags(): Option[] {
     flag('--ignore <place>', 'what of the answers may differ: $.path.in.json or body; again for more').argParser(again),
     flag('--gate <metrics>', 'the metrics that decide, by comma').argParser(gates),
     flag('--slo <objective>', 'how much load each carries at it, and their ratio: p99<20ms,errors<0.1%'),
+    flag('--windows <how>', 'both alive at once, the load switched between them in short windows').choices([
+      'alternating',
+    ]),
     flag('--no-probe', 'measure from outside alone'),
+    flag('--no-second-look', 'no latencies at a rate below the limit, after the trials'),
     ...runFlags().filter(({ long }) => OF_A_RUN.includes(long!)),
   ];
 }

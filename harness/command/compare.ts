@@ -25,7 +25,7 @@ export async function run(call: Call<CompareFlags>): Promise<ExitCode> {
   const { args, flags, stop, print, printColoured, log } = call;
   const [main] = args;
   const experiment = await experimentOf(main, flags);
-  const options = planOptions(flags);
+  const options = { ...planOptions(flags), ...(flags.windows ? { windows: flags.windows } : {}) };
   if (flags.dryRun) return showPlan(experiment, options, call);
   if (flags.slo !== undefined) return atObjective(experiment, call, flags.slo);
   const request = {
@@ -35,6 +35,7 @@ export async function run(call: Call<CompareFlags>): Promise<ExitCode> {
     command: commandOf(`compare${main === undefined ? '' : ` ${main}`}`, flags, options.seed, '', flagsAgain(flags)),
     choices: pageChoices(flags),
     aside: true as const,
+    ...(flags.secondLook ? { secondLook: true as const } : {}),
   };
   let result: BenchResult;
   try {
@@ -103,7 +104,9 @@ function flagsAgain(flags: CompareFlags): string[] {
     ...one('--ready', ready),
     ...all('--ignore', ignore),
     ...one('--gate', flags.gate?.join(',')),
+    ...one('--windows', flags.windows),
     ...(flags.probe ? [] : ['--no-probe']),
+    ...(flags.secondLook ? [] : ['--no-second-look']),
   ];
 }
 

@@ -70,7 +70,7 @@ function commandIn(root: Command, words: string): Command {
 }
 
 function add(
-  { does, flags, help, stops, load }: CommandRow,
+  { does, flags, help, stops, config, load }: CommandRow,
   command: Command,
   stage: Stage,
   done: (code: ExitCode) => void,
@@ -80,10 +80,11 @@ function add(
   if (help !== undefined) command.addHelpText('after', help);
   command.action(async () => {
     const stop = stops ? stage.listen() : UNSTOPPED;
+    const args = config ? await (await import('./config.ts')).applyConfig(command, config) : command.args;
     const { run } = await load();
     done(
       await run({
-        args: command.args,
+        args,
         flags: command.optsWithGlobals(),
         stop,
         print: stage.print,

@@ -82,7 +82,9 @@ function howPlanned(plan: Plan, workload: Workload): Message {
       ? message('plan.trials-profiled', { measured, profiled: variants.length })
       : message('plan.trials', { measured }),
     warmup: ms(plan.warmupMs),
-    window: ms(plan.measureMs),
+    window: plan.alternating
+      ? message('plan.in-turns', { window: ms(plan.measureMs), turns: plan.alternating.windows })
+      : ms(plan.measureMs),
     drain: ms(plan.drainMs),
     load: loadOf(plan, workload),
     seed,

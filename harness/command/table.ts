@@ -4,6 +4,7 @@ import { CHANNELS_HELP } from '../channels/names.ts';
 import { EXPORT_FORMATS } from '../history/export.ts';
 import { CHANGE_POINT_DEFAULTS } from '../stats/changepoint-options.ts';
 import { typed } from '../workspace/places.ts';
+import { bisectFlags } from './bisect-flags.ts';
 import { chartFormats } from './chart-formats.ts';
 import { CHECK_HELP, checkFlags } from './check-flags.ts';
 import type { CommandRow } from './command.ts';
@@ -23,7 +24,14 @@ export const COMMANDS: readonly CommandRow[] = [
     load: () => import('./run.ts'),
   },
   {
+    words: 'init',
+    does: 'write a commented fixproof.config.ts, in which comparisons can be kept by name',
+    flags: () => [flag('--format <what>', 'ts, or json').choices(['ts', 'json']).default('ts')],
+    load: () => import('./init.ts'),
+  },
+  {
     words: 'gobench [packages...]',
+    config: 'gobench',
     does: 'the Go benchmarks of two versions of your own code: interleaved, judged, and why',
     flags: gobenchFlags,
     help: `
@@ -35,6 +43,7 @@ with --fail-on unclear.`,
   },
   {
     words: 'compare [package]',
+    config: 'compare',
     does: 'two commits, folders or settings of any Go service, with no line of its code changed',
     flags: compareFlags,
     help: COMPARE_HELP,
@@ -243,17 +252,14 @@ cron are in harness/schedules, for GitHub Actions in .github/workflows/nightly.y
     load: () => import('./nightly.ts'),
   },
   {
-    words: 'bisect <scenario>',
-    does: 'the commit that made a variant slower, among those that touch the fixtures',
-    flags: () => [
-      ...runFlags(),
-      new Option('--good <ref>', 'a commit where it was still fast').makeOptionMandatory(),
-      new Option('--bad <ref>', 'a commit where it is slow').default('HEAD'),
-      flag('--variant <id>', 'whose builds are compared; the first fix otherwise'),
-    ],
+    words: 'bisect [subject]',
+    does: 'the commit that made a lesson’s variant, your own service or a Go benchmark slower',
+    flags: bisectFlags,
     help: `
-Each step runs the build of one commit against that of the good one in interleaved rounds and spends an error of 0.01. A step that
-stays unclear is taken again with more rounds. Exit: 0 named one commit · 3 the bad commit is not bad · 5 cannot tell which of several.`,
+bisect <lesson> in a clone; bisect ./cmd/api --good v1.2 --get /path as compare would run it; bisect ./pkg --good v1.2 --bench Name
+as gobench would. Each step holds one commit against the good one in interleaved rounds, and a step of compare or of a lesson
+spends an error of 0.01. A step that stays unclear is taken again with more. Exit: 0 named one commit · 3 the bad commit is not
+bad · 5 cannot tell which of several.`,
     stops: true,
     load: () => import('./bisect.ts'),
   },

@@ -78,7 +78,11 @@ export function shownIn(stream: Shower, { verbose = false, lang, words }: Shown,
       const shown = { speaker, words: words ?? lesson?.words, width: width() };
       line(isNext ? `\n${describeNext(made, experiment, speaker)}` : describePlan(made, experiment, shown));
     },
-    onStage: (stage, said) => {
+    onStage: (stage, said, other) => {
+      if (other) {
+        plan = other;
+        trialsBegan = undefined;
+      }
       clear();
       clearInterval(ticking);
       const doing = `${padEnd(say(message(`stage.${stage}`)), STAGE)} ${say(said)}`;

@@ -21,7 +21,8 @@ function hash(value: unknown): string {
  * commit of a fixture would hide each regression behind a fresh start. Texts, gates and expectations move no figure;
  * the number of rounds moves the width of an interval but not its centre.
  */
-function shapeOf({ experiment: { workload, env = {} }, plan }: BenchRecord): string {
+function shapeOf({ experiment: { workload, env = {} }, plan, apart }: BenchRecord): string {
+  const alternating = apart ? undefined : plan.alternating;
   const { warmupMs, maxWarmupMs, measureMs, drainMs, connections } = plan;
   // All of the workload, whatever its kind has: in the words and the order of the first epochs, so that these go on.
   const { kind, connections: _, spans: __, ...own } = workload;
@@ -31,6 +32,7 @@ function shapeOf({ experiment: { workload, env = {} }, plan }: BenchRecord): str
     { warmupMs, maxWarmupMs, measureMs, drainMs },
     env,
     spansOf(workload).map(({ id, startShare, endShare }) => ({ id, startShare, endShare })),
+    ...(alternating ? [alternating] : []),
   ]);
 }
 

@@ -42,7 +42,8 @@ export interface FirstScenario
 /** A trial whose instruments had a field each. */
 export type FirstTrial = Omit<Trial, 'data'> & TrialData;
 
-export interface FirstRecord extends Omit<BenchRecord, 'schema' | 'experiment' | 'lesson' | 'trials' | 'redone'> {
+export interface FirstRecord
+  extends Omit<BenchRecord, 'schema' | 'experiment' | 'lesson' | 'trials' | 'redone' | 'apart' | 'secondLook'> {
   schema: 1;
   scenarioId: string;
   scenario: FirstScenario;

@@ -15,6 +15,14 @@ export interface PlannedTrial {
   role: 'measured' | 'profiled';
 }
 
+/** Subjects of a round that live at the same time: the load goes from one to the other, window by window. */
+export interface Alternating {
+  /** Parts of each subject's measured window. */
+  windows: number;
+  /** Load before each part that is not measured, so that every connection is at work again when it begins. */
+  leadMs: number;
+}
+
 export interface Plan {
   name: PlanName;
   scenario: ExperimentId;
@@ -36,6 +44,8 @@ export interface Plan {
   control: boolean;
   /** Group-sequential looks, as numbers of rounds, each with the share of alpha it may spend; one entry for a fixed plan. */
   looks: { rounds: number; alpha: number }[];
+  /** Absent where each trial is over before the next begins. */
+  alternating?: Alternating;
   trials: PlannedTrial[];
   expectedMs: number;
 }

@@ -9,6 +9,7 @@ import type { PanelResult } from './panel.ts';
 import type { Plan } from './plan.ts';
 import type { SubjectId } from './subject.ts';
 import type { Trial } from './trial.ts';
+import type { Rate } from './workload.ts';
 
 export const RECORD_SCHEMA = 2;
 
@@ -80,6 +81,16 @@ export interface Unavailable {
   because: Message | string;
 }
 
+/**
+ * The same subjects once more after the trials, under requests at a rate below their limit: latencies as callers know them,
+ * which decide nothing.
+ */
+export interface SecondLook extends Rate {
+  plan: Plan;
+  trials: Trial[];
+  redone: Trial[];
+}
+
 export interface BenchRecord {
   schema: typeof RECORD_SCHEMA;
   /** Sorts by time: `20261123-134501-ab12`. */
@@ -101,6 +112,8 @@ export interface BenchRecord {
   complete: boolean;
   /** For a group-sequential plan: the rounds of the look that had its answer before the last. */
   stoppedAfter?: number;
+  /** Why trials ran one after the other although the plan has the subjects of a round alive at the same time. */
+  apart?: Message;
   builds: Build[];
   /** The file of each variant that holds the lines that matter. */
   sources: SourceFile[];
@@ -116,6 +129,8 @@ export interface BenchRecord {
   trials: Trial[];
   /** Trials thrown away and redone because the machine was busy, with their reasons. */
   redone: Trial[];
+  /** Absent where there was none, or it did not come to its end. */
+  secondLook?: SecondLook;
   /** What the person should know about the whole run, as sentences; plain texts in records of earlier versions. */
   warnings: (Message | string)[];
   /** The command that repeats this run. */
@@ -125,7 +140,10 @@ export interface BenchRecord {
 }
 
 /** What is known before the first trial. */
-export type RecordHeader = Omit<BenchRecord, 'trials' | 'redone' | 'finishedAt' | 'tookMs' | 'complete'>;
+export type RecordHeader = Omit<
+  BenchRecord,
+  'trials' | 'redone' | 'apart' | 'secondLook' | 'finishedAt' | 'tookMs' | 'complete'
+>;
 
 /** A line of what a run appends while it goes on. */
 export interface TrialLine {

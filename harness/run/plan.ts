@@ -6,6 +6,7 @@ import type { SubjectId } from '../model/subject.ts';
 import type { Arrivals } from '../model/workload.ts';
 import { type Random, seededRandom, shuffled } from '../stats/random.ts';
 import { LOOKS, type Look } from '../stats/sequential.ts';
+import { alternatingPlan } from './alternating.ts';
 
 interface NamedPlan {
   /** The last look's, where there are several. */
@@ -48,6 +49,8 @@ export interface PlanOptions {
   variants?: SubjectId[];
   control?: boolean;
   adaptive?: boolean;
+  /** Subjects of a round alive at the same time, the load switched between them; otherwise one after the other. */
+  windows?: 'alternating';
   /** Planned looks of one's own, instead of the named plan's rounds. */
   looks?: readonly Look[];
 }
@@ -70,7 +73,9 @@ export function makePlan(experiment: Experiment, options: PlanOptions, unavailab
   const variants = control ? [first, `${first}-again`] : chosen;
   const profiled = !control && experiment.profiles.length > 0;
   const trials = orderTrials(variants, rounds, profiled, seededRandom(options.seed));
-  const trialMs = warmupMs + measureMs + named.drainMs + TRIAL_OVERHEAD_MS;
+  const alternating = options.windows && alternatingPlan(experiment, control ? [first, first] : chosen, measureMs);
+  const leadMs = alternating ? alternating.windows * alternating.leadMs : 0;
+  const trialMs = leadMs + warmupMs + measureMs + named.drainMs + TRIAL_OVERHEAD_MS;
   return {
     name: options.plan,
     scenario: experiment.id,
@@ -83,6 +88,7 @@ export function makePlan(experiment: Experiment, options: PlanOptions, unavailab
         options.rate,
         options.variants,
         options.looks,
+        options.windows,
       ].some((x) => x !== undefined) ||
       (options.adaptive === true && named.looks === undefined),
     seed: options.seed,
@@ -96,6 +102,7 @@ export function makePlan(experiment: Experiment, options: PlanOptions, unavailab
     variants,
     control,
     looks,
+    ...(alternating ? { alternating } : {}),
     trials,
     expectedMs: trials.length * trialMs,
   };

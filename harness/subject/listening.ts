@@ -8,6 +8,8 @@ import { straightRequest } from './straight-request.ts';
 
 /** In /proc/net/tcp: a socket that waits for connections. */
 const LISTEN = '0A';
+/** In /proc/net/unix: the same. */
+const ACCEPTS = '00010000';
 const POLL_MS = 20;
 /** A service that has a port open answers on it at once, whatever it answers. */
 const ANSWER_MS = 1_000;
@@ -44,12 +46,37 @@ function ifThere<T>(read: () => T, otherwise: T): T {
   }
 }
 
-/** Every place, `127.0.0.1:8080`, at which a process listens, but for one port of ours. */
-function listenersOf(pid: number, besides: number): string[] {
+/** Inodes of the sockets that a process has open. */
+function socketsOf(pid: number): Set<string | undefined> {
   const descriptors = ifThere(() => readdirSync(`/proc/${pid}/fd`), []);
-  const sockets = new Set(
+  return new Set(
     descriptors.map((fd) => /^socket:\[(\d+)\]$/.exec(ifThere(() => readlinkSync(`/proc/${pid}/fd/${fd}`), ''))?.[1]),
   );
+}
+
+/** Rows of /proc/net/unix that wait for connections: path, and inode of the socket. */
+export function unixListenersIn(table: string): { path: string; inode: string }[] {
+  return table
+    .trim()
+    .split('\n')
+    .slice(1)
+    .flatMap((line) => {
+      const [, , , flags, , , inode, path] = line.trim().split(/\s+/);
+      return flags === ACCEPTS && inode && path ? [{ path, inode }] : [];
+    });
+}
+
+/** What a process that listens at no TCP port listens at instead, in words. */
+function elsewhere(pid: number): string {
+  const sockets = socketsOf(pid);
+  const rows = unixListenersIn(ifThere(() => readFileSync(`/proc/${pid}/net/unix`, 'utf8'), ''));
+  const own = rows.find(({ inode }) => sockets.has(inode));
+  return own === undefined ? '' : `, and listens at the Unix socket ${own.path}, which is not asked`;
+}
+
+/** Every address that a process listens at, but for one port of ours. */
+function listenersOf(pid: number, besides: number): string[] {
+  const sockets = socketsOf(pid);
   return ['tcp', 'tcp6']
     .flatMap((table) => listenersIn(ifThere(() => readFileSync(`/proc/${pid}/net/${table}`, 'utf8'), '')))
     .filter(({ inode, port }) => sockets.has(inode) && port !== besides)
@@ -89,18 +116,18 @@ export function searchFor(pid: number, adminUrl: string, { port, request: asked,
   const adminPort = Number(new URL(adminUrl).port);
   const places = () => (port === undefined ? listenersOf(pid, adminPort) : [`127.0.0.1:${port}`, `[::1]:${port}`]);
   const what = `${asked.method} ${asked.path}`;
-  let seen = 'it has opened no TCP port';
+  let seen: string | undefined;
   const look = async (place: string) => {
     const [url, status] = await answerAt(place, asked);
     if (typeof status === 'number' && status < readyBelow) return url;
     seen =
       typeof status === 'number'
         ? `it answered ${what} with ${status}`
-        : `nothing answered ${what} at ${url} (${status.message})`;
+        : `nothing answered ${what} at ${url} (${whyNot(status)})`;
     throw new Error(seen);
   };
   return {
-    seen: () => seen,
+    seen: () => seen ?? `it has opened no TCP port${elsewhere(pid)}`,
     url: async (signal) => {
       for (;;) {
         signal.throwIfAborted();
@@ -125,6 +152,10 @@ async function answerAt(place: string, asked: Request): Promise<[url: string, st
   if (typeof plain[1] === 'number' && plain[1] !== WANTS_TLS) return plain;
   const secured = await tried(`https://${place}`);
   return typeof secured[1] === 'number' ? secured : plain;
+}
+
+function whyNot({ code, message }: NodeJS.ErrnoException): string {
+  return code?.startsWith('HPE_') ? 'what it speaks is no HTTP/1.1; HTTP/2 alone is not asked' : message;
 }
 
 /** The status of an answer; rejects where no HTTP is spoken. Asked on loopback itself, whatever proxy there is. */

@@ -160,6 +160,18 @@ export const CHECKS = {
     en: 'Other processes used up to {foreign} of the machine, the hypervisor took up to {steal}.',
     zh: '其他进程最多用了机器的 {foreign}，虚拟机管理程序最多占了 {steal}。',
   },
+  'turns.taken': {
+    en: 'The subjects of a round lived at the same time and were measured in turns; who waited used at most {share} of a core.',
+    zh: '同一轮的对象同时运行、轮流测量；等待的一方最多用了一个核的 {share}。',
+  },
+  'turns.unread': {
+    en: 'The subjects of a round lived at the same time and were measured in turns; this system does not tell what the waiting ones used.',
+    zh: '同一轮的对象同时运行、轮流测量；本系统不透露等待的一方用了多少 CPU。',
+  },
+  'turns.apart': {
+    en: 'The subjects were measured one after the other, for {because}.',
+    zh: '各对象依次单独测量，因为{because}。',
+  },
   'clock.throttled': {
     en: 'Heat slowed the service’s core {times:time}.',
     zh: '服务的核因过热降速 {times} 次。',

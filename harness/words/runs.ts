@@ -104,6 +104,15 @@ export const RUNS = {
     zh: '服务的核比平常慢 {share}，内核没有给出原因',
   },
 
+  'together.not-started': {
+    en: '{variant} did not start while the other subject lived',
+    zh: '另一个对象运行时，{variant} 未能启动',
+  },
+  'together.not-idle': {
+    en: '{variant} used {share} of a core while the other subject was measured',
+    zh: '测量另一个对象时，{variant} 用了一个核的 {share}',
+  },
+
   // A trial that did not go as planned
   'phase.other': {
     en: 'its {phase} took {took}, and {planned} were planned',

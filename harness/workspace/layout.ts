@@ -23,6 +23,8 @@ export const FILES = {
   trials: 'trials.jsonl',
   profiles: 'profiles',
   latency: 'latency',
+  /** The same of the second look. */
+  second: 'second-look',
   flames: 'flames',
   topology: 'topology',
   /** A page's drawings as files of their own. */

@@ -15,6 +15,7 @@ import { paragraphs } from '../page/parts.ts';
 import { reasons } from '../page/reasons.ts';
 import { rollout } from '../page/rollout.ts';
 import { collector, heapLeft } from '../page/runtime.ts';
+import { secondLook } from '../page/second-look.ts';
 import { otherSources, sources } from '../page/sources.ts';
 import { expectations, verdict } from '../page/verdict.ts';
 import { why } from '../page/why.ts';
@@ -45,6 +46,7 @@ const FOLDED: readonly Part[] = [
   { id: 'predict', word: say`Predict`, section: predict },
   { id: 'rollout', word: say`Rollout`, section: rollout },
   { id: 'metrics', word: say`Metrics`, section: metrics },
+  { id: 'second-look', word: say`Second look`, section: secondLook },
   { id: 'checks', word: say`Checks`, section: checks },
   { id: 'answers', word: say`Answers`, section: answers },
   { id: 'comparison', word: say`Rounds`, section: comparison },

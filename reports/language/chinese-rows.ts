@@ -103,4 +103,14 @@ export const CHINESE_ROWS: Record<string, string> = {
   'goroutines left {0}': '遗留 goroutine {0}',
   'goroutines left {0}, all itself': '遗留 goroutine {0}，全是自身',
   'goroutines left {0}, {1} itself': '遗留 goroutine {0}，自身 {1}',
+
+  // The second look
+  'Second look': '再看一次',
+  'At {0}, deciding nothing: {1}': '在 {0} 下，不参与判定：{1}',
+  'Latency below the limit': '未到极限时的延迟',
+  'Second look at {0}, 60 % of what the slower one can do, over {1} rounds: it decides nothing.':
+    '再看一次：每秒请求数 {0}，为较慢一方上限的 60 %，共 {1} 轮；不参与判定。',
+  'Requests are due by chance, whatever the service does, and each latency counts from when its request was due.':
+    '请求随机到达，与服务快慢无关；每个延迟都从请求应发出的时刻算起。',
+  '{0} {1} → {2}, {3}': '{0} {1} → {2}，{3}',
 };

@@ -53,7 +53,10 @@ export interface ComparisonGroup {
 }
 
 /** One group a compared variant, and all their warnings, numbered from 1; the same warning has one number. */
-export function compareAll(analysis: Analysis, scenario: Experiment): { groups: ComparisonGroup[]; notes: Said[] } {
+export function compareAll(
+  analysis: Pick<Analysis, 'comparisons'>,
+  scenario: Experiment,
+): { groups: ComparisonGroup[]; notes: Said[] } {
   const own = ownOf(scenario);
   const notes = new Map<string, Said>();
   const numberOf = (warning: Message) => {
