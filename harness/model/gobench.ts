@@ -47,7 +47,7 @@ export interface GobenchSeries {
   name: string;
   /** Of one repeat; the same on every side. */
   iterations: number;
-  /** So many in a process; a sample is their median. */
+  /** So many in a process; a sample is the median of the faster half of them. */
   repeats: number;
   /** One a round and subject; null where a process of that round gave no figures. */
   samples: Record<string, (GobenchSample | null)[]>;
