@@ -19,7 +19,7 @@ export interface Evidence {
 
 export type Found = Pick<GobenchFinding, 'id' | 'text' | 'place'>;
 
-/** A hunk through which less than so much of the whole change passes is not named as a reason. */
+/** A hunk or line through which less than so much of the whole passes is not named as a reason. */
 const LEAST_SHARE = 0.05;
 const MOST_HUNKS = 2;
 const MOST_CHANGES = 2;
@@ -93,7 +93,8 @@ function lineFindings({ base, head, unit }: Evidence): Found[] {
     });
   });
   const top = lines.toSorted((a, b) => b.change - a.change)[0];
-  if (!top || top.change === 0) return [];
+  const most = Math.max(...[base, head].map(({ stacks }) => stacks.reduce((sum, { value }) => sum + value, 0)));
+  if (!top || top.change === 0 || top.change < most * LEAST_SHARE) return [];
   const change = `${formatGoUnit(top.was, unit)} → ${formatGoUnit(top.is, unit)}`;
   return [{ ...told('line-cost', { change }), place: { file: top.file, line: top.line } }];
 }

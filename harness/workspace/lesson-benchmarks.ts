@@ -33,8 +33,7 @@ export function lessonBenchmarks(outDir: string, lesson: ExperimentId): LessonBe
 function benchmarksIn({ run, complete, host, subjects, benchmarks }: ToldGobench, lesson: string): LessonBenchmark[] {
   const [base, ...heads] = subjects;
   const own = `${MODULE}/${lesson}`;
-  // Without a set of tags on every side it is a comparison of two versions.
-  if (!complete || base?.build.tags !== '') return [];
+  if (!complete || base?.build.tags) return [];
   return benchmarks
     .filter(({ package: path }) => path === own || path.startsWith(`${own}/`))
     .flatMap(({ name, rounds, comparisons }) =>

@@ -19,7 +19,7 @@ afterEach(() => rmSync(outDir, { recursive: true, force: true }));
 function written(run: string, path: string, change: (record: GobenchRecord) => void = () => undefined): void {
   const record = drawnRecord((drawn) => {
     drawn.run = run;
-    drawn.subjects[0]!.build = { tags: '' };
+    drawn.subjects[0]!.build = {};
     drawn.subjects[1]!.build = { tags: 'fix' };
     for (const one of drawn.series) one.package = path;
     change(drawn);
@@ -48,7 +48,7 @@ test('the newest run of each benchmark, unit by unit', () => {
 test.each<[string, string, ((record: GobenchRecord) => void)?]>([
   ['another lesson’s', 'fixproof/fixtures/sync-pool-of-others'],
   ['a run that was stopped', OWN, (record) => (record.complete = false)],
-  ['two versions under one set of tags', OWN, (record) => (record.subjects[0]!.build = {})],
+  ['two versions of one set of tags', OWN, (record) => (record.subjects[1]!.build = {})],
   ['another variant before', OWN, (record) => (record.subjects[0]!.build = { tags: 'outliers' })],
 ])('%s is none of them', (_, path, change) => {
   written(EARLY, path, change);
