@@ -123,7 +123,9 @@ export interface GobenchComparison {
   unit: string;
   /** The subject that is held against the base. */
   variant: string;
+  /** The median over the rounds. */
   base: { center: number };
+  /** What the ratio makes of it, since a median of its own may contradict that; the median where there is no ratio. */
   head: { center: number };
   /** Null where a side is zero, so that there is no ratio. */
   ratio: GobenchRatio | null;

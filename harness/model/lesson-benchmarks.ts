@@ -25,7 +25,7 @@ export interface LessonBenchmark {
   unit: string;
   /** The build tags of the other variant, by comma as Go takes them. */
   tags: string;
-  /** Medians over the rounds, in the unit. */
+  /** In the unit: the median over the rounds, and what the ratio makes of it. */
   before: number;
   after: number;
   /** after ÷ before with its interval; null where a side is zero. */

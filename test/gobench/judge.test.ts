@@ -136,3 +136,16 @@ test('each of several subjects is held against the first', () => {
     ['head-2', 'same'],
   ]);
 });
+
+test('the two sides that are shown agree with the ratio, whatever their medians say', () => {
+  // One round in two is slow on both sides, and the slow ones are paired.
+  const weather = UP.map((value, i) => value * (i % 3 ? 1 : 4));
+  const { comparison } = wordOf(
+    series(
+      'ns/op',
+      weather,
+      weather.map((value, i) => value * (i === 5 ? 4 : 1.1)),
+    ),
+  );
+  expect(comparison.head.center / comparison.base.center).toBeCloseTo(comparison.ratio!.center, 12);
+});
