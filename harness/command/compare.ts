@@ -12,10 +12,11 @@ import { isSecret } from '../run/secrets.ts';
 import { reportPage } from '../workspace/layout.ts';
 import { findCapacity } from './capacity.ts';
 import type { Call } from './command.ts';
+import { commenter } from './comment-place.ts';
 import type { CompareFlags } from './compare-flags.ts';
 import { experimentOf } from './compare-request.ts';
 import { describePlan } from './progress.ts';
-import { chosenReporters, tell } from './reporters.ts';
+import { chosenReporters, comment, tell } from './reporters.ts';
 import { show } from './run.ts';
 import { commandOf, pageChoices, planOptions } from './run-options.ts';
 import { speakerOf } from './speaking.ts';
@@ -37,6 +38,7 @@ export async function run(call: Call<CompareFlags>): Promise<ExitCode> {
     aside: true as const,
     ...(flags.secondLook ? { secondLook: true as const } : {}),
   };
+  const say = commenter(flags.reporter, process.env, log);
   let result: BenchResult;
   try {
     result = await bench(request, shownIn(process.stderr, flags), stop.signal);
@@ -46,6 +48,7 @@ export async function run(call: Call<CompareFlags>): Promise<ExitCode> {
   }
   if (flags.json) print(writeJson(result.report));
   else show(result, flags.verbose === true, printColoured);
+  await say?.(comment([result.report]));
   tell([result.report], chosenReporters(flags.reporter ?? [], process.env), process.env, log);
   if (result.record.complete && flags.open && process.stdout.isTTY && !process.env.CI && !flags.json)
     openInBrowser(reportPage(result.folder));

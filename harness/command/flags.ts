@@ -77,7 +77,7 @@ export function runFlags(): Option[] {
     flag('--fail-on <what>', 'what makes the exit code say no').choices(['worse', 'unclear', 'never']).default('worse'),
     flag(
       '--reporter <what>',
-      'also tell: github (by itself in GitHub Actions), junit=<file>, markdown=<file>; by comma or again',
+      'also tell: github (by itself in GitHub Actions), github-comment, junit=<file>, markdown=<file>; by comma or again',
     ).argParser(reporters),
     flag('--baseline <name>', 'hold the run against a baseline; a gate that is worse fails it'),
     flag('--force', 'compare although machine, tools or lesson differ'),

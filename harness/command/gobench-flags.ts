@@ -63,7 +63,7 @@ export function gobenchFlags(): Option[] {
     flag('--out <dir>', 'where the run folders go').default(DEFAULT_OUT, 'reports/out'),
     flag(
       '--reporter <what>',
-      'also tell: github (by itself in GitHub Actions), junit=<file>, markdown=<file>; by comma or again',
+      'also tell: github (by itself in GitHub Actions), github-comment, junit=<file>, markdown=<file>; by comma or again',
     ).argParser(reporters),
     jsonFlag(),
     flag('--fail-on <what>', 'what makes the exit code say no').choices(['worse', 'unclear', 'never']).default('worse'),

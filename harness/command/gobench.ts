@@ -1,6 +1,7 @@
 // `gobench [packages…]`: two versions of any Go package's benchmarks, judged.
 import { join, resolve } from 'node:path';
 import { gobenchJson } from '../../reports/gobench/json.ts';
+import { writeGobenchMarkdown } from '../../reports/gobench/markdown.ts';
 import { gobenchText } from '../../reports/gobench/text.ts';
 import { analyse } from '../gobench/analyse.ts';
 import { exitCodeOf } from '../gobench/exit-code.ts';
@@ -10,6 +11,7 @@ import { plainJson } from '../model/json.ts';
 import { runId } from '../run/provenance.ts';
 import { CACHE, shownPath } from '../workspace/places.ts';
 import type { Call } from './command.ts';
+import { commenter } from './comment-place.ts';
 import { tellGobench, writeGobench } from './gobench-files.ts';
 import type { GobenchFlags } from './gobench-flags.ts';
 import { gobenchProgress } from './gobench-progress.ts';
@@ -18,6 +20,7 @@ export async function run({ args, flags, stop, print, printColoured, log }: Call
   const seed = flags.seed ?? (Date.now() % 1_000_000) + 1;
   const id = runId(Date.now(), seed, process.pid);
   const runDir = join(resolve(flags.out), 'gobench', id);
+  const say = commenter(flags.reporter, process.env, log);
   const progress = gobenchProgress(process.stderr, flags.verbose === true);
   const record = await gobench(
     {
@@ -44,6 +47,7 @@ export async function run({ args, flags, stop, print, printColoured, log }: Call
   const analysis = analyse(record);
   const files = writeGobench(runDir, record, analysis);
   tellGobench(analysis, flags.reporter ?? [], process.env, log);
+  await say?.(writeGobenchMarkdown(analysis));
   if (flags.json) print(plainJson(gobenchJson(analysis, files)));
   else {
     const width = process.stdout.columns ?? 80;

@@ -18,11 +18,12 @@ import { reportPage } from '../workspace/layout.ts';
 import { shownPath, typed } from '../workspace/places.ts';
 import { describeComparison, exitCodeAgainst, holdAgainst } from './against-baseline.ts';
 import type { Call } from './command.ts';
+import { commenter } from './comment-place.ts';
 import type { RunFlags } from './flags.ts';
 import { run as list } from './list.ts';
 import { widthOfTerminal } from './output.ts';
 import { describePlan } from './progress.ts';
-import { chosenReporters, tell } from './reporters.ts';
+import { chosenReporters, comment, tell } from './reporters.ts';
 import { commandOf, pageChoices, planOptions } from './run-options.ts';
 import { sayIn, speakerOf } from './speaking.ts';
 import { inWords, knobsIn, runSweep } from './sweep.ts';
@@ -47,6 +48,7 @@ export async function run(call: Call<RunFlags>): Promise<ExitCode> {
     for (const lesson of lessons) await showPlan(lesson, call);
     return EXIT.ok;
   }
+  const say = commenter(flags.reporter, process.env, log);
   const results: BenchResult[] = [];
   const codes: ExitCode[] = [];
   for (const lesson of lessons) {
@@ -62,12 +64,9 @@ export async function run(call: Call<RunFlags>): Promise<ExitCode> {
     if (stop.signal.aborted) break;
   }
   if (flags.json) print(inJson(results));
-  tell(
-    results.map((result) => result.report),
-    chosenReporters(flags.reporter ?? [], process.env),
-    process.env,
-    log,
-  );
+  const reports = results.map((result) => result.report);
+  if (reports.length > 0) await say?.(comment(reports));
+  tell(reports, chosenReporters(flags.reporter ?? [], process.env), process.env, log);
   const last = results.at(-1);
   if (last?.record.complete && flags.open && process.stdout.isTTY && !process.env.CI && !flags.json)
     spare('browser', log, () => openInBrowser(reportPage(last.folder)));

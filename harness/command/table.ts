@@ -180,6 +180,12 @@ with --fail-on unclear.`,
     load: () => import('./changes.ts'),
   },
   {
+    words: 'comment <file>',
+    does: 'the Markdown of a run as the comment of the pull request that the workflow is about; needs GITHUB_TOKEN',
+    flags: () => [],
+    load: () => import('./comment.ts'),
+  },
+  {
     words: 'profile <file>',
     does: 'what a pprof file holds, counted as go tool pprof counts',
     flags: () => [

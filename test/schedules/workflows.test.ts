@@ -101,3 +101,27 @@ test.each([
 ])('a workflow %s', (_, change, faults) => {
   expect(faultsOf(change(SOUND), [])).toHaveLength(faults);
 });
+
+describe('the composite action', () => {
+  const ACTION = join(ROOT, '.github', 'actions', 'fixproof');
+  const texts = ['action.yml', 'comment.yml'].map((name) => readFileSync(join(ACTION, name), 'utf8'));
+
+  test('pins what it uses, and puts nothing that others write into a shell', () => {
+    for (const text of texts) {
+      const uses = text.match(/uses: .*$/gm) ?? [];
+      expect(uses.filter((line) => !/@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(line))).toEqual([]);
+      expect((text.match(/run: .*/g) ?? []).filter((script) => script.includes('${{'))).toEqual([]);
+    }
+  });
+
+  test('comments from a workflow that checks out and runs none of the code', () => {
+    const [, comment] = texts;
+    expect(faultsOf(comment!, ['pull-requests'])).toEqual(['It runs others’ code with the repository’s rights.']);
+    expect(comment).not.toMatch(/checkout|setup-go|pull_request_target/);
+  });
+
+  test.skipIf(ACTIONLINT.missing)(`has a second workflow that actionlint takes${ACTIONLINT.note}`, () => {
+    const { status, stdout } = spawnSync('actionlint', [join(ACTION, 'comment.yml')], { encoding: 'utf8' });
+    expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
+  });
+});
