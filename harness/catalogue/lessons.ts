@@ -2,6 +2,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { badgesOf, sentencesOf } from '../article/sentences.ts';
 import { BenchError, EXIT } from '../model/errors.ts';
 import type { Experiment } from '../model/experiment.ts';
 import type { Language } from '../model/language.ts';
@@ -41,14 +42,14 @@ export async function loadLesson(id: string): Promise<Lesson> {
 export async function lessonIn(folder: string): Promise<Lesson> {
   const id = basename(folder);
   const data = await load<LessonData>(join(folder, `lesson${OWN}`));
-  const words = await load<LessonWords>(join(folder, `en${OWN}`));
-  return { id, data, experiment: experimentOf(id, data, words), text: { words, article: data.article ?? {} } };
+  const words = { ...(await load<LessonWords>(join(folder, `en${OWN}`))), article: sentencesOf(id, 'en') };
+  return { id, data, experiment: experimentOf(id, data, words), text: { words, article: badgesOf(id) } };
 }
 
 /** The words of a lesson in another language than English; undefined where it has none, or is not there any more. */
 export async function lessonWords(id: string, language: Language): Promise<LessonWords | undefined> {
   const file = join(FOLDER, id, `${language}${OWN}`);
-  return existsSync(file) ? load<LessonWords>(file) : undefined;
+  return existsSync(file) ? { ...(await load<LessonWords>(file)), article: sentencesOf(id, language) } : undefined;
 }
 
 async function load<T>(file: string): Promise<T> {

@@ -1,4 +1,5 @@
 // A lesson: an experiment, and the words that teach it. The figures and ids stand in one file, the words in one a language.
+import type { Badge } from './article.ts';
 import type { Expectation, ExpectationId, Experiment } from './experiment.ts';
 import type { Gauge } from './gauge.ts';
 import type { MetricId } from './metrics.ts';
@@ -12,9 +13,6 @@ type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 
 /** Without the half sentence, which is a word. */
 export type BareNeeds = Omit<Needs, 'because'>;
-
-/** What the article's sentence is worth on today's Go. */
-export type Finding = 'holds' | 'outdated' | 'wrong';
 
 export interface LessonSubject extends Omit<Subject, 'id' | 'label' | 'source' | 'needs'> {
   taught: string;
@@ -47,8 +45,6 @@ export interface ArticleFigures {
 
 /** A lesson but for its words; its folder's name is its id. */
 export interface LessonData {
-  /** Sentences of the article, by an id of the lesson's own. */
-  article?: Record<string, Finding>;
   articleFigures?: ArticleFigures;
   knobs?: string[];
   env?: Record<string, string>;
@@ -103,8 +99,8 @@ export interface LessonWords {
   watch: string;
   /** When the fix does not help. */
   doesNotHelp: string;
-  /** What the article says, and why it is right or not, with the Go version where one matters. */
-  article?: Record<string, { says: string; because: string }>;
+  /** What the article says, under which condition it holds, and what was found; a bundled lesson has it from the catalogue of its sentences. */
+  article?: Record<string, { says: string; condition?: string; because: string }>;
   /** What to expect of each knob, by its environment variable. */
   knobs?: Record<string, string>;
   readMore?: string[];
@@ -120,7 +116,7 @@ export interface LessonWords {
 /** What a record keeps of a lesson beside its experiment, so that its page can be drawn whatever becomes of the lesson. */
 export interface LessonText {
   words: LessonWords;
-  article: Record<string, Finding>;
+  article: Record<string, Badge>;
 }
 
 /** Puts an experiment together from a lesson's figures and its words in one language. */

@@ -25,34 +25,6 @@ export default {
     'would have taken 800 ms. Where nobody waits for what a slow call holds on to, the others are served ' +
     'alike with and without a deadline. And variant middleware: a deadline that the code below does not look ' +
     'at ends nothing.',
-  article: {
-    'a-context-timeout-of-500': {
-      says: 'A context timeout of 500 ms lowers the share of timeouts from 12 % to 0.3 % (2.3).',
-      because:
-        'as a count of clients who gave up: here from nearly a quarter to none. But a tenth is now answered with ' +
-        'a 408, which the article’s table leaves out: what takes 800 ms is as useless to a client that leaves ' +
-        'after 400 as before.',
-    },
-    'throughput-falls-from-820-to': {
-      says: 'Throughput falls from 820 to 795 requests/s (2.3).',
-      because:
-        'where the slow calls hold something that others wait for, here one of 20 connections, giving up early ' +
-        'is what makes room. A service that loses 3 % by it had room to spare and pays for the timers only.',
-    },
-    'context-withtimeout-in-a-middleware': {
-      says: 'context.WithTimeout in a middleware makes all calls below stop when time runs out (2.3).',
-      because:
-        'it closes a channel. What does not select on ctx.Done(), or is not given the context, goes on: see ' +
-        'variant middleware.',
-    },
-    'the-handler-returns-http-statusrequesttimeout': {
-      says: 'The handler returns http.StatusRequestTimeout (2.3).',
-      because:
-        'nothing writes that status unless the handler does: the article’s middleware alone would send nothing. ' +
-        'By RFC 9110 a 408 tells that the client was slow, and a browser may repeat the request at once; for a ' +
-        'slow service 503 or 504 say it better, and http.TimeoutHandler sends 503.',
-    },
-  },
   knobs: {
     REPORT_DEADLINE_MS:
       'When the service gives up, by default after 200 ms; the client does after 400. From 400 on the fix ' +

@@ -2,12 +2,6 @@
 import type { LessonData } from '../../harness/model/lesson.ts';
 
 export default {
-  article: {
-    'a-context-timeout-of-500': 'holds',
-    'throughput-falls-from-820-to': 'wrong',
-    'context-withtimeout-in-a-middleware': 'wrong',
-    'the-handler-returns-http-statusrequesttimeout': 'holds',
-  },
   articleFigures: {
     title: 'Context timeout (2.3)',
     rows: [

@@ -16,29 +16,6 @@ export default {
   doesNotHelp:
     '慢的那十分之一：它们被拒绝而不是被抛弃，快了一倍，但没有客户能拿到本来要 800 ms 的报表。如果没有人等待慢调用占着的东西，有没有截止时间，其余请求得到的服务都一样。还有变体 ' +
     'middleware：下层代码不理会的截止时间什么也结束不了。',
-  article: {
-    'a-context-timeout-of-500': {
-      says: '启用 500 ms 的 context 超时，超时率从 12 % 降到 0.3 %（2.3）。',
-      because:
-        '若数的是放弃的客户端：这里从接近四分之一降到零。但有十分之一现在得到 408，原文的表格没有列出：要 800 ms 的东西，对 400 ms 后就离开的客户端来说，和以前一样没用。',
-    },
-    'throughput-falls-from-820-to': {
-      says: '吞吐量从 820 降到 795 QPS（2.3）。',
-      because:
-        '当慢调用占着别人等待的东西（这里是 20 个连接之一）时，尽早放弃正是腾出位置。若为此损失 3 %，说明服务本来就有余量，付出的只是定时器的代价。',
-    },
-    'context-withtimeout-in-a-middleware': {
-      says: '中间件里的 context.WithTimeout 使下游调用链在时间到时协同退出（2.3）。',
-      because:
-        '它只是关闭一个 channel。不对 ctx.Done() 做 select 的，或没有拿到这个 context 的，都会继续：见变体 middleware。',
-    },
-    'the-handler-returns-http-statusrequesttimeout': {
-      says: 'handler 返回 http.StatusRequestTimeout（2.3）。',
-      because:
-        '除非 handler 自己写，没有谁会写这个状态码：单靠原文的中间件什么也不会发出。按 RFC 9110，408 表示客户端太慢，浏览器可能立即重发请求；服务慢时用 503 或 504 ' +
-        '更贴切，http.TimeoutHandler 发的就是 503。',
-    },
-  },
   knobs: {
     REPORT_DEADLINE_MS:
       '服务何时放弃，默认 200 ms 之后；客户端是 400 ms 之后。从 400 起修复就变成反模式：客户端先离开，不过它挂断时也会结束 context。设为 20 时，连快的查询也会在等连接时被拒绝。',

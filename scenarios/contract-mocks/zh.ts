@@ -15,26 +15,6 @@ export default {
     '看商品目录的读取次数：与请求一样多，还是每个商品一次。再看每请求 CPU 时间和吞吐量。再看面板：桩、mock、套件各自能发现什么，用编译器和测试自己的话。',
   doesNotHelp:
     '没有条款说到的事：套件只与它的条款一样好，它不谈时间、负载或内存。真实的东西在测试里拿不到时：那就在别处对它运行套件，否则替身只是一种信念。还有只有一个实现、而且很快就能搭起来时：那就用它来测试，不要有会脱节的替身。',
-  article: {
-    'contract-stubs-written-by-hand': {
-      says: '手动编写契约测试桩易遗漏方法签名（4.3 的表）。',
-      because: '编译器一个也不会漏：缺少方法的桩在使用处无法编译，如面板所示。容易遗漏的是方法的行为。',
-    },
-    'a-generated-mock-covers-the': {
-      says: '自动生成的 mock 完整覆盖接口，接口变更后仅需重新运行 generate（4.3 的表）。',
-      because: '就方法而言成立。重新生成之前它同样无法编译，所以在流水线里这一步应放在编译之前。',
-    },
-    'go-generate-mockgen-keeps-the': {
-      says: 'go:generate mockgen 保障模块边界契约一致性（4.3）。',
-      because:
-        '它保障的是签名一致。mock 只做测试叫它做的事：这里它与桩一模一样地脱节，只有既对真实缓存又对替身运行的套件才能发现。',
-    },
-    'mockgen-extracts-all-interfaces-of': {
-      says: 'mockgen 提取文件中所有 interface（4.3）。',
-      because:
-        'github.com/golang/mock 已归档；后继者是 go.uber.org/mock，工具同名。这里的生成器是本课自带的小程序，所以不需要下载任何东西。',
-    },
-  },
   knobs: {
     OFFERS:
       '商品目录为一个价格要翻多少个报价，默认 2,000。设为 20 时目录与缓存差不多快，除读取次数外任何数字都看不出脱节；它仍然在。',

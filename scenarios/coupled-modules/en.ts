@@ -32,42 +32,6 @@ export default {
     'goods will be put aside, and an order that fails later needs an event of its own to take it back. ' +
     'Against a stall longer than the bus is large: it then refuses, as it must. And against a crash: this ' +
     'bus is memory, and what waits in it would be lost; a table or a log is what survives that.',
-  article: {
-    'a-direct-call-across-modules': {
-      says:
-        'A direct call across modules lets one module’s trouble become an avalanche; an interface and an event ' +
-        'bus prevent it (1).',
-      because:
-        'as far as waiting goes. It is the bus that ends the waiting, and it has to be bounded: variant ' +
-        'unbounded keeps payment as fast and grows by a goroutine an order. The interface alone would change ' +
-        'nothing in these charts.',
-    },
-    'because-payment-calls-inventory-directly': {
-      says:
-        'Because payment calls inventory directly, a change of inventory needs a release of payment; the ' +
-        'interface ends that (1).',
-      because:
-        'both are linked into one binary here, with the interface as without it, and are released together. What ' +
-        'the interface ends is the import: payment compiles and can be tested without inventory, and is not ' +
-        'compiled again when it changes. The panels below show both.',
-    },
-    'go-list-f-deps-payment': {
-      says: 'go list -f {{.Deps}} ./payment shows the chain of implicit dependencies (1).',
-      because: 'it lists all packages that payment needs, direct or not, though as a set and not as a chain.',
-    },
-    'go-mod-graph-grep-locates': {
-      says: 'go mod graph | grep locates coupled modules (1).',
-      because:
-        'it shows requirements between Go modules, each with its own go.mod. Packages of one module, like ' +
-        'payment and inventory, do not appear in it at all.',
-    },
-    'payment-calls-unexported-methods-of': {
-      says: 'payment calls unexported methods of inventory (1).',
-      because:
-        'the compiler refuses that between packages. What couples them is the exported type and the lock behind ' +
-        'it.',
-    },
-  },
   knobs: {
     BUS_CAPACITY:
       'How many orders may wait in the fix’s bus, by default 16,384. With 256 it is full a tenth of a second ' +

@@ -2,13 +2,6 @@
 import type { LessonData } from '../../harness/model/lesson.ts';
 
 export default {
-  article: {
-    'a-direct-call-across-modules': 'holds',
-    'because-payment-calls-inventory-directly': 'wrong',
-    'go-list-f-deps-payment': 'holds',
-    'go-mod-graph-grep-locates': 'wrong',
-    'payment-calls-unexported-methods-of': 'wrong',
-  },
   knobs: ['BUS_CAPACITY', 'STALL_MS'],
   subjects: {
     antipattern: { role: 'antipattern', tags: [], taught: 'payment/antipattern.go' },

@@ -19,32 +19,6 @@ export default {
   doesNotHelp:
     '停顿之外：各变体同样快，因为解耦不是优化。payment 需要 inventory ' +
     '的答复时，例如货架上的最后一件：修复承诺得更少，只承诺货物会备妥，之后失败的订单需要自己的事件来撤回。停顿长到总线装不下时：它就会拒绝，而且必须拒绝。还有崩溃：这个总线只是内存，其中等待的会丢失；能扛过崩溃的是一张表或一份日志。',
-  article: {
-    'a-direct-call-across-modules': {
-      says: '跨模块直接调用会引发雪崩效应；接口与事件总线可以避免（1）。',
-      because:
-        '就等待而言成立。结束等待的是总线，而且它必须有界：变体 unbounded 让 payment 同样快，却每个订单增加一个 goroutine。单靠接口，这些图不会有任何变化。',
-    },
-    'because-payment-calls-inventory-directly': {
-      says: 'payment 直接调用 inventory，修改库存逻辑需同步发布支付服务；接口可以解除（1）。',
-      because:
-        '这里两者链接进同一个二进制，有没有接口都一样，并且一起发布。接口解除的是 import：没有 inventory，payment 也能编译和测试，inventory ' +
-        '变化时也不会重新编译。下面的面板展示了这两点。',
-    },
-    'go-list-f-deps-payment': {
-      says: 'go list -f {{.Deps}} ./payment 检查隐式依赖链（1）。',
-      because: '它列出 payment 需要的所有包，直接的和间接的，不过是集合而不是链。',
-    },
-    'go-mod-graph-grep-locates': {
-      says: 'go mod graph | grep 定位模块耦合（1）。',
-      because:
-        '它展示的是 Go module 之间的依赖要求，每个都有自己的 go.mod。同一个 module 里的包，如 payment 和 inventory，根本不出现在其中。',
-    },
-    'payment-calls-unexported-methods-of': {
-      says: 'payment 直接调用 inventory 的未导出方法（1）。',
-      because: '编译器不允许跨包这样做。让两者耦合的是导出的类型和它背后的锁。',
-    },
-  },
   knobs: {
     BUS_CAPACITY:
       '修复的总线里最多有多少订单等待，默认 16,384。设为 256 时，停顿开始十分之一秒后总线就满：积压停在上限，客户被拒绝，这会显示在失败的请求里，而 unaccounted 仍是 ' +

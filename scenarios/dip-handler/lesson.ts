@@ -2,12 +2,6 @@
 import type { LessonData } from '../../harness/model/lesson.ts';
 
 export default {
-  article: {
-    'a-handler-that-calls-a': 'holds',
-    'with-userrepository-the-handler-depends': 'holds',
-    'the-handler-only-orchestrates-and': 'wrong',
-    'a-di-container-injects-the': 'wrong',
-  },
   knobs: ['READS'],
   subjects: {
     antipattern: { role: 'antipattern', tags: [], taught: 'handler/antipattern.go' },

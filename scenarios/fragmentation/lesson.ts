@@ -2,14 +2,6 @@
 import type { LessonData } from '../../harness/model/lesson.ts';
 
 export default {
-  article: {
-    'a-map-string-user-with': 'holds',
-    'before-go-1-22-the': 'wrong',
-    'fragmentation-makes-the-collector-come': 'wrong',
-    'after-a-collection-mcache-does': 'wrong',
-    'heap-inuse-heap-released-is': 'wrong',
-    'a-pool-of-small-structs': 'wrong',
-  },
   knobs: ['KEPT_PERCENT'],
   subjects: {
     antipattern: { role: 'antipattern', tags: [], taught: 'antipattern.go' },

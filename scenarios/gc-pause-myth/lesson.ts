@@ -2,11 +2,6 @@
 import type { LessonData } from '../../harness/model/lesson.ts';
 
 export default {
-  article: {
-    'gc-pauses-grow-from-0': 'outdated',
-    'frequent-small-allocations-lengthen-the': 'wrong',
-    'the-garbage-collector-is-the': 'holds',
-  },
   knobs: ['PEOPLE'],
   subjects: {
     antipattern: { role: 'antipattern', tags: [], taught: 'antipattern.go' },

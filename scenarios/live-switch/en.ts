@@ -26,28 +26,6 @@ export default {
     'fast. Where requests are short and the provider is elsewhere: variant remote pays the journey in every ' +
     'request, on or off. And against asking twice: a request that asks in two places may get two answers, ' +
     'and go half the one way.',
-  article: {
-    'openfeature-makes-flags-one-switchboard': {
-      says: 'OpenFeature makes flags one switchboard that operations and product share (5).',
-      because:
-        'as far as the interface goes: the code asks a client and does not know what stands behind it, as in all ' +
-        'four variants here. That a flag can be flipped live follows from when the client is asked, which no ' +
-        'interface can see to: the antipattern uses the same one.',
-    },
-    'the-flag-is-decided-on': {
-      says: 'The flag is decided on the way of every request (5, the diagram).',
-      because:
-        'and is cheap if the provider is in the process. flagd’s provider for Go evaluates remotely unless told ' +
-        'otherwise, and helps itself with a cache that is told of changes: see variants remote and cached for ' +
-        'what is left without the one or the other.',
-    },
-    'flagd-keeps-its-flags-in': {
-      says: 'flagd keeps its flags in Redis (5).',
-      because:
-        'flagd has no store of its own. It reads flags from files, HTTP, gRPC or Kubernetes resources and ' +
-        'watches them; Redis would need a service between.',
-    },
-  },
   knobs: {
     FLAG_CACHE_MS:
       'For how long variant cached believes what it knows, by default 250. With 10 it is as prompt as the fix ' +

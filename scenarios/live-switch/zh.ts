@@ -15,23 +15,6 @@ export default {
   doesNotHelp:
     '运行期间从不切换的场合：切换之前和之后，各变体一样快。请求很短而 provider 在别处的场合：变体 remote ' +
     '在每个请求里都要付这一趟路程，标志开或关都一样。还有问两遍：在两处询问的请求可能得到两个答案，走成一半新一半旧。',
-  article: {
-    'openfeature-makes-flags-one-switchboard': {
-      says: 'OpenFeature 标准化特征开关，实现运维侧与业务侧共享同一套开关配置中心（5）。',
-      because:
-        '就接口而言成立：代码询问客户端，不知道背后是什么，这里的四个变体都是如此。标志能否在运行时切换，取决于何时询问客户端，这是任何接口都管不到的：反模式用的是同一个接口。',
-    },
-    'the-flag-is-decided-on': {
-      says: '每个请求的路径上都有 OpenFeature 开关判断（5，流程图）。',
-      because:
-        '如果 provider 在进程里，这也很便宜。flagd 的 Go provider 若不另行设置，就是远程求值，靠一个能收到变更通知的缓存来弥补：少了其中一样会怎样，见变体 remote 和 cached。',
-    },
-    'flagd-keeps-its-flags-in': {
-      says: 'flagd 以 Redis 为后端保存标志（5）。',
-      because:
-        'flagd 自己没有存储。它从文件、HTTP、gRPC 或 Kubernetes 资源读取标志并监视变化；要用 Redis，中间还需要一个服务。',
-    },
-  },
   knobs: {
     FLAG_CACHE_MS:
       '变体 cached 对所知的东西相信多久，默认 250。设为 10，它和修复一样及时，每秒询问一百次；设为 30,000（设置的缓存常取这样的值），在一次试验的时间里它就是反模式。',

@@ -2,13 +2,6 @@
 import type { LessonData } from '../../harness/model/lesson.ts';
 
 export default {
-  article: {
-    'make-with-ten-appends-stays': 'wrong',
-    'for-int-with-append-m': 'wrong',
-    'a-slice-that-starts-empty': 'outdated',
-    'make-with-a-variable-n': 'outdated',
-    'preallocation-avoids-the-repeated-copies': 'holds',
-  },
   articleFigures: {
     title: 'Slices and escape analysis (3.3)',
     rows: [

@@ -25,26 +25,6 @@ export default {
     'Where the structs come by the thousand: with a new one for each row (many-make) they are what the ' +
     'request costs, and the pool (many-pool) is worth its lines. But there is nearly always a place to keep ' +
     'one of them for the whole loop, and that is cheaper than any pool (many-value).',
-  article: {
-    'a-sync-pool-of-small': {
-      says: 'A sync.Pool of small structs, userPool, relieves a service of frequent small allocations (1).',
-      because:
-        'at one a request, where the article has it: net/http allocates about twenty objects before the handler ' +
-        'runs, and 96 bytes more or less are not to be seen. At a thousand a request it is true.',
-    },
-    'reuse-of-small-structs-prevents': {
-      says: 'Reuse of small structs prevents fragmentation of the heap (1).',
-      because:
-        'objects of one size share their spans, and a span takes the next object of that size wherever one was ' +
-        'freed: short-lived structs of one size leave no gaps. Lesson fragmentation shows what does.',
-    },
-    'u-userpool-get-use-it': {
-      says: 'u := userPool.Get().(*User), use it, Put it back (1).',
-      because:
-        'a line is missing: a struct from a pool holds what its last user left in it. Variant no-clear is the ' +
-        'article’s code, and shows one member the e-mail address of another.',
-    },
-  },
   knobs: {
     MEMBERS:
       'The rows of the table, by default 1,000. The variants that read them all (many-…) cost in proportion; ' +

@@ -2,11 +2,6 @@
 import type { LessonData } from '../../harness/model/lesson.ts';
 
 export default {
-  article: {
-    'a-sync-pool-of-small': 'wrong',
-    'reuse-of-small-structs-prevents': 'wrong',
-    'u-userpool-get-use-it': 'wrong',
-  },
   knobs: ['MEMBERS'],
   subjects: {
     antipattern: { role: 'antipattern', tags: [], taught: 'antipattern.go' },

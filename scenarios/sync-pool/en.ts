@@ -29,34 +29,6 @@ export default {
     'nothing of that. With sizes that differ much: a pool hands out any of its buffers, so all grow to the ' +
     'largest (variant outliers). Where a buffer is still referred to after Put: that is a data race, not an ' +
     'optimisation. And with few requests: a pool is emptied by two collections without use.',
-  article: {
-    'under-10-000-requests-s': {
-      says:
-        'Under 10,000 requests/s a pool takes allocation from 82 to 14 ns, collections from 12.4 to 0.3 a ' +
-        'second, and memory from 1.2 to 0.04 KB per request (3.2).',
-      because:
-        'in direction it holds, in size it cannot be a handler behind net/http: the request, its headers and its ' +
-        'context are allocated before the handler runs. That alone is well over 0.04 KB, and with Go’s least ' +
-        'heap of 4 MB it keeps several collections a second going at that rate. The fix’s bytes per request here ' +
-        'are that floor.',
-    },
-    'reset-is-mandatory-or-data': {
-      says: 'Reset is mandatory, or data of earlier requests remain (3.2).',
-      because:
-        'variant no-reset answers the second request with the first answer before its own; the answers check ' +
-        'finds it.',
-    },
-    'a-pool-suits-objects-whose': {
-      says: 'A pool suits objects whose size is stable (3.2).',
-      because: 'variant outliers breaks that one condition and pays with its live heap: golang/go#23199.',
-    },
-    'frequent-small-allocations-fragment-the': {
-      says: 'Frequent small allocations fragment the heap and lengthen the stop-the-world pauses (3.2).',
-      because:
-        'buffers of one size leave whole spans free and no fragments, and since Go 1.8 a pause is as a rule well ' +
-        'below a millisecond, however much is allocated. What the collections cost the handlers is CPU time.',
-    },
-  },
   knobs: {
     CATALOGUE_ITEMS:
       'The number of items in the document, by default 180. With 4 the answer is 1 KB, and what the pool saves ' +

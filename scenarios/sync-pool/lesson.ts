@@ -2,12 +2,6 @@
 import type { LessonData } from '../../harness/model/lesson.ts';
 
 export default {
-  article: {
-    'under-10-000-requests-s': 'wrong',
-    'reset-is-mandatory-or-data': 'holds',
-    'a-pool-suits-objects-whose': 'holds',
-    'frequent-small-allocations-fragment-the': 'wrong',
-  },
   articleFigures: {
     title: 'sync.Pool (3.2)',
     rows: [

@@ -18,27 +18,6 @@ export default {
   doesNotHelp:
     '应答小时：net/http 自己每请求就分配一两 KB，池一点也省不掉。大小相差很大时：池随便拿出一个缓冲区，所以全都会长到最大（变体 outliers）。Put ' +
     '之后仍有人引用缓冲区时：那是数据竞争，不是优化。请求很少时：池若没有被使用，经过两次回收就被清空。',
-  article: {
-    'under-10-000-requests-s': {
-      says: '10,000 QPS 下，池把平均分配耗时从 82 ns 降到 14 ns，GC 从每秒 12.4 次降到 0.3 次，内存分配从每请求 1.2 KB 降到 0.04 KB（3.2）。',
-      because:
-        '方向对，但这样的数值不可能来自 net/http 背后的 handler：请求、请求头和 context 在 handler 运行之前就已分配。单这些就远超 0.04 KB，再加上 Go 的堆最小为 4 ' +
-        'MB，这个速率下每秒仍会有好几次回收。修复在这里的每请求字节数就是这个下限。',
-    },
-    'reset-is-mandatory-or-data': {
-      says: '必须 Reset 重置状态，避免残留数据（3.2）。',
-      because: '变体 no-reset 对第二个请求先给出第一个应答，再给它自己的；应答检查会发现。',
-    },
-    'a-pool-suits-objects-whose': {
-      says: '对象池适合大小稳定的对象（3.2）。',
-      because: '变体 outliers 只违反这一个条件，代价就是它的存活堆：golang/go#23199。',
-    },
-    'frequent-small-allocations-fragment-the': {
-      says: '小对象高频分配导致堆内存碎片化与 STW 时间上升（3.2）。',
-      because:
-        '同一大小的缓冲区留下的是整块空闲的 span，不是碎片；而且从 Go 1.8 起，不管分配多少，停顿通常远低于一毫秒。回收让 handler 付出的是 CPU 时间。',
-    },
-  },
   knobs: {
     CATALOGUE_ITEMS:
       '文档里的条目数，默认 180。设为 4 时应答是 1 KB，池省下的与 net/http 本来就分配的差不多。在 41 到 82 KB 之间，反模式分配的都是 160 ' +

@@ -25,27 +25,6 @@ export default {
   doesNotHelp:
     'It does not count the view: the reply is still unreadable, and whoever swallows the panic without a log ' +
     'line will not learn of it. Nor does it catch the panic: variant crash has the deferred Done, and dies.',
-  article: {
-    'a-panic-after-wg-add': {
-      says: 'A panic after wg.Add(1) leaves the counter standing, and the goroutine leaks (2.2).',
-      because:
-        'on its own it ends the process: net/http recovers panics of the handler’s goroutine, and nobody those ' +
-        'of goroutines that it starts (variant crash). The leak takes two mistakes: the panic is recovered, and ' +
-        'the Done is not deferred.',
-    },
-    'wg-wait-then-ends-in': {
-      says: 'wg.Wait then ends in a deadlock (diagram of 2.2).',
-      because:
-        'the runtime reports a deadlock only when no goroutine can ever run again. A server always has one that ' +
-        'waits for the network, so variant waits hangs in silence.',
-    },
-    'defer-wg-done-is-the': {
-      says: 'defer wg.Done() is the right pairing (comment in 2.2).',
-      because:
-        'though in the article’s own example it never runs: that worker is stuck in a send, which is the lesson ' +
-        'channel-leak.',
-    },
-  },
   knobs: {
     COUNT_BUDGET_MS:
       'How long the handler waits for the view to be counted, by default 20. The collector takes 10, so with 5 ' +

@@ -26,32 +26,6 @@ export default {
     'A request, in either direction: once it stands, the service is the same one. A process that lives for ' +
     'days does not care for sixty microseconds; one that is started for each event may. And where twenty ' +
     'constructors are enough, generated code is a tool more for what a person writes in as many lines.',
-  article: {
-    'wire-injects-at-compile-time': {
-      says: 'wire injects at compile time; there is no reflection at run time (4.2).',
-      because:
-        'what it writes are plain calls: 2 objects against 560 of the container here, and a tenth of a ' +
-        'microsecond against sixty, as the gauges of a default run on two cores have it.',
-    },
-    'use-wire-for-dependency-injection': {
-      says: 'Use wire for dependency injection (4.2).',
-      because:
-        'github.com/google/wire is archived and no longer maintained since August 2025. Its output is kept here ' +
-        'as it stands; a person writes the same in five lines, which is the third variant.',
-    },
-    'behind-repository-cacheclient-and-messagebroker': {
-      says: 'Behind Repository, CacheClient and MessageBroker the implementation changes at little cost (4.2, table).',
-      because:
-        'as far as the composition goes: POSTGRES_URL, REDIS_ADDR and KAFKA_BROKERS change each of them without ' +
-        'a line of the service. The interfaces do that, though, and not the container.',
-    },
-    'only-the-wire-provider-changes': {
-      says: 'Only the wire provider changes with the database (4.2, table).',
-      because:
-        'the query changes as well unless it is written for both: here $1 happens to be understood by SQLite and ' +
-        'PostgreSQL. An interface hides who answers, not how they are asked.',
-    },
-  },
   knobs: {
     POSTGRES_URL:
       'A PostgreSQL to use in place of the SQLite in memory; REDIS_ADDR and KAFKA_BROKERS do the same for the ' +

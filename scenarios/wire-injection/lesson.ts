@@ -2,12 +2,6 @@
 import type { LessonData } from '../../harness/model/lesson.ts';
 
 export default {
-  article: {
-    'wire-injects-at-compile-time': 'holds',
-    'use-wire-for-dependency-injection': 'outdated',
-    'behind-repository-cacheclient-and-messagebroker': 'holds',
-    'only-the-wire-provider-changes': 'wrong',
-  },
   knobs: ['POSTGRES_URL'],
   subjects: {
     antipattern: { role: 'antipattern', tags: [], taught: 'antipattern.go' },

@@ -15,28 +15,6 @@ export default {
     '看组装用的对象数和微秒数，它们与打开数据库、缓存和消息代理分开测量。再看每请求对象数，在噪声范围内相同。再看构建表里三个二进制的大小。',
   doesNotHelp:
     '对请求，两个方向都是：组装好之后，服务就是同一个。活几天的进程不在乎六十微秒；每个事件启动一次的进程也许在乎。构造函数只有二十个时，生成代码是多一个工具，而人写同样的东西也就那么多行。',
-  article: {
-    'wire-injects-at-compile-time': {
-      says: 'wire 在编译期注入，运行时零反射（4.2）。',
-      because:
-        '它写出的是普通调用：这里是 2 个对象，容器是 560 个；用时是十分之一微秒，容器是六十微秒，数字来自双核上一次默认运行的仪表。',
-    },
-    'use-wire-for-dependency-injection': {
-      says: '使用 wire DI 容器做依赖注入（4.2）。',
-      because:
-        'github.com/google/wire 自 2025 年八月起已归档，不再维护。这里原样保留它的输出；人用五行就能写出同样的东西，那是第三个变体。',
-    },
-    'behind-repository-cacheclient-and-messagebroker': {
-      says: '在 Repository、CacheClient、MessageBroker 接口之后，切换实现的成本低（4.2 的表）。',
-      because:
-        '就组装而言成立：POSTGRES_URL、REDIS_ADDR 和 KAFKA_BROKERS 各换掉一个，服务一行不改。不过做到这一点的是接口，不是容器。',
-    },
-    'only-the-wire-provider-changes': {
-      says: '换数据库仅改 wire provider（4.2 的表）。',
-      because:
-        '查询也要改，除非写得两者都能懂：这里的 $1 恰好 SQLite 和 PostgreSQL 都认识。接口隐藏的是谁来回答，而不是怎样提问。',
-    },
-  },
   knobs: {
     POSTGRES_URL:
       '用一个 PostgreSQL 代替内存里的 SQLite；REDIS_ADDR 和 KAFKA_BROKERS 对缓存和消息代理起同样作用。它使用名为 users 的表，并先把它清空。三个变体的变化相同。',

@@ -66,8 +66,9 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
   'harness/history': ['harness/model', 'harness/schema', 'harness/words', 'harness/stats', 'node:'],
   'harness/history/sqlite': ['harness/model', 'harness/schema', 'harness/history', 'node:'],
   'harness/channels': ['harness/model', 'harness/schema', 'node:'],
+  'harness/article': ['harness/model'],
   scenarios: ['harness/model'],
-  'harness/catalogue': ['harness/model', 'harness/workspace', 'node:'],
+  'harness/catalogue': ['harness/model', 'harness/article', 'harness/workspace', 'node:'],
   'harness/judging': [
     'harness/model',
     'harness/schema',
@@ -190,6 +191,7 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
     'harness/analysis',
     'harness/history',
     'harness/channels',
+    'harness/article',
     'harness/catalogue',
     'harness/judging',
     'reports',
