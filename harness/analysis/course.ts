@@ -16,6 +16,7 @@ const PARTS: readonly { heading: string; lessons: readonly ExperimentId[] }[] = 
       'leak-alarm',
       'snapshot-exporter',
       'cost-of-diagnosis',
+      'http-client',
     ],
   },
   {

@@ -213,7 +213,7 @@ export const ALARM: readonly ArticleSentence[] = [
     places: ['2.5:13'],
     quote: 'resp, _ := http.Get(…) body, _ := io.ReadAll(resp.Body)',
     badge: 'wrong',
-    lessons: ['snapshot-exporter'],
+    lessons: ['http-client', 'snapshot-exporter'],
     says: {
       en: 'analyzeGoroutines gets the page, reads its body and parses it.',
       zh: 'analyzeGoroutines 取回页面，读取 body 并解析。',

@@ -126,8 +126,8 @@ export const HANDLERS: readonly ArticleSentence[] = [
     because: {
       en:
         'github.com/google/wire is archived and no longer maintained since August 2025; v0.7.0 still runs and ' +
-        'wrote fix.go here. A person writes the same in five lines, which is the third variant.',
-      zh: 'github.com/google/wire 自 2025 年八月起已归档，不再维护；v0.7.0 还能运行，这里的 fix.go 就是它写的。人用五行就能写出同样的东西，那是第三个变体。',
+        'wrote wired/wire_gen.go here. A person writes the same in five lines, which is the third variant.',
+      zh: 'github.com/google/wire 自 2025 年八月起已归档，不再维护；v0.7.0 还能运行，这里的 wired/wire_gen.go 就是它写的。人用五行就能写出同样的东西，那是第三个变体。',
     },
   },
   {
@@ -160,9 +160,9 @@ export const HANDLERS: readonly ArticleSentence[] = [
     },
     because: {
       en:
-        'a provider may return its own type and be bound by wire.Bind, as the lesson’s do; and the file is called ' +
-        'wire_gen.go.',
-      zh: 'provider 可以返回自己的类型，再用 wire.Bind 绑定，本课就是如此；生成的文件叫 wire_gen.go。',
+        'a provider may return its own type and be bound by wire.Bind; the lesson’s return the interface because ' +
+        'that is shorter. And the file is called wire_gen.go.',
+      zh: 'provider 可以返回自己的类型，再用 wire.Bind 绑定；本课返回接口，只因为更短。生成的文件叫 wire_gen.go。',
     },
   },
   {

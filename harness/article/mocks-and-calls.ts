@@ -53,9 +53,12 @@ export const MOCKS_AND_CALLS: readonly ArticleSentence[] = [
     },
     because: {
       en:
-        'go.uber.org/mock takes the command as it stands: the lesson’s mock was written by its v0.6.0. ' +
-        'github.com/golang/mock, which it comes from, is archived.',
-      zh: 'go.uber.org/mock 照单全收：本课的 mock 由它的 v0.6.0 写出。它的前身 github.com/golang/mock 已归档。',
+        'go.uber.org/mock has a mockgen that takes -source, -destination and -package; github.com/golang/mock, ' +
+        'which it comes from, is archived. The lesson’s own generator is a small program, so that nothing has to ' +
+        'be downloaded.',
+      zh:
+        'go.uber.org/mock 的 mockgen 接受 -source、-destination 和 -package；它的前身 github.com/golang/mock ' +
+        '已归档。本课的生成器是自带的小程序，所以什么也不用下载。',
     },
   },
   {
@@ -104,9 +107,11 @@ export const MOCKS_AND_CALLS: readonly ArticleSentence[] = [
     because: {
       en:
         'as far as the analysis sees that it is told to use: what goes through a function value, static does not ' +
-        'draw, CHA draws to every function of the type, RTA and VTA narrow it down. The panel has the four side by ' +
-        'side.',
-      zh: '取决于所用的分析：经过函数值的调用，static 画不出来，CHA 连到该类型的每个函数，RTA 和 VTA 逐步收窄。面板把四种并排列出。',
+        'draw, CHA draws to every function of the type, RTA and VTA narrow it down. callgraph of x/tools has all ' +
+        'four. go-callvis itself could not be had for this project; the lesson’s panel is its own.',
+      zh:
+        '取决于所用的分析：经过函数值的调用，static 画不出来，CHA 连到该类型的每个函数，RTA 和 VTA 逐步收窄。x/tools 的 callgraph 四种都有。本项目拿不到 ' +
+        'go-callvis，课里的面板是自己画的。',
     },
   },
   {

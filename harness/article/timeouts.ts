@@ -7,7 +7,7 @@ export const TIMEOUTS: readonly ArticleSentence[] = [
     places: ['2.3:3'],
     quote: 'http.Client.Timeout 设置整体生命周期上限',
     badge: 'holds',
-    lessons: ['context-timeout'],
+    lessons: ['context-timeout', 'http-client'],
     says: { en: 'http.Client.Timeout bounds the whole of a request.', zh: 'http.Client.Timeout 设置请求整体的上限。' },
     because: {
       en:

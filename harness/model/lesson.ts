@@ -54,7 +54,7 @@ export interface LessonData {
   gauges?: (Omit<Gauge, 'label' | 'needs'> & { needs?: BareNeeds })[];
   gates: Experiment['gates'];
   rollout?: Experiment['rollout'];
-  expect: Record<ExpectationId, Without<Expectation, 'id' | 'text'>>;
+  expect: Record<ExpectationId, Without<Expectation, 'id' | 'text' | 'needs'> & { needs?: BareNeeds }>;
   profiles: Experiment['profiles'];
   panels?: LessonPanel[];
 }
@@ -107,6 +107,8 @@ export interface LessonWords {
   /** A few words for charts and tables; and what this variant does, and why a reasonable person writes it. */
   subjects: Record<SubjectId, LabelWords & { text: string }>;
   expect: Record<ExpectationId, string>;
+  /** Why an expectation needs what it needs: half a sentence. */
+  expectNeeds?: Record<ExpectationId, string>;
   headline?: HeadlineWords;
   spans?: Record<string, string>;
   gauges?: Record<string, LabelWords>;
@@ -151,7 +153,12 @@ export function experimentOf(id: string, data: LessonData, words: LessonWords): 
         }
       : {}),
     gates,
-    expect: Object.entries(expect).map(([asked, one]) => ({ id: asked, text: words.expect[asked]!, ...one })),
+    expect: Object.entries(expect).map(([asked, { needs, ...one }]) => ({
+      id: asked,
+      text: words.expect[asked]!,
+      ...one,
+      ...needsOf(needs, words.expectNeeds?.[asked]),
+    })),
     profiles,
     ...(panels ? { panels: panels.map((panel) => panelOf(panel, words.panels?.[panel.id])) } : {}),
     ...(rollout ? { rollout } : {}),

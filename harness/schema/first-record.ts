@@ -45,6 +45,8 @@ const expectation = ifHas<OfOutcome, OfMetric>(
     against: maybe(id),
     atLeast: maybe(number),
     atMost: maybe(number),
+    same: maybe(exactly(true)),
+    needs: maybe(needs),
     fromWindowMs: maybe(number),
   }),
 );

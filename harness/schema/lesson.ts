@@ -31,6 +31,7 @@ const words = fields<LessonWords>({
   readMore: maybe(listOf(text)),
   subjects: recordOf(id, fields<LessonWords['subjects'][string]>({ label: text, needs: maybe(text), text })),
   expect: recordOf(id, text),
+  expectNeeds: maybe(recordOf(id, text)),
   headline: maybe(fields<HeadlineWords>({ shown: maybe(text), notShown: maybe(text), open: maybe(text) })),
   spans: maybe(recordOf(id, text)),
   gauges: maybe(recordOf(id, fields<NonNullable<LessonWords['gauges']>[string]>({ label: text, needs: maybe(text) }))),

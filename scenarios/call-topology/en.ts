@@ -5,8 +5,9 @@ export default {
   title: 'Call topology: the hot path that no import shows',
   claim:
     'The chain of calls that takes the most CPU time leads through a function value, so neither the imports ' +
-    'nor the static call graph show it; the profile does, and asking along it once a request instead of once ' +
-    'an order takes at most half the CPU time.',
+    'nor the direct calls of the source show it; an analysis of values can show that the way is there, and ' +
+    'only the profile how much goes along it, and asking along it once a request instead of once an order ' +
+    'takes at most half the CPU time.',
   symptom:
     'A service takes far more CPU time than its code explains. Its packages are small, their imports are ' +
     'clean, the call graph is the one on the wall, and the function at the top of the profile belongs to a ' +
@@ -60,7 +61,8 @@ export default {
       question: 'Who calls whom, and where does the time go?',
       text:
         'The static graph is made from the source: calls, and calls through an interface to every type that ' +
-        'could be behind it. The weights are the CPU profile’s, per request. Closures count as the function they ' +
+        'could be behind it. callgraph -algo=vta of golang.org/x/tools follows function values as well, and has the ' +
+        'way to auth; how often it is taken no graph of the source can tell. The weights are the CPU profile’s, per request. Closures count as the function they ' +
         'are written in, and of other packages only the first that is called is drawn. The same as DOT and JSON ' +
         'lies in the run folder.',
     },

@@ -4,7 +4,7 @@ import type { LessonWords } from '../../harness/model/lesson.ts';
 export default {
   title: '调用拓扑：哪个 import 都看不出的热路径',
   claim:
-    '最耗 CPU 时间的调用链经过一个函数值，所以 import 和静态调用图都看不到它；profile 看得到，而沿着它每个请求问一次、不再每个订单问一次，CPU 时间最多只需一半。',
+    '最耗 CPU 时间的调用链经过一个函数值，所以 import 和源码里的直接调用都看不到它；对值的分析能看出有这条路，只有 profile 能看出走了多少，而沿着它每个请求问一次、不再每个订单问一次，CPU 时间最多只需一半。',
   symptom:
     '服务用掉的 CPU 时间远超代码能解释的。它的包很小，import 干净，调用图就是墙上挂的那张，而 profile 最上面的函数属于一个连慢 handler 所在的包都不认识的包。',
   looksReasonable:
@@ -43,7 +43,7 @@ export default {
     topology: {
       question: '谁调用谁，时间花在哪里？',
       text:
-        '静态图由源码得出：直接调用，以及经由接口对每个可能类型的调用。权重取自 CPU profile，按每请求计。闭包算作它所在的函数，其他包只画被调用的第一个函数。同样的内容以 DOT 和 JSON ' +
+        '静态图由源码得出：直接调用，以及经由接口对每个可能类型的调用。golang.org/x/tools 的 callgraph -algo=vta 还能追踪函数值，画得出通向 auth 的路；走了多少次，任何源码图都说不出。权重取自 CPU profile，按每请求计。闭包算作它所在的函数，其他包只画被调用的第一个函数。同样的内容以 DOT 和 JSON ' +
         '放在运行目录里。',
     },
     imports: {

@@ -21,7 +21,8 @@ export default {
     'here.',
   watch:
     'The reads of the catalogue: as many as requests against one a product. Then the CPU time per request ' +
-    'and throughput. Then the panel: which of stub, mock and suite notices what, in the compiler’s and the ' +
+    'and throughput, whose factor is that of a catalogue of 2,000 offers and of nothing else: with OFFERS=20 there ' +
+    'is none.  Then the panel: which of stub, mock and suite notices what, in the compiler’s and the ' +
     'test’s words.',
   doesNotHelp:
     'With what no clause says: a suite is as good as its clauses, and it says nothing of time, load or ' +

@@ -27,7 +27,9 @@ export default {
     'antipattern ends in inventory.(*Store).Reserve. Its imports tell as well: go list -deps of payment ' +
     'names inventory, and with -tags fix it does not.',
   doesNotHelp:
-    'Outside the stall: the variants are equally fast there, as decoupling is no optimisation. Where payment ' +
+    'The factor between antipattern and fix is one of this bug, a lock held across a wait: the interface has no part ' +
+    'in it (variant interface-only), and to release the lock is the first thing to do (variant unlocked). Outside ' +
+    'the stall: the variants are equally fast there, as decoupling is no optimisation. Where payment ' +
     'needs inventory’s answer, say for the last piece on the shelf: the fix promises less, namely that the ' +
     'goods will be put aside, and an order that fails later needs an event of its own to take it back. ' +
     'Against a stall longer than the bus is large: it then refuses, as it must. And against a crash: this ' +
@@ -65,6 +67,24 @@ export default {
         'The desk is given an InventoryService and publishes to a bus of limited size. The subscriber applies ' +
         'one order after the other, each attempt with a timeout; a stall makes it late, not the customers.',
     },
+    'interface-only': {
+      label: 'interface, same call',
+      text:
+        'The desk is given an InventoryService, and calls it and waits as before. It separates the import from the ' +
+        'waiting: payment compiles without inventory, and stops with it all the same.',
+    },
+    unlocked: {
+      label: 'direct call, lock released',
+      text:
+        'The direct call, to a store that waits for its reply first and takes the lock for its book afterwards. An ' +
+        'order waits for its own 200 ms and no longer for everybody’s.',
+    },
+    timeout: {
+      label: 'direct call, 50 ms timeout',
+      text:
+        'The direct call with a context that ends after 50 ms. It shortens the hold of the lock to a quarter, and ' +
+        'refuses the order; the wait for the lock heeds no context.',
+    },
     unbounded: {
       label: 'interface, go per order',
       text:
@@ -79,6 +99,13 @@ export default {
   expect: {
     'in-the-stall-the-fix': 'In the stall the fix serves at least twice the requests.',
     'in-the-stall-the-fixs': 'In the stall the fix’s P99 is at most half.',
+    'an-interface-alone-waits-as':
+      'An interface alone waits as the direct call does: in the stall it serves within a factor of two of it.',
+    'without-the-lock-an-order':
+      'Without the lock half of the orders wait no longer than their own reply and their batch, under 660 ms.',
+    'and-the-bus-serves-twice': 'And the bus serves at least twice of what the released lock does.',
+    'a-timeout-alone-does-not':
+      'A timeout alone does not make up for it: in the stall it serves at most half of what the fix does.',
     'the-wait-has-moved-and': 'The wait has moved and not vanished: the bus falls behind by at least 100 orders.',
     'it-catches-up-after-the': 'It catches up: after the drain no order waits.',
     'no-published-order-is-lost': 'No published order is lost or doubled: after the drain all are accounted for.',

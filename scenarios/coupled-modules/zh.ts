@@ -17,7 +17,7 @@ export default {
     '0。反模式的 mutex profile 终止于 inventory.(*Store).Reserve。import 同样说明问题：对 payment 执行 go list -deps 会列出 ' +
     'inventory，加上 -tags fix 则不会。',
   doesNotHelp:
-    '停顿之外：各变体同样快，因为解耦不是优化。payment 需要 inventory ' +
+    '反模式版与修复版之间的倍数属于这个错误：持锁等待。接口与此无关（变体 interface-only），首先该做的是放开锁（变体 unlocked）。停顿之外：各变体同样快，因为解耦不是优化。payment 需要 inventory ' +
     '的答复时，例如货架上的最后一件：修复承诺得更少，只承诺货物会备妥，之后失败的订单需要自己的事件来撤回。停顿长到总线装不下时：它就会拒绝，而且必须拒绝。还有崩溃：这个总线只是内存，其中等待的会丢失；能扛过崩溃的是一张表或一份日志。',
   knobs: {
     BUS_CAPACITY:
@@ -45,6 +45,18 @@ export default {
       label: '接口，有界总线',
       text: '支付台拿到一个 InventoryService，并向大小有限的总线发布。订阅者逐个处理订单，每次尝试都有超时；停顿让它变晚，而不是让客户变晚。',
     },
+    'interface-only': {
+      label: '接口，照旧调用',
+      text: '柜台拿到 InventoryService，照旧调用并等待。它把 import 与等待分开：没有 inventory，payment 也能编译，却照样随它一起停住。',
+    },
+    unlocked: {
+      label: '直接调用，不持锁等待',
+      text: '直接调用，但存储先等应答，之后才为记账取锁。一个订单只等自己的 200 ms，不再等所有人的。',
+    },
+    timeout: {
+      label: '直接调用，50 ms 超时',
+      text: '直接调用，context 在 50 ms 后结束。它把持锁时间缩短到四分之一，并拒绝订单；而等锁本身不理会任何 context。',
+    },
     unbounded: {
       label: '接口，每个订单一个 go',
       text:
@@ -56,6 +68,10 @@ export default {
   expect: {
     'in-the-stall-the-fix': '停顿期间，修复服务的请求至少是两倍。',
     'in-the-stall-the-fixs': '停顿期间，修复的 P99 最多是一半。',
+    'an-interface-alone-waits-as': '单有接口，与直接调用一样等待：停顿期间得到服务的数量与它相差不超过一倍。',
+    'without-the-lock-an-order': '没有那把锁，一半订单只等自己的应答和批次，不到 660 ms。',
+    'and-the-bus-serves-twice': '而总线得到服务的数量至少是放开锁的两倍。',
+    'a-timeout-alone-does-not': '单有超时补不回来：停顿期间得到服务的最多是修复版的一半。',
     'the-wait-has-moved-and': '等待只是挪了地方，没有消失：总线至少落后 100 个订单。',
     'it-catches-up-after-the': '它会赶上：排空后没有订单在等待。',
     'no-published-order-is-lost': '发布的订单没有一个丢失或重复：排空后全部对得上账。',

@@ -40,7 +40,7 @@ export default {
   expect: {
     'the-interface-allocates-no-object': '接口让每请求不多分配一个对象，也不少分配一个：在 3 % 以内。',
     'nor-a-byte-within-3': '字节也是：在 3 % 以内。',
-    'nor-does-it-take-cpu': '也不多用 CPU 时间：在五分之一以内，繁忙的机器能看出来的也就这么多。',
+    'nor-does-it-take-cpu': '也不多用 CPU 时间：整个误差区间都落在容差带之内。',
   },
   panels: {
     imports: {

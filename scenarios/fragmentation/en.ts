@@ -29,8 +29,9 @@ export default {
   doesNotHelp:
     'With objects of one size: the next object of that size fills any hole. Where traffic grows again, the ' +
     'holes are used again, as long as the mix of sizes is the same. Copying costs a pause of its own kind, ' +
-    'and whoever holds an old pointer keeps an old page. And it makes no request faster: throughput and P99 ' +
-    'are alike but under a limit.',
+    'and whoever holds an old pointer keeps an old page. And it is no way to more ' +
+    'throughput: what requests gain here comes of sessions that lie together, and a service that reads few of ' +
+    'them would not notice.',
   knobs: {
     KEPT_PERCENT:
       'How many sessions in a hundred go on, by default 10. With 1 nearly all spans empty by themselves and ' +
@@ -71,6 +72,7 @@ export default {
     'more-than-half-of-the': 'More than half of the antipattern’s heap in use is empty.',
     'after-copying-it-is-less': 'After copying it is less than a fifth.',
     'and-resident-memory-is-at': 'And resident memory is at most six tenths.',
+    'and-requests-are-no-slower': 'And requests are no slower: sessions that lie together are read sooner.',
     'the-collector-comes-about-as': 'The collector comes about as often with holes as without.',
     'under-a-limit-of-five': 'Under a limit of five times the live heap it comes at least four times as often.',
     'without-the-holes-the-same': 'Without the holes the same limit makes no difference.',

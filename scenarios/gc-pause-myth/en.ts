@@ -19,7 +19,8 @@ export default {
     'collector marks it as one object and never looks inside. The memory is the same, and so is what a ' +
     'request reads.',
   watch:
-    'The longest pause: tens of microseconds in all variants, or a few milliseconds where another process ' +
+    'A request leaves 64 KB of garbage for an answer of a hundred bytes, so that the collector comes often: half of the ' +
+    'CPU is its because of that. The longest pause: tens of microseconds in all variants, or a few milliseconds where another process ' +
     'takes the core in the middle of one. CPU time per request and throughput, where the marking shows. P99 ' +
     'and P99.9, several times the fix’s, as the collector and the requests share a core and who allocates ' +
     'must help to mark. In variant stopped the runtime’s own pause figure says microseconds as well and is ' +

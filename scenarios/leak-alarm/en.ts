@@ -21,7 +21,9 @@ export default {
   watch:
     'The goroutine curve and the alerts together. With vans the count is a saw, each tooth of it as steep as ' +
     'the leak of variant forgotten: no rule that looks at less than a whole tooth can tell the two apart. ' +
-    'The chart reads the count ten times a second and catches each tooth at another height, so that its saw ' +
+    'All of it is scaled down so that a trial holds it: a van leaves every 90 ms and the alarm ' +
+    'looks every 20, where the article looks every 5 seconds; the number of false alarms goes by these two. The ' +
+    'chart reads the count ten times a second and catches each tooth at another height, so that its saw ' +
     'is a slower one. Then the one alert for the leak, which comes after the load has ended.',
   doesNotHelp:
     'With a batch that takes longer than the four blocks and the wait together: to this rule it is a leak, ' +

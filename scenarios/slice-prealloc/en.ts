@@ -90,4 +90,5 @@ export default {
     'what-is-returned-is-on':
       'What is returned is on the heap however small: an object for every four readings, over 1,000 a request.',
   },
+  expectNeeds: { 'four-readings-at-a-time': 'append before Go 1.26 takes 8, 16 and 32 bytes one after the other' },
 } satisfies LessonWords;

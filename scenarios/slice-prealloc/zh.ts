@@ -63,4 +63,5 @@ export default {
     'four-readings-at-a-time': '每次四个读数时，append 的代价与 make 一样：字节相差不到十分之一。',
     'what-is-returned-is-on': '返回的东西再小也在堆上：每四个读数一个对象，每请求超过 1,000 个。',
   },
+  expectNeeds: { 'four-readings-at-a-time': 'Go 1.26 之前 append 会依次取 8、16 和 32 字节' },
 } satisfies LessonWords;

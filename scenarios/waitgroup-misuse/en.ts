@@ -18,7 +18,8 @@ export default {
     'caught. It runs whichever way the worker ends, by its last line, by a return in the middle or by a ' +
     'panic.',
   watch:
-    'The goroutine curve of the antipattern, whose stacks wait in sync.WaitGroup.Wait. P99: the fix answers ' +
+    'From its sixth on every request meets the panic. P50 falls to a half because the lesson’s worker takes 10 ms and the ' +
+    'handler’s budget is 20; that factor is theirs. The goroutine curve of the antipattern, whose stacks wait in sync.WaitGroup.Wait. P99: the fix answers ' +
     'when the worker ends, the antipattern at the end of its budget, and variant waits not before its client ' +
     'gives up. And how the trials of variant crash end: they have no figures, for there is no process left ' +
     'to have any.',

@@ -14,7 +14,7 @@ export default {
     'Done 写成 defer，放在 worker 的第一行：最先 defer 的最后执行，在 panic 被捕获之后。无论 worker 怎样结束，走到最后一行、中途 return 还是 ' +
     'panic，它都会执行。',
   watch:
-    '看反模式的 goroutine 曲线，它们的调用栈等在 sync.WaitGroup.Wait。看 P99：修复在 worker 结束时应答，反模式在预算用完时应答，变体 waits ' +
+    '从第六个起每个请求都会遇到 panic。P50 降到一半，是因为本课的 worker 用 10 ms，而 handler 的预算是 20；这个倍数是它们的。看反模式的 goroutine 曲线，它们的调用栈等在 sync.WaitGroup.Wait。看 P99：修复在 worker 结束时应答，反模式在预算用完时应答，变体 waits ' +
     '则要到客户端放弃。再看变体 crash 的试验怎样结束：没有任何数字，因为没有进程可以有数字了。',
   doesNotHelp:
     '它不会把那次浏览计进去：应答仍然读不懂，谁要是吞掉 panic 又不写日志，就不会知道。它也不捕获 panic：变体 crash 用了 defer 的 Done，照样死掉。',
