@@ -7,6 +7,7 @@ const PARTS: readonly { heading: string; lessons: readonly ExperimentId[] }[] = 
     heading: 'Goroutines',
     lessons: [
       'channel-leak',
+      'receive-leak',
       'context-timeout',
       'time-after-loop',
       'long-poll',

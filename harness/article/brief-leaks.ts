@@ -61,7 +61,7 @@ export const BRIEF_LEAKS: readonly ArticleSentence[] = [
     places: ['1:4a'],
     quote: 'goroutine不会自动销毁…阻塞、死循环或忘记关闭channel',
     badge: 'holds',
-    lessons: ['channel-leak'],
+    lessons: ['channel-leak', 'receive-leak'],
     says: {
       en: 'A goroutine that is blocked, loops without end, or reads a channel that nobody closes stays.',
       zh: '因阻塞、死循环或忘记关闭 channel，goroutine 长期存活。',
@@ -179,7 +179,7 @@ export const BRIEF_LEAKS: readonly ArticleSentence[] = [
     places: ['1:10b'],
     quote: '对比压测前后goroutine堆栈(重点关注"runtime.gopark"',
     badge: 'holds',
-    lessons: ['long-poll', 'time-after-loop'],
+    lessons: ['long-poll', 'time-after-loop', 'receive-leak'],
     says: {
       en: 'Comparing goroutine stacks before and after a load test, with an eye on runtime.gopark, finds leaks.',
       zh: '对比压测前后的 goroutine 堆栈，关注 runtime.gopark，能找到泄漏。',
