@@ -107,11 +107,12 @@ export const MOCKS_AND_CALLS: readonly ArticleSentence[] = [
     because: {
       en:
         'as far as the analysis sees that it is told to use: what goes through a function value, static does not ' +
-        'draw, CHA draws to every function of the type, RTA and VTA narrow it down. callgraph of x/tools has all ' +
-        'four. go-callvis itself could not be had for this project; the lesson’s panel is its own.',
+        'draw; CHA, RTA and VTA draw the lesson’s way from policy to auth, each among fewer edges than the one ' +
+        'before. So callgraph of x/tools has it; a test holds the first and the last. go-callvis itself could not be had; the ' +
+        'lesson’s panel is its own.',
       zh:
-        '取决于所用的分析：经过函数值的调用，static 画不出来，CHA 连到该类型的每个函数，RTA 和 VTA 逐步收窄。x/tools 的 callgraph 四种都有。本项目拿不到 ' +
-        'go-callvis，课里的面板是自己画的。',
+        '取决于所用的分析：经过函数值的调用，static 画不出来；CHA、RTA、VTA 都画出了本课从 policy 到 auth 的路，边一种比一种少。' +
+        'x/tools 的 callgraph 如此；一个测试检验其中的第一种和最后一种。go-callvis 拿不到，课里的面板是自己画的。',
     },
   },
   {

@@ -76,9 +76,10 @@ export default {
     'with-it-at-least-500':
       'With it at least 500, since a slow question holds its connection for a quarter of the time.',
     'the-requests-own-context-alone':
-      'The request’s own context alone serves at least half as many again as the antipattern: who hangs up gives a connection back.',
+      'With the request’s own context alone the pool serves at least 350: who hangs up gives a connection back.',
     'but-clients-still-give-up': 'But its clients still give up, at least 5 % of the requests.',
-    'and-the-deadline-adds-to-it': 'And the deadline adds to it: at least a fifth more than with the context alone.',
+    'and-the-deadline-adds-to-it':
+      'The deadline adds to it: without one it stays at 500 at most, which the fix passes.',
     'the-slow-tenth-still-gets': 'The slow tenth still gets no report: it is told so instead of being left to wait.',
     'a-deadline-that-only-the': 'A deadline that only the middleware knows of leaves as many clients waiting.',
   },
