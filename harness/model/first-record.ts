@@ -23,7 +23,7 @@ export type FirstExpectation = WithoutId<Expectation>;
 export interface FirstScenario
   extends Omit<
     LessonWords,
-    'article' | 'expectNeeds' | 'headline' | 'knobs' | 'subjects' | 'expect' | 'spans' | 'gauges' | 'panels'
+    'opening' | 'article' | 'expectNeeds' | 'headline' | 'knobs' | 'subjects' | 'expect' | 'spans' | 'gauges' | 'panels'
   > {
   article: { article: string; finding: Badge; because: string }[];
   knob: { env: string; text: string };

@@ -1,5 +1,6 @@
 // A lesson: an experiment, and the words that teach it. The figures and ids stand in one file, the words in one a language.
 import type { Badge } from './article.ts';
+import type { Opening } from './course.ts';
 import type { Expectation, ExpectationId, Experiment } from './experiment.ts';
 import type { Gauge } from './gauge.ts';
 import type { MetricId } from './metrics.ts';
@@ -87,6 +88,8 @@ export interface HeadlineWords {
 /** All words of a lesson in one language. */
 export interface LessonWords {
   title: string;
+  /** Of the course; absent in records from before it had one. */
+  opening?: Opening;
   /** One falsifiable sentence. */
   claim: string;
   /** What a person on call sees. */

@@ -1,5 +1,6 @@
 // The schema of the words that a record keeps of its lesson.
 import type { Badge } from '../model/article.ts';
+import type { Opening } from '../model/course.ts';
 import type { HeadlineWords, LessonText, LessonWords, PanelWords } from '../model/lesson.ts';
 import { fields, listOf, maybe, oneOf, recordOf, text } from './shape.ts';
 import { id } from './words.ts';
@@ -15,6 +16,7 @@ const panelWords = fields<PanelWords>({
 
 const words = fields<LessonWords>({
   title: text,
+  opening: maybe(fields<Opening>({ wrong: text, where: text, change: text })),
   claim: text,
   symptom: text,
   looksReasonable: text,

@@ -3,8 +3,8 @@ import type { ArticleSentence, Badge, DeclaredOut } from '../../harness/model/ar
 import { fitted } from '../../harness/model/columns.ts';
 import { plain } from '../../harness/model/plain.ts';
 import { JUDGEMENT } from '../../harness/words/judgement.ts';
-import { terminalTable } from '../terminal-table.ts';
 import { cell } from './results.ts';
+import { terminalTable } from './terminal-table.ts';
 
 export interface SentenceRows {
   sentences: readonly ArticleSentence[];
