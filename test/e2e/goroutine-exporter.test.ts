@@ -34,7 +34,9 @@ function promtool(cwd: string, ...args: string[]): { said: string; status: numbe
 
 describe('the rules', () => {
   test.skipIf(PROMTOOL.missing)(`are rules, and fire as their tests say${PROMTOOL.note}`, () => {
-    expect(promtool(RULES, 'check', 'rules', 'article.yml', 'goroutines.yml', 'service.yml')).toMatchObject({ status: 0 });
+    expect(promtool(RULES, 'check', 'rules', 'article.yml', 'goroutines.yml', 'service.yml')).toMatchObject({
+      status: 0,
+    });
     expect(promtool(RULES, 'test', 'rules', 'goroutines.test.yml', 'service.test.yml')).toMatchObject({ status: 0 });
   });
 
