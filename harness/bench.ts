@@ -29,7 +29,7 @@ import { asAsked, changesSaid } from './run/asked.ts';
 import { build, folderIn, requireDifferent } from './run/build.ts';
 import { driverSlot } from './run/drivers.ts';
 import { hindrances } from './run/hindrances.ts';
-import { findUnavailable, meansOf, requireAComparison, withoutGauges } from './run/needs.ts';
+import { findUnavailable, meansOf, requireAComparison, withoutMissing } from './run/needs.ts';
 import { builtSubjectOf, makePlan, type PlanOptions } from './run/plan.ts';
 import { type Playing, playing } from './run/playing.ts';
 import { commitOf, contentHash, runId } from './run/provenance.ts';
@@ -113,7 +113,7 @@ async function feasible(request: BenchRequest, toolchain: Toolchain) {
   const asked = planOf(request);
   const unavailable = await findUnavailable(asked.experiment, meansOf(toolchain));
   if (unavailable.length === 0) return { ...asked, unavailable };
-  const experiment = withoutGauges(asked.experiment, unavailable);
+  const experiment = withoutMissing(asked.experiment, unavailable);
   const without = requireAComparison(experiment, unavailable);
   return { experiment, plan: makePlan(experiment, request.options, without), unavailable };
 }

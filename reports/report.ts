@@ -7,12 +7,13 @@ import type {
   RunOutcome,
   ValidityCheck,
 } from '../harness/model/analysis.ts';
+import type { Badge } from '../harness/model/article.ts';
 import type { Opening } from '../harness/model/course.ts';
 import type { Finding, Place } from '../harness/model/evidence.ts';
 import { baselineOf } from '../harness/model/experiment.ts';
 import type { Guess, GuessScore } from '../harness/model/guess.ts';
 import type { Language } from '../harness/model/language.ts';
-import type { Finding as ArticleFinding, LessonText } from '../harness/model/lesson.ts';
+import type { LessonText } from '../harness/model/lesson.ts';
 import type { AnswerCheck, BenchRecord } from '../harness/model/record.ts';
 import type { SubjectId } from '../harness/model/subject.ts';
 import { formatQuantity, formatSeconds } from '../harness/model/units.ts';
@@ -43,7 +44,9 @@ export type PassageId = 'looksReasonable' | 'change' | 'watch' | 'doesNotHelp';
 /** A sentence of the article beside what is true on today's Go. */
 export interface ArticleClaim {
   says: Said;
-  finding: ArticleFinding;
+  badge: Badge;
+  /** Under which it holds. */
+  condition?: Said;
   because: Said;
 }
 
@@ -254,10 +257,13 @@ function lessonPage({ words, article }: LessonText, { text }: Own): LessonPage {
       watch: passage('watch'),
       doesNotHelp: passage('doesNotHelp'),
     },
-    articleClaims: Object.entries(words.article ?? {}).flatMap(([id, { says, because }]) => {
-      const finding = article[id];
+    articleClaims: Object.entries(words.article ?? {}).flatMap(([id, { says, condition, because }]) => {
+      const badge = article[id];
       const at = ['article', id];
-      return finding ? [{ says: text(says, ...at, 'says'), finding, because: text(because, ...at, 'because') }] : [];
+      const under = condition === undefined ? {} : { condition: text(condition, ...at, 'condition') };
+      return badge
+        ? [{ says: text(says, ...at, 'says'), badge, ...under, because: text(because, ...at, 'because') }]
+        : [];
     }),
     knobs: Object.entries(words.knobs ?? {}).map(([env, words]) => ({ env, text: text(words, 'knobs', env) })),
     readMore: (words.readMore ?? []).map((entry, i) => text(entry, 'readMore', String(i))),

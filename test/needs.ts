@@ -94,3 +94,10 @@ export function staticcheck(): Need & { command: string | undefined } {
   const mend = 'go install honnef.co/go/tools/cmd/staticcheck@v0.8.2, or STATICCHECK=<path>';
   return { ...alsoNeed(GO, () => need(command !== undefined, 'staticcheck is not installed', mend)), command };
 }
+
+/** The article is not ours to hand out: only who has its text can hold the list of its places against it. */
+export const ARTICLE = need(
+  process.env.ARTICLE !== undefined,
+  'the article’s text is not given',
+  'set ARTICLE to a file that holds it, a line a paragraph',
+);

@@ -63,8 +63,12 @@ with --fail-on unclear.`,
   },
   {
     words: 'article',
-    does: 'the tables of the article beside our own figures',
-    flags: () => [writeOption('article'), jsonFlag()],
+    does: 'the tables of the article beside our own figures, or its sentences and what each is worth',
+    flags: () => [
+      flag('--sentences', 'its sentences instead: what each is worth today, and why'),
+      writeOption('article'),
+      jsonFlag(),
+    ],
     load: () => import('./article.ts'),
   },
   {

@@ -73,9 +73,9 @@ export interface AnswerCheck {
   difference?: { request: string; expected: string; actual: string; places?: string[] };
 }
 
-/** A variant or a gauge that this toolchain or machine cannot have. */
+/** A variant, a gauge or an expectation that this toolchain or machine cannot have. */
 export interface Unavailable {
-  kind: 'variant' | 'gauge';
+  kind: 'variant' | 'gauge' | 'expectation';
   id: string;
   /** A sentence; a plain text in records of earlier versions. */
   because: Message | string;

@@ -138,6 +138,8 @@ const expectation: Schema<Expectation> = ifHas<OfOutcome, OfMetric>(
     against: maybe(id),
     atLeast: maybe(number),
     atMost: maybe(number),
+    same: maybe(exactly(true)),
+    needs: maybe(needs),
     fromWindowMs: maybe(number),
   }),
 );

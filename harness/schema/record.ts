@@ -100,7 +100,7 @@ const answer = fields<AnswerCheck>({
 });
 
 const unavailable = fields<Unavailable>({
-  kind: oneOf<Unavailable['kind']>({ variant: true, gauge: true }),
+  kind: oneOf<Unavailable['kind']>({ variant: true, gauge: true, expectation: true }),
   id,
   because: said,
 });

@@ -55,6 +55,10 @@ export const RUNS = {
     zh: '变体 {id} 不参加：{unmet}；{because}。',
   },
   'without.gauge': { en: 'Gauge {id} is not read: {unmet}; {because}.', zh: '仪表 {id} 不读取：{unmet}；{because}。' },
+  'without.expectation': {
+    en: 'Expectation {id} is not asked: {unmet}; {because}.',
+    zh: '预期 {id} 不检验：{unmet}；{because}。',
+  },
   'needs.newer-go': {
     en: 'it needs Go 1.{minor} or newer, and this is {go}',
     zh: '它需要 Go 1.{minor} 或更新版本，而这里是 {go}',

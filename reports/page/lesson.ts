@@ -89,8 +89,8 @@ export function articleClaims({ lesson }: Report): Markup {
     'article',
     say`The article beside today’s Go`,
     joined(
-      [...Map.groupBy(lesson.articleClaims, ({ finding }) => finding)].map(
-        ([finding, claims]) => say`${claims.length} × ${sayWord(`word.${finding}`)}`,
+      [...Map.groupBy(lesson.articleClaims, ({ badge }) => badge)].map(
+        ([worth, claims]) => say`${claims.length} × ${sayWord(`word.${worth}`)}`,
       ),
       say`, `,
     ),
@@ -98,8 +98,9 @@ export function articleClaims({ lesson }: Report): Markup {
   );
 }
 
-function checked({ says, finding, because }: ArticleClaim): Markup {
-  return html`<li><p><q>${says}</q></p><p><strong>${sayWord(`word.${finding}`)}</strong>: ${because}</p></li>\n`;
+function checked({ says, badge: worth, condition, because }: ArticleClaim): Markup {
+  const under = condition === undefined ? NOTHING : html` (${condition})`;
+  return html`<li><p><q>${says}</q></p><p><strong>${sayWord(`word.${worth}`)}</strong>${under}: ${because}</p></li>\n`;
 }
 
 export function further({ lesson }: Report): Markup {
