@@ -33,6 +33,7 @@ export interface RunFlags {
   reporter?: Reporter[];
   baseline?: string;
   force?: boolean;
+  queue?: string;
 }
 
 /** `--fail-on` reads BENCH_FAIL_ON, and so on for every flag. */
@@ -43,6 +44,14 @@ export function flag(flags: string, text: string): Option {
 
 export function jsonFlag(): Option {
   return flag('--json', 'one JSON document on stdout');
+}
+
+/** Whoever reads a list of processes sees a flag: the variable is the better place for a password. */
+export function queueFlag(): Option {
+  return flag(
+    '--queue <url>',
+    'a fleet’s PostgreSQL: its runners do the work, its history is shared; better as BENCH_QUEUE',
+  );
 }
 
 export function runFlags(): Option[] {
@@ -72,6 +81,7 @@ export function runFlags(): Option[] {
     ).argParser(reporters),
     flag('--baseline <name>', 'hold the run against a baseline; a gate that is worse fails it'),
     flag('--force', 'compare although machine, tools or lesson differ'),
+    queueFlag(),
     flag('--no-open', 'do not open the report in a browser'),
     flag('--sweep <knob=values>', 'the lesson at several places of its knob: readings=4,100,5000'),
     flag('--dry-run', 'print the plan and stop'),

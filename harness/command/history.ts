@@ -1,9 +1,7 @@
 // `history [scenario]`: what the nights have been.
-import { resolve } from 'node:path';
 import type { HistoryReader } from '../history/history.ts';
 import { allAlerts } from '../history/tracking.ts';
 import { trendOf } from '../history/trend.ts';
-import { withHistory } from '../judging/history.ts';
 import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
 import type { Trend, TrendSeries } from '../model/history.ts';
 import { plainJson } from '../model/json.ts';
@@ -11,6 +9,7 @@ import type { MetricId } from '../model/metrics.ts';
 import { formatChange, formatQuantity } from '../model/units.ts';
 import { inEnglish } from '../words/json.ts';
 import { english } from '../words/speak.ts';
+import { withChosenHistory } from './chosen-history.ts';
 import { columns } from './columns.ts';
 import type { Call, CommandIo } from './command.ts';
 
@@ -19,14 +18,15 @@ const SHOWN_NIGHTS = 30;
 
 interface Flags {
   out: string;
+  queue?: string;
   json?: boolean;
   metric?: MetricId;
 }
 
-export async function run({ args, flags: { out, json = false, metric }, print, log }: Call<Flags>): Promise<ExitCode> {
+export async function run({ args, flags, print, log }: Call<Flags>): Promise<ExitCode> {
   const [scenario] = args;
-  const warn = (text: string) => log(`warning: ${text}`);
-  await withHistory(resolve(out), warn, async (history) => {
+  const { json = false, metric } = flags;
+  await withChosenHistory(flags, log, async (history) => {
     if (scenario === undefined) await showOverview(history, json, print);
     else await showTrend(history, scenario, metric, json, print);
   });

@@ -108,6 +108,12 @@ with --fail-on unclear.`,
     load: () => import('./history-export.ts'),
   },
   {
+    words: 'history copy <to>',
+    does: 'every row of a folder’s history into the shared one (queue), or of that into a folder (folder)',
+    flags: () => [jsonFlag()],
+    load: () => import('./history-copy.ts'),
+  },
+  {
     words: 'history prune',
     does: 'remove the raw files of old runs; their figures stay, and so do the runs beside a change point',
     flags: () => [

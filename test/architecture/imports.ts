@@ -64,7 +64,9 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
     'node:',
   ],
   'harness/history': ['harness/model', 'harness/schema', 'harness/words', 'harness/stats', 'node:'],
-  'harness/history/sqlite': ['harness/model', 'harness/schema', 'harness/history', 'node:'],
+  'harness/history/sql': ['harness/model', 'harness/schema', 'harness/history'],
+  'harness/history/sqlite': ['harness/model', 'harness/history', 'harness/history/sql', 'node:'],
+  'harness/history/postgres': ['harness/model', 'harness/history', 'harness/history/sql', 'pg'],
   'harness/channels': ['harness/model', 'harness/schema', 'node:'],
   scenarios: ['harness/model'],
   'harness/catalogue': ['harness/model', 'harness/workspace', 'node:'],
@@ -78,6 +80,7 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
     'harness/analysis',
     'harness/history',
     'harness/history/sqlite',
+    'harness/history/postgres',
     'node:',
   ],
   reports: [
