@@ -41,7 +41,7 @@ const EXAMINATIONS: readonly Examination[] = [
   neighbours,
 ];
 
-const SIGN = { good: '✓', mind: '!', bad: '✗' } as const satisfies Record<DoctorLine['outcome'], string>;
+export const SIGN = { good: '✓', mind: '!', bad: '✗' } as const satisfies Record<DoctorLine['outcome'], string>;
 
 export async function run({ flags: { json }, stop, print }: Call<{ json?: boolean }>): Promise<ExitCode> {
   const lines = await examine(stop.signal, (line) => {
@@ -53,8 +53,15 @@ export async function run({ flags: { json }, stop, print }: Call<{ json?: boolea
   return lines.some(({ outcome }) => outcome === 'bad') ? EXIT.unfit : EXIT.ok;
 }
 
+/** Of what may change from job to job, and is not the last job's own trace: what is bad now, as sentences. */
+export function badNow(): string[] {
+  return [freeMemory(), fileLimit(), neighbours()]
+    .filter(({ outcome }) => outcome === 'bad')
+    .map(({ what, found, mend }) => `${what}: ${found} → ${mend}`);
+}
+
 /** All lines in order; the instrument itself is measured last, and only where there is a Go to build its service with. */
-async function examine(signal: AbortSignal, onLine: (line: DoctorLine) => void): Promise<DoctorLine[]> {
+export async function examine(signal: AbortSignal, onLine: (line: DoctorLine) => void): Promise<DoctorLine[]> {
   const lines: DoctorLine[] = [];
   const add = (line: DoctorLine) => {
     lines.push(line);

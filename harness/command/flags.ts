@@ -34,6 +34,8 @@ export interface RunFlags {
   baseline?: string;
   force?: boolean;
   queue?: string;
+  /** Of a fleet: the class of machines to run on. */
+  class?: string;
 }
 
 /** `--fail-on` reads BENCH_FAIL_ON, and so on for every flag. */
@@ -52,6 +54,10 @@ export function queueFlag(): Option {
     '--queue <url>',
     'a fleet’s PostgreSQL: its runners do the work, its history is shared; better as BENCH_QUEUE',
   );
+}
+
+export function classFlag(): Option {
+  return flag('--class <name>', 'in a fleet: the class of machines to run on; the only one that is served otherwise');
 }
 
 export function runFlags(): Option[] {
@@ -82,6 +88,7 @@ export function runFlags(): Option[] {
     flag('--baseline <name>', 'hold the run against a baseline; a gate that is worse fails it'),
     flag('--force', 'compare although machine, tools or lesson differ'),
     queueFlag(),
+    classFlag(),
     flag('--no-open', 'do not open the report in a browser'),
     flag('--sweep <knob=values>', 'the lesson at several places of its knob: readings=4,100,5000'),
     flag('--dry-run', 'print the plan and stop'),

@@ -47,7 +47,7 @@ export async function run(call: Call<RunFlags>): Promise<ExitCode> {
   const results: BenchResult[] = [];
   const codes: ExitCode[] = [];
   for (const lesson of lessons) {
-    const result = await bench(requestFor(lesson, flags), shownIn(process.stderr, flags), stop.signal);
+    const result = await resultOf(requestFor(lesson, flags), call);
     results.push(result);
     if (!flags.json) show(result, flags.verbose === true, printColoured);
     if (flags.baseline !== undefined && result.record.complete) {
@@ -68,6 +68,17 @@ export async function run(call: Call<RunFlags>): Promise<ExitCode> {
   if (last?.record.complete && flags.open && process.stdout.isTTY && !process.env.CI && !flags.json)
     spare('browser', log, () => openInBrowser(reportPage(last.folder)));
   return gravest([...codes, ...results.map(({ analysis }) => exitCodeOf(analysis, flags.failOn))]);
+}
+
+/** Measured here, or by a fleet where its queue is named. */
+export async function resultOf(
+  request: BenchRequest,
+  { flags, stop, log }: Pick<Call<RunFlags>, 'flags' | 'stop' | 'log'>,
+): Promise<BenchResult> {
+  const { queue: url, class: name } = flags;
+  if (url === undefined) return bench(request, shownIn(process.stderr, flags), stop.signal);
+  const { benchOnQueue } = await import('./on-queue.ts');
+  return benchOnQueue(request, { url, log, signal: stop.signal, ...(name === undefined ? {} : { class: name }) });
 }
 
 function requestFor({ id, experiment, text }: Lesson, flags: RunFlags): BenchRequest {

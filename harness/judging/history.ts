@@ -170,6 +170,14 @@ export function keepEntry(folder: string, outDir: string): boolean {
   return true;
 }
 
+/** Writes a run's entry into its folder, where it is one for the history: whoever takes the folder on enters it. */
+export function keepEntryOf(
+  { record, analysis, folder }: { record: BenchRecord; analysis: Analysis; folder: string },
+  context: EntryContext = {},
+): void {
+  if (record.complete && !record.aside) writeEntry(folder, entryOf(record, analysis, context));
+}
+
 /** Enters a run that has its reports, as one that its folder shows to be missing. Never rejects: what could not be done is a warning, and the folder keeps the run. */
 export async function enterHistory(
   { record, analysis, folder }: { record: BenchRecord; analysis: Analysis; folder: string },

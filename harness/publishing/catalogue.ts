@@ -24,7 +24,7 @@ interface Indexed extends IndexEntry {
 
 export async function writeIndex(outDir: string): Promise<void> {
   const newest = newestRuns(outDir);
-  const trends = readTrends(outDir).map((one) => ({ ...one, href: hrefFrom(outDir, trendFile(outDir, one.scenario)) }));
+  const trends = readTrends(outDir).map((one) => ({ ...one, href: hrefFrom(outDir, trendFile(outDir, one)) }));
   const page = indexPage({
     chapters: await chaptersOf(outDir, newest, trends),
     runs: newest,
@@ -63,13 +63,15 @@ async function chaptersOf(
     inCourse([...lessons, ...others]).map(async (id): Promise<LessonCard | undefined> => {
       const run = shownRun(outDir, id, newest);
       if (!run && !lessons.includes(id)) return undefined;
-      const trend = trends.find(({ scenario }) => scenario === id);
+      const own = trends.filter(({ scenario }) => scenario === id);
+      // Of the class that the card's run is of: no line leads from one to another.
+      const trend = own.find((one) => one.class === run?.analysis.host.class);
       return {
         id,
         title: run?.analysis.title ?? (await loadLesson(id)).experiment.title,
         command: typed(id),
         ...(run ? { run: { ...run, ...gateOf(run.analysis, newest, trend) } } : {}),
-        ...(trend ? { trend } : {}),
+        ...(own.length > 0 ? { trends: own } : {}),
       };
     }),
   );
@@ -103,6 +105,7 @@ function gateOf(analysis: CardAnalysis, newest: readonly Indexed[], trend: Trend
   if (nightly && nightly.values.length > 1) return { gate, course: { by: 'night' as const, values: nightly.values } };
   const values = newest
     .filter((each) => each.analysis.scenario === analysis.scenario && isWhole(each.analysis))
+    .filter((each) => each.analysis.host.class === analysis.host.class)
     .flatMap((each) => {
       const then = gatesOf(each.analysis).find(isSame);
       return (then?.ratio ?? then?.difference)?.center ?? [];

@@ -1,4 +1,4 @@
-// The lock of a night: two nights of one out folder exclude each other, and a dead holder's lock is taken over.
+// The lock of an out folder: two nights, or a night and a runner, exclude each other, and a dead holder's lock is taken over.
 import { existsSync, linkSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { BenchError, EXIT } from '../model/errors.ts';
@@ -39,7 +39,7 @@ export interface NightLock extends Disposable {
 }
 
 /**
- * Throws a BenchError where another night is under way. The lock appears with its holder in it or not at all, and a stale
+ * Throws a BenchError where another night or a runner is at work there. The lock appears with its holder in it or not at all, and a stale
  * one is renamed before it goes: of two processes that take it over, the second finds that it has moved another's.
  */
 export function lockNight(outDir: string): NightLock {
@@ -93,7 +93,7 @@ function underWay(outDir: string, by: Holder | undefined): BenchError {
   const who = by ? `process ${by.pid}` : 'another process';
   return new BenchError(
     EXIT.unfit,
-    `another night is under way in ${outDir} (${who})`,
+    `another night or runner is at work in ${outDir} (${who})`,
     'wait for it to end, or choose another folder with --out DIR',
   );
 }

@@ -1,0 +1,62 @@
+// A fleet as one host sees it: its queue, and the line by which its tables are asked.
+import { connect, ensureSchema, mendable } from '../history/postgres/connect.ts';
+import { HISTORY } from '../history/postgres/schema.ts';
+import { BenchError, EXIT } from '../model/errors.ts';
+import { type Line, lineTo } from './line.ts';
+import { openQueue, type Queue } from './queue.ts';
+import { FLEET } from './tables/schema.ts';
+
+/** Run ids and the order of nights are told by hosts: one whose clock is further off spoils both. */
+const MOST_SKEW_MS = 60_000;
+
+export interface Fleet extends AsyncDisposable {
+  url: string;
+  line: Line;
+  queue: Queue;
+}
+
+/** Makes the tables where there are none. Rejects with a BenchError where they cannot be had, or this host's clock is off. */
+export async function openFleet(url: string, clock: { now(): number }): Promise<Fleet> {
+  await makeTables(url);
+  const line = lineTo(url);
+  try {
+    await requireClock(line, clock);
+    const queue = await openQueue(line);
+    return {
+      url,
+      line,
+      queue,
+      [Symbol.asyncDispose]: async () => {
+        await queue.close();
+        await line[Symbol.asyncDispose]();
+      },
+    };
+  } catch (error) {
+    await line[Symbol.asyncDispose]();
+    throw mendable(error);
+  }
+}
+
+async function makeTables(url: string): Promise<void> {
+  const client = await connect(url);
+  try {
+    for (const schema of [HISTORY, FLEET]) await ensureSchema(client, schema);
+  } catch (error) {
+    throw mendable(error);
+  } finally {
+    await client.end();
+  }
+}
+
+async function requireClock(line: Line, clock: { now(): number }): Promise<void> {
+  const before = clock.now();
+  const [row] = await line.ask('SELECT extract(epoch FROM clock_timestamp())::FLOAT8 * 1000 AS now');
+  const skewMs = (before + clock.now()) / 2 - Number(row!.now);
+  if (Math.abs(skewMs) <= MOST_SKEW_MS) return;
+  const seconds = Math.round(Math.abs(skewMs) / 1000);
+  throw new BenchError(
+    EXIT.unfit,
+    `this host’s clock is ${seconds} s ${skewMs > 0 ? 'ahead of' : 'behind'} the server’s`,
+    'set both by NTP: nights are put in order by them',
+  );
+}
