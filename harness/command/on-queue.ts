@@ -1,9 +1,9 @@
 // What a command would run here, run by a fleet instead: the same request, the same result.
 import { type BenchRequest, type BenchResult, redraw } from '../bench.ts';
-import { type Brought, errand } from '../fleet/errand.ts';
-import { addressOf, packed } from '../fleet/pack.ts';
 import { bundled } from '../fleet/bundle.ts';
+import { type Brought, errand } from '../fleet/errand.ts';
 import type { Fleet } from '../fleet/fleet.ts';
+import { addressOf, packed } from '../fleet/pack.ts';
 import { putBundle } from '../fleet/tables/bundles.ts';
 import { type SubjectRequest, subjectsOf } from '../gobench/subjects.ts';
 import type { GobenchJob, JobSource } from '../model/fleet.ts';
@@ -18,11 +18,22 @@ export interface OnQueue {
   signal: AbortSignal;
 }
 
-export async function benchOnQueue(request: BenchRequest, { url, class: name, log, signal }: OnQueue): Promise<BenchResult> {
+export async function benchOnQueue(
+  request: BenchRequest,
+  { url, class: name, log, signal }: OnQueue,
+): Promise<BenchResult> {
   const { lesson, options, outDir, command, knobs } = request;
   const { plan, seed } = options;
   const turned = asAsked(request.experiment, { plan, seed }, knobs);
-  const context = { url, program: VERSION, outDir, seed, say: log, signal, ...(name === undefined ? {} : { class: name }) };
+  const context = {
+    url,
+    program: VERSION,
+    outDir,
+    seed,
+    say: log,
+    signal,
+    ...(name === undefined ? {} : { class: name }),
+  };
   const role = request.aside ? 'compare' : options.control ? 'control' : 'lesson';
   const { folder } = await errand(context, async (fleet) => ({
     kind: 'bench',
@@ -42,12 +53,23 @@ export interface GobenchRequest
 }
 
 /** The folder holds all that a run of Go benchmarks writes. */
-export async function gobenchOnQueue(request: GobenchRequest, { url, class: name, log, signal }: OnQueue): Promise<Brought> {
+export async function gobenchOnQueue(
+  request: GobenchRequest,
+  { url, class: name, log, signal }: OnQueue,
+): Promise<Brought> {
   const { folder, base, head, vary, outDir, ...numbers } = request;
   const asked = { folder, ...(base === undefined ? {} : { base }), ...(head === undefined ? {} : { head }) };
   const placed = await subjectsOf({ ...asked, ...(vary === undefined ? {} : { vary }) });
   const [first, last] = [placed[0]!, placed.at(-1)!];
-  const context = { url, program: VERSION, outDir, seed: numbers.seed, say: log, signal, ...(name ? { class: name } : {}) };
+  const context = {
+    url,
+    program: VERSION,
+    outDir,
+    seed: numbers.seed,
+    say: log,
+    signal,
+    ...(name ? { class: name } : {}),
+  };
   return errand(context, async (fleet) => ({
     kind: 'gobench',
     ...numbers,

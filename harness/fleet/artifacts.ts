@@ -4,7 +4,7 @@ import { join, relative, sep } from 'node:path';
 import type { ExperimentId } from '../model/experiment.ts';
 import { FILES, GOBENCH_FILES, gobenchFolder, runFolder } from '../workspace/layout.ts';
 import { readRunFile, writeRunFile } from '../workspace/run-files.ts';
-import type { RunFile, RunFiles } from './tables/results.ts';
+import { GOBENCH, type RunFile, type RunFiles } from './tables/results.ts';
 
 /** All else in a run folder is drawn from these. */
 const MEASURED: readonly string[] = [FILES.record, FILES.history, FILES.calibration, FILES.profiles, FILES.latency];
@@ -12,9 +12,6 @@ const MEASURED: readonly string[] = [FILES.record, FILES.history, FILES.calibrat
 export function measuredFiles(folder: string, run: string, experiment: ExperimentId): RunFiles {
   return { run, experiment, files: filesIn(folder).filter(({ name }) => MEASURED.includes(name.split('/')[0]!)) };
 }
-
-/** The experiment that runs of Go benchmarks go by. */
-export const GOBENCH = 'gobench';
 
 export function gobenchFiles(folder: string, run: string): RunFiles {
   return { run, experiment: GOBENCH, files: filesIn(folder) };

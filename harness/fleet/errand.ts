@@ -50,7 +50,11 @@ export async function errand(context: ErrandContext, make: (fleet: Fleet) => Pro
   if (!ended.result) throw new BenchError(EXIT.unfit, `${job.run}: ${ended.because}`, 'queue shows who is there');
   const { result } = ended;
   if (result.state === 'failed') {
-    throw new BenchError(result.exitCode, `${job.run} failed on ${result.host}`, result.because ?? 'look at its runner');
+    throw new BenchError(
+      result.exitCode,
+      `${job.run} failed on ${result.host}`,
+      result.because ?? 'look at its runner',
+    );
   }
   makeOurs(outDir);
   say(`${job.run} ended on ${result.host} (${name})`);

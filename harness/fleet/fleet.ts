@@ -4,6 +4,7 @@ import { HISTORY } from '../history/postgres/schema.ts';
 import { BenchError, EXIT } from '../model/errors.ts';
 import { type Line, lineTo } from './line.ts';
 import { openQueue, type Queue } from './queue.ts';
+import { serverNowMs } from './tables/clock.ts';
 import { FLEET } from './tables/schema.ts';
 
 /** Run ids and the order of nights are told by hosts: one whose clock is further off spoils both. */
@@ -50,8 +51,8 @@ async function makeTables(url: string): Promise<void> {
 
 async function requireClock(line: Line, clock: { now(): number }): Promise<void> {
   const before = clock.now();
-  const [row] = await line.ask('SELECT extract(epoch FROM clock_timestamp())::FLOAT8 * 1000 AS now');
-  const skewMs = (before + clock.now()) / 2 - Number(row!.now);
+  const thereMs = await serverNowMs(line);
+  const skewMs = (before + clock.now()) / 2 - thereMs;
   if (Math.abs(skewMs) <= MOST_SKEW_MS) return;
   const seconds = Math.round(Math.abs(skewMs) / 1000);
   throw new BenchError(

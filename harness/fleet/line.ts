@@ -18,6 +18,15 @@ export function lineTo(url: string): Line {
     if (connected === client) connected = undefined;
     void client.then((one) => one.end()).catch(() => undefined);
   };
+  // One that was cut while nothing was asked is known to be gone before the next question.
+  const connectedAnew = (): Promise<Client> => {
+    const made = connect(url);
+    made.then(
+      (client) => client.once('end', () => drop(made)),
+      () => undefined,
+    );
+    return made;
+  };
   // A connection answers one question after the other.
   let last: Promise<unknown> = Promise.resolve();
   const raw = (text: string, values?: readonly unknown[]): Promise<QueryResult> => {
@@ -26,7 +35,7 @@ export function lineTo(url: string): Line {
     return own;
   };
   const now = async (text: string, values?: readonly unknown[]): Promise<QueryResult> => {
-    connected ??= connect(url);
+    connected ??= connectedAnew();
     const client = connected;
     try {
       return await (await client).query(text, values === undefined ? undefined : [...values]);

@@ -60,8 +60,8 @@ async function turn(work: RunnerWork, signal: AbortSignal): Promise<'worked' | '
   const { fleet, own, say } = work;
   const [because] = work.hindrances();
   if (because !== undefined) {
-    say(`takes nothing: ${because}`);
     await tell(fleet.line, own, { state: 'unfit', because });
+    say(`takes nothing: ${because}`);
     return 'unfit';
   }
   await tell(fleet.line, own, { state: 'idle' });

@@ -29,11 +29,7 @@ export async function trendOf(
 }
 
 /** One for each class of machines that has nights on the branch, by name; outside of a fleet there is one at most. */
-export async function trendsOf(
-  history: HistoryReader,
-  scenario: string,
-  options: TrendOptions = {},
-): Promise<Trend[]> {
+export async function trendsOf(history: HistoryReader, scenario: string, options: TrendOptions = {}): Promise<Trend[]> {
   const { branch, classes } = await nightsOf(history, scenario, options);
   const names = [...classes.keys()].sort((a = '', b = '') => (a < b ? -1 : 1));
   return Promise.all(names.map((name) => trendOfClass(history, { scenario, branch, classes, name }, options)));

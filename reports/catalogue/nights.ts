@@ -15,7 +15,12 @@ const DAY_MS = 86_400_000;
 
 export function alerts(trends: readonly TrendEntry[]): Markup {
   const open = trends.flatMap(({ alerts: live, href, scenario, class: machineClass }) =>
-    (live ?? [{ state: 'open' as const, title: undefined }]).map((alert) => ({ href, scenario, machineClass, ...alert })),
+    (live ?? [{ state: 'open' as const, title: undefined }]).map((alert) => ({
+      href,
+      scenario,
+      machineClass,
+      ...alert,
+    })),
   );
   const body =
     open.length === 0

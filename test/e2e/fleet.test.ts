@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startRunner, type RunnerProcess } from '../fleet/processes.ts';
+import { type RunnerProcess, startRunner } from '../fleet/processes.ts';
 import { alsoNeed, GO } from '../needs.ts';
 import { POSTGRES, postgres, type Server } from '../postgres.ts';
 import { start } from './command.ts';
@@ -49,12 +49,11 @@ describe(`a fleet with real runs${NEEDS.note}`, { timeout: 240_000 }, () => {
       ['B', 'control', 'done'],
     ]);
     for (const { run } of night.tasks) expect(existsSync(join(out, LESSON, run, 'report.html')), run).toBe(true);
-    expect(readdirSync(join(out, LESSON)).filter((name) => /^index|^trend/.test(name)).sort()).toEqual([
-      'index-A.html',
-      'index-B.html',
-      'trend-A.json',
-      'trend-B.json',
-    ]);
+    expect(
+      readdirSync(join(out, LESSON))
+        .filter((name) => /^index|^trend/.test(name))
+        .sort(),
+    ).toEqual(['index-A.html', 'index-B.html', 'trend-A.json', 'trend-B.json']);
     const [a, b] = ['A', 'B'].map((name) => readFileSync(join(out, LESSON, `index-${name}.html`), 'utf8'));
     const runsOf = (name: string) => night.tasks.filter((one) => one.class === name).map(({ run }) => run);
     expect(a).toContain('class A');
@@ -86,7 +85,10 @@ describe(`a fleet with real runs${NEEDS.note}`, { timeout: 240_000 }, () => {
 
   test('a class that nobody serves, and an address that is none', async () => {
     const lonely = await command(LESSON, ...SHORT, '--class', 'C', '--out', out);
-    expect([lonely.code, lonely.stderr]).toEqual([3, expect.stringContaining('nobody serves the class C; there are A (1 runner')]);
+    expect([lonely.code, lonely.stderr]).toEqual([
+      3,
+      expect.stringContaining('nobody serves the class C; there are A (1 runner'),
+    ]);
     const wrong = await start(['queue'], { env: { BENCH_QUEUE: 'somebody:hunter2@host' } }).finished;
     expect(wrong.code).toBe(2);
     expect(wrong.stderr + wrong.stdout).not.toContain('hunter2');

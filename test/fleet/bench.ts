@@ -14,14 +14,26 @@ const add = (what: string, found: string) => {
 
 for (const jobs of [1_000, 5_000, 10_000]) {
   const { tookMs } = await drain(jobs, RUNNERS);
-  add(`${jobs} jobs of no length, ${RUNNERS} runners`, `${seconds(tookMs)}, ${Math.round((1000 * jobs) / tookMs)} jobs/s`);
+  add(
+    `${jobs} jobs of no length, ${RUNNERS} runners`,
+    `${seconds(tookMs)}, ${Math.round((1000 * jobs) / tookMs)} jobs/s`,
+  );
 }
 const cost = await overhead(200);
-add(`a job with 1 MB of files, ${cost.jobs} times`, `median ${cost.medianMs.toFixed(1)} ms, slowest ${cost.slowestMs.toFixed(1)} ms`);
+add(
+  `a job with 1 MB of files, ${cost.jobs} times`,
+  `median ${cost.medianMs.toFixed(1)} ms, slowest ${cost.slowestMs.toFixed(1)} ms`,
+);
 const trend = await trends(100_000);
-add(`trend of a lesson out of ${trend.runs} runs`, `${trend.trendMs.toFixed(0)} ms; all ${trend.nights} nights of a series ${trend.seriesMs.toFixed(0)} ms`);
+add(
+  `trend of a lesson out of ${trend.runs} runs`,
+  `${trend.trendMs.toFixed(0)} ms; all ${trend.nights} nights of a series ${trend.seriesMs.toFixed(0)} ms`,
+);
 const killed = await killRunners(KILLS, 1);
-add(`${killed.kills} kills of a runner, ${killed.restarts} restart of PostgreSQL`, `${killed.jobs} jobs: ${killed.lost} lost, ${killed.doubled} twice, ${killed.strayed} on another class`);
+add(
+  `${killed.kills} kills of a runner, ${killed.restarts} restart of PostgreSQL`,
+  `${killed.jobs} jobs: ${killed.lost} lost, ${killed.doubled} twice, ${killed.strayed} on another class`,
+);
 add(`${killed.takenOver} jobs taken over`, `the slowest ${seconds(killed.slowestTakeoverMs)} after the kill`);
 
 console.log('| what | found |\n|---|---|');

@@ -63,7 +63,10 @@ export async function overhead(jobs: number): Promise<Overhead> {
   await using server = await postgres();
   const url = await server.database();
   await using fleet = await openFleet(url, systemClock);
-  await fleet.queue.put('A', Array.from({ length: jobs }, (_, i) => madeJob(i)));
+  await fleet.queue.put(
+    'A',
+    Array.from({ length: jobs }, (_, i) => madeJob(i)),
+  );
   const profile = crypto.getRandomValues(new Uint8Array(60_000));
   const times: number[] = [];
   for (let i = 0; i < jobs; i++) {

@@ -124,7 +124,8 @@ async function countUp(
   return {
     jobs: jobs.length,
     lost: jobs.filter(({ job }) => !results.has(job.run) || !entered.has(job.run)).length,
-    doubled: jobs.filter(({ job }) => lines.filter((line) => line.text.startsWith(`${job.run} is done`)).length > 1).length,
+    doubled: jobs.filter(({ job }) => lines.filter((line) => line.text.startsWith(`${job.run} is done`)).length > 1)
+      .length,
     strayed: jobs.filter(({ class: name, job }) => results.get(job.run)?.class !== name).length,
     takenOver: takeovers.length,
     slowestTakeoverMs: Math.max(0, ...takeovers),

@@ -1,8 +1,9 @@
 // What tests of a fleet are made of: jobs of the sample experiment, and runners whose work is made up while their claims are real.
-import { systemClock } from '../../harness/machine/clock.ts';
+
 import { type Fleet, openFleet } from '../../harness/fleet/fleet.ts';
 import type { Finished } from '../../harness/fleet/run-job.ts';
 import { offer, type RunnerWork } from '../../harness/fleet/runner.ts';
+import { systemClock } from '../../harness/machine/clock.ts';
 import { type BenchJob, type ClassFacts, FLEET_SCHEMA } from '../../harness/model/fleet.ts';
 import { sampleExperiment } from '../fakes/record.ts';
 import { madeEntry, nightId } from '../history/entries.ts';
@@ -114,6 +115,8 @@ export function numberOf(run: string): number {
 
 /** As if the runner of a job had been silent for long: the next look finds it. */
 export async function silence(fleet: Fleet): Promise<void> {
-  await fleet.line.ask("UPDATE fixproof_queue.job SET heartbeat_on = now() - interval '10 minutes' WHERE state = 'active'");
-  await fleet.line.ask("UPDATE fixproof_queue.queue SET monitor_on = NULL");
+  await fleet.line.ask(
+    "UPDATE fixproof_queue.job SET heartbeat_on = now() - interval '10 minutes' WHERE state = 'active'",
+  );
+  await fleet.line.ask('UPDATE fixproof_queue.queue SET monitor_on = NULL, monitor_claim_on = NULL');
 }

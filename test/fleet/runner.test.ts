@@ -1,21 +1,24 @@
 // Runners and the queue on a real PostgreSQL: every job has exactly one result, whoever dies, comes late, or is cut off.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { systemClock } from '../../harness/machine/clock.ts';
 import { type Fleet, openFleet } from '../../harness/fleet/fleet.ts';
 import { PG_BOSS_SCHEMA, QUEUE_SCHEMA } from '../../harness/fleet/queue.ts';
 import { settle } from '../../harness/fleet/settle.ts';
-import { filesOf, newestResults, resultsOf, sizeOfFiles } from '../../harness/fleet/tables/results.ts';
 import { lockNight } from '../../harness/fleet/tables/nights.ts';
+import { filesOf, newestResults, resultsOf, sizeOfFiles } from '../../harness/fleet/tables/results.ts';
 import { runnersThere } from '../../harness/fleet/tables/runners.ts';
 import { putAndWait, servedClass } from '../../harness/fleet/wait.ts';
 import { withSharedHistory } from '../../harness/judging/history.ts';
+import { systemClock } from '../../harness/machine/clock.ts';
 import { BenchError, EXIT } from '../../harness/model/errors.ts';
 import type { Claim } from '../../harness/model/fleet.ts';
 import { nightId } from '../history/entries.ts';
 import { POSTGRES, postgres, type Server } from '../postgres.ts';
 import { FACTS, type Made, madeFinish, madeJob, madeRunner, numberOf, silence } from './made-up.ts';
 
-describe(`a fleet${POSTGRES.note}`, () => {
+/** A machine that does much else takes its time; nothing here depends on how long. */
+const LONG_MS = 60_000;
+
+describe(`a fleet${POSTGRES.note}`, { timeout: LONG_MS }, () => {
   if (POSTGRES.missing) return void test.skip(`every claim${POSTGRES.note}`);
   let server: Server;
   let url: string;
@@ -31,17 +34,17 @@ describe(`a fleet${POSTGRES.note}`, () => {
 
   beforeAll(async () => {
     server = await postgres();
-  }, 60_000);
+  }, LONG_MS);
   beforeEach(async () => {
     url = await server.database();
     fleet = await openFleet(url, systemClock);
-  });
+  }, LONG_MS);
   afterEach(async () => {
     for (const one of made) await one.stop();
     made = [];
     await fleet[Symbol.asyncDispose]();
-  });
-  afterAll(() => server?.[Symbol.asyncDispose](), 60_000);
+  }, LONG_MS);
+  afterAll(() => server?.[Symbol.asyncDispose](), LONG_MS);
 
   test('takes jobs by class, and keeps of each the result, the entry and the files', async () => {
     await fleet.queue.put('A', [madeJob(0), madeJob(1)]);
@@ -70,21 +73,22 @@ describe(`a fleet${POSTGRES.note}`, () => {
   });
 
   test('a runner that falls silent loses its job to another of its class, and its late result is not kept', async () => {
-    const late = Promise.withResolvers<void>();
-    let attempts = 0;
-    const run = async ({ job }: Claim) => {
-      if (attempts++ === 0) await late.promise;
-      return madeFinish(numberOf(job.run), 'A');
-    };
     await fleet.queue.put('A', [madeJob(0)]);
-    const [first] = [await runner('A', { run })];
-    await first.says('took');
+    const claim = (await fleet.queue.take('A')) as Claim;
     await silence(fleet);
-    const second = await runner('A', { run });
+    const second = await runner('A');
     await second.says('is done');
-    late.resolve();
-    await first.says('was taken from this runner');
-    expect(await resultsOf(fleet.line, runs(0))).toMatchObject([{ attempt: 1, state: 'done' }]);
+    const late = {
+      run: nightId(0),
+      class: 'A',
+      host: 'h',
+      runner: 'first',
+      attempt: claim.attempt,
+      exitCode: 0,
+    } as const;
+    expect(await settle(fleet, { ...late, state: 'done' }, madeFinish(0, 'A'))).toBe(false);
+    expect(await fleet.queue.beat({ class: 'A', run: nightId(0), attempt: claim.attempt })).toBe(false);
+    expect(await resultsOf(fleet.line, runs(0))).toMatchObject([{ attempt: 1, state: 'done', host: 'host-A' }]);
     expect(await entered()).toEqual(runs(0));
   });
 
@@ -165,7 +169,10 @@ describe(`a fleet${POSTGRES.note}`, () => {
   });
 
   test('says who is there where a class has nobody, and takes the only one that is served', async () => {
-    await expect(servedClass(fleet, FACTS.program)).rejects.toMatchObject({ exitCode: EXIT.unfit, message: 'no runner is there' });
+    await expect(servedClass(fleet, FACTS.program)).rejects.toMatchObject({
+      exitCode: EXIT.unfit,
+      message: 'no runner is there',
+    });
     const one = await runner('A');
     await one.says('ready');
     expect(await servedClass(fleet, FACTS.program)).toBe('A');

@@ -13,9 +13,12 @@ const NOW = new Date('2026-03-01T02:00:00Z');
 const key: SeriesKey = { scenario: 'sample-lesson', variant: 'fix', metric: 'qps', epoch: 'e0', branch: 'main' };
 const insert = (history: History, entry: HistoryEntry) => history.change((change) => change.insert(entry));
 
+/** The first of them starts a server. */
+const SERVER_MS = 60_000;
+
 describe.each(HISTORIES)('a history in $name', ({ need, placeIn, end }) => {
   if (need.missing) return void test.skip(`every claim${need.note}`);
-  afterAll(end);
+  afterAll(end, SERVER_MS);
   let dir: string;
   let place: HistoryPlace;
   let history: History;
@@ -23,7 +26,7 @@ describe.each(HISTORIES)('a history in $name', ({ need, placeIn, end }) => {
     dir = mkdtempSync(join(tmpdir(), 'fixproof-history-'));
     place = await placeIn(dir);
     history = await place.open(NOW);
-  });
+  }, SERVER_MS);
   afterEach(async () => {
     await history[Symbol.asyncDispose]();
     rmSync(dir, { recursive: true, force: true });

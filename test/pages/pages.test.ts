@@ -10,9 +10,16 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { CONTRIBUTING, missing, pathsIn, ROOT, scriptsIn, sectionsOf, textOf } from './pages.ts';
 
 const FRONT = ['README.md', 'README.zh.md'];
-const BEHIND = ['harness', 'harness/analysis', 'harness/history', 'reports', 'scenarios', 'go-fixtures', 'test'].map(
-  (folder) => `${folder}/README.md`,
-);
+const BEHIND = [
+  'harness',
+  'harness/analysis',
+  'harness/history',
+  'harness/fleet',
+  'reports',
+  'scenarios',
+  'go-fixtures',
+  'test',
+].map((folder) => `${folder}/README.md`);
 const PAGES = [...FRONT, ...BEHIND, CONTRIBUTING, 'CHANGELOG.md'];
 
 const house = textOf('harness/README.md');

@@ -8,7 +8,9 @@ import { KUBECTL, SYSTEMD_ANALYZE } from '../needs.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const SCHEDULES = join(ROOT, 'harness', 'schedules');
-const UNITS = ['fixproof-nightly.service', 'fixproof-nightly.timer', 'fixproof-runner@.service'].map((name) => join(SCHEDULES, name));
+const UNITS = ['fixproof-nightly.service', 'fixproof-nightly.timer', 'fixproof-runner@.service'].map((name) =>
+  join(SCHEDULES, name),
+);
 const WORKFLOW = join(ROOT, '.github', 'workflows', 'nightly.yml');
 
 /** In a runtime folder of its own, which a machine without a user's session lacks. */

@@ -30,8 +30,12 @@ interface Packed {
   content: Uint8Array;
 }
 
+export function compress(content: Uint8Array): Promise<Uint8Array> {
+  return promisify(brotliCompress)(content, QUALITY);
+}
+
 export async function pack(content: Uint8Array): Promise<Packed> {
-  const smaller = await promisify(brotliCompress)(content, QUALITY);
+  const smaller = await compress(content);
   return smaller.length < content.length ? { packed: 'brotli', content: smaller } : { packed: 'plain', content };
 }
 
@@ -98,11 +102,14 @@ export async function filesOf(line: Line, run: string): Promise<RunFiles | undef
   return { run, experiment: String(first.experiment), files };
 }
 
-/** The newest run of an experiment with files, or of all; undefined where there is none. */
+/** The experiment that runs of Go benchmarks go by. */
+export const GOBENCH = 'gobench';
+
+/** The newest run of an experiment with files, or of all but Go benchmarks; undefined where there is none. */
 export async function newestWithFiles(line: Line, experiment?: ExperimentId): Promise<string | undefined> {
   const [row] = await line.ask(
-    'SELECT max(run) AS run FROM fixproof_fleet.artifacts WHERE experiment = coalesce($1, experiment)',
-    [experiment ?? null],
+    'SELECT max(run) AS run FROM fixproof_fleet.artifacts WHERE experiment = coalesce($1, experiment) AND experiment <> $2',
+    [experiment ?? null, GOBENCH],
   );
   return typeof row?.run === 'string' ? row.run : undefined;
 }
