@@ -18,11 +18,10 @@ export interface Fleet extends AsyncDisposable {
 
 /** Makes the tables where there are none. Rejects with a BenchError where they cannot be had, or this host's clock is off. */
 export async function openFleet(url: string, clock: { now(): number }): Promise<Fleet> {
-  await makeTables(url);
   const line = lineTo(url);
   try {
     await requireClock(line, clock);
-    const queue = await openQueue(line);
+    const queue = await withTables(url, () => openQueue(line));
     return {
       url,
       line,
@@ -38,10 +37,13 @@ export async function openFleet(url: string, clock: { now(): number }): Promise<
   }
 }
 
-async function makeTables(url: string): Promise<void> {
+/** Makes our tables, and has pg-boss make its own, while nobody else does. */
+async function withTables<T>(url: string, work: () => Promise<T>): Promise<T> {
   const client = await connect(url);
   try {
+    await client.query('SELECT pg_advisory_lock(hashtext($1))', ['fixproof tables']);
     for (const schema of [HISTORY, FLEET]) await ensureSchema(client, schema);
+    return await work();
   } catch (error) {
     throw mendable(error);
   } finally {

@@ -42,8 +42,8 @@ export function lineTo(url: string): Line {
     } catch (error) {
       const told = mendable(error);
       if (told instanceof PostgresAway) drop(client);
-      // Nobody holds a connection that was never made.
-      else await client.catch(() => drop(client));
+      // Several statements may have begun a transaction before one of them failed; who has no connection has none.
+      else await client.then((one) => one.query('ROLLBACK')).catch(() => drop(client));
       throw told;
     }
   };

@@ -99,6 +99,7 @@ export async function openQueue(line: Line): Promise<Queue> {
   await boss.start();
   const found = await boss.schemaVersion();
   if (found !== null && found > PG_BOSS_SCHEMA) {
+    await boss.stop({ graceful: false });
     throw new BenchError(
       EXIT.usage,
       `the queue’s tables are of version ${found}, and this fixproof knows ${PG_BOSS_SCHEMA}`,
@@ -116,7 +117,12 @@ function queueOn(boss: PgBoss): Queue {
   const known = new Set<string>();
   const ensure = async (name: string) => {
     if (known.has(name)) return;
-    if (!(await boss.getQueue(name))) await boss.createQueue(name, OF_A_CLASS);
+    if (!(await boss.getQueue(name))) {
+      await boss.createQueue(name, OF_A_CLASS).catch(async (error: unknown) => {
+        // Another host may have made it at the same time.
+        if (!(await boss.getQueue(name))) throw error;
+      });
+    }
     known.add(name);
   };
   return {
