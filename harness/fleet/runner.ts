@@ -22,8 +22,8 @@ export interface RunnerWork {
 }
 
 const POLL_MS = 1_000;
-/** A machine that cannot go on may be able to in a while. */
-const UNFIT_MS = 30_000;
+/** What hinders a machine may be over soon; where a job has failed of the machine, others shall have it before this one does again. */
+const PAUSE_MS = { worked: 0, idle: POLL_MS, unfit: 5_000, failed: 60_000 } as const;
 const AWAY_MS = 2_000;
 
 /** Resolves once the signal has fired; what was under way then goes back. Rejects with a BenchError where the class is another kind of machine's. */
@@ -33,13 +33,14 @@ export async function offer(work: RunnerWork, signal: AbortSignal): Promise<void
   await tell(fleet.line, own, { state: 'idle' });
   say(`ready: class ${own.class}`);
   let isAway = false;
+  const told: Told = {};
   while (!signal.aborted) {
     try {
-      const next = await turn(work, signal);
+      const next = await turn(work, told, signal);
       if (isAway) say('PostgreSQL answers again');
       isAway = false;
       if (work.untilEmpty && next === 'idle') break;
-      if (next !== 'worked') await pause(work, next === 'unfit' ? UNFIT_MS : POLL_MS, signal);
+      if (next !== 'worked') await pause(work, PAUSE_MS[next], signal);
     } catch (error) {
       if (!(error instanceof PostgresAway)) throw error;
       if (!isAway) say(`${error.message}; tried again until it does`);
@@ -56,14 +57,21 @@ async function pause({ clock }: RunnerWork, ms: number, signal: AbortSignal): Pr
   });
 }
 
-async function turn(work: RunnerWork, signal: AbortSignal): Promise<'worked' | 'idle' | 'unfit'> {
+/** What was said last of this machine, so that it is said once. */
+interface Told {
+  because?: string | undefined;
+}
+
+async function turn(work: RunnerWork, told: Told, signal: AbortSignal): Promise<keyof typeof PAUSE_MS> {
   const { fleet, own, say } = work;
   const [because] = work.hindrances();
   if (because !== undefined) {
     await tell(fleet.line, own, { state: 'unfit', because });
-    say(`takes nothing: ${because}`);
+    if (told.because !== because) say(`takes nothing: ${because}`);
+    told.because = because;
     return 'unfit';
   }
+  told.because = undefined;
   await tell(fleet.line, own, { state: 'idle' });
   await fleet.queue.supervise();
   const claim = await fleet.queue.take(own.class);
@@ -76,7 +84,7 @@ async function turn(work: RunnerWork, signal: AbortSignal): Promise<'worked' | '
   return doJob(work, claim, signal);
 }
 
-async function doJob(work: RunnerWork, claim: Claim, signal: AbortSignal): Promise<'worked' | 'unfit'> {
+async function doJob(work: RunnerWork, claim: Claim, signal: AbortSignal): Promise<'worked' | 'failed'> {
   const { fleet, own, say } = work;
   const { run } = claim.job;
   const attempt = { class: claim.class, run, attempt: claim.attempt };
@@ -117,14 +125,14 @@ async function failed(
   head: Attempt & { runner: string; host: string },
   error: BenchError,
   signal: AbortSignal,
-): Promise<'worked' | 'unfit'> {
+): Promise<'worked' | 'failed'> {
   const { fleet, own, say } = work;
   const because = `${error.message} → ${error.mend}`;
   if (error.exitCode === EXIT.unfit) {
     say(`${head.run} goes back into the queue: ${because}`);
     await persist(work, signal, () => fleet.queue.giveBack(head, because));
     await tell(fleet.line, own, { state: 'unfit', because });
-    return 'unfit';
+    return 'failed';
   }
   const result = { ...head, state: 'failed' as const, exitCode: error.exitCode, because };
   await persist(work, signal, () => settle(fleet, result));
