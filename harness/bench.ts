@@ -38,7 +38,7 @@ import { withoutSecrets } from './run/secrets.ts';
 import { RSS_LIMIT_BYTES, runTrial, type TrialContext, type TrialProgress } from './run/trial.ts';
 import { subjectPlaces } from './subject/places.ts';
 import { type PlacedSubject, readShared, readSources } from './subject/sources.ts';
-import { english } from './words/speak.ts';
+import { message } from './words/messages.ts';
 import { enterLedger, type JudgedPlace } from './workspace/calibrations.ts';
 import { runFolder } from './workspace/layout.ts';
 import { makeOurs } from './workspace/ours.ts';
@@ -69,10 +69,10 @@ export interface BenchRequest {
 /** What the outer room shows while a run goes on. */
 export interface BenchEvents {
   onPlan(plan: Plan, experiment: Experiment, lesson: LessonText | undefined): void;
-  onStage(stage: 'start' | 'build' | 'answers' | 'trials' | 'report', text: string): void;
+  onStage(stage: 'start' | 'build' | 'answers' | 'trials' | 'report', said: Message | string): void;
   onProcess(event: ProcessEvent): void;
   onTrialProgress(progress: TrialProgress): void;
-  onWarning(text: string): void;
+  onWarning(said: Message | string): void;
 }
 
 /** Of a run that nobody watches. */
@@ -126,20 +126,20 @@ export async function bench(
   tables = TABLES,
 ): Promise<BenchResult> {
   const startedMs = systemClock.now();
-  events.onStage('start', 'looking for Go');
+  events.onStage('start', message('stage.looking-for-go'));
   planOf(request);
   makeOurs(request.outDir);
   const toolchain = await findToolchain(process.env, { signal });
   const { experiment, plan, unavailable } = await feasible(request, toolchain);
   events.onPlan(plan, experiment, request.lesson);
   const warnings = [...hindrances(), ...changesSaid(request.options, request.knobs)];
-  for (const warning of [...warnings, ...unavailable.map(({ because }) => because)]) events.onWarning(english(warning));
+  for (const warning of [...warnings, ...unavailable.map(({ because }) => because)]) events.onWarning(warning);
   using _announced = announceRun();
   const drawing = loadDrawing();
 
   await using places = subjectPlaces(CACHE);
   const buildable = experiment.subjects.filter(({ id }) => !unavailable.some((left) => left.id === id));
-  events.onStage('build', `building ${buildable.length} variants`);
+  events.onStage('build', message('stage.building', { variants: buildable.length }));
   const placed = await Promise.all(
     buildable.map(async (subject): Promise<PlacedSubject> => ({ subject, place: await places.of(subject.source) })),
   );
@@ -179,7 +179,7 @@ export async function bench(
   const path = runFolder(outDir, experiment.id, run);
   const folderOf = (id: SubjectId) => folderIn(placed, id);
   const record = await measure({ experiment, header, path, builds, folderOf, startedMs }, tables, events, signal);
-  events.onStage('report', 'judging and drawing');
+  events.onStage('report', message('stage.judging'));
   const place = { folder: path, outDir };
   const result = await judgeAndDraw(await drawing, record, place, events.onWarning, request.choices);
   if (request.fleet) keepEntryOf(result, request.night);
@@ -218,11 +218,11 @@ async function measure(
   await using drivers = driverSlot(driverFor(tables.drivers, experiment.workload), cores?.driver, events.onProcess);
   await using hostSpeed = hostSpeedProbe({ cores: cores?.target, onProcess: events.onProcess });
 
-  events.onStage('answers', 'asking every variant the same questions');
+  events.onStage('answers', message('stage.asking'));
   const answers = await checkAnswers({ experiment, builds, gomaxprocs, cores, envOf, folderOf, signal });
   const header: RecordHeader = { ...built.header, answers: answers.checks };
   const folder = createRunFolder(built.path, header);
-  events.onStage('trials', `${plan.trials.length} trials`);
+  events.onStage('trials', message('stage.measuring', { trials: plan.trials.length }));
   const context: Omit<TrialContext, 'onProgress'> = {
     experiment,
     plan,

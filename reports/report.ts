@@ -21,6 +21,7 @@ import { type DrawnFigure, drawWhole } from './charts/draw.ts';
 import { paintsOf } from './charts/paints.ts';
 import { type Own, ownOf } from './language/own.ts';
 import { type Said, say, sayWord, type Text } from './language/said.ts';
+import type { Table } from './language/table.ts';
 import { type ComparisonGroup, compareAll } from './sections/comparisons.ts';
 import { type CostGroup, costGroups } from './sections/costs.ts';
 import { builds, machine, plan, provenance, trials } from './sections/facts.ts';
@@ -33,7 +34,6 @@ import { type RuntimeLines, runtimeLines } from './sections/runtime.ts';
 import { type Excerpt, sharedAnchor, sharedExcerpts } from './sections/shared.ts';
 import { anchorOf, compareSources, type SourceComparison } from './sections/sources.ts';
 import { sideEffectsOf, type Tile, tilesOf } from './sections/tiles.ts';
-import type { Table } from './table.ts';
 
 /** The passages of a lesson that its page has under a heading. */
 export type PassageId = 'looksReasonable' | 'change' | 'watch' | 'doesNotHelp';
@@ -94,15 +94,14 @@ export interface Report {
   language: Language;
   /** The results are folded behind the guess. */
   hidden: boolean;
-  /** What became of the reader's guess, where one was made. */
-  score: Said | undefined;
+  /** What became of the reader's guesses, where some were made. */
+  scores: Said[];
   title: Said;
   scenario: string;
   run: string;
   /** Plan, rounds, toolchain and date in a few words. */
   circumstances: Text[];
   outcome: RunOutcome;
-  sentence: Said;
   /** The answer, read first, and what it rests on. */
   answer: { mark: HeadlineMark; text: Said; basis: Said };
   /** What the reader must know about the whole run before believing it. */
@@ -155,15 +154,15 @@ export interface ReportChoices {
   language?: Language;
   /** The results stay folded until the reader has guessed. */
   hidden?: boolean;
-  guess?: Guess;
-  score?: GuessScore;
+  guesses?: readonly Guess[];
+  scores?: readonly GuessScore[];
 }
 
 /** Words and drawings of a run. Reads no file and no clock: the same analysis and record give the same report. */
 export async function makeReport(
   analysis: Analysis,
   record: BenchRecord,
-  { language = 'en', hidden = false, score }: ReportChoices = {},
+  { language = 'en', hidden = false, scores = [] }: ReportChoices = {},
 ): Promise<Report> {
   const { experiment } = record;
   const own = ownOf(experiment);
@@ -177,13 +176,12 @@ export async function makeReport(
   return {
     language,
     hidden,
-    score: score && own.tell(score.text),
+    scores: scores.map(({ text }) => own.tell(text)),
     title: own.text(analysis.title, 'title'),
     scenario: analysis.scenario,
     run: analysis.run,
     circumstances: circumstancesOf(analysis),
     outcome: analysis.outcome,
-    sentence: own.tell(analysis.sentence),
     answer: {
       mark: analysis.headline.mark,
       text: own.tell(analysis.headline.text),

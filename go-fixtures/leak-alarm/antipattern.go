@@ -9,6 +9,6 @@ func newRule() leakalarm.Rule {
 	// Three rises in a row, each over a threshold. Why the count rises,
 	// and whether it would have come back, it does not ask.
 	return &leakalarm.Rises{
-		Threshold: 10,
+		Threshold: 1,
 	}
 }

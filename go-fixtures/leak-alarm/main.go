@@ -21,9 +21,10 @@ func main() {
 }
 
 // A service would be looked at every five seconds. A trial lasts three, so
-// that here a second is what four minutes are there.
+// that here a second is what 40 minutes are there, and a van waits for four
+// of them.
 const (
-	defaultEvery = 20 * time.Millisecond
+	defaultEvery = 2 * time.Millisecond
 	defaultVan   = 90 * time.Millisecond
 )
 
@@ -47,7 +48,7 @@ func newHandler() http.Handler {
 
 	var served leakalarm.Counter
 	box := &inbox{}
-	alarm := leakalarm.New("depot", newRule(), served.Completed, box)
+	alarm := leakalarm.New("depot", newRule(), &served, box)
 	alarm.Every = millis("ALARM_EVERY_MS", defaultEvery)
 	alarm.StackLimit = 64 << 10
 	go alarm.Run(context.Background())

@@ -3,10 +3,10 @@
 //
 // Every five seconds it counts the goroutines and asks a Rule. There are
 // two: Rises, three rises in a row, which is quick and takes any batch for
-// a leak, and PerRequest, which wants to see that the count climbs with
-// the requests served and does not come back when they cease. From the
-// moment a rule finds a leak until the count has recovered is one episode,
-// and an episode is one Alert, however long it lasts.
+// a leak, and Unexplained, which wants to see that the count climbs and
+// climbs although no load has grown as it has. From the moment a rule
+// finds a leak until the count has recovered is one episode, and an
+// episode is one Alert, however long it lasts.
 //
 // A channel that is slow or out of order never holds up the service, nor
 // the watching: each has a short queue and a goroutine of its own.
@@ -25,6 +25,11 @@ type Sample struct {
 	Goroutines int
 	// Completed counts the requests served since the start.
 	Completed uint64
+	// InFlight is how many requests are under way and waited for.
+	InFlight int
+	// Network is how many goroutines wait for a peer: the connections
+	// that are open, roughly.
+	Network int
 }
 
 // An Alarm is made by New and set going by Run. The fields may be changed
@@ -36,6 +41,9 @@ type Alarm struct {
 	Ticks <-chan time.Time
 	// Goroutines counts them.
 	Goroutines func() int
+	// Network counts those that wait for a peer. It is asked less often
+	// where it takes long; false leaves the last answer standing.
+	Network func() (int, bool)
 	// StackLimit is the most that a dump of all stacks may take, in
 	// bytes. The service stands still while it is written.
 	StackLimit int
@@ -43,30 +51,29 @@ type Alarm struct {
 	// more than one goroutine.
 	Failed func(channel string, err error)
 
-	service   string
-	rule      Rule
-	completed func() uint64
-	channels  []Channel
+	service  string
+	rule     Rule
+	load     Load
+	channels []Channel
 }
 
-// New is an alarm that looks every five seconds. Completed counts the
-// requests, or whatever else the service does one after the other; a
-// Counter does it for a handler.
+// New is an alarm that looks every five seconds. A Counter is the load of
+// a handler.
 func New(
-	service string, rule Rule, completed func() uint64,
-	channels ...Channel,
+	service string, rule Rule, load Load, channels ...Channel,
 ) *Alarm {
 	return &Alarm{
 		Every:      5 * time.Second,
 		Goroutines: runtime.NumGoroutine,
+		Network:    (&network{}).count,
 		StackLimit: 256 << 10,
 		Failed: func(channel string, err error) {
 			log.Printf("leakalarm: %s: %v", channel, err)
 		},
-		service:   service,
-		rule:      rule,
-		completed: completed,
-		channels:  channels,
+		service:  service,
+		rule:     rule,
+		load:     load,
+		channels: channels,
 	}
 }
 
@@ -82,13 +89,15 @@ func (a *Alarm) Run(ctx context.Context) {
 	out := a.open(ctx)
 	defer out.close()
 
+	network := frugal{look: a.Network}
 	var now episode
 	for {
 		select {
 		case <-ctx.Done():
 			return
 		case at := <-ticks:
-			sample := Sample{at, a.Goroutines(), a.completed()}
+			sample := Sample{at, a.Goroutines(), a.load.Completed(),
+				a.load.InFlight(), network.at(at)}
 			found := a.rule.Judge(sample)
 			if now.begins(sample, found) {
 				out.send(a.alert(sample, found))

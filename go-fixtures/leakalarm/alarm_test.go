@@ -16,7 +16,7 @@ import (
 func TestEachChannelGetsTheLeaksOneAlert(t *testing.T) {
 	hook, slack := newSink(t, 204), newSink(t, 200)
 	var text strings.Builder
-	alarm := watch(t, &PerRequest{}, leak(1, 1, untilNoon).replay(),
+	alarm := watch(t, &Unexplained{}, leak(1, 1, untilNoon).replay(),
 		Webhook(hook.URL), Slack(slack.URL), Terminal(&text))
 	alarm.handle(t, 3)
 	if said := alarm.all(); said != "" {
@@ -55,7 +55,7 @@ func TestEachChannelGetsTheLeaksOneAlert(t *testing.T) {
 func TestNoChannelGetsAnythingOfBatches(t *testing.T) {
 	hook, slack := newSink(t, 204), newSink(t, 200)
 	var text strings.Builder
-	alarm := watch(t, &PerRequest{}, batches(1, 6).replay(),
+	alarm := watch(t, &Unexplained{}, batches(1, 6).replay(),
 		Webhook(hook.URL), Slack(slack.URL), Terminal(&text))
 	alarm.end()
 	if got := len(hook.bodies) + len(slack.bodies); got > 0 {

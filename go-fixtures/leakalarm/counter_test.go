@@ -1,10 +1,13 @@
 package leakalarm
 
 import (
+	"context"
 	"errors"
 	"net/http"
 	"net/http/httptest"
+	"runtime"
 	"testing"
+	"time"
 )
 
 func TestCounterCountsWhatHasEndedHoweverItEnded(t *testing.T) {
@@ -27,5 +30,39 @@ func TestCounterCountsWhatHasEndedHoweverItEnded(t *testing.T) {
 	}
 	if n := served.Completed(); n != 2 {
 		t.Errorf("%d counted", n)
+	}
+}
+
+// A handler that is stuck is under way for as long as its client waits.
+func TestClientWhoHasGoneIsNoLongerWaitedFor(t *testing.T) {
+	var served Counter
+	stuck, release := make(chan bool), make(chan bool)
+	handler := served.Count(http.HandlerFunc(
+		func(http.ResponseWriter, *http.Request) {
+			stuck <- true
+			<-release
+		}))
+	ctx, leave := context.WithCancel(context.Background())
+	returned := make(chan bool)
+	go func() {
+		handler.ServeHTTP(httptest.NewRecorder(),
+			httptest.NewRequest("GET", "/", nil).WithContext(ctx))
+		close(returned)
+	}()
+	<-stuck
+	if n := served.InFlight(); n != 1 {
+		t.Errorf("%d under way", n)
+	}
+	leave()
+	for until := time.Now().Add(20 * time.Second); served.InFlight() > 0; {
+		if time.Now().After(until) {
+			t.Fatal("still waited for")
+		}
+		runtime.Gosched()
+	}
+	release <- true
+	<-returned
+	if n := served.InFlight(); n != 0 || served.Completed() != 1 {
+		t.Errorf("%d under way, %d completed", n, served.Completed())
 	}
 }

@@ -15,8 +15,8 @@ func Example() {
 	if err != nil {
 		log.Print(err)
 	}
-	alarm := leakalarm.New("orders", &leakalarm.PerRequest{},
-		served.Completed, channels...)
+	alarm := leakalarm.New("orders", &leakalarm.Unexplained{},
+		&served, channels...)
 	go alarm.Run(context.Background())
 	log.Fatal(http.ListenAndServe(":8080",
 		served.Count(http.DefaultServeMux)))

@@ -39,6 +39,7 @@ func (r *Rises) Judge(s Sample) Finding {
 	return Finding{
 		Leaking: true,
 		Before:  r.before,
+		After:   s.Goroutines,
 		Because: fmt.Sprintf("%d rises in a row, each of more than %d",
 			r.inARow, threshold),
 	}

@@ -9,8 +9,9 @@ type Rule interface {
 // same again with every sample that a leak lasts.
 type Finding struct {
 	Leaking bool
-	// Before is the count from before the climb.
-	Before int
+	// Before is the count from before the climb, After what it has come
+	// to.
+	Before, After int
 	// Because says in words what was seen.
 	Because string
 }

@@ -47,14 +47,14 @@ func watch(
 	}
 	ticks := make(chan time.Time)
 	at := -1
-	alarm := New("orders", rule, func() uint64 {
-		return samples[at].Completed
-	}, channels...)
+	now := func() Sample { return samples[at] }
+	alarm := New("orders", rule, replayed(now), channels...)
 	alarm.Ticks = ticks
 	alarm.Goroutines = func() int {
 		at++
 		return samples[at].Goroutines
 	}
+	alarm.Network = func() (int, bool) { return now().Network, true }
 	alarm.StackLimit = 8 << 10
 	alarm.Failed = w.add
 
@@ -71,6 +71,12 @@ func watch(
 	}
 	return w
 }
+
+// replayed is the load of the sample that is now.
+type replayed func() Sample
+
+func (r replayed) Completed() uint64 { return r().Completed }
+func (r replayed) InFlight() int     { return r().InFlight }
 
 // handle waits until so many alerts have been sent, or not been taken.
 func (w *watched) handle(t *testing.T, alerts int) {

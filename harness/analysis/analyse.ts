@@ -56,7 +56,7 @@ export function analyse(record: BenchRecord, extras: Extras = {}): Analysis {
   const estimates = estimateAll(lined);
   const comparisons = compareAll(lined, estimates, answers, calibration);
   const expectations = judgeExpectations(lined, estimates, answers);
-  const kind = experiment.kind ?? 'lesson';
+  const kind = experiment.kind === 'compare' ? 'compare' : 'lesson';
   const outcome =
     kind === 'compare' ? outcomeOfComparison(comparisons) : outcomeOfRun(expectations, comparisons, plan.control);
   const rollout = rolloutOf(lined, estimates, answers, calibration);

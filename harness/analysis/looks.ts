@@ -4,6 +4,7 @@ import type { Metric } from '../model/metrics.ts';
 import { type SequentialSeries, type SequentialWord, sequentialWords } from '../stats/sequential.ts';
 import { compareAll } from './comparisons.ts';
 import { estimateAll } from './estimates.ts';
+import { judgeExpectations } from './expectations.ts';
 import { type LinedUp, lineUp, type RecordSoFar } from './trials.ts';
 
 export type NextLook =
@@ -52,9 +53,21 @@ export function nextLook(record: RecordSoFar): NextLook {
   const isDue =
     plan.looks.some((look) => look.rounds === rounds) && variants.every(({ tried }) => tried.length === rounds);
   if (!isDue) return 'continue';
+  if (record.experiment.kind === 'exercise') return exerciseLook(lined, record);
   const gates = compareAll(lined, estimateAll(lined), record.answers).filter(({ gate }) => gate);
   const stop = gates.length === 0 ? 'continue' : stopWord(gates, rounds, lined);
   return stop === 'continue' ? stop : { stop, rounds, gates };
+}
+
+/** An exercise is graded by its expectations, whatever the gates leave open: it ends once it is passed, or cannot be any more. */
+function exerciseLook(lined: LinedUp, { answers }: RecordSoFar): NextLook {
+  const outcomes = judgeExpectations(lined, estimateAll(lined), answers).map(({ outcome }) => outcome);
+  if (outcomes.includes('unclear') && !outcomes.includes('not-shown')) return 'continue';
+  return {
+    stop: outcomes.every((outcome) => outcome === 'shown') ? 'better' : 'same',
+    rounds: lined.rounds,
+    gates: [],
+  };
 }
 
 /** May the measured rounds end here? */

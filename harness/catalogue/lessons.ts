@@ -2,6 +2,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { LessonCourse } from '../model/course.ts';
 import { BenchError, EXIT } from '../model/errors.ts';
 import type { Experiment } from '../model/experiment.ts';
 import type { Language } from '../model/language.ts';
@@ -18,6 +19,8 @@ export interface Lesson {
   experiment: Experiment;
   /** Its words in English, which every lesson has. */
   text: LessonText;
+  /** Absent where a lesson's folder has none: it is in no place of the course then. */
+  course: LessonCourse | undefined;
 }
 
 export function lessonIds(): string[] {
@@ -41,14 +44,26 @@ export async function loadLesson(id: string): Promise<Lesson> {
 export async function lessonIn(folder: string): Promise<Lesson> {
   const id = basename(folder);
   const data = await load<LessonData>(join(folder, `lesson${OWN}`));
-  const words = await load<LessonWords>(join(folder, `en${OWN}`));
-  return { id, data, experiment: experimentOf(id, data, words), text: { words, article: data.article ?? {} } };
+  const course = await courseIn(folder);
+  const words = withOpening(await load<LessonWords>(join(folder, `en${OWN}`)), course, 'en');
+  return { id, data, experiment: experimentOf(id, data, words), text: { words, article: data.article ?? {} }, course };
+}
+
+async function courseIn(folder: string): Promise<LessonCourse | undefined> {
+  const file = join(folder, `course${OWN}`);
+  return existsSync(file) ? load<LessonCourse>(file) : undefined;
+}
+
+/** A record keeps the words of its page together, the opening among them. */
+function withOpening(words: LessonWords, course: LessonCourse | undefined, language: Language): LessonWords {
+  return course ? { ...words, opening: course[language].opening } : words;
 }
 
 /** The words of a lesson in another language than English; undefined where it has none, or is not there any more. */
 export async function lessonWords(id: string, language: Language): Promise<LessonWords | undefined> {
   const file = join(FOLDER, id, `${language}${OWN}`);
-  return existsSync(file) ? load<LessonWords>(file) : undefined;
+  if (!existsSync(file)) return undefined;
+  return withOpening(await load<LessonWords>(file), await courseIn(join(FOLDER, id)), language);
 }
 
 async function load<T>(file: string): Promise<T> {

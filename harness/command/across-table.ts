@@ -31,7 +31,7 @@ export function describeAcross({ earlier, later, obstacles, notes, rows }: Acros
       : []),
     `${later} against ${earlier}: ${moved.length === 0 ? 'none' : moved.length} of ${rows.length} figures moved; the page shows them all.`,
     ...notes.map(english),
-    'Separate runs share no rounds; nothing here gates.',
+    'The two runs share no rounds, so nothing here decides an exit code.',
     ...(moved.length > 0 ? ['', columns(table)] : []),
   ].join('\n');
 }

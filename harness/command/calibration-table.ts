@@ -31,7 +31,7 @@ export function describeCalibration(calibration: Calibration, analysis: Analysis
     '',
     ...table.map((row) => [...widths.map((width, column) => row[column]!.padEnd(width)), row[3]].join('  ')),
     '',
-    english(analysis.sentence),
+    english(analysis.headline.text),
     `Control runs on this machine so far: ${here.length}; with a gate called better or worse: ${wrong}.`,
     'Later verdicts of this scenario on this machine have bands of at least 1.5 × the noise.',
   ].join('\n');

@@ -17,6 +17,7 @@ import { describePlan } from './progress.ts';
 import { chosenReporters, tell } from './reporters.ts';
 import { resultOf, show } from './run.ts';
 import { commandOf, pageChoices, planOptions } from './run-options.ts';
+import { speakerOf } from './speaking.ts';
 import { openInBrowser } from './terminal.ts';
 
 export async function run(call: Call<CompareFlags>): Promise<ExitCode> {
@@ -95,7 +96,11 @@ function showPlan(
   const { plan } = planOf({ experiment, options, outDir: resolve(flags.out), command: '' });
   const { setup, reset } = flags;
   const commands = [...(setup ? [`setup   ${setup}`] : []), ...(reset ? [`reset   ${reset}`] : [])];
-  print(flags.json ? plainJson(plan) : [describePlan(plan, experiment, undefined), ...commands].join('\n'));
+  print(
+    flags.json
+      ? plainJson(plan)
+      : [describePlan(plan, experiment, { speaker: speakerOf(flags.lang) }), ...commands].join('\n'),
+  );
   return EXIT.ok;
 }
 

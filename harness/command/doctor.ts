@@ -8,20 +8,29 @@ import { hostSpeedProbe } from '../machine/host-speed.ts';
 import { findMemoryLimit } from '../machine/memory-limit.ts';
 import { otherRuns } from '../machine/neighbours.ts';
 import { findQuota } from '../machine/quota.ts';
+import type { CalibratedMetric } from '../model/calibration.ts';
+import { padEnd } from '../model/columns.ts';
 import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
 import { plainJson } from '../model/json.ts';
+import type { Language } from '../model/language.ts';
+import type { Message } from '../model/message.ts';
 import { BUSY_MACHINE } from '../model/trial.ts';
 import { formatQuantity } from '../model/units.ts';
+import { message, told } from '../words/messages.ts';
+import { english, speak } from '../words/speak.ts';
+import { quantity, share } from '../words/values.ts';
 import { typed } from '../workspace/places.ts';
 import type { Call } from './command.ts';
 import { checkInstrument } from './self-check.ts';
+import { speakerOf } from './speaking.ts';
 
 interface DoctorLine {
   id: string;
-  what: string;
+  what: Message;
   outcome: 'good' | 'mind' | 'bad';
-  found: string;
-  mend?: string;
+  /** A figure, a name or a path stands as it is. */
+  found: Message | string;
+  mend?: Message | string;
 }
 
 type Examination = () => DoctorLine | Promise<DoctorLine>;
@@ -43,21 +52,35 @@ const EXAMINATIONS: readonly Examination[] = [
 
 export const SIGN = { good: '✓', mind: '!', bad: '✗' } as const satisfies Record<DoctorLine['outcome'], string>;
 
-export async function run({ flags: { json }, stop, print }: Call<{ json?: boolean }>): Promise<ExitCode> {
+export async function run({ flags, stop, print }: Call<{ json?: boolean; lang?: Language }>): Promise<ExitCode> {
+  const { json, lang } = flags;
+  const speaker = speakerOf(lang);
+  const say = (said: Message | string) => speak(told(said), speaker);
   const lines = await examine(stop.signal, (line) => {
     if (json) return;
-    print(`${SIGN[line.outcome]} ${line.outcome.padEnd(4)}  ${line.what.padEnd(20)} ${line.found}`);
-    if (line.mend) print(`${' '.repeat(29)}→ ${line.mend}`);
+    const word = padEnd(say(message(`word.${line.outcome}`)), 4);
+    print(`${SIGN[line.outcome]} ${word}  ${padEnd(say(line.what), 20)} ${say(line.found)}`);
+    if (line.mend) print(`${' '.repeat(29)}→ ${say(line.mend)}`);
   });
-  if (json) print(plainJson(lines));
+  if (json) print(plainJson(lines.map((line) => inWords(line))));
   return lines.some(({ outcome }) => outcome === 'bad') ? EXIT.unfit : EXIT.ok;
 }
 
 /** Of what may change from job to job, and is not the last job's own trace: what is bad now, as sentences. */
 export function badNow(): string[] {
-  return [freeMemory(), fileLimit(), neighbours()]
-    .filter(({ outcome }) => outcome === 'bad')
-    .map(({ what, found, mend }) => `${what}: ${found} → ${mend}`);
+  return [freeMemory(), fileLimit(), neighbours()].filter(({ outcome }) => outcome === 'bad').map(sentenceOf);
+}
+
+/** A line in English, as a log has it. */
+export function sentenceOf({ what, found, mend }: DoctorLine): string {
+  const words = (said: Message | string) => english(told(said));
+  return `${words(what)}: ${words(found)}${mend === undefined ? '' : ` → ${words(mend)}`}`;
+}
+
+/** As a script has them: in English, whatever the language of the screen. */
+function inWords({ what, found, mend, ...line }: DoctorLine): object {
+  const words = (said: Message | string) => english(told(said));
+  return { ...line, what: words(what), found: words(found), ...(mend === undefined ? {} : { mend: words(mend) }) };
 }
 
 /** All lines in order; the instrument itself is measured last, and only where there is a Go to build its service with. */
@@ -75,7 +98,7 @@ export async function examine(signal: AbortSignal, onLine: (line: DoctorLine) =>
 }
 
 async function goToolchain(): Promise<DoctorLine> {
-  const line = { id: 'go', what: 'Go toolchain' };
+  const line = { id: 'go', what: message('doctor.go') };
   try {
     const toolchain = await findToolchain(process.env);
     return { ...line, outcome: 'good', found: `${toolchain.version} (${toolchain.path})` };
@@ -86,68 +109,72 @@ async function goToolchain(): Promise<DoctorLine> {
 }
 
 function nodeVersion(): DoctorLine {
-  const line = { id: 'node', what: 'Node', found: `${process.version} (${process.execPath})` };
+  const line = { id: 'node', what: message('doctor.node'), found: `${process.version} (${process.execPath})` };
   if (process.execPath.includes('node_modules')) return { ...line, outcome: 'good' };
   return {
     ...line,
     outcome: 'mind',
-    mend: `start through npm (${typed('…')}), so that the pinned Node runs the load`,
+    mend: message('doctor.node-mend', { command: typed('…') }),
   };
 }
 
 function cores(): DoctorLine {
-  const { cores: share, refusal } = machineShare();
-  const line = { id: 'cores', what: 'Cores' };
+  const { cores: kept, refusal } = machineShare();
+  const line = { id: 'cores', what: message('doctor.cores') };
   if (refusal !== undefined) {
     return {
       ...line,
       outcome: 'mind',
-      found: `${availableParallelism()}; keeping a process to one is refused: ${refusal}`,
-      mend: 'expect wider intervals, or allow sched_setaffinity where this runs',
+      found: message('doctor.cores-refused', { cores: availableParallelism(), because: refusal }),
+      mend: message('doctor.cores-refused-mend'),
     };
   }
-  if (share) {
+  if (kept) {
     return {
       ...line,
       outcome: 'good',
-      found: `${availableParallelism()}; target on ${share.target.join(', ')}, driver on ${share.driver.join(', ')}`,
+      found: message('doctor.cores-kept', {
+        cores: availableParallelism(),
+        target: kept.target.join(', '),
+        driver: kept.driver.join(', '),
+      }),
     };
   }
   if (platform() !== 'linux' && availableParallelism() >= 2) {
     return {
       ...line,
       outcome: 'mind',
-      found: `${availableParallelism()}; this system cannot keep a process to a core`,
-      mend: 'expect wider intervals, or measure on Linux',
+      found: message('doctor.cores-unkept', { cores: availableParallelism() }),
+      mend: message('doctor.cores-unkept-mend'),
     };
   }
   return {
     ...line,
     outcome: 'bad',
-    found: `${availableParallelism()}; target and driver share it`,
-    mend: 'use a machine or container with at least two cores',
+    found: message('doctor.cores-shared', { cores: availableParallelism() }),
+    mend: message('doctor.cores-shared-mend'),
   };
 }
 
 function quota(): DoctorLine {
   const found = findQuota()?.cores;
-  const line = { id: 'quota', what: 'CPU quota' };
-  if (found === undefined) return { ...line, outcome: 'good', found: 'none' };
+  const line = { id: 'quota', what: message('doctor.quota') };
+  if (found === undefined) return { ...line, outcome: 'good', found: message('doctor.none') };
   if (found >= availableParallelism())
-    return { ...line, outcome: 'good', found: `${found} cores, as many as there are` };
+    return { ...line, outcome: 'good', found: message('doctor.quota-all', { quota: found }) };
   return {
     ...line,
     outcome: 'bad',
-    found: `${found} cores of ${availableParallelism()}: throttling shows up as latency`,
-    mend: 'raise the container’s CPU limit to its number of cores',
+    found: message('doctor.quota-less', { quota: found, cores: availableParallelism() }),
+    mend: message('doctor.quota-mend'),
   };
 }
 
 function load(): DoctorLine {
   const [oneMinute] = loadavg() as [number, number, number];
-  const line = { id: 'load', what: 'Load, last minute', found: oneMinute.toFixed(2) };
+  const line = { id: 'load', what: message('doctor.load'), found: oneMinute.toFixed(2) };
   if (oneMinute < 0.5) return { ...line, outcome: 'good' };
-  const mend = 'stop what else runs on the machine, and wait a minute';
+  const mend = message('doctor.load-mend');
   return { ...line, outcome: oneMinute < availableParallelism() ? 'mind' : 'bad', mend };
 }
 
@@ -161,8 +188,8 @@ function readOptional(path: string): string | undefined {
 
 function governor(): DoctorLine {
   const found = readOptional('/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor');
-  const line = { id: 'governor', what: 'Frequency governor' };
-  if (found === undefined) return { ...line, outcome: 'good', found: 'not visible here, as on most virtual machines' };
+  const line = { id: 'governor', what: message('doctor.governor') };
+  if (found === undefined) return { ...line, outcome: 'good', found: message('doctor.governor-unseen') };
   if (found === 'performance') return { ...line, outcome: 'good', found };
   return { ...line, outcome: 'mind', found, mend: 'sudo cpupower frequency-set -g performance' };
 }
@@ -171,21 +198,25 @@ function freeMemory(): DoctorLine {
   const group = findMemoryLimit();
   const free = Math.min(freemem(), group?.freeBytes ?? Number.POSITIVE_INFINITY);
   const limit = group && group.limitBytes < totalmem() ? group.limitBytes : undefined;
-  const ofGroup = limit === undefined ? '' : ` of the ${formatQuantity(limit, 'bytes')} that the control group allows`;
-  const line = { id: 'memory', what: 'Free memory', found: `${formatQuantity(free, 'bytes')}${ofGroup}` };
+  const shown = quantity(free, 'bytes');
+  const found =
+    limit === undefined
+      ? message('verbatim', { text: shown })
+      : message('doctor.memory-of', { free: shown, limit: quantity(limit, 'bytes') });
+  const line = { id: 'memory', what: message('doctor.memory'), found };
   if (free >= 2 * 2 ** 30) return { ...line, outcome: 'good' };
-  const more = limit !== undefined && limit < 2 * 2 ** 30 ? 'raise the control group’s limit' : 'free some memory';
+  const isLimited = limit !== undefined && limit < 2 * 2 ** 30;
   return {
     ...line,
     outcome: free >= 2 ** 30 ? 'mind' : 'bad',
-    mend: `a fixture may use up to 1.5 GiB; ${more}`,
+    mend: message(isLimited ? 'doctor.memory-limit-mend' : 'doctor.memory-mend'),
   };
 }
 
 function fileLimit(): DoctorLine {
   const soft = Number(/^Max open files\s+(\d+)/m.exec(readOptional('/proc/self/limits') ?? '')?.[1] ?? Number.NaN);
-  const line = { id: 'files', what: 'Open files' };
-  if (Number.isNaN(soft)) return { ...line, outcome: 'good', found: 'limit not visible here' };
+  const line = { id: 'files', what: message('doctor.files') };
+  if (Number.isNaN(soft)) return { ...line, outcome: 'good', found: message('doctor.files-unseen') };
   if (soft >= 4096) return { ...line, outcome: 'good', found: `${soft}` };
   return { ...line, outcome: 'mind', found: `${soft}`, mend: 'ulimit -n 4096' };
 }
@@ -199,9 +230,9 @@ function clock(): DoctorLine {
     if (now > last) smallest = Math.min(smallest, now - last);
     last = now;
   }
-  const line = { id: 'clock', what: 'Clock step', found: formatQuantity(smallest * 1000, 'us') };
+  const line = { id: 'clock', what: message('doctor.clock'), found: formatQuantity(smallest * 1000, 'us') };
   if (smallest <= 0.005) return { ...line, outcome: 'good' };
-  return { ...line, outcome: 'mind', mend: 'latencies below this step cannot be told apart; check the clock source' };
+  return { ...line, outcome: 'mind', mend: message('doctor.clock-mend') };
 }
 
 const SPEED_READINGS = 20;
@@ -217,25 +248,22 @@ async function coreSpeed(): Promise<DoctorLine> {
     await systemClock.wait(SPEED_SPACING_MS);
   }
   const [fastest, slowest] = [Math.min(...readings), Math.max(...readings)];
-  const found = `a fixed piece of work takes ${formatQuantity(fastest, 'us')} to ${formatQuantity(slowest, 'us')}`;
-  const line = { id: 'speed', what: 'Core speed', found };
+  const found = message('doctor.speed-found', { fastest: quantity(fastest, 'us'), slowest: quantity(slowest, 'us') });
+  const line = { id: 'speed', what: message('doctor.speed'), found };
   if (slowest / fastest - 1 <= BUSY_MACHINE.slowCoreShare) return { ...line, outcome: 'good' };
-  return {
-    ...line,
-    outcome: 'mind',
-    mend: 'something slows this core at times: other work, heat, or the host of a virtual machine; trials that it hits are redone',
-  };
+  return { ...line, outcome: 'mind', mend: message('doctor.speed-mend') };
 }
 
 function neighbours(): DoctorLine {
   const others = otherRuns();
-  const line = { id: 'neighbours', what: 'Other runs of ours' };
+  const line = { id: 'neighbours', what: message('doctor.neighbours') };
   if (!others.ok) {
-    const mend = 'set TMPDIR to a folder of your own that can be written to';
-    return { ...line, outcome: 'mind', found: `not to be known: ${others.failure.message}`, mend };
+    const found = message('doctor.neighbours-unknown', { because: others.failure.message });
+    return { ...line, outcome: 'mind', found, mend: message('doctor.neighbours-unknown-mend') };
   }
-  if (others.value.length === 0) return { ...line, outcome: 'good', found: 'none' };
-  return { ...line, outcome: 'bad', found: `process ${others.value.join(', ')}`, mend: 'wait until it has ended' };
+  if (others.value.length === 0) return { ...line, outcome: 'good', found: message('doctor.none') };
+  const found = message('doctor.neighbours-found', { processes: others.value.join(', ') });
+  return { ...line, outcome: 'bad', found, mend: message('doctor.neighbours-mend') };
 }
 
 /** Five times the rate of the busiest lesson: below it the generator could be what a lesson measures. */
@@ -247,15 +275,16 @@ async function instrument(signal: AbortSignal): Promise<DoctorLine[]> {
   const { ceilingPerSec, driverCpuShare, noise } = await checkInstrument(signal);
   const ceiling = {
     id: 'ceiling',
-    what: 'Driver’s ceiling',
-    found: `${formatQuantity(ceilingPerSec, 'requests/s')} against a service that does nothing; the driver used ${formatQuantity(driverCpuShare, 'share')} of its core`,
+    what: message('doctor.ceiling'),
+    found: message('doctor.ceiling-found', {
+      rate: quantity(ceilingPerSec, 'requests/s'),
+      share: share(driverCpuShare),
+    }),
   };
   const self = {
     id: 'control',
-    what: 'Null against itself',
-    found: noise
-      ? `rounds of the same code differ by ${formatQuantity(noise.noise, 'share')}; ${noise.rounds} rounds${sees(noise.detectable)}`
-      : 'too few rounds',
+    what: message('doctor.control'),
+    found: noise ? controlFound(noise) : message('doctor.control-few'),
   };
   return [
     ceilingPerSec >= CEILING_PER_SEC
@@ -263,14 +292,16 @@ async function instrument(signal: AbortSignal): Promise<DoctorLine[]> {
       : {
           ...ceiling,
           outcome: 'mind',
-          mend: 'trust no lesson whose throughput comes near it; the report says when it does',
+          mend: message('doctor.ceiling-mend'),
         },
     noise && noise.noise <= NOISE_SHARE
       ? { ...self, outcome: 'good' }
-      : { ...self, outcome: 'mind', mend: 'use more rounds (--profile nightly), or a quieter machine' },
+      : { ...self, outcome: 'mind', mend: message('doctor.control-mend') },
   ];
 }
 
-function sees(detectable: number | null): string {
-  return detectable === null ? '' : ` would see a change of ${formatQuantity(detectable, 'share')}`;
+function controlFound({ noise, rounds, detectable }: CalibratedMetric): Message {
+  return detectable === null
+    ? message('doctor.control-unseen', { noise: share(noise), rounds })
+    : message('doctor.control-found', { noise: share(noise), rounds, change: share(detectable) });
 }

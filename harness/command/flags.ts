@@ -60,6 +60,15 @@ export function classFlag(): Option {
   return flag('--class <name>', 'in a fleet: the class of machines to run on; the only one that is served otherwise');
 }
 
+/** Of the words on a screen, for a command that is no run. */
+export function languageFlag(): Option {
+  return flag('--lang <language>', 'of the words: en or zh').choices(LANGUAGES);
+}
+
+export function outFlag(): Option {
+  return flag('--out <dir>', 'where the run folders go').default(DEFAULT_OUT, shownPath(DEFAULT_OUT));
+}
+
 export function runFlags(): Option[] {
   return [
     flag('--quick', 'a smoke run of about half a minute; its figures are not for comparison'),
@@ -76,7 +85,7 @@ export function runFlags(): Option[] {
     flag('--variants <ids>', 'only these variants, by comma').argParser((text) => text.split(',')),
     flag('--control', 'one variant against itself: shows what the instrument calls a difference where there is none'),
     flag('--adaptive', 'stop after 10, 16 or 24 rounds, as soon as the answer is clear'),
-    flag('--out <dir>', 'where the run folders go').default(DEFAULT_OUT, shownPath(DEFAULT_OUT)),
+    outFlag(),
     flag('--lang <language>', 'of the terminal and the files; the page opens in it').choices(LANGUAGES),
     flag('--hide', 'fold the results of the page behind a guess'),
     jsonFlag(),

@@ -1,59 +1,84 @@
 // The words of a run under way: one line that a terminal rewrites and a log receives now and then. Prints nothing itself.
 
-import { wrapped } from '../model/columns.ts';
+import { padEnd, wrapped } from '../model/columns.ts';
 import type { Experiment } from '../model/experiment.ts';
-import type { LessonText } from '../model/lesson.ts';
+import type { LessonWords } from '../model/lesson.ts';
+import type { Message } from '../model/message.ts';
 import type { Plan } from '../model/plan.ts';
-import { formatQuantity, formatSeconds } from '../model/units.ts';
+import { formatQuantity } from '../model/units.ts';
 import { rateOf, type Workload } from '../model/workload.ts';
 import type { ProcessEvent } from '../process/processes.ts';
 import type { TrialProgress } from '../run/trial.ts';
-import { english } from '../words/speak.ts';
+import { message } from '../words/messages.ts';
+import { ENGLISH, type Speaker, speak } from '../words/speak.ts';
+import { list, plainFigure, quantity } from '../words/values.ts';
 
 const USUAL_WIDTH = 80;
+
+/** How a plan is shown: in which language, with the lesson's words in it, and how wide. */
+export interface Shown {
+  speaker?: Speaker;
+  words?: Pick<LessonWords, 'title' | 'claim'> | undefined;
+  width?: number;
+}
 
 /** The plan as a person reads it before it starts. */
 export function describePlan(
   plan: Plan,
   experiment: Experiment,
-  lesson: LessonText | undefined,
-  width = USUAL_WIDTH,
+  { speaker = ENGLISH, words, width = USUAL_WIDTH }: Shown = {},
 ): string {
-  const what = plan.control ? `${plan.variants[0]} against itself` : plan.variants.join(', ');
-  const rounds =
-    plan.looks.length > 1
-      ? `up to ${plan.rounds} rounds, looked at after ${plan.looks.map((l) => l.rounds).join(', ')}`
-      : `${plan.rounds} rounds`;
-  const measured = plan.trials.filter(({ role }) => role === 'measured').length;
-  const extra = plan.profiled ? ` + ${plan.variants.length} profiled` : '';
-  const rows: [string, string][] = [
-    ...(lesson ? [['claim', lesson.words.claim] as [string, string]] : []),
-    ['variants', what],
-    [
-      'plan',
-      `${plan.name}: ${rounds}, ${measured}${extra} trials of ${ms(plan.warmupMs)} warm-up, ${ms(plan.measureMs)} window, ${ms(plan.drainMs)} drain; ${loadOf(plan, experiment.workload)}; seed ${plan.seed}`,
-    ],
-    ['takes', `about ${formatSeconds(plan.expectedMs / 1000)}, and the build`],
-    ...(plan.name === 'quick'
-      ? [['note', '--quick is a smoke run: its figures are not for comparison'] as [string, string]]
+  const say = (said: Message) => speak(said, speaker);
+  const row = (head: Message, text: string) => hanging(say(head), text, width);
+  const isControl = plan.control;
+  const variants = isControl
+    ? say(message('plan.against-itself', { variant: plan.variants[0]! }))
+    : plan.variants.join(', ');
+  const lines = [
+    ...(words ? row(message('plan.claim'), words.claim) : []),
+    ...row(message('plan.variants'), variants),
+    ...row(message('plan.plan'), say(howPlanned(plan, experiment.workload))),
+    ...row(message('plan.takes'), say(message('plan.about', { time: plainFigure(plan.expectedMs / 1000, 'seconds') }))),
+    // An exercise is judged by what a short run can show, so it is no warning there.
+    ...(plan.name === 'quick' && experiment.kind !== 'exercise'
+      ? row(message('plan.note'), say(message('plan.smoke')))
       : []),
   ];
-  return [experiment.title, ...rows.flatMap(([head, text]) => row(head, text, width))].join('\n');
+  return [words?.title ?? experiment.title, ...lines].join('\n');
 }
 
-function loadOf({ connections }: Plan, load: Workload): string {
+function howPlanned(plan: Plan, workload: Workload): Message {
+  const measured = plan.trials.filter(({ role }) => role === 'measured').length;
+  const { rounds, looks, variants, seed } = plan;
+  return message('plan.how', {
+    name: message(`plan.${plan.name}`),
+    rounds:
+      looks.length > 1
+        ? message('plan.looks', { rounds, looks: list(looks.map((look) => look.rounds)) })
+        : message('plan.rounds', { rounds }),
+    trials: plan.profiled
+      ? message('plan.trials-profiled', { measured, profiled: variants.length })
+      : message('plan.trials', { measured }),
+    warmup: ms(plan.warmupMs),
+    window: ms(plan.measureMs),
+    drain: ms(plan.drainMs),
+    load: loadOf(plan, workload),
+    seed,
+  });
+}
+
+function loadOf({ connections }: Plan, load: Workload): Message {
   const rate = rateOf(load);
-  if (!rate) return `${connections} connections`;
-  const how = { poisson: 'due by chance', even: 'at equal distances' }[rate.arrivals];
-  return `${formatQuantity(rate.ratePerSec, 'requests/s')} ${how} on up to ${connections} connections`;
+  if (!rate) return message('plan.connections', { connections });
+  return message(`plan.rate-${rate.arrivals}`, { rate: quantity(rate.ratePerSec, 'requests/s'), connections });
 }
 
 const HEAD = 12;
 
 /** A heading and its text, broken into lines that hang below each other. */
-function row(head: string, text: string, width: number): string[] {
+function hanging(head: string, text: string, width: number): string[] {
   const lines = wrapped(text, '', width - HEAD).map((line) => line.trimStart());
-  return lines.map((part, i) => `${(i === 0 ? `  ${head}` : '').padEnd(HEAD)}${part}`);
+  return lines.map((part, i) => `${padEnd(i === 0 ? `  ${head}` : '', HEAD)}${part}`);
 }
 
 function ms(value: number): string {
@@ -71,21 +96,23 @@ function leftMs({ trials, expectedMs }: Plan, index: number, elapsedMs: number):
 }
 
 /** One line for the trial under way: time left, bar, trial, figures. `elapsedMs`: since the first trial began. */
-export function describeTrial(plan: Plan, progress: TrialProgress, elapsedMs: number): string {
-  const { planned, phase, again } = progress;
-  const all = plan.trials.length;
-  const number = planned.index + 1;
-  const filled = Math.round((planned.index / all) * BAR);
-  const bar = '█'.repeat(filled) + '░'.repeat(BAR - filled);
-  const trial = again ? `↻ trial ${number} again: ${english(again)}` : `trial ${number}/${all}`;
-  const round = planned.role === 'profiled' ? ', profiled' : '';
-  const rate =
-    progress.elapsedMs > 0 && progress.ok > 0
-      ? `  ${formatQuantity(progress.ok / (progress.elapsedMs / 1000), 'requests/s')}`
-      : '';
-  const goroutines = progress.goroutines === undefined ? '' : `  ${progress.goroutines} goroutines`;
-  const left = formatSeconds(leftMs(plan, planned.index, elapsedMs) / 1000);
-  return `${left} left  ${bar}  ${trial}  ${planned.variant}${round}, ${phase}${rate}${goroutines}`;
+export function describeTrial(plan: Plan, progress: TrialProgress, elapsedMs: number, speaker = ENGLISH): string {
+  const say = (said: Message) => speak(said, speaker);
+  const { planned, phase, again, goroutines } = progress;
+  const [trial, trials] = [planned.index + 1, plan.trials.length];
+  const filled = Math.round((planned.index / trials) * BAR);
+  const time = plainFigure(leftMs(plan, planned.index, elapsedMs) / 1000, 'seconds');
+  const { variant } = planned;
+  const who = planned.role === 'profiled' ? say(message('progress.profiled', { variant })) : variant;
+  const isCounting = progress.elapsedMs > 0 && progress.ok > 0;
+  return [
+    say(message('progress.left', { time })),
+    '█'.repeat(filled) + '░'.repeat(BAR - filled),
+    say(again ? message('progress.again', { trial, because: again }) : message('progress.trial', { trial, trials })),
+    `${who}, ${say(message(`at.${phase}`))}`,
+    ...(isCounting ? [formatQuantity(progress.ok / (progress.elapsedMs / 1000), 'requests/s')] : []),
+    ...(goroutines === undefined ? [] : [say(message('progress.goroutines', { goroutines }))]),
+  ].join('  ');
 }
 
 /** A phase of a trial as a line: `trial 3 of 27: fix, round 1, window`. */

@@ -1,16 +1,18 @@
 // `<scenario> [more…]`, `all`: runs lessons, prints their verdicts, and tells them wherever else was asked for.
 import { resolve } from 'node:path';
 import { writeDetails } from '../../reports/formats/details.ts';
-import { ordered, writeJson } from '../../reports/formats/json.ts';
+import { writeJson } from '../../reports/formats/json.ts';
 import { writeText } from '../../reports/formats/text.ts';
+import { ordered } from '../../reports/sections/ordered.ts';
 import { exitCodeOf } from '../analysis/exit-code.ts';
 import { type BenchRequest, type BenchResult, bench, planOf } from '../bench.ts';
-import { type Lesson, lessonIds, loadLesson } from '../catalogue/lessons.ts';
+import { type Lesson, lessonIds, lessonWords, loadLesson } from '../catalogue/lessons.ts';
 import { fitted } from '../model/columns.ts';
 import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
 import { plainJson } from '../model/json.ts';
 import { spare } from '../model/parts.ts';
 import { plain } from '../model/plain.ts';
+import { message } from '../words/messages.ts';
 import { findBaseline } from '../workspace/baselines.ts';
 import { reportPage } from '../workspace/layout.ts';
 import { shownPath, typed } from '../workspace/places.ts';
@@ -22,6 +24,7 @@ import { widthOfTerminal } from './output.ts';
 import { describePlan } from './progress.ts';
 import { chosenReporters, tell } from './reporters.ts';
 import { commandOf, pageChoices, planOptions } from './run-options.ts';
+import { sayIn, speakerOf } from './speaking.ts';
 import { inWords, knobsIn, runSweep } from './sweep.ts';
 import { openInBrowser, shownIn } from './terminal.ts';
 
@@ -29,7 +32,7 @@ export async function run(call: Call<RunFlags>): Promise<ExitCode> {
   const { args, flags, stop, print, printColoured, log } = call;
   if (args.length === 0) {
     await list(call);
-    log(`\nrun one with: ${typed('<scenario>')}`);
+    log(`\n${sayIn(flags.lang)(message('list.run-one', { command: typed('<scenario>') }))}`);
     return EXIT.usage;
   }
   const ids = args.includes('all') ? lessonIds() : args;
@@ -41,13 +44,14 @@ export async function run(call: Call<RunFlags>): Promise<ExitCode> {
   }
   if (flags.baseline !== undefined) findBaseline(resolve(flags.out), flags.baseline);
   if (flags.dryRun) {
-    for (const lesson of lessons) showPlan(lesson, call);
+    for (const lesson of lessons) await showPlan(lesson, call);
     return EXIT.ok;
   }
   const results: BenchResult[] = [];
   const codes: ExitCode[] = [];
   for (const lesson of lessons) {
-    const result = await resultOf(requestFor(lesson, flags), call);
+    const words = await lessonWords(lesson.id, flags.lang ?? 'en');
+    const result = await resultOf(requestFor(lesson, flags), call, words);
     results.push(result);
     if (!flags.json) show(result, flags.verbose === true, printColoured);
     if (flags.baseline !== undefined && result.record.complete) {
@@ -74,9 +78,10 @@ export async function run(call: Call<RunFlags>): Promise<ExitCode> {
 export async function resultOf(
   request: BenchRequest,
   { flags, stop, log }: Pick<Call<RunFlags>, 'flags' | 'stop' | 'log'>,
+  words?: Awaited<ReturnType<typeof lessonWords>>,
 ): Promise<BenchResult> {
   const { queue: url, class: name } = flags;
-  if (url === undefined) return bench(request, shownIn(process.stderr, flags), stop.signal);
+  if (url === undefined) return bench(request, shownIn(process.stderr, { ...flags, words }), stop.signal);
   const { benchOnQueue } = await import('./on-queue.ts');
   return benchOnQueue(request, { url, log, signal: stop.signal, ...(name === undefined ? {} : { class: name }) });
 }
@@ -89,9 +94,11 @@ function requestFor({ id, experiment, text }: Lesson, flags: RunFlags): BenchReq
   return { experiment, lesson: text, options, knobs, outDir, command, choices: pageChoices(flags) };
 }
 
-function showPlan(lesson: Lesson, { flags, print }: Call<RunFlags>): void {
+async function showPlan(lesson: Lesson, { flags, print }: Call<RunFlags>): Promise<void> {
   const { plan, experiment } = planOf(requestFor(lesson, flags));
-  print(flags.json ? plainJson(plan) : describePlan(plan, experiment, lesson.text));
+  const words = (await lessonWords(lesson.id, flags.lang ?? 'en')) ?? lesson.text.words;
+  const shown = { speaker: speakerOf(flags.lang), words, width: widthOfTerminal(process.stdout) };
+  print(flags.json ? plainJson(plan) : describePlan(plan, experiment, shown));
 }
 
 /** One run is its own document. */

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { serve } from '../fleet/serve.ts';
 import { EXIT, type ExitCode } from '../model/errors.ts';
 import type { Call } from './command.ts';
-import { badNow, examine, SIGN } from './doctor.ts';
+import { badNow, examine, SIGN, sentenceOf } from './doctor.ts';
 import { requireQueue } from './queue-flags.ts';
 import { shownIn } from './terminal.ts';
 import { VERSION } from './version.ts';
@@ -20,9 +20,8 @@ interface Flags {
 
 export async function run({ flags, stop, log }: Call<Flags>): Promise<ExitCode> {
   const url = requireQueue(flags);
-  const lines = await examine(stop.signal, ({ outcome, what, found, mend }) => {
-    if (outcome === 'good') return;
-    log(`${SIGN[outcome]} ${what}: ${found}${mend === undefined ? '' : ` → ${mend}`}`);
+  const lines = await examine(stop.signal, (line) => {
+    if (line.outcome !== 'good') log(`${SIGN[line.outcome]} ${sentenceOf(line)}`);
   });
   if (lines.some(({ outcome }) => outcome === 'bad')) {
     log('takes nothing: this machine is not fit to measure on; doctor tells more');

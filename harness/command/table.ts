@@ -5,9 +5,10 @@ import { EXPORT_FORMATS } from '../history/export.ts';
 import { CHANGE_POINT_DEFAULTS } from '../stats/changepoint-options.ts';
 import { typed } from '../workspace/places.ts';
 import { chartFormats } from './chart-formats.ts';
+import { CHECK_HELP, checkFlags } from './check-flags.ts';
 import type { CommandRow } from './command.ts';
 import { COMPARE_HELP, compareFlags } from './compare-flags.ts';
-import { flag, jsonFlag, runFlags } from './flags.ts';
+import { flag, jsonFlag, languageFlag, outFlag, runFlags } from './flags.ts';
 import { gobenchFlags } from './gobench-flags.ts';
 import { runnerFlags } from './queue-flags.ts';
 import { duration, factor, numberIn, probability, RANGES } from './values.ts';
@@ -41,7 +42,17 @@ with --fail-on unclear.`,
     stops: true,
     load: () => import('./compare.ts'),
   },
-  { words: 'list', does: 'the scenarios', flags: () => [jsonFlag()], load: () => import('./list.ts') },
+  {
+    words: 'list',
+    does: 'the lessons, and the path through them',
+    flags: () => [
+      new Option('--path', 'one after the other, by level, with what each teaches and what you have passed'),
+      outFlag(),
+      languageFlag(),
+      jsonFlag(),
+    ],
+    load: () => import('./list.ts'),
+  },
   {
     words: 'article',
     does: 'the tables of the article beside our own figures',
@@ -57,7 +68,7 @@ with --fail-on unclear.`,
   {
     words: 'doctor',
     does: 'is this machine fit to measure on?',
-    flags: () => [jsonFlag()],
+    flags: () => [languageFlag(), jsonFlag()],
     stops: true,
     load: () => import('./doctor.ts'),
   },
@@ -188,12 +199,35 @@ with --fail-on unclear.`,
     does: 'guess first what a fix will do, then see, and how near the guess was',
     flags: () => [
       ...runFlags(),
-      new Option('--metric <id>', 'the gate that will move most; asked for in a terminal'),
-      new Option('--factor <x>', 'fix ÷ antipattern, 1 for no movement; asked for in a terminal').argParser(factor),
+      new Option(
+        '--guess <metric=x>',
+        'a factor, fix ÷ antipattern, or both amounts as before:after; again for more; asked for in a terminal',
+      ).argParser((text, before: string[] = []) => [...before, text]),
+      new Option('--metric <id>', 'one gate, with --factor'),
+      new Option('--factor <x>', 'fix ÷ antipattern, 1 for no movement').argParser(factor),
       new Option('--run <folder>', 'an earlier run to look at; `last` is the newest'),
     ],
     stops: true,
     load: () => import('./predict.ts'),
+  },
+  {
+    words: 'try <lesson>',
+    does: 'a lesson to mend yourself: its antipattern made ready for you, with a task and hints',
+    flags: () => [
+      new Option('--hint', 'the next hint'),
+      new Option('--again', 'afresh; earlier work is moved aside and kept'),
+      outFlag(),
+      languageFlag(),
+    ],
+    load: () => import('./try.ts'),
+  },
+  {
+    words: 'check <lesson>',
+    does: 'your mend under load, graded by what the lesson expects of its own fix',
+    flags: checkFlags,
+    help: CHECK_HELP,
+    stops: true,
+    load: () => import('./check.ts'),
   },
   {
     words: 'nightly [scenarios...]',

@@ -1,13 +1,19 @@
 // What a person sees while a run goes on. Writes to the stream it is given.
 import { spawn } from 'node:child_process';
 import type { BenchEvents } from '../bench.ts';
-import { fitted, shortened } from '../model/columns.ts';
+import { fitted, padEnd, shortened } from '../model/columns.ts';
+import type { Language } from '../model/language.ts';
+import type { LessonWords } from '../model/lesson.ts';
+import type { Message } from '../model/message.ts';
 import { oneLine, plain } from '../model/plain.ts';
 import type { Plan } from '../model/plan.ts';
 import { formatSeconds } from '../model/units.ts';
 import type { TrialProgress } from '../run/trial.ts';
+import { message, told } from '../words/messages.ts';
+import { speak } from '../words/speak.ts';
 import { widthOfTerminal } from './output.ts';
 import { describePhase, describePlan, describeProcess, describeTrial } from './progress.ts';
+import { speakerOf } from './speaking.ts';
 
 export function openInBrowser(file: string): void {
   const opener = process.platform === 'darwin' ? 'open' : 'xdg-open';
@@ -17,11 +23,16 @@ export function openInBrowser(file: string): void {
 }
 
 const EVERY_MS = 1000;
+/** Columns of a stage's name. */
+const STAGE = 8;
 
 /** What of a run is shown. */
 interface Shown {
   /** Every phase of every trial, and every process that is started, as a line of its own. */
   verbose?: boolean;
+  lang?: Language;
+  /** Of the lesson, in the language. */
+  words?: LessonWords | undefined;
 }
 
 /** As much of a stream as is written to. */
@@ -35,7 +46,9 @@ export interface Shower {
  * A terminal gets one line that is rewritten each second; a log, or a terminal that says of itself that it can do no more than
  * print, gets a line a trial at most every ten seconds.
  */
-export function shownIn(stream: Shower, { verbose = false }: Shown, env = process.env): BenchEvents {
+export function shownIn(stream: Shower, { verbose = false, lang, words }: Shown, env = process.env): BenchEvents {
+  const speaker = speakerOf(lang);
+  const say = (said: Message | string) => speak(told(said), speaker);
   const rewrites = stream.isTTY === true && env.TERM !== 'dumb';
   const width = () => widthOfTerminal(stream);
   const line = (text: string) => stream.write(`${stream.isTTY ? fitted(plain(text), width()) : plain(text)}\n`);
@@ -60,19 +73,20 @@ export function shownIn(stream: Shower, { verbose = false }: Shown, env = proces
   return {
     onPlan: (made, experiment, lesson) => {
       plan = made;
-      line(describePlan(made, experiment, lesson, width()));
+      line(describePlan(made, experiment, { speaker, words: words ?? lesson?.words, width: width() }));
     },
-    onStage: (stage, text) => {
+    onStage: (stage, said) => {
       clear();
       clearInterval(ticking);
-      line(`${gone()}  ${stage.padEnd(8)} ${text}`);
+      const doing = `${padEnd(say(message(`stage.${stage}`)), STAGE)} ${say(said)}`;
+      line(`${gone()}  ${doing}`);
       if (stage === 'trials' || stage === 'report') return;
       // Work that may take long tells of itself, and keeps no process alive.
-      ticking = setInterval(() => rewrite(`${gone()}  ${stage.padEnd(8)} ${text} …`), EVERY_MS).unref();
+      ticking = setInterval(() => rewrite(`${gone()}  ${doing} …`), EVERY_MS).unref();
     },
-    onWarning: (text) => {
+    onWarning: (said) => {
       clear();
-      line(`warning: ${text}`);
+      line(say(message('progress.warning', { text: told(said) })));
     },
     onProcess: (event) => {
       if (verbose) line(`${gone()}  ${describeProcess(event)}`);
@@ -88,7 +102,7 @@ export function shownIn(stream: Shower, { verbose = false }: Shown, env = proces
       trialsBegan ??= Date.now();
       const every = rewrites ? EVERY_MS : 10_000;
       if (Date.now() - shownAt < every) return;
-      const text = oneLine(describeTrial(plan, progress, Date.now() - trialsBegan));
+      const text = oneLine(describeTrial(plan, progress, Date.now() - trialsBegan, speaker));
       if (rewrites) rewrite(text);
       else {
         shownAt = Date.now();

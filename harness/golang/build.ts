@@ -176,6 +176,18 @@ async function compile(request: BuildRequest, wanted: Target, signal: AbortSigna
   return built(request, wanted, true, startedMs);
 }
 
+/** What the compiler said of one subject's code, as it said it. */
+export class NotCompiled extends BenchError {
+  readonly variant: SubjectId;
+  readonly output: string;
+
+  constructor(variant: SubjectId, output: string, message: string, mend: string) {
+    super(EXIT.fixture, message, mend);
+    this.variant = variant;
+    this.output = output;
+  }
+}
+
 /** A disk that is full fails the go command too, and then the sources are not to blame. */
 export function compileFailure(
   request: BuildRequest,
@@ -193,8 +205,9 @@ export function compileFailure(
       'run it once with network, or point GOPROXY to where they are',
     );
   }
-  return new BenchError(
-    EXIT.fixture,
+  return new NotCompiled(
+    wanted.variant,
+    output,
     `'${wanted.variant}' of ${request.package} does not compile (exit code ${exitCode}):\n${output}`,
     `mend ${request.shownAs}/${request.package}`,
   );

@@ -136,10 +136,10 @@ function rowsOf(gates: readonly { variant: SubjectId; tracked: TrackedVariant }[
       ...{ variant, metric: metric.metric, unit, compare, against, nights: count },
       ...{ level: fromTracked(level, metric), now: fromTracked(now, metric), change, p, word },
       because: isOut
-        ? `${formatChange(change, compare, unit)} against ${nightsText}, further than a night strays by chance.`
+        ? `${formatChange(change, compare, unit)} against ${nightsText}, more than a night varies by chance.`
         : word === 'same'
           ? `As on ${nightsText}, within the band.`
-          : `${formatChange(change, compare, unit)} against ${nightsText}, no further than a night strays by chance.`,
+          : `${formatChange(change, compare, unit)} against ${nightsText}, no more than a night varies by chance.`,
     };
   });
 }

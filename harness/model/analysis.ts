@@ -241,10 +241,7 @@ export interface Rollout {
 export type IndexedAnalysis = Pick<
   Analysis,
   'run' | 'scenario' | 'title' | 'complete' | 'outcome' | 'plan' | 'host' | 'startedAt' | 'command'
-> & {
-  /** A plain text in those of earlier versions. */
-  sentence: Message | string;
-};
+>;
 
 /** What is read back of an analysis for the cards of the index; an earlier version wrote less. */
 export type CardAnalysis = IndexedAnalysis &

@@ -43,8 +43,11 @@ export interface OutcomeExpectation extends ExpectationHead {
 export interface Experiment {
   id: ExperimentId;
   title: string;
-  /** Two builds of somebody's own service, and no lesson: the gates are the question. */
-  kind?: 'compare';
+  /**
+   * `compare`: builds of somebody's own service, and no lesson: the gates are the question. `exercise`: a learner's code
+   * against a lesson's antipattern: the expectations are, and no gate.
+   */
+  kind?: 'compare' | 'exercise';
   /** The first is the baseline: what the others are compared with. No id and no role is magic. */
   subjects: Subject[];
   /** Environment of every subject's service. */
@@ -94,9 +97,4 @@ export function candidatesOf({ subjects }: Pick<Experiment, 'subjects'>): Subjec
 /** The subjects that take part in trials: all but those that are there to answer wrongly. */
 export function measuredSubjectsOf({ subjects }: Pick<Experiment, 'subjects'>): SubjectId[] {
   return subjects.filter(({ answers }) => answers !== 'differ').map(({ id }) => id);
-}
-
-/** The subjects whose figures are compared: those that are measured and whose trials are not there to crash. */
-export function comparedSubjectsOf(experiment: Pick<Experiment, 'subjects'>): SubjectId[] {
-  return measuredSubjectsOf(experiment).filter((id) => subjectOf(experiment, id).ends === undefined);
 }

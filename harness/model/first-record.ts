@@ -20,7 +20,10 @@ export type FirstExpectation = WithoutId<Expectation>;
 
 /** A lesson with its words in it. */
 export interface FirstScenario
-  extends Omit<LessonWords, 'article' | 'headline' | 'knobs' | 'subjects' | 'expect' | 'spans' | 'gauges' | 'panels'> {
+  extends Omit<
+    LessonWords,
+    'opening' | 'article' | 'headline' | 'knobs' | 'subjects' | 'expect' | 'spans' | 'gauges' | 'panels'
+  > {
   article: { article: string; finding: Finding; because: string }[];
   knob: { env: string; text: string };
   moreKnobs?: { env: string; text: string }[];

@@ -1,4 +1,5 @@
 // A lesson: an experiment, and the words that teach it. The figures and ids stand in one file, the words in one a language.
+import type { Opening } from './course.ts';
 import type { Expectation, ExpectationId, Experiment } from './experiment.ts';
 import type { Gauge } from './gauge.ts';
 import type { MetricId } from './metrics.ts';
@@ -91,6 +92,8 @@ export interface HeadlineWords {
 /** All words of a lesson in one language. */
 export interface LessonWords {
   title: string;
+  /** Of the course; absent in records from before it had one. */
+  opening?: Opening;
   /** One falsifiable sentence. */
   claim: string;
   /** What a person on call sees. */

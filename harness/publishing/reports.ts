@@ -18,9 +18,8 @@ export async function writeReports(
   folder: string,
   choices: ReportChoices = {},
 ): Promise<Report> {
-  const { guess } = choices;
-  const score = guess && scoreGuess(analysis, guess);
-  const report = await makeReport(analysis, record, { ...choices, ...(score ? { score } : {}) });
+  const scores = (choices.guesses ?? []).flatMap((guess) => scoreGuess(analysis, guess) ?? []);
+  const report = await makeReport(analysis, record, { ...choices, scores });
   for (const { id, write } of FORMATS) writeRunFile(folder, REPORT_FILES[id], write(report));
   for (const topology of analysis.topologies ?? []) {
     writeRunFile(folder, topologyFile(topology.variant, 'dot'), topologyDot(topology));

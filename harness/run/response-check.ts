@@ -1,17 +1,22 @@
 // Starts every subject once and holds its answers against the baseline's.
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import type { BuiltSubject } from '../golang/build.ts';
+import { temporaryFolder } from '../machine/temporary.ts';
 import type { CoreShare } from '../model/core-share.ts';
 import { baselineOf, type Experiment } from '../model/experiment.ts';
 import type { AnswerCheck } from '../model/record.ts';
 import type { SubjectId } from '../model/subject.ts';
 import { unlessAborted } from '../process/within.ts';
-import { startService } from '../subject/service.ts';
+import { type Service, startService } from '../subject/service.ts';
 import type { Answer } from './alike.ts';
 import {
   collectAnswers,
   compareAnswers,
   type ExpectedAnswer,
   expectedOf,
+  NoAnswer,
   requireAsExpected,
   requireWell,
 } from './responses.ts';
@@ -60,6 +65,21 @@ export async function checkAnswers(request: AnswersRequest): Promise<Answers> {
   return { checks, expected: theirs ? expectedOf(requests, all) : expected };
 }
 
+/** Where the goroutines of a service stand that does not answer; of one that is gone, its last words. */
+async function traceOf(service: Service): Promise<string> {
+  if (service.gone.aborted) return service.stderrTail();
+  const folder = temporaryFolder('fixproof-stacks-');
+  try {
+    const path = join(folder, 'stacks.gz');
+    await service.stacks(path);
+    return gunzipSync(readFileSync(path)).toString('utf8');
+  } catch {
+    return service.stderrTail();
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 async function answersOf({ variant: id, binary }: BuiltSubject, request: AnswersRequest): Promise<Answer[]> {
   const { experiment, gomaxprocs, cores, signal } = request;
   const { requests, timeoutMs } = experiment.workload;
@@ -77,7 +97,10 @@ async function answersOf({ variant: id, binary }: BuiltSubject, request: Answers
     signal,
   });
   const asking = collectAnswers(service.url, requests, timeoutMs);
-  const answers = await unlessAborted(signal, asking);
+  const answers = await unlessAborted(signal, asking).catch(async (error: unknown) => {
+    if (error instanceof NoAnswer) error.of = { variant: id, trace: await traceOf(service) };
+    throw error;
+  });
   await service.stop(STOP_GRACE_MS);
   return answers;
 }

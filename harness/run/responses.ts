@@ -17,6 +17,26 @@ const PASSES = 2;
 /** Of one answer. More than any page needs, and what two of them may take of the memory here is still little. */
 const LONGEST_ANSWER_BYTES = 64 * 2 ** 20;
 
+/** A request that a service did not answer. */
+export class NoAnswer extends BenchError {
+  readonly request: Request;
+  /** It was there, and nothing came in time. */
+  readonly isSilent: boolean;
+  /** Whose service it is, and what was to be had of it: every goroutine's stack where it is still there, else its last words. */
+  of: { variant: SubjectId; trace: string } | undefined;
+
+  constructor(request: Request, why: string, isSilent: boolean, cause: unknown) {
+    super(
+      EXIT.fixture,
+      `the service did not answer ${request.method} ${request.path}: ${why}`,
+      'start it by hand and ask it the same; its stderr says more where it died',
+      { cause },
+    );
+    this.request = request;
+    this.isSilent = isSilent;
+  }
+}
+
 /**
  * One request as the load driver sends it: on a connection of its own, straight to the service whatever proxy the environment
  * names, with no header that nobody asked for, and no redirect followed. Rejects with a BenchError where there is no answer.
@@ -27,13 +47,8 @@ export async function ask(url: string, request: Request, timeoutMs: number): Pro
   } catch (cause) {
     if (cause instanceof BenchError) throw cause;
     const { name, message } = cause as Error;
-    const why = name === 'AbortError' || name === 'TimeoutError' ? `nothing came within ${timeoutMs} ms` : message;
-    throw new BenchError(
-      EXIT.fixture,
-      `the service did not answer ${request.method} ${request.path}: ${why}`,
-      'start it by hand and ask it the same; its stderr says more where it died',
-      { cause },
-    );
+    const isSilent = name === 'AbortError' || name === 'TimeoutError';
+    throw new NoAnswer(request, isSilent ? `nothing came within ${timeoutMs} ms` : message, isSilent, cause);
   }
 }
 
@@ -120,14 +135,27 @@ export function compareAnswers(
   return { variant, expected, found: 'same' };
 }
 
+/** A variant's first answer that is not the baseline's. */
+export class AnswersDiffer extends BenchError {
+  readonly variant: SubjectId;
+  readonly difference: NonNullable<AnswerCheck['difference']>;
+
+  constructor(variant: SubjectId, difference: NonNullable<AnswerCheck['difference']>, message: string, mend: string) {
+    super(EXIT.fixture, message, mend);
+    this.variant = variant;
+    this.difference = difference;
+  }
+}
+
 /** Throws a BenchError where a variant answers otherwise than is declared. `baseline`: its role. */
 export function requireAsExpected(checks: AnswerCheck[], baseline: string): void {
   for (const check of checks) {
     if (check.found === check.expected) continue;
     if (check.difference) {
       const { request, expected, actual, places } = check.difference;
-      throw new BenchError(
-        EXIT.fixture,
+      throw new AnswersDiffer(
+        check.variant,
+        check.difference,
         `'${check.variant}' does not answer as the ${baseline} does\n  request: ${request}\n  ${baseline}: ${expected}\n  ${check.variant}: ${actual}`,
         places
           ? adviceFor(places)

@@ -10,7 +10,7 @@ import type {
   ToldAnalysis,
 } from '../model/analysis.ts';
 import { ARRIVALS } from '../model/workload.ts';
-import { message, said } from './message.ts';
+import { message } from './message.ts';
 import { host } from './record.ts';
 import {
   among,
@@ -63,7 +63,6 @@ const indexed = {
   title: text,
   complete: flag,
   outcome: runOutcome,
-  sentence: said,
   plan: planFacts,
   host,
   startedAt: time,

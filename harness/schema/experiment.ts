@@ -170,7 +170,7 @@ export const rollout = fields<RolloutPlan>({
 });
 
 export const experiment = fields<Experiment>({
-  kind: maybe(exactly('compare')),
+  kind: maybe(oneOf<NonNullable<Experiment['kind']>>({ compare: true, exercise: true })),
   ignore: maybe(listOf(text)),
   id,
   title: text,

@@ -1,4 +1,5 @@
 // The schema of the words that a record keeps of its lesson.
+import type { Opening } from '../model/course.ts';
 import type { Finding, HeadlineWords, LessonText, LessonWords, PanelWords } from '../model/lesson.ts';
 import { fields, listOf, maybe, oneOf, recordOf, text } from './shape.ts';
 import { id } from './words.ts';
@@ -14,6 +15,7 @@ const panelWords = fields<PanelWords>({
 
 const words = fields<LessonWords>({
   title: text,
+  opening: maybe(fields<Opening>({ wrong: text, where: text, change: text })),
   claim: text,
   symptom: text,
   looksReasonable: text,

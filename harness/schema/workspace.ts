@@ -2,6 +2,7 @@
 import type { Baseline } from '../model/baseline.ts';
 import { CALIBRATION_SCHEMA, type CalibratedMetric, type Calibration, type LedgerLine } from '../model/calibration.ts';
 import type { EarlierSummary, TrendSummary } from '../model/history.ts';
+import { LEARNER_SCHEMA, type Learner, type RememberedGuess } from '../model/learner.ts';
 import { SWEEP_SCHEMA, type ToldSweep } from '../model/sweep.ts';
 import { ARRIVALS, type Rate } from '../model/workload.ts';
 import { interval } from './analysis.ts';
@@ -20,6 +21,7 @@ import {
   maybe,
   number,
   orNull,
+  recordOf,
   someOf,
   text,
   that,
@@ -97,3 +99,19 @@ export const trendSummary = ifHas(
   }),
   fields<EarlierSummary>({ ...summary, openAlerts: count }),
 );
+
+export const learner = fields<Learner>({
+  schema: exactly(LEARNER_SCHEMA),
+  hints: recordOf(id, count),
+  passed: recordOf(id, runId),
+  guesses: listOf(
+    fields<RememberedGuess>({
+      run: runId,
+      scenario: id,
+      metric: metricId,
+      guessed: number,
+      measured: maybe(number),
+      right: flag,
+    }),
+  ),
+});

@@ -36,7 +36,7 @@ export const CHECKS = {
     zh: '在 {rounds} 轮中的第 {finished} 轮后中断',
   },
   'rounds.too-few': {
-    en: '{done}; {fewest} are the fewest that a verdict can rest on.',
+    en: '{done}; a verdict needs at least {fewest}.',
     zh: '{done}；至少 {fewest} 轮才能作出结论。',
   },
   'rounds.few': {
@@ -63,7 +63,7 @@ export const CHECKS = {
     en: 'In {trials:trial} requests are unaccounted for: a fault of the driver.',
     zh: '{trials} 次试验中有请求下落不明：负载驱动的错误。',
   },
-  'driver.good': { en: 'The load driver kept its promises.', zh: '负载驱动信守了承诺。' },
+  'driver.good': { en: 'The load driver reports no fault.', zh: '负载驱动信守了承诺。' },
   'driver.faults': {
     en: 'The load driver reports {faults:fault}; the first: {first}',
     zh: '负载驱动报告 {faults} 处错误；第一处：{first}',
@@ -97,7 +97,7 @@ export const CHECKS = {
     zh: '{trials} 次试验中有 {broken} 次，吞吐量 × 延迟不等于连接数（是它的 {factor}）：时间花在了发生器里。',
   },
   'rate.kept': {
-    en: 'Every variant answered the {offered} that it was offered.',
+    en: 'Every variant answered all of the {offered} that it was offered.',
     zh: '每个变体都应答了提供给它的 {offered}。',
   },
   'rate.not-kept': {
@@ -114,7 +114,7 @@ export const CHECKS = {
     zh: '{trials} 次试验中有 {late} 次，发生器自身的迟延是瓶颈。',
   },
   'host-gaps.figures': {
-    en: 'The host let the generator’s core stand still {gaps:time}, for up to {longest}, {share} of a window at most; what was due then went out late and counts from when it was due.',
+    en: 'The host stopped the generator’s core {gaps:time}, for up to {longest}, at most {share} of a window. Requests due meanwhile went out late and count from when they were due.',
     zh: '主机让发生器的核停顿了 {gaps} 次，最长 {longest}，至多占一个窗口的 {share}；其间应发的请求晚发，并从应发之时计时。',
   },
   'client-queue.empty': {
@@ -122,7 +122,7 @@ export const CHECKS = {
     zh: '每个请求到时都有可用的连接。',
   },
   'client-queue.figures': {
-    en: 'For {variants} all connections were busy at times: up to {queued:request} of a trial waited in the client for one, the longest {longest}, and up to {unsent} were still waiting at the end. The wait is in the latencies.',
+    en: 'For {variants} all connections were busy at times. Up to {queued:request} of a trial waited in the client for one, for at most {longest}; up to {unsent} still waited at the end. The wait is in the latencies.',
     zh: '{variants} 的连接有时全忙：一次试验中至多 {queued} 个请求在客户端等待连接，最长 {longest}，结束时至多 {unsent} 个仍在等待。等待计入延迟。',
   },
   'standstill.answers': {
@@ -135,12 +135,12 @@ export const CHECKS = {
   },
   'standstill.told': { en: 'Standstills: {each}.', zh: '停顿：{each}。' },
   'standstill.hidden': {
-    en: 'Standstills: {each}. A closed loop asks nothing meanwhile, so P99 hardly shows it; --rate does.',
+    en: 'Standstills: {each}. A closed loop sends nothing meanwhile, so P99 hardly shows it; --rate does.',
     zh: '停顿：{each}。闭环在此期间不发请求，P99 几乎看不出来；用 --rate 可以看出。',
   },
   'samples.enough': { en: 'Every trial has requests enough for its P99.', zh: '每次试验的请求都足以得出 P99。' },
   'samples.few': {
-    en: 'A trial has only {fewest} requests, of {needed} that a P99 takes; as a gate it gives way to P95.',
+    en: 'A trial has only {fewest} requests of the {needed} that a P99 needs; P95 is the gate instead.',
     zh: '有的试验只有 {fewest} 个请求，而 P99 需要 {needed} 个；作为门槛由 P95 代替。',
   },
   'warm-up.settled': {
@@ -153,7 +153,7 @@ export const CHECKS = {
   },
 
   'machine.unknown': {
-    en: 'This system does not tell what else it was doing.',
+    en: 'This system does not report what else was running.',
     zh: '本系统不透露它还在做什么。',
   },
   'machine.use': {
@@ -173,11 +173,11 @@ export const CHECKS = {
     zh: '试验之间，服务的核完成一件固定的工作用了 {fastest} 到 {slowest}。',
   },
   'speed.slowed': {
-    en: 'Something beyond this system slows it at times.',
+    en: 'Something outside this system slows it at times.',
     zh: '本系统之外的东西有时会拖慢它。',
   },
   'speed.unread': {
-    en: 'In {unread} of {trials:trial} nobody knows how fast the service’s core was: {because}.',
+    en: 'In {unread} of {trials:trial} the speed of the service’s core is not known: {because}.',
     zh: '{trials} 次试验中有 {unread} 次，不知道服务的核有多快：{because}。',
   },
   'cores.own': {
@@ -186,17 +186,17 @@ export const CHECKS = {
   },
   'cores.shared': { en: 'Service and load generator share their cores.', zh: '服务与负载发生器共用核。' },
   'phases.otherwise': {
-    en: '{off} of {trials:trial} went otherwise than planned ({first}).',
+    en: '{off} of {trials:trial} did not go as planned ({first}).',
     zh: '{trials} 次试验中有 {off} 次没有按计划进行（{first}）。',
   },
   'phases.one': { en: '{variant} in round {round}: {because}', zh: '第 {round} 轮的 {variant}：{because}' },
   'quota.granted': { en: 'A quota grants {quota} of {cores:core}.', zh: '配额给予 {cores} 个核中的 {quota} 个。' },
   'quota.held-nothing': {
-    en: 'A quota grants {quota} of {cores:core}; it held nothing back.',
+    en: 'A quota grants {quota} of {cores:core}; it never throttled the run.',
     zh: '配额给予 {cores} 个核中的 {quota} 个，没有造成等待。',
   },
   'quota.held-back': {
-    en: 'A quota grants {quota} of {cores:core}; it held the run back in up to {share} of its periods, which shows up as latency.',
+    en: 'A quota grants {quota} of {cores:core}; it throttled the run in up to {share} of its periods, which shows up as latency.',
     zh: '配额给予 {cores} 个核中的 {quota} 个；在至多 {share} 的周期里它让运行等待，这会表现为延迟。',
   },
 
@@ -210,11 +210,11 @@ export const CHECKS = {
   },
   'redone.none': { en: 'No trial had to be redone.', zh: '没有试验需要重做。' },
   'redone.some': {
-    en: 'Redone: {redone:trial}, beside {kept} kept; the first since {because}.',
+    en: 'Redone: {redone:trial}, besides {kept} kept; the first because {because}.',
     zh: '重做：{redone} 次试验，另有 {kept} 次保留；第一次重做是因为{because}。',
   },
   'calibration.used': {
-    en: 'Better and worse take at least 1.5 × the noise of {rounds} rounds of {variant} against itself on this machine.',
+    en: 'Better and worse need at least 1.5 × the noise of {rounds} rounds of {variant} against itself on this machine.',
     zh: '判为更好或更差，至少要达到 {variant} 在本机与自身比较 {rounds} 轮的噪声的 1.5 倍。',
   },
   'calibration.unfit': {

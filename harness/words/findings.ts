@@ -19,7 +19,7 @@ export const FINDINGS = {
     zh: '‘{variant}’的每个请求遗留 {heap} 存活堆和 {stack} 栈，由滞留的 goroutine 持有。',
   },
   'finding.heap': {
-    en: 'Each request of ‘{variant}’ leaves {heap} of live heap behind that no collection frees, and it comes to more as long as the load lasts.',
+    en: 'Each request of ‘{variant}’ leaves {heap} of live heap behind. No collection frees it, and it grows as long as the load lasts.',
     zh: '‘{variant}’的每个请求遗留 {heap} 存活堆，任何回收都释放不了，只要负载继续就越来越多。',
   },
 
@@ -66,7 +66,7 @@ export const FINDINGS = {
     zh: '‘{variant}’的 P99 突出的 {spikes} 个区间中，有 {met} 个与一次回收重叠；若纯属偶然则应为 {expected} 个。',
   },
   'finding.lock': {
-    en: 'With ‘{variant}’ {time} a request are spent waiting for one lock, taken at {taken} and given back at {given} in {function}: {share} of all waiting for locks.',
+    en: 'With ‘{variant}’ a request waits {time} for one lock, {share} of all waiting for locks. It is taken at {taken} and released at {given}, in {function}.',
     zh: '使用‘{variant}’时，每次请求平均有 {time} 用于等待同一把锁，在 {taken} 处加锁，在 {function} 的 {given} 处解锁：占全部锁等待的 {share}。',
   },
   'lock.others': { en: 'All locks together: {others}.', zh: '所有锁合计：{others}。' },

@@ -13,7 +13,7 @@ export const LEAKS = {
     zh: '{trials} 次试验中的 {stayed} 次在排空后仍在，{rose}在负载下增长。',
   },
   'goroutines.retained': {
-    en: 'They stay after the drain in {stayed} of {trials:trial}, but their number rises throughout the load in only {rose}: a burst or a pool, kept.',
+    en: 'They stay after the drain in {stayed} of {trials:trial}, but their number rises throughout the load in only {rose}: a burst or a pool that is kept.',
     zh: '{trials} 次试验中的 {stayed} 次在排空后仍在，但只有{rose}在整个负载期间增长：是一次突发，或保留的池。',
   },
   'goroutines.growth': {
@@ -25,12 +25,12 @@ export const LEAKS = {
     zh: '{trials} 次试验中的 {back} 次在排空后回到空闲数量。',
   },
   'goroutines.unclear': {
-    en: 'They stay after the drain in {stayed} of {trials:trial} and rise under load in {rose}: the trials do not agree, or have too few readings to tell.',
+    en: 'They stay after the drain in {stayed} of {trials:trial} and rise under load in {rose}: the trials disagree, or have too few readings.',
     zh: '{trials} 次试验中的 {stayed} 次在排空后仍在，{rose}在负载下增长：各次试验不一致，或读数太少而无法判断。',
   },
   'goroutines.rose': { en: '{rose} of {of}', zh: '{of} 次中的 {rose} 次' },
   'goroutines.rose-of-told': {
-    en: '{rose} of {of} that have readings enough',
+    en: '{rose} of {of} with enough readings',
     zh: '读数足够的 {of} 次中的 {rose} 次',
   },
 
@@ -64,7 +64,7 @@ export const LEAKS = {
     zh: '{trials} 次试验中的 {stayed} 次，它在负载结束并经两次回收后仍在；{rose}，它在负载下逐次回收递增。',
   },
   'heap.retained': {
-    en: 'It outlives the load and two collections in {stayed} of {trials:trial}, but rises throughout the load in only {rose}: a cache, a pool or a buffer that has its size.',
+    en: 'It outlives the load and two collections in {stayed} of {trials:trial}, but rises throughout the load in only {rose}: a cache, a pool or a buffer of fixed size.',
     zh: '{trials} 次试验中的 {stayed} 次，它在负载结束并经两次回收后仍在，但只有{rose}在整个负载期间上升：是已定型的缓存、池或缓冲区。',
   },
   'heap.growth': {
@@ -76,7 +76,7 @@ export const LEAKS = {
     zh: '{trials} 次试验中的 {back} 次，排空并经两次回收后它回到空闲水平附近。',
   },
   'heap.clean-but': {
-    en: 'After the drain and two collections it is back near the idle level in {back} of {trials:trial}, but for what the runtime keeps of some {ended} goroutines that have ended, to use it for the next.',
+    en: 'After the drain and two collections it is back near the idle level in {back} of {trials:trial}. The rest is what the runtime keeps of about {ended} ended goroutines for reuse.',
     zh: '{trials} 次试验中的 {back} 次，排空并经两次回收后它回到空闲水平附近，只差运行时为约 {ended} 个已结束的 goroutine 留作下次使用的部分。',
   },
   'heap.unseen': {
@@ -84,12 +84,12 @@ export const LEAKS = {
     zh: '{trials} 次试验中的 {stayed} 次，它在负载结束并经两次回收后仍在；负载下的回收太少，看不出它是否随请求增长。',
   },
   'heap.unclear': {
-    en: 'It outlives the load and two collections in {stayed} of {trials:trial} and rises under load in {rose}: the trials do not agree, or are too few to tell.',
+    en: 'It outlives the load and two collections in {stayed} of {trials:trial} and rises under load in {rose}: the trials disagree, or are too few.',
     zh: '{trials} 次试验中的 {stayed} 次，它在负载结束并经两次回收后仍在，{rose}在负载下上升：各次试验不一致，或太少而无法判断。',
   },
   'heap.rose': { en: '{rose} of {of:trial}', zh: '{of} 次试验中的 {rose} 次' },
   'heap.rose-of-told': {
-    en: '{rose} of {of:trial} that had collections enough to see',
+    en: '{rose} of {of:trial} with enough collections',
     zh: '回收次数足够的 {of} 次试验中的 {rose} 次',
   },
   'heap.held': {
@@ -99,19 +99,19 @@ export const LEAKS = {
 
   // The collector
   'coincidence.few-trials': {
-    en: 'It takes {fewest} trials to tell whether slow intervals are those of collections.',
+    en: 'At least {fewest} trials are needed to tell whether slow intervals are those with collections.',
     zh: '需要 {fewest} 次试验才能判断慢的区间是不是回收的区间。',
   },
   'coincidence.few-spikes': {
-    en: 'In {spikes} of {intervals} intervals P99 stands out: too few to ask whether the collector was at work in them.',
+    en: 'In {spikes} of {intervals} intervals P99 stands out: too few to tell whether the collector ran in them.',
     zh: '{intervals} 个区间中有 {spikes} 个的 P99 突出：太少，无从问回收器当时是否在工作。',
   },
   'coincidence.too-often': {
-    en: '{ran}: too often to tell whether slow intervals are those.',
+    en: '{ran}: too often to tell whether the slow intervals are those.',
     zh: '{ran}：太频繁，无法判断慢的区间是不是这些。',
   },
   'coincidence.too-seldom': {
-    en: '{ran}: too seldom to tell whether slow intervals are those.',
+    en: '{ran}: too rarely to tell whether the slow intervals are those.',
     zh: '{ran}：太少，无法判断慢的区间是不是这些。',
   },
   'coincidence.ran': {
@@ -119,7 +119,7 @@ export const LEAKS = {
     zh: '回收器在 {intervals} 个区间中的 {withGc} 个里运行（{share}）',
   },
   'coincidence.met': {
-    en: 'In {spikes} intervals P99 is at least {factor} × the middle one of its trial; a collection overlaps {met} of them, where chance alone would make it {expected}.',
+    en: 'In {spikes} intervals P99 is at least {factor} × the median of its trial. A collection overlaps {met} of them; by chance alone it would be {expected}.',
     zh: '有 {spikes} 个区间的 P99 至少是本次试验中位值的 {factor} 倍；其中 {met} 个与一次回收重叠，若纯属偶然则应为 {expected} 个。',
   },
   'coincidence.yes': { en: '{ran}.', zh: '{ran}。' },

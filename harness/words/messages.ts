@@ -1,18 +1,45 @@
 // All rows of words, and how a message of one of them is made: its id and its values' names are known to the compiler.
 import type { Message, Value } from '../model/message.ts';
 import { CHECKS } from './checks.ts';
+import { EXERCISES } from './exercises.ts';
 import { FINDINGS } from './findings.ts';
 import { HEADLINES } from './headlines.ts';
 import { JUDGEMENT } from './judgement.ts';
 import { LEAKS } from './leaks.ts';
+import { MACHINE } from './machine.ts';
 import { NIGHTS } from './nights.ts';
 import { RUNS } from './runs.ts';
+import { SCREEN } from './screen.ts';
 import type { Names, Row } from './template.ts';
 import { VERDICTS } from './verdicts.ts';
 
-export const TOPICS = [CHECKS, HEADLINES, VERDICTS, LEAKS, FINDINGS, RUNS, NIGHTS, JUDGEMENT] as const;
+export const TOPICS = [
+  CHECKS,
+  HEADLINES,
+  VERDICTS,
+  LEAKS,
+  FINDINGS,
+  RUNS,
+  NIGHTS,
+  JUDGEMENT,
+  EXERCISES,
+  SCREEN,
+  MACHINE,
+] as const;
 
-const MESSAGES = { ...CHECKS, ...HEADLINES, ...VERDICTS, ...LEAKS, ...FINDINGS, ...RUNS, ...NIGHTS, ...JUDGEMENT };
+const MESSAGES = {
+  ...CHECKS,
+  ...HEADLINES,
+  ...VERDICTS,
+  ...LEAKS,
+  ...FINDINGS,
+  ...RUNS,
+  ...NIGHTS,
+  ...JUDGEMENT,
+  ...EXERCISES,
+  ...SCREEN,
+  ...MACHINE,
+};
 
 export type MessageId = keyof typeof MESSAGES;
 

@@ -4,7 +4,7 @@ import type { Row } from './template.ts';
 export const NIGHTS = {
   // Why an alert changes its state
   'alert.jump': {
-    en: 'One night is far out; one night proves nothing.',
+    en: 'One night is worse; one night alone proves nothing.',
     zh: '有一夜偏离很远；一夜证明不了什么。',
   },
   'alert.sighted': {
@@ -12,7 +12,7 @@ export const NIGHTS = {
     zh: '最近几夜看起来更差；现在判断还太早。',
   },
   'alert.first-night': {
-    en: 'Both tests agree for the first night; a second has to bear it out.',
+    en: 'Both tests agree for the first time; a second night must confirm it.',
     zh: '两个检验第一夜一致；还要第二夜来印证。',
   },
   'alert.second-night': {
@@ -20,10 +20,10 @@ export const NIGHTS = {
     zh: '新水平已保持到第二夜，两个检验一致。',
   },
   'alert.in-sight': {
-    en: 'Both tests agree, and it was in sight the night before.',
+    en: 'Both tests agree, and the night before already looked worse.',
     zh: '两个检验一致，而且前一夜已见端倪。',
   },
-  'alert.not-borne-out': { en: 'The nights since do not bear it out.', zh: '此后的夜晚没有印证它。' },
+  'alert.not-borne-out': { en: 'Later nights do not confirm it.', zh: '此后的夜晚没有印证它。' },
   'alert.fixed': {
     en: 'Fixed: the old level is back since run {run}.',
     zh: '已修复：自运行 {run} 起回到旧水平。',
@@ -37,13 +37,13 @@ export const NIGHTS = {
     zh: '已连续 {nights} 夜回到旧水平。',
   },
   'alert.false-alarm': {
-    en: 'With more nights to go by, its change point is no longer found. It was a false alarm.',
+    en: 'With more nights, its change point is no longer found: it was a false alarm.',
     zh: '有了更多夜晚的数据，已找不到它的变化点。那是误报。',
   },
   'alert.relapse': { en: 'The recovery did not hold.', zh: '恢复没有保持住。' },
   'alert.accepted': { en: 'Accepted until {until}: {reason}', zh: '接受到 {until}：{reason}' },
   'ack.expired': {
-    en: 'The acknowledgement of {metric} has expired on {until}.',
+    en: 'The acknowledgement of {metric} expired on {until}.',
     zh: '对 {metric} 的确认已于 {until} 到期。',
   },
   'ack.exceeded': {
@@ -70,7 +70,7 @@ export const NIGHTS = {
     zh: '在运行 {goodRun} 与 {run} 之间；提交未知',
   },
   'change.same-commit': {
-    en: 'at commit {commit} itself, between the runs {goodRun} and {run}: look for a cause beside the code',
+    en: 'between the runs {goodRun} and {run}, both of commit {commit}: look for a cause outside the code',
     zh: '就在提交 {commit} 上，在运行 {goodRun} 与 {run} 之间：原因应在代码之外',
   },
   'change.commits': {
@@ -111,15 +111,15 @@ export const NIGHTS = {
 
   // Two runs held against each other
   'across.no-control': {
-    en: 'No variant is the same build in both runs, so nothing tells what the code did from what the machine did.',
+    en: 'No variant is the same build in both runs, so a change of the code and one of the machine look alike.',
     zh: '没有一个变体在两次运行中是同一个构建，因此无法分清变化来自代码还是来自机器。',
   },
   'across.all-same': {
-    en: 'Every variant is the same build in both runs: whatever moved is the machine’s doing.',
+    en: 'Every variant is the same build in both runs: whatever moved comes from the machine.',
     zh: '每个变体在两次运行中都是同一个构建：任何变化都来自机器。',
   },
   'across.controls': {
-    en: 'The same build in both runs: {variants}. Round by round the others are held against it, and their later figures told as if the machine had not moved.',
+    en: 'The same build in both runs: {variants}. The others are compared with it round by round, so that a change of the machine cancels out.',
     zh: '两次运行中相同的构建：{variants}。其余变体逐轮与它比较，后一次的数字按机器没有变化给出。',
   },
   'across.machine-moved': {
@@ -127,7 +127,7 @@ export const NIGHTS = {
     zh: '机器变了：{variant} 的{metric}，{change}。',
   },
   rejudged: {
-    en: 'Judged otherwise than before: {metric} of {variant} is {now}, and was {before}.',
+    en: 'Judged differently than before: {metric} of {variant} is {now}, and was {before}.',
     zh: '判定与之前不同：{variant} 的{metric}现为{now}，之前为{before}。',
   },
 } as const satisfies Record<string, Row>;

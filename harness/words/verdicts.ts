@@ -22,7 +22,7 @@ export const VERDICTS = {
   // A comparison
   'comparison.doubted': { en: '{doubt} Measured: {effect}.', zh: '{doubt}测得：{effect}。' },
   'comparison.few-rounds': {
-    en: '{metric}: {rounds:round} with a value of both; {fewest} are the fewest that an interval can be drawn from.',
+    en: '{metric}: {rounds:round} with a value on both sides; an interval needs at least {fewest}.',
     zh: '{metric}：两者都有数值的只有 {rounds} 轮；至少 {fewest} 轮才能得出区间。',
   },
   'comparison.same': {
@@ -38,11 +38,11 @@ export const VERDICTS = {
     zh: '{effect}：尚未判定。区间从没有变化一直到超出 {band} 的带。',
   },
   'comparison.p': {
-    en: '{effect}: beyond the band of {band}, but its p is {p}, too much to show a change.',
+    en: '{effect}: beyond the band of {band}, but its p is {p}, too high to show a change.',
     zh: '{effect}：超出 {band} 的带，但 p 为 {p}，太大，不足以证明变化。',
   },
   'comparison.p-holm': {
-    en: '{effect}: beyond the band of {band}, but corrected for the gates its p is {p}, too much to show a change.',
+    en: '{effect}: beyond the band of {band}, but its p, corrected for the number of gates, is {p}: too high to show a change.',
     zh: '{effect}：超出 {band} 的带，但按门槛数校正后 p 为 {p}，太大，不足以证明变化。',
   },
   'comparison.neither': {
@@ -106,7 +106,7 @@ export const VERDICTS = {
 
   // The notes of a comparison
   'note.student': {
-    en: '{rounds:round} are too few for an exact interval at {confidence}, which takes {needed}. This interval assumes normal noise.',
+    en: '{rounds:round} are too few for an exact interval at {confidence}, which needs {needed}. This interval assumes normal noise.',
     zh: '{rounds} 轮得不出 {confidence} 的精确区间，那需要 {needed} 轮；这个区间假设每轮的噪声近似正态。',
   },
   'note.counts': {
@@ -118,15 +118,15 @@ export const VERDICTS = {
     zh: '所有轮次的请求合起来是 {ratio}（{low} 到 {high}）：有几轮与其余的相差很大。',
   },
   'note.few-requests': {
-    en: 'A trial has {fewest} requests; {metric} takes {needed}.',
+    en: 'A trial has {fewest} requests; {metric} needs {needed}.',
     zh: '有的试验只有 {fewest} 个请求；{metric} 需要 {needed} 个。',
   },
   'note.few-requests-read': {
-    en: 'A trial has {fewest} requests; {metric} takes {needed}; to read instead: {instead}.',
+    en: 'A trial has {fewest} requests; {metric} needs {needed}; read {instead} instead.',
     zh: '有的试验只有 {fewest} 个请求；{metric} 需要 {needed} 个：请改看{instead}。',
   },
   'note.few-requests-gate': {
-    en: 'A trial has {fewest} requests; {metric} takes {needed}; gate instead: {instead}.',
+    en: 'A trial has {fewest} requests; {metric} needs {needed}; {instead} is the gate instead.',
     zh: '有的试验只有 {fewest} 个请求；{metric} 需要 {needed} 个：门槛改为{instead}。',
   },
   'note.generator': {
@@ -162,7 +162,7 @@ export const VERDICTS = {
   },
   'expected.zero': { en: '{what}: zero in {rounds:round}.', zh: '{what}：有 {rounds} 轮为零。' },
   'expected.base-none': {
-    en: '{what}: {base} itself has next to none, {figure}.',
+    en: '{what}: {base} itself has almost none, {figure}.',
     zh: '{what}：{base} 自身几乎没有，{figure}。',
   },
   'expected.no-metric': { en: 'The experiment has no metric {metric}.', zh: '本课没有指标 {metric}。' },
@@ -171,7 +171,7 @@ export const VERDICTS = {
     zh: '运行在 {variant} 的试验之前就结束了。',
   },
   'expected.few-requests': {
-    en: 'A trial has only {fewest} requests, of {needed} that {metric} takes.',
+    en: 'A trial has only {fewest} requests of the {needed} that {metric} needs.',
     zh: '有的试验只有 {fewest} 个请求，而{metric}需要 {needed} 个。',
   },
   'ends.all': {
@@ -269,6 +269,11 @@ export const VERDICTS = {
   'guess.falls.wrong': { en: 'It falls: the direction is wrong.', zh: '它下降：方向猜错了。' },
   'guess.stays.wrong': { en: 'It stays as it is: the direction is wrong.', zh: '它不变：方向猜错了。' },
   'guess.off': { en: 'The factor is off by {factor}.', zh: '倍数差 {factor}。' },
+  'guess.sides': { en: 'Guessed: {metric} from {from} to {to}.', zh: '你猜：{metric}从 {from} 到 {to}。' },
+  'guess.sides-measured': { en: 'Measured: from {from} to {to}.', zh: '测得：从 {from} 到 {to}。' },
+  'guess.sides-both': { en: 'Both sides are right.', zh: '两边都猜对了。' },
+  'guess.sides-one': { en: 'One of both sides is right.', zh: '猜对了一边。' },
+  'guess.sides-none': { en: 'Neither side is right.', zh: '两边都没猜对。' },
   'guess.moved-most': { en: 'It is the gate that moved most.', zh: '它正是变化最大的门槛指标。' },
   'guess.moved-more': { en: 'The gate that moved most is {metric}.', zh: '变化最大的门槛指标是{metric}。' },
 } as const satisfies Record<string, Row>;

@@ -101,6 +101,16 @@ export function bisectDir(outDir: string): string {
   return join(outDir, 'bisect');
 }
 
+/** Of all exercises of a workspace: one Go module, a folder a lesson. */
+export function exercisesDir(outDir: string): string {
+  return join(outDir, 'exercises');
+}
+
+/** An out folder of their own for the checks of exercises, which are no runs of their lesson. */
+export function checksDir(outDir: string): string {
+  return join(outDir, 'checks');
+}
+
 /** The page over all runs. */
 export function indexFile(outDir: string): string {
   return join(outDir, 'index.html');

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { BenchError, EXIT } from '../model/errors.ts';
 import type { Holder } from '../model/night.ts';
 import { isAlive } from '../process/alive.ts';
+import { sound } from '../schema/check.ts';
 import { holder } from '../schema/night.ts';
-import { readIfSound } from './door.ts';
+import { readBytes } from './door.ts';
 import { makeOurs } from './ours.ts';
 import { mendable, writeWhole } from './outlet.ts';
 
@@ -29,8 +30,14 @@ function isHeld({ pid, begun }: Holder): boolean {
   return found !== undefined && (begun === null || found === null || found === begun);
 }
 
-function holderOf(file: string): Holder | undefined {
-  return readIfSound(holder, file);
+/** Undefined where there is no lock; without a holder where it does not tell whose it is. */
+function lockAt(file: string): { holder: Holder | undefined } | undefined {
+  try {
+    return { holder: sound(holder, readBytes(file).toString('utf8')) };
+  } catch (error) {
+    const { code } = (error as Error).cause as NodeJS.ErrnoException;
+    return code === 'ENOENT' ? undefined : { holder: undefined };
+  }
 }
 
 export interface NightLock extends Disposable {
@@ -38,21 +45,54 @@ export interface NightLock extends Disposable {
   stale: number | undefined;
 }
 
-/**
- * Throws a BenchError where another night or a runner is at work there. The lock appears with its holder in it or not at all, and a stale
- * one is renamed before it goes: of two processes that take it over, the second finds that it has moved another's.
- */
+/** Throws a BenchError where another night or a runner is at work there. */
 export function lockNight(outDir: string): NightLock {
   const file = join(outDir, LOCK);
   const own = `${file}.${process.pid}`;
   makeOurs(outDir);
   writeWhole(own, JSON.stringify({ pid: process.pid, begun: begunAt(process.pid) ?? null } satisfies Holder));
   try {
-    const stale = mendable(file, () => (isLinked(own, file) ? undefined : takeOver(own, file, outDir)));
+    const stale = mendable(file, () => take(own, file, outDir));
     return { stale, [Symbol.dispose]: () => rmSync(file, { force: true }) };
   } finally {
     rmSync(own, { force: true });
   }
+}
+
+/**
+ * Returns the pid of a dead holder whose lock was taken over; 0 where the lock does not tell, undefined where there was none.
+ * A lock appears with its holder in it or not at all. A dead holder's is replaced without being gone in between, and only by
+ * whoever holds the lock beside it, which is taken by the same rule: who dies in the middle keeps nobody out.
+ */
+function take(own: string, file: string, outDir: string): number | undefined {
+  if (isLinked(own, file)) return undefined;
+  refuseWhereHeld(file, outDir);
+  const beside = `${file}.next`;
+  take(own, beside, outDir);
+  try {
+    // Since our look another may have taken it over, or its holder may have been done.
+    for (;;) {
+      if (isLinked(own, file)) return undefined;
+      const found = refuseWhereHeld(file, outDir);
+      if (found === undefined) continue;
+      const substitute = `${own}.substitute`;
+      linkSync(own, substitute);
+      renameSync(substitute, file);
+      return found.holder?.pid ?? 0;
+    }
+  } finally {
+    rmSync(beside, { force: true });
+  }
+}
+
+function refuseWhereHeld(file: string, outDir: string): ReturnType<typeof lockAt> {
+  const found = lockAt(file);
+  if (!found?.holder || !isHeld(found.holder)) return found;
+  throw new BenchError(
+    EXIT.unfit,
+    `another night or runner is at work in ${outDir} (process ${found.holder.pid})`,
+    'wait for it to end, or choose another folder with --out DIR',
+  );
 }
 
 /** False where there is such a file already. */
@@ -64,36 +104,4 @@ function isLinked(own: string, file: string): boolean {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
     throw error;
   }
-}
-
-/** Returns the dead holder's pid; 0 where the lock does not tell. */
-function takeOver(own: string, file: string, outDir: string): number {
-  const found = holderOf(file);
-  if (found && isHeld(found)) throw underWay(outDir, found);
-  const moved = `${own}.stale`;
-  try {
-    renameSync(file, moved);
-    const mover = holderOf(moved);
-    if (mover && isHeld(mover)) {
-      linkSync(moved, file);
-      throw underWay(outDir, mover);
-    }
-  } catch (error) {
-    // Another process has taken it over between our look and our move.
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw underWay(outDir, holderOf(file));
-    throw error;
-  } finally {
-    rmSync(moved, { force: true });
-  }
-  if (!isLinked(own, file)) throw underWay(outDir, holderOf(file));
-  return found?.pid ?? 0;
-}
-
-function underWay(outDir: string, by: Holder | undefined): BenchError {
-  const who = by ? `process ${by.pid}` : 'another process';
-  return new BenchError(
-    EXIT.unfit,
-    `another night or runner is at work in ${outDir} (${who})`,
-    'wait for it to end, or choose another folder with --out DIR',
-  );
 }

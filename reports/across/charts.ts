@@ -7,7 +7,7 @@ import { drawableRows, forestOf } from '../charts/forest.ts';
 import { colourOf, FRAME, type Paint, shapeOf } from '../charts/theme.ts';
 import { type Own, ownOf } from '../language/own.ts';
 import { onOneLine, say } from '../language/said.ts';
-import { figure, text } from '../table.ts';
+import { figure, text } from '../language/table.ts';
 import { type AcrossSource, hasMoved, paintsAcross } from './across.ts';
 
 export function acrossFigures(source: AcrossSource): ChartFigure[] {

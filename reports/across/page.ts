@@ -4,14 +4,14 @@ import type { Language } from '../../harness/model/language.ts';
 import type { BenchRecord } from '../../harness/model/record.ts';
 import { formatAmount, formatChange, formatP, formatQuantity } from '../../harness/model/units.ts';
 import { type DrawnFigure, drawFigure } from '../charts/draw.ts';
+import { dataBlock, html, type Markup, NOTHING, label as spokenLabel, when } from '../language/markup.ts';
 import { type Own, ownOf } from '../language/own.ts';
 import { type Said, said, say, type Text } from '../language/said.ts';
+import { type Table, text } from '../language/table.ts';
 import { document } from '../page/document.ts';
 import { figure } from '../page/figures.ts';
-import { dataBlock, html, type Markup, NOTHING, label as spokenLabel, when } from '../page/markup.ts';
 import { badge, section, table } from '../page/parts.ts';
 import { commitText, machine, plan } from '../sections/facts.ts';
-import { type Table, text } from '../table.ts';
 import { type AcrossSource, hasMoved, paintsAcross } from './across.ts';
 import { acrossFigures } from './charts.ts';
 
@@ -61,7 +61,7 @@ function verdict({ across, earlier, later }: AcrossSource): Markup {
   }</p>
 ${when(movements.length > 0, () => html`<ul class="figures-of">${movements.slice(0, NAMED).map((row) => html`<li>${own.subject(row.variant)}, ${own.metric(row)}: ${formatAmount(row.before, row.unit)} → ${formatAmount(row.after, row.unit)}, ${moved(row, row.effect)} ${badge(row.word)}</li>`)}${when(movements.length > NAMED, () => html`<li>${say`and ${movements.length - NAMED} more in the table`}</li>`)}</ul>`)}
 <p class="circumstances">1 <a href="${encodeURI(earlier.href)}">${say`the earlier run`} ${across.earlier}</a> · 2 <a href="${encodeURI(later.href)}">${say`the later run`} ${across.later}</a></p>
-<div class="warnings" role="note"><p>${say`Before you believe it`}</p><ul>${[...across.obstacles, ...across.notes].map((words) => html`<li>${own.tell(words)}</li>`)}<li>${say`Separate runs share no rounds; nothing here gates.`}</li></ul></div>
+<div class="warnings" role="note"><p>${say`Before you believe it`}</p><ul>${[...across.obstacles, ...across.notes].map((words) => html`<li>${own.tell(words)}</li>`)}<li>${say`The two runs share no rounds, so nothing here decides an exit code.`}</li></ul></div>
 </header>`;
 }
 

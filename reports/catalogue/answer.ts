@@ -1,23 +1,19 @@
 // What a run came to, in a line of a card or a list: its headline with its mark, and what that rests on.
-import type { HeadlineMark } from '../../harness/model/analysis.ts';
+
+import { lookOf, MARKS, spoken } from '../language/looks.ts';
+import { html, label, type Markup } from '../language/markup.ts';
 import { ownOf } from '../language/own.ts';
-import { html, label, type Markup } from '../page/markup.ts';
+import { say } from '../language/said.ts';
 import { badge } from '../page/parts.ts';
-import { lookOf, spoken, type Word } from '../words.ts';
 import { type IndexEntry, wordOf } from './entries.ts';
 
-const WORDS = { good: 'good', bad: 'bad', open: 'unclear', invalid: 'invalid' } as const satisfies Record<
-  HeadlineMark,
-  Word
->;
+export type Answered = Pick<IndexEntry['analysis'], 'scenario' | 'headline' | 'outcome' | 'plan'>;
 
-export type Answered = Pick<IndexEntry['analysis'], 'scenario' | 'headline' | 'sentence' | 'outcome' | 'plan'>;
-
-/** An analysis that an earlier version wrote has no headline: its sentence stands there. */
-export function answer({ scenario, headline, sentence, outcome, plan }: Answered): Markup {
+/** An analysis that an earlier version wrote has no headline. */
+export function answer({ scenario, headline, outcome, plan }: Answered): Markup {
   const { tell } = ownOf({ id: scenario });
-  if (!headline) return html`${badge(wordOf({ outcome, plan }))} ${tell(sentence)}`;
-  const word = WORDS[headline.mark];
+  if (!headline) return html`${badge(wordOf({ outcome, plan }))} <small>${say`judged by an earlier version`}</small>`;
+  const word = MARKS[headline.mark];
   const { sign, tone } = lookOf(word);
   return html`<span class="badge ${tone}" role="img" ${label(spoken(word))}><span aria-hidden="true">${sign}</span></span> ${tell(headline.text)} <small>${tell(headline.basis)}</small>`;
 }

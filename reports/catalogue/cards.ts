@@ -1,8 +1,8 @@
 // The lessons by chapter: a card for each that has a run, and below them what is not run yet, with its command.
 import { formatChange } from '../../harness/model/units.ts';
+import { html, type Markup, NOTHING, when } from '../language/markup.ts';
 import { type Own, ownOf } from '../language/own.ts';
 import { say, sayWord } from '../language/said.ts';
-import { html, type Markup, NOTHING, when } from '../page/markup.ts';
 import { badge, section } from '../page/parts.ts';
 import { answer } from './answer.ts';
 import { type Chapter, type LessonCard, planOf, type ShownGate } from './entries.ts';

@@ -5,8 +5,8 @@ import type { TrendSummary } from '../../harness/model/history.ts';
 import type { Value } from '../../harness/model/message.ts';
 import type { Night } from '../../harness/model/night.ts';
 import type { ToldSweep } from '../../harness/model/sweep.ts';
+import type { Word } from '../language/looks.ts';
 import { type Said, say, sayWord } from '../language/said.ts';
-import type { Word } from '../words.ts';
 
 export interface IndexEntry {
   /** The run's page, relative to the index. */

@@ -1,11 +1,11 @@
 // How the nights stand: the alerts that are open, and a calendar of the newest weeks with what came of each night.
 import type { Night } from '../../harness/model/night.ts';
+import type { Tone } from '../language/looks.ts';
+import { html, type Markup, NOTHING, label as spokenLabel } from '../language/markup.ts';
 import { ownOf } from '../language/own.ts';
 import { type Said, say } from '../language/said.ts';
-import { html, type Markup, NOTHING, label as spokenLabel } from '../page/markup.ts';
+import { figure, text } from '../language/table.ts';
 import { badge, section, table } from '../page/parts.ts';
-import { figure, text } from '../table.ts';
-import type { Tone } from '../words.ts';
 import type { TrendEntry } from './entries.ts';
 
 /** Older weeks are in the list below the calendar. */

@@ -1,7 +1,7 @@
 // A sparkline: what a figure did over its nights or runs, as small as a word, with its newest value at the end.
 
+import { html, label, type Markup, NOTHING } from '../language/markup.ts';
 import type { Said } from '../language/said.ts';
-import { html, label, type Markup, NOTHING } from '../page/markup.ts';
 
 export interface Spark {
   /** Oldest first. */

@@ -4,7 +4,7 @@ import type { Analysis } from '../../harness/model/analysis.ts';
 import type { BenchRecord } from '../../harness/model/record.ts';
 import type { SubjectId } from '../../harness/model/subject.ts';
 import type { Said, Text } from '../language/said.ts';
-import type { Table } from '../table.ts';
+import type { Table } from '../language/table.ts';
 import type { Paint, Shape } from './theme.ts';
 
 /** All a chart may look at. */

@@ -2,11 +2,10 @@
 import type { Comparison } from '../../harness/model/analysis.ts';
 import { oneLine } from '../../harness/model/plain.ts';
 import { forDrawing, formatRatio } from '../../harness/model/units.ts';
+import { spoken } from '../language/looks.ts';
 import { ownOf } from '../language/own.ts';
 import { onOneLine, type Said, say, type Text } from '../language/said.ts';
-
-import { figure, text } from '../table.ts';
-import { spoken } from '../words.ts';
+import { figure, text } from '../language/table.ts';
 import { ratioAxis, vegaAxis, wordFor } from './axis.ts';
 import { type Chart, type Drawing, missing, pointLegend, shown } from './chart.ts';
 import { bandOf, isDrawable } from './effect.ts';
@@ -35,7 +34,7 @@ export const forest: Chart = {
         id: 'forest',
         title: say`All ratios`,
         question: say`What moved, and by which factor?`,
-        caption: say`Point and interval of every metric that is compared as a ratio: 1 is no change, the shaded band counts as none, and the arrow beside a name points to better. Gates come first. Metrics that are often zero are compared by difference; they stand in the table of all metrics.`,
+        caption: say`Point and interval of every metric that is compared as a ratio. 1 is no change, the shaded band counts as none, and the arrow beside a name points to better. Gates come first. Metrics that are often zero are compared by difference; they stand in the table of all metrics.`,
         drawing:
           drawn.length === 0
             ? missing(say`No metric of this run has an interval.`)

@@ -1,7 +1,7 @@
 // How many garbage collections each variant needed: a bar for the centre, a dot a trial.
 import { forDrawing, formatAmount } from '../../harness/model/units.ts';
 import { joined, range, say } from '../language/said.ts';
-import { figure, text } from '../table.ts';
+import { figure, text } from '../language/table.ts';
 import { linearAxis, vegaAxis } from './axis.ts';
 import { type Chart, type ChartSource, type Drawing, missing, pointLegend, shown } from './chart.ts';
 import { colourOf, FRAME, INK, PADDING, PLOT, shapeOf } from './theme.ts';

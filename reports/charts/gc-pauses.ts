@@ -1,7 +1,7 @@
 // How long each garbage collection stopped the program: a dot a collection, of all trials that count, on the time axis.
 import { forDrawing, formatAmount, formatQuantity } from '../../harness/model/units.ts';
 import { say } from '../language/said.ts';
-import { figure, text } from '../table.ts';
+import { figure, text } from '../language/table.ts';
 import { latencyAxis, timeAxis, titleAbove, vegaAxis } from './axis.ts';
 import { type Chart, type ChartSource, type Drawing, missing, pointLegend, shown } from './chart.ts';
 import { collectionsOf, stoppedUs } from './collections.ts';

@@ -4,7 +4,7 @@ import { oneLine } from '../../harness/model/plain.ts';
 import { forDrawing, formatAmount } from '../../harness/model/units.ts';
 import { type Said, said, say } from '../language/said.ts';
 
-import { figure, text } from '../table.ts';
+import { figure, text } from '../language/table.ts';
 import { linearAxis, vegaAxis } from './axis.ts';
 import { type Chart, type ChartSource, type Drawing, missing, shown } from './chart.ts';
 import { FRAME, INK, PADDING, type Paint, PLOT } from './theme.ts';

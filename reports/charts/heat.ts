@@ -3,7 +3,7 @@ import type { HeatMap } from '../../harness/model/analysis.ts';
 import { LATENCY_STEPS } from '../../harness/model/trial.ts';
 import { formatOffset, formatQuantity } from '../../harness/model/units.ts';
 import { range, say, type Text } from '../language/said.ts';
-import { figure, text } from '../table.ts';
+import { figure, text } from '../language/table.ts';
 import { type Axis, latencyAxis, timeAxis, titleAbove, vegaAxis } from './axis.ts';
 import { type Chart, type ChartFigure, type ChartSource, type Drawing, missing, shown } from './chart.ts';
 import { pngAddress } from './png.ts';

@@ -3,7 +3,7 @@ import type { Comparison } from '../../harness/model/analysis.ts';
 import { forDrawing, formatChange } from '../../harness/model/units.ts';
 import { ownOf } from '../language/own.ts';
 import { onOneLine, type Said, say } from '../language/said.ts';
-import { figure, type Table, text } from '../table.ts';
+import { figure, type Table, text } from '../language/table.ts';
 import { linearAxis, ratioAxis, titleAbove, vegaAxis } from './axis.ts';
 import { type Chart, type ChartFigure, type ChartSource, type Drawing, missing, pointLegend, shown } from './chart.ts';
 import { bandOf, isDrawable, type Scale, scaleOf } from './effect.ts';

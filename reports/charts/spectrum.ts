@@ -2,7 +2,7 @@
 import type { SpectrumPoint } from '../../harness/model/analysis.ts';
 import { forDrawing, formatQuantile, formatQuantity } from '../../harness/model/units.ts';
 import { onOneLine, say, type Text } from '../language/said.ts';
-import { figure, text } from '../table.ts';
+import { figure, text } from '../language/table.ts';
 import { type Axis, latencyAxis, titleAbove, vegaAxis } from './axis.ts';
 import { type Chart, type ChartSource, type Drawing, lineLegend, missing, shown } from './chart.ts';
 import { colourOf, dashOf, FRAME, INK, PANEL, type Paint } from './theme.ts';

@@ -2,10 +2,10 @@
 import { oneLine } from '../../harness/model/plain.ts';
 import { isLogarithmic, type Sweep, type SweptMetric } from '../../harness/model/sweep.ts';
 import { forDrawing, formatAmount, formatChange, formatTick } from '../../harness/model/units.ts';
+import { spoken } from '../language/looks.ts';
 import { type Own, ownOf } from '../language/own.ts';
 import { inSentences, joined, range, type Said, say } from '../language/said.ts';
-import { figure, type Table } from '../table.ts';
-import { spoken } from '../words.ts';
+import { figure, type Table } from '../language/table.ts';
 import { type Axis, linearAxis, logAxis, ratioAxis, titleAbove, vegaAxis } from './axis.ts';
 import { type ChartFigure, type Drawing, type LegendEntry, missing, pointLegend, shown } from './chart.ts';
 import { isDrawable } from './effect.ts';

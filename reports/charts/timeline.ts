@@ -5,7 +5,7 @@ import { forDrawing, formatAmount, formatOffset, type Unit } from '../../harness
 import { spansOf } from '../../harness/model/workload.ts';
 import { ownOf } from '../language/own.ts';
 import { said, say, type Text } from '../language/said.ts';
-import { figure as figureColumn, type Table, text } from '../table.ts';
+import { figure as figureColumn, type Table, text } from '../language/table.ts';
 import { type Axis, latencyAxis, linearAxis, timeAxis, titleAbove, vegaAxis } from './axis.ts';
 import {
   type ChartFigure,

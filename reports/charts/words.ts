@@ -1,7 +1,7 @@
 // The few words of a drawing in both languages: what an axis measures, and names of metrics and variants.
 import { oneLine } from '../../harness/model/plain.ts';
+import { escapeMarkup } from '../language/escape.ts';
 import { said, type Text } from '../language/said.ts';
-import { escapeMarkup } from '../plain.ts';
 
 const ENTITIES: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>' };
 

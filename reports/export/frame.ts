@@ -1,6 +1,6 @@
 // A drawing as a file of its own: its question and its legend above it, a ground below it, and where it comes from.
 import { oneLine } from '../../harness/model/plain.ts';
-import { escapeMarkup } from '../plain.ts';
+import { escapeMarkup } from '../language/escape.ts';
 
 /** Markup that needs no style sheet, from the point where it is placed as far right and down as it says. */
 export interface Standing {

@@ -1,11 +1,11 @@
 // A difference flame graph as one SVG element and as a table of the same figures.
 import type { CostDifference, CostFlame } from '../../harness/model/evidence.ts';
 import { formatCost } from '../../harness/model/units.ts';
+import { html, type Markup, when } from '../language/markup.ts';
 import { say, type Text } from '../language/said.ts';
-import { html, type Markup, when } from '../page/markup.ts';
-import { isWithinChance } from '../sections/noise.ts';
-import { figure, type Table, text } from '../table.ts';
+import { figure, type Table, text } from '../language/table.ts';
 import { type Box, icicle } from './icicle.ts';
+import { isWithinChance } from './noise.ts';
 
 const WIDTH = 1000;
 const ROW = 18;

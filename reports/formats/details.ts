@@ -7,8 +7,8 @@ import type { Report } from '../report.ts';
 import type { ComparisonGroup, ComparisonLine, Effect } from '../sections/comparisons.ts';
 import { panelLines } from '../sections/panels.ts';
 import { rolloutLines } from '../sections/rollout.ts';
-import { terminalTable } from '../terminal-table.ts';
 import { answer, opening, type Pen, penOf, type Terminal, word, wrap } from './pen.ts';
+import { terminalTable } from './terminal-table.ts';
 
 const BAR = 21;
 export function writeDetails(report: Report, terminal: Terminal): string {

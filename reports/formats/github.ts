@@ -68,7 +68,11 @@ function annotationsOf(report: Report): Annotation[] {
     ...expectations,
     ...gates,
     ...doubts,
-    { level: 'notice', title: `${scenario}: ${report.outcome}`, message: report.sentence.en },
+    {
+      level: 'notice',
+      title: `${scenario}: ${report.outcome}`,
+      message: `${report.answer.text.en} (${report.answer.basis.en})`,
+    },
   ];
 }
 

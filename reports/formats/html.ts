@@ -1,4 +1,6 @@
 // The report as one HTML file: readable without a script, nothing is fetched, and the data it was made from are inside.
+
+import { html, label, type Markup, NOTHING } from '../language/markup.ts';
 import { type Said, say } from '../language/said.ts';
 import { compared, unseen } from '../page/compared.ts';
 import { costs } from '../page/costs.ts';
@@ -7,7 +9,6 @@ import { document } from '../page/document.ts';
 import { answers, checks, environment, leaks, metrics, trials } from '../page/evidence.ts';
 import { charts, comparison, latency, memory, timeline } from '../page/figures.ts';
 import { articleClaims, claim, further, limits, predict } from '../page/lesson.ts';
-import { html, label, type Markup, NOTHING } from '../page/markup.ts';
 import { panels } from '../page/panels.ts';
 import { paragraphs } from '../page/parts.ts';
 import { reasons } from '../page/reasons.ts';

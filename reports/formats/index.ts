@@ -11,10 +11,10 @@ import {
   type TrendEntry,
 } from '../catalogue/entries.ts';
 import { alerts, calendar } from '../catalogue/nights.ts';
+import { html, label, type Markup, when } from '../language/markup.ts';
 import { ownOf } from '../language/own.ts';
 import { inSentences, type Said, said, say, sayWord, type Text } from '../language/said.ts';
 import { document } from '../page/document.ts';
-import { html, label, type Markup, when } from '../page/markup.ts';
 import { section } from '../page/parts.ts';
 
 /** A list of more runs than that is folded. */

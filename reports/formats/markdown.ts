@@ -1,13 +1,12 @@
 // The report for a pull request: the verdict and the gates open, all else folded, within the size that a comment may have.
 import type { Language } from '../../harness/model/language.ts';
 import { oneLine, plain } from '../../harness/model/plain.ts';
+import { lookOf, MARKS, spoken, type Word } from '../language/looks.ts';
 import { inLanguage, inSentences, type Said, say, type Text } from '../language/said.ts';
-
 import type { Report } from '../report.ts';
 import type { ComparisonGroup, ComparisonLine } from '../sections/comparisons.ts';
 import { panelLines } from '../sections/panels.ts';
 import { rolloutLines } from '../sections/rollout.ts';
-import { lookOf, spoken, type Word } from '../words.ts';
 import { type Section, shorten, within } from './budget.ts';
 import { bar } from './details.ts';
 
@@ -31,8 +30,8 @@ export function sectionsOfAll(reports: readonly Report[]): Section[] {
   const [only] = reports;
   if (reports.length === 1) return sectionsOf(only!);
   const lines = reports.map((report) => {
-    const { word, tell } = penOf(report);
-    return `${word(report.outcome)} **${inline(report.scenario)}**: ${tell(report.sentence)}`;
+    const { sign, tell, colon } = penOf(report);
+    return `${sign} **${inline(report.scenario)}**${colon}${tell(report.answer.text)}`;
   });
   const heading = reports.every(({ language }) => language === 'zh') ? say`Benchmarks`.zh : undefined;
   return [
@@ -48,14 +47,17 @@ export function sectionsOfAll(reports: readonly Report[]): Section[] {
 interface Pen {
   tell: (text: Text) => string;
   word: (judged: Word) => string;
+  /** Of the answer. */
+  sign: string;
   colon: string;
 }
 
-function penOf({ language }: Pick<Report, 'language'>): Pen {
+function penOf({ language, answer }: Pick<Report, 'language' | 'answer'>): Pen {
   const tell = (text: Text) => inline(inLanguage(text, language));
   return {
     tell,
     word: (judged) => `${lookOf(judged).sign} **${inLanguage(spoken(judged), language)}**`,
+    sign: lookOf(MARKS[answer.mark]).sign,
     colon: language === 'zh' ? '：' : ': ',
   };
 }
@@ -64,11 +66,12 @@ function penOf({ language }: Pick<Report, 'language'>): Pen {
 export function sectionsOf(report: Report): Section[] {
   const { language } = report;
   const pen = penOf(report);
-  const { tell, word, colon } = pen;
+  const { tell, word, sign, colon } = pen;
   const gates = (line: ComparisonLine) => line.gate;
   const facts = [inline(report.scenario), ...report.circumstances.map(tell)].join(' · ');
   return [
-    { name: 'the verdict', text: `### ${word(report.outcome)}${colon}${tell(report.sentence)}` },
+    { name: 'the answer', text: `### ${sign} ${tell(report.answer.text)}` },
+    { name: 'what it rests on', text: tell(report.answer.basis) },
     { name: 'the lesson', text: `**${tell(report.title)}** · ${facts}` },
     {
       name: 'warnings',

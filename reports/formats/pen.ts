@@ -1,11 +1,10 @@
 // How a terminal and its reader have a report: colours or none, a language, a width; and the lines that every text of a report has.
 import { styleText } from 'node:util';
-import type { HeadlineMark } from '../../harness/model/analysis.ts';
 import { wrapped } from '../../harness/model/columns.ts';
 import { oneLine } from '../../harness/model/plain.ts';
+import { lookOf, MARKS, spoken, type Tone, type Word } from '../language/looks.ts';
 import { inLanguage, type Text } from '../language/said.ts';
 import type { Report } from '../report.ts';
-import { lookOf, spoken, type Tone, type Word } from '../words.ts';
 import { shorten } from './budget.ts';
 
 /** The caller knows it. */
@@ -22,12 +21,6 @@ const LONGEST_PARAGRAPH = 4_000;
 
 /** Tones as terminals have them; blue and yellow differ to every eye. */
 const STYLES = { good: 'cyan', bad: 'yellow', open: 'magenta', flat: 'gray' } as const satisfies Record<Tone, string>;
-
-/** The answer's mark as the word of judgement that looks like it. */
-const MARKS = { good: 'good', bad: 'bad', open: 'unclear', invalid: 'invalid' } as const satisfies Record<
-  HeadlineMark,
-  Word
->;
 
 type Style = Parameters<typeof styleText>[0];
 

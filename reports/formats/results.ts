@@ -3,7 +3,7 @@
 import { fitted } from '../../harness/model/columns.ts';
 import { plain } from '../../harness/model/plain.ts';
 import type { ArticleTable, LessonRow, Results } from '../../harness/model/results.ts';
-import { terminalTable } from '../terminal-table.ts';
+import { terminalTable } from './terminal-table.ts';
 
 /** The article's tables, ours beside them. */
 export function articleMarkdown({ machines, rows }: Results<ArticleTable>): string {

@@ -4,11 +4,11 @@ import type { Sweep, SweptMetric } from '../../harness/model/sweep.ts';
 import { formatTick } from '../../harness/model/units.ts';
 import { drawFigure } from '../charts/draw.ts';
 import { changeTable, crossoverWords, ownIn, sweepFigures } from '../charts/sweep.ts';
+import { dataBlock, html, type Markup } from '../language/markup.ts';
 import { joined, type Said, said, say, sayWord } from '../language/said.ts';
+import type { Table } from '../language/table.ts';
 import { document } from '../page/document.ts';
 import { figure } from '../page/figures.ts';
-import { dataBlock, html, type Markup } from '../page/markup.ts';
-import type { Table } from '../table.ts';
 
 /** One HTML file, like a run's report; `hrefOf` is the link to the page of one of its runs. */
 export async function sweepPage(sweep: Sweep, hrefOf: (run: string) => string): Promise<string> {

@@ -5,8 +5,8 @@ import { say } from '../language/said.ts';
 import type { Report } from '../report.ts';
 import type { ComparisonGroup, ComparisonLine } from '../sections/comparisons.ts';
 import { rolloutLines } from '../sections/rollout.ts';
-import { terminalTable } from '../terminal-table.ts';
 import { answer, opening, type Pen, penOf, type Terminal, word, wrap } from './pen.ts';
+import { terminalTable } from './terminal-table.ts';
 
 /** The height of a terminal, as it comes. */
 const HEIGHT = 24;

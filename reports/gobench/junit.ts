@@ -1,7 +1,7 @@
 // JUnit: a test case a benchmark and unit, so that any build server shows which of them is worse.
 import type { GobenchAnalysis, GobenchComparison, GobenchSkipped } from '../../harness/model/gobench.ts';
 import { shorten } from '../formats/budget.ts';
-import { escapeMarkup } from '../plain.ts';
+import { escapeMarkup } from '../language/escape.ts';
 import { gobenchText } from './text.ts';
 
 interface Case {

@@ -4,7 +4,7 @@ import { formatChange, formatGoUnit, formatRange } from '../../harness/model/gob
 import { oneLine } from '../../harness/model/plain.ts';
 import { type Section, shorten, within } from '../formats/budget.ts';
 import { LONGEST_COMMENT, marker } from '../formats/markdown.ts';
-import { lookOf } from '../words.ts';
+import { lookOf } from '../language/looks.ts';
 
 const LONGEST_LINE = 500;
 /** Of what moved so many are open; a reviewer reads them in ten seconds. */

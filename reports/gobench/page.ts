@@ -16,10 +16,10 @@ import {
   formatShare,
 } from '../../harness/model/gobench-units.ts';
 import { formatP, formatSeconds } from '../../harness/model/units.ts';
+import { html, type Markup, NOTHING, when } from '../language/markup.ts';
+import { figure, text } from '../language/table.ts';
 import { document } from '../page/document.ts';
-import { html, type Markup, NOTHING, when } from '../page/markup.ts';
 import { badge, section, table } from '../page/parts.ts';
-import { figure, text } from '../table.ts';
 import { intervalStrip } from './strip.ts';
 
 export function writeGobenchPage(analysis: GobenchAnalysis): string {

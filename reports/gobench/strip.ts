@@ -1,6 +1,6 @@
 // One interval as a small drawing: the band that counts as no change, the interval, its centre.
 import type { GobenchRatio } from '../../harness/model/gobench.ts';
-import { type Markup, trusted } from '../page/markup.ts';
+import { type Markup, trusted } from '../language/markup.ts';
 
 const WIDTH = 140;
 const HEIGHT = 14;

@@ -4,7 +4,7 @@ import { padEnd, padStart, widthOf, wrapped } from '../../harness/model/columns.
 import type { GobenchAnalysis, GobenchComparison, GobenchRow, GobenchWord } from '../../harness/model/gobench.ts';
 import { formatChange, formatGoUnit, formatRange } from '../../harness/model/gobench-units.ts';
 import { oneLine } from '../../harness/model/plain.ts';
-import { lookOf } from '../words.ts';
+import { lookOf } from '../language/looks.ts';
 
 export interface TextOptions {
   colour: boolean;

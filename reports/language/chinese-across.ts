@@ -14,7 +14,8 @@ export const CHINESE_ACROSS: Record<string, string> = {
   'and {0} more in the table': '另有 {0} 个见表',
   'the earlier run': '较早的运行',
   'the later run': '较晚的运行',
-  'Separate runs share no rounds; nothing here gates.': '两次独立的运行没有共同的轮次；这里的任何结果都不作为门槛。',
+  'The two runs share no rounds, so nothing here decides an exit code.':
+    '两次独立的运行没有共同的轮次；这里的任何结果都不作为门槛。',
   'same build': '同一构建',
   'No metric was measured in three trials of both runs.': '没有任何指标在两次运行中都有三次试验的测量值。',
   'A figure has moved where q is below 5 % and the change lies beyond the band. Change is the Hodges–Lehmann shift of the later run’s trials from the earlier’s, with its interval. q is the p-value of a Mann–Whitney test, corrected over all rows.':

@@ -97,7 +97,7 @@ export const CHINESE_CHARTS: Record<string, string> = {
   'The slowest took': '最慢用时',
 
   'What moved, and by which factor?': '什么变了？变了多少倍？',
-  'Point and interval of every metric that is compared as a ratio: 1 is no change, the shaded band counts as none, and the arrow beside a name points to better. Gates come first. Metrics that are often zero are compared by difference; they stand in the table of all metrics.':
+  'Point and interval of every metric that is compared as a ratio. 1 is no change, the shaded band counts as none, and the arrow beside a name points to better. Gates come first. Metrics that are often zero are compared by difference; they stand in the table of all metrics.':
     '每个按比值比较的指标的点与区间：1 是没有变化，阴影带内视为没有，名称旁的箭头指向更好的方向。门槛在前。常为零的指标按差比较，列在全部指标的表里。',
   'No metric of this run has an interval.': '本次运行没有指标有区间。',
   'Compared with': '比较对象',

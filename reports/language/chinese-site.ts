@@ -39,6 +39,7 @@ export const CHINESE_SITE: Record<string, string> = {
   Failed: '失败',
   'Worse or not shown': '更差或未证实',
   '{0}, 1 round': '{0}，1 轮',
+  'judged by an earlier version': '由较早的版本判定',
   'No run has been finished yet.': '还没有完成任何运行。',
   '1 run.': '1 次运行。',
   Sweeps: '扫描',
@@ -60,7 +61,7 @@ export const CHINESE_SITE: Record<string, string> = {
   'report of the newest night': '最新一夜的报告',
   'There has been none.': '从未有过。',
   'Relative figures': '相对数值',
-  'What the machine does to both sides of a night cancels out. These figures decide.':
+  'A change of the machine acts on both sides of a night and cancels out. These figures decide.':
     '同一夜里机器对两边的影响相互抵消。由这些数值作判断。',
   'No night has compared its variants yet.': '还没有一夜比较过变体。',
   'Absolute figures': '绝对数值',
@@ -72,7 +73,7 @@ export const CHINESE_SITE: Record<string, string> = {
   'What changed': '什么变了',
   'Epochs: machines and tools': '时期：机器与工具',
   'All nights ran on one machine with one set of tools.': '所有夜晚都在同一台机器上用同一套工具运行。',
-  'Nights before and after a break are never compared': '断点前后的夜晚从不相互比较',
+  'Nights of different epochs are never compared': '断点前后的夜晚从不相互比较',
   Epoch: '时期',
   Since: '始于',
   'the first': '最初',
@@ -82,11 +83,11 @@ export const CHINESE_SITE: Record<string, string> = {
   'change of level; dashed where not confirmed': '水平的变化；未确认处为虚线',
   'new machine, tool or load': '新的机器、工具或负载',
   'Night by night, the newest first': '逐夜，最新的在前',
-  'Does the fix still help as much? Each night against the baseline of the same run; the ribbon is that run’s interval.':
+  'Does the fix still help as much? Each night against the baseline of the same run; the ribbon is its interval.':
     '修复还同样有效吗？每一夜与同一次运行的基线相比；带是那次运行的区间。',
   'Each night’s build against the reference build that ran in the same night.':
     '每一夜的构建与同一夜运行的参考构建相比。',
-  'The centre over the trials of each night. It moves with the machine too, and decides nothing.':
+  'The centre over the trials of each night. It moves with the machine too, so it decides nothing.':
     '每一夜各次试验的中心。它也随机器变动，不作任何判断。',
   'Higher is better.': '越高越好。',
   'Lower is better.': '越低越好。',

@@ -2,23 +2,32 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { LessonCourse } from '../../harness/model/course.ts';
 import type { LessonWords } from '../../harness/model/lesson.ts';
 import type { LessonInBoth } from '../../harness/words/chinese.ts';
+import { rowOf } from '../../harness/words/messages.ts';
 
 const FOLDER = join(import.meta.dirname, '..', '..', 'scenarios');
 /** `.ts` in a clone, `.js` in the package. */
 const OWN = extname(import.meta.filename);
 
-async function load(file: string): Promise<LessonWords> {
-  return ((await import(pathToFileURL(file).href)) as { default: LessonWords }).default;
+async function load<T>(file: string): Promise<T> {
+  return ((await import(pathToFileURL(file).href)) as { default: T }).default;
 }
 
 /** Of the lesson in a folder; undefined where it has no Chinese, and its page shows the English. */
 export async function wordsIn(folder: string): Promise<LessonInBoth | undefined> {
   const [english, chinese] = ['en', 'zh'].map((language) => join(folder, `${language}${OWN}`)) as [string, string];
   if (!existsSync(chinese)) return undefined;
-  const [en, zh] = await Promise.all([load(english), load(chinese)]);
-  return { en, zh };
+  const [en, zh] = await Promise.all([load<LessonWords>(english), load<LessonWords>(chinese)]);
+  const place = join(folder, `course${OWN}`);
+  if (!existsSync(place)) return { en, zh };
+  const course = await load<LessonCourse>(place);
+  const { en: yours, zh: yoursInChinese } = rowOf('exercise.subject')!;
+  return {
+    en: { ...en, opening: course.en.opening, subjects: { ...en.subjects, exercise: { label: yours } } },
+    zh: { ...zh, opening: course.zh.opening, subjects: { ...zh.subjects, exercise: { label: yoursInChinese } } },
+  };
 }
 
 const folders = readdirSync(FOLDER, { withFileTypes: true })

@@ -15,7 +15,7 @@ const BORROWED = [
   'reports/charts/theme.ts',
   'reports/export/colour.ts',
   'reports/export/frame.ts',
-  'reports/plain.ts',
+  'reports/language/escape.ts',
 ];
 /** Goes with node_modules, as the builds of the fixtures do. */
 const CACHE = join(ROOT, 'node_modules', '.cache', 'fixproof', 'page');

@@ -1,9 +1,9 @@
 // Of a comparison of somebody's own service, what takes the place of a lesson's words: what was compared, how it was loaded, what it cannot show.
 import type { Subject, SubjectSource } from '../../harness/model/subject.ts';
 import type { Request } from '../../harness/model/workload.ts';
+import { html, type Markup, NOTHING, when } from '../language/markup.ts';
 import { type Said, say } from '../language/said.ts';
 import type { Report } from '../report.ts';
-import { html, type Markup, NOTHING, when } from './markup.ts';
 import { section } from './parts.ts';
 
 /** Further requests are told by their number. */

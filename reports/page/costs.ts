@@ -1,8 +1,9 @@
 // What a request costs, by function: tables and difference flame graphs, one unfolding part a compared variant.
+
+import { html, type Markup, NOTHING, label as spokenLabel } from '../language/markup.ts';
 import { inSentences, say, type Text } from '../language/said.ts';
 import type { Report } from '../report.ts';
 import type { CostGroup, CostLine } from '../sections/costs.ts';
-import { html, type Markup, NOTHING, label as spokenLabel } from './markup.ts';
 import { fold, table } from './parts.ts';
 
 export function costs({ costs: list }: Report): Markup {

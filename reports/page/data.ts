@@ -1,12 +1,12 @@
 // The raw data of a run: what is inside the page to be saved, and the files beside it.
 
-import { ordered } from '../formats/json.ts';
+import { html, type Markup, NOTHING, trusted } from '../language/markup.ts';
 import { said, say } from '../language/said.ts';
 import type { Report } from '../report.ts';
 import { fileWord } from '../sections/facts.ts';
-import { profilesOf, trialsCsv } from '../sections/raw.ts';
-import { html, type Markup, NOTHING, trusted } from './markup.ts';
+import { ordered } from '../sections/ordered.ts';
 import { fold } from './parts.ts';
+import { profilesOf, trialsCsv } from './raw.ts';
 import { packed, scripts } from './scripts.ts';
 
 export function rawData(report: Report): Markup {

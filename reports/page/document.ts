@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Language } from '../../harness/model/language.ts';
+import { html, label, type Markup, trusted } from '../language/markup.ts';
 import { inLanguage, said, say, type Text } from '../language/said.ts';
-import { html, label, type Markup, trusted } from './markup.ts';
 import { policyHash, scripts } from './scripts.ts';
 
 /** In the order of the cascade. */

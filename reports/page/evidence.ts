@@ -1,10 +1,11 @@
 // The evidence: leaks with their stacks, all metrics with their notes, wrong answers, checks, environment, and every trial.
+
+import { spoken, type Word } from '../language/looks.ts';
+import { html, type Markup, NOTHING, label as spokenLabel, when } from '../language/markup.ts';
 import { joined, said, say, type Text } from '../language/said.ts';
 import type { AnswerLine, Report } from '../report.ts';
 import type { ComparisonGroup, ComparisonLine } from '../sections/comparisons.ts';
 import type { LeakLine } from '../sections/leaks.ts';
-import { spoken, type Word } from '../words.ts';
-import { html, type Markup, NOTHING, label as spokenLabel, when } from './markup.ts';
 import { badge, fold, noteLinks, table } from './parts.ts';
 
 export function leaks({ leaks: list, uncounted }: Report): Markup {

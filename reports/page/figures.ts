@@ -2,9 +2,9 @@
 import type { ChartGroup, LegendEntry } from '../charts/chart.ts';
 import type { DrawnFigure } from '../charts/draw.ts';
 import type { Shape } from '../charts/theme.ts';
+import { html, label, type Markup, NOTHING, trusted, when } from '../language/markup.ts';
 import { joined, type Said, said, say } from '../language/said.ts';
 import type { Report, ReportFigure } from '../report.ts';
-import { html, label, type Markup, NOTHING, trusted, when } from './markup.ts';
 import { fold, section, table } from './parts.ts';
 
 /** The two that the gates ask for, open. */

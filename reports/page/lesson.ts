@@ -1,8 +1,9 @@
 // The teaching part of the page: the guess before the look, why it happens, when it does not help, and the source article.
+
+import { html, type Markup, NOTHING, when } from '../language/markup.ts';
 import { joined, type Said, said, say, sayWord } from '../language/said.ts';
 import type { ArticleClaim, Report } from '../report.ts';
 import type { ComparisonLine } from '../sections/comparisons.ts';
-import { html, type Markup, NOTHING, when } from './markup.ts';
 import { badge, fold, paragraphs, section } from './parts.ts';
 
 /** The lesson's gates as questions whose answers unfold: works on paper and without a script. */
@@ -15,7 +16,10 @@ export function predict(report: Report): Markup {
     say`Would you have predicted it?`,
     say`${gates.length} figures to guess before you unfold them`,
     html`<p class="lead">${say`Say it aloud before you unfold it: does it rise, fall or stay as it is, and by which factor?`}</p>
-${report.score ? html`<p class="score"><strong>${say`Your guess`}</strong>: ${report.score}</p>` : NOTHING}
+${report.scores.map(
+  (score) => html`<p class="score"><strong>${say`Your guess`}</strong>: ${score}</p>
+`,
+)}
 <p>${say`${first.label} against ${first.against}`}</p>
 <ol class="guesses">${gates.map(guess)}</ol>`,
   );

@@ -1,8 +1,9 @@
 // The panels: what the code itself shows without any load, each with the commands that repeat it.
+
+import { html, label, type Markup, NOTHING, trusted } from '../language/markup.ts';
 import { joined, say } from '../language/said.ts';
 import type { Report } from '../report.ts';
 import type { PanelPicture, PanelSection } from '../sections/panels.ts';
-import { html, label, type Markup, NOTHING, trusted } from './markup.ts';
 import { fold, paragraphs, table } from './parts.ts';
 
 /** Nothing where the lesson asks for no such facts. */

@@ -1,8 +1,9 @@
 // Small pieces that several sections of a page use.
+
+import { lookOf, spoken, type Word } from '../language/looks.ts';
+import { html, label, type Markup, when } from '../language/markup.ts';
 import { said, say, type Text } from '../language/said.ts';
-import type { Column, Table } from '../table.ts';
-import { lookOf, spoken, type Word } from '../words.ts';
-import { html, label, type Markup, when } from './markup.ts';
+import type { Column, Table } from '../language/table.ts';
 
 /** `decides`: only what decides something has a warm or a cool colour. */
 export function badge(word: Word, decides = true): Markup {

@@ -1,8 +1,9 @@
 // Why it is on the heap: the compiler's escape and inlining reasons beside what the lines allocate.
+
+import { html, type Markup, NOTHING } from '../language/markup.ts';
 import { joined, say } from '../language/said.ts';
 import type { Report } from '../report.ts';
 import type { ReasonGroup } from '../sections/reasons.ts';
-import { html, type Markup, NOTHING } from './markup.ts';
 import { fold, table } from './parts.ts';
 
 export function reasons({ reasons: list }: Report): Markup {

@@ -1,9 +1,10 @@
 // The gate before a rollout: a row a candidate, with the answer, its reason, and what a single look would have done.
+
+import { spoken } from '../language/looks.ts';
+import { html, label, type Markup, NOTHING } from '../language/markup.ts';
 import { joined, say } from '../language/said.ts';
 import type { Report } from '../report.ts';
 import type { RolloutLine } from '../sections/rollout.ts';
-import { spoken } from '../words.ts';
-import { html, label, type Markup, NOTHING } from './markup.ts';
 import { badge, fold } from './parts.ts';
 
 /** Nothing where the lesson lets nothing in. */

@@ -1,9 +1,10 @@
 // The runtime's part in the figures: live heap that stayed, pauses and waits, and latency spikes beside collections.
+
+import { html, type Markup, NOTHING, when } from '../language/markup.ts';
 import { say } from '../language/said.ts';
 import type { Report } from '../report.ts';
 import type { HeapLine } from '../sections/runtime.ts';
 import { verdicts } from './evidence.ts';
-import { html, type Markup, NOTHING, when } from './markup.ts';
 import { badge, fold, table } from './parts.ts';
 
 export function heapLeft({ runtime: { heap } }: Report): Markup {

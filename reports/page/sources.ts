@@ -1,10 +1,11 @@
 // The sources side by side; on a narrow page equal stretches stand once and differing ones below each other.
+
+import { html, label, type Markup, NOTHING, when } from '../language/markup.ts';
 import { type Said, said, say } from '../language/said.ts';
 import type { Report } from '../report.ts';
 import type { Token } from '../sections/go-tokens.ts';
 import type { Excerpt } from '../sections/shared.ts';
 import type { SourceComparison, SourceLine, Stretch } from '../sections/sources.ts';
-import { html, label, type Markup, NOTHING, when } from './markup.ts';
 import { fold, paragraphs, section } from './parts.ts';
 
 /** What is compared with the baseline first; the other files are folded further down. */

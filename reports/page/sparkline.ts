@@ -1,6 +1,7 @@
 // A tile's rounds as a line of dots in their order, in front of the band that counts as no movement.
+
+import { html, type Markup, NOTHING } from '../language/markup.ts';
 import type { Effect } from '../sections/comparisons.ts';
-import { html, type Markup, NOTHING } from './markup.ts';
 
 const WIDTH = 200;
 const HEIGHT = 40;

@@ -1,11 +1,11 @@
 // The top of the page: the verdict, its gates as tiles, and the expectations one by one.
-import type { HeadlineMark } from '../../harness/model/analysis.ts';
+
+import { lookOf, MARKS, spoken } from '../language/looks.ts';
+import { html, label, type Markup, NOTHING, when } from '../language/markup.ts';
 import { said, say } from '../language/said.ts';
 import type { Report } from '../report.ts';
 import type { Effect } from '../sections/comparisons.ts';
 import type { Tile } from '../sections/tiles.ts';
-import { lookOf, spoken, type Word } from '../words.ts';
-import { html, label, type Markup, NOTHING, when } from './markup.ts';
 import { badge, noteLinks, section } from './parts.ts';
 import { sparkline } from './sparkline.ts';
 
@@ -38,14 +38,6 @@ const SHORT = 24;
 function confidence({ confidence: level }: Report): Markup {
   return level === undefined ? NOTHING : html`${say`Intervals hold with at least ${level} confidence.`}`;
 }
-
-/** The sign before the answer, by the word that has it. */
-const MARKS = {
-  good: 'good',
-  bad: 'bad',
-  open: 'unclear',
-  invalid: 'invalid',
-} as const satisfies Record<HeadlineMark, Word>;
 
 /** The answer is set large. */
 function sentence({ answer: { mark, text, basis } }: Report): Markup {

@@ -1,7 +1,8 @@
 // Why: the findings, each with the way from its figure over the evidence to the line.
+
+import { html, type Markup, when } from '../language/markup.ts';
 import { said, say } from '../language/said.ts';
 import type { FindingLine, Report } from '../report.ts';
-import { html, type Markup, when } from './markup.ts';
 import { section } from './parts.ts';
 
 /** So many findings stand open. */

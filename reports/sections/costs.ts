@@ -5,11 +5,11 @@ import type { ProfileKind } from '../../harness/model/profile.ts';
 import type { SubjectId } from '../../harness/model/subject.ts';
 import { formatAmount, formatCost } from '../../harness/model/units.ts';
 import { flameSvg, flameTable } from '../flame/drawing.ts';
+import { isThin, isWithinChance } from '../flame/noise.ts';
+import type { Markup } from '../language/markup.ts';
 import type { Own } from '../language/own.ts';
 import { type Said, say } from '../language/said.ts';
-import type { Markup } from '../page/markup.ts';
-import { figure, type Table, text } from '../table.ts';
-import { isThin, isWithinChance } from './noise.ts';
+import { figure, type Table, text } from '../language/table.ts';
 
 export interface CostLine {
   heading: Said;

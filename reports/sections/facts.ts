@@ -8,7 +8,7 @@ import { formatAmount, formatQuantity, formatSeconds } from '../../harness/model
 import { rateOf, type Workload } from '../../harness/model/workload.ts';
 import { ownOf } from '../language/own.ts';
 import { type Said, say, sayWord, type Text } from '../language/said.ts';
-import { figure, type Table, text } from '../table.ts';
+import { figure, type Table, text } from '../language/table.ts';
 
 function facts(caption: Text, rows: [Text, Text][]): Table {
   return { caption, columns: [text(''), text('')], rows };

@@ -3,7 +3,7 @@ import type { Leak, LeakStack } from '../../harness/model/analysis.ts';
 import { formatAmount } from '../../harness/model/units.ts';
 import type { Own } from '../language/own.ts';
 import { type Said, say, type Text } from '../language/said.ts';
-import { figure, type Table, text } from '../table.ts';
+import { figure, type Table, text } from '../language/table.ts';
 
 export interface LeakLine {
   label: Said;

@@ -15,7 +15,7 @@ import type { Topology } from '../../harness/model/topology.ts';
 import { formatAmount, formatQuantity, formatRatio } from '../../harness/model/units.ts';
 import { type Own, ownOf } from '../language/own.ts';
 import { inLanguage, joined, type Said, say, type Text } from '../language/said.ts';
-import { figure, type Table, text } from '../table.ts';
+import { figure, type Table, text } from '../language/table.ts';
 import { cost, shownName, topologySvg } from '../topology/svg.ts';
 
 export interface PanelSection {

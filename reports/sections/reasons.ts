@@ -6,7 +6,7 @@ import type { SubjectId } from '../../harness/model/subject.ts';
 import { formatCost } from '../../harness/model/units.ts';
 import { type Own, ownOf } from '../language/own.ts';
 import { joined, type Said, say } from '../language/said.ts';
-import { figure, type Table, text } from '../table.ts';
+import { figure, type Table, text } from '../language/table.ts';
 
 export interface ReasonGroup {
   label: Said;

@@ -2,10 +2,10 @@
 import type { Analysis } from '../../harness/model/analysis.ts';
 import type { LeakWord, RuntimeTimes, TimeRange } from '../../harness/model/runtime.ts';
 import { formatAmount, formatQuantity } from '../../harness/model/units.ts';
+import type { Word } from '../language/looks.ts';
 import type { Own } from '../language/own.ts';
 import { range, type Said, say, sayWord, type Text } from '../language/said.ts';
-import { figure, type Table, text } from '../table.ts';
-import type { Word } from '../words.ts';
+import { figure, type Table, text } from '../language/table.ts';
 
 export interface HeapLine {
   label: Said;

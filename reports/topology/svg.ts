@@ -1,7 +1,7 @@
 // A topology as a picture: boxes are functions and packages, lines are calls, as thick as the CPU time that went through.
 import type { Topology, TopologyEdge } from '../../harness/model/topology.ts';
 import { formatQuantity } from '../../harness/model/units.ts';
-import { escapeMarkup } from '../plain.ts';
+import { escapeMarkup } from '../language/escape.ts';
 import { layoutOf, OTHER, type PlacedNode } from './layout.ts';
 
 const BOX = { width: 176, height: 40 } as const;

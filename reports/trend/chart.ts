@@ -14,7 +14,7 @@ import {
 } from '../charts/chart.ts';
 import { colourOf, dashOf, FRAME, INK, PANEL, type Paint } from '../charts/theme.ts';
 import { inSentences, type Said, said, say, type Text } from '../language/said.ts';
-import { figure, type Table, text } from '../table.ts';
+import { figure, type Table, text } from '../language/table.ts';
 import { metricIn, type Night, nightsOf, type TrendSource } from './trend.ts';
 
 /** Which of a night's figures: against the baseline of the same run, against the reference build, or as it is. */
@@ -27,9 +27,9 @@ const QUESTIONS: Record<Aspect, (label: Text) => Said> = {
 };
 
 const CAPTIONS: Record<Aspect, Said> = {
-  within: say`Does the fix still help as much? Each night against the baseline of the same run; the ribbon is that run’s interval.`,
+  within: say`Does the fix still help as much? Each night against the baseline of the same run; the ribbon is its interval.`,
   toReference: say`Each night’s build against the reference build that ran in the same night.`,
-  absolute: say`The centre over the trials of each night. It moves with the machine too, and decides nothing.`,
+  absolute: say`The centre over the trials of each night. It moves with the machine too, so it decides nothing.`,
 };
 
 const BETTER = { higher: say`Higher is better.`, lower: say`Lower is better.` };

@@ -4,13 +4,13 @@ import { formatChange } from '../../harness/model/units.ts';
 import { answer } from '../catalogue/answer.ts';
 import { type DrawnFigure, drawFigure } from '../charts/draw.ts';
 import { PAINTS, type Paint } from '../charts/theme.ts';
+import { lookOf, spoken } from '../language/looks.ts';
+import { html, type Markup, NOTHING } from '../language/markup.ts';
 import { inSentences, type Said, say, sayWord } from '../language/said.ts';
+import { text } from '../language/table.ts';
 import { document } from '../page/document.ts';
 import { figure } from '../page/figures.ts';
-import { html, type Markup, NOTHING } from '../page/markup.ts';
 import { badge, section, table } from '../page/parts.ts';
-import { text } from '../table.ts';
-import { lookOf, spoken } from '../words.ts';
 import { trendFigure } from './chart.ts';
 import { metricIn, nightsOf, ownIn, type TrendAlert, type TrendSource } from './trend.ts';
 
@@ -34,7 +34,7 @@ ${section('alerts', say`Alerts`, ledger(source))}
 ${section(
   'ratios',
   say`Relative figures`,
-  html`<p class="lead">${say`What the machine does to both sides of a night cancels out. These figures decide.`}</p>
+  html`<p class="lead">${say`A change of the machine acts on both sides of a night and cancels out. These figures decide.`}</p>
 ${stack(ratios, say`No night has compared its variants yet.`)}`,
 )}
 ${section('absolutes', say`Absolute figures`, stack(absolutes, say`No night has been measured yet.`))}
@@ -136,7 +136,7 @@ function epochs(source: TrendSource): Markup {
   if (trend.epochs.length <= 1)
     return html`<p class="missing">${say`All nights ran on one machine with one set of tools.`}</p>`;
   return table({
-    caption: say`Nights before and after a break are never compared`,
+    caption: say`Nights of different epochs are never compared`,
     columns: [text(say`Epoch`), text(say`Since`), text(say`What differs`)],
     rows: trend.epochs.map(({ epoch, from, differences }) => [
       epoch,

@@ -9,7 +9,7 @@ export default {
     'an order takes at most half the CPU time.',
   symptom:
     'A service takes far more CPU time than its code explains. Its packages are small, their imports are ' +
-    'clean, the call graph is the one on the wall, and the function at the top of the profile belongs to a ' +
+    'clean, and the call graph is the one on the wall. The function at the top of the profile belongs to a ' +
     'package that the slow handler’s package does not even know.',
   looksReasonable:
     'The list asks policy about every order before it shows it, which is what a policy is for. policy.Allows ' +

@@ -17,8 +17,8 @@ export default {
     'The canary is rolled back: the stable build lets all requests read the same items, and nobody changes ' +
     'one. Whoever wants to set a price for one customer copies the one item whose price it is.',
   watch:
-    'The rollout’s answers and their reasons; then, for the canary that costs nothing, how far a single ' +
-    'round strays: that is what a look at one pair of figures would have decided by.',
+    'The rollout’s answers and their reasons. Then, for the canary that costs nothing, how far a single ' +
+    'round can be off: a look at one pair of figures would have decided by that.',
   doesNotHelp:
     'A regression smaller than the band, or than the noise of so few rounds, is neither shown nor excluded; ' +
     'the answer is hold, and more rounds settle it (npm run bench canary-gate -- --profile release). What ' +

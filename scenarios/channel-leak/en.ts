@@ -8,8 +8,8 @@ export default {
     'worker that also waits for the context leaves none, at the same throughput and the same P99.',
   symptom:
     'The number of goroutines climbs with the traffic and does not come down when the traffic does. Resident ' +
-    'memory follows at a few kilobytes a request, while throughput, latency and error rate look healthy, ' +
-    'until the process is killed for its memory and the curve starts again from the bottom.',
+    'memory follows at a few kilobytes a request, while throughput, latency and error rate look healthy. In ' +
+    'the end the process is killed for its memory, and the curve starts again from the bottom.',
   looksReasonable:
     'The handler has a timeout, and it works: no customer waits longer than the budget. The worker does one ' +
     'thing and then ends. A channel without a buffer is what the tutorials use to hand over one value. ' +

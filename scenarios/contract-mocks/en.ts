@@ -9,7 +9,7 @@ export default {
     'that the contract suite has checked, which asks it once a product.',
   symptom:
     'All tests are green, every answer is right and no error is logged, but the cache has a hit rate of ' +
-    'zero: the service behind it carries the full load, and throughput is what that service can bear.',
+    'zero. The service behind it carries the full load and limits throughput.',
   looksReasonable:
     'The page was tested, with a stand-in that has every method of the interface; the compiler sees to that. ' +
     'It even minds the case that the cache is out of order, and serves the customer without it. That a ' +

@@ -8,9 +8,9 @@ export default {
     'the requests of one that calls inventory directly, at no more than half its P99, and of the orders it ' +
     'publishes none is lost or doubled.',
   symptom:
-    'Payments stop for as long as something else is slow. The CPU is idle, the payment code is fast in every ' +
-    'profile that measures CPU time, and the stacks of all handlers end in the lock of a package that the ' +
-    'payment team does not own.',
+    'Payments stop for as long as something else is slow. The CPU is idle, and the payment code is fast in ' +
+    'every CPU profile. The stacks of all handlers end in the lock of a package that the payment team does ' +
+    'not own.',
   looksReasonable:
     'It is one process and there is one store. A call is the cheapest way to reach it and the only one whose ' +
     'answer is known at once: an order is reserved and then paid for, or neither. The lock is held for ' +

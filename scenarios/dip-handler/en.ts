@@ -8,9 +8,9 @@ export default {
     'takes as much CPU time as one that knows the store’s type, while its own package no longer imports the ' +
     'store, is not compiled again when the store changes, and is tested without opening one.',
   symptom:
-    'Nothing on a dashboard. The handler’s tests are slow or are not written, since each must open a store; ' +
-    'a change of the store compiles the handlers again; and a second store, for another customer, turns out ' +
-    'to be a rewrite.',
+    'Nothing on a dashboard. The handler’s tests are slow or are not written, since each must open a store. ' +
+    'A change of the store compiles the handlers again. A second store, for another customer, turns out to ' +
+    'be a rewrite.',
   looksReasonable:
     'There is one store, the handler’s code leads straight to it, and the compiler knows at every call what ' +
     'it calls: it can inline it and see what does not escape. An interface with one implementation is a name ' +

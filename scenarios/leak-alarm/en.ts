@@ -5,8 +5,8 @@ export default {
   title: 'Leak alarm: who is woken, and for what',
   claim:
     'Three rises of the goroutine count in a row wake somebody again and again for a service that leaks ' +
-    'nothing, and a rule that asks whether the lowest count climbs with the requests, and comes back when ' +
-    'they cease, wakes nobody there and somebody exactly once for a leak.',
+    'nothing, and a rule that asks whether the lowest count climbs on and on, faster than any load does, ' +
+    'wakes nobody there and somebody exactly once for a leak.',
   symptom:
     'The channel for alerts is full of goroutine leaks that were gone before anybody looked. So it has been ' +
     'muted, and the service that was restarted by its memory limit last night had said so for hours.',
@@ -15,19 +15,19 @@ export default {
     'knows. On a calm day it is silent, as variant calm shows, and in a test it finds every leak.',
   change:
     'The rule and nothing else; service, interval and channel are the same. The new one looks at the lowest ' +
-    'count of each of four blocks, since a batch comes back to its floor and a leak stands on all that it ' +
-    'has left. It divides the climb by the requests served. And it waits for the load to fall, to see ' +
-    'whether the count follows.',
+    'count of each of twenty blocks, since a batch comes back to its floor and a leak stands on all that it ' +
+    'has left. It takes off what more requests, more requests under way and more connections explain. And it ' +
+    'wants to see that the climb is even and goes on: a pool climbs in steps, and a service that fills up stops.',
   watch:
     'The goroutine curve and the alerts together. With vans the count is a saw, each tooth of it as steep as ' +
     'the leak of variant forgotten: no rule that looks at less than a whole tooth can tell the two apart. ' +
     'The chart reads the count ten times a second and catches each tooth at another height, so that its saw ' +
-    'is a slower one. Then the one alert for the leak, which comes after the load has ended.',
+    'is a slower one. Then the one alert for the leak, about half a second after the first request.',
   doesNotHelp:
-    'With a batch that takes longer than the four blocks and the wait together: to this rule it is a leak, ' +
-    'as the knob VAN_EVERY_MS shows. With a leak that has nothing to do with requests, or is smaller than ' +
-    'one in a hundred: it says nothing. And it is slow, minutes where the article’s needs 15 seconds; a leak ' +
-    'that kills the service within minutes needs a limit and not an alarm.',
+    'With a batch that takes longer than the twenty blocks: to this rule it is a leak, as the knob ' +
+    'VAN_EVERY_MS shows. With a leak of connections: it does not count who waits for a peer. And it is slow, ' +
+    'twenty minutes where the article’s needs 15 seconds; a leak that kills the service within minutes needs a ' +
+    'limit and not an alarm.',
   article: {
     'three-rises-in-a-row': {
       says: 'Three rises in a row over a threshold, seen every five seconds, are a goroutine leak (2.4).',
@@ -61,9 +61,9 @@ export default {
       'How long a parcel waits for its van at most, by default 90. With 5000 no van leaves within a trial, and ' +
       'the improved rule is wrong too: it wakes somebody for parcels that would have left.',
     ALARM_EVERY_MS:
-      'How often the alarm looks, by default every 20 ms in place of five seconds. With 250 a van has left ' +
+      'How often the alarm looks, by default every 2 ms in place of five seconds. With 250 a van has left ' +
       'between any two looks, and the article’s rule no longer sees three rises, for no better reason; the ' +
-      'improved one needs 6 s for its four blocks, longer than a trial, and does not see the leak.',
+      'improved one needs 60 s for its twenty blocks, longer than a trial, and does not see the leak.',
   },
   readMore: [
     'Package runtime: NumGoroutine, Stack',
@@ -81,16 +81,16 @@ export default {
         'second. In between there is room for three rises, and somebody is woken for one van after the other.',
     },
     fix: {
-      label: 'floor per request, vans',
+      label: 'unexplained climb, vans',
       text:
         'The same depot. The lowest count of a block is the one after a van has left, and that is the same from ' +
         'block to block, whatever stands between.',
     },
     forgotten: {
-      label: 'floor per request, leak',
+      label: 'unexplained climb, leak',
       text:
-        'The same rule where the vans forget every parcel. The floor climbs by one for each request, the load ' +
-        'ends, the count stays, and somebody is woken once.',
+        'The same rule where the vans forget every parcel. The floor climbs by one for each request, though no ' +
+        'more of them come than before, and somebody is woken once.',
     },
     calm: {
       label: 'three rises, calm',
@@ -99,7 +99,9 @@ export default {
         'review and the first weeks.',
     },
   },
-  headline: { shown: 'The rule that asks for requests wakes nobody without a leak: {gauge.drained.alerts} alarms.' },
+  headline: {
+    shown: 'The rule that asks what explains a climb wakes nobody without a leak: {gauge.drained.alerts} alarms.',
+  },
   expect: {
     'with-vans-the-depot-leaks': 'With vans the depot leaks nothing.',
     'three-rises-wake-somebody-all': 'Three rises wake somebody all the same, three times or more.',

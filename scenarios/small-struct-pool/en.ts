@@ -7,9 +7,9 @@ export default {
     'Without the pool for its one 96-byte struct a request allocates less than a tenth more and takes no ' +
     'more CPU time worth mentioning.',
   symptom:
-    'None that a customer sees, and that is the lesson: a pool whose Get and Put stand in the CPU profile ' +
-    'below a thousandth, a memory profile that looks as it did before the pool, and now and then a customer ' +
-    'who is shown another’s e-mail address.',
+    'None that a customer sees, and that is the lesson. Get and Put of the pool are below a thousandth of ' +
+    'the CPU profile, and the memory profile looks as it did before the pool. Now and then a customer is ' +
+    'shown another’s e-mail address.',
   looksReasonable:
     'A pool of buffers took nine in ten collections away (lesson sync-pool), so a pool of structs should do ' +
     'as much for the other allocation of the handler. The struct is allocated in every request, it has one ' +

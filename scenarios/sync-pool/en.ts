@@ -8,9 +8,9 @@ export default {
     'request and nine in ten garbage collections, and shortens P99, on answers that are the same to the ' +
     'byte.',
   symptom:
-    'The allocation profile is dominated by bytes.growSlice, collections come dozens to a thousand requests ' +
-    'although hardly anything lives, a good part of the CPU profile is the collector, and P99 is several ' +
-    'times P50.',
+    'The allocation profile is dominated by bytes.growSlice. There are dozens of collections per thousand ' +
+    'requests although hardly anything lives, a good part of the CPU profile is the collector, and P99 is ' +
+    'several times P50.',
   looksReasonable:
     'new(bytes.Buffer) is the shortest way to hold an answer until its length is known. Nobody had the ' +
     'buffer before and nobody has it afterwards, so there is nothing to reset, nothing to give back, and no ' +

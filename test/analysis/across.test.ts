@@ -106,7 +106,7 @@ describe('on a machine that slowed by a quarter between the runs', () => {
   test('where nothing was changed nothing is better or worse', () => {
     const found = compareRuns(early, later(slowed(1.25)));
     expect(found.rows.every(({ word, sameBuild }) => sameBuild && word === 'unclear')).toBe(true);
-    expect(english(found.notes[0]!)).toContain('whatever moved is the machine’s doing');
+    expect(english(found.notes[0]!)).toContain('whatever moved comes from the machine');
   });
 
   test('the same build in another environment is another subject', () => {

@@ -27,7 +27,7 @@ describe('the checks of a load at a rate', () => {
   test('a punctual run has nothing to mind, and tells its figures', () => {
     const found = checks();
     expect(Object.values(found).filter((text) => !text.startsWith('good'))).toEqual([]);
-    expect(found.rate).toContain('Every variant answered the 1,900/s');
+    expect(found.rate).toContain('Every variant answered all of the 1,900/s');
     expect(found.lateness).toContain('4.00 µs at the median and 900 µs at P99; without the host’s gaps P99 is 40.0 µs');
   });
 
@@ -50,7 +50,7 @@ describe('the checks of a load at a rate', () => {
     [
       'host-gaps',
       ofFix({ hostGaps: [{ atMs: 10, durationMs: 5 }] }),
-      /^good: .* stand still 8 times, for up to 5\.00 ms, 0\.25 % of a window/,
+      /^good: .* stopped the generator’s core 8 times, for up to 5\.00 ms, at most 0\.25 % of a window/,
     ],
     [
       'host-gaps',
@@ -60,12 +60,12 @@ describe('the checks of a load at a rate', () => {
           { atMs: 90, durationMs: 15 },
         ],
       }),
-      /^mind: .* stand still 16 times, for up to 15\.0 ms, 1\.50 % of a window/,
+      /^mind: .* stopped the generator’s core 16 times, for up to 15\.0 ms, at most 1\.50 % of a window/,
     ],
     [
       'client-queue',
       ofFix({ queued: 12, longestQueuedMs: 340, unsent: 3 }),
-      /^mind: For fix .* up to 12 requests of a trial waited .* longest 340 ms, and up to 3 were still/,
+      /^mind: For fix .* Up to 12 requests of a trial waited .* at most 340 ms; up to 3 still waited/,
     ],
   ])('%s speaks up', (id, change, expected) => {
     expect(checks(change)[id]).toMatch(expected);
@@ -107,7 +107,7 @@ test('runs at other rates are strangers, and the obstacle names both', () => {
 test('the plan’s line and the page’s facts tell the rate', async () => {
   const options = { plan: 'quick', seed: 1, rate: { perSec: 300, arrivals: 'even' } } as const;
   const experiment = asAsked(sampleExperiment(), options);
-  const line = describePlan(makePlan(experiment, options), experiment, undefined).replaceAll(/\s+/g, ' ');
+  const line = describePlan(makePlan(experiment, options), experiment).replaceAll(/\s+/g, ' ');
   expect(line).toContain('300/s at equal distances on up to 256 connections');
   const record = recordAtRate();
   expect(JSON.stringify(planFacts(record))).toMatch(/Rate.*due by chance/);

@@ -171,7 +171,7 @@ describe('few requests, few events', () => {
     const short = { measureMs: 800 };
     const p99 = compared('latency.p99', short);
     expect(p99).toMatchObject({ gate: false });
-    expect(p99.warnings.map(english).join()).toContain('gate instead: P95 latency');
+    expect(p99.warnings.map(english).join()).toContain('P95 latency is the gate instead');
     expect(compared('latency.p95', short)).toMatchObject({ gate: true, verdict: 'better' });
     expect(compared('latency.p95', { measureMs: 2_000 })).toMatchObject({ gate: false });
   });

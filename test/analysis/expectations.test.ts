@@ -136,14 +136,14 @@ describe('the lesson asks', () => {
     const { outcome, because } = answer(p99, { measureMs: 500 });
     expect(outcome).toBe('shown');
     expect(english(because)).toMatch(
-      /; asked for: at most ×0\.50\. A trial has only \d{3} requests, of 2,000 that P99 latency takes\.$/,
+      /; asked for: at most ×0\.50\. A trial has only \d{3} requests of the 2,000 that P99 latency needs\.$/,
     );
   });
 
   test('a share of next to nothing is no answer', () => {
     const none = answer({ metric: 'errors.share', variant: 'fix', against: 'antipattern', atMost: 0.5 });
     expect(none.outcome).toBe('unclear');
-    expect(english(none.because)).toContain('next to none');
+    expect(english(none.because)).toContain('almost none');
   });
 
   test('of a variant that crashed, and is told why there is no answer', () => {

@@ -53,9 +53,7 @@ describe('live heap that stays', () => {
   test('stands for itself where none do, and is passed over where two collections free it', () => {
     const goroutines = { idle: 6, peak: 26, drained: 6 };
     const texts = heap((trial) => withData(trial, { goroutines })).map(({ text }) => english(text));
-    expect(texts).toEqual([
-      expect.stringMatching(/no collection frees, and it comes to more as long as the load lasts/),
-    ]);
+    expect(texts).toEqual([expect.stringMatching(/No collection frees it, and it grows as long as the load lasts/)]);
     const freed = { idle: { liveBytes: 2e5, stackBytes: 0 }, drained: { liveBytes: 2.2e5, stackBytes: 0 } };
     expect(heap((trial) => withData(trial, { heap: freed }))).toEqual([]);
   });
@@ -207,7 +205,7 @@ describe('lock', () => {
   test('the line that takes it, the line that gives it back, and the others’ waiting', () => {
     const [finding] = of('lock', { antipattern: contended(900, 40_000_000_000), fix: contended(1, 100) });
     expect(english(finding!.text)).toMatch(
-      /taken at antipattern\.go:5 and given back at antipattern\.go:6 in main\.quote: 100 %/,
+      /100 % of all waiting for locks\. It is taken at antipattern\.go:5 and released at antipattern\.go:6, in main\.quote\./,
     );
     expect(finding).toMatchObject({ variant: 'antipattern', place: { line: 5 } });
   });

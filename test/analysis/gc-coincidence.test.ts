@@ -123,7 +123,7 @@ test('the sentence counts the spikes, those with a collection, and what chance w
   expect(found.outcome).toBe('coincide');
   expect(found.spikesWithGc).toBe(found.spikes);
   expect(english(found.because)).toContain(
-    `a collection overlaps ${found.spikesWithGc} of them, where chance alone would make it`,
+    `A collection overlaps ${found.spikesWithGc} of them; by chance alone it would be`,
   );
   expect(found.expected).toBeCloseTo((found.spikes * found.withGc) / found.intervals, 0);
 });

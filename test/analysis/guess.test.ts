@@ -1,9 +1,9 @@
 // A guess is scored by metric, direction and factor; what no ratio can say is not said.
 import { describe, expect, test } from 'vitest';
 import { scoreGuess } from '../../harness/analysis/guess.ts';
-import { guessFor } from '../../harness/command/predict.ts';
-import { english } from '../../harness/words/speak.ts';
-import { sampleExperiment, sampleText } from '../fakes/lesson.ts';
+import { guessesFor } from '../../harness/command/guesses.ts';
+import { ENGLISH, english } from '../../harness/words/speak.ts';
+import { sampleExperiment } from '../fakes/lesson.ts';
 import { sample } from '../reports/sample.ts';
 
 const { analysis } = sample();
@@ -45,37 +45,76 @@ describe('scoring', () => {
   });
 });
 
-describe('asking', () => {
-  const lesson = { experiment: sampleExperiment(), text: sampleText() };
-  const { gates } = lesson.experiment;
-  const quiet = () => undefined;
+describe('a guess of both sides', () => {
+  const metric = 'goroutines.per_request';
+  const { base, head, band } = analysis.comparisons.find(({ gate, metric: id }) => gate && id === metric)!;
+  const [from, to] = [base.center!, head.center!];
 
-  test('nobody is asked where there is no terminal: what is missing is an error with its mend', async () => {
-    await expect(guessFor(lesson, { metric: gates[0]! }, undefined, quiet)).rejects.toMatchObject({
+  test.each([
+    [from, to, 2],
+    [from * 1.09, to, 2],
+    [from * 1.2, to, 1],
+    [from, to + 2 * band, 1],
+    [0, from, 0],
+  ])('from %d to %d: %d are right', (guessedFrom, guessedTo, sidesRight) => {
+    const score = scoreGuess(analysis, { metric, from: guessedFrom, to: guessedTo })!;
+    expect(score).toMatchObject({ sidesRight, isRight: sidesRight === 2, measured: to });
+    expect(score.logError).toBeUndefined();
+  });
+
+  test('zero is an answer, and has a direction', () => {
+    expect(scoreGuess(analysis, { metric, from, to: 0 })).toMatchObject({ direction: 'right', isRight: true });
+    expect(scoreGuess(analysis, { metric, from: 0, to: 0 })!.direction).toBe('wrong');
+  });
+});
+
+describe('asking', () => {
+  const lesson = { experiment: sampleExperiment() };
+  const { gates } = lesson.experiment;
+  const answering = (...texts: string[]) => {
+    const questions: string[] = [];
+    const ask = async (question: string) => {
+      questions.push(question);
+      return texts.shift()!;
+    };
+    return { ask, questions };
+  };
+
+  test('nobody is asked where there is no terminal: what is missing is an error with its mend, a guess for every gate', async () => {
+    await expect(guessesFor(lesson, {}, undefined, ENGLISH)).rejects.toMatchObject({
       exitCode: 2,
-      mend: expect.stringContaining('--factor'),
+      mend: expect.stringMatching(/--guess qps=0\.5 .*--guess goroutines\.per_request=1:0/),
     });
+    await expect(guessesFor(lesson, { metric: gates[0]! }, undefined, ENGLISH)).rejects.toMatchObject({ exitCode: 2 });
   });
 
   test('what was said on the command line is not asked again', async () => {
-    const given = { metric: gates[0]!, factor: 0.5 };
-    expect(await guessFor(lesson, given, undefined, quiet)).toEqual(given);
+    const { ask, questions } = answering();
+    const given = { metric: 'qps', factor: 0.5, guess: ['goroutines.per_request=1:0', 'latency.p99=×1'] };
+    expect(await guessesFor(lesson, given, ask, ENGLISH)).toEqual([
+      { metric: 'goroutines.per_request', from: 1, to: 0 },
+      { metric: 'latency.p99', factor: 1 },
+      { metric: 'qps', factor: 0.5 },
+    ]);
+    expect(questions).toEqual([]);
   });
 
-  test('in a terminal a gate is chosen by its number or its name, and the factor may carry its sign', async () => {
-    const answers =
-      (...texts: string[]) =>
-      async () =>
-        texts.shift()!;
-    expect(await guessFor(lesson, {}, answers('2', '×0.5'), quiet)).toEqual({
-      metric: gates[1],
-      factor: 0.5,
-    });
-    expect(await guessFor(lesson, {}, answers(gates[0]!, '3'), quiet)).toEqual({
-      metric: gates[0],
-      factor: 3,
-    });
-    await expect(guessFor(lesson, {}, answers('cats', '1'), quiet)).rejects.toMatchObject({ exitCode: 2 });
-    await expect(guessFor(lesson, {}, answers('1', 'much'), quiet)).rejects.toMatchObject({ exitCode: 2 });
+  test('in a terminal every gate is asked for: amounts where zero is an ordinary value, else a factor', async () => {
+    const { ask, questions } = answering('×0.5', '3', '1', '0.25', '0');
+    expect(gates).toEqual(['qps', 'latency.p99', 'alloc.bytes_per_request', 'goroutines.per_request']);
+    expect(await guessesFor(lesson, {}, ask, ENGLISH)).toEqual([
+      { metric: 'qps', factor: 0.5 },
+      { metric: 'latency.p99', factor: 3 },
+      { metric: 'alloc.bytes_per_request', factor: 1 },
+      { metric: 'goroutines.per_request', from: 0.25, to: 0 },
+    ]);
+    expect(questions.at(-1)).toContain('how much with the fix');
   });
+
+  test.each([['cats=1'], ['qps'], ['qps=much'], ['goroutines.per_request=1:2:3'], ['goroutines.per_request=-1:0']])(
+    '%s is no guess',
+    async (guess) => {
+      await expect(guessesFor(lesson, { guess: [guess] }, undefined, ENGLISH)).rejects.toMatchObject({ exitCode: 2 });
+    },
+  );
 });

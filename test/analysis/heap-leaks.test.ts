@@ -108,7 +108,7 @@ describe('the heap of a record', () => {
     );
     expect(burst[1]).toMatchObject({ variant: 'fix', verdict: 'clean' });
     expect(english(burst[1]!.because)).toContain(
-      'but for what the runtime keeps of some 1,294 goroutines that have ended',
+      'The rest is what the runtime keeps of about 1,294 ended goroutines for reuse.',
     );
   });
 

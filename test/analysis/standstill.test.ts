@@ -99,7 +99,7 @@ describe('what is said', () => {
     const { outcome, text } = analysis.checks.find(({ id }) => id === 'standstill')!;
     expect(outcome).toBe('mind');
     expect(english(text)).toBe(
-      'Standstills: nothing of fix was answered 2 times in 2 trials, for up to 500 ms. A closed loop asks nothing meanwhile, so P99 hardly shows it; --rate does.',
+      'Standstills: nothing of fix was answered 2 times in 2 trials, for up to 500 ms. A closed loop sends nothing meanwhile, so P99 hardly shows it; --rate does.',
     );
   });
 

@@ -68,9 +68,9 @@ test('a CPU quota is named with what it took: nothing, a share of its periods, o
       record.host.quotaCores = 0.5;
     }).quota;
   expect(checks().quota).toBeUndefined();
-  expect(quota(heldBack(0))).toBe('good: A quota grants 0.50 of 2 cores; it held nothing back.');
+  expect(quota(heldBack(0))).toBe('good: A quota grants 0.50 of 2 cores; it never throttled the run.');
   expect(quota((trial) => heldBack(trial.round === 3 ? 0.44 : 0.1)(trial))).toBe(
-    'mind: A quota grants 0.50 of 2 cores; it held the run back in up to 44.0 % of its periods, which shows up as latency.',
+    'mind: A quota grants 0.50 of 2 cores; it throttled the run in up to 44.0 % of its periods, which shows up as latency.',
   );
   expect(quota()).toBe('mind: A quota grants 0.50 of 2 cores.');
 });
@@ -85,7 +85,7 @@ test('a core whose speed nobody could read is named with the reason, and a readi
   expect(checks()['speed-unread']).toBeUndefined();
   const some = checks({ change: lost(6) });
   expect(some['speed-unread']).toMatch(
-    /^mind: In \d+ of \d+ trials nobody knows how fast .*: the host-speed probe ended/,
+    /^mind: In \d+ of \d+ trials the speed of the service’s core is not known: the host-speed probe ended/,
   );
   expect(some.speed).toMatch(/^good: /);
   expect(checks({ change: lost(0) }).speed).toBeUndefined();
@@ -132,14 +132,14 @@ describe('a check speaks up', () => {
     ['clock', (trial: Trial) => clock(trial.round === 0 ? 2800 : 3000, 0)(trial), /^mind: .* 2800 to 3000 MHz/],
     ['clock', only('fix', clock(3000, 2), [0]), /^mind: Heat slowed/],
     ['machine', only('fix', host(0, 0.03), [0]), /^mind: .* hypervisor took up to 3\.00 %/],
-    ['samples', only('fix', withWindow({ durationMs: 500 })), /^mind: A trial has only 1,\d+ requests, of 2,000/],
+    ['samples', only('fix', withWindow({ durationMs: 500 })), /^mind: A trial has only 1,\d+ requests of the 2,000/],
   ] as const)('%s', (id, change, expected) => {
     expect(checks({ change })[id]).toMatch(expected);
   });
 
   test('rounds: too few for exact gates, too few for anything, interrupted', () => {
     expect(checks({ rounds: 6 }).rounds).toMatch(/^mind: 6 rounds; with 8 the gates have exact intervals/);
-    expect(checks({ rounds: 2 }).rounds).toMatch(/^bad: 2 rounds; 3 are the fewest/);
+    expect(checks({ rounds: 2 }).rounds).toMatch(/^bad: 2 rounds; a verdict needs at least 3/);
     const interrupted = checks({}, (record) => {
       record.complete = false;
       record.plan.rounds = 12;
@@ -160,7 +160,7 @@ describe('a check speaks up', () => {
       record.tookMs *= 2;
     });
     expect(found.answers).toBe('bad: fix does not answer like the antipattern to GET /quote.');
-    expect(found.redone).toMatch(/^mind: Redone: 1 trial, beside 27 kept; the first since other processes/);
+    expect(found.redone).toMatch(/^mind: Redone: 1 trial, besides 27 kept; the first because other processes/);
     expect(found.cores).toMatch(/^mind: /);
     expect(found.overhead).toMatch(/^mind: .* 5\d\.\d % of it was not measuring/);
   });

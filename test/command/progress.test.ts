@@ -13,7 +13,9 @@ import { sampleRecord } from '../fakes/record.ts';
 const experiment = sampleExperiment();
 
 test('a plan is described with its minutes, its seed, and what it leaves out', () => {
-  const text = describePlan(makePlan(experiment, { plan: 'quick', seed: 77 }), experiment, sampleText());
+  const text = describePlan(makePlan(experiment, { plan: 'quick', seed: 77 }), experiment, {
+    words: sampleText().words,
+  });
   expect(text).toContain('6 rounds');
   expect(text).toContain('seed 77');
   expect(text).toMatch(/takes +about \d+ s/);
@@ -21,7 +23,7 @@ test('a plan is described with its minutes, its seed, and what it leaves out', (
 });
 
 test('an adaptive plan says when it looks', () => {
-  const text = describePlan(makePlan(experiment, { plan: 'nightly', seed: 1, adaptive: true }), experiment, undefined);
+  const text = describePlan(makePlan(experiment, { plan: 'nightly', seed: 1, adaptive: true }), experiment);
   expect(text).toContain('up to 24 rounds, looked at after 10, 16, 24');
 });
 

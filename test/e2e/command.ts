@@ -36,12 +36,14 @@ export interface Running {
   stopReading(): void;
   /** Resolves once stderr holds the text; rejects when the process ends without it. */
   says(text: string): Promise<void>;
-  /** Resolves at the next line of stderr that was not looked at yet and says that the stage is reached. */
-  reaches(stage: Stage): Promise<void>;
+  /** Resolves at the next line of stderr that was not looked at yet and says that the stage is reached, with its seconds. */
+  reaches(stage: Stage): Promise<number>;
   /** Resolves with the pid at the next line that was not looked at yet and says that such a process has got so far. */
   starts(what: Kept, state?: 'started' | 'ready'): Promise<number>;
   /** Whether there are lines that were not looked at yet: it has gone on since. */
   hasSaidMore(): boolean;
+  /** The next line that was not looked at yet, which stays so; undefined where it has ended without one. */
+  next(): Promise<string | undefined>;
   /** The newest process of the kind, by all that it has said so far. */
   pidOf(what: Kept): number;
   finished: Promise<Finished>;
@@ -115,8 +117,13 @@ export function start(
     says: async (text) => {
       while (!stderr.includes(text)) await more(text);
     },
-    reaches: async (stage) => void (await nextLine(SAID_AT[stage])),
+    reaches: async (stage) => Number.parseFloat((await nextLine(SAID_AT[stage])).input),
     starts: async (what, state = 'started') => Number((await nextLine(new RegExp(`${what} (\\d+) ${state}$`)))[1]),
+    next: async () => {
+      while (stderr.indexOf('\n', lookedAt) < 0 && !ended) await more('another line');
+      const end = stderr.indexOf('\n', lookedAt);
+      return end < 0 ? undefined : stderr.slice(lookedAt, end);
+    },
     hasSaidMore: () => stderr.indexOf('\n', lookedAt) >= 0,
     pidOf: (what) => Number([...stderr.matchAll(new RegExp(`${what} (\\d+) started$`, 'gm'))].at(-1)?.[1]),
     finished,

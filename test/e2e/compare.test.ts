@@ -58,7 +58,7 @@ describe.skipIf(!isHere)(`compare${GO.note}`, () => {
       '$.now',
       '--quick',
       '--rounds',
-      '10',
+      '8',
       '--duration',
       '0.3',
     );

@@ -1,7 +1,7 @@
 // A night: what is done is never run again, what fails keeps nobody else, and one lock keeps two nights apart.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -225,16 +225,23 @@ describe('the lock', () => {
     expect(lock.stale).toBe(process.pid);
   });
 
-  test('that is stale is taken over by one of several who find it so', async () => {
-    writeFileSync(join(folder, 'night.lock'), JSON.stringify({ pid: 2 ** 22 + 1, begun: null }));
+  test('that is stale is taken over by one of several who find it so, also where one died as it took it over', async () => {
     const script = join(import.meta.dirname, 'locker.ts');
-    const children = Array.from({ length: 6 }, () => spawn(process.execPath, [script, folder]));
+    const children = Array.from({ length: 6 }, () => spawn(process.execPath, [script]));
     const line = async (child: (typeof children)[number]) => String((await once(child.stdout, 'data'))[0]).trim();
+    const dead = JSON.stringify({ pid: 2 ** 22 + 1, begun: null });
     try {
       await Promise.all(children.map(line));
-      const answers = children.map(line);
-      for (const child of children) child.stdin.write('go\n');
-      expect((await Promise.all(answers)).sort()).toEqual(['got', ...Array.from({ length: 5 }, () => 'refused')]);
+      for (let night = 0; night < 12; night++) {
+        const out = join(folder, `night-${night}`);
+        mkdirSync(out);
+        writeFileSync(join(out, 'night.lock'), dead);
+        if (night % 2 === 1) writeFileSync(join(out, 'night.lock.next'), dead);
+        const answers = children.map(line);
+        for (const child of children) child.stdin.write(`${out}\n`);
+        expect((await Promise.all(answers)).sort()).toEqual(['got', ...Array.from({ length: 5 }, () => 'refused')]);
+        expect(readdirSync(out).filter((name) => name.startsWith('night.lock'))).toEqual(['night.lock']);
+      }
     } finally {
       for (const child of children) child.kill('SIGKILL');
     }

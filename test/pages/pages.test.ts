@@ -7,20 +7,7 @@ import { runFlags } from '../../harness/command/flags.ts';
 import { COMMANDS } from '../../harness/command/table.ts';
 import { EXIT } from '../../harness/model/errors.ts';
 import packageJson from '../../package.json' with { type: 'json' };
-import { CONTRIBUTING, missing, pathsIn, ROOT, scriptsIn, sectionsOf, textOf } from './pages.ts';
-
-const FRONT = ['README.md', 'README.zh.md'];
-const BEHIND = [
-  'harness',
-  'harness/analysis',
-  'harness/history',
-  'harness/fleet',
-  'reports',
-  'scenarios',
-  'go-fixtures',
-  'test',
-].map((folder) => `${folder}/README.md`);
-const PAGES = [...FRONT, ...BEHIND, CONTRIBUTING, 'CHANGELOG.md'];
+import { BEHIND, FRONT, missing, PAGES, pathsIn, ROOT, scriptsIn, sectionsOf, textOf } from './pages.ts';
 
 const house = textOf('harness/README.md');
 const inHouse = sectionsOf(house);

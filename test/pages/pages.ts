@@ -1,9 +1,18 @@
 // The pages that a person reads beside the code, and what they name.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 export const ROOT = join(import.meta.dirname, '..', '..');
 export const CONTRIBUTING = '.github/CONTRIBUTING.md';
+export const FRONT = ['README.md', 'README.zh.md'];
+/** Every README beside code. */
+export const BEHIND = ['harness', 'reports', 'scenarios', 'go-fixtures', 'test'].flatMap((top) =>
+  readdirSync(join(ROOT, top), { recursive: true, encoding: 'utf8' })
+    .map((path) => join(top, path))
+    .filter((path) => path.endsWith('/README.md') && !path.startsWith('reports/out/'))
+    .sort(),
+);
+export const PAGES = [...FRONT, ...BEHIND, CONTRIBUTING, 'CHANGELOG.md'];
 
 /** A page's text by its path from the project's folder. */
 export function textOf(page: string): string {

@@ -36,7 +36,7 @@ async function absurd(): Promise<Report> {
   return makeReport(
     {
       ...enemy.analysis,
-      sentence: long,
+      headline: { ...enemy.analysis.headline, text: long },
       expectations: enemy.analysis.expectations.map((each) => ({ ...each, outcome: 'not-shown', because: long })),
       comparisons: many.map((each, i) => ({
         ...each,
@@ -99,9 +99,9 @@ describe('annotations', () => {
   const lines = (text: string) => text.split('\n').filter((line) => line !== '');
   const level = (text: string, name: string) => lines(text).filter((line) => line.startsWith(`::${name} `));
 
-  test('a good run is one notice, its sentence', () => {
+  test('a good run is one notice, its answer and what that rests on', () => {
     expect(lines(writeAnnotations([report]))).toEqual([
-      `::notice title=sample-lesson%3A shown::${report.sentence.en.replaceAll('%', '%25')}`,
+      `::notice title=sample-lesson%3A shown::${`${report.answer.text.en} (${report.answer.basis.en})`.replaceAll('%', '%25')}`,
     ]);
   });
 

@@ -1,6 +1,6 @@
 // What a profile of few readings may say: nothing at all, or no more than chance leaves of a change.
 import { expect, test } from 'vitest';
-import { isThin, isWithinChance } from '../../reports/sections/noise.ts';
+import { isThin, isWithinChance } from '../../reports/flame/noise.ts';
 
 test.each([
   ['cpu', 19, 17, true],

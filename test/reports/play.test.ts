@@ -190,10 +190,9 @@ describe.skipIf(CHROMIUM.missing)(`in a browser${CHROMIUM.note}`, () => {
     await linked.close();
   });
 
+  // A colour does not hang on a language, so both of each are seen in two visits.
   test.each([
     ['light', 'en'],
-    ['light', 'zh'],
-    ['dark', 'en'],
     ['dark', 'zh'],
   ] as const)(
     'axe finds nothing to mend in the %s, in %s, with all unfolded',

@@ -16,7 +16,7 @@ const report = await makeReport(analysis, record);
 const inEn = (text: Text) => said(text).en;
 
 test('verdict, reasons and sentences are the analysis’s own', () => {
-  expect(report.sentence.en).toBe(english(analysis.sentence));
+  expect(report.answer.text.en).toBe(english(analysis.headline.text));
   expect(report.outcome).toBe(analysis.outcome);
   const judgedLines = analysis.expectations.map(({ text, outcome, because }) => [text, outcome, english(because)]);
   expect(report.expectations.map(({ text, outcome, because }) => [text.en, outcome, because.en])).toEqual(judgedLines);

@@ -2,9 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { fitted, widthOf } from '../../harness/model/columns.ts';
 import { writeDetails } from '../../reports/formats/details.ts';
+import { terminalTable } from '../../reports/formats/terminal-table.ts';
 import { writeText } from '../../reports/formats/text.ts';
 import { makeReport } from '../../reports/report.ts';
-import { terminalTable } from '../../reports/terminal-table.ts';
 import { attacked, sample } from './sample.ts';
 
 const WIDTHS = [60, 80, 100, 120, 200];

@@ -55,7 +55,7 @@ test('headings, words of judgement and sentences are those of the page', () => {
 test('so is the comment on a pull request, whose first line stays what a script looks for', () => {
   const comment = writeMarkdown(report);
   expect(comment.split('\n')[0]).toBe('<!-- fixproof:sample-lesson -->');
-  expect(comment).toMatch(/^### ✓ \*\*已证实\*\*：/m);
+  expect(comment).toMatch(/^### ✓ 泄漏已证明，并已修复。/m);
   expect(comment).toContain('<details><summary>探索性指标：只展示，不作决定</summary>');
   expect(comment).toMatch(/^\| P99 延迟 .*✓ \*\*更好\*\* \|$/m);
 });

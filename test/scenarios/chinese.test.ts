@@ -1,6 +1,6 @@
 // Every word of a lesson has its Chinese at the same place with the same figures and names.
 import { describe, expect, test } from 'vitest';
-import { lessonIds, lessonWords } from '../../harness/catalogue/lessons.ts';
+import { WORDS_BY_LESSON } from '../../reports/language/lessons.ts';
 
 /** Every text with the path that leads to it. */
 function leaves(value: unknown, path = ''): [string, string][] {
@@ -8,12 +8,11 @@ function leaves(value: unknown, path = ''): [string, string][] {
   return Object.entries(value as object).flatMap(([key, part]) => leaves(part, `${path}/${key}`));
 }
 
-const lessons = await Promise.all(
-  lessonIds().map(async (id) => {
-    const [english, chinese] = [leaves(await lessonWords(id, 'en')), new Map(leaves(await lessonWords(id, 'zh')))];
-    return { id, english, chinese };
-  }),
-);
+const lessons = [...WORDS_BY_LESSON].map(([id, words]) => ({
+  id,
+  english: leaves(words?.en),
+  chinese: new Map(leaves(words?.zh)),
+}));
 
 /** Titles of other people's works are what they are. */
 const NOT_TRANSLATED = /^\/readMore\//;

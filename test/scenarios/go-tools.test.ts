@@ -9,7 +9,7 @@ import { alsoNeed, moduleNeed, raceDetectorNeed, toolchain } from '../needs.ts';
 
 /** The first time, the standard library is compiled with the detector. */
 const TIMEOUT_MS = 240_000;
-const PACKAGES = ['goroutine-exporter', 'internal/goroutinedump', 'internal/probe', 'leakalarm'];
+const PACKAGES = ['goroutine-exporter', 'internal/goroutinedump', 'internal/probe', 'leakalarm', 'leakalarm-days'];
 
 const detector = raceDetectorNeed();
 

@@ -67,6 +67,7 @@ for (const reader of READERS.filter(({ name }) => only === undefined || name ===
   const beganMs = performance.now();
   console.log({ ...(await fuzz(reader, Number(runs), Number(seed))), tookMs: Math.round(performance.now() - beganMs) });
 }
+process.send?.({ failures: failures.size });
 const peakBytes = process.resourceUsage().maxRSS * 1024;
 assert.ok(peakBytes < MOST_BYTES, `it took ${Math.round(peakBytes / 2 ** 20)} MiB`);
 for (const [place, text] of failures) console.error(`${place}\n  ${text}\n`);

@@ -6,7 +6,7 @@ import type { MetricId } from '../../harness/model/metrics.ts';
 import type { Unit } from '../../harness/model/units.ts';
 import { seededRandom } from '../../harness/stats/random.ts';
 import { another } from '../../harness/words/facts.ts';
-import { message, told } from '../../harness/words/messages.ts';
+import { told } from '../../harness/words/messages.ts';
 import type { TrendSource } from '../../reports/trend/trend.ts';
 import { sampleRecord } from '../fakes/record.ts';
 import { nightId } from '../history/entries.ts';
@@ -100,8 +100,16 @@ export function sixtyNights(): TrendSource {
         state: 'resolved',
         variant: 'fix',
         steps: [
-          { state: 'suspected', run: nightId(PLANTED.from + 2), because: 'One night is far out.' },
-          { state: 'open', run: nightId(PLANTED.from + 4), because: 'A second night bears it out.' },
+          {
+            state: 'suspected',
+            run: nightId(PLANTED.from + 2),
+            because: 'One night is worse; one night alone proves nothing.',
+          },
+          {
+            state: 'open',
+            run: nightId(PLANTED.from + 4),
+            because: 'The new level has held for a second night, and both tests agree.',
+          },
           { state: 'recovering', run: nightId(PLANTED.to), because: 'Back inside its old range.' },
           { state: 'resolved', run: nightId(PLANTED.to + 5), because: 'Five nights in a row inside its old range.' },
         ],
@@ -113,7 +121,6 @@ export function sixtyNights(): TrendSource {
         ...lastAnalysis,
         scenario: 'sample-lesson',
         outcome: 'shown',
-        sentence: message('verdict.shown-of', { held: 5, expectations: 5 }),
       },
     },
   };

@@ -81,7 +81,7 @@ describe('a run judged again', () => {
     writeFileSync(join(runFolder, 'analysis.json'), JSON.stringify({ comparisons: before }));
     const said = rejudged(earlierVerdicts(runFolder), comparisons).map(english);
     expect(said).toEqual([
-      expect.stringMatching(/^Judged otherwise than before: Throughput of fix is \w+, and was invalid\.$/),
+      expect.stringMatching(/^Judged differently than before: Throughput of fix is \w+, and was invalid\.$/),
       expect.stringContaining('Throughput of unbounded'),
     ]);
   });

@@ -1,5 +1,5 @@
 // A table for a terminal of any width: columns that do not fit are left out, the least needed first, and no word is broken.
-import { padEnd, padStart, shortened, widthOf } from '../harness/model/columns.ts';
+import { padEnd, padStart, shortened, widthOf } from '../../harness/model/columns.ts';
 
 const GAP = '  ';
 

@@ -1,9 +1,9 @@
 // Words of judgement as they look: a sign and a tone that repeat the word and add nothing to it.
-import type { AlertState } from '../harness/model/alert.ts';
-import type { RunOutcome, ValidityCheck, VerdictWord } from '../harness/model/analysis.ts';
-import type { RolloutWord } from '../harness/model/rollout.ts';
-import type { GcCoincidence, LeakWord } from '../harness/model/runtime.ts';
-import { type Said, sayWord } from './language/said.ts';
+import type { AlertState } from '../../harness/model/alert.ts';
+import type { HeadlineMark, RunOutcome, ValidityCheck, VerdictWord } from '../../harness/model/analysis.ts';
+import type { RolloutWord } from '../../harness/model/rollout.ts';
+import type { GcCoincidence, LeakWord } from '../../harness/model/runtime.ts';
+import { type Said, sayWord } from './said.ts';
 
 export type Word =
   | AlertState
@@ -50,6 +50,14 @@ const LOOKS: Record<Word, { sign: string; tone: Tone }> = {
 export function lookOf(word: Word): { sign: string; tone: Tone } {
   return LOOKS[word];
 }
+
+/** The mark of an answer as the word of judgement that looks like it. */
+export const MARKS = {
+  good: 'good',
+  bad: 'bad',
+  open: 'unclear',
+  invalid: 'invalid',
+} as const satisfies Record<HeadlineMark, Word>;
 
 /** `not-shown` as a person reads it. */
 export function spoken(word: Word): Said {

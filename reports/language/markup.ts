@@ -1,7 +1,8 @@
 // Markup that is safe by default: in an `html` template every value is escaped unless it is markup itself.
-import { unbroken } from '../language/figures.ts';
-import { type Range, type Said, say } from '../language/said.ts';
-import { escapeMarkup } from '../plain.ts';
+
+import { escapeMarkup } from './escape.ts';
+import { unbroken } from './figures.ts';
+import { type Range, type Said, say } from './said.ts';
 
 /** Markup is an object, so that no string from a record can pass for it. */
 export interface Markup {

@@ -1,5 +1,5 @@
 // Plain text made safe as markup.
-import { plain } from '../harness/model/plain.ts';
+import { plain } from '../../harness/model/plain.ts';
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 

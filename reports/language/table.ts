@@ -1,5 +1,5 @@
 // A table whose cells are already words: what every format writes in its own notation.
-import type { Text } from './language/said.ts';
+import type { Text } from './said.ts';
 
 export interface Column {
   heading: Text;

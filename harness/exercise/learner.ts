@@ -1,0 +1,19 @@
+// What a workspace remembers of its learner, read and written whole.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Learner, NEW_LEARNER } from '../model/learner.ts';
+import { learner } from '../schema/workspace.ts';
+import { readChecked } from '../workspace/door.ts';
+import { writeIn } from '../workspace/outlet.ts';
+
+const FILE = 'learner.json';
+
+/** `folder`: of all exercises. Throws a BenchError where what is there cannot be read. */
+export function readLearner(folder: string): Learner {
+  const file = join(folder, FILE);
+  return existsSync(file) ? readChecked(learner, file) : NEW_LEARNER;
+}
+
+export function writeLearner(folder: string, known: Learner): void {
+  writeIn(folder, FILE, `${JSON.stringify(known, undefined, 2)}\n`);
+}

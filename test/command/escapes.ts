@@ -1,0 +1,131 @@
+// Run folders that try to get out: each way with each name, laid, reported as the command line does, and looked at.
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { runFlags } from '../../harness/command/flags.ts';
+import { run as report } from '../../harness/command/report.ts';
+import { BenchError, EXIT } from '../../harness/model/errors.ts';
+import { DEFAULT_OUT } from '../../harness/workspace/places.ts';
+import { sampleRecord } from '../fakes/record.ts';
+
+export const record = sampleRecord({ measureMs: 400, rounds: 3 });
+
+/** Every file, folder and link below a folder, with its content; `save` is left out. */
+export function tree(folder: string, save: string): Record<string, string> {
+  return Object.fromEntries(
+    readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((entry) => {
+      const path = join(entry.parentPath, entry.name);
+      if (path === save || path.startsWith(`${save}/`)) return [];
+      if (entry.isDirectory()) return [[relative(folder, path), 'folder']];
+      if (entry.isSymbolicLink()) return [[relative(folder, path), readlinkSync(path)]];
+      return [[relative(folder, path), createHash('sha256').update(readFileSync(path)).digest('hex')]];
+    }),
+  );
+}
+
+const defaults = Object.fromEntries(
+  runFlags().map((option) => [option.attributeName(), option.defaultValue as unknown]),
+);
+
+/** As the command line calls it; gives the exit code, or what was refused. */
+export async function reported(folder: string, flags: object = {}): Promise<number | BenchError> {
+  try {
+    return await report({
+      args: [folder],
+      flags: { ...defaults, out: DEFAULT_OUT, failOn: 'never', open: false, ...flags } as never,
+      stop: { signal: new AbortController().signal, exitCode: () => EXIT.ok },
+      print: () => undefined,
+      printColoured: () => undefined,
+      log: () => undefined,
+    });
+  } catch (error) {
+    if (error instanceof BenchError) return error;
+    throw error;
+  }
+}
+
+export function lay(folder: string, content: object): void {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'record.json'), JSON.stringify(content));
+}
+
+export const OUTS = [
+  '../../../../PWNED',
+  '..',
+  '/tmp/PWNED',
+  '../x',
+  'a/b',
+  '.',
+  '\u0000',
+  '..\\x',
+  '-x',
+  'x\n',
+] as const;
+const FILES = [
+  'report.html',
+  'summary.md',
+  'analysis.json',
+  'flames',
+  'topology',
+  'calibration.json',
+  'junit.xml',
+] as const;
+
+/** Gives the record of a folder that it has prepared. */
+type Way = (folder: string, out: Out, yours: string) => object;
+type Out = (typeof OUTS)[number];
+
+const rename = (from: string, to: string) =>
+  JSON.parse(JSON.stringify(record).replaceAll(`"${from}"`, JSON.stringify(to))) as object;
+
+/** Each is one way in which a folder tries to get out. */
+export const WAYS: Record<string, Way> = {
+  'a subject’s id': (_, out) => rename('fix', out),
+  'the experiment’s id': (_, out) => rename('sample-lesson', out),
+  'the run’s id': (_, out) => ({ ...record, run: out }),
+  'the machine': (_, out) => ({ ...record, host: { ...record.host, fingerprint: out } }),
+  'a span’s id': (_, out) => rename('stall', out),
+  'a gauge’s id': (_, out) => rename('events_pending', out),
+  'a profile’s file': (_, out) => rename('profiles/fix-window-cpu.pb.gz', out),
+  'a link in the place of a file': (folder, out, yours) => {
+    symlinkSync(join(yours, 'precious'), join(folder, FILES[OUTS.indexOf(out) % FILES.length]!));
+    return record;
+  },
+  'a link in the place of a folder': (folder, out, yours) => {
+    symlinkSync(yours, join(folder, ['flames', 'topology', 'charts'][OUTS.indexOf(out) % 3]!));
+    return record;
+  },
+  'a link around in a circle': (folder, out) => {
+    const name = FILES[OUTS.indexOf(out) % FILES.length]!;
+    symlinkSync(join(folder, name), join(folder, name));
+    return record;
+  },
+};
+
+/** What came of one folder: whether anything outside of it is as it was, and how the report ended. */
+export interface Escape {
+  isHeld: boolean;
+  ended: number | BenchError;
+}
+
+/** Lays one folder below a place of its own, which is emptied first, and reports it. */
+export async function tryEscape(around: string, way: Way, out: Out): Promise<Escape> {
+  rmSync(around, { recursive: true, force: true });
+  const folder = join(around, 'site', 'runs', record.run);
+  const yours = join(around, 'yours');
+  mkdirSync(yours, { recursive: true });
+  mkdirSync(folder, { recursive: true });
+  for (const name of ['yours/precious', 'index.html', 'site.txt']) writeFileSync(join(around, name), `mine, ${name}`);
+  writeFileSync(join(around, 'site', 'index.html'), 'my own page');
+  lay(folder, way(folder, out, yours));
+  const before = tree(around, folder);
+  const ended = await reported(folder);
+  return { isHeld: isDeepStrictEqual(tree(around, folder), before), ended };
+}
+
+/** Whether a report may end so: drawn, or refused with a reason. */
+export function isInOrder({ isHeld, ended }: Escape): boolean {
+  const code = ended instanceof BenchError ? ended.exitCode : ended;
+  return isHeld && (code === EXIT.unfit || code === (ended instanceof BenchError ? EXIT.usage : EXIT.ok));
+}

@@ -1,0 +1,83 @@
+// Every kind of page there is, made of made-up runs: what holds for all of them is tried on these.
+import { compareRuns } from '../../harness/analysis/across.ts';
+import { analyse as analyseGobench } from '../../harness/gobench/analyse.ts';
+import { acrossPage } from '../../reports/across/page.ts';
+import { writeHtml } from '../../reports/formats/html.ts';
+import { indexPage } from '../../reports/formats/index.ts';
+import { sweepPage } from '../../reports/formats/sweep.ts';
+import { writeGobenchPage } from '../../reports/gobench/page.ts';
+import { makeReport } from '../../reports/report.ts';
+import { trendPage } from '../../reports/trend/page.ts';
+import { sampleRecord } from '../fakes/record.ts';
+import { drawnRecord } from '../gobench/records.ts';
+import { sixtyNights } from '../trend/sixty.ts';
+import { attacked, judged, type Sample, sample } from './sample.ts';
+import { madeSweep, wholeIndex } from './whole-index.ts';
+
+export const PAGES = [
+  'report',
+  'compare',
+  'hidden',
+  'notShown',
+  'smoke',
+  'enemy',
+  'gobench',
+  'index',
+  'hostileIndex',
+  'across',
+  'sweep',
+  'trend',
+] as const;
+export type PageName = (typeof PAGES)[number];
+
+/** Two versions of somebody's own service: no lesson, no expectation. */
+export function compared(): Sample {
+  const { lesson: _, ...record } = sampleRecord();
+  const subjects = record.experiment.subjects.slice(0, 2).map((subject) => ({ ...subject, source: ELSEWHERE }));
+  const experiment = { ...record.experiment, kind: 'compare' as const, subjects, expect: [], gauges: [] };
+  const trials = record.trials.filter(({ variant }) => subjects.some(({ id }) => id === variant));
+  const variants = subjects.map(({ id }) => id);
+  return judged({ ...record, experiment, trials, plan: { ...record.plan, variants } });
+}
+
+const ELSEWHERE = { kind: 'git' as const, repository: '/r', commit: 'a'.repeat(40), module: '.', package: './cmd/api' };
+
+/** The two sides changed places: the fix leaks, and nothing that the lesson expects comes. */
+function swapped(): Sample {
+  const other: Record<string, string> = { antipattern: 'fix', fix: 'antipattern' };
+  const record = sampleRecord();
+  const trials = record.trials.map((trial) => ({ ...trial, variant: other[trial.variant] ?? trial.variant }));
+  return judged({ ...record, trials });
+}
+
+/** Three rounds of half a second. */
+function smoke(): Sample {
+  const record = sampleRecord({ rounds: 3, measureMs: 500 });
+  return judged({ ...record, plan: { ...record.plan, name: 'quick' } });
+}
+
+export async function everyPage(): Promise<Record<PageName, string>> {
+  const own = sample();
+  const enemy = attacked(own);
+  const later = { ...sampleRecord({ seed: 2 }), run: 'later', startedAt: '2099-01-01T00:00:00.000Z' };
+  const page = async ({ analysis, record }: Sample, hidden = false) =>
+    writeHtml(await makeReport(analysis, record, { hidden }));
+  return {
+    report: await page(own),
+    compare: await page(compared()),
+    hidden: await page(own, true),
+    notShown: await page(swapped()),
+    smoke: await page(smoke()),
+    enemy: await page(enemy),
+    gobench: writeGobenchPage(analyseGobench(drawnRecord())),
+    index: indexPage(wholeIndex(own)),
+    hostileIndex: indexPage(wholeIndex(enemy)),
+    across: await acrossPage({
+      across: compareRuns(own.record, later),
+      earlier: { record: own.record, href: 'earlier.html' },
+      later: { record: later, href: 'later.html' },
+    }),
+    sweep: await sweepPage(madeSweep(own), (run) => run),
+    trend: await trendPage(sixtyNights()),
+  };
+}
