@@ -7,7 +7,7 @@ import { findToolchain, type Toolchain } from './golang/toolchain.ts';
 import type { EntryContext } from './history/entry.ts';
 import type { Instruments } from './instrument/instrument.ts';
 import { INSTRUMENTS } from './instrument/table.ts';
-import { enterHistory } from './judging/history.ts';
+import { enterHistory, keepEntryOf } from './judging/history.ts';
 import { earlierVerdicts, judge } from './judging/judge.ts';
 import { autocannonVersion, DRIVERS, type Drivers, driverFor } from './load/drivers.ts';
 import { systemClock } from './machine/clock.ts';
@@ -21,7 +21,7 @@ import { type Experiment, subjectOf } from './model/experiment.ts';
 import type { LessonText } from './model/lesson.ts';
 import type { Message } from './model/message.ts';
 import { spare, spareLater } from './model/parts.ts';
-import type { Plan } from './model/plan.ts';
+import type { Plan, PlanOptions } from './model/plan.ts';
 import { type BenchRecord, RECORD_SCHEMA, type RecordHeader } from './model/record.ts';
 import type { SubjectId } from './model/subject.ts';
 import type { ProcessEvent } from './process/processes.ts';
@@ -30,7 +30,7 @@ import { build, folderIn, requireDifferent } from './run/build.ts';
 import { driverSlot } from './run/drivers.ts';
 import { hindrances } from './run/hindrances.ts';
 import { findUnavailable, meansOf, requireAComparison, withoutMissing } from './run/needs.ts';
-import { builtSubjectOf, makePlan, type PlanOptions } from './run/plan.ts';
+import { builtSubjectOf, makePlan } from './run/plan.ts';
 import { type Playing, playing } from './run/playing.ts';
 import { commitOf, contentHash, runId } from './run/provenance.ts';
 import { checkAnswers } from './run/response-check.ts';
@@ -66,6 +66,8 @@ export interface BenchRequest {
   aside?: true;
   /** Latencies at a rate below the limit, after the trials. */
   secondLook?: true;
+  /** A fleet's: the id that the run was given, and the class of this machine. It enters the shared history with its result. */
+  fleet?: { run: string; class: string };
 }
 
 /** What the outer room shows while a run goes on. */
@@ -149,7 +151,7 @@ export async function bench(
   const { builds, compiler, panels } = await build(experiment, placed, toolchain, signal);
   if (!plan.control) requireDifferent(experiment, builds);
 
-  const run = runId(startedMs, plan.seed, process.pid);
+  const run = request.fleet?.run ?? runId(startedMs, plan.seed, process.pid);
   const { cores, gomaxprocs, quota } = meansOfRun();
   const header: Omit<RecordHeader, 'answers'> = {
     schema: RECORD_SCHEMA,
@@ -157,7 +159,10 @@ export async function bench(
     experiment: withoutSecrets(experiment),
     ...(request.lesson ? { lesson: request.lesson } : {}),
     plan,
-    host: describeHost({ go: toolchain.version, autocannon: autocannonVersion() }, cores, gomaxprocs, quota),
+    host: {
+      ...describeHost({ go: toolchain.version, autocannon: autocannonVersion() }, cores, gomaxprocs, quota),
+      ...(request.fleet ? { class: request.fleet.class } : {}),
+    },
     // Where two commits are compared, that of the newer build.
     commit: await commitOf(placed.at(-1)!.place.moduleDir, process.env),
     fixtureHash: contentHash(
@@ -183,7 +188,8 @@ export async function bench(
   events.onStage('report', message('stage.judging'));
   const place = { folder: path, outDir };
   const result = await judgeAndDraw(await drawing, record, place, events.onWarning, request.choices);
-  for (const warning of await enterHistory(result, outDir, request.night)) events.onWarning(warning);
+  if (request.fleet) keepEntryOf(result, request.night);
+  else for (const warning of await enterHistory(result, outDir, request.night)) events.onWarning(warning);
   return result;
 }
 

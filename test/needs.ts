@@ -62,6 +62,7 @@ export const OPENSSL = commandNeed('openssl', 'apt-get install openssl');
 export const PROMETHEUS = commandNeed('prometheus', 'apt-get install prometheus');
 export const PROMTOOL = commandNeed('promtool', 'apt-get install prometheus');
 export const SYSTEMD_ANALYZE = commandNeed('systemd-analyze', 'apt-get install systemd');
+export const KUBECTL = commandNeed('kubectl', 'install it from https://kubernetes.io/docs/tasks/tools/');
 export const TASKSET = alsoNeed(LINUX, () => commandNeed('taskset', 'apt-get install util-linux'));
 
 // The rest asks Go, which takes its time: functions, for the files that need them to call.

@@ -6,13 +6,13 @@ import { analyse } from '../gobench/analyse.ts';
 import { gobench } from '../gobench/gobench.ts';
 import { BenchError, EXIT } from '../model/errors.ts';
 import type { GobenchAnalysis } from '../model/gobench.ts';
+import { writeGobench } from '../publishing/gobench.ts';
 import { runId } from '../run/provenance.ts';
 import { type Commit, commitNamed, short } from '../subject/commits.ts';
 import { repositoryOf } from '../subject/git.ts';
 import { bisectDir } from '../workspace/layout.ts';
 import { CACHE } from '../workspace/places.ts';
 import type { Call } from './command.ts';
-import { writeGobench } from './gobench-files.ts';
 import { gobenchProgress } from './gobench-progress.ts';
 
 export interface BenchmarkFlags {

@@ -32,7 +32,7 @@ export interface CompareFlags extends RunFlags {
 const OF_A_RUN = [
   ...['--quick', '--profile', '--rounds', '--duration', '--warmup', '--connections', '--rate', '--arrivals', '--seed'],
   ...['--control', '--adaptive', '--out', '--lang', '--json', '--fail-on', '--reporter', '--no-open', '--dry-run'],
-  '--verbose',
+  ...['--verbose', '--queue', '--class'],
 ];
 
 const again = (text: string, before: string[] = []) => [...before, text];

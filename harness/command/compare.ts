@@ -2,12 +2,12 @@
 import { resolve } from 'node:path';
 import { writeJson } from '../../reports/formats/json.ts';
 import { exitCodeOf } from '../analysis/exit-code.ts';
-import { type BenchResult, bench, planOf } from '../bench.ts';
+import { type BenchResult, planOf } from '../bench.ts';
 import { EXIT, type ExitCode } from '../model/errors.ts';
 import type { Experiment } from '../model/experiment.ts';
 import { plainJson } from '../model/json.ts';
+import type { PlanOptions } from '../model/plan.ts';
 import { SameBuild } from '../run/build.ts';
-import type { PlanOptions } from '../run/plan.ts';
 import { isSecret } from '../run/secrets.ts';
 import { reportPage } from '../workspace/layout.ts';
 import { findCapacity } from './capacity.ts';
@@ -17,13 +17,13 @@ import type { CompareFlags } from './compare-flags.ts';
 import { experimentOf } from './compare-request.ts';
 import { describePlan } from './progress.ts';
 import { chosenReporters, comment, tell } from './reporters.ts';
-import { show } from './run.ts';
+import { resultOf, show } from './run.ts';
 import { commandOf, pageChoices, planOptions } from './run-options.ts';
 import { speakerOf } from './speaking.ts';
-import { openInBrowser, shownIn } from './terminal.ts';
+import { openInBrowser } from './terminal.ts';
 
 export async function run(call: Call<CompareFlags>): Promise<ExitCode> {
-  const { args, flags, stop, print, printColoured, log } = call;
+  const { args, flags, print, printColoured, log } = call;
   const [main] = args;
   const experiment = await experimentOf(main, flags);
   const options = { ...planOptions(flags), ...(flags.windows ? { windows: flags.windows } : {}) };
@@ -41,7 +41,7 @@ export async function run(call: Call<CompareFlags>): Promise<ExitCode> {
   const say = commenter(flags.reporter, process.env, log);
   let result: BenchResult;
   try {
-    result = await bench(request, shownIn(process.stderr, flags), stop.signal);
+    result = await resultOf(request, call);
   } catch (error) {
     if (!(error instanceof SameBuild)) throw error;
     return sameBuild(experiment, error, call);

@@ -2,7 +2,7 @@
 import { InvalidArgumentError, type Option } from 'commander';
 import type { FailOn } from '../analysis/exit-code.ts';
 import { DEFAULT_OUT } from '../workspace/places.ts';
-import { flag, jsonFlag } from './flags.ts';
+import { classFlag, flag, jsonFlag, queueFlag } from './flags.ts';
 import { type Reporter, reporters } from './reporter-flag.ts';
 import { duration, numberIn, RANGES } from './values.ts';
 
@@ -23,6 +23,8 @@ export interface GobenchFlags {
   json?: boolean;
   failOn: FailOn;
   verbose?: boolean;
+  queue?: string;
+  class?: string;
 }
 
 /** `2%`, `0.02`. */
@@ -68,5 +70,7 @@ export function gobenchFlags(): Option[] {
     jsonFlag(),
     flag('--fail-on <what>', 'what makes the exit code say no').choices(['worse', 'unclear', 'never']).default('worse'),
     flag('--verbose', 'all rows and reasons'),
+    queueFlag(),
+    classFlag(),
   ];
 }

@@ -37,6 +37,13 @@ export function folderNamed(named: string, outDir: string): string {
   throw new BenchError(EXIT.usage, named === 'last' ? 'there is no earlier run' : `'${named}' is no run`, mend);
 }
 
+/** A run of the fleet where its queue is named and no folder is meant. */
+async function chosenFolder(named: string, { out, queue }: RunFlags): Promise<string> {
+  if (queue === undefined || existsSync(named)) return folderNamed(named, resolve(out));
+  const { broughtRun } = await import('./brought-run.ts');
+  return broughtRun(queue, named, resolve(out));
+}
+
 export async function run({ args, flags, print, printColoured, log }: Call<ReportFlags>): Promise<ExitCode> {
   const capacity = capacityNamed(args[0] ?? '', resolve(flags.out));
   if (capacity !== undefined) {
@@ -44,7 +51,7 @@ export async function run({ args, flags, print, printColoured, log }: Call<Repor
     const folder = resolve(capacity);
     return tellCapacity({ flags, print, printColoured }, readSearch(folder), folder);
   }
-  const folder = folderNamed(args[0] ?? 'last', resolve(flags.out));
+  const folder = await chosenFolder(args[0] ?? 'last', flags);
   const { against, charts = [] } = flags;
   if (against !== undefined) return across(folder, against, flags, charts, print);
   const path = resolve(folder);

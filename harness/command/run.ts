@@ -53,7 +53,7 @@ export async function run(call: Call<RunFlags>): Promise<ExitCode> {
   const codes: ExitCode[] = [];
   for (const lesson of lessons) {
     const words = await lessonWords(lesson.id, flags.lang ?? 'en');
-    const result = await bench(requestFor(lesson, flags), shownIn(process.stderr, { ...flags, words }), stop.signal);
+    const result = await resultOf(requestFor(lesson, flags), call, words);
     results.push(result);
     if (!flags.json) show(result, flags.verbose === true, printColoured);
     if (flags.baseline !== undefined && result.record.complete) {
@@ -71,6 +71,18 @@ export async function run(call: Call<RunFlags>): Promise<ExitCode> {
   if (last?.record.complete && flags.open && process.stdout.isTTY && !process.env.CI && !flags.json)
     spare('browser', log, () => openInBrowser(reportPage(last.folder)));
   return gravest([...codes, ...results.map(({ analysis }) => exitCodeOf(analysis, flags.failOn))]);
+}
+
+/** Measured here, or by a fleet where its queue is named. */
+export async function resultOf(
+  request: BenchRequest,
+  { flags, stop, log }: Pick<Call<RunFlags>, 'flags' | 'stop' | 'log'>,
+  words?: Awaited<ReturnType<typeof lessonWords>>,
+): Promise<BenchResult> {
+  const { queue: url, class: name } = flags;
+  if (url === undefined) return bench(request, shownIn(process.stderr, { ...flags, words }), stop.signal);
+  const { benchOnQueue } = await import('./on-queue.ts');
+  return benchOnQueue(request, { url, log, signal: stop.signal, ...(name === undefined ? {} : { class: name }) });
 }
 
 function requestFor({ id, experiment, text }: Lesson, flags: RunFlags): BenchRequest {

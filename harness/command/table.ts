@@ -11,6 +11,7 @@ import type { CommandRow } from './command.ts';
 import { COMPARE_HELP, compareFlags } from './compare-flags.ts';
 import { flag, jsonFlag, languageFlag, outFlag, runFlags } from './flags.ts';
 import { gobenchFlags } from './gobench-flags.ts';
+import { runnerFlags } from './queue-flags.ts';
 import { duration, factor, numberIn, probability, RANGES } from './values.ts';
 
 const byComma = (text: string) => text.split(',');
@@ -130,6 +131,12 @@ with --fail-on unclear.`,
     does: 'every figure, or those of one scenario, for other tools',
     flags: () => [new Option('--format <format>', 'of the file').choices([...EXPORT_FORMATS]).default('csv')],
     load: () => import('./history-export.ts'),
+  },
+  {
+    words: 'history copy <to>',
+    does: 'every row of a folder’s history into the shared one (queue), or of that into a folder (folder)',
+    flags: () => [jsonFlag()],
+    load: () => import('./history-copy.ts'),
   },
   {
     words: 'history prune',
@@ -260,6 +267,27 @@ A night that was killed goes on where it stopped when it is started again within
 cron are in harness/schedules, for GitHub Actions in .github/workflows/nightly.yml.`,
     stops: true,
     load: () => import('./nightly.ts'),
+  },
+  {
+    words: 'runner',
+    does: 'offers this machine to a fleet: takes runs from the queue, one at a time, until it is stopped',
+    flags: runnerFlags,
+    help: `
+The queue's PostgreSQL is named by BENCH_QUEUE. Bundled lessons are always run; other code only from what --trust names. A machine
+that doctor calls bad takes nothing. More: harness/fleet/README.md.`,
+    stops: true,
+    load: () => import('./runner.ts'),
+  },
+  {
+    words: 'queue',
+    does: 'the work of a fleet: what waits, who is there, what came of the newest',
+    flags: () => [jsonFlag()],
+    load: () => import('./queue.ts'),
+  },
+  {
+    words: 'queue cancel <runs...>',
+    does: 'take jobs out of the queue by their runs’ ids, or all; a runner that is at one stops',
+    load: () => import('./queue-cancel.ts'),
   },
   {
     words: 'bisect [subject]',

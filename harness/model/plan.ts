@@ -1,6 +1,7 @@
 // A plan: scenario + options + seed → the list of rounds and trials, made before anything runs.
 import type { ExperimentId } from './experiment.ts';
 import type { SubjectId } from './subject.ts';
+import type { Arrivals } from './workload.ts';
 
 export type PlanName = 'quick' | 'default' | 'ci' | 'nightly' | 'release';
 
@@ -48,4 +49,23 @@ export interface Plan {
   alternating?: Alternating;
   trials: PlannedTrial[];
   expectedMs: number;
+}
+
+/** What a person asks of a plan; what is not said is the experiment's own or the named plan's. */
+export interface PlanOptions {
+  plan: PlanName;
+  seed: number;
+  rounds?: number;
+  measureMs?: number;
+  warmupMs?: number;
+  connections?: number;
+  /** An open loop in the place of the experiment's own load. */
+  rate?: { perSec: number; arrivals: Arrivals };
+  variants?: SubjectId[];
+  control?: boolean;
+  adaptive?: boolean;
+  /** Subjects of a round alive at the same time, the load switched between them; otherwise one after the other. */
+  windows?: 'alternating';
+  /** Planned looks of one's own, instead of the named plan's rounds. */
+  looks?: readonly Plan['looks'][number][];
 }

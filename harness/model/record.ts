@@ -31,6 +31,8 @@ export interface Host {
   /** Which cores the target and the driver were kept to; absent where pinning was not possible. */
   pinning?: CoreShare;
   gomaxprocs: number;
+  /** Of a fleet: the class of machines that it belongs to. */
+  class?: string;
 }
 
 export interface Commit {

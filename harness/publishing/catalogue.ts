@@ -26,7 +26,7 @@ interface Indexed extends IndexEntry {
 
 export async function writeIndex(outDir: string): Promise<void> {
   const newest = newestRuns(outDir);
-  const trends = readTrends(outDir).map((one) => ({ ...one, href: hrefFrom(outDir, trendFile(outDir, one.scenario)) }));
+  const trends = readTrends(outDir).map((one) => ({ ...one, href: hrefFrom(outDir, trendFile(outDir, one)) }));
   const page = indexPage({
     chapters: await chaptersOf(outDir, newest, trends),
     runs: newest,
@@ -68,14 +68,16 @@ async function chaptersOf(
     const lesson = known.get(id);
     const run = shownRun(outDir, id, newest);
     if (!run && !lesson) return undefined;
-    const trend = trends.find(({ scenario }) => scenario === id);
+    const own = trends.filter(({ scenario }) => scenario === id);
+    // Of the class that the card's run is of: no line leads from one to another.
+    const trend = own.find((one) => one.class === run?.analysis.host.class);
     return {
       id,
       title: run?.analysis.title ?? lesson!.experiment.title,
       ...(lesson?.course ? { path: { place: path.indexOf(id) + 1, level: lesson.course.level } } : {}),
       command: typed(id),
       ...(run ? { run: { ...run, ...gateOf(run.analysis, newest, trend) } } : {}),
-      ...(trend ? { trend } : {}),
+      ...(own.length > 0 ? { trends: own } : {}),
     };
   });
   const byPart = Map.groupBy(
@@ -108,6 +110,7 @@ function gateOf(analysis: CardAnalysis, newest: readonly Indexed[], trend: Trend
   if (nightly && nightly.values.length > 1) return { gate, course: { by: 'night' as const, values: nightly.values } };
   const values = newest
     .filter((each) => each.analysis.scenario === analysis.scenario && isWhole(each.analysis))
+    .filter((each) => each.analysis.host.class === analysis.host.class)
     .flatMap((each) => {
       const then = gatesOf(each.analysis).find(isSame);
       return (then?.ratio ?? then?.difference)?.center ?? [];

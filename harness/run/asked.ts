@@ -1,9 +1,9 @@
 // An experiment as it was asked for: its knobs turned, its load at another rate. What was expected elsewhere is then not asked.
 import type { Experiment } from '../model/experiment.ts';
 import type { Message } from '../model/message.ts';
+import type { PlanOptions } from '../model/plan.ts';
 import { message } from '../words/messages.ts';
 import { withEnglish } from '../words/speak.ts';
-import type { PlanOptions } from './plan.ts';
 
 /** What the experiment's knobs are turned to, by environment variable; the others stay where they are. */
 export type Knobs = Readonly<Record<string, string>>;

@@ -1,9 +1,8 @@
 // Makes the plan: experiment + options + seed → every trial in its place, before anything runs.
 import { BenchError, EXIT } from '../model/errors.ts';
 import { type Experiment, measuredSubjectsOf } from '../model/experiment.ts';
-import type { Plan, PlanName, PlannedTrial } from '../model/plan.ts';
+import type { Plan, PlanName, PlannedTrial, PlanOptions } from '../model/plan.ts';
 import type { SubjectId } from '../model/subject.ts';
-import type { Arrivals } from '../model/workload.ts';
 import { type Random, seededRandom, shuffled } from '../stats/random.ts';
 import { LOOKS, type Look } from '../stats/sequential.ts';
 import { alternatingPlan } from './alternating.ts';
@@ -36,24 +35,6 @@ const PLANS = {
 
 /** Start, idle readings and stop of one trial, as observed on two cores; only the printed estimate stands on it. */
 const TRIAL_OVERHEAD_MS = 220;
-
-export interface PlanOptions {
-  plan: PlanName;
-  seed: number;
-  rounds?: number;
-  measureMs?: number;
-  warmupMs?: number;
-  connections?: number;
-  /** An open loop in the place of the experiment's own load. */
-  rate?: { perSec: number; arrivals: Arrivals };
-  variants?: SubjectId[];
-  control?: boolean;
-  adaptive?: boolean;
-  /** Subjects of a round alive at the same time, the load switched between them; otherwise one after the other. */
-  windows?: 'alternating';
-  /** Planned looks of one's own, instead of the named plan's rounds. */
-  looks?: readonly Look[];
-}
 
 /**
  * `unavailable`: variants that this machine cannot have. Throws a BenchError where the options ask for something the

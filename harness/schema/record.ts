@@ -58,6 +58,7 @@ export const host = fields<Host>({
   autocannon: text,
   pinning: maybe(fields<CoreShare>({ target: coreNumbers, driver: coreNumbers })),
   gomaxprocs: wholeBetween(1, MOST_CORES),
+  class: maybe(id),
 });
 
 const commit = fields<Commit>({ hash: text, dirty: flag, branch: maybe(text), shallow: maybe(flag) });

@@ -93,6 +93,11 @@ export function outDirOf(runFolder: string): string {
   return dirname(dirname(runFolder));
 }
 
+/** A run of Go benchmarks. */
+export function gobenchFolder(outDir: string, run: string): string {
+  return runFolder(outDir, 'gobench', run);
+}
+
 /** An out folder of their own for the steps of a search, which are no runs of their lesson. */
 export function bisectDir(outDir: string): string {
   return join(outDir, 'bisect');

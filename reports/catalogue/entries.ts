@@ -57,7 +57,8 @@ export interface LessonCard {
     /** The gate over its nights or runs, oldest first: ratios, or differences. */
     course?: { by: 'night' | 'run'; values: readonly number[] };
   };
-  trend?: TrendEntry;
+  /** One a class of machines, in a fleet. */
+  trends?: readonly TrendEntry[];
 }
 
 export interface Chapter {

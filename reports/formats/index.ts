@@ -1,7 +1,7 @@
 // The index page, a catalogue: open alerts and nights on top, the lessons by chapter, then the sweeps and every run.
 import { formatTick } from '../../harness/model/units.ts';
 import { answer } from '../catalogue/answer.ts';
-import { chapter, chapterId, started } from '../catalogue/cards.ts';
+import { chapter, chapterId, machineOf, started } from '../catalogue/cards.ts';
 import {
   type CapacityEntry,
   type Chapter,
@@ -119,7 +119,7 @@ function everyRun(entries: readonly IndexEntry[]): Markup {
         name(href, scenario, title),
         html`<td class="says">${answer(analysis)}</td>`,
         html`<td>${planOf(plan, complete)}</td>`,
-        html`<td class="n">${host.go}</td>`,
+        html`<td class="n">${machineOf(host)}</td>`,
         html`<td class="n">${started(startedAt)}</td>`,
       ];
     }),

@@ -11,6 +11,7 @@ export const CHINESE_SITE: Record<string, string> = {
   Nights: '夜间运行',
   Values: '取值',
   'trend of {0} runs': '{0} 次运行的趋势',
+  'class {0}': '机器类别 {0}',
   'its first night': '第一夜',
   'not run yet:': '尚未运行：',
   '{0} over {1} nights: from {2} to {3}': '{0}，{1} 夜：从 {2} 到 {3}',

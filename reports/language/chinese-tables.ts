@@ -6,6 +6,7 @@ export const CHINESE_TABLES: Record<string, string> = {
   Difference: '差',
   Machine: '机器',
   Processor: '处理器',
+  'Class of machines': '机器类别',
   Quota: '配额',
   System: '系统',
   'Load driver': '负载驱动',

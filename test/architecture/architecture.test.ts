@@ -150,7 +150,7 @@ describe('files', () => {
 
   test('SQL and its connections stand where the history is kept, and nowhere else', () => {
     const speaking = sources('harness')
-      .filter((path) => !path.includes('harness/history/sqlite/'))
+      .filter((path) => !/harness\/history\/(?:sql|sqlite|postgres)\/|harness\/fleet\/tables\//.test(path))
       .filter((path) =>
         /node:sqlite|\b(?:SELECT .+ FROM|INSERT (?:OR \w+ )?INTO|DELETE FROM)\b/.test(readFileSync(path, 'utf8')),
       );
