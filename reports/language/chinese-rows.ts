@@ -109,7 +109,7 @@ export const CHINESE_ROWS: Record<string, string> = {
   'At {0}, deciding nothing: {1}': '在 {0} 下，不参与判定：{1}',
   'Latency below the limit': '未到极限时的延迟',
   'Second look at {0}, 60 % of what the slower one can do, over {1} rounds: it decides nothing.':
-    '再看一次：每秒请求数 {0}，为较慢一方上限的 60 %，共 {1} 轮；不参与判定。',
+    '再看一次：每秒请求数 {0}，为较慢一方上限的 60%，共 {1} 轮；不参与判定。',
   'Requests are due by chance, whatever the service does, and each latency counts from when its request was due.':
     '请求随机到达，与服务快慢无关；每个延迟都从请求应发出的时刻算起。',
   '{0} {1} → {2}, {3}': '{0} {1} → {2}，{3}',

@@ -118,7 +118,7 @@ export const CHINESE: Record<string, string> = {
   'One machine, one process, and loopback: no network, no neighbours of a cluster, no other load than this.':
     '一台机器、一个进程、回环接口：没有网络，没有集群中的邻居，没有其他负载。',
   'The load asks as fast as it is answered, so latencies are those of a service at its limit; the second look and --rate load it below that.':
-    '负载得到应答后立即再次请求，因此延迟是服务满负荷时的延迟；“再看一次”和 --rate 的负载低于满负荷。',
+    '负载得到响应后立即再次请求，因此延迟是服务满负荷时的延迟；“再看一次”和 --rate 的负载低于满负荷。',
   'Seconds a trial, in a fresh process: what builds up over hours, or comes with more data than this, is not seen.':
     '每次试验只有几秒，且是新进程：数小时才积累的，或数据更多时才出现的，看不到。',
   'Only these requests: a change that they do not reach looks like none.':

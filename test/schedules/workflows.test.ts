@@ -48,7 +48,8 @@ function faultsOf(text: string, mayWrite: readonly string[]): string[] {
 
 const files = FOLDERS.flatMap((folder) =>
   readdirSync(folder)
-    .filter((name) => /\.ya?ml$/.test(name))
+    // GitHub takes both endings; ours end in `.yml`, and what else is YAML does not.
+    .filter((name) => name.endsWith('.yml'))
     .map((name) => ({ name, path: join(folder, name) })),
 );
 
