@@ -116,18 +116,18 @@ export function searchFor(pid: number, adminUrl: string, { port, request: asked,
   const adminPort = Number(new URL(adminUrl).port);
   const places = () => (port === undefined ? listenersOf(pid, adminPort) : [`127.0.0.1:${port}`, `[::1]:${port}`]);
   const what = `${asked.method} ${asked.path}`;
-  let seen: string | undefined;
+  let answered: string | undefined;
+  let silent: string | undefined;
   const look = async (place: string) => {
     const [url, status] = await answerAt(place, asked);
     if (typeof status === 'number' && status < readyBelow) return url;
-    seen =
-      typeof status === 'number'
-        ? `it answered ${what} with ${status}`
-        : `nothing answered ${what} at ${url} (${whyNot(status)})`;
-    throw new Error(seen);
+    if (typeof status === 'number') answered = `it answered ${what} with ${status}`;
+    else silent = `nothing answered ${what} at ${url} (${whyNot(status)})`;
+    throw new Error('not ready');
   };
   return {
-    seen: () => seen ?? `it has opened no TCP port${elsewhere(pid)}`,
+    // An answer at one place tells more than the silence of others.
+    seen: () => answered ?? silent ?? `it has opened no TCP port${elsewhere(pid)}`,
     url: async (signal) => {
       for (;;) {
         signal.throwIfAborted();

@@ -177,7 +177,7 @@ test.each([
   'http://192.0.2.1:80',
   'http://localhost:80',
   'http://127.0.0.1.example:80',
-  'https://127.0.0.1:1',
+  'https://192.0.2.1:1',
   'nonsense',
 ])('no load is put on %s', async (url) => {
   const refused = driver.run(jobFor(url), {});
