@@ -11,7 +11,7 @@ const GO = ['test/scenarios/go-*.test.ts'];
 const MEASURING = [
   'test/e2e/{bisect,compare,evidence,gobench,regression,run,stranger,sweep}.test.ts',
   'test/load/**/*.test.ts',
-  'test/{run/trial,machine/host-speed}.test.ts',
+  'test/{run/trial,run/together,machine/host-speed}.test.ts',
 ];
 /** Services, processes and browsers that mostly wait. */
 const REAL = ['test/e2e/**/*.test.ts', 'test/{golang,subject,machine}/**/*.test.ts', 'test/reports/{browser,kinds,play}.test.ts'];

@@ -7,7 +7,7 @@ import { findToolchain, type Toolchain } from './golang/toolchain.ts';
 import type { EntryContext } from './history/entry.ts';
 import type { Instruments } from './instrument/instrument.ts';
 import { INSTRUMENTS } from './instrument/table.ts';
-import { enterHistory } from './judging/history.ts';
+import { enterHistory, keepEntryOf } from './judging/history.ts';
 import { earlierVerdicts, judge } from './judging/judge.ts';
 import { autocannonVersion, DRIVERS, type Drivers, driverFor } from './load/drivers.ts';
 import { systemClock } from './machine/clock.ts';
@@ -21,7 +21,7 @@ import { type Experiment, subjectOf } from './model/experiment.ts';
 import type { LessonText } from './model/lesson.ts';
 import type { Message } from './model/message.ts';
 import { spare, spareLater } from './model/parts.ts';
-import type { Plan } from './model/plan.ts';
+import type { Plan, PlanOptions } from './model/plan.ts';
 import { type BenchRecord, RECORD_SCHEMA, type RecordHeader } from './model/record.ts';
 import type { SubjectId } from './model/subject.ts';
 import type { ProcessEvent } from './process/processes.ts';
@@ -29,13 +29,15 @@ import { asAsked, changesSaid } from './run/asked.ts';
 import { build, folderIn, requireDifferent } from './run/build.ts';
 import { driverSlot } from './run/drivers.ts';
 import { hindrances } from './run/hindrances.ts';
-import { findUnavailable, meansOf, requireAComparison, withoutGauges } from './run/needs.ts';
-import { builtSubjectOf, makePlan, type PlanOptions } from './run/plan.ts';
+import { findUnavailable, meansOf, requireAComparison, withoutMissing } from './run/needs.ts';
+import { builtSubjectOf, makePlan } from './run/plan.ts';
+import { type Playing, playing } from './run/playing.ts';
 import { commitOf, contentHash, runId } from './run/provenance.ts';
 import { checkAnswers } from './run/response-check.ts';
 import { runRounds } from './run/rounds.ts';
+import { lookAgain, saidOf, secondLookOf } from './run/second-look.ts';
 import { withoutSecrets } from './run/secrets.ts';
-import { RSS_LIMIT_BYTES, runTrial, type TrialContext, type TrialProgress } from './run/trial.ts';
+import { RSS_LIMIT_BYTES, type TrialProgress } from './run/trial.ts';
 import { subjectPlaces } from './subject/places.ts';
 import { type PlacedSubject, readShared, readSources } from './subject/sources.ts';
 import { message } from './words/messages.ts';
@@ -62,12 +64,17 @@ export interface BenchRequest {
   night?: EntryContext;
   /** No night of any history: a step of a search, say. */
   aside?: true;
+  /** Latencies at a rate below the limit, after the trials. */
+  secondLook?: true;
+  /** A fleet's: the id that the run was given, and the class of this machine. It enters the shared history with its result. */
+  fleet?: { run: string; class: string };
 }
 
 /** What the outer room shows while a run goes on. */
 export interface BenchEvents {
   onPlan(plan: Plan, experiment: Experiment, lesson: LessonText | undefined): void;
-  onStage(stage: 'start' | 'build' | 'answers' | 'trials' | 'report', said: Message | string): void;
+  /** `plan`: of the trials that follow, where that is another than before. */
+  onStage(stage: 'start' | 'build' | 'answers' | 'trials' | 'report', said: Message | string, plan?: Plan): void;
   onProcess(event: ProcessEvent): void;
   onTrialProgress(progress: TrialProgress): void;
   onWarning(said: Message | string): void;
@@ -108,7 +115,7 @@ async function feasible(request: BenchRequest, toolchain: Toolchain) {
   const asked = planOf(request);
   const unavailable = await findUnavailable(asked.experiment, meansOf(toolchain));
   if (unavailable.length === 0) return { ...asked, unavailable };
-  const experiment = withoutGauges(asked.experiment, unavailable);
+  const experiment = withoutMissing(asked.experiment, unavailable);
   const without = requireAComparison(experiment, unavailable);
   return { experiment, plan: makePlan(experiment, request.options, without), unavailable };
 }
@@ -130,7 +137,7 @@ export async function bench(
   const toolchain = await findToolchain(process.env, { signal });
   const { experiment, plan, unavailable } = await feasible(request, toolchain);
   events.onPlan(plan, experiment, request.lesson);
-  const warnings = [...hindrances(), ...changesSaid(request.options, request.knobs)];
+  const warnings = [...hindrances(), ...changesSaid(request.experiment, request.options, request.knobs)];
   for (const warning of [...warnings, ...unavailable.map(({ because }) => because)]) events.onWarning(warning);
   using _announced = announceRun();
   const drawing = loadDrawing();
@@ -144,7 +151,7 @@ export async function bench(
   const { builds, compiler, panels } = await build(experiment, placed, toolchain, signal);
   if (!plan.control) requireDifferent(experiment, builds);
 
-  const run = runId(startedMs, plan.seed, process.pid);
+  const run = request.fleet?.run ?? runId(startedMs, plan.seed, process.pid);
   const { cores, gomaxprocs, quota } = meansOfRun();
   const header: Omit<RecordHeader, 'answers'> = {
     schema: RECORD_SCHEMA,
@@ -152,7 +159,10 @@ export async function bench(
     experiment: withoutSecrets(experiment),
     ...(request.lesson ? { lesson: request.lesson } : {}),
     plan,
-    host: describeHost({ go: toolchain.version, autocannon: autocannonVersion() }, cores, gomaxprocs, quota),
+    host: {
+      ...describeHost({ go: toolchain.version, autocannon: autocannonVersion() }, cores, gomaxprocs, quota),
+      ...(request.fleet ? { class: request.fleet.class } : {}),
+    },
     // Where two commits are compared, that of the newer build.
     commit: await commitOf(placed.at(-1)!.place.moduleDir, process.env),
     fixtureHash: contentHash(
@@ -173,11 +183,13 @@ export async function bench(
   const { outDir } = request;
   const path = runFolder(outDir, experiment.id, run);
   const folderOf = (id: SubjectId) => folderIn(placed, id);
-  const record = await measure({ experiment, header, path, builds, folderOf, startedMs }, tables, events, signal);
+  const built: Built = { experiment, header, path, builds, folderOf, startedMs, secondLook: request.secondLook };
+  const record = await measure(built, tables, events, signal);
   events.onStage('report', message('stage.judging'));
   const place = { folder: path, outDir };
   const result = await judgeAndDraw(await drawing, record, place, events.onWarning, request.choices);
-  for (const warning of await enterHistory(result, outDir, request.night)) events.onWarning(warning);
+  if (request.fleet) keepEntryOf(result, request.night);
+  else for (const warning of await enterHistory(result, outDir, request.night)) events.onWarning(warning);
   return result;
 }
 
@@ -196,6 +208,7 @@ interface Built {
   builds: BuiltSubject[];
   folderOf: (subject: SubjectId) => string | undefined;
   startedMs: number;
+  secondLook: true | undefined;
 }
 
 /** Answers and trials, kept in the run folder; every process that was started for them is gone when this ends. */
@@ -217,7 +230,7 @@ async function measure(
   const header: RecordHeader = { ...built.header, answers: answers.checks };
   const folder = createRunFolder(built.path, header);
   events.onStage('trials', message('stage.measuring', { trials: plan.trials.length }));
-  const context: Omit<TrialContext, 'onProgress'> = {
+  const context: Playing = {
     experiment,
     plan,
     binaryOf: (id) => builds.find(({ variant }) => variant === builtSubjectOf(plan, id))!.binary,
@@ -237,21 +250,23 @@ async function measure(
     onProcess: events.onProcess,
   };
   const rounds = await runRounds(plan, {
-    run: (planned, attempt, again) => {
-      const onProgress = (progress: TrialProgress) =>
-        events.onTrialProgress({ ...progress, ...(again ? { again } : {}) });
-      return runTrial(planned, attempt, { ...context, onProgress });
-    },
+    ...playing(context, events.onTrialProgress),
     append: folder.append,
     enough: (trials) => enoughRounds(header, trials),
     signal,
   });
+  const again = built.secondLook && rounds.complete ? secondLookOf(experiment, plan, rounds.trials) : undefined;
+  if (again) events.onStage('trials', saidOf(again), again.plan);
+  const secondLook =
+    again &&
+    (await lookAgain(again, context, driverFor(tables.drivers, again.experiment.workload), events.onTrialProgress));
   const finishedMs = systemClock.now();
   const record: BenchRecord = {
     ...header,
     finishedAt: new Date(finishedMs).toISOString(),
     tookMs: finishedMs - startedMs,
     ...rounds,
+    ...(secondLook ? { secondLook } : {}),
   };
   folder.finish(record);
   return record;

@@ -7,11 +7,13 @@ import type {
   RunOutcome,
   ValidityCheck,
 } from '../harness/model/analysis.ts';
+import type { Badge } from '../harness/model/article.ts';
+import type { Opening } from '../harness/model/course.ts';
 import type { Finding, Place } from '../harness/model/evidence.ts';
 import { baselineOf } from '../harness/model/experiment.ts';
 import type { Guess, GuessScore } from '../harness/model/guess.ts';
 import type { Language } from '../harness/model/language.ts';
-import type { Finding as ArticleFinding, LessonText } from '../harness/model/lesson.ts';
+import type { LessonText } from '../harness/model/lesson.ts';
 import type { AnswerCheck, BenchRecord } from '../harness/model/record.ts';
 import type { SubjectId } from '../harness/model/subject.ts';
 import { formatQuantity, formatSeconds } from '../harness/model/units.ts';
@@ -31,6 +33,7 @@ import { type PanelSection, panelsOf } from './sections/panels.ts';
 import { type ReasonGroup, reasonTables } from './sections/reasons.ts';
 import { type RolloutSection, rolloutSection } from './sections/rollout.ts';
 import { type RuntimeLines, runtimeLines } from './sections/runtime.ts';
+import { type SecondLookSection, secondLookSection } from './sections/second-look.ts';
 import { type Excerpt, sharedAnchor, sharedExcerpts } from './sections/shared.ts';
 import { anchorOf, compareSources, type SourceComparison } from './sections/sources.ts';
 import { sideEffectsOf, type Tile, tilesOf } from './sections/tiles.ts';
@@ -41,12 +44,16 @@ export type PassageId = 'looksReasonable' | 'change' | 'watch' | 'doesNotHelp';
 /** A sentence of the article beside what is true on today's Go. */
 export interface ArticleClaim {
   says: Said;
-  finding: ArticleFinding;
+  badge: Badge;
+  /** Under which it holds. */
+  condition?: Said;
   because: Said;
 }
 
 /** The words of a lesson as its page has them. */
 export interface LessonPage {
+  /** Absent where the record's lesson had none. */
+  opening: Record<keyof Opening, Said> | undefined;
   claim: Said;
   symptom: Said;
   passages: Record<PassageId, Said>;
@@ -136,6 +143,8 @@ export interface Report {
   uncounted: Said[];
   runtime: RuntimeLines;
   comparisons: ComparisonGroup[];
+  /** Latencies below the limit; absent where the run had no second look. */
+  secondLook: SecondLookSection | undefined;
   /** Numbered from 1; the comparisons refer to them. */
   notes: Said[];
   /** The baseline is what the others are compared with. */
@@ -213,6 +222,7 @@ export async function makeReport(
       .map(own.subject),
     runtime: runtimeLines(analysis, own),
     comparisons: groups,
+    secondLook: secondLookSection(analysis, experiment),
     notes,
     answers: analysis.answers
       .filter(({ variant }) => variant !== baselineOf(experiment).id)
@@ -236,7 +246,9 @@ function leastConfidence({ comparisons }: Analysis): string | undefined {
 
 function lessonPage({ words, article }: LessonText, { text }: Own): LessonPage {
   const passage = (id: PassageId) => text(words[id], id);
+  const line = (id: keyof Opening) => text(words.opening![id], 'opening', id);
   return {
+    opening: words.opening && { wrong: line('wrong'), where: line('where'), change: line('change') },
     claim: text(words.claim, 'claim'),
     symptom: text(words.symptom, 'symptom'),
     passages: {
@@ -245,10 +257,13 @@ function lessonPage({ words, article }: LessonText, { text }: Own): LessonPage {
       watch: passage('watch'),
       doesNotHelp: passage('doesNotHelp'),
     },
-    articleClaims: Object.entries(words.article ?? {}).flatMap(([id, { says, because }]) => {
-      const finding = article[id];
+    articleClaims: Object.entries(words.article ?? {}).flatMap(([id, { says, condition, because }]) => {
+      const badge = article[id];
       const at = ['article', id];
-      return finding ? [{ says: text(says, ...at, 'says'), finding, because: text(because, ...at, 'because') }] : [];
+      const under = condition === undefined ? {} : { condition: text(condition, ...at, 'condition') };
+      return badge
+        ? [{ says: text(says, ...at, 'says'), badge, ...under, because: text(because, ...at, 'because') }]
+        : [];
     }),
     knobs: Object.entries(words.knobs ?? {}).map(([env, words]) => ({ env, text: text(words, 'knobs', env) })),
     readMore: (words.readMore ?? []).map((entry, i) => text(entry, 'readMore', String(i))),

@@ -58,9 +58,11 @@ export const ORDINARY_USER = need(
 export const DEV_FULL = need(existsSync('/dev/full'), 'there is no /dev/full', 'run it on Linux');
 export const ACTIONLINT = commandNeed('actionlint', 'go install github.com/rhysd/actionlint/cmd/actionlint@latest');
 export const BENCHSTAT = commandNeed('benchstat', 'go install golang.org/x/perf/cmd/benchstat@latest');
+export const OPENSSL = commandNeed('openssl', 'apt-get install openssl');
 export const PROMETHEUS = commandNeed('prometheus', 'apt-get install prometheus');
 export const PROMTOOL = commandNeed('promtool', 'apt-get install prometheus');
 export const SYSTEMD_ANALYZE = commandNeed('systemd-analyze', 'apt-get install systemd');
+export const KUBECTL = commandNeed('kubectl', 'install it from https://kubernetes.io/docs/tasks/tools/');
 export const TASKSET = alsoNeed(LINUX, () => commandNeed('taskset', 'apt-get install util-linux'));
 
 // The rest asks Go, which takes its time: functions, for the files that need them to call.
@@ -93,3 +95,10 @@ export function staticcheck(): Need & { command: string | undefined } {
   const mend = 'go install honnef.co/go/tools/cmd/staticcheck@v0.8.2, or STATICCHECK=<path>';
   return { ...alsoNeed(GO, () => need(command !== undefined, 'staticcheck is not installed', mend)), command };
 }
+
+/** The article is not ours to hand out: only who has its text can hold the list of its places against it. */
+export const ARTICLE = need(
+  process.env.ARTICLE !== undefined,
+  'the article’s text is not given',
+  'set ARTICLE to a file that holds it, a line a paragraph',
+);

@@ -1,4 +1,4 @@
-//go:build !fix && !middleware
+//go:build !fix && !middleware && !hangup
 
 package main
 

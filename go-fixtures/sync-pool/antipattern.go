@@ -1,4 +1,4 @@
-//go:build !fix && !noreset && !outliers
+//go:build !fix && !noreset && !outliers && !sized
 
 package main
 

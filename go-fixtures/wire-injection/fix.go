@@ -6,19 +6,12 @@ import (
 	"net/http"
 
 	"fixproof/fixtures/wire-injection/adapters"
-	"fixproof/fixtures/wire-injection/shop"
+	"fixproof/fixtures/wire-injection/wired"
 )
 
-// compose is what wire writes for wire.Build(parts.Split, NewRepository,
-// NewCache, NewBroker, NewService, NewHandler): a call a line, in the
-// order of their needs. It is kept here as it stands, since the
-// generator is archived.
+// compose calls what wire has written in wired/wire_gen.go, by the
+// command in wired/inject.go: a call a line, in the order of their
+// needs. What is missing is said when the program is compiled.
 func compose(parts adapters.Parts) (handler http.Handler, err error) {
-	db, redis, kafka := parts.Split()
-	repository := adapters.NewRepository(db)
-	cacheClient := adapters.NewCache(redis)
-	messageBroker := adapters.NewBroker(kafka)
-	service := shop.NewService(repository, cacheClient, messageBroker)
-	httpHandler := shop.NewHandler(service)
-	return httpHandler, nil
+	return wired.Compose(parts)
 }

@@ -28,6 +28,7 @@ import { markedAs, outcomeOfComparison, outcomeOfRun } from './outcome.ts';
 import { overheadShare } from './overhead.ts';
 import { rolloutOf } from './rollout.ts';
 import { runtimeTimesOf } from './runtime-times.ts';
+import { secondLookIn } from './second-look.ts';
 import { sentenceOf } from './sentence.ts';
 import { spectrumOf } from './spectra.ts';
 import { standstillsOf } from './standstill.ts';
@@ -72,6 +73,7 @@ export function analyse(record: BenchRecord, extras: Extras = {}): Analysis {
   };
   const findings = findingsOf({ record, lined, estimates, comparisons, leaks, costs, reasons, runtime });
   const words = lesson?.words.headline;
+  const secondLook = secondLookIn(record);
   return {
     schema: ANALYSIS_SCHEMA,
     kind,
@@ -111,6 +113,7 @@ export function analyse(record: BenchRecord, extras: Extras = {}): Analysis {
     baseline: baselineIn(lined)?.id ?? baselineOf(experiment).id,
     variants: byVariant(lined, (variant) => variantAnalysis(variant, estimates)),
     comparisons,
+    ...(secondLook ? { secondLook } : {}),
     ...(rollout ? { rollout } : {}),
     leaks,
     findings,

@@ -1,41 +1,26 @@
 // From rates that were kept or not, round by round, to the next rate to offer, and to capacities with intervals.
-import type { Interval, VerdictWord } from '../model/analysis.ts';
-import type { Capacity, Limit, Offered, SubjectCapacity } from '../model/capacity.ts';
-import { quantile } from '../model/latency.ts';
+import type { Interval } from '../model/analysis.ts';
+import type { CapacityWord, Offered } from '../model/capacity.ts';
 import type { SubjectId } from '../model/subject.ts';
-import type { LoadResult } from '../model/trial.ts';
-import { failedShare } from './generator.ts';
 import { fromLogs, intervalAt } from './interval.ts';
-import { BANDS, positionOf, wordOf } from './verdict.ts';
 
 /** Rates next to each other on either side of a capacity are at most so far apart in the end. */
 export const NEAR_ENOUGH = 1.04;
 const CONFIDENCE = 0.95;
 /** While one end is open, so much further each time. */
 const STEP = 2;
-/** A subject that answers less than this share of what is due does not carry the rate, whatever its latencies say. */
-const CARRIED_SHARE = 0.95;
-
-/** Whether a trial kept the objective, and carried the rate at all. */
-export function keeps({ window, punctuality }: LoadResult, limits: readonly Limit[]): boolean {
-  if (!punctuality || window.ledger.ok < CARRIED_SHARE * punctuality.due) return false;
-  return limits.every((limit) => {
-    if (limit.of === 'errors') return (failedShare([window]) ?? 1) < limit.below;
-    const found = quantile(window.latencyUs, limit.q);
-    return found !== undefined && !found.atLeast && found.us < limit.belowUs;
-  });
-}
-
-interface Bracket {
+/** Between which rates a capacity lies. */
+export interface Bracket {
   /** Highest rate that most rounds kept below the lowest that most did not. */
   kept: number | undefined;
   lost: number | undefined;
 }
 
-function bracketOf(offered: readonly Offered[], variant: SubjectId): Bracket {
-  const told = offered.map(({ ratePerSec, kept }) => {
-    const known = (kept[variant] ?? []).filter((one) => one !== null);
-    return { ratePerSec, isKept: known.length > 0 && 2 * known.filter(Boolean).length > known.length };
+export function bracketOf(offered: readonly Offered[], variant: SubjectId): Bracket {
+  const told = offered.flatMap(({ ratePerSec, rounds }) => {
+    const known = (rounds[variant] ?? []).filter((one) => one !== null);
+    const kept = known.filter((one) => one.kept).length;
+    return known.length === 0 ? [] : [{ ratePerSec, isKept: 2 * kept > known.length }];
   });
   const lost = told.filter(({ isKept }) => !isKept).map(({ ratePerSec }) => ratePerSec);
   const lowestLost = lost.length > 0 ? Math.min(...lost) : undefined;
@@ -54,6 +39,7 @@ export function nextRate(
   if (offered.length === 0) return start;
   const wanted = variants.flatMap((variant): { width: number; rate: number }[] => {
     const { kept, lost } = bracketOf(offered, variant);
+    if (kept === undefined && lost === undefined) return [];
     if (kept === undefined) return lost! > least ? [{ width: Infinity, rate: Math.max(least, lost! / STEP) }] : [];
     if (lost === undefined) return kept < most ? [{ width: Infinity, rate: Math.min(most, kept * STEP) }] : [];
     return lost / kept > NEAR_ENOUGH ? [{ width: lost / kept, rate: Math.sqrt(lost * kept) }] : [];
@@ -83,12 +69,12 @@ function kneeOf(answers: readonly { ratePerSec: number; isKept: boolean }[]): nu
 }
 
 function kneesOf(offered: readonly Offered[], variant: SubjectId): (number | undefined)[] {
-  const rounds = Math.max(0, ...offered.map(({ kept }) => kept[variant]?.length ?? 0));
-  return Array.from({ length: rounds }, (_, round) =>
+  const most = Math.max(0, ...offered.map(({ rounds }) => rounds[variant]?.length ?? 0));
+  return Array.from({ length: most }, (_, round) =>
     kneeOf(
-      offered.flatMap(({ ratePerSec, kept }) => {
-        const isKept = kept[variant]?.[round];
-        return isKept === null || isKept === undefined ? [] : [{ ratePerSec, isKept }];
+      offered.flatMap(({ ratePerSec, rounds }) => {
+        const found = rounds[variant]?.[round];
+        return found ? [{ ratePerSec, isKept: found.kept }] : [];
       }),
     ),
   );
@@ -108,37 +94,24 @@ function intervalOf(logs: readonly (number | undefined)[], unknown: number): Int
   return fromLogs({ center, low: low - unknown, high: high + unknown, confidence });
 }
 
-function subjectCapacity(offered: readonly Offered[], variant: SubjectId): SubjectCapacity {
-  const { kept, lost } = bracketOf(offered, variant);
-  if (lost === undefined) return { variant, word: kept === undefined ? 'unclear' : 'everywhere', ratePerSec: null };
-  if (kept === undefined) return { variant, word: 'nowhere', ratePerSec: null };
-  const interval = intervalOf(kneesOf(offered, variant), unknownOf(offered, variant));
-  return { variant, word: interval ? 'found' : 'unclear', ratePerSec: interval ?? null };
-}
-
-/** `variants`: the baseline first. */
-export function capacitiesOf(
+/** What a subject carries, in requests a second, where it was found. */
+export function rateOf(
   offered: readonly Offered[],
-  variants: readonly SubjectId[],
-): Pick<Capacity, 'subjects' | 'changes'> {
-  const [against, ...candidates] = variants;
-  const subjects = variants.map((variant) => subjectCapacity(offered, variant));
-  const isFound = (variant: SubjectId) => subjects.some((one) => one.variant === variant && one.word === 'found');
-  const changes = candidates.map((variant) => {
-    const base = kneesOf(offered, against!);
-    const logs = kneesOf(offered, variant).map((head, round) => {
-      const before = base[round];
-      return head === undefined || before === undefined ? undefined : head - before;
-    });
-    const unknown = Math.max(unknownOf(offered, variant), unknownOf(offered, against!));
-    const ratio = isFound(variant) && isFound(against!) ? (intervalOf(logs, unknown) ?? null) : null;
-    return { variant, against: against!, ratio, verdict: verdictOf(ratio) };
-  });
-  return { subjects, changes };
+  variant: SubjectId,
+): { word: CapacityWord; ratePerSec: Interval | null } {
+  const { kept, lost } = bracketOf(offered, variant);
+  if (lost === undefined) return { word: kept === undefined ? 'unclear' : 'everywhere', ratePerSec: null };
+  if (kept === undefined) return { word: 'nowhere', ratePerSec: null };
+  const interval = intervalOf(kneesOf(offered, variant), unknownOf(offered, variant));
+  return { word: interval ? 'found' : 'unclear', ratePerSec: interval ?? null };
 }
 
-/** By the band of throughput, which is what a capacity is. */
-function verdictOf(ratio: Interval | null): VerdictWord {
-  if (!ratio) return 'unclear';
-  return wordOf(positionOf(ratio, BANDS.throughput.share, 'ratio'), 'higher');
+/** One capacity ÷ the other, round by round; undefined where their rounds do not tell. */
+export function ratioOf(offered: readonly Offered[], variant: SubjectId, against: SubjectId): Interval | undefined {
+  const base = kneesOf(offered, against);
+  const logs = kneesOf(offered, variant).map((head, round) => {
+    const before = base[round];
+    return head === undefined || before === undefined ? undefined : head - before;
+  });
+  return intervalOf(logs, Math.max(unknownOf(offered, variant), unknownOf(offered, against)));
 }

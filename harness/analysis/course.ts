@@ -7,6 +7,7 @@ const PARTS: readonly { heading: string; lessons: readonly ExperimentId[] }[] = 
     heading: 'Goroutines',
     lessons: [
       'channel-leak',
+      'receive-leak',
       'context-timeout',
       'time-after-loop',
       'long-poll',
@@ -16,6 +17,7 @@ const PARTS: readonly { heading: string; lessons: readonly ExperimentId[] }[] = 
       'leak-alarm',
       'snapshot-exporter',
       'cost-of-diagnosis',
+      'http-client',
     ],
   },
   {

@@ -3,7 +3,7 @@ import type { Curve, CurveId } from '../model/analysis.ts';
 import { measured } from '../model/artifact.ts';
 import type { Experiment } from '../model/experiment.ts';
 import { gaugeColumn } from '../model/metric-readers.ts';
-import { dataOf, type IntervalRow, type Series, type Trial } from '../model/trial.ts';
+import { dataOf, type IntervalRow, type Series, type Trial, windowsEndMs } from '../model/trial.ts';
 import { median } from '../stats/describe.ts';
 import { countedOf, type LinedUp, type VariantTrials } from './trials.ts';
 
@@ -17,13 +17,18 @@ type Reading = (atMs: number) => number | undefined;
 /** A warm-up that is longer than planned by more was slept through, and has no curve of its own. */
 const MOST_BEYOND_PLAN_MS = 60_000;
 
+/** The end of the measured time, pauses included. */
+function endOf({ plan, variants }: Pick<LinedUp, 'plan' | 'variants'>): number {
+  return windowsEndMs(variants.flatMap(countedOf), plan.measureMs);
+}
+
 /** From the start of the longest warm-up to the end of the drain. */
 export function gridOf({ plan, variants }: LinedUp): number[] {
   const warmups = variants.flatMap(countedOf).flatMap(({ load }) => (load.ok ? [load.value.warmup.durationMs] : []));
   if (warmups.length === 0) return [];
   const longestMs = Math.min(Math.max(...warmups), plan.maxWarmupMs + MOST_BEYOND_PLAN_MS);
   const first = -Math.ceil(longestMs / GRID_MS);
-  const last = Math.floor((plan.measureMs + plan.drainMs) / GRID_MS);
+  const last = Math.floor((endOf({ plan, variants }) + plan.drainMs) / GRID_MS);
   return Array.from({ length: last - first + 1 }, (_, i) => (first + i) * GRID_MS);
 }
 
@@ -87,7 +92,7 @@ function readingsOf({ gauges = [] }: Experiment, endMs: number): [CurveId, (tria
 export function curvesOf(lined: LinedUp, variant: VariantTrials, grid: number[]): Partial<Record<CurveId, Curve>> {
   const { plan, experiment } = lined;
   const curves: Partial<Record<CurveId, Curve>> = {};
-  for (const [id, readingOf] of readingsOf(experiment, plan.measureMs + plan.drainMs)) {
+  for (const [id, readingOf] of readingsOf(experiment, endOf(lined) + plan.drainMs)) {
     const readings = countedOf(variant).map(readingOf);
     const curve: Curve = { atMs: grid, center: [], low: [], high: [] };
     for (const atMs of grid) {

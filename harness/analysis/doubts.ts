@@ -91,9 +91,16 @@ function limitedTrials(variant: VariantTrials): { limited: number; cpuLimited: n
   };
 }
 
-/** Two services behind one saturated generator look equally fast. */
+/** Two services behind one saturated generator look equally fast; and what it sends late looks slow that is not. */
 function generatorDoubt(variant: VariantTrials, metric: Metric): Doubt | undefined {
-  const { cpuLimited, of } = limitedTrials(variant);
+  const { limited, cpuLimited, of } = limitedTrials(variant);
+  if (variant.workload === 'at-rate' && limited * 2 > of && LOAD_FAMILIES.includes(metric.family)) {
+    return {
+      survives: [],
+      otherwise: 'invalid',
+      because: message('doubt.late', { limited, trials: of, variant: variant.id }),
+    };
+  }
   if (metric.family !== 'throughput' || cpuLimited * 2 <= of) return undefined;
   return {
     survives: ['better', 'worse', 'unclear'],

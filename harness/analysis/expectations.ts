@@ -13,7 +13,7 @@ import { fromLogs, intervalAt } from './interval.ts';
 import { pairUp } from './pairs.ts';
 import { type ShortTail, shortTail } from './samples.ts';
 import { type LinedUp, outcomeWord, type VariantTrials, variantBy, whyNoFigure } from './trials.ts';
-import type { Doubt } from './verdict.ts';
+import { bandOf, type Doubt } from './verdict.ts';
 import { withInterval } from './wording.ts';
 
 type Bounds = Pick<MetricExpectation, 'atLeast' | 'atMost'>;
@@ -230,6 +230,12 @@ function howTheyEnd({ id, tried }: VariantTrials, { outcome }: OutcomeExpectatio
   };
 }
 
+/** What counts as the same of a ratio: the band, both ways. */
+function within(metric: Metric): Bounds {
+  const band = bandOf(metric, null);
+  return { atLeast: 1 / (1 + band), atMost: 1 + band };
+}
+
 export function judgeExpectations(
   lined: LinedUp,
   estimates: Estimates,
@@ -239,10 +245,13 @@ export function judgeExpectations(
     const { id: name, text, variant } = asked;
     const head = variantBy(lined, variant)!;
     if ('outcome' in asked) return { id: name, text, variant, ...howTheyEnd(head, asked) };
-    const { metric: id, against, atLeast, atMost } = asked;
+    const { metric: id, against, atLeast, atMost, same } = asked;
     const metric = lined.metrics.find((row) => row.id === id);
     const base = against === undefined ? undefined : variantBy(lined, against);
-    const bounds = { ...(atLeast === undefined ? {} : { atLeast }), ...(atMost === undefined ? {} : { atMost }) };
+    const bounds =
+      same && metric
+        ? within(metric)
+        : { ...(atLeast === undefined ? {} : { atLeast }), ...(atMost === undefined ? {} : { atMost }) };
     const answer: Answer = !metric
       ? { outcome: 'invalid', because: message('expected.no-metric', { metric: id }) }
       : base

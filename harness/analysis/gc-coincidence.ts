@@ -2,7 +2,7 @@
 import { measured } from '../model/artifact.ts';
 import type { Message } from '../model/message.ts';
 import type { GcCoincidence } from '../model/runtime.ts';
-import { dataOf, type GcEvent, type IntervalRow, type Trial } from '../model/trial.ts';
+import { dataOf, endMsOf, type GcEvent, type IntervalRow, type Trial } from '../model/trial.ts';
 import { exchangeP, rotationTest } from '../stats/coincidence.ts';
 import { median } from '../stats/describe.ts';
 import { hashSeed, seededRandom } from '../stats/random.ts';
@@ -53,7 +53,7 @@ function momentsIn(trial: Trial): Moments | undefined {
   const rows = load.intervals.filter(({ startMs, durationMs }) => {
     const endMs = startMs + durationMs;
     const isInSpan = spans.some((span) => startMs < span.startMs + span.durationMs && endMs > span.startMs);
-    return startMs >= 0 && endMs <= load.window.startMs + load.window.durationMs + durationMs / 2 && !isInSpan;
+    return startMs >= 0 && endMs <= endMsOf(load.window) + durationMs / 2 && !isInSpan;
   });
   return momentsOf(rows, events);
 }

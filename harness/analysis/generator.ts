@@ -14,6 +14,15 @@ const LITTLE_LONGEST_SHARE = 0.05;
 /** A driver at a rate may send this much late at P99 by its own doing. */
 export const LATENESS_LIMIT_US = 1_000;
 
+/** From so much of the window on the host's gaps reach the P99. */
+export const GAPS_SHARE = 0.01;
+
+/** How much of the window the host let the driver's core stand still; 0 in a closed loop, which cannot tell. */
+export function gapsShare({ punctuality, window }: LoadResult): number {
+  const gaps = punctuality?.hostGaps ?? [];
+  return gaps.reduce((total, { durationMs }) => total + durationMs, 0) / window.durationMs;
+}
+
 export interface GeneratorHealth {
   cpuLimited: boolean;
   /** Its event loop was held up for longer than the P99 it claims to have measured. */

@@ -3,7 +3,7 @@ import type { Leak } from '../model/analysis.ts';
 import { measured } from '../model/artifact.ts';
 import type { Message } from '../model/message.ts';
 import type { HeapLeak, LeakWord } from '../model/runtime.ts';
-import { dataOf, type Trial } from '../model/trial.ts';
+import { dataOf, endMsOf, type Trial } from '../model/trial.ts';
 import { median } from '../stats/describe.ts';
 import { message, sentences } from '../words/messages.ts';
 import { plainFigure, quantity } from '../words/values.ts';
@@ -22,7 +22,7 @@ export function liveUnderLoad(trial: Trial, idleBytes: number): { atMs: number[]
   const [live, cycles] = [series?.columns[LIVE], series?.columns[CYCLES]];
   const found = { atMs: [] as number[], values: [] as number[] };
   if (!series || !live || !cycles || !load) return found;
-  const [startMs, endMs] = [-load.warmup.durationMs, load.window.startMs + load.window.durationMs];
+  const [startMs, endMs] = [-load.warmup.durationMs, endMsOf(load.window)];
   for (const [i, atMs] of series.atMs.entries()) {
     const isNew = i > 0 && cycles[i] !== cycles[i - 1];
     if (!isNew || atMs < startMs || atMs >= endMs) continue;

@@ -4,7 +4,7 @@ import { measured } from '../model/artifact.ts';
 import type { Message } from '../model/message.ts';
 import type { LeakWord } from '../model/runtime.ts';
 import type { SubjectId } from '../model/subject.ts';
-import { dataOf, type Trial } from '../model/trial.ts';
+import { dataOf, endMsOf, type Trial } from '../model/trial.ts';
 import { message, sentences } from '../words/messages.ts';
 import { quantity } from '../words/values.ts';
 import { type Estimates, intervalIn } from './estimates.ts';
@@ -37,7 +37,7 @@ function historyOf(trial: Trial): GoroutineHistory | undefined {
   const values = series?.columns.goroutines;
   if (!series || !values || !load) return { ...counts, baseline: [], load: { atMs: [], values: [] } };
   const startMs = -load.warmup.durationMs;
-  const endMs = load.window.startMs + load.window.durationMs;
+  const endMs = endMsOf(load.window);
   const isLoaded = (ms: number) => ms >= startMs && ms < endMs;
   return {
     ...counts,

@@ -100,6 +100,16 @@ function quotaCheck({ host }: BenchRecord, { variants }: LinedUp): Check {
     : check('quota', 'good', message('quota.held-nothing', granted));
 }
 
+/** Subjects that live at the same time must not disturb each other. */
+function turnsCheck({ plan, apart }: BenchRecord, { variants }: LinedUp): Check {
+  if (!plan.alternating) return undefined;
+  if (apart) return check('turns', 'mind', message('turns.apart', { because: apart }));
+  const shares = variants.flatMap(countedOf).flatMap(({ alternated }) => alternated?.idleCpuShare ?? []);
+  return shares.length === 0
+    ? check('turns', 'mind', message('turns.unread'))
+    : check('turns', 'good', message('turns.taken', { share: share(Math.max(...shares)) }));
+}
+
 export function machineChecks(record: BenchRecord, lined: LinedUp): Check[] {
   return [
     machineCheck(lined),
@@ -109,5 +119,6 @@ export function machineChecks(record: BenchRecord, lined: LinedUp): Check[] {
     coresCheck(record),
     quotaCheck(record, lined),
     phasesCheck(record, lined),
+    turnsCheck(record, lined),
   ];
 }

@@ -5,13 +5,11 @@ import type { AtRate } from '../model/workload.ts';
 import { message, sentences } from '../words/messages.ts';
 import { list, quantity, share } from '../words/values.ts';
 import { type Check, check } from './check.ts';
-import { LATENESS_LIMIT_US } from './generator.ts';
+import { GAPS_SHARE, gapsShare, LATENESS_LIMIT_US } from './generator.ts';
 import { countedOf, type LinedUp } from './trials.ts';
 
 /** A subject that answers less than this share of what it is offered falls behind; chance alone moves it by less. */
 const KEPT_SHARE = 0.95;
-/** From so much of the window on the host's gaps reach the P99. */
-const GAPS_SHARE = 0.01;
 
 interface Timed {
   variant: string;
@@ -51,11 +49,7 @@ function latenessCheck(timed: readonly Timed[]): ValidityCheck {
 function hostGapsCheck(timed: readonly Timed[]): Check {
   const gaps = timed.flatMap(({ punctuality }) => punctuality.hostGaps);
   if (gaps.length === 0) return undefined;
-  const worst = Math.max(
-    ...timed.map(({ load, punctuality }) => {
-      return punctuality.hostGaps.reduce((total, { durationMs }) => total + durationMs, 0) / load.window.durationMs;
-    }),
-  );
+  const worst = Math.max(...timed.map(({ load }) => gapsShare(load)));
   const longest = quantity(Math.max(...gaps.map(({ durationMs }) => durationMs)), 'ms');
   const text = message('host-gaps.figures', { gaps: gaps.length, longest, share: share(worst) });
   return check('host-gaps', worst > GAPS_SHARE ? 'mind' : 'good', text);

@@ -34,7 +34,7 @@ export function obstaclesBetween(a: BenchRecord, b: BenchRecord): Message[] {
     ['node', a.host.node, b.host.node],
     ['autocannon', a.host.autocannon, b.host.autocannon],
     ['gomaxprocs', a.host.gomaxprocs, b.host.gomaxprocs],
-    ['window', `${a.plan.measureMs} ms`, `${b.plan.measureMs} ms`],
+    ['window', windowOf(a), windowOf(b)],
     ['connections', a.plan.connections, b.plan.connections],
   ];
   const named = facts.filter(([, x, y]) => x !== y).map(([fact, before, now]) => another(fact, before, now));
@@ -59,4 +59,9 @@ function isSameLoad(a: BenchRecord, b: BenchRecord): boolean {
   const load = ({ experiment }: BenchRecord) =>
     JSON.stringify([experiment.workload, experiment.env ?? {}, measuredSubjectsOf(experiment)]);
   return load(a) === load(b);
+}
+
+/** Windows of a subject that has the machine to itself, and those that it takes in turns, are two ways to measure. */
+function windowOf({ plan, apart }: BenchRecord): string {
+  return `${plan.measureMs} ms${plan.alternating && !apart ? ' in turns' : ''}`;
 }

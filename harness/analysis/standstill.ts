@@ -1,7 +1,7 @@
 // Standstills: gaps within a window that are far longer than the usual distance of two answers, or of two samples.
 import { measured } from '../model/artifact.ts';
 import type { Standstill } from '../model/standstill.ts';
-import { dataOf, type LoadResult, type Trial } from '../model/trial.ts';
+import { dataOf, endMsOf, type LoadResult, type Trial } from '../model/trial.ts';
 import { median } from '../stats/describe.ts';
 import { message } from '../words/messages.ts';
 import { list, quantity } from '../words/values.ts';
@@ -21,7 +21,7 @@ function withoutAnswers({ intervals }: LoadResult): Stretch[] {
   let open: Stretch | undefined;
   for (const { startMs, durationMs, ok, errors } of intervals) {
     if (startMs < 0 || ok + errors > 0) open = undefined;
-    else if (open) open.durationMs = startMs + durationMs - open.atMs;
+    else if (open && startMs - (open.atMs + open.durationMs) < 1) open.durationMs = startMs + durationMs - open.atMs;
     else {
       open = { atMs: startMs, durationMs };
       stretches.push(open);
@@ -59,7 +59,7 @@ export function standstillsIn(trial: Trial): Standstill[] {
   const { variant, round } = trial;
   const found = {
     answers: answerStandstills(load),
-    samples: sampleStandstills(dataOf('runtime', trial)?.atMs ?? [], load.window.durationMs),
+    samples: sampleStandstills(dataOf('runtime', trial)?.atMs ?? [], endMsOf(load.window)),
   };
   return (['answers', 'samples'] as const).flatMap((of) =>
     found[of].filter(isOutside).map((stretch) => ({ variant, round, of, ...stretch })),

@@ -5,14 +5,16 @@ import { hashSources, sourcesOf } from '../golang/source-files.ts';
 import type { Comparison } from '../model/analysis.ts';
 import { BenchError, EXIT } from '../model/errors.ts';
 import { type Experiment, subjectOf } from '../model/experiment.ts';
+import type { PlanOptions } from '../model/plan.ts';
 import type { GitSource, SubjectId } from '../model/subject.ts';
-import type { PlanOptions } from '../run/plan.ts';
+import { SameBuild } from '../run/build.ts';
 import type { Look } from '../stats/sequential.ts';
-import { type Commit, commitNamed, commitsBetween, short } from '../subject/commits.ts';
+import { type Commit, commitNamed, short } from '../subject/commits.ts';
 import { type SubjectPlace, subjectPlaces } from '../subject/places.ts';
 import { english } from '../words/speak.ts';
 import { CACHE } from '../workspace/places.ts';
-import { type Found, foundOf, type NextStep, nextStep, questionsOf } from './decide.ts';
+import { type Found, foundOf, questionsOf } from './decide.ts';
+import { type Bisected, type Step, search } from './search.ts';
 
 export interface BisectRequest {
   /** Absolute path of the repository. */
@@ -28,26 +30,6 @@ export interface BisectRequest {
   options: PlanOptions;
   outDir: string;
   command: string;
-}
-
-export interface Step {
-  commit: Commit;
-  found: Found;
-  /** The run folder; absent where nothing was run. */
-  run?: string;
-  /** A sentence. */
-  because: string;
-}
-
-export interface Bisected {
-  good: Commit;
-  bad: Commit;
-  /** Oldest first. */
-  commits: Commit[];
-  steps: Step[];
-  result: Exclude<NextStep, { kind: 'test' }>;
-  /** The result as a sentence. */
-  sentence: string;
 }
 
 /**
@@ -97,26 +79,22 @@ export async function bisect(request: BisectRequest, events: BenchEvents, signal
   }
   const [good, bad] = [await commitNamed(repository, request.good), await commitNamed(repository, request.bad)];
   const { module, package: main } = sourceAt(good.hash);
-  const commits = await commitsBetween(repository, good, bad, module);
   await using places = subjectPlaces(CACHE);
+  // What a build of somebody else's reads is known to the go command alone; whether two are the same, their bytes say.
+  const isOurs = subjectOf(experiment, variant).own === undefined;
   const contentOf = async (commit: Commit) => contentHash(await places.of(sourceAt(commit.hash)));
   const where = join(module, main);
-  const goodContent = await contentOf(good);
-  if (goodContent === undefined) {
-    throw new BenchError(EXIT.usage, `${short(good)} has no ${where}`, 'name a good commit that has it');
-  }
-
-  const words = new Map<number, Found[]>();
-  const steps: Step[] = [];
   /** By content: commits that differ in other files only are one build. */
-  const known = new Map<string, Found>([[goodContent, 'good']]);
+  const known = new Map<string, Found>();
+  if (isOurs) {
+    const content = await contentOf(good);
+    if (content === undefined)
+      throw new BenchError(EXIT.usage, `${short(good)} has no ${where}`, 'name a good commit that has it');
+    known.set(content, 'good');
+  }
   let questions: Comparison[] = [];
 
-  const test = async (commit: Commit, attempt: number): Promise<Step> => {
-    const content = await contentOf(commit);
-    if (content === undefined) return { commit, found: 'broken', because: `It has no ${where}.` };
-    const alike = known.get(content);
-    if (alike) return { commit, found: alike, because: `Its sources are those of a commit that is ${alike}.` };
+  const measured = async (commit: Commit, attempt: number): Promise<Step> => {
     try {
       const result = await bench(
         {
@@ -131,29 +109,31 @@ export async function bisect(request: BisectRequest, events: BenchEvents, signal
       );
       signal.throwIfAborted();
       const { comparisons, sentence } = result.analysis;
-      if (commit.hash === bad.hash) questions = questionsOf(comparisons) as Comparison[];
+      if (commit.hash === bad.hash) questions = questionsOf(comparisons);
       const asked =
         commit.hash === bad.hash && questions.length === 0 ? comparisons.filter(({ gate }) => gate) : questions;
-      const found = foundOf(comparisons, asked);
-      if (found === 'good' || found === 'bad') known.set(content, found);
-      return { commit, found, run: result.folder, because: english(sentence) };
+      return { commit, found: foundOf(comparisons, asked), run: result.folder, because: english(sentence) };
     } catch (error) {
       signal.throwIfAborted();
+      if (error instanceof SameBuild)
+        return { commit, found: 'good', because: 'It builds to the bytes of the good commit.' };
       if (!(error instanceof BenchError) || error.exitCode !== EXIT.fixture) throw error;
       return { commit, found: 'broken', because: error.message };
     }
   };
-
-  for (;;) {
-    const next = nextStep(commits.length, words);
-    if (next.kind !== 'test') {
-      return { good, bad, commits, steps, result: next, sentence: sentenceOf(next, commits, steps, good) };
-    }
-    const step = await test(commits[next.index]!, next.attempt);
-    steps.push(step);
-    words.set(next.index, [...(words.get(next.index) ?? []), step.found]);
-    events.onStage('report', `${short(step.commit)} is ${step.found}: ${step.because}`);
-  }
+  const test = async (commit: Commit, attempt: number): Promise<Step> => {
+    if (!isOurs) return measured(commit, attempt);
+    const content = await contentOf(commit);
+    if (content === undefined) return { commit, found: 'broken', because: `It has no ${where}.` };
+    const alike = known.get(content);
+    if (alike) return { commit, found: alike, because: `Its sources are those of a commit that is ${alike}.` };
+    const step = await measured(commit, attempt);
+    if (step.found === 'good' || step.found === 'bad') known.set(content, step.found);
+    return step;
+  };
+  const onStep = ({ commit, found, because }: Step) =>
+    events.onStage('report', `${short(commit)} is ${found}: ${because}`);
+  return search({ repository, good, bad, folder: module, test, onStep });
 }
 
 /** Hash of all that a build of the subject reads; undefined where the commit does not have it. */
@@ -163,22 +143,5 @@ function contentHash({ moduleDir, package: main }: SubjectPlace): string | undef
   } catch (error) {
     if (error instanceof BenchError) return undefined;
     throw error;
-  }
-}
-
-function sentenceOf(
-  result: Bisected['result'],
-  commits: readonly Commit[],
-  steps: readonly Step[],
-  good: Commit,
-): string {
-  const named = (index: number) => `${short(commits[index]!)} “${commits[index]!.subject}”`;
-  switch (result.kind) {
-    case 'first-bad':
-      return `The first bad commit is ${named(result.index)}.`;
-    case 'between':
-      return `The first bad commit is one of ${result.to - result.from + 1}, from ${named(result.from)} to ${named(result.to)}; the trials cannot tell which.`;
-    case 'not-bad':
-      return `${named(commits.length - 1)} is ${result.word === 'good' ? 'no worse than' : `${result.word} beside`} ${short(good)}: there is nothing to look for. ${steps.at(-1)?.because ?? ''}`.trim();
   }
 }

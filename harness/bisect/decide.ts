@@ -43,10 +43,15 @@ export function nextStep(count: number, words: ReadonlyMap<number, readonly Foun
   return { kind: 'test', index, attempt: attempts(index) };
 }
 
-type Effect = Pick<Comparison, 'metric' | 'verdict' | 'ratio' | 'difference'>;
+/** One figure of the good build and a commit's, whatever measured it. */
+export interface Effect extends Pick<Comparison, 'verdict'> {
+  metric: string;
+  ratio: { center: number; low: number; high: number } | null;
+  difference: { center: number; low: number; high: number } | null;
+}
 
 /** The gates that are worse at the bad end: what the search is about. */
-export function questionsOf(comparisons: readonly (Effect & Pick<Comparison, 'gate'>)[]): Effect[] {
+export function questionsOf<One extends Effect & Pick<Comparison, 'gate'>>(comparisons: readonly One[]): One[] {
   return comparisons.filter(({ gate, verdict }) => gate && verdict === 'worse');
 }
 

@@ -2,6 +2,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { badgesOf, sentencesOf } from '../article/sentences.ts';
 import type { LessonCourse } from '../model/course.ts';
 import { BenchError, EXIT } from '../model/errors.ts';
 import type { Experiment } from '../model/experiment.ts';
@@ -45,8 +46,8 @@ export async function lessonIn(folder: string): Promise<Lesson> {
   const id = basename(folder);
   const data = await load<LessonData>(join(folder, `lesson${OWN}`));
   const course = await courseIn(folder);
-  const words = withOpening(await load<LessonWords>(join(folder, `en${OWN}`)), course, 'en');
-  return { id, data, experiment: experimentOf(id, data, words), text: { words, article: data.article ?? {} }, course };
+  const words = withOpening(await load<LessonWords>(join(folder, `en${OWN}`)), course, 'en', sentencesOf(id, 'en'));
+  return { id, data, experiment: experimentOf(id, data, words), text: { words, article: badgesOf(id) }, course };
 }
 
 async function courseIn(folder: string): Promise<LessonCourse | undefined> {
@@ -55,15 +56,25 @@ async function courseIn(folder: string): Promise<LessonCourse | undefined> {
 }
 
 /** A record keeps the words of its page together, the opening among them. */
-function withOpening(words: LessonWords, course: LessonCourse | undefined, language: Language): LessonWords {
-  return course ? { ...words, opening: course[language].opening } : words;
+function withOpening(
+  words: LessonWords,
+  course: LessonCourse | undefined,
+  language: Language,
+  article: LessonWords['article'],
+): LessonWords {
+  return { ...words, article, ...(course ? { opening: course[language].opening } : {}) };
 }
 
 /** The words of a lesson in another language than English; undefined where it has none, or is not there any more. */
 export async function lessonWords(id: string, language: Language): Promise<LessonWords | undefined> {
   const file = join(FOLDER, id, `${language}${OWN}`);
   if (!existsSync(file)) return undefined;
-  return withOpening(await load<LessonWords>(file), await courseIn(join(FOLDER, id)), language);
+  return withOpening(
+    await load<LessonWords>(file),
+    await courseIn(join(FOLDER, id)),
+    language,
+    sentencesOf(id, language),
+  );
 }
 
 async function load<T>(file: string): Promise<T> {

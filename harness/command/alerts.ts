@@ -1,10 +1,9 @@
 // `alerts`: what is worse, since when, and what has been accepted for now.
-import { resolve } from 'node:path';
 import { dayOf, expiredAcks } from '../history/acks.ts';
 import { isLive } from '../history/alerts.ts';
 import { changeOf, moveOf } from '../history/messages.ts';
 import { allAlerts } from '../history/tracking.ts';
-import { readAcks, withHistory } from '../judging/history.ts';
+import { readAcks } from '../judging/history.ts';
 import { systemClock } from '../machine/clock.ts';
 import type { Ack, Alert } from '../model/alert.ts';
 import { EXIT, type ExitCode } from '../model/errors.ts';
@@ -12,16 +11,19 @@ import { plainJson } from '../model/json.ts';
 import { runId } from '../run/provenance.ts';
 import { inEnglish } from '../words/json.ts';
 import { english } from '../words/speak.ts';
+import { withChosenHistory } from './chosen-history.ts';
 import type { Call } from './command.ts';
 
 interface Flags {
   out: string;
+  queue?: string;
   all?: boolean;
   json?: boolean;
 }
 
-export async function run({ flags: { out, all = false, json = false }, print, log }: Call<Flags>): Promise<ExitCode> {
-  const found = await withHistory(resolve(out), (text) => log(`warning: ${text}`), allAlerts);
+export async function run({ flags, print, log }: Call<Flags>): Promise<ExitCode> {
+  const { all = false, json = false } = flags;
+  const found = await withChosenHistory(flags, log, allAlerts);
   const shown = all ? found : found.filter(isLive);
   const expired = expiredAcks(readAcks(), dayOf(runId(systemClock.now(), 0, 0)));
   const withdrawn = found.filter(wasTakenBack).length;

@@ -11,7 +11,7 @@ import { inLearnersWords } from '../exercise/mishaps.ts';
 import { savedAgain, textOf } from '../exercise/saved.ts';
 import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
 import { plainJson } from '../model/json.ts';
-import type { PlanOptions } from '../run/plan.ts';
+import type { PlanOptions } from '../model/plan.ts';
 import { message } from '../words/messages.ts';
 import { checksDir, reportPage } from '../workspace/layout.ts';
 import { makeOurs } from '../workspace/ours.ts';

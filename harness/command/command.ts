@@ -1,6 +1,7 @@
 // What a command is: one row of the table, and the module that does its work.
 import type { Option } from 'commander';
 import type { ExitCode } from '../model/errors.ts';
+import type { Configured } from './config.ts';
 
 /** What a command is given to speak with: only the front door prints or exits. */
 export interface CommandIo {
@@ -35,6 +36,8 @@ export interface CommandRow {
   words: string;
   does: string;
   flags?: () => readonly Option[];
+  /** Its first word may be the name of an entry of the person's configuration. */
+  config?: Configured;
   /** What the help says after the flags. */
   help?: string;
   /** Starts processes, so a signal stops it in order; any other command just ends. */

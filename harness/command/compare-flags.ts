@@ -22,14 +22,17 @@ export interface CompareFlags extends RunFlags {
   ready?: string;
   ignore?: string[];
   gate?: MetricId[];
+  slo?: string;
+  windows?: 'alternating';
   probe: boolean;
+  secondLook: boolean;
 }
 
 /** Those of a run that mean something here. */
 const OF_A_RUN = [
   ...['--quick', '--profile', '--rounds', '--duration', '--warmup', '--connections', '--rate', '--arrivals', '--seed'],
   ...['--control', '--adaptive', '--out', '--lang', '--json', '--fail-on', '--reporter', '--no-open', '--dry-run'],
-  '--verbose',
+  ...['--verbose', '--queue', '--class'],
 ];
 
 const again = (text: string, before: string[] = []) => [...before, text];
@@ -71,11 +74,17 @@ export function compareFlags(): Option[] {
     flag('--ready <path>', 'answers well once the service is ready; the first request otherwise').argParser(pathOf),
     flag('--ignore <place>', 'what of the answers may differ: $.path.in.json or body; again for more').argParser(again),
     flag('--gate <metrics>', 'the metrics that decide, by comma').argParser(gates),
+    flag('--slo <objective>', 'how much load each carries at it, and their ratio: p99<20ms,errors<0.1%'),
+    flag('--windows <how>', 'both alive at once, the load switched between them in short windows').choices([
+      'alternating',
+    ]),
     flag('--no-probe', 'measure from outside alone'),
+    flag('--no-second-look', 'no latencies at a rate below the limit, after the trials'),
     ...runFlags().filter(({ long }) => OF_A_RUN.includes(long!)),
   ];
 }
 
 export const COMPARE_HELP = `
 Nothing of yours is written to: both versions are built and run in copies. Ports, databases and files of the service are
-your own affair, by --args, --env and --reset. Exit code 1 says that a metric that decides is worse.`;
+your own affair, by --args, --env and --reset. A service over TLS is found and loaded over HTTP/1.1; on loopback, and only
+there, its certificate is not checked. Exit code 1 says that a metric that decides is worse.`;

@@ -2,30 +2,33 @@
 import { resolve } from 'node:path';
 import { writeJson } from '../../reports/formats/json.ts';
 import { exitCodeOf } from '../analysis/exit-code.ts';
-import { type BenchResult, bench, planOf } from '../bench.ts';
+import { type BenchResult, planOf } from '../bench.ts';
 import { EXIT, type ExitCode } from '../model/errors.ts';
 import type { Experiment } from '../model/experiment.ts';
 import { plainJson } from '../model/json.ts';
+import type { PlanOptions } from '../model/plan.ts';
 import { SameBuild } from '../run/build.ts';
-import type { PlanOptions } from '../run/plan.ts';
 import { isSecret } from '../run/secrets.ts';
 import { reportPage } from '../workspace/layout.ts';
+import { findCapacity } from './capacity.ts';
 import type { Call } from './command.ts';
+import { commenter } from './comment-place.ts';
 import type { CompareFlags } from './compare-flags.ts';
 import { experimentOf } from './compare-request.ts';
 import { describePlan } from './progress.ts';
-import { chosenReporters, tell } from './reporters.ts';
-import { show } from './run.ts';
+import { chosenReporters, comment, tell } from './reporters.ts';
+import { resultOf, show } from './run.ts';
 import { commandOf, pageChoices, planOptions } from './run-options.ts';
 import { speakerOf } from './speaking.ts';
-import { openInBrowser, shownIn } from './terminal.ts';
+import { openInBrowser } from './terminal.ts';
 
 export async function run(call: Call<CompareFlags>): Promise<ExitCode> {
-  const { args, flags, stop, print, printColoured, log } = call;
+  const { args, flags, print, printColoured, log } = call;
   const [main] = args;
   const experiment = await experimentOf(main, flags);
-  const options = planOptions(flags);
+  const options = { ...planOptions(flags), ...(flags.windows ? { windows: flags.windows } : {}) };
   if (flags.dryRun) return showPlan(experiment, options, call);
+  if (flags.slo !== undefined) return atObjective(experiment, call, flags.slo);
   const request = {
     experiment,
     options,
@@ -33,20 +36,44 @@ export async function run(call: Call<CompareFlags>): Promise<ExitCode> {
     command: commandOf(`compare${main === undefined ? '' : ` ${main}`}`, flags, options.seed, '', flagsAgain(flags)),
     choices: pageChoices(flags),
     aside: true as const,
+    ...(flags.secondLook ? { secondLook: true as const } : {}),
   };
+  const say = commenter(flags.reporter, process.env, log);
   let result: BenchResult;
   try {
-    result = await bench(request, shownIn(process.stderr, flags), stop.signal);
+    result = await resultOf(request, call);
   } catch (error) {
     if (!(error instanceof SameBuild)) throw error;
     return sameBuild(experiment, error, call);
   }
   if (flags.json) print(writeJson(result.report));
   else show(result, flags.verbose === true, printColoured);
+  await say?.(comment([result.report]));
   tell([result.report], chosenReporters(flags.reporter ?? [], process.env), process.env, log);
   if (result.record.complete && flags.open && process.stdout.isTTY && !process.env.CI && !flags.json)
     openInBrowser(reportPage(result.folder));
   return exitCodeOf(result.analysis, flags.failOn);
+}
+
+/** How much load each version carries, in the place of what they do at their limit. */
+async function atObjective(experiment: Experiment, call: Call<CompareFlags>, slo: string): Promise<ExitCode> {
+  const { args, flags } = call;
+  const { seed } = planOptions(flags);
+  const words = ['compare', ...args].join(' ');
+  const own = flagsAgain(flags);
+  const asked = {
+    experiment,
+    seed,
+    command: commandOf(words, flags, seed, '', [...own, `--slo '${slo}'`]),
+    commandAt: (rate: number | undefined) =>
+      commandOf(words, { ...flags, ...(rate === undefined ? {} : { rate }) }, seed, '', own),
+  };
+  try {
+    return await findCapacity({ ...call, flags: { ...flags, slo } }, asked);
+  } catch (error) {
+    if (!(error instanceof SameBuild)) throw error;
+    return sameBuild(experiment, error, call);
+  }
 }
 
 /** The flags of a comparison as they would be typed again; a request that may hold a login is left to the person. */
@@ -80,7 +107,9 @@ function flagsAgain(flags: CompareFlags): string[] {
     ...one('--ready', ready),
     ...all('--ignore', ignore),
     ...one('--gate', flags.gate?.join(',')),
+    ...one('--windows', flags.windows),
     ...(flags.probe ? [] : ['--no-probe']),
+    ...(flags.secondLook ? [] : ['--no-second-look']),
   ];
 }
 

@@ -50,7 +50,7 @@ const EXAMINATIONS: readonly Examination[] = [
   neighbours,
 ];
 
-const SIGN = { good: '✓', mind: '!', bad: '✗' } as const satisfies Record<DoctorLine['outcome'], string>;
+export const SIGN = { good: '✓', mind: '!', bad: '✗' } as const satisfies Record<DoctorLine['outcome'], string>;
 
 export async function run({ flags, stop, print }: Call<{ json?: boolean; lang?: Language }>): Promise<ExitCode> {
   const { json, lang } = flags;
@@ -66,6 +66,17 @@ export async function run({ flags, stop, print }: Call<{ json?: boolean; lang?: 
   return lines.some(({ outcome }) => outcome === 'bad') ? EXIT.unfit : EXIT.ok;
 }
 
+/** Of what may change from job to job, and is not the last job's own trace: what is bad now, as sentences. */
+export function badNow(): string[] {
+  return [freeMemory(), fileLimit(), neighbours()].filter(({ outcome }) => outcome === 'bad').map(sentenceOf);
+}
+
+/** A line in English, as a log has it. */
+export function sentenceOf({ what, found, mend }: DoctorLine): string {
+  const words = (said: Message | string) => english(told(said));
+  return `${words(what)}: ${words(found)}${mend === undefined ? '' : ` → ${words(mend)}`}`;
+}
+
 /** As a script has them: in English, whatever the language of the screen. */
 function inWords({ what, found, mend, ...line }: DoctorLine): object {
   const words = (said: Message | string) => english(told(said));
@@ -73,7 +84,7 @@ function inWords({ what, found, mend, ...line }: DoctorLine): object {
 }
 
 /** All lines in order; the instrument itself is measured last, and only where there is a Go to build its service with. */
-async function examine(signal: AbortSignal, onLine: (line: DoctorLine) => void): Promise<DoctorLine[]> {
+export async function examine(signal: AbortSignal, onLine: (line: DoctorLine) => void): Promise<DoctorLine[]> {
   const lines: DoctorLine[] = [];
   const add = (line: DoctorLine) => {
     lines.push(line);

@@ -4,6 +4,15 @@ import { BenchError, EXIT } from '../model/errors.ts';
 
 type Environment = Record<string, string | undefined>;
 
+/** Flags whose values are shown to nobody, and their variables. */
+const SECRET: readonly string[] = ['--queue'];
+const SECRET_VARIABLES = ['BENCH_QUEUE', 'npm_config_queue'] as const;
+
+/** Takes what is secret out of the environment, once the flags have it: services and builds that are started inherit the rest. */
+export function forgetSecrets(env: Environment): void {
+  for (const name of SECRET_VARIABLES) delete env[name];
+}
+
 const ON = ['1', 'true', 'yes', 'on'];
 const OFF = ['0', 'false', 'no', 'off'];
 
@@ -17,6 +26,7 @@ export function swallowedByNpm(env: Environment, options: readonly Option[]): st
     const value = env[`npm_config_${name.replaceAll('-', '_')}`];
     if (value === '' && option.negate) return [option.long!];
     if (value === undefined || value === '' || value === 'false') return [];
+    if (SECRET.includes(option.long!)) return [`--${name} …`];
     return [value === 'true' ? `--${name}` : `--${name} ${value}`];
   });
   return [...new Set(found)];

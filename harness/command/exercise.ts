@@ -42,7 +42,7 @@ export async function exerciseOf(id: string, flags: { out: string; lang?: Langua
   return { lesson, words, files, folder, file: shownPath(join(folder, files.own.path)), commands, say };
 }
 
-export async function withExercise(): Promise<string[]> {
+async function withExercise(): Promise<string[]> {
   const all = await Promise.all(lessonIds().map(loadLesson));
   return all.filter(({ course }) => course?.en.exercise).map(({ id }) => id);
 }

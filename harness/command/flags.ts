@@ -33,6 +33,9 @@ export interface RunFlags {
   reporter?: Reporter[];
   baseline?: string;
   force?: boolean;
+  queue?: string;
+  /** Of a fleet: the class of machines to run on. */
+  class?: string;
 }
 
 /** `--fail-on` reads BENCH_FAIL_ON, and so on for every flag. */
@@ -43,6 +46,18 @@ export function flag(flags: string, text: string): Option {
 
 export function jsonFlag(): Option {
   return flag('--json', 'one JSON document on stdout');
+}
+
+/** Whoever reads a list of processes sees a flag: the variable is the better place for a password. */
+export function queueFlag(): Option {
+  return flag(
+    '--queue <url>',
+    'a fleet’s PostgreSQL: its runners do the work, its history is shared; better as BENCH_QUEUE',
+  );
+}
+
+export function classFlag(): Option {
+  return flag('--class <name>', 'in a fleet: the class of machines to run on; the only one that is served otherwise');
 }
 
 /** Of the words on a screen, for a command that is no run. */
@@ -77,10 +92,12 @@ export function runFlags(): Option[] {
     flag('--fail-on <what>', 'what makes the exit code say no').choices(['worse', 'unclear', 'never']).default('worse'),
     flag(
       '--reporter <what>',
-      'also tell: github (by itself in GitHub Actions), junit=<file>, markdown=<file>; by comma or again',
+      'also tell: github (by itself in GitHub Actions), github-comment, junit=<file>, markdown=<file>; by comma or again',
     ).argParser(reporters),
     flag('--baseline <name>', 'hold the run against a baseline; a gate that is worse fails it'),
     flag('--force', 'compare although machine, tools or lesson differ'),
+    queueFlag(),
+    classFlag(),
     flag('--no-open', 'do not open the report in a browser'),
     flag('--sweep <knob=values>', 'the lesson at several places of its knob: readings=4,100,5000'),
     flag('--dry-run', 'print the plan and stop'),

@@ -2,7 +2,7 @@
 import { InvalidArgumentError, type Option } from 'commander';
 import type { FailOn } from '../analysis/exit-code.ts';
 import { DEFAULT_OUT } from '../workspace/places.ts';
-import { flag, jsonFlag } from './flags.ts';
+import { classFlag, flag, jsonFlag, queueFlag } from './flags.ts';
 import { type Reporter, reporters } from './reporter-flag.ts';
 import { duration, numberIn, RANGES } from './values.ts';
 
@@ -23,6 +23,8 @@ export interface GobenchFlags {
   json?: boolean;
   failOn: FailOn;
   verbose?: boolean;
+  queue?: string;
+  class?: string;
 }
 
 /** `2%`, `0.02`. */
@@ -63,10 +65,12 @@ export function gobenchFlags(): Option[] {
     flag('--out <dir>', 'where the run folders go').default(DEFAULT_OUT, 'reports/out'),
     flag(
       '--reporter <what>',
-      'also tell: github (by itself in GitHub Actions), junit=<file>, markdown=<file>; by comma or again',
+      'also tell: github (by itself in GitHub Actions), github-comment, junit=<file>, markdown=<file>; by comma or again',
     ).argParser(reporters),
     jsonFlag(),
     flag('--fail-on <what>', 'what makes the exit code say no').choices(['worse', 'unclear', 'never']).default('worse'),
     flag('--verbose', 'all rows and reasons'),
+    queueFlag(),
+    classFlag(),
   ];
 }

@@ -1,37 +1,35 @@
 // `gobench [packages…]`: two versions of any Go package's benchmarks, judged.
 import { join, resolve } from 'node:path';
 import { gobenchJson } from '../../reports/gobench/json.ts';
+import { writeGobenchMarkdown } from '../../reports/gobench/markdown.ts';
 import { gobenchText } from '../../reports/gobench/text.ts';
 import { analyse } from '../gobench/analyse.ts';
 import { exitCodeOf } from '../gobench/exit-code.ts';
 import { gobench } from '../gobench/gobench.ts';
 import type { ExitCode } from '../model/errors.ts';
 import { plainJson } from '../model/json.ts';
+import { writeGobench } from '../publishing/gobench.ts';
 import { runId } from '../run/provenance.ts';
+import { GOBENCH_FILES, gobenchFolder } from '../workspace/layout.ts';
 import { CACHE, shownPath } from '../workspace/places.ts';
+import { readRunFile } from '../workspace/run-files.ts';
 import type { Call } from './command.ts';
-import { tellGobench, writeGobench } from './gobench-files.ts';
+import { commenter } from './comment-place.ts';
 import type { GobenchFlags } from './gobench-flags.ts';
 import { gobenchProgress } from './gobench-progress.ts';
+import { tellGobench } from './gobench-reporters.ts';
 
-export async function run({ args, flags, stop, print, printColoured, log }: Call<GobenchFlags>): Promise<ExitCode> {
+export async function run(call: Call<GobenchFlags>): Promise<ExitCode> {
+  const { args, flags, stop, print, printColoured, log } = call;
   const seed = flags.seed ?? (Date.now() % 1_000_000) + 1;
+  if (flags.queue !== undefined) return onQueue(flags.queue, seed, call);
   const id = runId(Date.now(), seed, process.pid);
-  const runDir = join(resolve(flags.out), 'gobench', id);
+  const runDir = gobenchFolder(resolve(flags.out), id);
+  const say = commenter(flags.reporter, process.env, log);
   const progress = gobenchProgress(process.stderr, flags.verbose === true);
   const record = await gobench(
     {
-      folder: resolve(flags.repo ?? '.'),
-      ...(flags.base === undefined ? {} : { base: flags.base }),
-      ...(flags.head === undefined ? {} : { head: flags.head }),
-      ...(flags.vary === undefined ? {} : { vary: flags.vary }),
-      patterns: args.length === 0 ? ['./...'] : args,
-      bench: flags.bench,
-      budgetMs: flags.budget,
-      minEffect: flags.minEffect,
-      tests: flags.tests,
-      ...(flags.cpu === undefined ? {} : { cpu: flags.cpu }),
-      profileWorst: flags.profileWorst,
+      ...requestOf(args, flags),
       seed,
       run: id,
       cacheDir: join(CACHE, 'gobench'),
@@ -44,6 +42,7 @@ export async function run({ args, flags, stop, print, printColoured, log }: Call
   const analysis = analyse(record);
   const files = writeGobench(runDir, record, analysis);
   tellGobench(analysis, flags.reporter ?? [], process.env, log);
+  await say?.(writeGobenchMarkdown(analysis));
   if (flags.json) print(plainJson(gobenchJson(analysis, files)));
   else {
     const width = process.stdout.columns ?? 80;
@@ -52,4 +51,36 @@ export async function run({ args, flags, stop, print, printColoured, log }: Call
     print(`\n  ${shownPath(join(runDir, files.report))}`);
   }
   return exitCodeOf(analysis, flags.failOn);
+}
+
+function requestOf(args: readonly string[], flags: GobenchFlags) {
+  return {
+    folder: resolve(flags.repo ?? '.'),
+    ...(flags.base === undefined ? {} : { base: flags.base }),
+    ...(flags.head === undefined ? {} : { head: flags.head }),
+    ...(flags.vary === undefined ? {} : { vary: flags.vary }),
+    patterns: args.length === 0 ? ['./...'] : [...args],
+    bench: flags.bench,
+    budgetMs: flags.budget,
+    minEffect: flags.minEffect,
+    tests: flags.tests,
+    ...(flags.cpu === undefined ? {} : { cpu: flags.cpu }),
+    profileWorst: flags.profileWorst,
+  };
+}
+
+/** What the runner wrote is shown as it came. */
+async function onQueue(
+  url: string,
+  seed: number,
+  { args, flags, stop, print, log }: Call<GobenchFlags>,
+): Promise<ExitCode> {
+  const { gobenchOnQueue } = await import('./on-queue.ts');
+  const { class: name } = flags;
+  const on = { url, log, signal: stop.signal, ...(name === undefined ? {} : { class: name }) };
+  const { folder, result } = await gobenchOnQueue({ ...requestOf(args, flags), seed, outDir: resolve(flags.out) }, on);
+  const text = (file: string) => readRunFile(folder, file).toString('utf8').trimEnd();
+  print(flags.json ? text(GOBENCH_FILES.analysis) : text(GOBENCH_FILES.summary));
+  if (!flags.json) print(`\n  ${shownPath(join(folder, GOBENCH_FILES.report))}`);
+  return result.exitCode;
 }

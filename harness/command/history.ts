@@ -1,9 +1,7 @@
 // `history [scenario]`: what the nights have been.
-import { resolve } from 'node:path';
 import type { HistoryReader } from '../history/history.ts';
 import { allAlerts } from '../history/tracking.ts';
 import { trendOf } from '../history/trend.ts';
-import { withHistory } from '../judging/history.ts';
 import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
 import type { Trend, TrendSeries } from '../model/history.ts';
 import { plainJson } from '../model/json.ts';
@@ -11,6 +9,7 @@ import type { MetricId } from '../model/metrics.ts';
 import { formatChange, formatQuantity } from '../model/units.ts';
 import { inEnglish } from '../words/json.ts';
 import { english } from '../words/speak.ts';
+import { withChosenHistory } from './chosen-history.ts';
 import { columns } from './columns.ts';
 import type { Call, CommandIo } from './command.ts';
 
@@ -19,16 +18,18 @@ const SHOWN_NIGHTS = 30;
 
 interface Flags {
   out: string;
+  queue?: string;
   json?: boolean;
   metric?: MetricId;
+  class?: string;
 }
 
-export async function run({ args, flags: { out, json = false, metric }, print, log }: Call<Flags>): Promise<ExitCode> {
+export async function run({ args, flags, print, log }: Call<Flags>): Promise<ExitCode> {
   const [scenario] = args;
-  const warn = (text: string) => log(`warning: ${text}`);
-  await withHistory(resolve(out), warn, async (history) => {
+  const { json = false } = flags;
+  await withChosenHistory(flags, log, async (history) => {
     if (scenario === undefined) await showOverview(history, json, print);
-    else await showTrend(history, scenario, metric, json, print);
+    else await showTrend(history, scenario, flags, print);
   });
   return EXIT.ok;
 }
@@ -58,11 +59,13 @@ async function showOverview(history: HistoryReader, asJson: boolean, print: Comm
 async function showTrend(
   history: HistoryReader,
   scenario: string,
-  metric: MetricId | undefined,
-  asJson: boolean,
+  { metric, class: ofClass, json: asJson }: Flags,
   print: CommandIo['print'],
 ): Promise<void> {
-  const trend = await trendOf(history, scenario, metric === undefined ? {} : { metric });
+  const trend = await trendOf(history, scenario, {
+    ...(metric === undefined ? {} : { metric }),
+    ...(ofClass === undefined ? {} : { class: ofClass }),
+  });
   if (!trend || (metric !== undefined && trend.series.length === 0)) {
     throw new BenchError(
       EXIT.usage,
@@ -74,7 +77,7 @@ async function showTrend(
   else print(metric === undefined ? describeGates(trend) : trend.series.map(describeNights).join('\n\n'));
 }
 
-function describeGates({ scenario, branch, epochs, series }: Trend): string {
+function describeGates({ scenario, class: ofClass, branch, epochs, series }: Trend): string {
   const rows = series.map((one) => {
     const value = figureOf(one, one.points.at(-1)!);
     const shift = one.shifts.at(-1);
@@ -88,8 +91,9 @@ function describeGates({ scenario, branch, epochs, series }: Trend): string {
         : 'no shift',
     ];
   });
+  const name = ofClass === undefined ? '' : `, class ${ofClass}`;
   return [
-    `${scenario} on ${branch ?? 'no named branch'}, ${epochs.length === 1 ? '1 epoch' : `${epochs.length} epochs`}; against the antipattern of the same run, or the pinned build where there is one`,
+    `${scenario}${name} on ${branch ?? 'no named branch'}, ${epochs.length === 1 ? '1 epoch' : `${epochs.length} epochs`}; against the antipattern of the same run, or the pinned build where there is one`,
     '',
     columns([['variant', 'metric', 'nights', 'last night', 'last shift'], ...rows]),
     ...epochs

@@ -47,22 +47,27 @@ export async function run({ args: names, flags, stop, print, log }: Call<Nightly
     return EXIT.ok;
   }
   const channels = flags.notify ?? (process.env.GITHUB_STEP_SUMMARY ? ['stderr', 'summary'] : ['stderr']);
-  const after = aftermathOf(outDir, channels, process.env, log);
   const shaped: RunFlags = flags.quick ? flags : { ...flags, profile: flags.profile ?? 'nightly' };
+  const asked = {
+    scenarios,
+    ...(reference ? { reference } : {}),
+    failOn: flags.failOn,
+    outDir,
+    commandOf: (task: Task) => commandOf(task.scenario, { ...shaped, control: task.kind === 'control' }, task.seed, ''),
+  };
+  const { queue: url, class: classes } = flags;
+  const begin = async (): Promise<NightResult> => {
+    const options = optionsNow();
+    if (url === undefined) {
+      const after = aftermathOf(outDir, channels, process.env, log);
+      return oneNight({ ...asked, options, after }, shownIn(process.stderr, flags), stop.signal);
+    }
+    const { nightOnQueue } = await import('./nightly-queue.ts');
+    const fleet = { url, plan, channels, log, signal: stop.signal, ...(classes === undefined ? {} : { classes }) };
+    return nightOnQueue({ ...asked, ...fleet, options });
+  };
   const night = async () => {
-    const result = await oneNight(
-      {
-        scenarios,
-        ...(reference ? { reference } : {}),
-        options: optionsNow(),
-        failOn: flags.failOn,
-        outDir,
-        after,
-        commandOf: (task) => commandOf(task.scenario, { ...shaped, control: task.kind === 'control' }, task.seed, ''),
-      },
-      shownIn(process.stderr, flags),
-      stop.signal,
-    );
+    const result = await begin();
     const { reports, night: done, exitCode } = result;
     tell(reports, chosenReporters(flags.reporter ?? [], process.env), process.env, log);
     print(flags.json ? plainJson({ ...done, openAlerts: result.openAlerts }) : describe(result, outDir));
@@ -98,7 +103,10 @@ async function preview(outDir: string, wanted: Wanted, flags: NightlyFlags): Pro
 }
 
 function describe({ night, exitCode, openAlerts }: NightResult, outDir: string): string {
-  const rows = night.tasks.map((task) => `  ${task.kind.padEnd(9)} ${task.scenario.padEnd(20)} ${wordsOf(task)}`);
+  const place = (task: Task) => (task.class === undefined ? '' : `${task.class}  `);
+  const rows = night.tasks.map(
+    (task) => `  ${place(task)}${task.kind.padEnd(9)} ${task.scenario.padEnd(20)} ${wordsOf(task)}`,
+  );
   const end = night.finishedAt === undefined ? 'stopped; start it again to go on' : `finished, exit ${exitCode}`;
   return [
     `${describeNight(night)}: ${end}`,

@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
 import { PROGRAM, typed } from '../workspace/places.ts';
 import type { CommandIo, CommandRow, Stop } from './command.ts';
-import { keepLoopbackDirect, settleVariables, swallowedByNpm } from './environment.ts';
+import { forgetSecrets, keepLoopbackDirect, settleVariables, swallowedByNpm } from './environment.ts';
 import { COMMANDS } from './table.ts';
 import { VERSION } from './version.ts';
 
@@ -70,7 +70,7 @@ function commandIn(root: Command, words: string): Command {
 }
 
 function add(
-  { does, flags, help, stops, load }: CommandRow,
+  { does, flags, help, stops, config, load }: CommandRow,
   command: Command,
   stage: Stage,
   done: (code: ExitCode) => void,
@@ -79,11 +79,13 @@ function add(
   for (const option of flags?.() ?? []) command.addOption(option);
   if (help !== undefined) command.addHelpText('after', help);
   command.action(async () => {
+    forgetSecrets(process.env);
     const stop = stops ? stage.listen() : UNSTOPPED;
+    const args = config ? await (await import('./config.ts')).applyConfig(command, config) : command.args;
     const { run } = await load();
     done(
       await run({
-        args: command.args,
+        args,
         flags: command.optsWithGlobals(),
         stop,
         print: stage.print,

@@ -18,7 +18,7 @@ const USUAL_WIDTH = 80;
 /** How a plan is shown: in which language, with the lesson's words in it, and how wide. */
 export interface Shown {
   speaker?: Speaker;
-  words?: Pick<LessonWords, 'title' | 'claim'> | undefined;
+  words?: Pick<LessonWords, 'title' | 'claim' | 'opening'> | undefined;
   width?: number;
 }
 
@@ -35,7 +35,8 @@ export function describePlan(
     ? say(message('plan.against-itself', { variant: plan.variants[0]! }))
     : plan.variants.join(', ');
   const lines = [
-    ...(words ? row(message('plan.claim'), words.claim) : []),
+    // What an exercise asks for is not told before it.
+    ...(words && experiment.kind !== 'exercise' ? openingRows(words, row) : []),
     ...row(message('plan.variants'), variants),
     ...row(message('plan.plan'), say(howPlanned(plan, experiment.workload))),
     ...row(message('plan.takes'), say(message('plan.about', { time: plainFigure(plan.expectedMs / 1000, 'seconds') }))),
@@ -45,6 +46,27 @@ export function describePlan(
       : []),
   ];
   return [words?.title ?? experiment.title, ...lines].join('\n');
+}
+
+type MakeRow = (head: Message, text: string) => string[];
+
+/** The three lines that a lesson opens with; its claim where it has none. */
+function openingRows({ claim, opening }: Pick<LessonWords, 'claim' | 'opening'>, row: MakeRow): string[] {
+  if (!opening) return row(message('plan.claim'), claim);
+  const { wrong, where, change } = opening;
+  return [
+    ...row(message('plan.wrong'), wrong),
+    ...row(message('plan.where'), where),
+    ...row(message('plan.change'), change),
+  ];
+}
+
+/** A further run of the same experiment: only what is new of it. */
+export function describeNext(plan: Plan, { workload }: Experiment, speaker = ENGLISH): string {
+  const { rounds, variants, expectedMs } = plan;
+  const load = loadOf(plan, workload);
+  const time = plainFigure(expectedMs / 1000, 'seconds');
+  return speak(message('plan.next', { load, rounds, variants: variants.length, time }), speaker);
 }
 
 function howPlanned(plan: Plan, workload: Workload): Message {
@@ -60,7 +82,9 @@ function howPlanned(plan: Plan, workload: Workload): Message {
       ? message('plan.trials-profiled', { measured, profiled: variants.length })
       : message('plan.trials', { measured }),
     warmup: ms(plan.warmupMs),
-    window: ms(plan.measureMs),
+    window: plan.alternating
+      ? message('plan.in-turns', { window: ms(plan.measureMs), turns: plan.alternating.windows })
+      : ms(plan.measureMs),
     drain: ms(plan.drainMs),
     load: loadOf(plan, workload),
     seed,

@@ -7,6 +7,7 @@ import { exitCodeOf } from '../analysis/exit-code.ts';
 import { redraw } from '../bench.ts';
 import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
 import { english } from '../words/speak.ts';
+import { capacityNamed, readSearch } from '../workspace/capacities.ts';
 import { FILES } from '../workspace/layout.ts';
 import { shownPath } from '../workspace/places.ts';
 import { runs } from '../workspace/runs.ts';
@@ -36,8 +37,21 @@ export function folderNamed(named: string, outDir: string): string {
   throw new BenchError(EXIT.usage, named === 'last' ? 'there is no earlier run' : `'${named}' is no run`, mend);
 }
 
+/** A run of the fleet where its queue is named and no folder is meant. */
+async function chosenFolder(named: string, { out, queue }: RunFlags): Promise<string> {
+  if (queue === undefined || existsSync(named)) return folderNamed(named, resolve(out));
+  const { broughtRun } = await import('./brought-run.ts');
+  return broughtRun(queue, named, resolve(out));
+}
+
 export async function run({ args, flags, print, printColoured, log }: Call<ReportFlags>): Promise<ExitCode> {
-  const folder = folderNamed(args[0] ?? 'last', resolve(flags.out));
+  const capacity = capacityNamed(args[0] ?? '', resolve(flags.out));
+  if (capacity !== undefined) {
+    const { tellCapacity } = await import('./capacity.ts');
+    const folder = resolve(capacity);
+    return tellCapacity({ flags, print, printColoured }, readSearch(folder), folder);
+  }
+  const folder = await chosenFolder(args[0] ?? 'last', flags);
   const { against, charts = [] } = flags;
   if (against !== undefined) return across(folder, against, flags, charts, print);
   const path = resolve(folder);

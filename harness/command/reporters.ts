@@ -31,6 +31,9 @@ export function tell(
       case 'markdown':
         writeWhole(reporter.file, comment(reports));
         break;
+      // Said by whoever took the token out of the environment before the run.
+      case 'github-comment':
+        break;
       case 'github': {
         const annotations = writeAnnotations(reports).trimEnd();
         if (annotations !== '') say(annotations);
@@ -42,7 +45,7 @@ export function tell(
 }
 
 /** One comment over several runs has one marker: that of the first, or of all together. */
-function comment(reports: readonly Report[]): string {
+export function comment(reports: readonly Report[]): string {
   const head = `${marker(reports.length === 1 ? reports[0]!.scenario : 'all')}\n`;
   return `${head}${within(sectionsOfAll(reports), LONGEST_COMMENT - head.length - 1)}\n`;
 }

@@ -5,7 +5,6 @@ import type { ToldAnalysis } from '../model/analysis.ts';
 import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
 import type { ExperimentId } from '../model/experiment.ts';
 import { plainJson } from '../model/json.ts';
-import type { Results } from '../model/results.ts';
 import { readBytes } from '../workspace/door.ts';
 import { newestRun } from '../workspace/newest-runs.ts';
 import { writeWhole } from '../workspace/outlet.ts';
@@ -18,14 +17,11 @@ export interface ResultFlags {
   write?: string;
 }
 
-export async function tellResults<Row>(
+export async function tellResults<Collected>(
   name: string,
   { flags: { out, json, write }, print }: Call<ResultFlags>,
-  collect: (outDir: string) => Promise<Results<Row>>,
-  {
-    markdown,
-    text,
-  }: { markdown: (results: Results<Row>) => string; text: (results: Results<Row>, width: number) => string },
+  collect: (outDir: string) => Promise<Collected>,
+  { markdown, text }: { markdown: (results: Collected) => string; text: (results: Collected, width: number) => string },
 ): Promise<ExitCode> {
   const results = await collect(resolve(out));
   if (write !== undefined) writeBetween(resolve(write), name, markdown(results));

@@ -1,8 +1,7 @@
 // What the flags of a run mean for the plan and the page, and the command that repeats it.
 import { resolve } from 'node:path';
 import type { ReportChoices } from '../../reports/report.ts';
-import type { PlanName } from '../model/plan.ts';
-import type { PlanOptions } from '../run/plan.ts';
+import type { PlanName, PlanOptions } from '../model/plan.ts';
 import type { JudgedPlace } from '../workspace/calibrations.ts';
 import { outDirOf } from '../workspace/layout.ts';
 import { isOurs } from '../workspace/ours.ts';

@@ -18,11 +18,12 @@ import { reportPage } from '../workspace/layout.ts';
 import { shownPath, typed } from '../workspace/places.ts';
 import { describeComparison, exitCodeAgainst, holdAgainst } from './against-baseline.ts';
 import type { Call } from './command.ts';
+import { commenter } from './comment-place.ts';
 import type { RunFlags } from './flags.ts';
 import { run as list } from './list.ts';
 import { widthOfTerminal } from './output.ts';
 import { describePlan } from './progress.ts';
-import { chosenReporters, tell } from './reporters.ts';
+import { chosenReporters, comment, tell } from './reporters.ts';
 import { commandOf, pageChoices, planOptions } from './run-options.ts';
 import { sayIn, speakerOf } from './speaking.ts';
 import { inWords, knobsIn, runSweep } from './sweep.ts';
@@ -47,11 +48,12 @@ export async function run(call: Call<RunFlags>): Promise<ExitCode> {
     for (const lesson of lessons) await showPlan(lesson, call);
     return EXIT.ok;
   }
+  const say = commenter(flags.reporter, process.env, log);
   const results: BenchResult[] = [];
   const codes: ExitCode[] = [];
   for (const lesson of lessons) {
     const words = await lessonWords(lesson.id, flags.lang ?? 'en');
-    const result = await bench(requestFor(lesson, flags), shownIn(process.stderr, { ...flags, words }), stop.signal);
+    const result = await resultOf(requestFor(lesson, flags), call, words);
     results.push(result);
     if (!flags.json) show(result, flags.verbose === true, printColoured);
     if (flags.baseline !== undefined && result.record.complete) {
@@ -62,16 +64,25 @@ export async function run(call: Call<RunFlags>): Promise<ExitCode> {
     if (stop.signal.aborted) break;
   }
   if (flags.json) print(inJson(results));
-  tell(
-    results.map((result) => result.report),
-    chosenReporters(flags.reporter ?? [], process.env),
-    process.env,
-    log,
-  );
+  const reports = results.map((result) => result.report);
+  if (reports.length > 0) await say?.(comment(reports));
+  tell(reports, chosenReporters(flags.reporter ?? [], process.env), process.env, log);
   const last = results.at(-1);
   if (last?.record.complete && flags.open && process.stdout.isTTY && !process.env.CI && !flags.json)
     spare('browser', log, () => openInBrowser(reportPage(last.folder)));
   return gravest([...codes, ...results.map(({ analysis }) => exitCodeOf(analysis, flags.failOn))]);
+}
+
+/** Measured here, or by a fleet where its queue is named. */
+export async function resultOf(
+  request: BenchRequest,
+  { flags, stop, log }: Pick<Call<RunFlags>, 'flags' | 'stop' | 'log'>,
+  words?: Awaited<ReturnType<typeof lessonWords>>,
+): Promise<BenchResult> {
+  const { queue: url, class: name } = flags;
+  if (url === undefined) return bench(request, shownIn(process.stderr, { ...flags, words }), stop.signal);
+  const { benchOnQueue } = await import('./on-queue.ts');
+  return benchOnQueue(request, { url, log, signal: stop.signal, ...(name === undefined ? {} : { class: name }) });
 }
 
 function requestFor({ id, experiment, text }: Lesson, flags: RunFlags): BenchRequest {

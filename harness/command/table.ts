@@ -4,12 +4,14 @@ import { CHANNELS_HELP } from '../channels/names.ts';
 import { EXPORT_FORMATS } from '../history/export.ts';
 import { CHANGE_POINT_DEFAULTS } from '../stats/changepoint-options.ts';
 import { typed } from '../workspace/places.ts';
+import { bisectFlags } from './bisect-flags.ts';
 import { chartFormats } from './chart-formats.ts';
 import { CHECK_HELP, checkFlags } from './check-flags.ts';
 import type { CommandRow } from './command.ts';
 import { COMPARE_HELP, compareFlags } from './compare-flags.ts';
 import { flag, jsonFlag, languageFlag, outFlag, runFlags } from './flags.ts';
 import { gobenchFlags } from './gobench-flags.ts';
+import { runnerFlags } from './queue-flags.ts';
 import { duration, factor, numberIn, probability, RANGES } from './values.ts';
 
 const byComma = (text: string) => text.split(',');
@@ -23,7 +25,14 @@ export const COMMANDS: readonly CommandRow[] = [
     load: () => import('./run.ts'),
   },
   {
+    words: 'init',
+    does: 'write a commented fixproof.config.ts, in which comparisons can be kept by name',
+    flags: () => [flag('--format <what>', 'ts, or json').choices(['ts', 'json']).default('ts')],
+    load: () => import('./init.ts'),
+  },
+  {
     words: 'gobench [packages...]',
+    config: 'gobench',
     does: 'the Go benchmarks of two versions of your own code: interleaved, judged, and why',
     flags: gobenchFlags,
     help: `
@@ -35,6 +44,7 @@ with --fail-on unclear.`,
   },
   {
     words: 'compare [package]',
+    config: 'compare',
     does: 'two commits, folders or settings of any Go service, with no line of its code changed',
     flags: compareFlags,
     help: COMPARE_HELP,
@@ -54,8 +64,12 @@ with --fail-on unclear.`,
   },
   {
     words: 'article',
-    does: 'the tables of the article beside our own figures',
-    flags: () => [writeOption('article'), jsonFlag()],
+    does: 'the tables of the article beside our own figures, or its sentences and what each is worth',
+    flags: () => [
+      flag('--sentences', 'its sentences instead: what each is worth today, and why'),
+      writeOption('article'),
+      jsonFlag(),
+    ],
     load: () => import('./article.ts'),
   },
   {
@@ -119,6 +133,12 @@ with --fail-on unclear.`,
     load: () => import('./history-export.ts'),
   },
   {
+    words: 'history copy <to>',
+    does: 'every row of a folder’s history into the shared one (queue), or of that into a folder (folder)',
+    flags: () => [jsonFlag()],
+    load: () => import('./history-copy.ts'),
+  },
+  {
     words: 'history prune',
     does: 'remove the raw files of old runs; their figures stay, and so do the runs beside a change point',
     flags: () => [
@@ -169,6 +189,12 @@ with --fail-on unclear.`,
       jsonFlag(),
     ],
     load: () => import('./changes.ts'),
+  },
+  {
+    words: 'comment <file>',
+    does: 'the Markdown of a run as the comment of the pull request that the workflow is about; needs GITHUB_TOKEN',
+    flags: () => [],
+    load: () => import('./comment.ts'),
   },
   {
     words: 'profile <file>',
@@ -243,17 +269,35 @@ cron are in harness/schedules, for GitHub Actions in .github/workflows/nightly.y
     load: () => import('./nightly.ts'),
   },
   {
-    words: 'bisect <scenario>',
-    does: 'the commit that made a variant slower, among those that touch the fixtures',
-    flags: () => [
-      ...runFlags(),
-      new Option('--good <ref>', 'a commit where it was still fast').makeOptionMandatory(),
-      new Option('--bad <ref>', 'a commit where it is slow').default('HEAD'),
-      flag('--variant <id>', 'whose builds are compared; the first fix otherwise'),
-    ],
+    words: 'runner',
+    does: 'offers this machine to a fleet: takes runs from the queue, one at a time, until it is stopped',
+    flags: runnerFlags,
     help: `
-Each step runs the build of one commit against that of the good one in interleaved rounds and spends an error of 0.01. A step that
-stays unclear is taken again with more rounds. Exit: 0 named one commit · 3 the bad commit is not bad · 5 cannot tell which of several.`,
+The queue's PostgreSQL is named by BENCH_QUEUE. Bundled lessons are always run; other code only from what --trust names. A machine
+that doctor calls bad takes nothing. More: harness/fleet/README.md.`,
+    stops: true,
+    load: () => import('./runner.ts'),
+  },
+  {
+    words: 'queue',
+    does: 'the work of a fleet: what waits, who is there, what came of the newest',
+    flags: () => [jsonFlag()],
+    load: () => import('./queue.ts'),
+  },
+  {
+    words: 'queue cancel <runs...>',
+    does: 'take jobs out of the queue by their runs’ ids, or all; a runner that is at one stops',
+    load: () => import('./queue-cancel.ts'),
+  },
+  {
+    words: 'bisect [subject]',
+    does: 'the commit that made a lesson’s variant, your own service or a Go benchmark slower',
+    flags: bisectFlags,
+    help: `
+bisect <lesson> in a clone; bisect ./cmd/api --good v1.2 --get /path as compare would run it; bisect ./pkg --good v1.2 --bench Name
+as gobench would. Each step holds one commit against the good one in interleaved rounds, and a step of compare or of a lesson
+spends an error of 0.01. A step that stays unclear is taken again with more. Exit: 0 named one commit · 3 the bad commit is not
+bad · 5 cannot tell which of several.`,
     stops: true,
     load: () => import('./bisect.ts'),
   },

@@ -12,7 +12,7 @@ import type { TrialProgress } from '../run/trial.ts';
 import { message, told } from '../words/messages.ts';
 import { speak } from '../words/speak.ts';
 import { widthOfTerminal } from './output.ts';
-import { describePhase, describePlan, describeProcess, describeTrial } from './progress.ts';
+import { describeNext, describePhase, describePlan, describeProcess, describeTrial } from './progress.ts';
 import { speakerOf } from './speaking.ts';
 
 export function openInBrowser(file: string): void {
@@ -72,10 +72,17 @@ export function shownIn(stream: Shower, { verbose = false, lang, words }: Shown,
   };
   return {
     onPlan: (made, experiment, lesson) => {
+      const isNext = plan?.scenario === made.scenario;
       plan = made;
-      line(describePlan(made, experiment, { speaker, words: words ?? lesson?.words, width: width() }));
+      trialsBegan = undefined;
+      const shown = { speaker, words: words ?? lesson?.words, width: width() };
+      line(isNext ? `\n${describeNext(made, experiment, speaker)}` : describePlan(made, experiment, shown));
     },
-    onStage: (stage, said) => {
+    onStage: (stage, said, other) => {
+      if (other) {
+        plan = other;
+        trialsBegan = undefined;
+      }
       clear();
       clearInterval(ticking);
       const doing = `${padEnd(say(message(`stage.${stage}`)), STAGE)} ${say(said)}`;

@@ -22,7 +22,7 @@ export function analyse(record: GobenchRecord): GobenchAnalysis {
     host: record.host,
     subjects: record.subjects,
     baseline: record.subjects[0]!.id,
-    confidence: confidenceOf(record.plan.looks[0] ?? looksFor(1)[0]!),
+    confidence: confidenceOf(record.plan.looks[0] ?? looksFor(1, 0)[0]!),
     benchmarks: rows,
     skipped: record.skipped,
     findings: record.causes.flatMap(({ findings }) => findings),

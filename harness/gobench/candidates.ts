@@ -2,15 +2,13 @@
 import type { GobenchMessage, GobenchSkipped, GobenchSubject } from '../model/gobench.ts';
 import { formatSeconds } from '../model/units.ts';
 import { type Discovery, type DiscoveryLimits, discover, type Found, type Without } from './discover.ts';
-import type { BuiltPackage } from './lanes.ts';
-import { looksFor } from './looks.ts';
+import { type BuiltPackage, FITS } from './lanes.ts';
+import { firstRounds } from './looks.ts';
 import type { MeasureRequest } from './measure-request.ts';
 import { message } from './messages.ts';
 
 const LEAST_DISCOVERY_MS = 2000;
 const GENEROUS = 3;
-/** What is planned fits so much of what is left, since costs are guesses until the rounds tell. */
-const FITS = 0.8;
 
 /** A package may take some times its fair share of the time that discovery has left, and always a few seconds. */
 export function fairShare(untilMs: number, { built, subjects }: MeasureRequest, done: number): number {
@@ -122,7 +120,7 @@ export function choose<T>(
   tests: number,
   budgetMs: number,
 ): { chosen: T[]; left: GobenchSkipped[] } {
-  const roundsOf = (count: number) => looksFor(count * tests)[0]!.rounds;
+  const roundsOf = (count: number) => firstRounds(count * tests);
   const kept = new Set<T>();
   let roundMs = 0;
   for (const one of all.toSorted((a, b) => roundMsOf(a) - roundMsOf(b))) {

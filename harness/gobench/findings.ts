@@ -19,7 +19,7 @@ export interface Evidence {
 
 export type Found = Pick<GobenchFinding, 'id' | 'text' | 'place'>;
 
-/** A hunk through which less than so much of the whole change passes is not named as a reason. */
+/** A hunk or line through which less than so much of the whole passes is not named as a reason. */
 const LEAST_SHARE = 0.05;
 const MOST_HUNKS = 2;
 const MOST_CHANGES = 2;
@@ -57,8 +57,10 @@ function hunkFinding(
   return { ...told('hunk-cost', { change: shown(own) }), place };
 }
 
-/** Of what the compiler says now, what concerns a function at work here or a line that differs. */
-function compilerFindings({ changes, met, memoryMoved, hunks }: Evidence): Found[] {
+/** Of what the compiler says now, what concerns a function at work here or a line that differs, and goes the same way as the cost. */
+function compilerFindings({ changes, met, memoryMoved, hunks, base, head }: Evidence): Found[] {
+  const reasons: readonly CompilerChange['kind'][] =
+    costOf(head) < costOf(base) ? ['escape-went', 'inline-won'] : ['escape-came', 'inline-lost'];
   const isIn = (change: CompilerChange) =>
     hunks.some(({ file, headLine, after, baseLine, before }) => {
       const [first, size] = change.kind === 'escape-went' ? [baseLine, before.length] : [headLine, after.length];
@@ -66,6 +68,7 @@ function compilerFindings({ changes, met, memoryMoved, hunks }: Evidence): Found
       return file === change.fact.file && line >= first && line < first + size;
     });
   return changes
+    .filter(({ kind }) => reasons.includes(kind))
     .filter((change) => met.has(change.fact.function) || isIn(change))
     .filter(({ kind }) => memoryMoved || kind.startsWith('inline'))
     .toSorted((a, b) => Number(isIn(b)) - Number(isIn(a)))
@@ -77,6 +80,11 @@ function compilerFindings({ changes, met, memoryMoved, hunks }: Evidence): Found
       const why = reason ? ` (${reason})` : '';
       return { ...told(kind, { what, name, why }), place: { file, line } };
     });
+}
+
+/** Of one operation, in all that is the repository's own. */
+function costOf({ stacks }: SideCosts): number {
+  return stacks.reduce((sum, { value }) => sum + value, 0);
 }
 
 /** Where the sources are the same, or nothing that differs was met: the line whose own cost moved most. */
@@ -93,7 +101,8 @@ function lineFindings({ base, head, unit }: Evidence): Found[] {
     });
   });
   const top = lines.toSorted((a, b) => b.change - a.change)[0];
-  if (!top || top.change === 0) return [];
+  const most = Math.max(costOf(base), costOf(head));
+  if (!top || top.change === 0 || top.change < most * LEAST_SHARE) return [];
   const change = `${formatGoUnit(top.was, unit)} → ${formatGoUnit(top.is, unit)}`;
   return [{ ...told('line-cost', { change }), place: { file: top.file, line: top.line } }];
 }

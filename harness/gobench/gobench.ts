@@ -85,7 +85,7 @@ export async function gobench(
       run: started.run,
       now: () => performance.now(),
       reserveMs,
-      settled: (whole, series) => judge({ subjects, plan: whole, series }, false).settled,
+      standing: (whole, series) => judge({ subjects, plan: whole, series }, false).standing,
       ...events,
       signal,
     });

@@ -17,14 +17,23 @@ import {
 
 export interface Judged {
   rows: GobenchRow[];
-  /** By place in the record's series: nothing of it is open any more. */
-  settled: boolean[];
+  /** By place in the record's series. */
+  standing: Standing[];
+}
+
+/** How one benchmark stands. */
+export interface Standing {
+  /** Nothing of it is open any more. */
+  settled: boolean;
+  /** The least p of what is open: the less, the likelier more rounds show a change. 1 before the first look. */
+  p: number;
 }
 
 /**
- * At each look every test that is still open and has the rounds is judged with the rounds up to there. `isOver`: nothing more
- * will be measured, so that what ended between two looks is judged at the next one's alpha with what it has; when that is
- * depends on the clock alone.
+ * At each look every test that is still open and has the rounds is judged with the rounds up to there, and with no others: what
+ * gets more rounds is chosen by the data, so that only looks whose rounds were fixed before err as often as they say.
+ * `isOver`: nothing more will be measured, so that what has not come to the first look, which depends on the clock alone, is
+ * judged at its alpha with what it has.
  */
 export function judge({ subjects, plan, series }: Judgeable, isOver: boolean): Judged {
   const [base, ...heads] = subjects;
@@ -32,12 +41,11 @@ export function judge({ subjects, plan, series }: Judgeable, isOver: boolean): J
   const gates = tests.filter(({ gate }) => gate);
   let rejected = 0;
   plan.looks.forEach((look, k) => {
-    const before = plan.looks[k - 1]?.rounds ?? 1;
     const due = gates.flatMap((test) => {
       if (test.settled) return [];
       const done = series[test.at]!.orders.length;
       if (done >= look.rounds) return [{ test, rounds: look.rounds }];
-      return isOver && done > before ? [{ test, rounds: done }] : [];
+      return k === 0 && isOver && done > 1 ? [{ test, rounds: done }] : [];
     });
     rejected += takeLook(due, look, gates, plan, rejected);
   });
@@ -52,11 +60,22 @@ export function judge({ subjects, plan, series }: Judgeable, isOver: boolean): J
         subjects,
       ),
     ),
-    settled: series.map((one, at) => {
-      const own = gates.filter((test) => test.at === at);
-      return own.length === 0 ? one.orders.length >= (plan.looks[0]?.rounds ?? 0) : own.every((test) => test.settled);
-    }),
+    standing: series.map((one, at) =>
+      standingOf(
+        one,
+        gates.filter((test) => test.at === at),
+        plan,
+      ),
+    ),
   };
+}
+
+function standingOf({ orders }: GobenchSeries, gates: readonly Test[], { looks }: Judgeable['plan']): Standing {
+  const isLookedAt = orders.length >= (looks[0]?.rounds ?? 0);
+  if (gates.length === 0) return { settled: isLookedAt, p: 1 };
+  const open = gates.filter(({ settled }) => !settled);
+  const p = isLookedAt ? Math.min(1, ...open.map((test) => pOf(test, orders.length))) : 1;
+  return { settled: open.length === 0, p };
 }
 
 /** By Holm over all that is tested, and by Bonferroni over the looks, so that 5 % is the limit of what is shown, too. */

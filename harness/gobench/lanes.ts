@@ -29,11 +29,19 @@ export interface Lane {
   procs: number;
   /** Of one repeat. */
   iterations: number;
-  /** A process runs them so many times over, and the median counts. */
+  /** A process runs them so many times over, and the median of the faster half counts. */
   repeats: number;
   /** What one process takes, start and end included; better known with every round. */
   costMs: number;
   better: Record<string, 'higher' | 'lower'>;
+}
+
+/** What is planned fits so much of what is left, since costs are guesses until the rounds tell. */
+export const FITS = 0.8;
+
+/** What a round of it takes. */
+export function roundMsOf({ costMs, built }: Lane): number {
+  return costMs * built.binaries.size;
 }
 
 /** Arguments that every run of a test binary has. */
@@ -75,8 +83,8 @@ export function sampleArgs(lane: Lane, running: Running): string[] {
 }
 
 /**
- * What the process said of the lane's benchmark: the median of its repeats, unit by unit; null where one of them is missing. A
- * host that takes the core away for a moment spoils a few repeats, and would spoil the mean of all.
+ * What the process said of the lane's benchmark: the median of the faster half of its repeats, unit by unit; null where one of
+ * them is missing. What takes the core away spoils many of them for a while, and makes none faster.
  */
 export function sampleOf(
   { iterations, repeats }: Pick<Lane, 'iterations' | 'repeats'>,
@@ -90,5 +98,7 @@ export function sampleOf(
   if (said.length < repeats) return null;
   const last = said.slice(-repeats);
   const units = Object.keys(last[0]!).filter((unit) => last.every((sample) => sample[unit] !== undefined));
-  return Object.fromEntries(units.map((unit) => [unit, median(last.map((sample) => sample[unit]!))!]));
+  const byTime = last.toSorted((a, b) => (a['ns/op'] ?? 0) - (b['ns/op'] ?? 0));
+  const faster = byTime.slice(0, Math.ceil(repeats / 2));
+  return Object.fromEntries(units.map((unit) => [unit, median(faster.map((sample) => sample[unit]!))!]));
 }

@@ -9,20 +9,36 @@ export interface Look {
 
 /** Of any false *better* or *worse* in the whole suite, over all looks. */
 export const SUITE_ERROR = 0.05;
-/** How many times the data are looked at. */
-const LOOKS = 5;
-/** Each look has so many times the rounds of the one before: what a look could not settle needs clearly more data. */
+/** How many times the data are looked at, at most. */
+const MOST_LOOKS = 6;
+/** Each look has at least so many times the rounds of the one before: what a look could not settle needs clearly more data. */
 const GROWTH = 1.6;
 const FEWEST_ROUNDS = 10;
+/** What so many rounds cannot settle, a day would not: the machine itself strays more slowly than that. */
+const MOST_ROUNDS = 400;
 
 /**
- * Looks for a suite in which so many series are tested. The first has enough rounds for the exact test to reject for all of
- * them: 2^(1 − n) ≤ alpha/tests. By the union bound the looks together err no more often than their alphas add up to.
+ * Rounds of the first look at a suite in which so many series are tested: enough for the exact test to reject for all of
+ * them, 2^(1 − n) ≤ alpha/tests.
  */
-export function looksFor(tests: number): Look[] {
-  const alpha = SUITE_ERROR / LOOKS;
-  const first = Math.max(FEWEST_ROUNDS, Math.ceil(1 + Math.log2(Math.max(1, tests) / alpha)));
-  return Array.from({ length: LOOKS }, (_, i) => ({ rounds: Math.round(first * GROWTH ** i), alpha }));
+export function firstRounds(tests: number): number {
+  const alpha = SUITE_ERROR / MOST_LOOKS;
+  return Math.max(FEWEST_ROUNDS, Math.ceil(1 + Math.log2(Math.max(1, tests) / alpha)));
+}
+
+/**
+ * Looks from the first to `mostRounds`, which is what the budget lets the last open ones have: a look that cannot be reached
+ * would take its share of the error along. By the union bound the looks together err no more often than their alphas add up to.
+ */
+export function looksFor(tests: number, mostRounds: number): Look[] {
+  const first = firstRounds(tests);
+  const reach = Math.log(Math.min(MOST_ROUNDS, mostRounds) / first);
+  const count = 1 + Math.max(0, Math.min(MOST_LOOKS - 1, Math.floor(reach / Math.log(GROWTH))));
+  const growth = count === 1 ? 1 : Math.exp(reach / (count - 1));
+  return Array.from({ length: count }, (_, i) => ({
+    rounds: Math.round(first * growth ** i),
+    alpha: SUITE_ERROR / count,
+  }));
 }
 
 /** Confidence of every interval shown: it errs at either edge of the band at most as often as its look's alpha. */

@@ -3,8 +3,8 @@ import type { GobenchPlan, GobenchSeries, GobenchSkipped } from '../model/gobenc
 import { seededRandom } from '../stats/random.ts';
 import { calibrated, guessedCostMs } from './calibrate.ts';
 import { type Candidate, candidatesOf, choose, fairShare, gone, lost, type Named } from './candidates.ts';
-import type { Lane } from './lanes.ts';
-import { looksFor } from './looks.ts';
+import { FITS, type Lane, roundMsOf } from './lanes.ts';
+import { firstRounds, looksFor } from './looks.ts';
 import type { MeasureRequest } from './measure-request.ts';
 import { message } from './messages.ts';
 import { type Rounds, runRounds } from './rounds.ts';
@@ -32,17 +32,28 @@ export async function measure(request: MeasureRequest): Promise<Measured> {
   const skipped: GobenchSkipped[] = [];
   try {
     const { lanes, sampleMs } = await lanesOf(request, deadlineMs, skipped);
-    const looks = looksFor(testsOf(lanes.length, request));
+    const looks = looksFor(testsOf(lanes.length, request), reachable(lanes, request, deadlineMs - now()));
     const whole = { ...plan, sampleMs, looks };
     const random = seededRandom(plan.seed);
-    const settled = (series: readonly GobenchSeries[]) => request.settled(whole, series);
-    const rounds = await runRounds({ ...request, lanes, looks, deadlineMs, random, settled });
+    const standing = (series: readonly GobenchSeries[]) => request.standing(whole, series);
+    const rounds = await runRounds({ ...request, lanes, looks, deadlineMs, random, standing });
     const series = withFigures(rounds, request, skipped);
     return { plan: whole, lanes, series, skipped, complete: rounds.end !== 'stopped' };
   } catch (error) {
     if (!request.signal.aborted) throw error;
     return { plan: { ...plan, looks: [], sampleMs: 0 }, series: [], lanes: [], skipped, complete: false };
   }
+}
+
+/** Of a suite so many may be open to the end and share what is left after the first look. */
+const OPEN_SHARE = 0.1;
+
+/** The rounds that the last open ones can have. */
+function reachable(lanes: readonly Lane[], request: MeasureRequest, leftMs: number): number {
+  const first = firstRounds(testsOf(lanes.length, request));
+  const roundMs = lanes.reduce((sum, lane) => sum + roundMsOf(lane), 0);
+  const left = leftMs * FITS - first * roundMs;
+  return first + Math.max(0, left) / (roundMs * Math.max(OPEN_SHARE, 1 / lanes.length));
 }
 
 /** Time, and what of memory and own units may vary. */
@@ -59,7 +70,7 @@ async function lanesOf(
   const { plan, now, subjects, built, onStep, signal } = request;
   const limits = {
     bench: plan.bench,
-    iterationMs: Math.max(LEAST_ITERATION_MS, plan.budgetMs / (looksFor(1)[0]!.rounds * subjects.length)),
+    iterationMs: Math.max(LEAST_ITERATION_MS, plan.budgetMs / (firstRounds(1) * subjects.length)),
     untilMs: performance.now() + plan.budgetMs * DISCOVERY_SHARE,
   };
   const candidates: Candidate[] = [];
@@ -90,17 +101,13 @@ async function lanesOf(
     else skipped.push(lost(candidate.built.package, candidate.found.name, subjects[0]!));
   }
   // What set-up costs is known only now.
-  const known = fitting(
-    lanes,
-    ({ built: { binaries }, costMs }) => costMs * binaries.size,
-    ({ built: { package: path }, name }) => ({ package: path, name }),
-  );
+  const known = fitting(lanes, roundMsOf, ({ built: { package: path }, name }) => ({ package: path, name }));
   return { lanes: known, sampleMs };
 }
 
 /** As long as it may be and still let all of them reach their first look. */
 function sampleFor(tests: number, leftMs: number, subjects: number): number {
-  const rounds = looksFor(Math.max(1, tests))[0]!.rounds;
+  const rounds = firstRounds(tests);
   const each = (leftMs * FOR_FIRST_LOOK) / Math.max(1, tests * rounds * subjects) - SAMPLE_MS.least;
   return Math.round(Math.min(SAMPLE_MS.most, Math.max(SAMPLE_MS.least, each)));
 }

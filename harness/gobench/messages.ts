@@ -70,7 +70,7 @@ const MESSAGES = {
   // What a profile and the compiler say.
   'hunk-cost': (v) => `${v.change} an operation, in the lines that differ here and all that they call`,
   'hunk-around': (v) => `${v.change} an operation in ${v.name}, where lines differ`,
-  'line-cost': (v) => `${v.change} an operation in this line, which is the same on both sides`,
+  'line-cost': (v) => `${v.change} an operation in this line`,
 
   'escape-came': (v) => `now escapes to the heap: ${v.what}${v.why}`,
   'escape-went': (v) => `no longer escapes to the heap: ${v.what}`,

@@ -1,8 +1,9 @@
-// The measuring itself: rounds over all that is open, sides in mirrored order, looks in between, and a budget that is kept.
+// The measuring itself: rounds in waves from look to look, the likeliest changes first, sides in mirrored order, a budget that is kept.
 import type { GobenchSample, GobenchSeries } from '../model/gobench.ts';
 import { type Random, shuffled } from '../stats/random.ts';
 import { wordsOf } from './discover.ts';
-import { type Lane, processOf, type Running, sampleArgs, sampleOf } from './lanes.ts';
+import type { Standing } from './judge.ts';
+import { FITS, type Lane, processOf, type Running, roundMsOf, sampleArgs, sampleOf } from './lanes.ts';
 import type { Look } from './looks.ts';
 import type { RunProcess } from './process.ts';
 
@@ -15,19 +16,21 @@ export interface RoundsRequest {
   now: () => number;
   random: Random;
   run: RunProcess;
-  /** Which of the series have nothing open any more. Asked at each look. */
-  settled: (series: readonly GobenchSeries[]) => boolean[];
+  /** How each of the series stands. Asked after each wave. */
+  standing: (series: readonly GobenchSeries[]) => Standing[];
   onRound: (progress: RoundProgress) => void;
   signal: AbortSignal;
 }
 
 export interface RoundProgress {
+  /** Of this wave, and how many it has. */
   round: number;
-  /** At which the data are looked at next. */
-  nextLook: number;
+  rounds: number;
+  /** Benchmarks in this wave. */
+  measured: number;
   open: number;
   of: number;
-  /** Until the plan's end, if nothing more were settled, or the budget's. */
+  /** Until the budget's end. */
   leftMs: number;
 }
 
@@ -35,7 +38,7 @@ export interface Rounds {
   series: GobenchSeries[];
   /** By place in the series, the last words of processes that gave no figure. */
   words: Map<number, string>;
-  /** `settled`: nothing was open; `plan`: the last look was taken; else what ended it. */
+  /** `settled`: nothing was open; `plan`: what is open has had its last look; else what ended it. */
   end: 'settled' | 'plan' | 'budget' | 'stopped';
 }
 
@@ -45,44 +48,93 @@ const LEAST_PATIENCE_MS = 10_000;
 /** How much of what is known of a cost the next process may change. */
 const LEARNING = 0.3;
 
+/** Below it something may have moved; above, the more p, the nearer a benchmark is to being shown to be the same. */
+const DOUBTFUL = 0.3;
+/** So many go on to their next look, and all are ranked anew after it. */
+const WAVE = 8;
+
+/**
+ * The first wave brings all to the first look. Then those that have most likely moved go on to their next one, as many as
+ * still come to it: a change is found by the rounds that it gets, while all the others take many more to be shown to be the same.
+ */
 export async function runRounds(request: RoundsRequest): Promise<Rounds> {
   const { lanes, looks, now, deadlineMs, random, signal } = request;
-  const series = lanes.map(seriesOf);
-  const orders = lanes.map((lane) => mirrored([...lane.built.binaries.keys()], random));
-  const words = new Map<number, string>();
-  let open = lanes.map((_, at) => at);
-  const last = looks.at(-1)?.rounds ?? 0;
-  if (open.length === 0) return { series, words, end: 'settled' };
-  for (let round = 0; round < last; round++) {
-    for (const at of shuffled(open, random)) {
-      const lane = lanes[at]!;
-      if (now() + roundMsOf(lane) > deadlineMs) return { series, words, end: 'budget' };
-      try {
-        await oneRound(lane, series[at]!, orders[at]!(), request, (text) => words.set(at, text));
-      } catch (error) {
-        if (signal.aborted) return { series, words, end: 'stopped' };
-        throw error;
-      }
+  const measuring: Measuring = {
+    series: lanes.map(seriesOf),
+    orders: lanes.map((lane) => mirrored([...lane.built.binaries.keys()], random)),
+    words: new Map(),
+    open: lanes.map((_, at) => at),
+  };
+  const { series, words } = measuring;
+  try {
+    let wave = measuring.open;
+    while (wave.length > 0) {
+      if (!(await runWave(wave, measuring, request))) return { series, words, end: 'budget' };
+      const standing = request.standing(series);
+      measuring.open = measuring.open.filter((at) => !standing[at]!.settled);
+      const more = measuring.open.filter((at) => nextLook(series[at]!, looks) !== undefined);
+      wave = nextWave(more, standing, measuring, request, (deadlineMs - now()) * FITS);
+      if (wave.length === 0 && more.length > 0) return { series, words, end: 'budget' };
     }
-    if (looks.some(({ rounds }) => rounds === round + 1)) {
-      const settled = request.settled(series);
-      open = open.filter((at) => !settled[at]);
-      if (open.length === 0) return { series, words, end: 'settled' };
-    }
-    // The machine may have become slower than it was when this was planned: better fewer that get their look than none.
-    const ahead = looks[0]!.rounds - round - 1;
-    if (ahead > 0) open = affordable(open, lanes, (deadlineMs - now()) / ahead);
-    if (open.length === 0) return { series, words, end: 'budget' };
-    const roundMs = open.reduce((sum, at) => sum + roundMsOf(lanes[at]!), 0);
-    request.onRound({
-      round: round + 1,
-      nextLook: looks.find(({ rounds }) => rounds > round + 1)?.rounds ?? last,
-      open: open.length,
-      of: lanes.length,
-      leftMs: Math.max(0, Math.min(deadlineMs - now(), roundMs * (last - round - 1))),
-    });
+    return { series, words, end: measuring.open.length === 0 ? 'settled' : 'plan' };
+  } catch (error) {
+    if (signal.aborted) return { series, words, end: 'stopped' };
+    throw error;
   }
-  return { series, words, end: 'plan' };
+}
+
+interface Measuring {
+  series: GobenchSeries[];
+  /** By place, the order of the next round. */
+  orders: (() => string[])[];
+  words: Map<number, string>;
+  open: number[];
+}
+
+function nextLook({ orders }: GobenchSeries, looks: readonly Look[]): number | undefined {
+  return looks.find(({ rounds }) => rounds > orders.length)?.rounds;
+}
+
+function nextWave(
+  open: readonly number[],
+  standing: readonly Standing[],
+  { series }: Measuring,
+  { lanes, looks }: RoundsRequest,
+  leftMs: number,
+): number[] {
+  const doubtful = open.filter((at) => standing[at]!.p < DOUBTFUL).toSorted((a, b) => standing[a]!.p - standing[b]!.p);
+  const others = open.filter((at) => standing[at]!.p >= DOUBTFUL).toSorted((a, b) => standing[b]!.p - standing[a]!.p);
+  let sum = 0;
+  const fitting = [...doubtful, ...others].filter((at) => {
+    const costMs = roundMsOf(lanes[at]!) * (nextLook(series[at]!, looks)! - series[at]!.orders.length);
+    if (sum + costMs > leftMs) return false;
+    sum += costMs;
+    return true;
+  });
+  return fitting.slice(0, WAVE);
+}
+
+/** Brings each of them to its next look. False where the budget ended before. */
+async function runWave(wave: readonly number[], measuring: Measuring, request: RoundsRequest): Promise<boolean> {
+  const { lanes, looks, now, deadlineMs, random } = request;
+  const { series, orders, words, open } = measuring;
+  const targets = new Map(wave.map((at) => [at, nextLook(series[at]!, looks) ?? 0]));
+  const isFirst = series.every((one) => one.orders.length === 0);
+  const rounds = Math.max(...wave.map((at) => targets.get(at)! - series[at]!.orders.length));
+  let left = [...wave];
+  for (let round = 1; left.length > 0; round++) {
+    for (const at of shuffled(left, random)) {
+      const lane = lanes[at]!;
+      if (now() + roundMsOf(lane) > deadlineMs) return false;
+      await oneRound(lane, series[at]!, orders[at]!(), request, (text) => words.set(at, text));
+    }
+    left = left.filter((at) => series[at]!.orders.length < targets.get(at)!);
+    // The machine may have become slower than it was when this was planned: better fewer that get their look than none.
+    if (isFirst && round < rounds) left = affordable(left, lanes, (deadlineMs - now()) / (rounds - round));
+    const leftMs = Math.max(0, deadlineMs - now());
+    request.onRound({ round, rounds, measured: wave.length, open: open.length, of: lanes.length, leftMs });
+  }
+  return true;
 }
 
 /** The cheapest of which a round takes no longer than this. */
@@ -94,10 +146,6 @@ function affordable(open: readonly number[], lanes: readonly Lane[], roundMs: nu
     return sum <= roundMs;
   });
   return open.filter((at) => kept.includes(at));
-}
-
-function roundMsOf({ costMs, built }: Lane): number {
-  return costMs * built.binaries.size;
 }
 
 function seriesOf({ built, name, iterations, repeats, better }: Lane): GobenchSeries {

@@ -66,11 +66,13 @@ function comparisonOf(
   const [word, because] =
     unwell(one, test, labelOf) ??
     (gate ? wordOf(test, plan, pairs, ratio) : shownWord(test, tests, pairs, plan, confidenceOf(look)));
+  const before = median(pairs.map(([x]) => x)) ?? median(test.base) ?? 0;
+  const after = median(pairs.map(([, y]) => y)) ?? median(test.head) ?? 0;
   return {
     unit,
     variant,
-    base: { center: median(pairs.map(([x]) => x)) ?? median(test.base) ?? 0 },
-    head: { center: median(pairs.map(([, y]) => y)) ?? median(test.head) ?? 0 },
+    base: { center: before },
+    head: { center: ratio && !exact ? before * ratio.center : after },
     ratio,
     p: p.get(test)?.p ?? (gate ? 1 : null),
     pHolm: p.get(test)?.pHolm ?? (gate ? 1 : null),

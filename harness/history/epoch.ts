@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { type CoreShare, counted } from '../model/core-share.ts';
 import type { EpochFacts, HistoryEntry, MachineFacts } from '../model/history.ts';
 import type { Message, Value } from '../model/message.ts';
-import type { BenchRecord } from '../model/record.ts';
+import type { BenchRecord, Host } from '../model/record.ts';
 import { spansOf } from '../model/workload.ts';
 import { another } from '../words/facts.ts';
 import { message } from '../words/messages.ts';
@@ -21,7 +21,8 @@ function hash(value: unknown): string {
  * commit of a fixture would hide each regression behind a fresh start. Texts, gates and expectations move no figure;
  * the number of rounds moves the width of an interval but not its centre.
  */
-function shapeOf({ experiment: { workload, env = {} }, plan }: BenchRecord): string {
+function shapeOf({ experiment: { workload, env = {} }, plan, apart }: BenchRecord): string {
+  const alternating = apart ? undefined : plan.alternating;
   const { warmupMs, maxWarmupMs, measureMs, drainMs, connections } = plan;
   // All of the workload, whatever its kind has: in the words and the order of the first epochs, so that these go on.
   const { kind, connections: _, spans: __, ...own } = workload;
@@ -31,6 +32,7 @@ function shapeOf({ experiment: { workload, env = {} }, plan }: BenchRecord): str
     { warmupMs, maxWarmupMs, measureMs, drainMs },
     env,
     spansOf(workload).map(({ id, startShare, endShare }) => ({ id, startShare, endShare })),
+    ...(alternating ? [alternating] : []),
   ]);
 }
 
@@ -46,16 +48,21 @@ export interface Epoch {
   facts: EpochFacts;
 }
 
-export function epochOf(record: BenchRecord): Epoch {
-  const { host } = record;
-  const machine: MachineFacts = {
+export function machineFactsOf(host: Host): MachineFacts {
+  return {
     cpu: host.cpu,
     cores: host.cores,
     quotaCores: host.quotaCores ?? null,
     memoryGiB: Math.round(host.memoryBytes / 2 ** 30),
     kernel: minor(host.kernel),
     virtualisation: host.virtualisation ?? null,
+    ...(host.class === undefined ? {} : { class: host.class }),
   };
+}
+
+export function epochOf(record: BenchRecord): Epoch {
+  const { host } = record;
+  const machine = machineFactsOf(host);
   const facts: EpochFacts = {
     ...machine,
     go: host.go,
@@ -87,6 +94,7 @@ export function continued(entry: HistoryEntry): HistoryEntry {
 
 /** In the order in which they are told. */
 const FACTS = [
+  'class',
   'cpu',
   'cores',
   'quotaCores',
@@ -107,6 +115,7 @@ export function differencesBetween(a: EpochFacts, b: EpochFacts): Message[] {
   return FACTS.filter((key) => a[key] !== b[key]).map((key) => another(key, factIn(a[key]), factIn(b[key])));
 }
 
-function factIn(fact: string | number | null): Value {
+function factIn(fact: string | number | null | undefined): Value {
+  if (fact === undefined) return message('fact.none');
   return fact === null ? message('fact.unknown') : String(fact);
 }

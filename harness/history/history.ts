@@ -12,6 +12,7 @@ import type {
 import type { MetricId } from '../model/metrics.ts';
 import type { TrackerKey } from './alerts.ts';
 import type { Outbox } from './outbox.ts';
+import type { Row, TableName } from './tables.ts';
 
 /** Which runs a list is to hold; everything where nothing is said. */
 export interface RunFilter {
@@ -46,6 +47,8 @@ export interface HistoryReader {
   trackerOf(key: TrackerKey): Promise<Tracker>;
   /** Of every variant, epoch and branch. */
   trackers(): Promise<Tracker[]>;
+  /** The next rows of a table, in the order of its key, after the last that was read; none where there are no more. */
+  rowsAfter(table: TableName, last?: Row): Promise<Row[]>;
 }
 
 /** What one change may do. It sees what it has done so far; nobody else does before it is over. */
@@ -55,6 +58,10 @@ export interface HistoryChange extends HistoryReader {
   keepTracker(key: TrackerKey, tracker: Tracker): Promise<void>;
   /** Puts a message into the outbox; a muted one is kept and never sent. False where there has been one of its key. */
   addMessage(message: AlertMessage, muted: boolean): Promise<boolean>;
+  /** Adds rows as they were read elsewhere, ids and all. */
+  addRows(table: TableName, rows: readonly Row[]): Promise<void>;
+  /** Removes every row of every table. */
+  removeAll(): Promise<void>;
 }
 
 export interface History extends HistoryReader, Outbox, AsyncDisposable {

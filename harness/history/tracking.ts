@@ -38,9 +38,10 @@ export async function enterWithin(change: HistoryChange, entry: HistoryEntry, op
   return { messages: entry.role === 'tip' ? await track(change, entry, options) : [], warnings };
 }
 
-async function track(
+/** Takes the alerts of a run's variants as far as the history goes, where that holds it already. */
+export async function track(
   change: HistoryChange,
-  { scenario, machine, epoch, branch }: HistoryEntry,
+  { scenario, machine, epoch, branch }: Pick<HistoryEntry, 'scenario' | 'machine' | 'epoch' | 'branch'>,
   { acks, muted = false }: EnterOptions,
 ): Promise<AlertMessage[]> {
   const gates = (await change.seriesOf(scenario, epoch, branch)).filter(({ gate }) => gate);

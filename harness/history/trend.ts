@@ -11,30 +11,76 @@ export interface TrendOptions {
   branch?: string | null;
   /** Only this metric, of every variant; else the gates. */
   metric?: MetricId;
+  /** In a fleet: the newest run's class of machines where none is named. */
+  class?: string;
   /** Only the newest so many nights; all of them otherwise. */
   last?: number;
 }
 
-/** undefined where the scenario has no run on the branch. */
+/** undefined where the scenario has no run on the branch; of the newest run's class of machines. */
 export async function trendOf(
   history: HistoryReader,
   scenario: string,
   options: TrendOptions = {},
 ): Promise<Trend | undefined> {
+  const { newest, branch, classes } = await nightsOf(history, scenario, options);
+  const name = options.class ?? newest?.name;
+  return classes.has(name) ? trendOfClass(history, { scenario, branch, classes, name }, options) : undefined;
+}
+
+/** One for each class of machines that has nights on the branch, by name; outside of a fleet there is one at most. */
+export async function trendsOf(history: HistoryReader, scenario: string, options: TrendOptions = {}): Promise<Trend[]> {
+  const { branch, classes } = await nightsOf(history, scenario, options);
+  const names = [...classes.keys()].sort((a = '', b = '') => (a < b ? -1 : 1));
+  return Promise.all(names.map((name) => trendOfClass(history, { scenario, branch, classes, name }, options)));
+}
+
+type ByClass = ReadonlyMap<string | undefined, readonly HistoryRun[]>;
+
+/** The tips of a branch, by the class of the machines that they ran on. */
+async function nightsOf(history: HistoryReader, scenario: string, options: TrendOptions) {
   const tips = await history.runs({ scenario, role: 'tip' });
   const branch = options.branch === undefined ? (tips.at(-1)?.branch ?? null) : options.branch;
   const runs = tips.filter((run) => run.branch === branch);
-  const newest = runs.at(-1);
-  if (!newest) return undefined;
-  const wanted = (await history.seriesOf(scenario, newest.epoch, branch)).filter(({ metric, gate }) =>
-    options.metric === undefined ? gate : metric === options.metric,
+  const epochs = [...new Set(runs.map(({ epoch }) => epoch))];
+  const names = new Map(
+    await Promise.all(epochs.map(async (epoch) => [epoch, (await history.factsOf(epoch))?.class] as const)),
+  );
+  const last = runs.at(-1);
+  return {
+    branch,
+    newest: last && { name: names.get(last.epoch) },
+    classes: Map.groupBy(runs, ({ epoch }) => names.get(epoch)) satisfies ByClass,
+  };
+}
+
+interface OfClass {
+  scenario: string;
+  branch: string | null;
+  classes: ByClass;
+  name: string | undefined;
+}
+
+async function trendOfClass(
+  history: HistoryReader,
+  { scenario, branch, classes, name }: OfClass,
+  { metric: wantedMetric, last }: TrendOptions,
+): Promise<Trend> {
+  const runs = classes.get(name)!;
+  const own = new Set(runs.map(({ epoch }) => epoch));
+  const wanted = (await history.seriesOf(scenario, runs.at(-1)!.epoch, branch)).filter(({ metric, gate }) =>
+    wantedMetric === undefined ? gate : metric === wantedMetric,
   );
   const series = await Promise.all(
     wanted.map(async ({ epoch: _, machine: __, ...key }) => {
-      return withShifts({ ...key, points: await history.points(key, options.last) }, history);
+      // The newest of all classes hold the newest of this one, as each has about as many nights.
+      const all = await history.points(key, last === undefined ? undefined : last * classes.size);
+      const points = all.filter(({ epoch }) => own.has(epoch)).slice(last === undefined ? 0 : -last);
+      return withShifts({ ...key, points }, history);
     }),
   );
-  return { scenario, branch, epochs: await epochsOf(runs, history), series };
+  const epochs = await epochsOf(runs, history);
+  return { scenario, ...(name === undefined ? {} : { class: name }), branch, epochs, series };
 }
 
 async function epochsOf(runs: readonly HistoryRun[], history: HistoryReader): Promise<Trend['epochs']> {

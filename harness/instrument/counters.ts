@@ -3,6 +3,7 @@ import type { Counters } from '../model/trial.ts';
 import type { ProbeSample } from '../subject/protocol.ts';
 import { message } from '../words/messages.ts';
 import { Mishap } from '../words/mishap.ts';
+import { bothEnds } from './edge.ts';
 import type { Instrument } from './instrument.ts';
 
 const METRICS = {
@@ -15,30 +16,26 @@ const METRICS = {
 export const counters: Instrument<Counters> = {
   asks: () => ({ metrics: Object.values(METRICS) }),
   begin: () => {
-    let start: Promise<ProbeSample>;
-    let end: Promise<ProbeSample>;
+    const { pairs, ...steps } = bothEnds((edge) => edge.mark());
     return {
-      atStart: (edge) => {
-        start = edge.mark();
-      },
-      atEnd: (edge) => {
-        end = edge.mark();
-      },
+      ...steps,
       read: async (measured) => {
         measured();
-        return countersBetween(await start, await end);
+        return countersBetween(await pairs());
       },
     };
   },
 };
 
-/** Growth between two readings. Throws where a reading lacks a counter. */
-export function countersBetween(start: ProbeSample, end: ProbeSample): Counters {
-  const growth = (metric: string) => {
-    const [from, to] = [start.values[metric], end.values[metric]];
-    if (from === undefined || to === undefined) throw new Mishap(message('unread.probe', { metric }));
-    return to - from;
+/** Growth between the readings of each pair. Throws where a reading lacks a counter. */
+export function countersBetween(parts: readonly (readonly [start: ProbeSample, end: ProbeSample])[]): Counters {
+  const valueIn = ({ values }: ProbeSample, metric: string) => {
+    const value = values[metric];
+    if (value === undefined) throw new Mishap(message('unread.probe', { metric }));
+    return value;
   };
+  const growth = (metric: string) =>
+    parts.reduce((total, [start, end]) => total + valueIn(end, metric) - valueIn(start, metric), 0);
   return {
     allocBytes: growth(METRICS.allocBytes),
     allocObjects: growth(METRICS.allocObjects),

@@ -3,6 +3,7 @@ import type { HistogramId, TimeHistogram } from '../model/trial.ts';
 import type { WireHistogram } from '../subject/protocol.ts';
 import { message } from '../words/messages.ts';
 import { Mishap } from '../words/mishap.ts';
+import { bothEnds } from './edge.ts';
 import type { Instrument } from './instrument.ts';
 
 const METRICS = {
@@ -16,29 +17,31 @@ type Read = Record<string, WireHistogram>;
 export const histograms: Instrument<Record<HistogramId, TimeHistogram>> = {
   asks: () => ({ histograms: Object.values(METRICS) }),
   begin: () => {
-    let start: Promise<Read>;
-    let end: Promise<Read>;
+    const { pairs, ...steps } = bothEnds((edge) => edge.histograms());
     return {
-      atStart: (edge) => {
-        start = edge.histograms();
-      },
-      atEnd: (edge) => {
-        end = edge.histograms();
-      },
+      ...steps,
       read: async (measured) => {
         measured();
-        return histogramsBetween(await start, await end);
+        return histogramsBetween(await pairs());
       },
     };
   },
 };
 
-/** What was counted between two readings. Throws where a histogram is missing or has changed its buckets. */
-export function histogramsBetween(start: Read, end: Read): Record<HistogramId, TimeHistogram> {
+/** What was counted between the readings of each pair. Throws where a histogram is missing or has changed its buckets. */
+export function histogramsBetween(
+  parts: readonly (readonly [start: Read, end: Read])[],
+): Record<HistogramId, TimeHistogram> {
   const growth = (metric: string): TimeHistogram => {
-    const [from, to] = [start[metric], end[metric]];
-    if (!from || from.counts.length !== to?.counts.length) throw new Mishap(message('unread.probe-twice', { metric }));
-    const grown = to.counts.map((count, i) => count - from.counts[i]!);
+    const to = parts[0]![0][metric];
+    const grown = (to?.counts ?? []).map(() => 0);
+    for (const [start, end] of parts) {
+      const [from, till] = [start[metric], end[metric]];
+      if (!to || from?.counts.length !== grown.length || till?.counts.length !== grown.length)
+        throw new Mishap(message('unread.probe-twice', { metric }));
+      for (const [i, count] of till.counts.entries()) grown[i]! += count - from.counts[i]!;
+    }
+    if (!to) throw new Mishap(message('unread.probe-twice', { metric }));
     const used = grown.flatMap((count, i) => (count > 0 ? [i] : []));
     return {
       lowS: used.map((i) => to.bounds[i] ?? 0),

@@ -9,6 +9,7 @@ import type { HostFigures, LoadResult } from '../model/trial.ts';
 import { attempt, required } from '../words/attempt.ts';
 import { message } from '../words/messages.ts';
 import { Mishap } from '../words/mishap.ts';
+import { bothEnds } from './edge.ts';
 import type { Edge, Instrument } from './instrument.ts';
 
 /** The machine at one end of the window. */
@@ -36,16 +37,10 @@ export const host: Instrument<HostFigures> = {
         ownCpuMs: (own.user + own.system) / 1000,
       };
     };
-    let start: Promise<MachineEdge>;
-    let end: Promise<MachineEdge>;
+    const { pairs, ...steps } = bothEnds(readEdge);
     return {
-      atStart: (edge) => {
-        start = readEdge(edge);
-      },
-      atEnd: (edge) => {
-        end = readEdge(edge);
-      },
-      read: async (measured) => hostFigures(await start, await end, measured().load, loadavg()[0]!),
+      ...steps,
+      read: async (measured) => hostFigures(await pairs(), measured().load, loadavg()[0]!),
     };
   },
 };
@@ -54,28 +49,29 @@ function readQuota(quota: CpuQuota): Promise<Artifact<QuotaPeriods>> {
   return attempt('not-supported', () => readQuotaPeriods(quota));
 }
 
-/** What the machine did between two edges beside the service, the driver and the harness. Throws where the kernel does not tell. */
-export function hostFigures(
-  start: MachineEdge,
-  end: MachineEdge,
-  load: Artifact<LoadResult>,
-  loadAverage: number,
-): HostFigures {
-  const [from, to] = [required(start.machine), required(end.machine)];
-  const serviceMs = required(end.process).cpuMs - required(start.process).cpuMs;
+type Part = readonly [start: MachineEdge, end: MachineEdge];
+
+/** What the machine did between the edges of each part beside the service, the driver and the harness. Throws where the kernel does not tell. */
+export function hostFigures(parts: readonly Part[], load: Artifact<LoadResult>, loadAverage: number): HostFigures {
+  const sumOf = (read: (edge: MachineEdge) => number) =>
+    parts.reduce((total, [start, end]) => total + read(end) - read(start), 0);
+  const ofMachine = (figure: keyof MachineTimes) => sumOf(({ machine }) => required(machine)[figure]);
+  const busyMs = ofMachine('busyMs');
+  const serviceMs = sumOf(({ process }) => required(process).cpuMs);
   const result = had(load);
   if (!result) throw new Mishap(message('unread.driver'));
   const driverMs = result.self.cpuShare * result.window.durationMs;
-  const totalMs = to.totalMs - from.totalMs;
+  const totalMs = ofMachine('totalMs');
   if (totalMs <= 0) throw new Mishap(message('unread.machine-at-once'));
-  const foreignMs = to.busyMs - from.busyMs - serviceMs - driverMs - (end.ownCpuMs - start.ownCpuMs);
+  const foreignMs = busyMs - serviceMs - driverMs - sumOf(({ ownCpuMs }) => ownCpuMs);
+  const [first, last] = [parts[0]![0], parts.at(-1)![1]];
   return {
     // The kernel's ticks are coarser than our own counts, so the rest can come out a little below nothing.
     foreignCpuShare: Math.max(0, foreignMs) / totalMs,
-    stealShare: (to.stealMs - from.stealMs) / totalMs,
+    stealShare: ofMachine('stealMs') / totalMs,
     loadAverage,
-    ...clockFigures(start.clock, end.clock),
-    ...quotaFigures(start.quota, end.quota),
+    ...clockFigures(first.clock, last.clock),
+    ...quotaFigures(first.quota, last.quota),
   };
 }
 

@@ -58,6 +58,7 @@ export interface Measured {
 export interface Course<Data> {
   /** The service is ready and at rest. */
   atIdle?(): Promise<void>;
+  /** Of the window, or of each part of one that is measured in turns; so is its end. */
   atStart?(edge: Edge): void;
   atEnd?(edge: Edge): void;
   /** The load is off, and what it left under way still is. */

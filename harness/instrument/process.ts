@@ -2,22 +2,17 @@
 import type { ProcessSample } from '../machine/process-figures.ts';
 import type { ProcessFigures } from '../model/trial.ts';
 import { required } from '../words/attempt.ts';
+import { bothEnds } from './edge.ts';
 import type { Instrument } from './instrument.ts';
 
 export const process: Instrument<ProcessFigures> = {
   begin: ({ watch }) => {
-    let start: Promise<ProcessSample>;
-    let end: Promise<ProcessSample>;
+    const { pairs, ...steps } = bothEnds((edge) => edge.process());
     return {
-      atStart: (edge) => {
-        start = edge.process();
-      },
-      atEnd: (edge) => {
-        end = edge.process();
-      },
+      ...steps,
       read: async (measured) => {
         const { zero } = measured();
-        return processFiguresOf(required(watch).samples(), zero, await start, await end);
+        return processFiguresOf(required(watch).samples(), zero, await pairs());
       },
     };
   },
@@ -26,15 +21,14 @@ export const process: Instrument<ProcessFigures> = {
 export function processFiguresOf(
   samples: ProcessSample[],
   windowStartEpochMs: number,
-  start: ProcessSample,
-  end: ProcessSample,
+  parts: readonly (readonly [start: ProcessSample, end: ProcessSample])[],
 ): ProcessFigures {
   return {
     series: {
       atMs: samples.map((sample) => sample.atMs - windowStartEpochMs),
       columns: { rssBytes: samples.map((sample) => sample.rssBytes), cpuMs: samples.map((sample) => sample.cpuMs) },
     },
-    windowCpuMs: end.cpuMs - start.cpuMs,
+    windowCpuMs: parts.reduce((total, [start, end]) => total + end.cpuMs - start.cpuMs, 0),
     peakRssBytes: Math.max(...samples.map((sample) => sample.peakRssBytes)),
   };
 }

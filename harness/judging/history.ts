@@ -2,9 +2,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ACKS_FILE, parseAcks } from '../history/acks.ts';
+import { type Copied, copyHistory } from '../history/copy.ts';
 import { type EntryContext, entryOf } from '../history/entry.ts';
 import { continued } from '../history/epoch.ts';
 import { DamagedHistory, type History, type HistoryPlace } from '../history/history.ts';
+import { postgresAt } from '../history/postgres/history.ts';
 import { sqliteAt } from '../history/sqlite/history.ts';
 import { enter, enterWithin } from '../history/tracking.ts';
 import { systemClock } from '../machine/clock.ts';
@@ -16,6 +18,7 @@ import { PARTS } from '../model/parts.ts';
 import type { BenchRecord } from '../model/record.ts';
 import { readBytes } from '../workspace/door.ts';
 import { historyFile } from '../workspace/layout.ts';
+import { makeOurs } from '../workspace/ours.ts';
 import { SETTINGS, typed } from '../workspace/places.ts';
 import { readRecord } from '../workspace/read-record.ts';
 import { readEntry, writeEntry } from '../workspace/run-files.ts';
@@ -34,6 +37,27 @@ function placeOf(outDir: string): HistoryPlace {
 }
 
 const now = () => new Date(systemClock.now());
+
+/** Works on the history that a team shares: what enters it enters with its run, and no folder of this host is read. */
+export async function withSharedHistory<T>(url: string, work: (history: History) => Promise<T>): Promise<T> {
+  await using history = await postgresAt(url).open(now());
+  return await work(history);
+}
+
+/** Copies the history of an out folder into the shared one, or the other way. Rejects with a BenchError where there is one. */
+export async function copyShared(
+  url: string,
+  outDir: string,
+  to: 'queue' | 'folder',
+  onWarning: (text: string) => void,
+): Promise<Copied> {
+  if (to === 'queue') {
+    return withHistory(outDir, onWarning, (own) => withSharedHistory(url, (shared) => copyHistory(own, shared)));
+  }
+  makeOurs(outDir);
+  await using own = await placeOf(outDir).open(now());
+  return await withSharedHistory(url, (shared) => copyHistory(shared, own));
+}
 
 /**
  * Works on the history of an out folder: first makes it from the folders where it is new, and enters what a killed run
@@ -144,6 +168,14 @@ export function keepEntry(folder: string, outDir: string): boolean {
   if (!entry) return false;
   writeEntry(folder, entry);
   return true;
+}
+
+/** Writes a run's entry into its folder, where it is one for the history: whoever takes the folder on enters it. */
+export function keepEntryOf(
+  { record, analysis, folder }: { record: BenchRecord; analysis: Analysis; folder: string },
+  context: EntryContext = {},
+): void {
+  if (record.complete && !record.aside) writeEntry(folder, entryOf(record, analysis, context));
 }
 
 /** Enters a run that has its reports, as one that its folder shows to be missing. Never rejects: what could not be done is a warning, and the folder keeps the run. */

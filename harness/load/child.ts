@@ -1,37 +1,59 @@
-// The driver process: does one job after another as the harness asks, and ends with its channel to the harness.
+// The driver process: does jobs as the harness asks, and ends with its channel to the harness.
 import type { Workload } from '../model/workload.ts';
 import { runJob } from './job.ts';
-import type { FromDriver, LoadEvent, LoadJob, LoadRun, ToDriver } from './messages.ts';
+import type { FromDriver, LoadJob, OfJob, ToDriver } from './messages.ts';
 import { runRateJob } from './rate-job.ts';
 
-let job: AbortController | undefined;
+interface UnderWay {
+  stop: AbortController;
+  /** Called when the job is told to go on. */
+  go: () => void;
+}
+
+const jobs = new Map<number, UnderWay>();
 
 function tell(message: FromDriver): void {
   // A harness that is gone does not hear it, and this process ends with it.
   process.send?.(message, () => {});
 }
 
-function runAny(job: LoadJob<Workload>, emit: (event: LoadEvent) => void, signal: AbortSignal): Promise<LoadRun> {
+async function run(id: number, job: LoadJob<Workload>): Promise<void> {
+  const stop = new AbortController();
+  let told = Promise.withResolvers<void>();
+  jobs.set(id, { stop, go: () => told.resolve() });
+  const tellOf = (of: OfJob) => tell({ kind: 'job', id, of });
+  const hold = async () => {
+    told = Promise.withResolvers();
+    tellOf({ kind: 'held' });
+    await told.promise;
+  };
   const { load } = job;
-  return load.kind === 'closed-loop'
-    ? runJob({ ...job, load }, emit, signal)
-    : runRateJob({ ...job, load }, emit, signal);
-}
-
-async function run(order: Extract<ToDriver, { kind: 'run' }>): Promise<void> {
-  const own = new AbortController();
-  job = own;
   try {
-    tell({ kind: 'done', run: await runAny(order.job, tell, own.signal) });
+    const done =
+      load.kind === 'closed-loop'
+        ? await runJob({ ...job, load }, tellOf, stop.signal, hold)
+        : await runRateJob({ ...job, load }, tellOf, stop.signal);
+    tellOf({ kind: 'done', run: done });
   } catch (error) {
-    if (own.signal.aborted) tell({ kind: 'stopped' });
-    else tell({ kind: 'failed', error: error instanceof Error ? error : new Error(String(error)) });
+    if (stop.signal.aborted) tellOf({ kind: 'stopped' });
+    else tellOf({ kind: 'failed', error: error instanceof Error ? error : new Error(String(error)) });
+  } finally {
+    jobs.delete(id);
   }
 }
 
 process.on('message', (message: ToDriver) => {
-  if (message.kind === 'run') void run(message);
-  else job?.abort();
+  const underWay = jobs.get(message.id);
+  switch (message.kind) {
+    case 'run':
+      return void run(message.id, message.job);
+    case 'go':
+      return underWay?.go();
+    case 'stop':
+      // One that is held hears of it when it goes on.
+      underWay?.stop.abort();
+      return underWay?.go();
+  }
 });
 // The kernel closes the channel however the harness ends, so a driver never outlives it.
 process.on('disconnect', () => process.exit());

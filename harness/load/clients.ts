@@ -14,6 +14,11 @@ export interface CannonClient extends EventEmitter {
   parser: { type: string; initialize(type: string): void };
   pipelinedRequests: { size(): number; clear(): void };
   destroy(): void;
+  /** Sends the next request; called whenever there is none under way. */
+  _doRequest(): void;
+  /** Another connection in the place of this one, whose first request is sent at once. */
+  _resetConnection(): void;
+  destroyed: boolean;
 }
 
 export interface Clients {
@@ -22,6 +27,10 @@ export interface Clients {
   count(): number;
   /** Requests under way, by the clients' own queues. */
   underWay(): number;
+  /** From now on no connection sends another request; what is under way may still be answered. */
+  hold(): void;
+  /** Every connection goes on. */
+  release(): void;
   /** Ends the load at once. */
   destroy(): void;
   /** Resolves when no socket is left open; for after `destroy`. */
@@ -52,12 +61,16 @@ export function watchClients(job: LoadJob, recorder: Recorder, events: ClientEve
   let refused: Pick<Refusal, 'code'> | undefined;
   /** Clients whose newest connect failed, and what ends each. */
   const failing = new Map<CannonClient, () => void>();
+  let isHeld = false;
+  /** What each connection would have sent meanwhile. */
+  const waiting = new Map<CannonClient, () => void>();
 
   const watch = (client: CannonClient) => {
     const connection = clients.push(client) - 1;
     const check = newCheck();
     let socket: Socket | undefined;
     let underWay = false;
+    let closes = false;
 
     const lose = (loss: 'timeout' | 'reset') => {
       underWay = false;
@@ -70,6 +83,7 @@ export function watchClients(job: LoadJob, recorder: Recorder, events: ClientEve
     const connected = (next: Socket) => {
       if (socket) retire(socket);
       socket = next;
+      closes = false;
       sockets.add(next);
       next.once('close', () => sockets.delete(next));
       next.once('connect', () => {
@@ -77,12 +91,32 @@ export function watchClients(job: LoadJob, recorder: Recorder, events: ClientEve
         failing.delete(client);
       });
       // Ahead of autocannon's own listener, which connects anew without a word.
-      next.prependListener('end', () => lose('reset'));
+      next.prependListener('end', () => {
+        if (underWay) lose('reset');
+      });
       // Autocannon carries the lost request in its queue and the lost answer's beginning in its parser over to the new socket.
       client.pipelinedRequests.clear();
       client.parser.initialize(client.parser.type);
     };
 
+    const send = client._doRequest.bind(client);
+    const goOn = () => {
+      if (!closes) return send();
+      closes = false;
+      const { conn } = client;
+      // A turn later, for the parser is still within the last answer; the other side may have closed by then.
+      setImmediate(() => {
+        if (!client.destroyed && client.conn === conn) client._resetConnection();
+      });
+    };
+    client._doRequest = () => {
+      if (isHeld) waiting.set(client, goOn);
+      else goOn();
+    };
+    // Who answers so reads no other request from this connection.
+    client.on('headers', ({ shouldKeepAlive }: { shouldKeepAlive: boolean }) => {
+      closes = !shouldKeepAlive;
+    });
     // The option of this name is in seconds and refuses less than one.
     client.timeout = job.load.timeoutMs;
     client.on('request', () => {
@@ -99,10 +133,12 @@ export function watchClients(job: LoadJob, recorder: Recorder, events: ClientEve
       recorder.sent(connection);
     });
     client.on('timeout', () => {
-      timeouts.reported++;
+      if (!waiting.has(client)) timeouts.reported++;
+      // Its timer also ends the silence of a connection that is held, which is no request's.
+      else if (underWay) lose('timeout');
     });
     client.on('connError', (error: NodeJS.ErrnoException) => {
-      lose('reset');
+      if (underWay) lose('reset');
       if (error.syscall !== 'connect') return;
       failing.set(client, giveUp);
       if (refused) giveUp();
@@ -124,6 +160,15 @@ export function watchClients(job: LoadJob, recorder: Recorder, events: ClientEve
     watch,
     count: () => clients.length,
     underWay: () => clients.reduce((total, client) => total + client.pipelinedRequests.size(), 0),
+    hold: () => {
+      isHeld = true;
+    },
+    release: () => {
+      isHeld = false;
+      const goOns = [...waiting.values()];
+      waiting.clear();
+      for (const goOn of goOns) goOn();
+    },
     destroy: () => {
       for (const client of clients) client.destroy();
     },

@@ -3,12 +3,13 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { BenchError, EXIT } from '../model/errors.ts';
+import { isLoopback } from '../model/loopback.ts';
 import type { Workload } from '../model/workload.ts';
 import { howItEnded, spawnNode } from '../process/node-child.ts';
 import { within } from '../process/within.ts';
 import { message } from '../words/messages.ts';
 import { Mishap } from '../words/mishap.ts';
-import type { FromDriver, LoadJob, LoadProgress, LoadRun, ToDriver } from './messages.ts';
+import type { FromDriver, LoadJob, LoadProgress, LoadRun, OfJob, ToDriver } from './messages.ts';
 
 export type { LoadJob, LoadProgress, LoadRun } from './messages.ts';
 
@@ -17,6 +18,8 @@ export interface LoadEvents {
   onWindowStart?(atEpochMs: number): void;
   onWindowEnd?(atEpochMs: number): void;
   onSpan?(id: string, edge: 'start' | 'end', atEpochMs: number): void;
+  /** Of a job in turns: its load is held, after the warm-up and between the parts of its window, and goes on when this resolves. */
+  onHeld?(): Promise<void>;
   /** About once a second. */
   onProgress?(progress: LoadProgress): void;
 }
@@ -28,7 +31,7 @@ export interface Driver<Load extends Workload = Workload> extends AsyncDisposabl
   /**
    * Does one job; resolves when all its sockets are closed. Rejects with a BenchError where the address is not loopback and with
    * the signal's reason when that fires; the driver can go on after either. Rejects with an Error when the driver died, fell
-   * silent or failed; then another is to be started.
+   * silent or failed; then another is to be started. Several jobs may be under way where all of them take turns.
    */
   run(job: LoadJob<Load>, events: LoadEvents, signal?: AbortSignal): Promise<LoadRun>;
 }
@@ -42,7 +45,8 @@ const STDERR_TAIL = 2_000;
 
 /** Whoever waits for the driver's next words. */
 interface Listener {
-  onMessage(message: FromDriver): void;
+  turns: boolean;
+  onMessage(message: OfJob): void;
   onGone(error: Error): void;
 }
 
@@ -60,13 +64,18 @@ export async function startDriver(options: DriverOptions = {}): Promise<Driver> 
   const child = spawnNode({ program: join(import.meta.dirname, 'child'), launcher, stderr: 'pipe' });
   onSpawn?.(child.pid);
   const ready = Promise.withResolvers<void>();
-  let listener: Listener | undefined = { onMessage: () => ready.resolve(), onGone: ready.reject };
+  const listeners = new Map<number, Listener>();
+  let lastId = 0;
   let gone: Error | undefined;
   const exited = lastWords(child).then((error) => {
     gone = error;
-    listener?.onGone(error);
+    ready.reject(error);
+    for (const listener of listeners.values()) listener.onGone(error);
   });
-  child.on('message', (sent: FromDriver) => listener?.onMessage(sent));
+  child.on('message', (sent: FromDriver) => {
+    if (sent.kind === 'ready') ready.resolve();
+    else listeners.get(sent.id)?.onMessage(sent.of);
+  });
   // A message to a driver that is gone is dropped: its exit says so.
   const tell = (message: ToDriver) => child.send(message, () => {});
 
@@ -74,18 +83,27 @@ export async function startDriver(options: DriverOptions = {}): Promise<Driver> 
     assertDrivable(job);
     signal?.throwIfAborted();
     if (gone) throw gone;
-    if (listener) throw new Error('a load driver does one job at a time');
+    const turns = job.turns !== undefined;
+    if (listeners.size > 0 && !(turns && [...listeners.values()].every((other) => other.turns)))
+      throw new Error('a load driver does one job at a time');
+    const id = ++lastId;
     const { promise, resolve, reject } = Promise.withResolvers<LoadRun>();
     let silentBeats = 0;
-    listener = {
+    listeners.set(id, {
+      turns,
       onGone: reject,
       onMessage: (sent) => {
         silentBeats = 0;
         if (sent.kind === 'done') resolve(sent.run);
         else if (sent.kind === 'stopped') reject(signal?.reason);
         else if (sent.kind === 'failed') reject(sent.error);
+        else if (sent.kind === 'held') goOn().catch(reject);
         else pass(sent, events);
       },
+    });
+    const goOn = async () => {
+      await events.onHeld?.();
+      tell({ kind: 'go', id });
     };
     // Counts beats, not time: after a pause of the harness itself one beat has passed, and the driver's messages are still unread.
     const heart = setInterval(() => {
@@ -93,17 +111,17 @@ export async function startDriver(options: DriverOptions = {}): Promise<Driver> 
       reject(new Mishap(message('driver.silent', { seconds: (SILENT_BEATS * BEAT_MS) / 1000 })));
       child.kill('SIGKILL');
     }, BEAT_MS);
-    const stop = () => tell({ kind: 'stop' });
+    const stop = () => tell({ kind: 'stop', id });
     signal?.addEventListener('abort', stop);
     try {
-      tell({ kind: 'run', job });
+      tell({ kind: 'run', id, job });
       const done = await promise;
       signal?.throwIfAborted();
       return done;
     } finally {
       clearInterval(heart);
       signal?.removeEventListener('abort', stop);
-      listener = undefined;
+      listeners.delete(id);
     }
   };
 
@@ -123,7 +141,6 @@ export async function startDriver(options: DriverOptions = {}): Promise<Driver> 
     await exited;
     throw error;
   }
-  listener = undefined;
   return {
     pid: child.pid!,
     get isGone() {
@@ -152,7 +169,7 @@ function lastWords(child: ChildProcess): Promise<Error> {
   });
 }
 
-function pass(message: FromDriver, events: LoadEvents): void {
+function pass(message: OfJob, events: LoadEvents): void {
   switch (message.kind) {
     case 'window':
       if (message.edge === 'start') events.onWindowStart?.(message.atEpochMs);
@@ -178,14 +195,10 @@ function assertDrivable(job: LoadJob<Workload>): void {
   const { connections, expected, load, spans, measureMs } = job;
   if (!Number.isInteger(connections) || connections < 1) throw new RangeError(`${connections} connections`);
   if (expected && expected.length !== load.requests.length) throw new RangeError('one expected answer a request');
+  if (job.turns && (spans.length > 0 || load.kind !== 'closed-loop'))
+    throw new RangeError('only a closed loop without spans is put on in turns');
   for (const { id, startMs, endMs } of spans) {
     if (!(startMs >= 0 && startMs < endMs && endMs <= measureMs))
       throw new RangeError(`span ${id} lies outside the window`);
   }
-}
-
-function isLoopback(url: string): boolean {
-  if (!URL.canParse(url)) return false;
-  const { protocol, hostname } = new URL(url);
-  return protocol === 'http:' && (hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname));
 }

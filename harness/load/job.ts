@@ -1,11 +1,12 @@
 // One job in the driver process: load on, warm-up, window with its spans, load off.
 import { setTimeout as sleep } from 'node:timers/promises';
 import autocannon from 'autocannon';
+import type { Alternating } from '../model/plan.ts';
 import { type CannonClient, type Clients, watchClients } from './clients.ts';
 import type { LoadEvent, LoadJob, LoadRun } from './messages.ts';
-import { reportProgress, rowEnds } from './phases.ts';
+import { type ProgressReport, reportProgress, rowEnds } from './phases.ts';
 import { type Account, createRecorder, ledgerFaults, loadWindowOf, type Recorder } from './recorder.ts';
-import { watchSelf } from './self.ts';
+import { type SelfWatch, watchSelf } from './self.ts';
 import { hasSettled } from './settle.ts';
 
 /** How often autocannon looks whether its clients are gone. The load is off by then; only its timers still run. */
@@ -21,39 +22,56 @@ interface Stage {
   recorder: Recorder;
   clients: Clients;
   emit: (event: LoadEvent) => void;
+  self: SelfWatch;
+  progress: ProgressReport;
   /** Fires when the load is to end early. */
   halt: AbortSignal;
 }
+
+/** Resolves when a job that is held may go on. */
+export type Hold = () => Promise<void>;
 
 /**
  * Runs a job on one autocannon run, so that warm-up and window share their sockets. Resolves when every socket is closed and
  * leaves no timer behind. When the signal fires it rejects with the signal's reason, equally clean. When nothing listens it
  * ends early with a fault; a window that did not begin is then empty and has no events.
  */
-export async function runJob(job: LoadJob, emit: (event: LoadEvent) => void, signal: AbortSignal): Promise<LoadRun> {
+export async function runJob(
+  job: LoadJob,
+  emit: (event: LoadEvent) => void,
+  signal: AbortSignal,
+  hold: Hold = async () => undefined,
+): Promise<LoadRun> {
   const clock = () => performance.now();
   const refused = new AbortController();
   const recorder = createRecorder(job.connections, clock);
   const self = watchSelf(clock);
   const clients = watchClients(job, recorder, { onAnswer: self.working, onRefused: () => refused.abort() });
-  const stage: Stage = { job, clock, recorder, clients, emit, halt: AbortSignal.any([signal, refused.signal]) };
-  const progress = reportProgress(stage);
+  const progress = reportProgress({ clock, recorder, emit });
+  const stage: Stage = {
+    job,
+    clock,
+    recorder,
+    clients,
+    emit,
+    self,
+    progress,
+    halt: AbortSignal.any([signal, refused.signal]),
+  };
   const cannon = startCannon(job, clients);
   try {
     // Autocannon makes its clients before it returns, unless its options were wrong, and then it says so.
     if (clients.count() < job.connections) await cannon;
 
-    const { endMs: startMs, settled } = await warmUp(stage);
+    const { endMs: warmMs, settled } = await warmUp(stage);
     signal.throwIfAborted();
-    const began = !stage.halt.aborted;
-    self.restart();
-    progress.enter('window');
-    if (began) emit({ kind: 'window', edge: 'start', atEpochMs: epochMs(startMs) });
-    const { window, spans } = await passWindow(stage, startMs);
+    const { window, spans } = job.turns
+      ? { window: await passTurns(stage, { ...job.turns, hold }), spans: new Map<string, Account>() }
+      : await passWhole(stage, warmMs);
+    const { startMs } = window;
     const health = self.figures();
     clients.destroy();
     signal.throwIfAborted();
-    if (began) emit({ kind: 'window', edge: 'end', atEpochMs: epochMs(window.endMs!) });
 
     return {
       windowStartEpochMs: epochMs(startMs),
@@ -66,7 +84,7 @@ export async function runJob(job: LoadJob, emit: (event: LoadEvent) => void, sig
         spans: Object.fromEntries([...spans].map(([id, span]) => [id, loadWindowOf(span, startMs)])),
         intervals: recorder.rows.map((row) => ({ ...row, startMs: row.startMs - startMs })),
         sentTotal: recorder.totals.sent,
-        warmup: { durationMs: startMs - recorder.startMs, settled },
+        warmup: { durationMs: warmMs - recorder.startMs, settled },
         self: health,
         faults: [...clients.faults(), ...ledgerFaults(window, spans)],
       },
@@ -109,9 +127,14 @@ async function warmUp({ job, clock, recorder, halt }: Stage): Promise<{ endMs: n
   return { endMs, settled: false };
 }
 
-async function passWindow(stage: Stage, startMs: number): Promise<{ window: Account; spans: Map<string, Account> }> {
-  const { job, clock, recorder, clients, emit, halt } = stage;
+/** The window in one stretch, as it follows the warm-up. */
+async function passWhole(stage: Stage, startMs: number): Promise<{ window: Account; spans: Map<string, Account> }> {
+  const { job, clock, recorder, clients, emit, self, halt, progress } = stage;
   const spans = new Map<string, Account>();
+  const began = !halt.aborted;
+  self.restart();
+  progress.enter('window');
+  if (began) emit({ kind: 'window', edge: 'start', atEpochMs: epochMs(startMs) });
   const window = recorder.open(startMs, clients.underWay());
   const edges = [
     ...rowEnds(job.measureMs).map((atMs) => ({ atMs, act: recorder.endRow })),
@@ -140,7 +163,44 @@ async function passWindow(stage: Stage, startMs: number): Promise<{ window: Acco
   for (const account of [window, ...spans.values()]) {
     if (account.endMs === undefined) recorder.close(account, endMs);
   }
+  if (began) emit({ kind: 'window', edge: 'end', atEpochMs: epochMs(endMs) });
   return { window, spans };
+}
+
+/** The window in equal parts, each when it is this job's turn; the load is held, and what was under way ends, before another's. */
+async function passTurns(stage: Stage, { windows, leadMs, hold }: Alternating & { hold: Hold }): Promise<Account> {
+  const { job, clock, recorder, clients, emit, self, halt, progress } = stage;
+  const partMs = job.measureMs / windows;
+  let window: Account | undefined;
+  for (let part = 0; part < windows && !halt.aborted; part++) {
+    clients.hold();
+    while (clients.underWay() > 0 && !halt.aborted) await until(clock() + 1, clock, halt);
+    await hold();
+    if (halt.aborted) break;
+    recorder.skipRow(clock());
+    clients.release();
+    await until(clock() + leadMs, clock, halt);
+    const startMs = clock();
+    recorder.endRow(startMs);
+    if (window) recorder.reopen(window, startMs, clients.underWay());
+    else window = recorder.open(startMs, clients.underWay());
+    if (part === 0) self.restart();
+    else self.resume();
+    if (part === 0) progress.enter('window');
+    emit({ kind: 'window', edge: 'start', atEpochMs: epochMs(startMs) });
+    for (const atMs of rowEnds(partMs)) {
+      await until(startMs + atMs, clock, halt);
+      recorder.endRow(clock());
+    }
+    const endMs = clock();
+    recorder.close(window, endMs);
+    self.pause();
+    emit({ kind: 'window', edge: 'end', atEpochMs: epochMs(endMs) });
+  }
+  if (window) return window;
+  const none = recorder.open(clock(), clients.underWay());
+  recorder.close(none, clock());
+  return none;
 }
 
 /** Waits for a time of the clock, or for the halt. Node's timers may fire a fraction of a millisecond early. */

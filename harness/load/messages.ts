@@ -1,5 +1,6 @@
 // What the harness and the driver process tell each other, and the job and the run they are about.
 
+import type { Alternating } from '../model/plan.ts';
 import type { LoadResult } from '../model/trial.ts';
 import type { ClosedLoop, Workload } from '../model/workload.ts';
 
@@ -11,6 +12,8 @@ export interface LoadJob<Load extends Workload = ClosedLoop> {
   connections: number;
   warmup: { minMs: number; maxMs: number };
   measureMs: number;
+  /** The window in so many equal parts, each begun when the job is told to go on; between them the load is held. */
+  turns?: Alternating;
   /** Of the schedule, where the load has one; the same for every subject of a round. */
   seed?: number;
   /** Relative to the start of the window, and within it. */
@@ -35,17 +38,17 @@ export interface LoadRun {
   hdr: string;
 }
 
-export type ToDriver = { kind: 'run'; job: LoadJob<Workload> } | { kind: 'stop' };
+/** `id`: which job of the driver's; several that take turns may be under way. */
+export type ToDriver = { id: number } & ({ kind: 'run'; job: LoadJob<Workload> } | { kind: 'go' } | { kind: 'stop' });
 
 /** What happens within a job; sent at once, so that the harness can mark it in the service's own figures. */
 export type LoadEvent =
   | { kind: 'window'; edge: 'start' | 'end'; atEpochMs: number }
   | { kind: 'span'; id: string; edge: 'start' | 'end'; atEpochMs: number }
+  /** Its load is held until it is told to go on. */
+  | { kind: 'held' }
   | { kind: 'progress'; progress: LoadProgress };
 
-export type FromDriver =
-  | LoadEvent
-  | { kind: 'ready' }
-  | { kind: 'done'; run: LoadRun }
-  | { kind: 'stopped' }
-  | { kind: 'failed'; error: Error };
+export type OfJob = LoadEvent | { kind: 'done'; run: LoadRun } | { kind: 'stopped' } | { kind: 'failed'; error: Error };
+
+export type FromDriver = { kind: 'ready' } | { kind: 'job'; id: number; of: OfJob };

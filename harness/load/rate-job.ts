@@ -158,7 +158,6 @@ function makeTraffic(job: LoadJob<AtRate>, due: Float64Array, { recorder, watch,
     }
   };
   const pool = openPool(job, {
-    onSent: (place) => watch.sent(dueMs(place), clock()),
     onAnswer: (place, answer) => {
       const nowMs = clock();
       lostInARow = 0;
@@ -192,6 +191,8 @@ function makeTraffic(job: LoadJob<AtRate>, due: Float64Array, { recorder, watch,
       giveUp(sinceMs);
       for (; next < due.length && due[next]! <= sinceMs; next++) {
         recorder.sent(next, dueMs(next));
+        // The driver is at it; a wait for a connection is the service's doing, and told apart.
+        watch.taken(dueMs(next), clock());
         if (firstWaiting < waiting.length || !pool.send(next)) waiting.push(next);
       }
       sendWaiting();

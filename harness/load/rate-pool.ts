@@ -1,5 +1,6 @@
 // The connections of an open loop: kept alive, opened as they are needed up to a cap, each with one request at a time.
 import { connect, type Socket } from 'node:net';
+import { connect as connectOverTls } from 'node:tls';
 import type { AtRate, Request } from '../model/workload.ts';
 import { type AnswerCheck, answerChecks } from './answer.ts';
 import { readAnswers } from './answer-reader.ts';
@@ -10,8 +11,6 @@ import type { Answer } from './recorder.ts';
 export type Place = number;
 
 export interface PoolEvents {
-  /** The request goes out now. */
-  onSent(place: Place): void;
   onAnswer(place: Place, answer: Answer): void;
   /** The connection broke, or was refused. */
   onReset(place: Place): void;
@@ -35,7 +34,11 @@ interface Connection {
 }
 
 export function openPool(job: LoadJob<AtRate>, events: PoolEvents): Pool {
-  const { hostname, port } = new URL(job.url);
+  const { protocol, hostname, port } = new URL(job.url);
+  const place = { host: hostname.replace(/^\[|\]$/g, ''), port: Number(port), noDelay: true };
+  // Only loopback is driven, and a service under test has a certificate that it made itself. A request may be written before the handshake is done.
+  const dial = (): Socket =>
+    protocol === 'https:' ? connectOverTls({ ...place, rejectUnauthorized: false }) : connect(place);
   const requests = job.load.requests.map((request) => wireOf(request, `${hostname}:${port}`));
   const newCheck = answerChecks(job.expected);
   const free: Connection[] = [];
@@ -53,7 +56,7 @@ export function openPool(job: LoadJob<AtRate>, events: PoolEvents): Pool {
     events.onReset(place);
   };
   const add = (): Connection => {
-    const socket = connect({ host: hostname.replace(/^\[|\]$/g, ''), port: Number(port), noDelay: true });
+    const socket = dial();
     const connection: Connection = { socket, check: newCheck(), place: undefined };
     const reader = readAnswers({
       onBody: (piece) => connection.check.take(piece),
@@ -95,7 +98,6 @@ export function openPool(job: LoadJob<AtRate>, events: PoolEvents): Pool {
       connection.place = place;
       busy.set(place, connection);
       connection.check.next(place);
-      events.onSent(place);
       connection.socket.write(requests[place % requests.length]!);
       return true;
     },

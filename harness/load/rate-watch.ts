@@ -7,7 +7,8 @@ export interface RateWatch {
   turn(nowMs: number): void;
   /** Work of the loop's own: from its beginning to its end. */
   worked(fromMs: number, toMs: number): void;
-  sent(dueMs: number, nowMs: number): void;
+  /** The driver has come to a request that was due: it goes out, or waits for a connection. */
+  taken(dueMs: number, nowMs: number): void;
   queued(waitedMs: number): void;
   /** Forgets what was before; the window begins. */
   restart(nowMs: number): void;
@@ -32,38 +33,39 @@ export function watchRate(cpuMs: () => number): RateWatch {
   let workedMs = 0;
   let queued = 0;
   let longestQueuedMs = 0;
-  /** Sent since the last turn: only the next one knows whether the host held the driver up in the midst of sending. */
-  let fresh: { dueMs: number; lateMs: number }[] = [];
+  /** Taken since the last turn: only the next one knows whether the host held the driver up in the midst of sending. */
+  let fresh: { dueMs: number; takenMs: number }[] = [];
 
-  /** What was due while the host held the driver up is not late by its own doing. */
-  const attribute = (gap: { startMs: number; endMs: number } | undefined) => {
-    for (const { dueMs, lateMs } of fresh) {
-      if (!gap || dueMs > gap.endMs || dueMs < gap.startMs) own.record(lateMs);
+  /** What was due while the host held the driver up is not late by its own doing, and of any other only the rest is. */
+  const attribute = ({ dueMs, takenMs }: { dueMs: number; takenMs: number }) => {
+    let heldMs = 0;
+    for (let i = gaps.length - 1; i >= 0 && gaps[i]!.endMs >= dueMs; i--) {
+      const { startMs: fromMs, endMs } = gaps[i]!;
+      if (dueMs >= fromMs) return;
+      heldMs += Math.max(0, Math.min(endMs, takenMs) - fromMs);
     }
+    own.record(Math.max(0, takenMs - dueMs - heldMs));
   };
   const readCpu = (nowMs: number) => {
     cpu = { atMs: nowMs, usedMs: cpuMs() };
   };
   return {
     turn: (nowMs) => {
-      const before = gaps.at(-1);
-      let isGap = false;
       if (nowMs - lastTurnMs > GAP_MS && !Number.isNaN(cpu.atMs)) {
-        isGap = cpuMs() - cpu.usedMs < PRESENT_SHARE * (nowMs - cpu.atMs);
+        const isGap = cpuMs() - cpu.usedMs < PRESENT_SHARE * (nowMs - cpu.atMs);
         if (isGap) gaps.push({ startMs: lastTurnMs, endMs: nowMs });
         readCpu(nowMs);
       } else if (!(nowMs - cpu.atMs < CPU_EVERY_MS)) readCpu(nowMs);
-      if (!isGap) attribute(before);
+      for (const one of fresh) attribute(one);
       fresh = [];
       lastTurnMs = nowMs;
     },
     worked: (fromMs, toMs) => {
       workedMs += toMs - fromMs;
     },
-    sent: (dueMs, nowMs) => {
-      const lateMs = Math.max(0, nowMs - dueMs);
-      lateness.record(lateMs);
-      fresh.push({ dueMs, lateMs });
+    taken: (dueMs, nowMs) => {
+      lateness.record(Math.max(0, nowMs - dueMs));
+      fresh.push({ dueMs, takenMs: nowMs });
     },
     queued: (waitedMs) => {
       queued++;

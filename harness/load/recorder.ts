@@ -28,6 +28,10 @@ export interface Totals {
  */
 export interface Account {
   readonly startMs: number;
+  /** The stretches that have ended: several where it was opened again. */
+  readonly parts: { startMs: number; endMs: number }[];
+  /** When it was last opened. */
+  openedMs: number;
   /** undefined while the stretch lasts. */
   endMs: number | undefined;
   readonly ledger: Ledger;
@@ -48,8 +52,12 @@ export interface Recorder {
   /** `underWay`: requests under way as the client's own queues have it, so that the ledger has two sources. */
   open(nowMs: number, underWay: number): Account;
   close(account: Account, nowMs: number): void;
+  /** Goes on with one that was closed: the time between is none of it. */
+  reopen(account: Account, nowMs: number, underWay: number): void;
   /** Ends the current row of the time axis; the next begins at the same instant. */
   endRow(nowMs: number): void;
+  /** Forgets the current row; the next begins now. */
+  skipRow(nowMs: number): void;
   /** The rows that have ended; `startMs` by the clock. */
   readonly rows: readonly IntervalRow[];
 }
@@ -73,6 +81,11 @@ export function createRecorder(connections: number, clock: () => number): Record
   const startMs = clock();
   let row = { startMs, ok: 0, errors: 0 };
 
+  const beginRow = (nowMs: number) => {
+    rowHistogram.reset();
+    rowBuckets.fill(0);
+    row = { startMs: nowMs, ok: totals.ok, errors: totals.errors };
+  };
   const ended = (connection: number, outcome: Answer | Loss) => {
     sentAtMs[connection] = Number.NaN;
     if (outcome === 'ok') totals.ok++;
@@ -102,6 +115,8 @@ export function createRecorder(connections: number, clock: () => number): Record
     open: (nowMs, underWay) => {
       const account: Account = {
         startMs: nowMs,
+        parts: [],
+        openedMs: nowMs,
         endMs: undefined,
         ledger: { sent: underWay, ok: 0, non2xx: 0, mismatch: 0, timeout: 0, reset: 0, censored: 0 },
         answered: microsHistogram(),
@@ -113,11 +128,18 @@ export function createRecorder(connections: number, clock: () => number): Record
     close: (account, nowMs) => {
       open.splice(open.indexOf(account), 1);
       account.endMs = nowMs;
+      account.parts.push({ startMs: account.openedMs, endMs: nowMs });
       for (const atMs of sentAtMs) {
         if (Number.isNaN(atMs)) continue;
         account.ledger.censored++;
         addUnanswered(account, nowMs - atMs);
       }
+    },
+    reopen: (account, nowMs, underWay) => {
+      account.openedMs = nowMs;
+      account.endMs = undefined;
+      account.ledger.sent += underWay;
+      open.push(account);
     },
     endRow: (nowMs) => {
       const p50Us = rowHistogram.percentileUs(50);
@@ -129,10 +151,9 @@ export function createRecorder(connections: number, clock: () => number): Record
         errors: totals.errors - row.errors,
         ...(p50Us === undefined || p99Us === undefined ? {} : { p50Us, p99Us, latency: filled(rowBuckets) }),
       });
-      rowHistogram.reset();
-      rowBuckets.fill(0);
-      row = { startMs: nowMs, ok: totals.ok, errors: totals.errors };
+      beginRow(nowMs);
     },
+    skipRow: beginRow,
   };
 }
 
@@ -150,12 +171,15 @@ function addUnanswered(account: Account, ageMs: number): void {
 
 /** A closed account as the record keeps it; `zeroMs` is the start of the window by the clock. */
 export function loadWindowOf(account: Account, zeroMs: number): LoadWindow {
-  const { startMs, endMs, ledger, answered, unanswered } = account;
+  const { startMs, endMs, parts, ledger, answered, unanswered } = account;
   if (endMs === undefined) throw new Error('an account is read after it was closed');
   const ages = [...unanswered].sort(([a], [b]) => a - b);
   return {
     startMs: startMs - zeroMs,
-    durationMs: endMs - startMs,
+    durationMs: parts.reduce((total, part) => total + part.endMs - part.startMs, 0),
+    ...(parts.length > 1
+      ? { parts: parts.map((part) => ({ startMs: part.startMs - zeroMs, durationMs: part.endMs - part.startMs })) }
+      : {}),
     ledger: { ...ledger },
     latencyUs: {
       ...answered.columns(),

@@ -7,7 +7,10 @@ export interface SelfWatch {
   working(): void;
   /** Forgets what was before. */
   restart(): void;
-  /** From the last restart until now. */
+  /** What follows is not counted, until `resume`. */
+  pause(): void;
+  resume(): void;
+  /** From the last restart until now, or until the pause. */
   figures(): LoadResult['self'];
 }
 
@@ -22,26 +25,44 @@ export function watchSelf(clock: () => number): SelfWatch {
   let turnStartMs: number | undefined;
   let sinceMs = clock();
   let cpu = process.cpuUsage();
+  const before = { cpuUs: 0, ms: 0 };
+  let isPaused = false;
   const endTurn = () => {
     turns.record(clock() - turnStartMs!);
     turnStartMs = undefined;
   };
+  const begin = () => {
+    sinceMs = clock();
+    cpu = process.cpuUsage();
+  };
+  const pause = () => {
+    const { user, system } = process.cpuUsage(cpu);
+    before.cpuUs += user + system;
+    before.ms += clock() - sinceMs;
+    isPaused = true;
+  };
   return {
     working: () => {
-      if (turnStartMs !== undefined) return;
+      if (isPaused || turnStartMs !== undefined) return;
       turnStartMs = clock();
       // Runs as soon as the sockets of this turn are served.
       setImmediate(endTurn);
     },
     restart: () => {
       turns.reset();
-      sinceMs = clock();
-      cpu = process.cpuUsage();
+      Object.assign(before, { cpuUs: 0, ms: 0 });
+      isPaused = false;
+      begin();
+    },
+    pause,
+    resume: () => {
+      isPaused = false;
+      begin();
     },
     figures: () => {
-      const { user, system } = process.cpuUsage(cpu);
+      if (!isPaused) pause();
       return {
-        cpuShare: (user + system) / 1000 / (clock() - sinceMs),
+        cpuShare: before.cpuUs / 1000 / before.ms,
         // Without an answer there was no turn that one could have waited for.
         loopDelayP99Ms: (turns.percentileUs(99) ?? 0) / 1000,
       };

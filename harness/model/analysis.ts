@@ -13,7 +13,7 @@ import type { SubjectId } from './subject.ts';
 import type { Topology } from './topology.ts';
 import type { Ledger, TrialOutcome } from './trial.ts';
 import type { Unit } from './units.ts';
-import type { Arrivals } from './workload.ts';
+import type { Arrivals, Rate } from './workload.ts';
 
 export const ANALYSIS_SCHEMA = 1;
 
@@ -265,6 +265,9 @@ export type ToldAnalysis = IndexedAnalysis & {
   expectations: Pick<ExpectationResult, 'outcome'>[];
 };
 
+/** Latencies alone, at a rate below what the slowest subject can do; none is a gate. `checks`: what speaks against them. */
+export type SecondLookAnalysis = Rate & { rounds: number } & Pick<Analysis, 'comparisons' | 'checks'>;
+
 export interface Analysis {
   schema: typeof ANALYSIS_SCHEMA;
   kind: 'lesson' | 'compare';
@@ -304,6 +307,8 @@ export interface Analysis {
   baseline: SubjectId;
   variants: Record<SubjectId, VariantAnalysis>;
   comparisons: Comparison[];
+  /** Latencies below the limit, which decide nothing; absent where the run had no second look. */
+  secondLook?: SecondLookAnalysis;
   /** What the gate answers for each candidate; absent where the lesson has none. */
   rollout?: Rollout;
   leaks: Leak[];

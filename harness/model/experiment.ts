@@ -1,6 +1,7 @@
 // An experiment: what is run, and what is asked of it. Pure data: it can be written to a file, a record, a queue.
 import type { Gauge } from './gauge.ts';
 import type { MetricId } from './metrics.ts';
+import type { Needs } from './needs.ts';
 import type { Panel } from './panel.ts';
 import type { ProfileKind } from './profile.ts';
 import type { RolloutPlan } from './rollout.ts';
@@ -31,6 +32,10 @@ export interface MetricExpectation extends ExpectationHead {
   against?: SubjectId;
   atLeast?: number;
   atMost?: number;
+  /** Shown by the whole interval within the metric's band and by nothing less: a ratio with `against`, and no bound of its own. */
+  same?: true;
+  /** Asked only where this is met. */
+  needs?: Needs;
   /** Asked only where the measured window is at least so long: what builds up in a service has not built up sooner. */
   fromWindowMs?: number;
 }

@@ -1,6 +1,7 @@
 // What a record of schema 1 was made of, from when every run was a lesson's.
+import type { Badge } from './article.ts';
 import type { Expectation, Experiment } from './experiment.ts';
-import type { Finding, LessonWords } from './lesson.ts';
+import type { LessonWords } from './lesson.ts';
 import type { Needs } from './needs.ts';
 import type { Panel } from './panel.ts';
 import type { BenchRecord } from './record.ts';
@@ -22,9 +23,9 @@ export type FirstExpectation = WithoutId<Expectation>;
 export interface FirstScenario
   extends Omit<
     LessonWords,
-    'opening' | 'article' | 'headline' | 'knobs' | 'subjects' | 'expect' | 'spans' | 'gauges' | 'panels'
+    'opening' | 'article' | 'expectNeeds' | 'headline' | 'knobs' | 'subjects' | 'expect' | 'spans' | 'gauges' | 'panels'
   > {
-  article: { article: string; finding: Finding; because: string }[];
+  article: { article: string; finding: Badge; because: string }[];
   knob: { env: string; text: string };
   moreKnobs?: { env: string; text: string }[];
   variants: Record<string, FirstVariant>;
@@ -42,7 +43,8 @@ export interface FirstScenario
 /** A trial whose instruments had a field each. */
 export type FirstTrial = Omit<Trial, 'data'> & TrialData;
 
-export interface FirstRecord extends Omit<BenchRecord, 'schema' | 'experiment' | 'lesson' | 'trials' | 'redone'> {
+export interface FirstRecord
+  extends Omit<BenchRecord, 'schema' | 'experiment' | 'lesson' | 'trials' | 'redone' | 'apart' | 'secondLook'> {
   schema: 1;
   scenarioId: string;
   scenario: FirstScenario;

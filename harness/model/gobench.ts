@@ -47,7 +47,7 @@ export interface GobenchSeries {
   name: string;
   /** Of one repeat; the same on every side. */
   iterations: number;
-  /** So many in a process; a sample is their median. */
+  /** So many in a process; a sample is the median of the faster half of them. */
   repeats: number;
   /** One a round and subject; null where a process of that round gave no figures. */
   samples: Record<string, (GobenchSample | null)[]>;
@@ -123,7 +123,9 @@ export interface GobenchComparison {
   unit: string;
   /** The subject that is held against the base. */
   variant: string;
+  /** The median over the rounds. */
   base: { center: number };
+  /** What the ratio makes of it, since a median of its own may contradict that; the median where there is no ratio. */
   head: { center: number };
   /** Null where a side is zero, so that there is no ratio. */
   ratio: GobenchRatio | null;

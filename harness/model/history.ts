@@ -21,6 +21,8 @@ export interface MachineFacts {
   kernel: string;
   /** `none`, or what runs the virtual machine; null where it is not known. */
   virtualisation: string | null;
+  /** The class of machines in its fleet; absent outside of one. */
+  class?: string;
 }
 
 /** What must be equal for the figures of two runs to be one series. */
@@ -40,6 +42,8 @@ export interface EpochFacts extends MachineFacts {
 /** How a lesson stands over its nights, in a line. */
 export interface TrendSummary {
   scenario: ExperimentId;
+  /** The class of machines of all its nights; absent outside of a fleet. */
+  class?: string;
   title: string;
   nights: number;
   /** Those that need somebody still; absent where an earlier version wrote that there are some, and not which. */
@@ -168,6 +172,8 @@ export interface TrendSeries extends Omit<Series, 'epoch' | 'machine'> {
 /** A scenario over its nights on one branch: points of all epochs, shifts looked for within each and never across. */
 export interface Trend {
   scenario: ExperimentId;
+  /** The class of machines of all its nights; absent outside of a fleet. */
+  class?: string;
   branch: string | null;
   /** Oldest first, each from its first night, with what differs from the one before. */
   epochs: { epoch: string; machine: string; from: string; differences: Message[] }[];

@@ -1,4 +1,4 @@
-// An issue as GitHub tells of it: what is needed of it here.
+// Issues, comments, pull requests and events as GitHub tells of them: what is needed of each here.
 
 export interface Noted {
   body?: string | null;
@@ -7,4 +7,20 @@ export interface Noted {
 export interface Issue extends Noted {
   number: number;
   state: 'open' | 'closed';
+}
+
+/** A comment. */
+export interface Remark extends Noted {
+  id: number;
+}
+
+export interface PullRequestFacts {
+  number: number;
+  head: { sha: string };
+}
+
+/** What started a workflow: a pull request, or the end of another workflow. */
+export interface WorkflowEvent {
+  pull_request?: { number: number };
+  workflow_run?: { head_sha: string; head_branch: string; head_repository: { owner: { login: string } } };
 }

@@ -1,4 +1,5 @@
 // A lesson: an experiment, and the words that teach it. The figures and ids stand in one file, the words in one a language.
+import type { Badge } from './article.ts';
 import type { Opening } from './course.ts';
 import type { Expectation, ExpectationId, Experiment } from './experiment.ts';
 import type { Gauge } from './gauge.ts';
@@ -13,9 +14,6 @@ type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 
 /** Without the half sentence, which is a word. */
 export type BareNeeds = Omit<Needs, 'because'>;
-
-/** What the article's sentence is worth on today's Go. */
-export type Finding = 'holds' | 'outdated' | 'wrong';
 
 export interface LessonSubject extends Omit<Subject, 'id' | 'label' | 'source' | 'needs'> {
   taught: string;
@@ -48,8 +46,6 @@ export interface ArticleFigures {
 
 /** A lesson but for its words; its folder's name is its id. */
 export interface LessonData {
-  /** Sentences of the article, by an id of the lesson's own. */
-  article?: Record<string, Finding>;
   articleFigures?: ArticleFigures;
   knobs?: string[];
   env?: Record<string, string>;
@@ -59,7 +55,7 @@ export interface LessonData {
   gauges?: (Omit<Gauge, 'label' | 'needs'> & { needs?: BareNeeds })[];
   gates: Experiment['gates'];
   rollout?: Experiment['rollout'];
-  expect: Record<ExpectationId, Without<Expectation, 'id' | 'text'>>;
+  expect: Record<ExpectationId, Without<Expectation, 'id' | 'text' | 'needs'> & { needs?: BareNeeds }>;
   profiles: Experiment['profiles'];
   panels?: LessonPanel[];
 }
@@ -106,14 +102,16 @@ export interface LessonWords {
   watch: string;
   /** When the fix does not help. */
   doesNotHelp: string;
-  /** What the article says, and why it is right or not, with the Go version where one matters. */
-  article?: Record<string, { says: string; because: string }>;
+  /** What the article says, under which condition it holds, and what was found; a bundled lesson has it from the catalogue of its sentences. */
+  article?: Record<string, { says: string; condition?: string; because: string }>;
   /** What to expect of each knob, by its environment variable. */
   knobs?: Record<string, string>;
   readMore?: string[];
   /** A few words for charts and tables; and what this variant does, and why a reasonable person writes it. */
   subjects: Record<SubjectId, LabelWords & { text: string }>;
   expect: Record<ExpectationId, string>;
+  /** Why an expectation needs what it needs: half a sentence. */
+  expectNeeds?: Record<ExpectationId, string>;
   headline?: HeadlineWords;
   spans?: Record<string, string>;
   gauges?: Record<string, LabelWords>;
@@ -123,7 +121,7 @@ export interface LessonWords {
 /** What a record keeps of a lesson beside its experiment, so that its page can be drawn whatever becomes of the lesson. */
 export interface LessonText {
   words: LessonWords;
-  article: Record<string, Finding>;
+  article: Record<string, Badge>;
 }
 
 /** Puts an experiment together from a lesson's figures and its words in one language. */
@@ -158,7 +156,12 @@ export function experimentOf(id: string, data: LessonData, words: LessonWords): 
         }
       : {}),
     gates,
-    expect: Object.entries(expect).map(([asked, one]) => ({ id: asked, text: words.expect[asked]!, ...one })),
+    expect: Object.entries(expect).map(([asked, { needs, ...one }]) => ({
+      id: asked,
+      text: words.expect[asked]!,
+      ...one,
+      ...needsOf(needs, words.expectNeeds?.[asked]),
+    })),
     profiles,
     ...(panels ? { panels: panels.map((panel) => panelOf(panel, words.panels?.[panel.id])) } : {}),
     ...(rollout ? { rollout } : {}),

@@ -1,7 +1,7 @@
 // How a metric's number is taken out of a trial: small readers that the metric table is made of.
 import type { Gauge } from './gauge.ts';
 import { quantile } from './latency.ts';
-import { dataOf, type LoadWindow, type Series, type Trial } from './trial.ts';
+import { dataOf, endMsOf, isWithin, type LoadWindow, type Series, type Trial } from './trial.ts';
 
 export interface MetricValue {
   value: number;
@@ -38,9 +38,7 @@ export function perOk(load: LoadWindow | undefined, total: number | undefined): 
 export function windowGc(trial: Trial, load: LoadWindow | undefined) {
   const events = dataOf('gc', trial);
   if (!events || !load) return undefined;
-  return events.filter(
-    (event) => !event.forced && event.atMs >= load.startMs && event.atMs < load.startMs + load.durationMs,
-  );
+  return events.filter((event) => !event.forced && isWithin(load, event.atMs));
 }
 
 export function pauseUs(event: { pauseMs: { sweepTermination: number; markTermination: number } }): number {
@@ -60,8 +58,9 @@ export function residentAtEnd(trial: Trial, load: LoadWindow | undefined): numbe
 function lastWithin(series: Series | undefined, load: LoadWindow | undefined, column: string): number | undefined {
   const values = series?.columns[column];
   if (!series || !values || !load) return undefined;
+  const endMs = endMsOf(load);
   let found: number | undefined;
-  for (let i = 0; i < series.atMs.length && series.atMs[i]! <= load.startMs + load.durationMs; i++) found = values[i];
+  for (let i = 0; i < series.atMs.length && series.atMs[i]! <= endMs; i++) found = values[i];
   return found;
 }
 

@@ -9,9 +9,11 @@ export interface Task {
   /** `reference`: the lesson as the pinned commit has it, for the lesson after it to be held against. */
   kind: 'lesson' | 'control' | 'reference';
   scenario: ExperimentId;
+  /** The class of machines that it is for, in a fleet. */
+  class?: string;
   seed: number;
   state: 'open' | 'done' | 'failed';
-  /** The run's id, where it is done. */
+  /** The run's id, where it is done; in a fleet as soon as it is put into the queue. */
   run?: string;
   /** By its gate; where it failed, the error's. */
   exitCode?: ExitCode;

@@ -1,6 +1,7 @@
 // A plan: scenario + options + seed → the list of rounds and trials, made before anything runs.
 import type { ExperimentId } from './experiment.ts';
 import type { SubjectId } from './subject.ts';
+import type { Arrivals } from './workload.ts';
 
 export type PlanName = 'quick' | 'default' | 'ci' | 'nightly' | 'release';
 
@@ -13,6 +14,14 @@ export interface PlannedTrial {
   variant: SubjectId;
   /** `profiled`: its profiles are kept and its figures enter no statistic. */
   role: 'measured' | 'profiled';
+}
+
+/** Subjects of a round that live at the same time: the load goes from one to the other, window by window. */
+export interface Alternating {
+  /** Parts of each subject's measured window. */
+  windows: number;
+  /** Load before each part that is not measured, so that every connection is at work again when it begins. */
+  leadMs: number;
 }
 
 export interface Plan {
@@ -36,6 +45,27 @@ export interface Plan {
   control: boolean;
   /** Group-sequential looks, as numbers of rounds, each with the share of alpha it may spend; one entry for a fixed plan. */
   looks: { rounds: number; alpha: number }[];
+  /** Absent where each trial is over before the next begins. */
+  alternating?: Alternating;
   trials: PlannedTrial[];
   expectedMs: number;
+}
+
+/** What a person asks of a plan; what is not said is the experiment's own or the named plan's. */
+export interface PlanOptions {
+  plan: PlanName;
+  seed: number;
+  rounds?: number;
+  measureMs?: number;
+  warmupMs?: number;
+  connections?: number;
+  /** An open loop in the place of the experiment's own load. */
+  rate?: { perSec: number; arrivals: Arrivals };
+  variants?: SubjectId[];
+  control?: boolean;
+  adaptive?: boolean;
+  /** Subjects of a round alive at the same time, the load switched between them; otherwise one after the other. */
+  windows?: 'alternating';
+  /** Planned looks of one's own, instead of the named plan's rounds. */
+  looks?: readonly Plan['looks'][number][];
 }

@@ -9,6 +9,7 @@ import type { PanelResult } from './panel.ts';
 import type { Plan } from './plan.ts';
 import type { SubjectId } from './subject.ts';
 import type { Trial } from './trial.ts';
+import type { Rate } from './workload.ts';
 
 export const RECORD_SCHEMA = 2;
 
@@ -30,6 +31,8 @@ export interface Host {
   /** Which cores the target and the driver were kept to; absent where pinning was not possible. */
   pinning?: CoreShare;
   gomaxprocs: number;
+  /** Of a fleet: the class of machines that it belongs to. */
+  class?: string;
 }
 
 export interface Commit {
@@ -72,12 +75,22 @@ export interface AnswerCheck {
   difference?: { request: string; expected: string; actual: string; places?: string[] };
 }
 
-/** A variant or a gauge that this toolchain or machine cannot have. */
+/** A variant, a gauge or an expectation that this toolchain or machine cannot have. */
 export interface Unavailable {
-  kind: 'variant' | 'gauge';
+  kind: 'variant' | 'gauge' | 'expectation';
   id: string;
   /** A sentence; a plain text in records of earlier versions. */
   because: Message | string;
+}
+
+/**
+ * The same subjects once more after the trials, under requests at a rate below their limit: latencies as callers know them,
+ * which decide nothing.
+ */
+export interface SecondLook extends Rate {
+  plan: Plan;
+  trials: Trial[];
+  redone: Trial[];
 }
 
 export interface BenchRecord {
@@ -101,6 +114,8 @@ export interface BenchRecord {
   complete: boolean;
   /** For a group-sequential plan: the rounds of the look that had its answer before the last. */
   stoppedAfter?: number;
+  /** Why trials ran one after the other although the plan has the subjects of a round alive at the same time. */
+  apart?: Message;
   builds: Build[];
   /** The file of each variant that holds the lines that matter. */
   sources: SourceFile[];
@@ -116,6 +131,8 @@ export interface BenchRecord {
   trials: Trial[];
   /** Trials thrown away and redone because the machine was busy, with their reasons. */
   redone: Trial[];
+  /** Absent where there was none, or it did not come to its end. */
+  secondLook?: SecondLook;
   /** What the person should know about the whole run, as sentences; plain texts in records of earlier versions. */
   warnings: (Message | string)[];
   /** The command that repeats this run. */
@@ -125,7 +142,10 @@ export interface BenchRecord {
 }
 
 /** What is known before the first trial. */
-export type RecordHeader = Omit<BenchRecord, 'trials' | 'redone' | 'finishedAt' | 'tookMs' | 'complete'>;
+export type RecordHeader = Omit<
+  BenchRecord,
+  'trials' | 'redone' | 'apart' | 'secondLook' | 'finishedAt' | 'tookMs' | 'complete'
+>;
 
 /** A line of what a run appends while it goes on. */
 export interface TrialLine {

@@ -49,9 +49,25 @@ export const LATENCY_STEPS = 4;
 /** What the driver saw in the window, or in one span of it. */
 export interface LoadWindow {
   startMs: number;
+  /** Of its parts together, where it has several. */
   durationMs: number;
+  /** In the order of time, where other subjects had their turn between them; absent where it is one stretch. */
+  parts?: { startMs: number; durationMs: number }[];
   ledger: Ledger;
   latencyUs: LatencyHistogram;
+}
+
+type Stretch = Pick<LoadWindow, 'startMs' | 'durationMs' | 'parts'>;
+
+/** When a window ends, on the axis on which it begins. */
+export function endMsOf(window: Stretch): number {
+  const last = window.parts?.at(-1) ?? window;
+  return last.startMs + last.durationMs;
+}
+
+/** Whether a moment lies within a window, and in none of its pauses. */
+export function isWithin({ parts, ...whole }: Stretch, atMs: number): boolean {
+  return (parts ?? [whole]).some(({ startMs, durationMs }) => atMs >= startMs && atMs < startMs + durationMs);
 }
 
 /** How truly a driver at a rate kept its schedule, over the window. Lateness is sent − due, before the socket. */
@@ -223,6 +239,12 @@ export interface Phases {
   clockStepMs: number;
 }
 
+/** A subject that lives while others of its round are measured. */
+export interface Alternated {
+  /** CPU time that it used in the others' windows, as a share of a core; absent where the kernel does not tell. */
+  idleCpuShare?: number;
+}
+
 export interface Trial {
   index: number;
   round: number;
@@ -244,6 +266,8 @@ export interface Trial {
   coreWork?: Artifact<CoreWork>;
   /** What of its course the load does not tell. Absent in records of before it was kept. */
   phases?: Phases;
+  /** What it did while other subjects of its round had their turn; absent where it was alone. */
+  alternated?: Alternated;
   /** Last words of the process on stderr, where it died; at most 4,000 characters. */
   stderrTail?: string;
 }
@@ -260,4 +284,10 @@ export function collectedBy<Id extends InstrumentId>(
 /** What an instrument collected; undefined where there is nothing of it. */
 export function dataOf<Id extends InstrumentId>(id: Id, trial: Pick<Trial, 'data'>): InstrumentData[Id] | undefined {
   return measured(collectedBy(id, trial));
+}
+
+/** When the last window of these trials ends, on their own axes: later than one window is long where they were measured in turns. */
+export function windowsEndMs(trials: readonly Pick<Trial, 'load'>[], measureMs: number): number {
+  const inTurns = trials.flatMap(({ load }) => measured(load)?.window ?? []).filter(({ parts }) => parts !== undefined);
+  return Math.max(measureMs, ...inTurns.map(endMsOf));
 }

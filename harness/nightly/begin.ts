@@ -6,17 +6,18 @@ import type { PlanName } from '../model/plan.ts';
 /** A night that began longer ago than this is over, finished or not: its rest belongs to another day's machine. */
 export const LONGEST_NIGHT_MS = 20 * 3_600_000;
 
-/** The lessons in order, each after its reference where there is one; then one of them against itself: another each night. */
-export function planNight({ scenarios, reference, seed }: Omit<Wanted, 'plan'>, number: number): Task[] {
+/**
+ * The lessons in order, each after its reference where there is one; then one of them against itself: another each night. In a
+ * fleet all of that for each class, and a lesson brings its reference along.
+ */
+export function planNight({ scenarios, reference, classes, seed }: Omit<Wanted, 'plan'>, number: number): Task[] {
   const control = scenarios[(number - 1) % scenarios.length];
   if (control === undefined) return [];
-  const kinds = reference === undefined ? (['lesson'] as const) : (['reference', 'lesson'] as const);
+  const kinds = reference === undefined || classes ? (['lesson'] as const) : (['reference', 'lesson'] as const);
   const tasks = scenarios.flatMap((scenario) => kinds.map((kind) => ({ kind, scenario })));
-  return [...tasks, { kind: 'control' as const, scenario: control }].map((task, i) => ({
-    ...task,
-    seed: seed + i,
-    state: 'open',
-  }));
+  const all = [...tasks, { kind: 'control' as const, scenario: control }];
+  const ofClass = (name: string | undefined) => all.map((task) => ({ ...task, ...(name ? { class: name } : {}) }));
+  return (classes ?? [undefined]).flatMap(ofClass).map((task, i) => ({ ...task, seed: seed + i, state: 'open' }));
 }
 
 export interface Wanted {
@@ -24,6 +25,8 @@ export interface Wanted {
   plan: PlanName;
   /** Hash of the pinned commit. */
   reference?: string;
+  /** Of a fleet: the classes of machines. */
+  classes?: readonly string[];
   seed: number;
 }
 
@@ -55,7 +58,12 @@ export function beginNight(before: Night | undefined, wanted: Wanted, nowMs: num
   return { night, ...(before && isOpen ? { abandoned: before } : {}) };
 }
 
-function isSame({ plan, reference, tasks }: Night, wanted: Wanted): boolean {
-  const lessons = tasks.filter(({ kind }) => kind === 'lesson').map(({ scenario }) => scenario);
-  return plan === wanted.plan && reference === wanted.reference && lessons.join() === wanted.scenarios.join();
+function isSame(night: Night, wanted: Wanted): boolean {
+  const keysOf = (tasks: readonly Task[]) =>
+    tasks.map((task) => [task.kind, task.scenario, task.class].join(' ')).join();
+  return (
+    night.plan === wanted.plan &&
+    night.reference === wanted.reference &&
+    keysOf(night.tasks) === keysOf(planNight(wanted, night.number))
+  );
 }

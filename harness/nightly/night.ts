@@ -9,7 +9,7 @@ import { EXIT, type ExitCode } from '../model/errors.ts';
 import type { ExperimentId } from '../model/experiment.ts';
 import type { Night, Task } from '../model/night.ts';
 import { spare } from '../model/parts.ts';
-import type { PlanOptions } from '../run/plan.ts';
+import type { PlanOptions } from '../model/plan.ts';
 import type { Commit } from '../subject/commits.ts';
 import { keepCalibration } from '../workspace/calibrations.ts';
 import { lockNight } from '../workspace/night-lock.ts';

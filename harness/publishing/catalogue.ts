@@ -3,10 +3,12 @@ import type { Chapter, IndexEntry, LessonCard, TrendEntry } from '../../reports/
 import { indexPage } from '../../reports/formats/index.ts';
 import { inCourse, partOf } from '../analysis/course.ts';
 import { sidesOf } from '../analysis/movement.ts';
+import { pathOf } from '../analysis/path.ts';
 import { lessonIds, loadLesson } from '../catalogue/lessons.ts';
 import type { CardAnalysis, Comparison } from '../model/analysis.ts';
 import type { ExperimentId } from '../model/experiment.ts';
 import { cardAnalysis, indexedAnalysis } from '../schema/analysis.ts';
+import { capacitySearches } from '../workspace/capacities.ts';
 import { hrefFrom, reportPage, runFolder } from '../workspace/layout.ts';
 import { newestRun } from '../workspace/newest-runs.ts';
 import { readNights } from '../workspace/nights.ts';
@@ -24,11 +26,12 @@ interface Indexed extends IndexEntry {
 
 export async function writeIndex(outDir: string): Promise<void> {
   const newest = newestRuns(outDir);
-  const trends = readTrends(outDir).map((one) => ({ ...one, href: hrefFrom(outDir, trendFile(outDir, one.scenario)) }));
+  const trends = readTrends(outDir).map((one) => ({ ...one, href: hrefFrom(outDir, trendFile(outDir, one)) }));
   const page = indexPage({
     chapters: await chaptersOf(outDir, newest, trends),
     runs: newest,
     sweeps: sweeps(outDir).map(({ page: file, sweep }) => ({ href: hrefFrom(outDir, file), sweep })),
+    capacities: capacitySearches(outDir).map(({ page: file, search }) => ({ href: hrefFrom(outDir, file), search })),
     trends,
     nights: readNights(outDir),
   });
@@ -58,21 +61,25 @@ async function chaptersOf(
   trends: readonly TrendEntry[],
 ): Promise<Chapter[]> {
   const lessons = lessonIds();
+  const known = new Map(await Promise.all(lessons.map(async (id) => [id, await loadLesson(id)] as const)));
+  const path = pathOf([...known.values()]);
   const others = experimentsIn(outDir).filter((id) => !lessons.includes(id));
-  const cards = await Promise.all(
-    inCourse([...lessons, ...others]).map(async (id): Promise<LessonCard | undefined> => {
-      const run = shownRun(outDir, id, newest);
-      if (!run && !lessons.includes(id)) return undefined;
-      const trend = trends.find(({ scenario }) => scenario === id);
-      return {
-        id,
-        title: run?.analysis.title ?? (await loadLesson(id)).experiment.title,
-        command: typed(id),
-        ...(run ? { run: { ...run, ...gateOf(run.analysis, newest, trend) } } : {}),
-        ...(trend ? { trend } : {}),
-      };
-    }),
-  );
+  const cards = inCourse([...lessons, ...others]).map((id): LessonCard | undefined => {
+    const lesson = known.get(id);
+    const run = shownRun(outDir, id, newest);
+    if (!run && !lesson) return undefined;
+    const own = trends.filter(({ scenario }) => scenario === id);
+    // Of the class that the card's run is of: no line leads from one to another.
+    const trend = own.find((one) => one.class === run?.analysis.host.class);
+    return {
+      id,
+      title: run?.analysis.title ?? lesson!.experiment.title,
+      ...(lesson?.course ? { path: { place: path.indexOf(id) + 1, level: lesson.course.level } } : {}),
+      command: typed(id),
+      ...(run ? { run: { ...run, ...gateOf(run.analysis, newest, trend) } } : {}),
+      ...(own.length > 0 ? { trends: own } : {}),
+    };
+  });
   const byPart = Map.groupBy(
     cards.filter((card) => card !== undefined),
     ({ id }) => partOf(id),
@@ -103,6 +110,7 @@ function gateOf(analysis: CardAnalysis, newest: readonly Indexed[], trend: Trend
   if (nightly && nightly.values.length > 1) return { gate, course: { by: 'night' as const, values: nightly.values } };
   const values = newest
     .filter((each) => each.analysis.scenario === analysis.scenario && isWhole(each.analysis))
+    .filter((each) => each.analysis.host.class === analysis.host.class)
     .flatMap((each) => {
       const then = gatesOf(each.analysis).find(isSame);
       return (then?.ratio ?? then?.difference)?.center ?? [];

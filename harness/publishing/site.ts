@@ -6,7 +6,7 @@ import { isLive } from '../history/alerts.ts';
 import type { HistoryReader } from '../history/history.ts';
 import { moveOf } from '../history/messages.ts';
 import { allAlerts } from '../history/tracking.ts';
-import { trendOf } from '../history/trend.ts';
+import { trendsOf } from '../history/trend.ts';
 import type { Alert } from '../model/alert.ts';
 import { BenchError } from '../model/errors.ts';
 import type { Experiment, ExperimentId } from '../model/experiment.ts';
@@ -27,9 +27,10 @@ const COURSE_NIGHTS = 60;
 /** Writes every lesson's page and the index; lessons without a night have none. */
 export async function writeSite(history: HistoryReader, outDir: string): Promise<void> {
   for (const scenario of await history.scenarios()) {
-    const source = await sourceOf(history, scenario, outDir);
-    if (!source) continue;
-    writeTrend(outDir, summaryOf(source), await trendPage(source));
+    for (const trend of await trendsOf(history, scenario, { last: NIGHTS_SHOWN })) {
+      const source = await sourceOf(history, trend, outDir);
+      writeTrend(outDir, summaryOf(source), await trendPage(source));
+    }
   }
   await writeIndex(outDir);
 }
@@ -38,6 +39,7 @@ function summaryOf(source: TrendSource): TrendSummary {
   const { trend, title, alerts } = source;
   return {
     scenario: trend.scenario,
+    ...(trend.class === undefined ? {} : { class: trend.class }),
     title,
     nights: nightsOf(source).length,
     alerts: alerts.filter(isLive).map(({ state, title: told }) => ({ state, title: told })),
@@ -50,19 +52,14 @@ function summaryOf(source: TrendSource): TrendSummary {
   };
 }
 
-/** A lesson's nights on the branch of the newest run; undefined where it has none. */
-async function sourceOf(
-  history: HistoryReader,
-  scenario: ExperimentId,
-  outDir: string,
-): Promise<TrendSource | undefined> {
-  const trend = await trendOf(history, scenario, { last: NIGHTS_SHOWN });
-  if (!trend) return undefined;
+async function sourceOf(history: HistoryReader, trend: Trend, outDir: string): Promise<TrendSource> {
+  const { scenario } = trend;
+  const epochs = new Set(trend.epochs.map(({ epoch }) => epoch));
   const lesson = await lessonOf(scenario);
   const labels = labelsOf(lesson, trend);
   const metricLabels = Object.fromEntries((lesson ? metricsOf(lesson) : []).map(({ id, label }) => [id, label]));
   const alerts = (await allAlerts(history)).filter(
-    (alert) => alert.scenario === scenario && alert.branch === trend.branch,
+    (alert) => alert.scenario === scenario && alert.branch === trend.branch && epochs.has(alert.epoch),
   );
   const last = lastReport(outDir, scenario, trend);
   return {

@@ -1,9 +1,9 @@
 // An experiment as it was asked for: its knobs turned, its load at another rate. What was expected elsewhere is then not asked.
 import type { Experiment } from '../model/experiment.ts';
 import type { Message } from '../model/message.ts';
+import type { PlanOptions } from '../model/plan.ts';
 import { message } from '../words/messages.ts';
 import { withEnglish } from '../words/speak.ts';
-import type { PlanOptions } from './plan.ts';
 
 /** What the experiment's knobs are turned to, by environment variable; the others stay where they are. */
 export type Knobs = Readonly<Record<string, string>>;
@@ -21,8 +21,13 @@ export function asAsked(experiment: Experiment, { rate, connections }: PlanOptio
   return { ...turned, workload: { ...turned.workload, ...load }, expect: [] };
 }
 
-/** What is not asked because the experiment is another than its author's. */
-export function changesSaid({ rate }: PlanOptions, knobs: Knobs = {}): Message[] {
+/** What is not asked because the experiment is another than its author's; nothing where its author asked nothing. */
+export function changesSaid(
+  { expect }: Pick<Experiment, 'expect'>,
+  { rate }: PlanOptions,
+  knobs: Knobs = {},
+): Message[] {
+  if (expect.length === 0) return [];
   const turned = Object.entries(knobs).map(([name, value]) => message('warning.knob', { name, value }));
   const loaded = rate ? [message('warning.rate', { rate: rate.perSec })] : [];
   return [...turned, ...loaded].map(withEnglish);

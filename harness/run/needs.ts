@@ -59,33 +59,48 @@ export async function unmetNeed(needs: Needs, means: Means): Promise<Message | u
   return undefined;
 }
 
+/** Where a lesson's words have the half sentence. */
+const WORDS_AT = {
+  variant: (id) => ['subjects', id, 'needs'],
+  gauge: (id) => ['gauges', id, 'needs'],
+  expectation: (id) => ['expectNeeds', id],
+} as const satisfies Record<Unavailable['kind'], (id: string) => readonly string[]>;
+
 /** Everything of an experiment that these means do not allow, in the order of its declaration. */
-export async function findUnavailable({ subjects, gauges = [] }: Experiment, means: Means): Promise<Unavailable[]> {
+export async function findUnavailable(
+  { subjects, gauges = [], expect }: Experiment,
+  means: Means,
+): Promise<Unavailable[]> {
   const declared = [
     ...subjects.map(({ id, needs }) => ({ kind: 'variant', id, needs }) as const),
     ...gauges.map(({ id, needs }) => ({ kind: 'gauge', id, needs }) as const),
+    ...expect.flatMap((asked) =>
+      'outcome' in asked ? [] : [{ kind: 'expectation', id: asked.id, needs: asked.needs } as const],
+    ),
   ];
   const found: Unavailable[] = [];
   for (const { kind, id, needs } of declared) {
     const unmet = needs && (await unmetNeed(needs, means));
     if (unmet === undefined) continue;
-    // Where the lesson's words have the half sentence.
-    const because = { label: needs!.because, at: [kind === 'variant' ? 'subjects' : 'gauges', id, 'needs'] };
+    const because = { label: needs!.because, at: WORDS_AT[kind](id) };
     found.push({ kind, id, because: withEnglish(message(`without.${kind}`, { id, unmet, because })) });
   }
   return found;
 }
 
-/** The experiment without gauges that cannot be read, and without what it expects of them. */
-export function withoutGauges(experiment: Experiment, unavailable: readonly Unavailable[]): Experiment {
+/** The experiment without gauges that cannot be read and what it expects of them, and without expectations that need what is not there. */
+export function withoutMissing(experiment: Experiment, unavailable: readonly Unavailable[]): Experiment {
   const gone = unavailable.filter(({ kind }) => kind === 'gauge').map(({ id }) => id);
-  if (gone.length === 0) return experiment;
+  const unasked = unavailable.filter(({ kind }) => kind === 'expectation').map(({ id }) => id);
+  if (gone.length + unasked.length === 0) return experiment;
   const isOfGone = (metric: string) => gone.some((id) => [`gauge.peak.${id}`, `gauge.drained.${id}`].includes(metric));
   return {
     ...experiment,
     gauges: (experiment.gauges ?? []).filter(({ id }) => !gone.includes(id)),
     gates: experiment.gates.filter((gate) => !isOfGone(gate)),
-    expect: experiment.expect.filter((asked) => 'outcome' in asked || !isOfGone(asked.metric)),
+    expect: experiment.expect.filter(
+      (asked) => !unasked.includes(asked.id) && ('outcome' in asked || !isOfGone(asked.metric)),
+    ),
   };
 }
 

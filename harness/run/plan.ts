@@ -1,11 +1,11 @@
 // Makes the plan: experiment + options + seed → every trial in its place, before anything runs.
 import { BenchError, EXIT } from '../model/errors.ts';
 import { type Experiment, measuredSubjectsOf } from '../model/experiment.ts';
-import type { Plan, PlanName, PlannedTrial } from '../model/plan.ts';
+import type { Plan, PlanName, PlannedTrial, PlanOptions } from '../model/plan.ts';
 import type { SubjectId } from '../model/subject.ts';
-import type { Arrivals } from '../model/workload.ts';
 import { type Random, seededRandom, shuffled } from '../stats/random.ts';
 import { LOOKS, type Look } from '../stats/sequential.ts';
+import { alternatingPlan } from './alternating.ts';
 
 interface NamedPlan {
   /** The last look's, where there are several. */
@@ -36,22 +36,6 @@ const PLANS = {
 /** Start, idle readings and stop of one trial, as observed on two cores; only the printed estimate stands on it. */
 const TRIAL_OVERHEAD_MS = 220;
 
-export interface PlanOptions {
-  plan: PlanName;
-  seed: number;
-  rounds?: number;
-  measureMs?: number;
-  warmupMs?: number;
-  connections?: number;
-  /** An open loop in the place of the experiment's own load. */
-  rate?: { perSec: number; arrivals: Arrivals };
-  variants?: SubjectId[];
-  control?: boolean;
-  adaptive?: boolean;
-  /** Planned looks of one's own, instead of the named plan's rounds. */
-  looks?: readonly Look[];
-}
-
 /**
  * `unavailable`: variants that this machine cannot have. Throws a BenchError where the options ask for something the
  * experiment does not have, or the machine.
@@ -70,7 +54,9 @@ export function makePlan(experiment: Experiment, options: PlanOptions, unavailab
   const variants = control ? [first, `${first}-again`] : chosen;
   const profiled = !control && experiment.profiles.length > 0;
   const trials = orderTrials(variants, rounds, profiled, seededRandom(options.seed));
-  const trialMs = warmupMs + measureMs + named.drainMs + TRIAL_OVERHEAD_MS;
+  const alternating = options.windows && alternatingPlan(experiment, control ? [first, first] : chosen, measureMs);
+  const leadMs = alternating ? alternating.windows * alternating.leadMs : 0;
+  const trialMs = leadMs + warmupMs + measureMs + named.drainMs + TRIAL_OVERHEAD_MS;
   return {
     name: options.plan,
     scenario: experiment.id,
@@ -83,6 +69,7 @@ export function makePlan(experiment: Experiment, options: PlanOptions, unavailab
         options.rate,
         options.variants,
         options.looks,
+        options.windows,
       ].some((x) => x !== undefined) ||
       (options.adaptive === true && named.looks === undefined),
     seed: options.seed,
@@ -96,6 +83,7 @@ export function makePlan(experiment: Experiment, options: PlanOptions, unavailab
     variants,
     control,
     looks,
+    ...(alternating ? { alternating } : {}),
     trials,
     expectedMs: trials.length * trialMs,
   };

@@ -1,11 +1,12 @@
 // The answers check: every variant must answer the requests alike before anything is measured.
 import { once } from 'node:events';
-import { type IncomingMessage, request } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { textAtMost } from '../model/at-most.ts';
 import { BenchError, EXIT } from '../model/errors.ts';
 import type { AnswerCheck } from '../model/record.ts';
 import type { SubjectId } from '../model/subject.ts';
 import type { Request } from '../model/workload.ts';
+import { straightRequest } from '../subject/straight-request.ts';
 import { type Answer, adviceFor, placesApart } from './alike.ts';
 
 /** What the load holds each answer against: a body that is not the same every time is not. */
@@ -53,18 +54,8 @@ export async function ask(url: string, request: Request, timeoutMs: number): Pro
 }
 
 async function answerTo(url: string, { method, path, headers, body }: Request, timeoutMs: number): Promise<Answer> {
-  const { hostname, port } = new URL(url);
-  const host = hostname.replace(/^\[|\]$/g, '');
   const signal = AbortSignal.timeout(timeoutMs);
-  const sent = request({
-    host,
-    port,
-    method,
-    path,
-    headers: { ...headers, connection: 'close' },
-    agent: false,
-    signal,
-  });
+  const sent = straightRequest(url, { method, path, headers: { ...headers, connection: 'close' }, signal });
   const answered = once(sent, 'response') as Promise<[IncomingMessage]>;
   sent.end(body);
   const [response] = await answered;

@@ -16,6 +16,8 @@ const REDO_SHARE = 0.25;
 export interface RoundsContext {
   /** Runs one trial, or runs it again, and why; rejects only when the signal has fired. */
   run: (planned: PlannedTrial, attempt: number, again: Message | undefined) => Promise<Trial>;
+  /** Runs the trials of a round whose subjects live at the same time. */
+  runTogether: (round: readonly PlannedTrial[], attempt: number, again: Message | undefined) => Promise<Trial[]>;
   /** Keeps a finished trial at once. */
   append: (trial: Trial, kept: 'trial' | 'redone') => void;
   /** Asked after each round at which the plan looks: is the answer clear? The profiled round follows all the same. */
@@ -30,6 +32,8 @@ export interface Rounds {
   complete: boolean;
   /** The rounds of the look that had its answer before the plan's last. */
   stoppedAfter?: number;
+  /** Why the subjects of a round no longer lived at the same time, where the plan had it so. */
+  apart?: Message;
 }
 
 /** Before so many trials have been run nobody knows how fast the core usually is. */
@@ -62,38 +66,85 @@ function slowdown(trial: Trial, earlier: readonly Trial[]): number | undefined {
   return Math.max(work.beforeUs, work.afterUs) / usualUs - 1;
 }
 
+/** A subject that used more than this share of a core while others were measured took it from them. */
+const IDLE_CPU_SHARE = 0.01;
+
+/** Why a round's subjects cannot be measured while all of them live; undefined where they can. */
+export function unfitTogether(trials: readonly Trial[]): Message | undefined {
+  for (const { variant, outcome, load, alternated } of trials) {
+    if (!load.ok && outcome === 'crashed') return withEnglish(message('together.not-started', { variant }));
+    const idle = alternated?.idleCpuShare ?? 0;
+    if (idle > IDLE_CPU_SHARE) return withEnglish(message('together.not-idle', { variant, share: share(idle) }));
+  }
+  return undefined;
+}
+
 /** Runs the plan's trials in order. */
 export async function runRounds(plan: Plan, context: RoundsContext): Promise<Rounds> {
   const trials: Trial[] = [];
   const redone: Trial[] = [];
   let redosLeft = Math.floor(plan.trials.length * REDO_SHARE);
   let stoppedAfter: number | undefined;
-  for (const planned of plan.trials) {
-    if (stoppedAfter !== undefined && planned.role === 'measured') continue;
-    let again: Message | undefined;
-    for (let attempt = 0; ; attempt++) {
-      let trial: Trial;
-      try {
-        trial = await context.run(planned, attempt, again);
-      } catch (error) {
-        if (context.signal.aborted) return { trials, redone, complete: false };
-        throw error;
-      }
-      const reason = spoiled(trial, [...trials, ...redone], plan);
-      if (reason === undefined || redosLeft === 0) {
-        trials.push(trial);
-        context.append(trial, 'trial');
-        break;
-      }
-      redosLeft--;
-      again = reason;
-      const kept = { ...trial, because: reason };
+  let apart: Message | undefined;
+
+  const keep = (found: readonly Trial[]) => {
+    trials.push(...found);
+    for (const trial of found) context.append(trial, 'trial');
+  };
+  const putAside = (found: readonly Trial[], because: Message) => {
+    for (const trial of found) {
+      const kept = { ...trial, because };
       redone.push(kept);
       context.append(kept, 'redone');
     }
-    if (endsLook(plan, planned) && context.enough(trials)) stoppedAfter = planned.round + 1;
+  };
+  /** Runs until the machine does not spoil it, or nothing may be redone any more. */
+  const runKept = async (planned: readonly PlannedTrial[], run: Run) => {
+    let again: Message | undefined;
+    for (let attempt = 0; ; attempt++) {
+      const found = await run(attempt, again);
+      if (planned.length > 1) {
+        apart = unfitTogether(found);
+        if (apart) return putAside(found, apart);
+      }
+      const reason = found.map((trial) => spoiled(trial, [...trials, ...redone], plan)).find((one) => one);
+      if (reason === undefined || redosLeft < planned.length) return keep(found);
+      redosLeft -= planned.length;
+      again = reason;
+      putAside(found, reason);
+    }
+  };
+  const runOne = (planned: PlannedTrial) =>
+    runKept([planned], async (attempt, again) => [await context.run(planned, attempt, again)]);
+  const ended = (complete: boolean): Rounds => ({
+    trials,
+    redone,
+    complete,
+    ...(stoppedAfter === undefined ? {} : { stoppedAfter }),
+    ...(apart === undefined ? {} : { apart }),
+  });
+
+  for (const round of roundsOf(plan)) {
+    const { role, round: number } = round[0]!;
+    if (stoppedAfter !== undefined && role === 'measured') continue;
+    try {
+      const isTogether = plan.alternating !== undefined && role === 'measured' && round.length > 1;
+      if (isTogether && !apart) await runKept(round, (attempt, again) => context.runTogether(round, attempt, again));
+      if (!isTogether || apart) for (const planned of round) await runOne(planned);
+    } catch (error) {
+      if (context.signal.aborted) return ended(false);
+      throw error;
+    }
+    if (endsLook(plan, round.at(-1)!) && context.enough(trials)) stoppedAfter = number + 1;
   }
-  return { trials, redone, complete: true, ...(stoppedAfter === undefined ? {} : { stoppedAfter }) };
+  return ended(true);
+}
+
+type Run = (attempt: number, again: Message | undefined) => Promise<Trial[]>;
+
+/** The plan's trials, round by round in their order. */
+function roundsOf({ trials }: Plan): PlannedTrial[][] {
+  return [...Map.groupBy(trials, ({ round }) => round).values()];
 }
 
 /** True for the last trial of a measured round at which the plan looks; the last look needs no asking. */

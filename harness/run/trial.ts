@@ -30,10 +30,12 @@ import { latencyFile } from '../workspace/layout.ts';
 import type { RunFolder } from '../workspace/run-folder.ts';
 import type { DriverSlot } from './drivers.ts';
 import { hlog } from './hlog.ts';
+import { idleShareIn } from './idle-share.ts';
 import { badEnd, type Outcome, outcomeOf } from './outcome.ts';
 import { builtSubjectOf } from './plan.ts';
 import { ask, type ExpectedAnswer } from './responses.ts';
 import { startOf } from './start.ts';
+import type { Turn } from './turns.ts';
 
 export interface TrialContext {
   experiment: Experiment;
@@ -57,6 +59,8 @@ export interface TrialContext {
   rssLimitBytes: number;
   clock: Clock;
   signal: AbortSignal;
+  /** Where other subjects of the round live at the same time. */
+  turn?: Turn;
   onProgress: (progress: TrialProgress) => void;
   onProcess: OnProcess;
 }
@@ -79,7 +83,7 @@ export const STOP_GRACE_MS = 1_000;
 export const SAMPLE_MS = 100;
 
 /** What the driver and the instruments collected. */
-type Collected = Pick<Trial, 'load' | 'data'> & { course?: Omit<Phases, 'clockStepMs'> };
+type Collected = Pick<Trial, 'load' | 'data' | 'alternated'> & { course?: Omit<Phases, 'clockStepMs'> };
 
 /** Runs one trial. Rejects when the signal fires or the disk is full; whatever else goes wrong is in the trial. */
 export async function runTrial(planned: PlannedTrial, attemptNumber: number, context: TrialContext): Promise<Trial> {
@@ -98,6 +102,7 @@ export async function runTrial(planned: PlannedTrial, attemptNumber: number, con
     });
   } catch (error) {
     signal.throwIfAborted();
+    context.turn?.leave();
     if (error instanceof BenchError && error.exitCode === EXIT.unfit) throw error;
     const because = saidBy(error);
     const end = service && badEnd(await service.exited, service.stderrTail(), context.rssLimitBytes);
@@ -129,8 +134,9 @@ async function measure(
   context: TrialContext,
   onService: (service: Service) => void,
 ): Promise<Collected & Outcome> {
-  const { experiment, plan, clock, signal, folder, instruments } = context;
+  const { experiment, plan, clock, signal, folder, instruments, turn } = context;
   const { requests, timeoutMs } = experiment.workload;
+  await turn?.take();
   const spawnedMs = clock.now();
   const id = builtSubjectOf(plan, planned.variant);
   await using service = await startService({
@@ -150,6 +156,7 @@ async function measure(
   const apartMs = clocksApartMs(service.ready.startedAtMs, spawnedMs, clock.now());
   if (apartMs !== undefined) {
     await service.stop(STOP_GRACE_MS);
+    turn?.leave();
     const because = withEnglish(clocksApartSaid(apartMs));
     const data = nothingCollected(instruments, experiment, because);
     return { load: absent('clocks-apart', because), data, outcome: 'invalid', because };
@@ -165,18 +172,24 @@ async function measure(
   await courses.atIdle();
   signal.throwIfAborted();
   service.gone.throwIfAborted();
+  const idle = turn && idleShareIn(turn, watch);
+  turn?.pass();
 
   const course: NonNullable<Collected['course']> = {};
   const load = await drive(planned, context, service, {
     onStart: (atEpochMs) => {
-      course.startLateMs = clock.now() - atEpochMs;
+      course.startLateMs = Math.max(course.startLateMs ?? 0, clock.now() - atEpochMs);
+      turn?.edge('start');
       courses.atStart(edgeOf('window.start', service, watch));
     },
     onEnd: (atEpochMs) => {
-      course.endLateMs = clock.now() - atEpochMs;
+      course.endLateMs = Math.max(course.endLateMs ?? 0, clock.now() - atEpochMs);
+      turn?.edge('end');
       courses.atEnd(edgeOf('window.end', service, watch));
     },
   });
+  turn?.leave();
+  await turn?.over();
   await courses.afterLoad();
   context.onProgress({ planned, phase: 'drain', ok: 0, elapsedMs: 0 });
   if (!service.gone.aborted) course.drainMs = await waitMs(clock, plan.drainMs, signal);
@@ -195,6 +208,7 @@ async function measure(
     load: loadResult,
     data,
     course,
+    ...(idle ? { alternated: idle() } : {}),
     ...(badEnd(exit, service.stderrTail(), context.rssLimitBytes) ?? outcomeOf(loadResult, service.capped())),
   };
 }
@@ -212,17 +226,19 @@ async function drive(
   service: Service,
   window: { onStart: (atEpochMs: number) => void; onEnd: (atEpochMs: number) => void },
 ): Promise<Artifact<LoadRun>> {
-  const { experiment, plan, signal } = context;
+  const { experiment, plan, signal, turn } = context;
   const { workload } = experiment;
   // What the driver sees after an unexpected crash is kept; where the crash is the point, it would only cost time.
   const isMeantToCrash = subjectOf(experiment, builtSubjectOf(plan, planned.variant)).ends === 'crashed';
   const until = isMeantToCrash ? AbortSignal.any([signal, service.gone]) : signal;
   const show = (phase: TrialProgress['phase'], ok = 0, elapsedMs = 0) => {
+    if (turn && !turn.isOn()) return;
     const goroutines = service.samples().at(-1)?.values.goroutines;
     context.onProgress({ planned, phase, ok, elapsedMs, ...(goroutines === undefined ? {} : { goroutines }) });
   };
   const run = await attempt('load-failed', async () => {
     const driver = await context.drivers.get();
+    await turn?.take();
     show('warmup');
     return driver.run(
       {
@@ -231,6 +247,7 @@ async function drive(
         connections: plan.connections,
         warmup: { minMs: plan.warmupMs, maxMs: plan.maxWarmupMs },
         measureMs: plan.measureMs,
+        ...(turn && plan.alternating ? { turns: plan.alternating } : {}),
         // The same schedule for every subject of a round.
         seed: hashSeed(`${plan.seed} ${planned.round}`),
         spans: spansOf(workload).map(({ id, startShare, endShare }) => ({
@@ -246,6 +263,10 @@ async function drive(
           show('window');
         },
         onWindowEnd: window.onEnd,
+        onHeld: async () => {
+          turn?.pass();
+          await turn?.take();
+        },
         // A mark that finds the service gone shows in the outcome.
         onSpan: (id, edge) => void service.mark(`${id}.${edge}`).catch(() => undefined),
         onProgress: ({ phase, ok, elapsedMs }) => show(phase, ok, elapsedMs),

@@ -10,7 +10,8 @@ export function disagreement({
   plan,
   trials,
   redone,
-}: Pick<BenchRecord, 'experiment' | 'plan' | 'trials' | 'redone'>): Disagreement | undefined {
+  secondLook,
+}: Pick<BenchRecord, 'experiment' | 'plan' | 'trials' | 'redone' | 'secondLook'>): Disagreement | undefined {
   const subjects = experiment.subjects.map(({ id }) => id);
   const builtAs = (id: string) => (plan.control && id.endsWith(AGAIN) ? id.slice(0, -AGAIN.length) : id);
   const stranger = (ids: readonly string[], known: readonly string[]) => ids.findIndex((id) => !known.includes(id));
@@ -19,10 +20,19 @@ export function disagreement({
     return { at: ['plan', 'scenario'], expected: `‘${experiment.id}’ as in the experiment` };
   const variant = stranger(plan.variants.map(builtAs), subjects);
   if (variant >= 0) return { at: ['plan', 'variants', variant], expected: 'a subject of the experiment' };
-  for (const [name, list] of Object.entries({ trials, redone })) {
+  const lists = [
+    { at: ['trials'], list: trials },
+    { at: ['redone'], list: redone },
+    { at: ['secondLook', 'trials'], list: secondLook?.trials ?? [] },
+    { at: ['secondLook', 'redone'], list: secondLook?.redone ?? [] },
+    { at: ['secondLook', 'plan', 'trials'], list: secondLook?.plan.trials ?? [] },
+  ];
+  for (const { at, list } of lists) {
     const trial = list.findIndex((one) => !plan.variants.includes(one.variant));
-    if (trial >= 0) return { at: [name, trial, 'variant'], expected: 'a variant of the plan' };
+    if (trial >= 0) return { at: [...at, trial, 'variant'], expected: 'a variant of the plan' };
   }
+  const again = stranger(secondLook?.plan.variants ?? [], plan.variants);
+  if (again >= 0) return { at: ['secondLook', 'plan', 'variants', again], expected: 'a variant of the plan' };
   const asked = experiment.expect.findIndex((one) => !subjects.includes(one.variant));
   if (asked >= 0) return { at: ['experiment', 'expect', asked, 'variant'], expected: 'a subject of the experiment' };
   const { rollout } = experiment;

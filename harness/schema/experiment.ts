@@ -95,7 +95,7 @@ export const requests = that(listOf(request), 'at least one request', ({ length 
 export const span = fields<Span>({ id, label: text, startShare: share, endShare: share });
 
 /** More than any machine sends. */
-const MOST_PER_SEC = 1e9;
+export const MOST_PER_SEC = 1e9;
 const asking = { connections, timeoutMs: phaseMs, requests, spans: maybe(listOf(span)) };
 
 const workload = byField<Experiment['workload'], 'kind'>('kind', {
@@ -138,6 +138,8 @@ const expectation: Schema<Expectation> = ifHas<OfOutcome, OfMetric>(
     against: maybe(id),
     atLeast: maybe(number),
     atMost: maybe(number),
+    same: maybe(exactly(true)),
+    needs: maybe(needs),
     fromWindowMs: maybe(number),
   }),
 );

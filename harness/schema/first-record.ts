@@ -13,7 +13,7 @@ import {
   span,
   trialOutcome,
 } from './experiment.ts';
-import { finding } from './lesson.ts';
+import { badge } from './lesson.ts';
 import { panel } from './panel.ts';
 import { commonFields, endFields, kept } from './record.ts';
 import { exactly, fields, ifHas, listOf, maybe, number, oneOf, recordOf, text, that } from './shape.ts';
@@ -45,6 +45,8 @@ const expectation = ifHas<OfOutcome, OfMetric>(
     against: maybe(id),
     atLeast: maybe(number),
     atMost: maybe(number),
+    same: maybe(exactly(true)),
+    needs: maybe(needs),
     fromWindowMs: maybe(number),
   }),
 );
@@ -60,7 +62,7 @@ const scenario = fields<FirstScenario>({
   watch: text,
   doesNotHelp: text,
   readMore: maybe(listOf(text)),
-  article: listOf(fields<FirstScenario['article'][number]>({ article: text, finding, because: text })),
+  article: listOf(fields<FirstScenario['article'][number]>({ article: text, finding: badge, because: text })),
   knob,
   moreKnobs: maybe(listOf(knob)),
   variants: that(recordOf(id, variant), 'at least one variant', (all) => Object.keys(all).length > 0),

@@ -29,6 +29,7 @@ export const epochFacts = fields<EpochFacts>({
   memoryGiB: number,
   kernel: text,
   virtualisation: orNull(text),
+  class: maybe(id),
   go: text,
   node: text,
   autocannon: text,

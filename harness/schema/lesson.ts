@@ -1,10 +1,11 @@
 // The schema of the words that a record keeps of its lesson.
+import type { Badge } from '../model/article.ts';
 import type { Opening } from '../model/course.ts';
-import type { Finding, HeadlineWords, LessonText, LessonWords, PanelWords } from '../model/lesson.ts';
+import type { HeadlineWords, LessonText, LessonWords, PanelWords } from '../model/lesson.ts';
 import { fields, listOf, maybe, oneOf, recordOf, text } from './shape.ts';
 import { id } from './words.ts';
 
-export const finding = oneOf<Finding>({ holds: true, outdated: true, wrong: true });
+export const badge = oneOf<Badge>({ holds: true, depends: true, outdated: true, wrong: true, 'not-reproduced': true });
 
 const panelWords = fields<PanelWords>({
   question: text,
@@ -22,15 +23,21 @@ const words = fields<LessonWords>({
   change: text,
   watch: text,
   doesNotHelp: text,
-  article: maybe(recordOf(id, fields<NonNullable<LessonWords['article']>[string]>({ says: text, because: text }))),
+  article: maybe(
+    recordOf(
+      id,
+      fields<NonNullable<LessonWords['article']>[string]>({ says: text, condition: maybe(text), because: text }),
+    ),
+  ),
   knobs: maybe(recordOf(text, text)),
   readMore: maybe(listOf(text)),
   subjects: recordOf(id, fields<LessonWords['subjects'][string]>({ label: text, needs: maybe(text), text })),
   expect: recordOf(id, text),
+  expectNeeds: maybe(recordOf(id, text)),
   headline: maybe(fields<HeadlineWords>({ shown: maybe(text), notShown: maybe(text), open: maybe(text) })),
   spans: maybe(recordOf(id, text)),
   gauges: maybe(recordOf(id, fields<NonNullable<LessonWords['gauges']>[string]>({ label: text, needs: maybe(text) }))),
   panels: maybe(recordOf(id, panelWords)),
 });
 
-export const lessonText = fields<LessonText>({ words, article: recordOf(id, finding) });
+export const lessonText = fields<LessonText>({ words, article: recordOf(id, badge) });

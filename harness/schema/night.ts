@@ -7,6 +7,7 @@ import { id, planName, runId, time } from './words.ts';
 const task = fields<Task>({
   kind: oneOf<Task['kind']>({ lesson: true, control: true, reference: true }),
   scenario: id,
+  class: maybe(id),
   seed: count,
   state: oneOf<Task['state']>({ open: true, done: true, failed: true }),
   run: maybe(runId),

@@ -1,7 +1,7 @@
 // The schema of a plan.
-import type { Plan, PlannedTrial } from '../model/plan.ts';
+import type { Alternating, Plan, PlannedTrial } from '../model/plan.ts';
 import { connections } from './experiment.ts';
-import { between, count, fields, flag, listOf, oneOf, that, wholeBetween } from './shape.ts';
+import { between, count, fields, flag, listOf, maybe, oneOf, that, wholeBetween } from './shape.ts';
 import { id, phaseMs, planName, tookMs } from './words.ts';
 
 /** More than any flag asks for: each takes its place in tables, whether it was run or not. */
@@ -35,6 +35,7 @@ export const plan = fields<Plan>({
     'at least one look',
     ({ length }) => length > 0,
   ),
+  alternating: maybe(fields<Alternating>({ windows: wholeBetween(1, 1000), leadMs: phaseMs })),
   trials: listOf(fields<PlannedTrial>(plannedFields)),
   expectedMs: tookMs,
 });

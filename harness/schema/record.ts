@@ -9,16 +9,18 @@ import {
   type Host,
   RECORD_SCHEMA,
   type RecordHeader,
+  type SecondLook,
   type SharedSource,
   type SourceFile,
   type TrialLine,
   type Unavailable,
 } from '../model/record.ts';
+import { ARRIVALS } from '../model/workload.ts';
 import { disagreement } from './agreement.ts';
 import { artifactOf } from './artifact.ts';
-import { answers, experiment } from './experiment.ts';
+import { answers, experiment, MOST_PER_SEC } from './experiment.ts';
 import { lessonText } from './lesson.ts';
-import { said } from './message.ts';
+import { message, said } from './message.ts';
 import { panelResult } from './panel.ts';
 import { plan } from './plan.ts';
 import {
@@ -56,6 +58,7 @@ export const host = fields<Host>({
   autocannon: text,
   pinning: maybe(fields<CoreShare>({ target: coreNumbers, driver: coreNumbers })),
   gomaxprocs: wholeBetween(1, MOST_CORES),
+  class: maybe(id),
 });
 
 const commit = fields<Commit>({ hash: text, dirty: flag, branch: maybe(text), shallow: maybe(flag) });
@@ -98,7 +101,7 @@ const answer = fields<AnswerCheck>({
 });
 
 const unavailable = fields<Unavailable>({
-  kind: oneOf<Unavailable['kind']>({ variant: true, gauge: true }),
+  kind: oneOf<Unavailable['kind']>({ variant: true, gauge: true, expectation: true }),
   id,
   because: said,
 });
@@ -138,8 +141,25 @@ export const recordHeader = agreeing(fields<RecordHeader>(headerFields), (header
   disagreement({ ...header, trials: [], redone: [] }),
 );
 
+const secondLook = maybe(
+  fields<SecondLook>({
+    ratePerSec: between(Number.MIN_VALUE, MOST_PER_SEC),
+    arrivals: among(ARRIVALS),
+    plan,
+    trials: listOf(trial),
+    redone: listOf(trial),
+  }),
+);
+
 export const record = agreeing(
-  fields<BenchRecord>({ ...headerFields, ...endFields, trials: listOf(trial), redone: listOf(trial) }),
+  fields<BenchRecord>({
+    ...headerFields,
+    ...endFields,
+    trials: listOf(trial),
+    redone: listOf(trial),
+    apart: maybe(message),
+    secondLook,
+  }),
   disagreement,
 );
 

@@ -142,6 +142,23 @@ export function fields<T extends object>(entries: Fields<T>): Schema<T> {
   );
 }
 
+/** What begins so is a comment, for files that can have no other. */
+const COMMENT = '//';
+
+/** As `fields`, where a name that the type does not have is refused: for what people write by hand. */
+export function knownFields<T extends object>(entries: Fields<T>): Schema<T> {
+  const known = Object.keys(entries);
+  const noOther = v.rawCheck<unknown>(({ dataset: { value: input }, addIssue }) => {
+    if (!v.is(isObject, input)) return;
+    const key = Object.keys(input).find((name) => !known.includes(name) && !name.startsWith(COMMENT));
+    if (key === undefined) return;
+    const value = (input as Record<string, unknown>)[key];
+    const message = `left out: the names known here are ${known.join(', ')}`;
+    addIssue({ message, input: value, path: [{ type: 'unknown', origin: 'value', input, key, value }] });
+  });
+  return schema(v.pipe(v.unknown(), noOther, fields(entries).rule));
+}
+
 /** Of whatever names: a name is a text of others' until a schema has said what it may be. */
 export function recordOf<Name extends string, T>(name: Schema<Name>, { rule }: Schema<T>): Schema<Record<Name, T>> {
   return schema(v.pipe(isObject, v.record(name.rule as v.GenericSchema<string, string>, rule)));

@@ -1,5 +1,6 @@
 // The schema of a trial: what the driver saw, and what each instrument collected.
 import type {
+  Alternated,
   CoreWork,
   Counters,
   GcEvent,
@@ -97,7 +98,14 @@ const row = fields<IntervalRow>({
   ),
 });
 
-const loadWindow = fields<LoadWindow>({ startMs: momentMs, durationMs: tookMs, ledger, latencyUs: latency });
+const stretch = { startMs: momentMs, durationMs: tookMs };
+
+const loadWindow = fields<LoadWindow>({
+  ...stretch,
+  parts: maybe(listOf(fields<NonNullable<LoadWindow['parts']>[number]>(stretch))),
+  ledger,
+  latencyUs: latency,
+});
 
 const punctuality = fields<Punctuality>({
   due: count,
@@ -204,6 +212,8 @@ export const dataFields = {
   profiles: of('profiles'),
 };
 
+const MOST_CORES = 100_000;
+
 /** All of a trial but what the instruments collected. */
 export const trialFields = {
   ...plannedFields,
@@ -222,6 +232,7 @@ export const trialFields = {
       clockStepMs: number,
     }),
   ),
+  alternated: maybe(fields<Alternated>({ idleCpuShare: maybe(between(0, MOST_CORES)) })),
   stderrTail: maybe(text),
 };
 

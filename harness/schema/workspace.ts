@@ -85,7 +85,7 @@ export const toldSweep = fields<ToldSweep>({
   complete: flag,
 });
 
-const summary = { scenario: id, title: text, nights: count };
+const summary = { scenario: id, class: maybe(id), title: text, nights: count };
 type Course = TrendSummary['courses'][number];
 type LiveAlert = NonNullable<TrendSummary['alerts']>[number];
 

@@ -30,7 +30,15 @@ export async function commitsBetween(repository: string, good: Commit, bad: Comm
   }
   const lines = await git(
     repository,
-    ...['log', '--reverse', '--topo-order', '--format=%H %s', `${good.hash}..${bad.hash}`, '--', folder],
+    ...[
+      'log',
+      '--reverse',
+      '--topo-order',
+      '--format=%H %s',
+      `${good.hash}..${bad.hash}`,
+      '--',
+      folder === '' ? '.' : folder,
+    ],
   );
   const found = lines === '' ? [] : lines.split('\n').map(commitOf);
   return found.at(-1)?.hash === bad.hash ? found : [...found, bad];

@@ -2,18 +2,18 @@
 import type { Row } from './template.ts';
 
 export const CHECKS = {
-  'answers.alike': { en: 'Every variant answers as it should.', zh: '每个变体都按应有的方式应答。' },
+  'answers.alike': { en: 'Every variant answers as it should.', zh: '每个变体都按应有的方式响应。' },
   'answers.differ': {
     en: '{variant} does not answer like the antipattern.',
-    zh: '{variant} 的应答与反模式不同。',
+    zh: '{variant} 的响应与反模式不同。',
   },
   'answers.differ-to': {
     en: '{variant} does not answer like the antipattern to {request}.',
-    zh: '{variant} 对 {request} 的应答与反模式不同。',
+    zh: '{variant} 对 {request} 的响应与反模式不同。',
   },
   'answers.not-wrong': {
     en: '{variant} should answer wrongly and does not.',
-    zh: '{variant} 本应答错，却没有。',
+    zh: '{variant} 本该给出不同的响应，却没有。',
   },
 
   'trials.none': { en: 'No trial was run.', zh: '没有运行任何试验。' },
@@ -41,11 +41,11 @@ export const CHECKS = {
   },
   'rounds.few': {
     en: '{done}; with {needed} the gates have exact intervals, with fewer they assume normal noise.',
-    zh: '{done}；有 {needed} 轮时门槛有精确区间，更少时假设噪声为正态。',
+    zh: '{done}；有 {needed} 轮时门禁指标有精确区间，更少时假设噪声为正态。',
   },
   'rounds.enough': {
     en: '{done}; {needed} are needed for exact intervals of all gates.',
-    zh: '{done}；所有门槛的精确区间需要 {needed} 轮。',
+    zh: '{done}；所有门禁指标的精确区间需要 {needed} 轮。',
   },
 
   'errors.none': {
@@ -98,11 +98,11 @@ export const CHECKS = {
   },
   'rate.kept': {
     en: 'Every variant answered all of the {offered} that it was offered.',
-    zh: '每个变体都应答了提供给它的 {offered}。',
+    zh: '每个变体都响应了提供给它的 {offered}。',
   },
   'rate.not-kept': {
     en: 'Of the {offered} offered, some could not be answered: {behind}. Latencies at a rate that a service cannot carry grow with the length of the window.',
-    zh: '提供了 {offered}，没有全部应答：{behind}。服务承受不了的速率下，延迟随窗口长度增长。',
+    zh: '提供了 {offered}，没有全部响应：{behind}。服务承受不了的速率下，延迟随窗口长度增长。',
   },
   'rate.of': { en: '{variant} {answered}', zh: '{variant} {answered}' },
   'lateness.figures': {
@@ -127,7 +127,7 @@ export const CHECKS = {
   },
   'standstill.answers': {
     en: 'nothing of {variant} was answered {times:time} in {trials:trial}, for up to {longest}',
-    zh: '{variant} 在 {trials} 次试验中有 {times} 次没有任何应答，最长 {longest}',
+    zh: '{variant} 在 {trials} 次试验中有 {times} 次没有任何响应，最长 {longest}',
   },
   'standstill.samples': {
     en: 'the process of {variant} stood still {times:time} in {trials:trial}, for up to {longest}',
@@ -141,7 +141,7 @@ export const CHECKS = {
   'samples.enough': { en: 'Every trial has requests enough for its P99.', zh: '每次试验的请求都足以得出 P99。' },
   'samples.few': {
     en: 'A trial has only {fewest} requests of the {needed} that a P99 needs; P95 is the gate instead.',
-    zh: '有的试验只有 {fewest} 个请求，而 P99 需要 {needed} 个；作为门槛由 P95 代替。',
+    zh: '有的试验只有 {fewest} 个请求，而 P99 需要 {needed} 个；作为门禁指标由 P95 代替。',
   },
   'warm-up.settled': {
     en: 'Throughput had settled before every window.',
@@ -159,6 +159,18 @@ export const CHECKS = {
   'machine.use': {
     en: 'Other processes used up to {foreign} of the machine, the hypervisor took up to {steal}.',
     zh: '其他进程最多用了机器的 {foreign}，虚拟机管理程序最多占了 {steal}。',
+  },
+  'turns.taken': {
+    en: 'The subjects of a round lived at the same time and were measured in turns; who waited used at most {share} of a core.',
+    zh: '同一轮的对象同时运行、轮流测量；等待的一方最多用了一个核的 {share}。',
+  },
+  'turns.unread': {
+    en: 'The subjects of a round lived at the same time and were measured in turns; this system does not tell what the waiting ones used.',
+    zh: '同一轮的对象同时运行、轮流测量；本系统不透露等待的一方用了多少 CPU。',
+  },
+  'turns.apart': {
+    en: 'The subjects were measured one after the other, for {because}.',
+    zh: '各对象依次单独测量，因为{because}。',
   },
   'clock.throttled': {
     en: 'Heat slowed the service’s core {times:time}.',

@@ -57,7 +57,7 @@ export const FINDINGS = {
 
   'finding.collector': {
     en: 'The garbage collector takes {base} of the CPU time of a request of ‘{against}’ and {head} of one of ‘{variant}’.',
-    zh: '垃圾回收器在‘{against}’的一次请求的 CPU 时间中占 {base}，在‘{variant}’的一次中占 {head}。',
+    zh: 'GC 在‘{against}’的一次请求的 CPU 时间中占 {base}，在‘{variant}’的一次中占 {head}。',
   },
   'collector.none': { en: 'none that {ticks} ticks could see', zh: '{ticks} 次采样都没有看到的量' },
   'collector.part': { en: '{time} ({share})', zh: '{time}（{share}）' },
@@ -75,21 +75,21 @@ export const FINDINGS = {
   // What they were read from
   'evidence.goroutines': {
     en: 'goroutine profile after the drain, less the one before the load',
-    zh: '排空后的 goroutine 剖析，减去加载前的',
+    zh: '排空后的 goroutine profile，减去加载前的',
   },
   'evidence.heap': {
     en: 'live heap after two forced collections, before the load and after the drain',
     zh: '两次强制回收之后的存活堆，负载之前与排空之后',
   },
-  'evidence.allocs': { en: 'allocation profile, alloc_space', zh: '分配剖析，alloc_space' },
+  'evidence.allocs': { en: 'allocation profile, alloc_space', zh: '分配 profile，alloc_space' },
   'evidence.escape': {
     en: 'allocation profile, joined to the compiler’s escape analysis',
-    zh: '分配剖析，并与编译器的逃逸分析对照',
+    zh: '分配 profile，并与编译器的逃逸分析对照',
   },
-  'evidence.cpu': { en: 'CPU profile', zh: 'CPU 剖析' },
+  'evidence.cpu': { en: 'CPU profile', zh: 'CPU profile' },
   'evidence.cpu-ticks': {
     en: 'CPU profile, {ticks} ticks over {requests} requests',
-    zh: 'CPU 剖析，{ticks} 次采样，{requests} 次请求',
+    zh: 'CPU profile，{ticks} 次采样，{requests} 次请求',
   },
   'evidence.spikes': {
     en: 'time axis of the measured trials beside their collections',
@@ -97,6 +97,6 @@ export const FINDINGS = {
   },
   'evidence.lock': {
     en: 'mutex profile, delay; the line that waits from the block profile',
-    zh: 'mutex 剖析的等待时间；等待的行取自 block 剖析',
+    zh: 'mutex profile 的等待时间；等待的行取自 block profile',
   },
 } as const satisfies Record<string, Row>;

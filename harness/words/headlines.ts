@@ -25,7 +25,7 @@ export const HEADLINES = {
   'headline.checks-hold': { en: 'All {checks:check} hold.', zh: '{checks} 项检查全部成立。' },
   'headline.no-difference': {
     en: 'No difference that matters in {gates:gate}.',
-    zh: '{gates} 个门槛都没有要紧的差别。',
+    zh: '{gates} 个门禁指标都没有要紧的差别。',
   },
 
   // What is not answered
@@ -50,7 +50,7 @@ export const HEADLINES = {
   },
   'headline.nothing-asked': {
     en: 'No answer: the run has neither a gate nor an expectation.',
-    zh: '没有答案：本次运行既没有门槛，也没有预期。',
+    zh: '没有答案：本次运行既没有门禁指标，也没有预期。',
   },
   'headline.no-trial': { en: 'No answer: no trial was run.', zh: '没有答案：没有运行任何试验。' },
   'headline.interrupted': {
@@ -61,11 +61,11 @@ export const HEADLINES = {
   // One build against itself
   'headline.control-same': {
     en: 'Control run, the same code twice: no difference that matters in {gates:gate}.',
-    zh: '对照运行，同一代码两次：{gates} 个门槛都没有要紧的差别。',
+    zh: '对照运行，同一代码两次：{gates} 个门禁指标都没有要紧的差别。',
   },
   'headline.control-quiet': {
     en: 'Control run, the same code twice: no false alarm in {gates:gate}.',
-    zh: '对照运行，同一代码两次：{gates} 个门槛都没有误报。',
+    zh: '对照运行，同一代码两次：{gates} 个门禁指标都没有误报。',
   },
   'headline.control-differs': {
     en: 'Control run, the same code twice, and yet a difference: {movers}. Do not trust this machine’s verdicts yet.',

@@ -34,8 +34,10 @@ export const JUDGEMENT = {
 
   // What an article’s sentence is worth
   'word.holds': { en: 'holds', zh: '成立' },
+  'word.depends': { en: 'holds under a condition', zh: '有条件成立' },
   'word.outdated': { en: 'outdated', zh: '已过时' },
   'word.wrong': { en: 'wrong', zh: '错误' },
+  'word.not-reproduced': { en: 'not reproduced', zh: '未能复现' },
 
   // How a trial ends
   'outcome.ok': { en: 'ok', zh: '正常' },

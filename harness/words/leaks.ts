@@ -37,15 +37,15 @@ export const LEAKS = {
   // Goroutines, proved leaked or not
   'proof.none-grown': {
     en: 'None: no goroutine stayed in the profiled trial.',
-    zh: '无：剖析试验中没有 goroutine 滞留。',
+    zh: '无：采样轮中没有 goroutine 滞留。',
   },
   'proof.none': {
     en: 'None of the {grown} goroutines that stayed in the profiled trial.',
-    zh: '剖析试验中滞留的 {grown} 个 goroutine 里一个也没有。',
+    zh: '采样轮中滞留的 {grown} 个 goroutine 里一个也没有。',
   },
   'proof.some': {
     en: '{proven} of the {grown} goroutines that stayed in the profiled trial, {perRequest}. No code that can still run reaches what they wait for, so nothing can ever wake them.',
-    zh: '剖析试验中滞留的 {grown} 个 goroutine 里有 {proven} 个，{perRequest}：仍能运行的代码都够不到它们等待的对象，因此永远没有什么能唤醒它们。',
+    zh: '采样轮中滞留的 {grown} 个 goroutine 里有 {proven} 个，{perRequest}：仍能运行的代码都够不到它们等待的对象，因此永远没有什么能唤醒它们。',
   },
   'reachable.none': { en: 'None.', zh: '无。' },
   'reachable.handful': {
@@ -104,7 +104,7 @@ export const LEAKS = {
   },
   'coincidence.few-spikes': {
     en: 'In {spikes} of {intervals} intervals P99 stands out: too few to tell whether the collector ran in them.',
-    zh: '{intervals} 个区间中有 {spikes} 个的 P99 突出：太少，无从问回收器当时是否在工作。',
+    zh: '{intervals} 个区间中有 {spikes} 个的 P99 突出：太少，无从问 GC 当时是否在工作。',
   },
   'coincidence.too-often': {
     en: '{ran}: too often to tell whether the slow intervals are those.',
@@ -116,7 +116,7 @@ export const LEAKS = {
   },
   'coincidence.ran': {
     en: 'The collector ran in {withGc} of {intervals} intervals ({share})',
-    zh: '回收器在 {intervals} 个区间中的 {withGc} 个里运行（{share}）',
+    zh: 'GC 在 {intervals} 个区间中的 {withGc} 个里运行（{share}）',
   },
   'coincidence.met': {
     en: 'In {spikes} intervals P99 is at least {factor} × the median of its trial. A collection overlaps {met} of them; by chance alone it would be {expected}.',
@@ -129,8 +129,8 @@ export const LEAKS = {
   },
 
   // The runtime’s own histograms
-  'times.gcPauses': { en: 'World stopped for the collector', zh: '为回收器停止世界' },
-  'times.otherPauses': { en: 'World stopped for other reasons', zh: '因其他原因停止世界' },
+  'times.gcPauses': { en: 'World stopped for the collector', zh: 'STW 停顿' },
+  'times.otherPauses': { en: 'World stopped for other reasons', zh: '其他原因的 STW 停顿' },
   'times.schedulingLatency': {
     en: 'Goroutine that can run waits for a processor',
     zh: '可运行的 goroutine 等待处理器',

@@ -1,5 +1,6 @@
 // All rows of words, and how a message of one of them is made: its id and its values' names are known to the compiler.
 import type { Message, Value } from '../model/message.ts';
+import { CAPACITY } from './capacity.ts';
 import { CHECKS } from './checks.ts';
 import { EXERCISES } from './exercises.ts';
 import { FINDINGS } from './findings.ts';
@@ -22,6 +23,7 @@ export const TOPICS = [
   RUNS,
   NIGHTS,
   JUDGEMENT,
+  CAPACITY,
   EXERCISES,
   SCREEN,
   MACHINE,
@@ -36,6 +38,7 @@ const MESSAGES = {
   ...RUNS,
   ...NIGHTS,
   ...JUDGEMENT,
+  ...CAPACITY,
   ...EXERCISES,
   ...SCREEN,
   ...MACHINE,

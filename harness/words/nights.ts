@@ -84,6 +84,7 @@ export const NIGHTS = {
   'another.fact': { en: 'Another {fact}: {before} and {now}.', zh: '另一{fact}：{before} 与 {now}。' },
   'fact.unknown': { en: 'unknown', zh: '未知' },
   'fact.none': { en: 'none', zh: '无' },
+  'fact.class': { en: 'class of machines', zh: '机器类别' },
   'fact.cpu': { en: 'processor', zh: '处理器' },
   'fact.machine-cpu': { en: 'machine’s processor', zh: '机器的处理器' },
   'fact.machine': { en: 'machine', zh: '机器' },

@@ -38,7 +38,7 @@ export const RUNS = {
   },
   'warning.knob': {
     en: "The knob is turned: {name}={value}. The lesson's expectations are for its ordinary place and are not asked.",
-    zh: '旋钮已拧动：{name}={value}。本课的预期针对它的通常取值，因此没有检验。',
+    zh: '可调参数已改：{name}={value}。本课的预期针对它的通常取值，因此没有检验。',
   },
   'warning.not-asked-variants': {
     en: '{expectations} of the lesson’s expectations were not asked: they concern variants that take no part in this run.',
@@ -55,6 +55,10 @@ export const RUNS = {
     zh: '变体 {id} 不参加：{unmet}；{because}。',
   },
   'without.gauge': { en: 'Gauge {id} is not read: {unmet}; {because}.', zh: '仪表 {id} 不读取：{unmet}；{because}。' },
+  'without.expectation': {
+    en: 'Expectation {id} is not asked: {unmet}; {because}.',
+    zh: '预期 {id} 不检验：{unmet}；{because}。',
+  },
   'needs.newer-go': {
     en: 'it needs Go 1.{minor} or newer, and this is {go}',
     zh: '它需要 Go 1.{minor} 或更新版本，而这里是 {go}',
@@ -87,11 +91,11 @@ export const RUNS = {
   'end.by-itself': { en: 'the service ended by itself with {exit}', zh: '服务自行退出：{exit}' },
   'end.hung': {
     en: 'the service no longer answered its probe and was killed',
-    zh: '服务不再应答探针，被终止',
+    zh: '服务不再响应探针，被终止',
   },
   'end.capped': {
     en: 'the leak reached its cap; the handler took the fixed path from then on',
-    zh: '泄漏达到上限；之后处理函数走修复后的路径',
+    zh: '泄漏达到上限；之后 handler 走修复后的路径',
   },
   'spoiled.busy': { en: 'the machine was busy', zh: '机器繁忙' },
   'spoiled.steal': {
@@ -104,6 +108,15 @@ export const RUNS = {
     zh: '服务的核比平常慢 {share}，内核没有给出原因',
   },
 
+  'together.not-started': {
+    en: '{variant} did not start while the other subject lived',
+    zh: '另一个对象运行时，{variant} 未能启动',
+  },
+  'together.not-idle': {
+    en: '{variant} used {share} of a core while the other subject was measured',
+    zh: '测量另一个对象时，{variant} 用了一个核的 {share}',
+  },
+
   // A trial that did not go as planned
   'phase.other': {
     en: 'its {phase} took {took}, and {planned} were planned',
@@ -114,7 +127,7 @@ export const RUNS = {
   'phase.drain': { en: 'drain', zh: '排空' },
   'phase.late': {
     en: 'the harness was held up for {late} at an end of its window',
-    zh: '窗口开始或结束时，测试程序停了 {late}',
+    zh: '窗口开始或结束时，测试框架停了 {late}',
   },
   'phase.clock': {
     en: 'the clock was set by {step} meanwhile, or the machine slept',
@@ -124,18 +137,18 @@ export const RUNS = {
   // Why something was not read
   'unread.clock-behind': {
     en: 'the service’s clock is {apart} behind the harness’s, so that their figures cannot be laid beside each other',
-    zh: '服务的时钟比测试程序的慢 {apart}，两者的数字无法对照',
+    zh: '服务的时钟比测试框架的慢 {apart}，两者的数字无法对照',
   },
   'unread.clock-ahead': {
     en: 'the service’s clock is {apart} ahead of the harness’s, so that their figures cannot be laid beside each other',
-    zh: '服务的时钟比测试程序的快 {apart}，两者的数字无法对照',
+    zh: '服务的时钟比测试框架的快 {apart}，两者的数字无法对照',
   },
   'unread.machine-at-once': {
     en: 'the two readings of the machine’s times were taken at once',
     zh: '机器时间的两次读数是在同一时刻取得的',
   },
   'unread.not-run': { en: 'the instrument ‘{instrument}’ was not run', zh: '没有运行仪器‘{instrument}’' },
-  'unread.not-profiled': { en: 'profiles come from the profiled round alone', zh: '剖析只来自剖析轮' },
+  'unread.not-profiled': { en: 'profiles come from the profiled round alone', zh: 'profile 只来自采样轮' },
   'unread.no-profiles': { en: 'the experiment asks for none', zh: '实验没有要求' },
   'unread.window': { en: 'the window did not take place', zh: '窗口没有进行' },
   'unread.probe': { en: 'the probe did not read {metric}', zh: '探针没有读到 {metric}' },
@@ -152,12 +165,12 @@ export const RUNS = {
   'unread.host-speed-ended': { en: 'the host-speed probe was ended', zh: '主机速度探针已结束' },
   'unread.host-speed-silent': {
     en: 'the host-speed probe did not answer within {seconds} s',
-    zh: '主机速度探针在 {seconds} 秒内没有应答',
+    zh: '主机速度探针在 {seconds} 秒内没有响应',
   },
   'unread.service-gone': { en: 'the service is gone: {exit}', zh: '服务已不在：{exit}' },
   'unread.service-silent': {
     en: "the service did not answer '{command}' within {ms} ms",
-    zh: "服务在 {ms} 毫秒内没有应答 '{command}'",
+    zh: "服务在 {ms} 毫秒内没有响应 '{command}'",
   },
   'unread.compiler': {
     en: 'the compiler gave no reasons (exit code {exitCode}): {output}',

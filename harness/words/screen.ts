@@ -4,6 +4,9 @@ import type { Row } from './template.ts';
 export const SCREEN = {
   // The plan
   'plan.claim': { en: 'claim', zh: '论断' },
+  'plan.wrong': { en: 'wrong', zh: '问题' },
+  'plan.where': { en: 'where', zh: '位置' },
+  'plan.change': { en: 'change', zh: '改法' },
   'plan.variants': { en: 'variants', zh: '变体' },
   'plan.plan': { en: 'plan', zh: '计划' },
   'plan.takes': { en: 'takes', zh: '耗时' },
@@ -16,10 +19,15 @@ export const SCREEN = {
     en: '{measured} + {profiled} profiled trials',
     zh: '{measured} 次试验 + {profiled} 次采样轮',
   },
+  'plan.next': {
+    en: '{load}: {rounds:round} of {variants:variant}, about {time}',
+    zh: '{load}：{variants} 个变体，{rounds} 轮，约 {time}',
+  },
   'plan.how': {
     en: '{name}: {rounds}, {trials} of {warmup} warm-up, {window} window, {drain} drain; {load}; seed {seed}',
     zh: '{name}：{rounds}，{trials}，每次预热 {warmup}、窗口 {window}、排空 {drain}；{load}；种子 {seed}',
   },
+  'plan.in-turns': { en: '{window} in {turns:turn}', zh: '{window}（分 {turns} 次轮流）' },
   'plan.connections': { en: '{connections:connection}', zh: '{connections} 个连接' },
   'plan.rate-poisson': {
     en: '{rate} due by chance on up to {connections:connection}',
@@ -45,6 +53,10 @@ export const SCREEN = {
   'stage.building': { en: 'building {variants:variant}', zh: '构建 {variants} 个变体' },
   'stage.asking': { en: 'asking every variant the same questions', zh: '响应一致性校验：向每个变体发送同样的请求' },
   'stage.measuring': { en: '{trials:trial}', zh: '{trials} 次试验' },
+  'stage.second-look': {
+    en: '{trials} more at {rate}, below the limit: latencies',
+    zh: '再做 {trials} 次，速率 {rate}，低于极限：看延迟',
+  },
   'stage.judging': { en: 'judging and drawing', zh: '判定并生成报告' },
   'progress.left': { en: '{time} left', zh: '还需 {time}' },
   'progress.trial': { en: 'trial {trial}/{trials}', zh: '试验 {trial}/{trials}' },

@@ -39,11 +39,11 @@ export const VERDICTS = {
   },
   'comparison.p': {
     en: '{effect}: beyond the band of {band}, but its p is {p}, too high to show a change.',
-    zh: '{effect}：超出 {band} 的带，但 p 为 {p}，太大，不足以证明变化。',
+    zh: '{effect}：超出 {band} 的容差，但 p 为 {p}，太大，不足以证明变化。',
   },
   'comparison.p-holm': {
     en: '{effect}: beyond the band of {band}, but its p, corrected for the number of gates, is {p}: too high to show a change.',
-    zh: '{effect}：超出 {band} 的带，但按门槛数校正后 p 为 {p}，太大，不足以证明变化。',
+    zh: '{effect}：超出 {band} 的容差，但按门禁指标数校正后 p 为 {p}，太大，不足以证明变化。',
   },
   'comparison.neither': {
     en: '{effect}: beyond the band of {band}, and neither direction is better.',
@@ -59,7 +59,7 @@ export const VERDICTS = {
   },
   'comparison.decisive': {
     en: 'Decisive: every round agrees, and even the nearer end of the interval lies beyond three bands.',
-    zh: '决定性：每一轮都一致，连区间较近的一端也在三倍带宽之外。',
+    zh: '决定性：每一轮都一致，连区间较近的一端也在三倍容差带之外。',
   },
   'outlook.seen': {
     en: '{rounds:round} find a change of {detectable} or more.',
@@ -89,7 +89,7 @@ export const VERDICTS = {
   },
   'doubt.censored': {
     en: 'The {metric} of {variant} falls among requests that were never answered. It is at least the figure shown, and the effect is a bound.',
-    zh: '{variant} 的 {metric} 落在从未得到应答的请求中；它至少是所示的数值，效应只是一个界。',
+    zh: '{variant} 的 {metric} 落在从未得到响应的请求中；它至少是所示的数值，效应只是一个界。',
   },
   'doubt.capped': {
     en: 'In {capped} of {trials:trial} {variant} reached its cap and behaved like the fix from then on; it is worse than shown.',
@@ -99,9 +99,13 @@ export const VERDICTS = {
     en: 'In {limited} of {trials:trial} of {variant} the load generator used all of its CPU. Equal throughput then says nothing about the service.',
     zh: '{variant} 的 {trials} 次试验中有 {limited} 次，负载发生器达到 CPU 极限，因此吞吐量相等说明不了服务。',
   },
+  'doubt.late': {
+    en: 'In {limited} of {trials:trial} of {variant} the load generator could not send at this rate in time, so that nothing is known of the service. A lower --rate would do.',
+    zh: '{variant} 的 {trials} 次试验中有 {limited} 次，负载发生器来不及按这个速率发送，因此对服务一无所知。请用更低的 --rate。',
+  },
   'doubt.answers': {
     en: '{variant} answers differently from the baseline: it does not do the same work.',
-    zh: '{variant} 的应答与基线不同，因此做的不是同样的事。',
+    zh: '{variant} 的响应与基线不同，因此做的不是同样的事。',
   },
 
   // The notes of a comparison
@@ -127,7 +131,7 @@ export const VERDICTS = {
   },
   'note.few-requests-gate': {
     en: 'A trial has {fewest} requests; {metric} needs {needed}; {instead} is the gate instead.',
-    zh: '有的试验只有 {fewest} 个请求；{metric} 需要 {needed} 个：门槛改为{instead}。',
+    zh: '有的试验只有 {fewest} 个请求；{metric} 需要 {needed} 个：门禁指标改为{instead}。',
   },
   'note.generator': {
     en: 'In {limited} of {trials:trial} of {variant} the load generator was at its limit.',
@@ -146,7 +150,7 @@ export const VERDICTS = {
   'expected.versus': { en: '{metric}, {variant} ÷ {against}', zh: '{metric}，{variant} ÷ {against}' },
   'expected.unanswered': {
     en: '{found}, or more, since requests never answered',
-    zh: '{found}，或者更多，因为有请求从未得到应答',
+    zh: '{found}，或者更多，因为有请求从未得到响应',
   },
   'expected.capped': {
     en: '{found}, or worse, since trials reached their cap',
@@ -231,11 +235,11 @@ export const VERDICTS = {
   },
   'control.same': {
     en: 'Control, {build} against itself: no difference that matters in {gates} of {gates:gate}.',
-    zh: '对照，{build} 与自身相比：{gates} 个门槛都没有要紧的差别。',
+    zh: '对照，{build} 与自身相比：{gates} 个门禁指标都没有要紧的差别。',
   },
   'control.differs': {
     en: 'Control, {build} against itself: {moved} of {gates:gate} differ although the code is the same.',
-    zh: '对照，{build} 与自身相比：代码相同，{gates} 个门槛中却有 {moved} 个不同。',
+    zh: '对照，{build} 与自身相比：代码相同，{gates} 个门禁指标中却有 {moved} 个不同。',
   },
   'control.unclear': {
     en: 'Control, {build} against itself: no false alarm.',
@@ -248,9 +252,9 @@ export const VERDICTS = {
   'rollout.worse': { en: 'Worse: {effects}.', zh: '更差：{effects}。' },
   'rollout.no-worse': {
     en: 'No worse in {gates:gate}: {effects}.',
-    zh: '{gates} 个门槛都没有更差：{effects}。',
+    zh: '{gates} 个门禁指标都没有更差：{effects}。',
   },
-  'rollout.no-gate': { en: 'No gate was measured.', zh: '没有测到任何门槛。' },
+  'rollout.no-gate': { en: 'No gate was measured.', zh: '没有测到任何门禁指标。' },
 
   // The score of a guess
   'guess.rises': { en: 'Guessed: {metric} rises, {factor}.', zh: '你猜：{metric}上升，{factor}。' },
@@ -274,6 +278,6 @@ export const VERDICTS = {
   'guess.sides-both': { en: 'Both sides are right.', zh: '两边都猜对了。' },
   'guess.sides-one': { en: 'One of both sides is right.', zh: '猜对了一边。' },
   'guess.sides-none': { en: 'Neither side is right.', zh: '两边都没猜对。' },
-  'guess.moved-most': { en: 'It is the gate that moved most.', zh: '它正是变化最大的门槛指标。' },
-  'guess.moved-more': { en: 'The gate that moved most is {metric}.', zh: '变化最大的门槛指标是{metric}。' },
+  'guess.moved-most': { en: 'It is the gate that moved most.', zh: '它正是变化最大的门禁指标。' },
+  'guess.moved-more': { en: 'The gate that moved most is {metric}.', zh: '变化最大的门禁指标是{metric}。' },
 } as const satisfies Record<string, Row>;

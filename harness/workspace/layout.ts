@@ -23,6 +23,8 @@ export const FILES = {
   trials: 'trials.jsonl',
   profiles: 'profiles',
   latency: 'latency',
+  /** The same of the second look. */
+  second: 'second-look',
   flames: 'flames',
   topology: 'topology',
   /** A page's drawings as files of their own. */
@@ -89,6 +91,11 @@ export function runFolder(outDir: string, experiment: ExperimentId, run: string)
 /** The out folder that a run folder lies in. */
 export function outDirOf(runFolder: string): string {
   return dirname(dirname(runFolder));
+}
+
+/** A run of Go benchmarks. */
+export function gobenchFolder(outDir: string, run: string): string {
+  return runFolder(outDir, 'gobench', run);
 }
 
 /** An out folder of their own for the steps of a search, which are no runs of their lesson. */

@@ -1,4 +1,4 @@
-// The lock of a night: two nights of one out folder exclude each other, and a dead holder's lock is taken over.
+// The lock of an out folder: two nights, or a night and a runner, exclude each other, and a dead holder's lock is taken over.
 import { existsSync, linkSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { BenchError, EXIT } from '../model/errors.ts';
@@ -45,7 +45,7 @@ export interface NightLock extends Disposable {
   stale: number | undefined;
 }
 
-/** Throws a BenchError where another night is under way. */
+/** Throws a BenchError where another night or a runner is at work there. */
 export function lockNight(outDir: string): NightLock {
   const file = join(outDir, LOCK);
   const own = `${file}.${process.pid}`;
@@ -90,7 +90,7 @@ function refuseWhereHeld(file: string, outDir: string): ReturnType<typeof lockAt
   if (!found?.holder || !isHeld(found.holder)) return found;
   throw new BenchError(
     EXIT.unfit,
-    `another night is under way in ${outDir} (process ${found.holder.pid})`,
+    `another night or runner is at work in ${outDir} (process ${found.holder.pid})`,
     'wait for it to end, or choose another folder with --out DIR',
   );
 }

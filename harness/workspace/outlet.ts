@@ -43,6 +43,20 @@ export function writeWhole(path: string, content: string | Uint8Array, { flush =
   });
 }
 
+/** Writes a file that is not there yet. Throws a BenchError where it is. */
+export function writeNew(path: string, content: string): void {
+  try {
+    mendable(path, () => writeFileSync(path, content, { flag: 'wx' }));
+  } catch (error) {
+    if (((error as Error).cause as NodeJS.ErrnoException | undefined)?.code !== 'EEXIST') throw error;
+    throw new BenchError(
+      EXIT.usage,
+      `${path} is there already`,
+      'it is never written over: add to it, or move it away',
+    );
+  }
+}
+
 /** Adds lines to a file. */
 export function append(path: string, lines: string): void {
   mendable(path, () => {

@@ -31,3 +31,12 @@ export function createRunFolder(path: string, header: RecordHeader): RunFolder {
     },
   };
 }
+
+/** The same folder for files that go into one below it. */
+export function within(folder: RunFolder, below: string): RunFolder {
+  return {
+    ...folder,
+    place: (...parts) => folder.place(below, ...parts),
+    write: (name, text) => folder.write(`${below}/${name}`, text),
+  };
+}

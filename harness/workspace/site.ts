@@ -5,12 +5,18 @@ import type { EarlierSummary, TrendSummary } from '../model/history.ts';
 import { isId, isRunId } from '../model/ids.ts';
 import type { Sweep, ToldSweep } from '../model/sweep.ts';
 import { toldSweep, trendSummary } from '../schema/workspace.ts';
-import { foldersIn, readIfSound } from './door.ts';
+import { foldersIn, namesIn, readIfSound } from './door.ts';
 import { experimentFolder, indexFile } from './layout.ts';
 import { writeIn } from './outlet.ts';
 
-/** In a lesson's folder, beside its runs: its trend page, and what the index says of it. */
-const TREND = { page: 'index.html', summary: 'trend.json' } as const;
+/** In a lesson's folder, beside its runs: its trend page, and what the index says of it; in a fleet, of each class. */
+const TREND = { page: 'index', summary: 'trend' } as const;
+type OfClass = Pick<TrendSummary, 'scenario' | 'class'>;
+
+function trendName(what: keyof typeof TREND, { class: machineClass }: Pick<TrendSummary, 'class'>): string {
+  const extension = what === 'page' ? 'html' : 'json';
+  return `${TREND[what]}${machineClass === undefined ? '' : `-${machineClass}`}.${extension}`;
+}
 /** In a lesson's folder, beside its runs: a folder named after the first of them. */
 const SWEEP = { prefix: 'sweep-', page: 'sweep.html', data: 'sweep.json' } as const;
 
@@ -23,19 +29,25 @@ export function writeIndexPage(outDir: string, page: string): void {
   writeIn(outDir, basename(indexFile(outDir)), page);
 }
 
-export function trendFile(outDir: string, experiment: ExperimentId): string {
-  return join(experimentFolder(outDir, experiment), TREND.page);
+export function trendFile(outDir: string, of: OfClass): string {
+  return join(experimentFolder(outDir, of.scenario), trendName('page', of));
 }
 
 export function writeTrend(outDir: string, summary: TrendSummary, page: string): void {
-  writeIn(outDir, `${summary.scenario}/${TREND.page}`, page);
-  writeIn(outDir, `${summary.scenario}/${TREND.summary}`, `${JSON.stringify(summary)}\n`);
+  writeIn(outDir, `${summary.scenario}/${trendName('page', summary)}`, page);
+  writeIn(outDir, `${summary.scenario}/${trendName('summary', summary)}`, `${JSON.stringify(summary)}\n`);
 }
 
-/** Of every lesson that has a trend page. */
+const IS_SUMMARY = /^trend(?:-.+)?\.json$/;
+
+/** Of every lesson that has a trend page, and of each class of machines. */
 export function readTrends(outDir: string): TrendSummary[] {
   return experimentsIn(outDir)
-    .flatMap((id) => readIfSound(trendSummary, join(experimentFolder(outDir, id), TREND.summary)) ?? [])
+    .flatMap((id) => {
+      const folder = experimentFolder(outDir, id);
+      const names = namesIn(folder).filter((name) => IS_SUMMARY.test(name));
+      return names.sort().flatMap((name) => readIfSound(trendSummary, join(folder, name)) ?? []);
+    })
     .map((found) => ('courses' in found ? found : carriedOver(found)));
 }
 

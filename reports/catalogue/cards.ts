@@ -20,22 +20,34 @@ export function chapterId(part: string): string {
   return `part-${part.toLowerCase()}`;
 }
 
-function card({ id, title, trend }: LessonCard, run: RunCard): Markup {
+function card({ id, title, path, trends }: LessonCard, run: RunCard): Markup {
   const { analysis, gate } = run;
   const own = ownOf({ id });
   return html`<li class="card">
 <h3><a href="./${encodeURI(run.href)}">${id}</a></h3>
-<p class="titled">${own.text(title, 'title')}</p>
+<p class="titled">${own.text(title, 'title')}${placeOf(path)}</p>
 ${gate ? gateLine(own, gate, run.course) : NOTHING}<p class="says">${answer(analysis)}</p>
-<p class="circumstances">${planOf(analysis.plan, analysis.complete)} · ${analysis.host.go} · ${started(analysis.startedAt)}${trendLink(trend)}</p>
+<p class="circumstances">${planOf(analysis.plan, analysis.complete)} · ${machineOf(analysis.host)} · ${started(analysis.startedAt)}${trendLinks(trends)}</p>
 </li>
 `;
 }
 
-function trendLink(trend: LessonCard['trend']): Markup {
-  if (!trend) return NOTHING;
-  const words = trend.nights === 1 ? say`its first night` : say`trend of ${trend.nights} runs`;
-  return html` · <a href="./${encodeURI(trend.href)}">${words}</a>`;
+/** After the title. */
+function placeOf(path: LessonCard['path']): Markup {
+  return when(path !== undefined, () => html` · ${say`step ${path!.place} of the path, level ${path!.level}`}`);
+}
+
+/** A fleet's figures are of a class of machines, and never of two. */
+export function machineOf(host: { go: string; class?: string }): Markup {
+  return host.class === undefined ? html`${host.go}` : html`${say`class ${host.class}`} · ${host.go}`;
+}
+
+function trendLinks(trends: LessonCard['trends'] = []): Markup {
+  return html`${trends.map((trend) => {
+    const words = trend.nights === 1 ? say`its first night` : say`trend of ${trend.nights} runs`;
+    const of = trend.class === undefined ? NOTHING : html` (${say`class ${trend.class}`})`;
+    return html` · <a href="./${encodeURI(trend.href)}">${words}</a>${of}`;
+  })}`;
 }
 
 function gateLine(own: Own, gate: ShownGate, course: RunCard['course']): Markup {
@@ -57,9 +69,9 @@ function gateLine(own: Own, gate: ShownGate, course: RunCard['course']): Markup 
 }
 
 /** The folders of its nights may be pruned long since; their trend is not. */
-function notRun({ id, title, command, trend }: LessonCard): Markup {
-  const how = trend ? trendLink(trend) : html`${say`not run yet:`} <code>${command}</code>`;
-  return html`<li><b>${id}</b> <span class="titled">${ownOf({ id }).text(title, 'title')}</span> <span class="how">${how}</span></li>\n`;
+function notRun({ id, title, path, command, trends }: LessonCard): Markup {
+  const how = trends ? trendLinks(trends) : html`${say`not run yet:`} <code>${command}</code>`;
+  return html`<li><b>${id}</b> <span class="titled">${ownOf({ id }).text(title, 'title')}${placeOf(path)}</span> <span class="how">${how}</span></li>\n`;
 }
 
 /** To the minute, in UTC as all times of a page. */

@@ -1,5 +1,7 @@
 // What the index is made of: runs, sweeps, lessons by chapter, and how their nights stand.
 import type { Analysis, Comparison, IndexedAnalysis } from '../../harness/model/analysis.ts';
+import type { CapacitySearch } from '../../harness/model/capacity.ts';
+import type { Level } from '../../harness/model/course.ts';
 import type { ExperimentId } from '../../harness/model/experiment.ts';
 import type { TrendSummary } from '../../harness/model/history.ts';
 import type { Value } from '../../harness/model/message.ts';
@@ -21,6 +23,13 @@ export interface SweepEntry {
   sweep: Omit<ToldSweep, 'schema'>;
 }
 
+/** A search for the highest rate. */
+export interface CapacityEntry {
+  /** Its page, relative to the index. */
+  href: string;
+  search: CapacitySearch;
+}
+
 /** A lesson that has nights. */
 export interface TrendEntry extends TrendSummary {
   /** Its trend page, relative to the index. */
@@ -38,6 +47,8 @@ export interface ShownGate
 export interface LessonCard {
   id: ExperimentId;
   title: string;
+  /** On the path through the lessons: its place there, from 1 on, and its level. */
+  path?: { place: number; level: Level };
   /** As a person types it. */
   command: string;
   /** The newest that may be quoted, or else the newest at all. */
@@ -46,7 +57,8 @@ export interface LessonCard {
     /** The gate over its nights or runs, oldest first: ratios, or differences. */
     course?: { by: 'night' | 'run'; values: readonly number[] };
   };
-  trend?: TrendEntry;
+  /** One a class of machines, in a fleet. */
+  trends?: readonly TrendEntry[];
 }
 
 export interface Chapter {
@@ -61,6 +73,8 @@ export interface IndexContents {
   runs: readonly IndexEntry[];
   /** Newest first. */
   sweeps?: readonly SweepEntry[];
+  /** Newest first. */
+  capacities?: readonly CapacityEntry[];
   trends?: readonly TrendEntry[];
   /** Oldest first. */
   nights?: readonly Night[];

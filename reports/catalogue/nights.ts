@@ -14,13 +14,18 @@ const DAYS = [say`Mon`, say`Tue`, say`Wed`, say`Thu`, say`Fri`, say`Sat`, say`Su
 const DAY_MS = 86_400_000;
 
 export function alerts(trends: readonly TrendEntry[]): Markup {
-  const open = trends.flatMap(({ alerts: live, href, scenario }) =>
-    (live ?? [{ state: 'open' as const, title: undefined }]).map((alert) => ({ href, scenario, ...alert })),
+  const open = trends.flatMap(({ alerts: live, href, scenario, class: machineClass }) =>
+    (live ?? [{ state: 'open' as const, title: undefined }]).map((alert) => ({
+      href,
+      scenario,
+      machineClass,
+      ...alert,
+    })),
   );
   const body =
     open.length === 0
       ? html`<p>${say`No alert is open.`}</p>\n`
-      : html`<ul class="answers">${open.map(({ href, scenario, state, title }) => html`<li>${badge(state)}<div><a href="./${encodeURI(href)}">${scenario}</a>${title ? html`: ${ownOf({ id: scenario }).tell(title)}` : NOTHING}</div></li>\n`)}</ul>\n`;
+      : html`<ul class="answers">${open.map(({ href, scenario, machineClass, state, title }) => html`<li>${badge(state)}<div><a href="./${encodeURI(href)}">${scenario}</a>${machineClass === undefined ? NOTHING : html` (${say`class ${machineClass}`})`}${title ? html`: ${ownOf({ id: scenario }).tell(title)}` : NOTHING}</div></li>\n`)}</ul>\n`;
   return section('alerts', say`Open alerts`, body);
 }
 

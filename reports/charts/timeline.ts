@@ -1,6 +1,7 @@
 // The common form of every chart over time: the median of the trials as a line, their lowest and highest as a band.
 
 import type { Curve, CurveId } from '../../harness/model/analysis.ts';
+import { windowsEndMs } from '../../harness/model/trial.ts';
 import { forDrawing, formatAmount, formatOffset, type Unit } from '../../harness/model/units.ts';
 import { spansOf } from '../../harness/model/workload.ts';
 import { ownOf } from '../language/own.ts';
@@ -103,12 +104,12 @@ function rowsOf(variant: string, curve: Curve, scale: 'linear' | 'log'): Row[] {
 }
 
 /** All curves of all variants together, so that every chart over time has the same axis. */
-export function timeDomain({ analysis }: ChartSource): [number, number] {
+export function timeDomain({ analysis, record }: ChartSource): [number, number] {
   const moments = Object.values(analysis.curves)
     .flatMap((curves) => Object.values(curves))
     .flatMap((curve) => [curve?.atMs[0], curve?.atMs.at(-1)])
     .filter((at) => at !== undefined);
-  return [Math.min(0, ...moments), Math.max(analysis.plan.measureMs, ...moments)];
+  return [Math.min(0, ...moments), Math.max(windowsEndMs(record.trials, analysis.plan.measureMs), ...moments)];
 }
 
 interface Shade {
@@ -141,7 +142,7 @@ function shadesOf({ analysis, record }: ChartSource, x: Axis): Shade[] {
   );
   return [
     { ...idle, fromMs: x.domain[0], toMs: 0 },
-    { ...idle, fromMs: measureMs, toMs: x.domain[1] },
+    { ...idle, fromMs: windowsEndMs(record.trials, measureMs), toMs: x.domain[1] },
     ...spans,
     ...standstills,
   ].filter(({ fromMs, toMs }) => toMs > fromMs);

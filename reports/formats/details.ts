@@ -39,6 +39,11 @@ export function writeDetails(report: Report, terminal: Terminal): string {
       pen,
     ),
     ...section(
+      say`Latency below the limit`,
+      report.secondLook ? [report.secondLook.lead, ...report.secondLook.lines].map(tell) : [],
+      pen,
+    ),
+    ...section(
       say`Rollout`,
       rolloutLines(report.rollout).map(({ answer, text }) => `${word(answer, pen)}  ${tell(text)}`),
       pen,

@@ -8,12 +8,14 @@ import { dataBlocks, licences, rawData } from '../page/data.ts';
 import { document } from '../page/document.ts';
 import { answers, checks, environment, leaks, metrics, trials } from '../page/evidence.ts';
 import { charts, comparison, latency, memory, timeline } from '../page/figures.ts';
-import { articleClaims, claim, further, limits, predict } from '../page/lesson.ts';
+import { glossary } from '../page/glossary.ts';
+import { articleClaims, claim, further, limits, opening, predict } from '../page/lesson.ts';
 import { panels } from '../page/panels.ts';
 import { paragraphs } from '../page/parts.ts';
 import { reasons } from '../page/reasons.ts';
 import { rollout } from '../page/rollout.ts';
 import { collector, heapLeft } from '../page/runtime.ts';
+import { secondLook } from '../page/second-look.ts';
 import { otherSources, sources } from '../page/sources.ts';
 import { expectations, verdict } from '../page/verdict.ts';
 import { why } from '../page/why.ts';
@@ -28,6 +30,7 @@ interface Part {
 
 /** What stands open, in the order of the page. */
 const OPEN: readonly Part[] = [
+  { id: 'opening', word: say`In three lines`, section: opening },
   { id: 'compared', word: say`Load`, section: compared },
   { id: 'why', word: say`Why`, section: why },
   { id: 'sources', word: say`Sources`, section: sources },
@@ -43,6 +46,7 @@ const FOLDED: readonly Part[] = [
   { id: 'predict', word: say`Predict`, section: predict },
   { id: 'rollout', word: say`Rollout`, section: rollout },
   { id: 'metrics', word: say`Metrics`, section: metrics },
+  { id: 'second-look', word: say`Second look`, section: secondLook },
   { id: 'checks', word: say`Checks`, section: checks },
   { id: 'answers', word: say`Answers`, section: answers },
   { id: 'comparison', word: say`Rounds`, section: comparison },
@@ -60,6 +64,7 @@ const FOLDED: readonly Part[] = [
   { id: 'environment', word: say`Environment`, section: environment },
   { id: 'trials', word: say`Trials`, section: trials },
   { id: 'data', word: say`Data`, section: rawData },
+  { id: 'glossary', word: say`Words`, section: glossary },
   { id: 'further', word: say`Read on`, section: further },
 ];
 

@@ -1,8 +1,9 @@
 // The index page, a catalogue: open alerts and nights on top, the lessons by chapter, then the sweeps and every run.
 import { formatTick } from '../../harness/model/units.ts';
 import { answer } from '../catalogue/answer.ts';
-import { chapter, chapterId, started } from '../catalogue/cards.ts';
+import { chapter, chapterId, machineOf, started } from '../catalogue/cards.ts';
 import {
+  type CapacityEntry,
   type Chapter,
   type IndexContents,
   type IndexEntry,
@@ -20,7 +21,14 @@ import { section } from '../page/parts.ts';
 /** A list of more runs than that is folded. */
 const OPEN_RUNS = 12;
 
-export function indexPage({ chapters = [], runs, sweeps = [], trends = [], nights = [] }: IndexContents): string {
+export function indexPage({
+  chapters = [],
+  runs,
+  sweeps = [],
+  capacities = [],
+  trends = [],
+  nights = [],
+}: IndexContents): string {
   const parts = [
     { id: 'alerts', heading: say`Open alerts`, count: trends.length, body: () => alerts(trends) },
     { id: 'calendar', heading: say`Nights`, count: nights.length, body: () => calendar(nights) },
@@ -35,6 +43,12 @@ export function indexPage({ chapters = [], runs, sweeps = [], trends = [], night
       heading: say`Sweeps`,
       count: sweeps.length,
       body: () => section('sweeps', say`Sweeps`, overKnobs(sweeps)),
+    },
+    {
+      id: 'capacities',
+      heading: say`Capacities`,
+      count: capacities.length,
+      body: () => section('capacities', say`Capacities`, overRates(capacities)),
     },
     {
       id: 'runs',
@@ -80,6 +94,21 @@ function overKnobs(entries: readonly SweepEntry[]): Markup {
   );
 }
 
+function overRates(entries: readonly CapacityEntry[]): Markup {
+  return listing(
+    say`Capacities`,
+    [say`Lesson`, say`Objective`, say`Rates`, say`Plan`, 'Go', say`Started`],
+    entries.map(({ href, search: { scenario, title, slo, offered, plan, cut, host, startedAt } }) => [
+      name(href, scenario, title),
+      html`<td><code>${slo}</code></td>`,
+      html`<td class="n">${offered.length}</td>`,
+      html`<td>${planOf(plan, cut !== 'interrupted')}</td>`,
+      html`<td class="n">${host.go}</td>`,
+      html`<td class="n">${started(startedAt)}</td>`,
+    ]),
+  );
+}
+
 function everyRun(entries: readonly IndexEntry[]): Markup {
   const list = listing(
     say`Every run`,
@@ -90,7 +119,7 @@ function everyRun(entries: readonly IndexEntry[]): Markup {
         name(href, scenario, title),
         html`<td class="says">${answer(analysis)}</td>`,
         html`<td>${planOf(plan, complete)}</td>`,
-        html`<td class="n">${host.go}</td>`,
+        html`<td class="n">${machineOf(host)}</td>`,
         html`<td class="n">${started(startedAt)}</td>`,
       ];
     }),

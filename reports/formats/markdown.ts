@@ -94,6 +94,11 @@ export function sectionsOf(report: Report): Section[] {
       language,
     ),
     headed(
+      say`Latency below the limit`,
+      report.secondLook ? [report.secondLook.lead, ...report.secondLook.lines].map(tell) : [],
+      language,
+    ),
+    headed(
       say`Rollout`,
       rolloutLines(report.rollout).map(({ answer, text }) => `${word(answer)}${colon}${tell(text)}`),
       language,

@@ -1,6 +1,7 @@
 // How a terminal and its reader have a report: colours or none, a language, a width; and the lines that every text of a report has.
 import { styleText } from 'node:util';
 import { shortened, wrapped } from '../../harness/model/columns.ts';
+import type { Language } from '../../harness/model/language.ts';
 import { oneLine } from '../../harness/model/plain.ts';
 import { lookOf, MARKS, spoken, type Tone, type Word } from '../language/looks.ts';
 import { inLanguage, type Text } from '../language/said.ts';
@@ -34,7 +35,11 @@ export interface Pen {
   width: number;
 }
 
-export function penOf({ language }: Report, { colour, width = USUAL_WIDTH }: Terminal): Pen {
+export function penOf({ language }: Report, terminal: Terminal): Pen {
+  return penFor(language, terminal);
+}
+
+export function penFor(language: Language, { colour, width = USUAL_WIDTH }: Terminal): Pen {
   return {
     paint: (style, text) => (colour ? styleText(style, text, { validateStream: false }) : text),
     tell: (text) => oneLine(inLanguage(text, language)),
@@ -60,13 +65,16 @@ export function opening(report: Report, { paint, tell, width }: Pen): string[] {
 }
 
 /** The answer, and below it what it rests on. */
-export function answer(report: Report, { paint, tell, width }: Pen): string[] {
+export function answer(report: Report, pen: Pen): string[] {
+  const { paint, tell, width } = pen;
   const { mark, text, basis } = report.answer;
-  const { sign, tone } = lookOf(MARKS[mark]);
-  return [
-    ...wrap(`${sign} ${shortened(tell(text), ANSWER_LINES * (width - 2))}`, '', width).map((line, i) =>
-      i === 0 ? paint([STYLES[tone], 'bold'], line) : line,
-    ),
-    ...wrap(tell(basis), '  ', width).map((line) => paint('gray', line)),
-  ];
+  return [...judgedAs(MARKS[mark], text, pen), ...wrap(tell(basis), '  ', width).map((line) => paint('gray', line))];
+}
+
+/** A sentence behind the sign of its word. */
+export function judgedAs(judged: Word, text: Text, { paint, tell, width }: Pen): string[] {
+  const { sign, tone } = lookOf(judged);
+  return wrap(`${sign} ${shortened(tell(text), ANSWER_LINES * (width - 2))}`, '', width).map((line, i) =>
+    i === 0 ? paint([STYLES[tone], 'bold'], line) : line,
+  );
 }

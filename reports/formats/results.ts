@@ -85,7 +85,8 @@ function measuredOn(machines: string[]): string {
   return machines.length === 0 ? 'Nothing measured yet.' : `Measured on: ${machines.map(plain).join(' · ')}.`;
 }
 
-function cell(text: string): string {
+/** A cell of a table of Markdown. */
+export function cell(text: string): string {
   return plain(text).replaceAll('|', '\\|');
 }
 

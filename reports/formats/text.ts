@@ -1,7 +1,7 @@
 // A report on one screen of a terminal: the gates before and after, and the answer last, where the eye is when a run ends.
 import type { Analysis } from '../../harness/model/analysis.ts';
 import { shortened } from '../../harness/model/columns.ts';
-import { say } from '../language/said.ts';
+import { type Said, say } from '../language/said.ts';
 import type { Report } from '../report.ts';
 import type { ComparisonGroup, ComparisonLine } from '../sections/comparisons.ts';
 import { rolloutLines } from '../sections/rollout.ts';
@@ -36,6 +36,11 @@ export function writeText(report: Report, terminal: Terminal): string {
       room -= lines.length;
     }
   }
+  // It decides nothing, so it has the room that is left.
+  const { secondLook } = report;
+  const lines = (said: readonly Said[]) => said.flatMap((line) => wrap(tell(line), '', width));
+  const looks = secondLook ? [['', ...lines([secondLook.lead, ...secondLook.lines])], lines([secondLook.brief])] : [];
+  const second = looks.find(({ length }) => length <= room) ?? [];
   const more =
     left === 0
       ? []
@@ -48,7 +53,7 @@ export function writeText(report: Report, terminal: Terminal): string {
           '',
           width,
         );
-  return `${[...head, ...tables, ...more, ...rollout, '', ...warnings, ...last].join('\n')}\n`;
+  return `${[...head, ...tables, ...more, ...second, ...rollout, '', ...warnings, ...last].join('\n')}\n`;
 }
 
 /** The gates of one variant, the one that moved most first. */

@@ -26,7 +26,7 @@ export const CHINESE_CHARTS: Record<string, string> = {
   'counts as no movement': '视为没有变化',
   Time: '时间',
   logarithmic: '对数',
-  'time to answer, logarithmic': '应答时间，对数',
+  'time to answer, logarithmic': '响应时间，对数',
   'stopped, logarithmic': '停顿，对数',
   'requests per second': '请求/秒',
   goroutines: 'goroutine',
@@ -59,7 +59,7 @@ export const CHINESE_CHARTS: Record<string, string> = {
   'GC cycles over time': 'GC 次数随时间',
   'GC cycles in the window': '窗口内 GC 次数',
   'Memory of the Go runtime': 'Go 运行时的内存',
-  'How many requests a second are answered?': '每秒应答多少请求？',
+  'How many requests a second are answered?': '每秒完成多少请求？',
   'Higher is better. A line that sinks within the window is a service that tires; one that is low from the start is merely slower.':
     '越高越好。窗口内下沉的线说明服务在变疲；从一开始就低只是更慢。',
   'How long does the usual request take?': '普通请求要多久？',
@@ -83,22 +83,22 @@ export const CHINESE_CHARTS: Record<string, string> = {
 
   'Who pays for the slow requests?': '谁在为慢请求买单？',
   'Every quantile of all trials together; each step to the right is ten times rarer. Open rings are lower bounds: those requests never answered. Both axes are logarithmic.':
-    '所有试验合在一起的各个分位数；每向右一步，罕见十倍。空心圆是下界：那些请求从未得到应答。两轴都是对数轴。',
+    '所有试验合在一起的各个分位数；每向右一步，罕见十倍。空心圆是下界：那些请求从未得到响应。两轴都是对数轴。',
   Quantile: '分位数',
-  'Time to answer at these quantiles, all trials together': '这些分位数上的应答时间，所有试验合计',
+  'Time to answer at these quantiles, all trials together': '这些分位数上的响应时间，所有试验合计',
   'No trial of this run kept a latency histogram.': '本次运行没有任何试验保留延迟直方图。',
   'How long did they take, moment by moment?': '每一刻的请求各要多久？',
   'No trial of this run kept its latencies slice by slice.': '本次运行没有任何试验按时间片保留延迟。',
   'Time to answer against time: the darker a cell, the larger its share of the answers in that tenth of a second, all trials together. Two bands are two kinds of request; a gap is a stall.':
-    '应答时间对时间：格子越深，那十分之一秒里落入它的应答占比越大，所有试验合计。两条带是两类请求；缺口是停顿。',
+    '响应时间对时间：格子越深，那十分之一秒里落入它的响应占比越大，所有试验合计。两条带是两类请求；缺口是停顿。',
   'Drawn as the one above, on the same axes.': '画法与坐标轴同上。',
-  Answers: '应答',
+  Answers: '响应',
   'Most took': '多数用时',
   'The slowest took': '最慢用时',
 
   'What moved, and by which factor?': '什么变了？变了多少倍？',
   'Point and interval of every metric that is compared as a ratio. 1 is no change, the shaded band counts as none, and the arrow beside a name points to better. Gates come first. Metrics that are often zero are compared by difference; they stand in the table of all metrics.':
-    '每个按比值比较的指标的点与区间：1 是没有变化，阴影带内视为没有，名称旁的箭头指向更好的方向。门槛在前。常为零的指标按差比较，列在全部指标的表里。',
+    '每个按比值比较的指标的点与区间：1 是没有变化，阴影带内视为没有，名称旁的箭头指向更好的方向。门禁指标在前。常为零的指标按差比较，列在全部指标的表里。',
   'No metric of this run has an interval.': '本次运行没有指标有区间。',
   'Compared with': '比较对象',
   Ratio: '比值',
@@ -111,7 +111,7 @@ export const CHINESE_CHARTS: Record<string, string> = {
   Round: '轮',
   'all rounds': '所有轮次',
 
-  'How long does a collection stop the world?': '一次垃圾回收让世界停多久？',
+  'How long does a collection stop the world?': '一次 GC 的 STW 停顿有多长？',
   'Each dot is one collection: both phases in which no goroutine may run, added up. Where there are many, all the longest are drawn and a fair share of the others. The axis is logarithmic.':
     '每个点是一次回收：两个任何 goroutine 都不能运行的阶段之和。点太多时，画出全部最长的，其余均匀抽取。对数轴。',
   'No trial of this run saw a collection.': '本次运行没有任何试验发生垃圾回收。',
@@ -122,7 +122,7 @@ export const CHINESE_CHARTS: Record<string, string> = {
   'Pauses of all trials that count, warm-up included': '所有计入的试验的停顿，含预热',
   'How do the collections add up?': '垃圾回收怎样累积？',
   'Garbage collections since the window began, those asked for by the harness left out. The steeper the line, the more often the collector runs.':
-    '窗口开始以来的垃圾回收，不含测试台要求的。线越陡，回收越频繁。',
+    '窗口开始以来的垃圾回收，不含测试框架要求的。线越陡，回收越频繁。',
   'What does the memory consist of?': '内存由什么构成？',
   'As the window ends, the median of the trials. Unused is room between objects, the price of size classes; free and released are pages with no object at all. Only what is not released counts as held.':
     '窗口结束时，各次试验的中位数。“未用”是对象之间的空隙，是尺寸分级的代价；“空闲”与“已归还”是没有任何对象的页。只有未归还的才算占用。',
@@ -139,5 +139,5 @@ export const CHINESE_CHARTS: Record<string, string> = {
   'No trial of this run counted its collections.': '本次运行没有任何试验统计垃圾回收次数。',
   Centre: '中心',
   'Trial by trial': '逐次试验',
-  'Collections within the window, those asked for by the harness left out': '窗口内的垃圾回收，不含测试台要求的',
+  'Collections within the window, those asked for by the harness left out': '窗口内的垃圾回收，不含测试框架要求的',
 };

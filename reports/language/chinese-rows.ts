@@ -12,9 +12,9 @@ export const CHINESE_ROWS: Record<string, string> = {
   'Median of the trials, with their lowest and highest; – where none was measured; one moment in {0}, all of them are in the data block':
     '各次试验的中位数及其最低与最高；– 表示没有测量；每 {0} 个时刻取一个，全部在数据块里',
   'Compared with {0}, round by round': '与 {0} 比较，逐轮',
-  'Answers of {0} by their time, all trials together': '{0} 的应答按用时，所有试验合计',
+  'Answers of {0} by their time, all trials together': '{0} 的响应按用时，所有试验合计',
   'Where the goroutines of {0} stand after the drain, in the profiled trial':
-    '{0} 的 goroutine 在排空后停在哪里（采样试验）',
+    '{0} 的 goroutine 在排空后停在哪里（采样轮）',
   '{0} per request, by function': '每请求{0}，按函数',
   '{0}: the frames that changed most, from the root down': '{0}：变化最大的帧，从根向下',
   'With all it calls: {0}': '含所调用：{0}',
@@ -103,4 +103,14 @@ export const CHINESE_ROWS: Record<string, string> = {
   'goroutines left {0}': '遗留 goroutine {0}',
   'goroutines left {0}, all itself': '遗留 goroutine {0}，全是自身',
   'goroutines left {0}, {1} itself': '遗留 goroutine {0}，自身 {1}',
+
+  // The second look
+  'Second look': '再看一次',
+  'At {0}, deciding nothing: {1}': '在 {0} 下，不参与判定：{1}',
+  'Latency below the limit': '未到极限时的延迟',
+  'Second look at {0}, 60 % of what the slower one can do, over {1} rounds: it decides nothing.':
+    '再看一次：每秒请求数 {0}，为较慢一方上限的 60%，共 {1} 轮；不参与判定。',
+  'Requests are due by chance, whatever the service does, and each latency counts from when its request was due.':
+    '请求随机到达，与服务快慢无关；每个延迟都从请求应发出的时刻算起。',
+  '{0} {1} → {2}, {3}': '{0} {1} → {2}，{3}',
 };

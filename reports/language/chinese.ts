@@ -1,5 +1,6 @@
 // The page's own words in Chinese: every sentence by its English, `{0}` and the like as the English has them.
 import { CHINESE_ACROSS } from './chinese-across.ts';
+import { CHINESE_CAPACITY } from './chinese-capacity.ts';
 import { CHINESE_CHARTS } from './chinese-charts.ts';
 import { CHINESE_ROWS } from './chinese-rows.ts';
 import { CHINESE_SITE } from './chinese-site.ts';
@@ -11,6 +12,7 @@ export const CHINESE: Record<string, string> = {
   ...CHINESE_SITE,
   ...CHINESE_CHARTS,
   ...CHINESE_ACROSS,
+  ...CHINESE_CAPACITY,
 
   // The circumstances
   '{0} plan, 1 round planned': '{0} 计划，共 1 轮',
@@ -32,6 +34,13 @@ export const CHINESE: Record<string, string> = {
   Contents: '目录',
   Predict: '预测',
   Claim: '论断',
+  'In three lines': '三行概要',
+  'What goes wrong': '问题',
+  Where: '位置',
+  'What to change': '改法',
+  Words: '词汇',
+  'The words of this page': '本页词汇',
+  '{0} words, each in a sentence or two': '{0} 个词，各用一两句话说明',
   Expectations: '预期',
   Why: '原因',
   Sources: '源码',
@@ -75,7 +84,7 @@ export const CHINESE: Record<string, string> = {
   ' ': ' ',
   'not profiled': '没有采样',
   'CSV, JSON, {0} profiles': 'CSV、JSON、{0} 个 profile',
-  '{0} gates, {1} exploratory': '{0} 个门槛，{1} 个探索性指标',
+  '{0} gates, {1} exploratory': '{0} 个门禁指标，{1} 个探索性指标',
   '{0} of {1} as expected': '{1} 项中有 {0} 项符合预期',
   '{0} of {1} checks are good': '{1} 项校验中有 {0} 项良好',
   '{0} of {1} shown.': '{1} 项中有 {0} 项得到证明。',
@@ -91,7 +100,7 @@ export const CHINESE: Record<string, string> = {
   Rollout: '发布',
   'May it take the place of what runs now?': '它可以取代现在运行的版本吗？',
   'Every candidate against {0}, by the gates of this lesson. One gate that is worse is enough to go back; to go on, every gate must be the same or better; where the run cannot tell, the candidate waits.':
-    '每个候选版本都按本课的门槛与 {0} 比较。只要有一个门槛更差就回滚；要放行，每个门槛都必须相同或更好；运行无法判断时，候选版本等待。',
+    '每个候选版本都按本课的门禁指标与 {0} 比较。只要有一个门禁指标更差就回滚；要放行，每个门禁指标都必须相同或更好；运行无法判断时，候选版本等待。',
   Candidate: '候选版本',
   Answer: '结论',
   'One look alone': '只看一眼',
@@ -102,17 +111,17 @@ export const CHINESE: Record<string, string> = {
   // A comparison of somebody's own service
   'What was compared, and how it was loaded': '比较了什么，如何加载',
   'and {0} more': '还有 {0} 个',
-  'Their answers may differ in {0}; in all else they were alike.': '应答可以在 {0} 处不同；其余都相同。',
+  'Their answers may differ in {0}; in all else they were alike.': '响应可以在 {0} 处不同；其余都相同。',
   '{0} connections, each of which asks again when it has its answer, these requests in turn:':
-    '{0} 个连接，每个连接得到应答后再次请求，依次发送这些请求：',
+    '{0} 个连接，每个连接得到响应后再次请求，依次发送这些请求：',
   '{0} requests a second on at most {1} connections, whatever the service does, these in turn:':
     '每秒 {0} 个请求，最多 {1} 个连接，无论服务如何，依次发送：',
   'with a body of {0} characters': '请求体 {0} 个字符',
   'What it cannot show': '它不能说明什么',
   'One machine, one process, and loopback: no network, no neighbours of a cluster, no other load than this.':
     '一台机器、一个进程、回环接口：没有网络，没有集群中的邻居，没有其他负载。',
-  'The load asks as fast as it is answered, so latencies are those of a service at its limit; --rate loads it below that.':
-    '负载得到应答后立即再次请求，因此延迟是服务满负荷时的延迟；用 --rate 可以低于满负荷加载。',
+  'The load asks as fast as it is answered, so latencies are those of a service at its limit; the second look and --rate load it below that.':
+    '负载得到响应后立即再次请求，因此延迟是服务满负荷时的延迟；“再看一次”和 --rate 的负载低于满负荷。',
   'Seconds a trial, in a fresh process: what builds up over hours, or comes with more data than this, is not seen.':
     '每次试验只有几秒，且是新进程：数小时才积累的，或数据更多时才出现的，看不到。',
   'Only these requests: a change that they do not reach looks like none.':
@@ -135,7 +144,7 @@ export const CHINESE: Record<string, string> = {
   'Why the antipattern looks reasonable': '为什么反模式看起来合理',
   'What the fix changes': '修复改变了什么',
   'When it does not help': '什么时候没有用',
-  'One knob to turn': '可以拧的一个旋钮',
+  'One knob to turn': '试着调一个参数',
   'The article beside today’s Go': '原文与今天的 Go 对照',
   'Read on': '延伸阅读',
   'What was expected, and what came': '预期与实际',
@@ -171,15 +180,15 @@ export const CHINESE: Record<string, string> = {
   'Read after two forced collections, before the load and after the drain, so that neither garbage nor pools are in it.':
     '在两次强制回收之后读取，一次在负载之前，一次在排空之后，因此不含垃圾，也不含对象池。',
   'Left per request: {0}. Goroutine stacks beside it: {1}.': '每请求遗留：{0}。另有 goroutine 栈：{1}。',
-  'Collector and scheduler': '回收器与调度器',
+  'Collector and scheduler': 'GC 与调度器',
   'From the runtime’s own histograms, whose buckets are up to 25 % wide: a time lies between the two given.':
-    '取自运行时自己的直方图，桶宽最多 25 %：时间落在给出的两个数之间。',
+    '取自运行时自己的直方图，桶宽最多 25%：时间落在给出的两个数之间。',
   'Do latency spikes come with collections?': '延迟尖峰与垃圾回收同时出现吗？',
   'shared by all variants, with the figures of {0}': '所有变体共用，附 {0} 的数字',
   'The profiles themselves lie in profiles/ beside this page, where go tool pprof reads them, and the flame graphs at full size in flames/. For another viewer:':
-    '剖析文件本身在本页旁的 profiles/ 中，可用 go tool pprof 读取；完整的火焰图在 flames/ 中。供其他查看器使用：',
+    'profile 文件本身在本页旁的 profiles/ 中，可用 go tool pprof 读取；完整的火焰图在 flames/ 中。供其他查看器使用：',
   Heap: '堆',
-  Collector: '回收器',
+  Collector: 'GC',
   'What a request costs, by function': '一次请求的开销，按函数',
   'This run had no profiled round with both sides of a comparison.': '本次运行没有同时包含比较双方的采样轮。',
   'From the profiled round, divided by the requests served while the profile was taken. Figures are per request, never shares of a total: a function that did not change has the same figure on both sides.':
@@ -207,7 +216,7 @@ export const CHINESE: Record<string, string> = {
   'Change is the median of the rounds’ changes (Hodges–Lehmann). Before is the same kind of median of one side; after is before with the change applied, so the three agree.':
     '变化是各轮变化的中位数（Hodges–Lehmann）。之前是一侧各轮的同类中位数；之后是由之前按该变化算出的值，因此三者一致。',
   'Gate metrics decide whether a run passes; the others are exploratory: they are shown, and decide nothing.':
-    '门槛指标决定一次运行是否通过；其余是探索性的：只展示，不作决定。',
+    '门禁指标决定一次运行是否通过；其余是探索性的：只展示，不作决定。',
   'This run compared no variants.': '本次运行没有比较任何变体。',
   Notes: '注释',
   Change: '变化',
@@ -215,15 +224,15 @@ export const CHINESE: Record<string, string> = {
   p: 'p',
   Metric: '指标',
   Verdict: '结论',
-  gate: '门槛',
-  'Do all variants answer alike?': '所有变体的应答一致吗？',
-  'The answers were not compared in this run.': '本次运行没有比较应答。',
-  'answers as the antipattern does': '的应答与反模式相同',
-  'answers otherwise than the antipattern': '的应答与反模式不同',
+  gate: '门禁指标',
+  'Do all variants answer alike?': '所有变体的响应一致吗？',
+  'The answers were not compared in this run.': '本次运行没有比较响应。',
+  'answers as the antipattern does': '的响应与反模式相同',
+  'answers otherwise than the antipattern': '的响应与反模式不同',
   'as expected': '符合预期',
   'expected: {0}': '预期：{0}',
-  'the same answers': '相同的应答',
-  'other answers': '不同的应答',
+  'the same answers': '相同的响应',
+  'other answers': '不同的响应',
   asked: '请求',
   antipattern: '反模式',
   'May the measurement be trusted?': '测量可信吗？',
@@ -252,7 +261,7 @@ export const CHINESE: Record<string, string> = {
   change: '变化',
   interval: '区间',
   verdict: '结论',
-  'gate; {0} more metrics, all exploratory, are in the report': '门槛；另有 {0} 个指标，都是探索性的，见报告',
+  'gate; {0} more metrics, all exploratory, are in the report': '门禁指标；另有 {0} 个指标，都是探索性的，见报告',
   'ends at {0}': '最后是 {0}',
   '{0}. {1}': '{0}。{1}',
   '{0} {1}': '{0} {1}',

@@ -1,7 +1,8 @@
 // The lessons' own words in both languages, by the lesson's id: read from the two files of every lesson side by side.
 import { existsSync, readdirSync } from 'node:fs';
-import { extname, join } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { sentencesOf } from '../../harness/article/sentences.ts';
 import type { LessonCourse } from '../../harness/model/course.ts';
 import type { LessonWords } from '../../harness/model/lesson.ts';
 import type { LessonInBoth } from '../../harness/words/chinese.ts';
@@ -19,7 +20,10 @@ async function load<T>(file: string): Promise<T> {
 export async function wordsIn(folder: string): Promise<LessonInBoth | undefined> {
   const [english, chinese] = ['en', 'zh'].map((language) => join(folder, `${language}${OWN}`)) as [string, string];
   if (!existsSync(chinese)) return undefined;
-  const [en, zh] = await Promise.all([load<LessonWords>(english), load<LessonWords>(chinese)]);
+  const own = await Promise.all([load<LessonWords>(english), load<LessonWords>(chinese)]);
+  const id = basename(folder);
+  const en = { ...own[0], article: sentencesOf(id, 'en') };
+  const zh = { ...own[1], article: sentencesOf(id, 'zh') };
   const place = join(folder, `course${OWN}`);
   if (!existsSync(place)) return { en, zh };
   const course = await load<LessonCourse>(place);

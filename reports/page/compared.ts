@@ -57,7 +57,7 @@ export function unseen({ record: { experiment } }: Report): Markup {
     say`What it cannot show`,
     html`<ul>
 <li>${say`One machine, one process, and loopback: no network, no neighbours of a cluster, no other load than this.`}</li>
-${when(isClosed, () => html`<li>${say`The load asks as fast as it is answered, so latencies are those of a service at its limit; --rate loads it below that.`}</li>`)}
+${when(isClosed, () => html`<li>${say`The load asks as fast as it is answered, so latencies are those of a service at its limit; the second look and --rate load it below that.`}</li>`)}
 <li>${say`Seconds a trial, in a fresh process: what builds up over hours, or comes with more data than this, is not seen.`}</li>
 <li>${say`Only these requests: a change that they do not reach looks like none.`}</li>
 </ul>`,

@@ -35,9 +35,27 @@ function wayOf(effect: ComparisonLine['effect']): Said {
   return effect.center > effect.none ? say`it rises` : say`it falls`;
 }
 
+/** The page of a learner's own attempt does not tell the answer. */
+function isExercise({ experiment }: Report['record']): boolean {
+  return experiment.kind === 'exercise';
+}
+
+/** What goes wrong, where, and what to change. */
+export function opening({ lesson, record }: Report): Markup {
+  if (!lesson?.opening || isExercise(record)) return NOTHING;
+  const { wrong, where, change } = lesson.opening;
+  return section(
+    'opening',
+    say`In three lines`,
+    html`<dl class="opening"><dt>${say`What goes wrong`}</dt><dd>${wrong}</dd>
+<dt>${say`Where`}</dt><dd>${where}</dd>
+<dt>${say`What to change`}</dt><dd>${change}</dd></dl>`,
+  );
+}
+
 /** The claim, what a person on call sees, and the mechanism behind both. */
-export function claim({ lesson }: Report): Markup {
-  if (!lesson) return NOTHING;
+export function claim({ lesson, record }: Report): Markup {
+  if (!lesson || isExercise(record)) return NOTHING;
   return fold(
     'claim',
     say`The claim`,
@@ -72,8 +90,8 @@ export function articleClaims({ lesson }: Report): Markup {
     'article',
     say`The article beside today’s Go`,
     joined(
-      [...Map.groupBy(lesson.articleClaims, ({ finding }) => finding)].map(
-        ([finding, claims]) => say`${claims.length} × ${sayWord(`word.${finding}`)}`,
+      [...Map.groupBy(lesson.articleClaims, ({ badge }) => badge)].map(
+        ([worth, claims]) => say`${claims.length} × ${sayWord(`word.${worth}`)}`,
       ),
       say`, `,
     ),
@@ -81,8 +99,9 @@ export function articleClaims({ lesson }: Report): Markup {
   );
 }
 
-function checked({ says, finding, because }: ArticleClaim): Markup {
-  return html`<li><p><q>${says}</q></p><p><strong>${sayWord(`word.${finding}`)}</strong>: ${because}</p></li>\n`;
+function checked({ says, badge: worth, condition, because }: ArticleClaim): Markup {
+  const under = condition === undefined ? NOTHING : html` (${condition})`;
+  return html`<li><p><q>${says}</q></p><p><strong>${sayWord(`word.${worth}`)}</strong>${under}: ${because}</p></li>\n`;
 }
 
 export function further({ lesson }: Report): Markup {

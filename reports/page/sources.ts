@@ -62,13 +62,23 @@ function excerpt({ path, label: name, parts }: Excerpt): Markup {
 
 /** Long files scroll within themselves. */
 function code({ label: name, beforePath, afterPath, stretches }: SourceComparison): Markup {
-  const head = stretches.findIndex((each) => ![...each.before, ...each.after].every(isHead));
+  const [before, after] = [packageAt(stretches, 'before'), packageAt(stretches, 'after')];
+  const head = stretches.findIndex(
+    (each) =>
+      !each.before.every((line) => line.number < before || isHead(line)) ||
+      !each.after.every((line) => line.number < after || isHead(line)),
+  );
   const last = stretches.length - 1;
   const shown = (each: Stretch, i: number) => (each.equal ? equal(each, i === 0, i === last) : differing(each));
   return html`<div class="diff" role="group" tabindex="0" ${label(say`Source of ${name}`)}>
 <div class="stretch paths"><p class="path">${beforePath}</p><p class="path">${afterPath}</p></div>
 ${when(head > 0, () => html`<details class="unchanged"><summary>${say`package and imports`}</summary>${stretches.slice(0, head).map(shown)}</details>\n`)}${stretches.slice(Math.max(0, head)).map((each, i) => shown(each, i + Math.max(0, head)))}</div>
 `;
+}
+
+/** The line of the package clause: what stands above it is tags, and the task of an exercise. */
+function packageAt(stretches: readonly Stretch[], side: 'before' | 'after'): number {
+  return stretches.flatMap((each) => each[side]).find(({ text }) => text.startsWith('package '))?.number ?? 0;
 }
 
 /** What a reader of Go looks past. */

@@ -6,6 +6,7 @@ import { said, say } from '../language/said.ts';
 import type { Report } from '../report.ts';
 import type { Effect } from '../sections/comparisons.ts';
 import type { Tile } from '../sections/tiles.ts';
+import { terms } from './glossary.ts';
 import { badge, noteLinks, section } from './parts.ts';
 import { sparkline } from './sparkline.ts';
 
@@ -24,7 +25,8 @@ ${
     ? html`<p class="missing">${say`This run compared no variants.`}</p>`
     : html`<ul class="tiles" ${label(say`Before and after`)}>
 ${report.tiles.map(tile)}</ul>
-${when(isDrawn(report), () => html`<p class="key">${say`Each dot is one round, in the order of the rounds; in the grey band a change counts as none.`} ${confidence(report)}</p>`)}`
+${when(isDrawn(report), () => html`<p class="key">${say`Each dot is one round, in the order of the rounds; in the grey band a change counts as none.`} ${confidence(report)}</p>`)}
+${terms('round', 'band', 'interval', 'gate', 'p99')}`
 }
 ${when(report.sideEffects !== undefined, () => html`<p class="side-effects"><a href="#metrics">${report.sideEffects!}</a></p>`)}
 </header>
@@ -90,6 +92,7 @@ export function expectations({ expectations: list, record }: Report): Markup {
 <ol class="answers">${list.map(
           ({ text, outcome, because }) =>
             html`<li>${badge(outcome)}<div><p>${text}</p><p class="because">${because}</p></div></li>\n`,
-        )}</ol>`,
+        )}</ol>
+${terms('expectation', 'variant', 'control')}`,
   );
 }

@@ -54,8 +54,12 @@ export interface ComparisonGroup {
 
 /**
  * One group a compared variant; of a comparison the one that moved most, which the headline begins with, is first. And all
- * their warnings, numbered from 1; the same warning has one number. */
-export function compareAll(analysis: Analysis, scenario: Experiment): { groups: ComparisonGroup[]; notes: Said[] } {
+ * their warnings, numbered from 1; the same warning has one number.
+ */
+export function compareAll(
+  analysis: Pick<Analysis, 'comparisons'> & Partial<Pick<Analysis, 'movers'>>,
+  scenario: Experiment,
+): { groups: ComparisonGroup[]; notes: Said[] } {
   const own = ownOf(scenario);
   const notes = new Map<string, Said>();
   const numberOf = (warning: Message) => {
@@ -66,7 +70,7 @@ export function compareAll(analysis: Analysis, scenario: Experiment): { groups: 
   const pairs = new Map(
     analysis.comparisons.map(({ variant, against }) => [`${variant}\n${against}`, { variant, against }]),
   );
-  const most = scenario.kind === 'compare' ? analysis.movers[0]?.variant : undefined;
+  const most = scenario.kind === 'compare' ? analysis.movers?.[0]?.variant : undefined;
   const isFirst = ({ variant }: { variant: SubjectId }) => Number(variant === most);
   const ordered = [...pairs.values()].toSorted((a, b) => isFirst(b) - isFirst(a));
   const groups = ordered.map(({ variant, against }): ComparisonGroup => {

@@ -29,6 +29,7 @@ export function machine({ host }: BenchRecord): Table {
         ? say`service on ${pinning.target.join(', ')}; driver on ${pinning.driver.join(', ')}`
         : say`shared, not pinned`,
     ],
+    ...(host.class === undefined ? [] : [[say`Class of machines`, host.class] satisfies [Text, Text]]),
     [say`Fingerprint`, host.fingerprint],
   ]);
 }

@@ -25,6 +25,7 @@ const ORDER = [
   'baseline',
   'variants',
   'comparisons',
+  'secondLook',
   'rollout',
   'leaks',
   'findings',

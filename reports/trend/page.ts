@@ -65,6 +65,7 @@ const OVER: ReadonlySet<TrendAlert['state']> = new Set(['resolved', 'withdrawn']
 
 function standing(source: TrendSource, nights: number): Markup {
   const { alerts, last } = source;
+  const { class: ofClass } = source.trend;
   const open = alerts.filter(({ state }) => !OVER.has(state));
   const words =
     open.length === 0
@@ -74,7 +75,7 @@ function standing(source: TrendSource, nights: number): Markup {
         : say`${open.length} alerts are open.`;
   const counted = nights === 1 ? say`1 night` : say`${nights} nights`;
   return html`<p class="sentence">${words}</p>
-<p class="circumstances">${counted}${last ? html` · <a href="./${encodeURI(last.href)}">${say`report of the newest night`}</a>` : NOTHING}</p>
+<p class="circumstances">${ofClass === undefined ? NOTHING : html`${say`class ${ofClass}`} · `}${counted}${last ? html` · <a href="./${encodeURI(last.href)}">${say`report of the newest night`}</a>` : NOTHING}</p>
 ${last ? html`<p class="figures-of">${answer(last.analysis)}</p>` : NOTHING}
 `;
 }

@@ -5,8 +5,9 @@ export default {
   title: 'Call topology: the hot path that no import shows',
   claim:
     'The chain of calls that takes the most CPU time leads through a function value, so neither the imports ' +
-    'nor the static call graph show it; the profile does, and asking along it once a request instead of once ' +
-    'an order takes at most half the CPU time.',
+    'nor the direct calls of the source show it; an analysis of values can show that the way is there, and ' +
+    'only the profile how much goes along it, and asking along it once a request instead of once an order ' +
+    'takes at most half the CPU time.',
   symptom:
     'A service takes far more CPU time than its code explains. Its packages are small, their imports are ' +
     'clean, and the call graph is the one on the wall. The function at the top of the profile belongs to a ' +
@@ -28,35 +29,6 @@ export default {
     'still have happened. Where time is spent waiting, since CPU time is all it weighs. And a picture of ' +
     'everything is a picture of nothing: this one shows what the profile saw and one step beyond, and counts ' +
     'the rest.',
-  article: {
-    'go-callvis-draws-the-topology': {
-      says: 'go-callvis draws the topology of calls between modules (4.4).',
-      because:
-        'as far as the source shows them. What goes through a function value it cannot draw, or draws too widely.',
-    },
-    'go-callvis-no-prune-o': {
-      says: 'go-callvis -no-prune -o callgraph.svg, with -debug for the weights of calls as JSON (4.4).',
-      because:
-        'none of these flags exists: it is -file and -format, and -debug logs. It has no weights at all; they ' +
-        'come from a profile, as here.',
-    },
-    'the-hot-path-is-found': {
-      says: 'The hot path is found by laying the time stamps of a CPU profile over the graph (4.4).',
-      because:
-        'the samples of a CPU profile carry no time stamps; they carry stacks, and a stack is a path through the ' +
-        'graph already. Adding up equal stacks gives the hot path without any laying over.',
-    },
-    'hot-calls-are-those-that': {
-      says: 'Hot calls are those that are called often, HTTP → service → repo → db (4.4).',
-      because: 'a profile counts time and not calls, and the heaviest chain here does not end in the store.',
-    },
-    'go-list-f-deps-shows': {
-      says: 'go list -f {{.Deps}} shows implicit dependencies (1).',
-      because:
-        'not this one: orders depends on what auth does with every order, and the list of its packages does not ' +
-        'have auth in it, as the first panel shows.',
-    },
-  },
   knobs: {
     BADGE_HASHES:
       'How many hashes a badge is away from its owner’s name, by default 60. With 1 the hot path of the ' +
@@ -89,7 +61,8 @@ export default {
       question: 'Who calls whom, and where does the time go?',
       text:
         'The static graph is made from the source: calls, and calls through an interface to every type that ' +
-        'could be behind it. The weights are the CPU profile’s, per request. Closures count as the function they ' +
+        'could be behind it. callgraph -algo=vta of golang.org/x/tools follows function values as well, and has the ' +
+        'way to auth; how often it is taken no graph of the source can tell. The weights are the CPU profile’s, per request. Closures count as the function they ' +
         'are written in, and of other packages only the first that is called is drawn. The same as DOT and JSON ' +
         'lies in the run folder.',
     },

@@ -2,13 +2,6 @@
 import type { LessonData } from '../../harness/model/lesson.ts';
 
 export default {
-  article: {
-    'go-callvis-draws-the-topology': 'holds',
-    'go-callvis-no-prune-o': 'wrong',
-    'the-hot-path-is-found': 'wrong',
-    'hot-calls-are-those-that': 'wrong',
-    'go-list-f-deps-shows': 'wrong',
-  },
   knobs: ['BADGE_HASHES'],
   subjects: {
     antipattern: { role: 'antipattern', tags: [], taught: 'orders/antipattern.go' },

@@ -4,7 +4,7 @@ import type { LessonWords } from '../../harness/model/lesson.ts';
 export default {
   title: '调用拓扑：哪个 import 都看不出的热路径',
   claim:
-    '最耗 CPU 时间的调用链经过一个函数值，所以 import 和静态调用图都看不到它；profile 看得到，而沿着它每个请求问一次、不再每个订单问一次，CPU 时间最多只需一半。',
+    '最耗 CPU 时间的调用链经过一个函数值，所以 import 和源码里的直接调用都看不到它；对值的分析能看出有这条路，只有 profile 能看出走了多少，而沿着它每个请求问一次、不再每个订单问一次，CPU 时间最多只需一半。',
   symptom:
     '服务用掉的 CPU 时间远超代码能解释的。它的包很小，import 干净，调用图就是墙上挂的那张，而 profile 最上面的函数属于一个连慢 handler 所在的包都不认识的包。',
   looksReasonable:
@@ -16,30 +16,6 @@ export default {
   doesNotHelp:
     '调用稀少或很快时：profile 每秒看一百次，它没看到的也可能发生过。时间花在等待上时，因为它只称量 CPU 时间。而画出一切的图等于什么也没画：这张图只展示 profile ' +
     '看到的和再往外一步，其余只计数。',
-  article: {
-    'go-callvis-draws-the-topology': {
-      says: 'go-callvis 生成模块间调用拓扑图（4.4）。',
-      because: '只到源码能看出的程度。经过函数值的调用它画不出来，或者画得太宽。',
-    },
-    'go-callvis-no-prune-o': {
-      says: 'go-callvis -no-prune -o callgraph.svg，用 -debug 模式导出 JSON 调用权重（4.4）。',
-      because:
-        '这些参数都不存在：有的是 -file 和 -format，而 -debug 只是写日志。它根本没有权重；权重来自 profile，如此处所示。',
-    },
-    'the-hot-path-is-found': {
-      says: '结合 CPU profile 时间戳叠加着色来识别热路径（4.4）。',
-      because:
-        'CPU profile 的采样不带时间戳；它带的是调用栈，而调用栈已经是图中的一条路径。把相同的栈加起来就得到热路径，不需要任何叠加。',
-    },
-    'hot-calls-are-those-that': {
-      says: '热路径是高频调用链，HTTP → service → repo → db（4.4）。',
-      because: 'profile 统计的是时间而不是调用次数，而且这里最重的链并不终止于存储。',
-    },
-    'go-list-f-deps-shows': {
-      says: 'go list -f {{.Deps}} 检查隐式依赖链（1）。',
-      because: '查不到这一条：orders 依赖 auth 对每个订单做的事，而它的包列表里没有 auth，如第一个面板所示。',
-    },
-  },
   knobs: {
     BADGE_HASHES:
       '一个徽章与其持有者的名字相隔多少次哈希，默认 60。设为 1 时，反模式的热路径移到 encoding/json，两个变体变得接近。',
@@ -67,7 +43,7 @@ export default {
     topology: {
       question: '谁调用谁，时间花在哪里？',
       text:
-        '静态图由源码得出：直接调用，以及经由接口对每个可能类型的调用。权重取自 CPU profile，按每请求计。闭包算作它所在的函数，其他包只画被调用的第一个函数。同样的内容以 DOT 和 JSON ' +
+        '静态图由源码得出：直接调用，以及经由接口对每个可能类型的调用。golang.org/x/tools 的 callgraph -algo=vta 还能追踪函数值，画得出通向 auth 的路；走了多少次，任何源码图都说不出。权重取自 CPU profile，按每请求计。闭包算作它所在的函数，其他包只画被调用的第一个函数。同样的内容以 DOT 和 JSON ' +
         '放在运行目录里。',
     },
     imports: {

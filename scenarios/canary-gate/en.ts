@@ -24,23 +24,6 @@ export default {
     'the answer is hold, and more rounds settle it (npm run bench canary-gate -- --profile release). What ' +
     'the load does not ask for is not seen at all: the gate knows one request and one machine, not the ' +
     'customers of a real canary.',
-  article: {
-    'a-canary-whose-conversion-rate': {
-      says: 'A canary whose conversion rate falls by more than 2.5 % is rolled back automatically (5).',
-      because:
-        'as a rule by itself: it names no number of observations and no interval. The section “Rollout” counts ' +
-        'the rounds of this run in which a canary that costs nothing lies beyond 2.5 %. And a conversion rate is ' +
-        'noisier than throughput: of a rate of 3 %, a fall by 2.5 % of it takes about 800,000 visitors on either ' +
-        'side to be seen four times out of five.',
-    },
-    'the-rule-rolled-back-three': {
-      says: 'The rule rolled back three times during one campaign and saved an expected 1.87 million yuan (5).',
-      because:
-        'as evidence for the rule: how many of the three were worse builds, and how many were noise, only a ' +
-        'comparison could tell that goes on after the roll back, or one of a build with itself: npm run bench ' +
-        'canary-gate -- --control.',
-    },
-  },
   knobs: {
     OFFERS:
       'How many of a shelf’s 40 items are on offer, by default 24. Fewer make the regression smaller: with 4 ' +

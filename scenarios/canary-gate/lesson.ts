@@ -2,7 +2,6 @@
 import type { LessonData } from '../../harness/model/lesson.ts';
 
 export default {
-  article: { 'a-canary-whose-conversion-rate': 'wrong', 'the-rule-rolled-back-three': 'wrong' },
   knobs: ['OFFERS'],
   subjects: {
     antipattern: { role: 'antipattern', tags: [], taught: 'antipattern.go' },

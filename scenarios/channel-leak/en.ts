@@ -28,48 +28,6 @@ export default {
     'for it. And a worker that never comes to its select is beyond it: if the supplier did not answer at ' +
     'all, the call itself would need the context. Nor does a buffer of one replace the context where a ' +
     'worker sends more than once.',
-  article: {
-    'sending-to-an-unbuffered-channel': {
-      says:
-        'Sending to an unbuffered channel that nobody receives from suspends the goroutine for ever; the ' +
-        'goroutine and the channel both leak (2.2).',
-      because:
-        'the runtime never ends a blocked goroutine. The channel is no second leak, though: it is ordinary heap ' +
-        'memory that only the parked goroutine still refers to, and it would go together with it.',
-    },
-    'the-garbage-collector-reclaims-goroutines': {
-      says: 'The garbage collector reclaims goroutines that nothing refers to (diagram of 2.1).',
-      because:
-        'to the collector a goroutine is a root, not an object: no version of Go ends one. The goroutineleak ' +
-        'profile (an experiment in Go 1.26, part of Go 1.27) finds such goroutines and reports them; it does not ' +
-        'free them either.',
-    },
-    'curl-s-debug-pprof-goroutine': {
-      says: 'curl -s …/debug/pprof/goroutine?debug=2 | wc -l shows the number of goroutines (1).',
-      because:
-        'it counts lines of text, several to a goroutine, and debug=2 stops the whole process while the text is ' +
-        'written. The first line of debug=1 has the number: "goroutine profile: total N".',
-    },
-    'a-leaked-goroutine-occupies-its': {
-      says: 'A leaked goroutine occupies its stack, 2 KB by default (1).',
-      because:
-        '2 KB is the least; since Go 1.19 a new stack is as large as stacks have been on average. Whatever its ' +
-        'frames refer to stays as well.',
-    },
-    'leaked-goroutines-make-throughput-fall': {
-      says: 'Leaked goroutines make throughput fall by 40 % (1).',
-      because:
-        'not these: a goroutine parked in a send is in no run queue. It costs memory, and each garbage ' +
-        'collection has its stack to scan. A loss of 40 % would show here as a fix that is much faster than its ' +
-        'antipattern.',
-    },
-    'the-waiting-side-ends-in': {
-      says: 'The waiting side ends in a deadlock (wg.Wait, diagram of 2.2).',
-      because:
-        'the runtime reports a deadlock only when no goroutine can ever run again. In a server the network ' +
-        'poller can always wake one, so the message never comes and the waiting goes on in silence.',
-    },
-  },
   knobs: {
     QUOTE_BUDGET_MS:
       'How long the handler waits, by default 20. With 60 every quote comes in time (40 to 45 ms after the ' +

@@ -2,14 +2,6 @@
 import type { LessonData } from '../../harness/model/lesson.ts';
 
 export default {
-  article: {
-    'sending-to-an-unbuffered-channel': 'holds',
-    'the-garbage-collector-reclaims-goroutines': 'wrong',
-    'curl-s-debug-pprof-goroutine': 'wrong',
-    'a-leaked-goroutine-occupies-its': 'holds',
-    'leaked-goroutines-make-throughput-fall': 'wrong',
-    'the-waiting-side-ends-in': 'wrong',
-  },
   knobs: ['QUOTE_BUDGET_MS'],
   subjects: {
     antipattern: { role: 'antipattern', tags: [], taught: 'antipattern.go' },

@@ -19,38 +19,6 @@ export default {
   doesNotHelp:
     '它不会让任何东西变快：挂起的 goroutine 不占 CPU 时间，所以吞吐量和 P99 都不会因此变好。根本走不到 select 的 worker 它也管不了：如果供应商完全不回答，调用本身就需要 ' +
     'context。单个缓冲 也代替不了 context，只要 worker 发送不止一次。',
-  article: {
-    'sending-to-an-unbuffered-channel': {
-      says: '向无缓冲 channel 发送而无人接收，goroutine 永久挂起，goroutine 与 channel 双重泄漏（2.2）。',
-      because:
-        '运行时从不结束阻塞的 goroutine。不过 channel 并不是第二个泄漏：它只是普通的堆内存，只有挂起的 goroutine 还引用着它，会随 goroutine 一起消失。',
-    },
-    'the-garbage-collector-reclaims-goroutines': {
-      says: 'GC 扫描后回收无引用的 goroutine（2.1 的图）。',
-      because:
-        '对回收器来说 goroutine 是根，不是对象：没有哪个 Go 版本会结束它。goroutineleak profile（Go 1.26 的实验特性，Go 1.27 正式提供）能找到并报告这样的 ' +
-        'goroutine，同样不会释放它们。',
-    },
-    'curl-s-debug-pprof-goroutine': {
-      says: '用 curl -s …/debug/pprof/goroutine?debug=2 | wc -l 观察 goroutine 数量（1）。',
-      because:
-        '它数的是文本行数，一个 goroutine 占好几行；而且 debug=2 在写出文本期间会停住整个进程。数量在 debug=1 的第一行："goroutine profile: total N"。',
-    },
-    'a-leaked-goroutine-occupies-its': {
-      says: '泄漏的 goroutine 持续占用栈内存（默认 2KB 起）（1）。',
-      because: '2 KB 是最小值；从 Go 1.19 起，新栈的大小取历来栈的平均值。栈帧引用的一切也会留下来。',
-    },
-    'leaked-goroutines-make-throughput-fall': {
-      says: '泄漏的 goroutine 使 QPS 断崖式下跌 40%（1）。',
-      because:
-        '这种泄漏不会：停在发送上的 goroutine 不在任何运行队列里。它的代价是内存，以及每次垃圾回收都要扫描它的栈。如果真损失 40 %，在这里会表现为修复比反模式快得多。',
-    },
-    'the-waiting-side-ends-in': {
-      says: '等待的一方以死锁告终（wg.Wait，2.2 的图）。',
-      because:
-        '只有当所有 goroutine 都再也不可能运行时，运行时才会报告死锁。在服务器里，网络轮询器（netpoller）总能唤醒某个 goroutine，所以这条消息永远不会出现，等待就这样悄无声息地继续下去。',
-    },
-  },
   knobs: {
     QUOTE_BUDGET_MS:
       'handler 等待多久，默认 20。设为 60 时每个报价都来得及（询价后 40 到 45 ms），没有人放弃，反模式也就什么都不泄漏：泄漏出在放弃上，而不在 channel 上。在 42 ' +

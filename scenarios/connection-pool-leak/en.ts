@@ -33,30 +33,6 @@ export default {
     'or asked for with QueryRow, whose Scan closes. What does not help in the place of the fix is what is ' +
     'tried first: more connections, and a limit to their age (variant larger-pool), which the pool applies ' +
     'to a connection that comes back.',
-  article: {
-    'unclosed-hikaricp-connection-pools-were': {
-      says: 'Unclosed HikariCP connection pools were found in 17 places, by probes injected with eBPF (5).',
-      because:
-        'as a kind of fault: Go’s pool can be drained in the same way, shown here. The 17 places are a company’s ' +
-        'own and cannot be reproduced. But no probe in the kernel is needed to see it: db.Stats() counts the ' +
-        'connections in use and the waits, as HikariCP does with its own metrics and leakDetectionThreshold.',
-    },
-    'clean-up-code-in-predestroy': {
-      says: 'Clean-up code in @PreDestroy, injected by a script, repairs them (5).',
-      because:
-        'for connections that a request has taken: @PreDestroy runs when the container puts an object down, at ' +
-        'the end, as defer db.Close() in main does. The service that serves nobody has not come to its end. It ' +
-        'is right for a pool that is opened again and again, which is another fault.',
-    },
-    'a-rule-of-static-analysis': {
-      says: 'A rule of static analysis stops the pattern, with a rate of 100 % (5).',
-      because:
-        'go vet says nothing about the antipattern, as the tests of this lesson check, though it does know ' +
-        'unclosed HTTP bodies in one form (httpresponse); a check for rows was proposed in golang/go#34544. ' +
-        'Linters such as sqlclosecheck find this one, and doubt some that are right. Sonar’s rule for resources ' +
-        'that are not closed is java:S2095.',
-    },
-  },
   knobs: {
     POOL_SIZE:
       'The connections of the pool, by default 20. A larger pool takes proportionally more pages to drain and ' +

@@ -2,11 +2,6 @@
 import type { LessonData } from '../../harness/model/lesson.ts';
 
 export default {
-  article: {
-    'unclosed-hikaricp-connection-pools-were': 'holds',
-    'clean-up-code-in-predestroy': 'wrong',
-    'a-rule-of-static-analysis': 'wrong',
-  },
   knobs: ['POOL_SIZE', 'POOL_LIFETIME_MS'],
   subjects: {
     antipattern: { role: 'antipattern', tags: [], taught: 'antipattern.go' },

@@ -19,26 +19,6 @@ export default {
     '查询带着请求的 context 时：handler 返回后服务器结束这个 context，database/sql 随即自己关闭行（变体 request-context）；不过用 ' +
     'context.Background() 调用同一函数的后台任务又会泄漏。结果总是读到底，或者用 QueryRow 查询（它的 Scan ' +
     '会关闭）时也是如此。不能代替修复的是人们最先尝试的：更多的连接和连接寿命上限（变体 larger-pool），连接池只对归还的连接使用它。',
-  article: {
-    'unclosed-hikaricp-connection-pools-were': {
-      says: '用 eBPF 注入的探针在 17 处找到了未关闭的 HikariCP 连接池（5）。',
-      because:
-        '作为一类故障：Go 的连接池同样会被耗尽，这里展示了。那 17 处是一家公司自己的，无法复现。但看到它不需要内核探针：db.Stats() 统计使用中的连接和等待次数，HikariCP 用自己的指标和 ' +
-        'leakDetectionThreshold 也能做到。',
-    },
-    'clean-up-code-in-predestroy': {
-      says: '脚本注入的 @PreDestroy 清理代码修复它们（5）。',
-      because:
-        '对请求拿走的连接而言：@PreDestroy 在容器放下对象时才运行，也就是在最后，如同 main 里的 defer ' +
-        'db.Close()。谁也服务不了的服务还没有走到最后。对反复打开的连接池它是对的，但那是另一种故障。',
-    },
-    'a-rule-of-static-analysis': {
-      says: '一条静态分析规则拦截这种模式，拦截率 100 %（5）。',
-      because:
-        'go vet 对反模式什么也不说，本课的测试检查了这一点；它倒是认识一种未关闭 HTTP body 的写法（httpresponse）；对行的检查在 golang/go#34544 ' +
-        '中提议过。sqlclosecheck 之类的 linter 能找到这一处，也会怀疑一些正确的代码。Sonar 关于资源未关闭的规则是 java:S2095。',
-    },
-  },
   knobs: {
     POOL_SIZE:
       '连接池的连接数，默认 20。更大的池按比例要多一些页面才会耗尽，也只多这么久。少于 16 个客户端时，修复也让它们互相等待。',

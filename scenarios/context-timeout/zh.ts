@@ -4,7 +4,8 @@ import type { LessonWords } from '../../harness/model/lesson.ts';
 export default {
   title: 'context 超时：为已经离开的客户端干活',
   claim:
-    '有了传到每一处等待的截止时间，就不再有客户端自行放弃，得到服务的至少多一倍；只有中间件知道的截止时间什么也改变不了。',
+    '有了传到每一处等待的截止时间，就不再有客户端自行放弃，得到服务的是原来的两倍以上；' +
+    '单靠请求自己的 context（没有截止时间）就能换来其中很大一部分吞吐量，而只有中间件知道的截止时间什么也改变不了。',
   symptom: '五个客户端中有一个超时，尽管十个查询里只有一个慢。快的查询也慢：它们在等连接，CPU 空闲，而连接池总是满的。',
   looksReasonable:
     '客户端有超时，所以没有人会永远等下去；查询既然已经开始，不妨让它做完。服务里的截止时间似乎只是把迟到的应答变成错误。',
@@ -16,32 +17,9 @@ export default {
   doesNotHelp:
     '慢的那十分之一：它们被拒绝而不是被抛弃，快了一倍，但没有客户能拿到本来要 800 ms 的报表。如果没有人等待慢调用占着的东西，有没有截止时间，其余请求得到的服务都一样。还有变体 ' +
     'middleware：下层代码不理会的截止时间什么也结束不了。',
-  article: {
-    'a-context-timeout-of-500': {
-      says: '启用 500 ms 的 context 超时，超时率从 12 % 降到 0.3 %（2.3）。',
-      because:
-        '若数的是放弃的客户端：这里从接近四分之一降到零。但有十分之一现在得到 408，原文的表格没有列出：要 800 ms 的东西，对 400 ms 后就离开的客户端来说，和以前一样没用。',
-    },
-    'throughput-falls-from-820-to': {
-      says: '吞吐量从 820 降到 795 QPS（2.3）。',
-      because:
-        '当慢调用占着别人等待的东西（这里是 20 个连接之一）时，尽早放弃正是腾出位置。若为此损失 3 %，说明服务本来就有余量，付出的只是定时器的代价。',
-    },
-    'context-withtimeout-in-a-middleware': {
-      says: '中间件里的 context.WithTimeout 使下游调用链在时间到时协同退出（2.3）。',
-      because:
-        '它只是关闭一个 channel。不对 ctx.Done() 做 select 的，或没有拿到这个 context 的，都会继续：见变体 middleware。',
-    },
-    'the-handler-returns-http-statusrequesttimeout': {
-      says: 'handler 返回 http.StatusRequestTimeout（2.3）。',
-      because:
-        '除非 handler 自己写，没有谁会写这个状态码：单靠原文的中间件什么也不会发出。按 RFC 9110，408 表示客户端太慢，浏览器可能立即重发请求；服务慢时用 503 或 504 ' +
-        '更贴切，http.TimeoutHandler 发的就是 503。',
-    },
-  },
   knobs: {
     REPORT_DEADLINE_MS:
-      '服务何时放弃，默认 200 ms 之后；客户端是 400 ms 之后。从 400 起修复就变成反模式：客户端先离开，不过它挂断时也会结束 context。设为 20 时，连快的查询也会在等连接时被拒绝。',
+      '服务何时放弃，默认 200 ms 之后；客户端是 400 ms 之后。从 400 起客户端先离开，结束 context 的是它的挂断：客户端又开始放弃，吞吐量与变体 hangup 相同，仍明显高于反模式版。设为 20 时，连快的查询也会在等连接时被拒绝。',
   },
   readMore: [
     'The Go blog: Go Concurrency Patterns: Context',
@@ -59,6 +37,12 @@ export default {
       label: '处处有截止时间',
       text: '中间件给请求 200 ms，用这个 context 询问仓库，context 结束时 handler 应答 408。连接最迟在截止时间就重新空出来。',
     },
+    hangup: {
+      label: '请求的 context，无截止时间',
+      text:
+        'handler 只用 r.Context() 询问仓库，别的什么也没有。客户端挂断时 net/http 会结束这个 context，所以慢查询在客户端的 400 ms 时就交还连接，' +
+        '而不是等到它自己的 800 ms。它把修复版做的两件事分开：把 context 传下去，以及让它更早结束。',
+    },
     middleware: {
       label: '截止时间只在中间件里',
       text: '同样的中间件，但 handler 照旧调用仓库，不带请求的 context。截止时间过去了，没有人听见。',
@@ -71,6 +55,9 @@ export default {
     'the-slowest-twentieth-waits-until': '最慢的二十分之一等到 200 ms 的截止时间为止，而不是等到客户端失去耐心。',
     'without-a-deadline-the-pool': '没有截止时间时，连接池每秒最多提供 300 份报表。',
     'with-it-at-least-500': '有了它至少 500 份，因为慢查询占用连接的时间只有四分之一。',
+    'the-requests-own-context-alone': '单靠请求自己的 context，连接池至少提供 350 份：谁挂断，谁就交还连接。',
+    'but-clients-still-give-up': '但它的客户端仍会放弃，至少占请求的 5 %。',
+    'and-the-deadline-adds-to-it': '截止时间再添一份：没有它最多 500 份，修复版超过了这个数。',
     'the-slow-tenth-still-gets': '慢的那十分之一仍然拿不到报表：但会被告知，而不是被晾着等待。',
     'a-deadline-that-only-the': '只有中间件知道的截止时间，让同样多的客户端空等。',
   },

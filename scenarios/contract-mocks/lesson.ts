@@ -2,12 +2,6 @@
 import type { LessonData } from '../../harness/model/lesson.ts';
 
 export default {
-  article: {
-    'contract-stubs-written-by-hand': 'wrong',
-    'a-generated-mock-covers-the': 'holds',
-    'go-generate-mockgen-keeps-the': 'wrong',
-    'mockgen-extracts-all-interfaces-of': 'outdated',
-  },
   knobs: ['OFFERS'],
   subjects: {
     antipattern: { role: 'antipattern', tags: [], taught: 'page/antipattern.go' },

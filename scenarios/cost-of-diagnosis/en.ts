@@ -25,35 +25,6 @@ export default {
     'Where a hundred goroutines are all there are: then the text takes less than a millisecond. And the ' +
     'profile has no wait reason and no waiting time; one dump as text, when the load is gone, tells them ' +
     'without hurting anybody.',
-  article: {
-    'curl-debug-pprof-goroutine-debug': {
-      says: 'curl …/debug/pprof/goroutine?debug=2 | wc -l watches the number of goroutines in real time (1).',
-      because:
-        'it counts lines, ten for each of these goroutines: 200,009 of them for 20,000. And it stops the service ' +
-        'to do so. runtime.NumGoroutine, or the first line of debug=1, gives the number at no such cost.',
-    },
-    'an-alarm-may-take-runtime': {
-      says: 'An alarm may take runtime.Stack of all goroutines every few seconds (2.4).',
-      because:
-        'as long as it takes it once, when the alarm is raised. A small buffer makes the text short and the ' +
-        'pause no shorter: the runtime walks all stacks to the end and drops what does not fit, without saying ' +
-        'so (variant stack).',
-    },
-    'gc-pauses-rise-from-0': {
-      says: 'GC pauses rise from 0.2 ms to 120 ms because of leaks and fragmentation (1).',
-      because:
-        'a pause of this length in a modern Go is not the collector’s. One kind that is as long is what this ' +
-        'lesson shows: the diagnosis itself.',
-    },
-    'an-exporter-that-pulls-debug': {
-      says: 'An exporter that pulls debug=2 every 30 s is fit for production (2.5).',
-      because:
-        'not in the process that needs it most: the more goroutines have leaked, the longer each pull stops the ' +
-        'world. What waits where, and how many, debug=0 tells as well; for the states and for how long each has ' +
-        'waited it takes debug=2, and so does the exporter bundled here, which is why it looks no more often ' +
-        'than it must.',
-    },
-  },
   knobs: {
     PARKED_GOROUTINES:
       'How many goroutines are parked, by default 20,000. The pause of debug=2 grows with it in a straight ' +

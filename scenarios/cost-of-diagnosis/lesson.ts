@@ -2,12 +2,6 @@
 import type { LessonData } from '../../harness/model/lesson.ts';
 
 export default {
-  article: {
-    'curl-debug-pprof-goroutine-debug': 'wrong',
-    'an-alarm-may-take-runtime': 'holds',
-    'gc-pauses-rise-from-0': 'wrong',
-    'an-exporter-that-pulls-debug': 'wrong',
-  },
   knobs: ['PARKED_GOROUTINES'],
   subjects: {
     antipattern: { role: 'antipattern', tags: [], taught: 'antipattern.go' },

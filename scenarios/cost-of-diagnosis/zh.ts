@@ -15,28 +15,6 @@ export default {
     '看不属于垃圾回收的最长停顿（运行时自己计数）和 P99.9。也看吞吐量，只要试验短而监视器每秒看两次：每份文本要零点几秒。若是半分钟看一次，只会损失百分之一，那就只有 P99.9 能看出来。',
   doesNotHelp:
     '总共只有一百个 goroutine 时：文本不到一毫秒。而且 profile 里没有等待原因和等待时间；在负载过去之后转储一次文本，就能得到它们而不伤害任何人。',
-  article: {
-    'curl-debug-pprof-goroutine-debug': {
-      says: 'curl …/debug/pprof/goroutine?debug=2 | wc -l 实时观察 goroutine 数量变化（1）。',
-      because:
-        '它数的是行，这里每个 goroutine 十行：20,000 个就是 200,009 行。为此它还停住服务。runtime.NumGoroutine 或 debug=1 的第一行给出数量，没有这样的代价。',
-    },
-    'an-alarm-may-take-runtime': {
-      says: '告警可以每隔几秒调用 runtime.Stack 获取所有 goroutine 的完整堆栈（2.4）。',
-      because:
-        '前提是只在触发告警时取一次。小缓冲区会让文本变短，停顿却不会变短：运行时把所有栈遍历到底，装不下的悄悄丢掉（变体 stack）。',
-    },
-    'gc-pauses-rise-from-0': {
-      says: '泄漏和碎片使 GC 暂停时间从 0.2 ms 暴涨至 120 ms（1）。',
-      because: '现代 Go 里这么长的停顿不是回收器造成的。同样长的一种停顿正是本课所示：诊断本身。',
-    },
-    'an-exporter-that-pulls-debug': {
-      says: '每 30 s 拉取 debug=2 的 exporter 适合生产环境（2.5）。',
-      because:
-        '在最需要它的进程里不适合：泄漏的 goroutine 越多，每次拉取停住世界越久。什么在哪里等、有多少个，debug=0 也能说明；而状态和各自等了多久要靠 debug=2，这里附带的 exporter ' +
-        '也是这样做的，所以它查看的次数不超过必要。',
-    },
-  },
   knobs: {
     PARKED_GOROUTINES:
       '挂起多少个 goroutine，默认 20,000。debug=2 的停顿随它直线增长；设为 100 时就与没有停顿分不出来了。',

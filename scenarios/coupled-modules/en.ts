@@ -27,47 +27,13 @@ export default {
     'antipattern ends in inventory.(*Store).Reserve. Its imports tell as well: go list -deps of payment ' +
     'names inventory, and with -tags fix it does not.',
   doesNotHelp:
-    'Outside the stall: the variants are equally fast there, as decoupling is no optimisation. Where payment ' +
+    'The factor between antipattern and fix is one of this bug, a lock held across a wait: the interface has no part ' +
+    'in it (variant interface-only), and to release the lock is the first thing to do (variant unlocked). Outside ' +
+    'the stall: the variants are equally fast there, as decoupling is no optimisation. Where payment ' +
     'needs inventory’s answer, say for the last piece on the shelf: the fix promises less, namely that the ' +
     'goods will be put aside, and an order that fails later needs an event of its own to take it back. ' +
     'Against a stall longer than the bus is large: it then refuses, as it must. And against a crash: this ' +
     'bus is memory, and what waits in it would be lost; a table or a log is what survives that.',
-  article: {
-    'a-direct-call-across-modules': {
-      says:
-        'A direct call across modules lets one module’s trouble become an avalanche; an interface and an event ' +
-        'bus prevent it (1).',
-      because:
-        'as far as waiting goes. It is the bus that ends the waiting, and it has to be bounded: variant ' +
-        'unbounded keeps payment as fast and grows by a goroutine an order. The interface alone would change ' +
-        'nothing in these charts.',
-    },
-    'because-payment-calls-inventory-directly': {
-      says:
-        'Because payment calls inventory directly, a change of inventory needs a release of payment; the ' +
-        'interface ends that (1).',
-      because:
-        'both are linked into one binary here, with the interface as without it, and are released together. What ' +
-        'the interface ends is the import: payment compiles and can be tested without inventory, and is not ' +
-        'compiled again when it changes. The panels below show both.',
-    },
-    'go-list-f-deps-payment': {
-      says: 'go list -f {{.Deps}} ./payment shows the chain of implicit dependencies (1).',
-      because: 'it lists all packages that payment needs, direct or not, though as a set and not as a chain.',
-    },
-    'go-mod-graph-grep-locates': {
-      says: 'go mod graph | grep locates coupled modules (1).',
-      because:
-        'it shows requirements between Go modules, each with its own go.mod. Packages of one module, like ' +
-        'payment and inventory, do not appear in it at all.',
-    },
-    'payment-calls-unexported-methods-of': {
-      says: 'payment calls unexported methods of inventory (1).',
-      because:
-        'the compiler refuses that between packages. What couples them is the exported type and the lock behind ' +
-        'it.',
-    },
-  },
   knobs: {
     BUS_CAPACITY:
       'How many orders may wait in the fix’s bus, by default 16,384. With 256 it is full a tenth of a second ' +
@@ -101,6 +67,24 @@ export default {
         'The desk is given an InventoryService and publishes to a bus of limited size. The subscriber applies ' +
         'one order after the other, each attempt with a timeout; a stall makes it late, not the customers.',
     },
+    'interface-only': {
+      label: 'interface, same call',
+      text:
+        'The desk is given an InventoryService, and calls it and waits as before. It separates the import from the ' +
+        'waiting: payment compiles without inventory, and stops with it all the same.',
+    },
+    unlocked: {
+      label: 'direct call, lock released',
+      text:
+        'The direct call, to a store that waits for its reply first and takes the lock for its book afterwards. An ' +
+        'order waits for its own 200 ms and no longer for everybody’s.',
+    },
+    timeout: {
+      label: 'direct call, 50 ms timeout',
+      text:
+        'The direct call with a context that ends after 50 ms. It shortens the hold of the lock to a quarter, and ' +
+        'refuses the order; the wait for the lock heeds no context.',
+    },
     unbounded: {
       label: 'interface, go per order',
       text:
@@ -115,6 +99,13 @@ export default {
   expect: {
     'in-the-stall-the-fix': 'In the stall the fix serves at least twice the requests.',
     'in-the-stall-the-fixs': 'In the stall the fix’s P99 is at most half.',
+    'an-interface-alone-waits-as':
+      'An interface alone waits as the direct call does: in the stall it serves within a factor of two of it.',
+    'without-the-lock-an-order':
+      'Without the lock half of the orders wait no longer than their own reply and their batch, under 660 ms.',
+    'and-the-bus-serves-twice': 'And the bus serves at least twice of what the released lock does.',
+    'a-timeout-alone-does-not':
+      'A timeout alone does not make up for it: in the stall it serves at most half of what the fix does.',
     'the-wait-has-moved-and': 'The wait has moved and not vanished: the bus falls behind by at least 100 orders.',
     'it-catches-up-after-the': 'It catches up: after the drain no order waits.',
     'no-published-order-is-lost': 'No published order is lost or doubled: after the drain all are accounted for.',

@@ -2,17 +2,13 @@
 import type { LessonData } from '../../harness/model/lesson.ts';
 
 export default {
-  article: {
-    'a-direct-call-across-modules': 'holds',
-    'because-payment-calls-inventory-directly': 'wrong',
-    'go-list-f-deps-payment': 'holds',
-    'go-mod-graph-grep-locates': 'wrong',
-    'payment-calls-unexported-methods-of': 'wrong',
-  },
   knobs: ['BUS_CAPACITY', 'STALL_MS'],
   subjects: {
     antipattern: { role: 'antipattern', tags: [], taught: 'payment/antipattern.go' },
     fix: { role: 'fix', tags: ['fix'], taught: 'payment/fix.go' },
+    'interface-only': { role: 'control', control: true, tags: ['ifaceonly'], taught: 'payment/interface-only.go' },
+    unlocked: { role: 'control', control: true, tags: ['unlocked'], taught: 'payment/unlocked.go' },
+    timeout: { role: 'control', control: true, tags: ['timeout'], taught: 'payment/timeout.go' },
     unbounded: { role: 'control', control: true, tags: ['unbounded'], taught: 'payment/unbounded.go' },
   },
   workload: {
@@ -42,6 +38,18 @@ export default {
   expect: {
     'in-the-stall-the-fix': { metric: 'qps@stall', variant: 'fix', against: 'antipattern', atLeast: 2 },
     'in-the-stall-the-fixs': { metric: 'latency.p99@stall', variant: 'fix', against: 'antipattern', atMost: 0.5 },
+    // The three controls tell what of the effect is the import, what the lock, and what the wait itself.
+    'an-interface-alone-waits-as': {
+      metric: 'qps@stall',
+      variant: 'interface-only',
+      against: 'antipattern',
+      atLeast: 0.5,
+      atMost: 2,
+    },
+    // Every order then waits for a reply of its own, 200 ms, and for its batch.
+    'without-the-lock-an-order': { metric: 'latency.p50@stall', variant: 'unlocked', atLeast: 190000, atMost: 660000 },
+    'and-the-bus-serves-twice': { metric: 'qps@stall', variant: 'fix', against: 'unlocked', atLeast: 2 },
+    'a-timeout-alone-does-not': { metric: 'qps@stall', variant: 'timeout', against: 'fix', atMost: 0.5 },
     'the-wait-has-moved-and': { metric: 'gauge.peak.bus_lag', variant: 'fix', atLeast: 100 },
     'it-catches-up-after-the': { metric: 'gauge.drained.bus_lag', variant: 'fix', atMost: 0 },
     'no-published-order-is-lost': { metric: 'gauge.drained.unaccounted', variant: 'fix', atLeast: 0, atMost: 0 },

@@ -17,34 +17,8 @@ export default {
     '0。反模式的 mutex profile 终止于 inventory.(*Store).Reserve。import 同样说明问题：对 payment 执行 go list -deps 会列出 ' +
     'inventory，加上 -tags fix 则不会。',
   doesNotHelp:
-    '停顿之外：各变体同样快，因为解耦不是优化。payment 需要 inventory ' +
+    '反模式版与修复版之间的倍数属于这个错误：持锁等待。接口与此无关（变体 interface-only），首先该做的是放开锁（变体 unlocked）。停顿之外：各变体同样快，因为解耦不是优化。payment 需要 inventory ' +
     '的答复时，例如货架上的最后一件：修复承诺得更少，只承诺货物会备妥，之后失败的订单需要自己的事件来撤回。停顿长到总线装不下时：它就会拒绝，而且必须拒绝。还有崩溃：这个总线只是内存，其中等待的会丢失；能扛过崩溃的是一张表或一份日志。',
-  article: {
-    'a-direct-call-across-modules': {
-      says: '跨模块直接调用会引发雪崩效应；接口与事件总线可以避免（1）。',
-      because:
-        '就等待而言成立。结束等待的是总线，而且它必须有界：变体 unbounded 让 payment 同样快，却每个订单增加一个 goroutine。单靠接口，这些图不会有任何变化。',
-    },
-    'because-payment-calls-inventory-directly': {
-      says: 'payment 直接调用 inventory，修改库存逻辑需同步发布支付服务；接口可以解除（1）。',
-      because:
-        '这里两者链接进同一个二进制，有没有接口都一样，并且一起发布。接口解除的是 import：没有 inventory，payment 也能编译和测试，inventory ' +
-        '变化时也不会重新编译。下面的面板展示了这两点。',
-    },
-    'go-list-f-deps-payment': {
-      says: 'go list -f {{.Deps}} ./payment 检查隐式依赖链（1）。',
-      because: '它列出 payment 需要的所有包，直接的和间接的，不过是集合而不是链。',
-    },
-    'go-mod-graph-grep-locates': {
-      says: 'go mod graph | grep 定位模块耦合（1）。',
-      because:
-        '它展示的是 Go module 之间的依赖要求，每个都有自己的 go.mod。同一个 module 里的包，如 payment 和 inventory，根本不出现在其中。',
-    },
-    'payment-calls-unexported-methods-of': {
-      says: 'payment 直接调用 inventory 的未导出方法（1）。',
-      because: '编译器不允许跨包这样做。让两者耦合的是导出的类型和它背后的锁。',
-    },
-  },
   knobs: {
     BUS_CAPACITY:
       '修复的总线里最多有多少订单等待，默认 16,384。设为 256 时，停顿开始十分之一秒后总线就满：积压停在上限，客户被拒绝，这会显示在失败的请求里，而 unaccounted 仍是 ' +
@@ -71,6 +45,18 @@ export default {
       label: '接口，有界总线',
       text: '支付台拿到一个 InventoryService，并向大小有限的总线发布。订阅者逐个处理订单，每次尝试都有超时；停顿让它变晚，而不是让客户变晚。',
     },
+    'interface-only': {
+      label: '接口，照旧调用',
+      text: '柜台拿到 InventoryService，照旧调用并等待。它把 import 与等待分开：没有 inventory，payment 也能编译，却照样随它一起停住。',
+    },
+    unlocked: {
+      label: '直接调用，不持锁等待',
+      text: '直接调用，但存储先等应答，之后才为记账取锁。一个订单只等自己的 200 ms，不再等所有人的。',
+    },
+    timeout: {
+      label: '直接调用，50 ms 超时',
+      text: '直接调用，context 在 50 ms 后结束。它把持锁时间缩短到四分之一，并拒绝订单；而等锁本身不理会任何 context。',
+    },
     unbounded: {
       label: '接口，每个订单一个 go',
       text:
@@ -82,6 +68,10 @@ export default {
   expect: {
     'in-the-stall-the-fix': '停顿期间，修复服务的请求至少是两倍。',
     'in-the-stall-the-fixs': '停顿期间，修复的 P99 最多是一半。',
+    'an-interface-alone-waits-as': '单有接口，与直接调用一样等待：停顿期间得到服务的数量与它相差不超过一倍。',
+    'without-the-lock-an-order': '没有那把锁，一半订单只等自己的应答和批次，不到 660 ms。',
+    'and-the-bus-serves-twice': '而总线得到服务的数量至少是放开锁的两倍。',
+    'a-timeout-alone-does-not': '单有超时补不回来：停顿期间得到服务的最多是修复版的一半。',
     'the-wait-has-moved-and': '等待只是挪了地方，没有消失：总线至少落后 100 个订单。',
     'it-catches-up-after-the': '它会赶上：排空后没有订单在等待。',
     'no-published-order-is-lost': '发布的订单没有一个丢失或重复：排空后全部对得上账。',

@@ -15,25 +15,6 @@ export default {
     '先看精确的数字：每请求字节数和对象数，它们几乎不变，而且相同。再看每请求 CPU 时间，在还做着别的事的机器上，它比吞吐量更稳。然后看面板，差别就在那里：import 链、哪些重新编译、同一个测试的用时。',
   doesNotHelp:
     '没有什么慢的时候：它不让任何请求变快，也不让任何请求变慢，谁为了速度引入它，或为了速度回避它，测的都是别的东西。在纳秒级的内层循环里，这个调用确实要紧，因为它不内联，参数还可能逃逸到堆：跨过接口的局部变量指针就是一次分配。还有，一个类型若没有第二个实现，连测试里也没有，为它设的接口只是一个没有用处的名字。',
-  article: {
-    'a-handler-that-calls-a': {
-      says: 'handler 硬编码具体 db 实例，无法注入模拟存储，阻碍单元测试（4.1）。',
-      because:
-        '就这个类型而言成立：测试必须打开真实的存储，并为此付出面板所示的代价。并非不能测，只是慢，而且离不开一个能打开的存储。',
-    },
-    'with-userrepository-the-handler-depends': {
-      says: '有了 UserRepository，handler 依赖接口而不是数据库（4.1 的表）。',
-      because: '面板里的 import 链止于 handler，存储的变化不再波及它。',
-    },
-    'the-handler-only-orchestrates-and': {
-      says: '有了接口，handler 仅编排，不决策（4.1 的表）。',
-      because: '接口并不会搬走决策。这里作决策的 users.Welcome 在两个变体里都是单独的包；没有任何接口也可以如此。',
-    },
-    'a-di-container-injects-the': {
-      says: '由 DI 容器注入具体实现（4.1）。',
-      because: '不需要容器：main 调用 handler.New(store.Open(…))，两个变体里是同一行。',
-    },
-  },
   knobs: {
     READS:
       '一个请求把用户读回多少次，每次多调用存储一次；默认 20。设为 500 时，请求几乎全是这样的调用，两者仍然分不开：经由接口的调用最多多花几纳秒，而校验一条记录的封印要几百倍于此。',
@@ -59,7 +40,7 @@ export default {
   expect: {
     'the-interface-allocates-no-object': '接口让每请求不多分配一个对象，也不少分配一个：在 3 % 以内。',
     'nor-a-byte-within-3': '字节也是：在 3 % 以内。',
-    'nor-does-it-take-cpu': '也不多用 CPU 时间：在五分之一以内，繁忙的机器能看出来的也就这么多。',
+    'nor-does-it-take-cpu': '也不多用 CPU 时间：整个误差区间都落在容差带之内。',
   },
   panels: {
     imports: {

@@ -29,44 +29,9 @@ export default {
   doesNotHelp:
     'With objects of one size: the next object of that size fills any hole. Where traffic grows again, the ' +
     'holes are used again, as long as the mix of sizes is the same. Copying costs a pause of its own kind, ' +
-    'and whoever holds an old pointer keeps an old page. And it makes no request faster: throughput and P99 ' +
-    'are alike but under a limit.',
-  article: {
-    'a-map-string-user-with': {
-      says: 'A map[string]*User with keys of mixed length leaves gaps in the spans that cannot be reused (1).',
-      because:
-        'in substance: a span of 8 KB serves one size class, and a single live object keeps it. What it takes is ' +
-        'mixed sizes and, above all, deletion at random; a gap can be reused by objects of its own size class ' +
-        'only.',
-    },
-    'before-go-1-22-the': {
-      says: 'Before Go 1.22 the cause was mcache and mcentral (1).',
-      because: 'nothing about it changed in 1.22: size classes, spans and these measurements are those of today’s Go.',
-    },
-    'fragmentation-makes-the-collector-come': {
-      says: 'Fragmentation makes the collector come more often (1, 3).',
-      because:
-        'the next collection is due when the live heap has grown by GOGC per cent, and holes are not part of it: ' +
-        'both variants collect equally often here. It is true under GOMEMLIMIT, which counts all memory that is ' +
-        'mapped: variants limit and limit-fix.',
-    },
-    'after-a-collection-mcache-does': {
-      says: 'After a collection mcache does not return its spans, so memory of dead objects stays (3.1).',
-      because:
-        'every cycle flushes every mcache. Even debug.FreeOSMemory, called by all variants, does not help the ' +
-        'antipattern: what keeps a span is the object that lives in it.',
-    },
-    'heap-inuse-heap-released-is': {
-      says: 'heap_inuse > heap_released is the symptom, pprof -alloc_space the tool (table of 1).',
-      because:
-        'the first is true of nearly every healthy process, and the second lists where objects were allocated, ' +
-        'dead or alive. What tells is unused ÷ (objects + unused) from runtime/metrics, after a collection.',
-    },
-    'a-pool-of-small-structs': {
-      says: 'A pool of small structs relieves fragmentation (1).',
-      because: 'a pool recycles objects of one size, which leave no lasting holes in the first place.',
-    },
-  },
+    'and whoever holds an old pointer keeps an old page. And it is no way to more ' +
+    'throughput: what requests gain here comes of sessions that lie together, and a service that reads few of ' +
+    'them would not notice.',
   knobs: {
     KEPT_PERCENT:
       'How many sessions in a hundred go on, by default 10. With 1 nearly all spans empty by themselves and ' +
@@ -107,6 +72,7 @@ export default {
     'more-than-half-of-the': 'More than half of the antipattern’s heap in use is empty.',
     'after-copying-it-is-less': 'After copying it is less than a fifth.',
     'and-resident-memory-is-at': 'And resident memory is at most six tenths.',
+    'and-requests-are-no-slower': 'And requests are no slower: sessions that lie together are read sooner.',
     'the-collector-comes-about-as': 'The collector comes about as often with holes as without.',
     'under-a-limit-of-five': 'Under a limit of five times the live heap it comes at least four times as often.',
     'without-the-holes-the-same': 'Without the holes the same limit makes no difference.',

@@ -2,14 +2,6 @@
 import type { LessonData } from '../../harness/model/lesson.ts';
 
 export default {
-  article: {
-    'a-map-string-user-with': 'holds',
-    'before-go-1-22-the': 'wrong',
-    'fragmentation-makes-the-collector-come': 'wrong',
-    'after-a-collection-mcache-does': 'wrong',
-    'heap-inuse-heap-released-is': 'wrong',
-    'a-pool-of-small-structs': 'wrong',
-  },
   knobs: ['KEPT_PERCENT'],
   subjects: {
     antipattern: { role: 'antipattern', tags: [], taught: 'antipattern.go' },
@@ -34,6 +26,8 @@ export default {
     'after-copying-it-is-less': { metric: 'heap.unused_share', variant: 'fix', atMost: 0.2 },
     // Measured 79 against 34 MiB. Of the latter a third is live, the rest is the next collection’s garbage and the program.
     'and-resident-memory-is-at': { metric: 'rss.end', variant: 'fix', against: 'antipattern', atMost: 0.6 },
+    // Measured ×1.20 (×1.13 to ×1.25): half as much memory is walked through.
+    'and-requests-are-no-slower': { metric: 'qps', variant: 'fix', against: 'antipattern', atLeast: 1 },
     // Measured ×0.9: both live heaps are alike, and so is the garbage of a request.
     'the-collector-comes-about-as': {
       metric: 'gc.per1k',

@@ -16,38 +16,8 @@ export default {
     '看在用堆里空的占多少，以及窗口结束时的常驻内存（它的峰值是白天的，两者相同）。它降到一半以下，而不是十分之一：除存活堆外，它还为下一次回收前的垃圾留着同样多的内存，再加程序本身。再看每 1,000 ' +
     '个请求的回收次数：不管有多少空洞都相等。再看有上限的两个变体：那里空洞算作在用内存，回收器与它们较劲。',
   doesNotHelp:
-    '对象大小都一样时：下一个同样大小的对象能填进任何空洞。流量再次增长时：只要大小的构成不变，空洞会再次被用上。复制本身也有自己的停顿，而谁握着旧指针，谁就留住旧页。它也不让任何请求变快：除有上限的情形外，吞吐量和 ' +
-    'P99 都一样。',
-  article: {
-    'a-map-string-user-with': {
-      says: 'map[string]*User 混杂不同长度 key，会导致 span 内大量空闲但无法复用的间隙（1）。',
-      because:
-        '实质上成立：一个 8 KB 的 span 只服务一个尺寸等级，一个存活对象就能留住它。条件是大小混杂，而最要紧的是随机删除；间隙只能由同一尺寸等级的对象复用。',
-    },
-    'before-go-1-22-the': {
-      says: 'Go 1.22 前的原因在 mcache 与 mcentral 机制（1）。',
-      because: '这一点在 1.22 没有任何变化：尺寸等级、span 和这里的测量都是今天的 Go。',
-    },
-    'fragmentation-makes-the-collector-come': {
-      says: '内存碎片触发更频繁的 GC（1、3）。',
-      because:
-        '下一次回收在存活堆增长 GOGC 百分比时到来，空洞不在其中：这里两个变体的回收同样频繁。在 GOMEMLIMIT 之下则成立，因为它计算所有已映射的内存：变体 limit 和 limit-fix。',
-    },
-    'after-a-collection-mcache-does': {
-      says: 'GC 后 mcache 未及时归还 span，已死对象的内存滞留（3.1）。',
-      because:
-        '每个周期都会清空每个 mcache。连所有变体都调用的 debug.FreeOSMemory 也帮不了反模式：留住 span 的是活在其中的对象。',
-    },
-    'heap-inuse-heap-released-is': {
-      says: '典型症状是 heap_inuse > heap_released，定位工具是 pprof -alloc_space（1 的表）。',
-      because:
-        '前者对几乎每个健康的进程都成立，后者列出对象在哪里分配，不论死活。真正说明问题的是回收之后 runtime/metrics 里的 unused ÷ (objects + unused)。',
-    },
-    'a-pool-of-small-structs': {
-      says: '使用对象池复用高频小结构体可以缓解碎片（1）。',
-      because: '对象池循环使用的是同一大小的对象，它们本来就不会留下长久的空洞。',
-    },
-  },
+    '对象大小都一样时：下一个同样大小的对象能填进任何空洞。流量再次增长时：只要大小的构成不变，空洞会再次被用上。复制本身也有自己的停顿，而谁握着旧指针，谁就留住旧页。它也不是提高吞吐量的办法：' +
+    '这里请求变快，是因为会话挨在一起；很少读取它们的服务察觉不到。',
   knobs: {
     KEPT_PERCENT:
       '一百个会话里有多少继续，默认 10。设为 1 时几乎所有 span 自己就空了，各变体彼此接近；设为 50 时大多数 span 在用是有道理的。介于两者之间，空洞很多。',
@@ -79,6 +49,7 @@ export default {
     'more-than-half-of-the': '反模式在用的堆有一半以上是空的。',
     'after-copying-it-is-less': '复制之后不到五分之一。',
     'and-resident-memory-is-at': '而常驻内存最多是十分之六。',
+    'and-requests-are-no-slower': '请求也不会变慢：挨在一起的会话读得更快。',
     'the-collector-comes-about-as': '有没有空洞，回收器来得差不多一样频繁。',
     'under-a-limit-of-five': '在存活堆五倍的上限之下，它来得至少频繁四倍。',
     'without-the-holes-the-same': '没有空洞时，同样的上限毫无影响。',

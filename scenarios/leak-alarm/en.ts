@@ -28,34 +28,6 @@ export default {
     'VAN_EVERY_MS shows. With a leak of connections: it does not count who waits for a peer. And it is slow, ' +
     'twenty minutes where the article’s needs 15 seconds; a leak that kills the service within minutes needs a ' +
     'limit and not an alarm.',
-  article: {
-    'three-rises-in-a-row': {
-      says: 'Three rises in a row over a threshold, seen every five seconds, are a goroutine leak (2.4).',
-      because:
-        'they are a rise. A batch that fills makes them, connections after a deployment do, and so does a pool ' +
-        'that grows in three steps. It finds a fast leak, and misses a slow one: a goroutine a second is 5 in ' +
-        'five seconds.',
-    },
-    'runtime-stack-has-the-complete': {
-      says: 'runtime.Stack(buf, true) has the complete stacks of all goroutines (2.4).',
-      because:
-        'it has what fits into buf, and does not say that it was cut. A leak is when it does not fit: in variant ' +
-        'forgotten 64 KB hold the stacks of a few hundred out of thousands of goroutines, and the alert says so.',
-    },
-    'the-template-is-embedded-at': {
-      says: 'The template is embedded at compile time, so that no file is read at run time (2.4).',
-      because:
-        'go:embed puts it into the binary. It should be parsed when the program starts, and not, as in the ' +
-        'article, at the alert: a template that does not parse would panic in the very moment that it is needed.',
-    },
-    'the-alert-is-rendered-in': {
-      says: 'The alert is rendered in real time when the leak is found (2.4).',
-      because:
-        'but all goroutines stand still while their stacks are written, so once for a leak is what a service can ' +
-        'bear. With the article’s rule and no end of the episode it would be once in five seconds; lesson ' +
-        'cost-of-diagnosis measures that.',
-    },
-  },
   knobs: {
     VAN_EVERY_MS:
       'How long a parcel waits for its van at most, by default 90. With 5000 no van leaves within a trial, and ' +

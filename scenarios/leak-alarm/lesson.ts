@@ -2,12 +2,6 @@
 import type { LessonData } from '../../harness/model/lesson.ts';
 
 export default {
-  article: {
-    'three-rises-in-a-row': 'wrong',
-    'runtime-stack-has-the-complete': 'wrong',
-    'the-template-is-embedded-at': 'holds',
-    'the-alert-is-rendered-in': 'holds',
-  },
   knobs: ['VAN_EVERY_MS', 'ALARM_EVERY_MS'],
   subjects: {
     antipattern: { role: 'antipattern', tags: [], taught: 'antipattern.go' },

@@ -17,28 +17,6 @@ export default {
   doesNotHelp:
     '对耗时超过二十个区块的批处理没有用：在这个规则看来它就是泄漏，如旋钮 VAN_EVERY_MS 所示。对连接泄漏它不出声，因为它不计入正在等待对端的 goroutine。而且它慢，文章的规则需要 15 ' +
     '秒，它要二十分钟；几分钟内就拖垮服务的泄漏需要的是上限，不是告警。',
-  article: {
-    'three-rises-in-a-row': {
-      says: '每五秒采样一次，连续三次增长超阈值就是 goroutine 泄漏（2.4）。',
-      because:
-        '那只是上升。正在装满的批处理会造成上升，部署之后的连接会，分三步扩大的池也会。它能找到快的泄漏，却漏掉慢的：每秒一个 goroutine，5 秒只有 5 个。',
-    },
-    'runtime-stack-has-the-complete': {
-      says: 'runtime.Stack(buf, true) 获取所有 goroutine 的完整堆栈（2.4）。',
-      because:
-        '它给出 buf 装得下的部分，并且不说自己被截断。泄漏恰恰就是装不下的时候：在变体 forgotten 里，64 KB 只装得下几千个 goroutine 中几百个的栈，告警会说明这一点。',
-    },
-    'the-template-is-embedded-at': {
-      says: '模板在编译期嵌入，运行时不读文件（2.4）。',
-      because:
-        'go:embed 把它放进二进制。它应当在程序启动时解析，而不是像文章那样在告警时解析：不能解析的模板会恰好在需要它的那一刻 panic。',
-    },
-    'the-alert-is-rendered-in': {
-      says: '检测到泄漏时即时渲染告警（2.4）。',
-      because:
-        '但写出栈的时候所有 goroutine 都停住，所以一次泄漏写一次是服务能承受的。用文章的规则而没有事件的终点，就会每五秒写一次；课程 cost-of-diagnosis 测量了这个代价。',
-    },
-  },
   knobs: {
     VAN_EVERY_MS:
       '包裹最多等货车多久，默认 90。设为 5000 时一次试验之内没有货车出发，改进的规则也会错：它为本来会离开的包裹叫醒人。',

@@ -24,25 +24,6 @@ export default {
   doesNotHelp:
     'Against a parked leak it makes nothing faster, in a trial as short as this: what it saves is memory, ' +
     'and in the long run garbage collections that have all those stacks to scan.',
-  article: {
-    'a-goroutine-leak-makes-throughput': {
-      says: 'A goroutine leak makes throughput fall by 40 % and the CPU rise to 95 % (1).',
-      because:
-        'for a leak that keeps waking up, and even more for one that holds a place others need. For the leaks ' +
-        'that the article shows, all parked in channels, it is wrong: a goroutine that is in no run queue takes ' +
-        'no time.',
-    },
-    'the-flame-graph-shows-no': {
-      says: 'The flame graph shows no hot function (1).',
-      because:
-        'no function of the service’s own: a ticking leak’s time is in the runtime’s timers and scheduler ' +
-        '(runtime.(*timers).check, runtime.schedule), which is where to look.',
-    },
-    'each-leaked-goroutine-costs-2': {
-      says: 'Each leaked goroutine costs 2 KB of stack (1).',
-      because: 'and that is all that a parked one costs; the two others cost what they do, or what they hold on to.',
-    },
-  },
   knobs: {
     WATCH_TICK_MS:
       'How often a ticking watcher wakes, by default every millisecond. With 1,000 the warm leak is as cold as ' +

@@ -2,11 +2,6 @@
 import type { LessonData } from '../../harness/model/lesson.ts';
 
 export default {
-  article: {
-    'a-goroutine-leak-makes-throughput': 'holds',
-    'the-flame-graph-shows-no': 'holds',
-    'each-leaked-goroutine-costs-2': 'holds',
-  },
   knobs: ['WATCH_TICK_MS'],
   subjects: {
     antipattern: { role: 'antipattern', tags: [], taught: 'antipattern.go' },

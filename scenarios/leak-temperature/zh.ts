@@ -14,22 +14,6 @@ export default {
     '把每请求遗留 goroutine（三者相同）与吞吐量（三者不同）并排看。看每请求 CPU 时间：它随定时泄漏的年龄增长，因为每个请求都在为之前的一切付账。还有失败的请求，那是第三种的最初迹象。',
   doesNotHelp:
     '对挂起的泄漏，在这么短的试验里它不会让任何东西变快：它省下的是内存，长期看还有要扫描所有这些栈的垃圾回收。',
-  article: {
-    'a-goroutine-leak-makes-throughput': {
-      says: 'goroutine 泄漏使 QPS 下跌 40%，CPU 使用率飙升至 95%（1）。',
-      because:
-        '对不断醒来的泄漏成立，对占着别人所需位置的泄漏更是如此。对原文展示的那些泄漏（都停在 channel 上）则是错的：不在任何运行队列里的 goroutine 不占时间。',
-    },
-    'the-flame-graph-shows-no': {
-      says: '火焰图未显示明显热点函数（1）。',
-      because:
-        '服务自己的函数里确实没有：定时泄漏的时间花在运行时的定时器和调度器里（runtime.(*timers).check、runtime.schedule），要看的是那里。',
-    },
-    'each-leaked-goroutine-costs-2': {
-      says: '每个泄漏的 goroutine 占用 2KB 栈内存（1）。',
-      because: '挂起的 goroutine 代价也就这么多；另外两种的代价是它们做的事，或它们占着的东西。',
-    },
-  },
   knobs: {
     WATCH_TICK_MS:
       '定时的监听者多久醒一次，默认每毫秒。设为 1,000 时，温的泄漏在一次试验的时间里和挂起的一样冷，要多一千倍的请求才显现。',

@@ -2,11 +2,6 @@
 import type { LessonData } from '../../harness/model/lesson.ts';
 
 export default {
-  article: {
-    'openfeature-makes-flags-one-switchboard': 'holds',
-    'the-flag-is-decided-on': 'holds',
-    'flagd-keeps-its-flags-in': 'wrong',
-  },
   knobs: ['FLAG_CACHE_MS', 'FLAG_DISTANCE_MS'],
   subjects: {
     antipattern: { role: 'antipattern', tags: [], taught: 'antipattern.go' },

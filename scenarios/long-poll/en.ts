@@ -25,27 +25,6 @@ export default {
     'It is no faster: parked goroutines take no CPU time. And where news is published often, the ' +
     'antipattern’s pollers go with it, and the leak is a queue whose length is the traffic times the time ' +
     'between two news.',
-  article: {
-    'long-polling-without-a-timeout': {
-      says: 'Long polling without a timeout in HTTP handlers leaks goroutines (1).',
-      because:
-        'one for each question, though not because the handler has no timeout: here it has one. It is the ' +
-        'goroutine it started that knows of none.',
-    },
-    'comparing-goroutine-stacks-before-and': {
-      says: 'Comparing goroutine stacks before and after a load test finds such leaks (1).',
-      because:
-        'the count per stack does, and for this leak it is the only thing that does: the detector of Go 1.26 and ' +
-        '1.27 asks whether anything that can still run refers to the channel, and a global variable always ' +
-        'might.',
-    },
-    'the-garbage-collector-reclaims-goroutines': {
-      says: 'The garbage collector reclaims goroutines that nothing refers to (diagram of 2.1).',
-      because:
-        'variant private has goroutines that nothing refers to, the detector finds every one of them, and they ' +
-        'stay all the same.',
-    },
-  },
   knobs: {
     POLL_HOLD_MS:
       'How long a question is held, by default 20. With a longer hold fewer questions are asked in a trial and ' +

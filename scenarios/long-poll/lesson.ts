@@ -2,11 +2,6 @@
 import type { LessonData } from '../../harness/model/lesson.ts';
 
 export default {
-  article: {
-    'long-polling-without-a-timeout': 'holds',
-    'comparing-goroutine-stacks-before-and': 'holds',
-    'the-garbage-collector-reclaims-goroutines': 'wrong',
-  },
   knobs: ['POLL_HOLD_MS'],
   subjects: {
     antipattern: { role: 'antipattern', tags: [], taught: 'antipattern.go' },

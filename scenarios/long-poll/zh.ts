@@ -15,21 +15,6 @@ export default {
     'goroutine 都泄漏了，而反模式的一个也没证明，尽管两条曲线一样。',
   doesNotHelp:
     '它不会更快：挂起的 goroutine 不占 CPU 时间。如果消息发布得频繁，反模式的轮询者会随之离开，泄漏就只是一个队列，长度等于流量乘以两条消息之间的时间。',
-  article: {
-    'long-polling-without-a-timeout': {
-      says: 'HTTP handler 中启用无超时控制的长轮询会泄漏 goroutine（1）。',
-      because: '每个提问一个，但原因不是 handler 没有超时：这里它有。不知道超时的是它启动的那个 goroutine。',
-    },
-    'comparing-goroutine-stacks-before-and': {
-      says: '对比压测前后的 goroutine 堆栈能找到这样的泄漏（1）。',
-      because:
-        '按调用栈计数可以，而且对这种泄漏只有它可以：Go 1.26 和 1.27 的检测器问的是，还能运行的代码里有没有什么引用着这个 channel，而全局变量总有可能引用它。',
-    },
-    'the-garbage-collector-reclaims-goroutines': {
-      says: 'GC 扫描后回收无引用的 goroutine（2.1 的图）。',
-      because: '变体 private 的 goroutine 没有任何引用，检测器把它们一个不漏地找出来，它们照样留着。',
-    },
-  },
   knobs: {
     POLL_HOLD_MS:
       '一个提问保持多久，默认 20。保持得越久，一次试验里的提问越少，留下的 goroutine 也越少，但仍是每个提问一个。',

@@ -23,27 +23,6 @@ export default {
     'It makes no request faster. Under r.Context() the lost cancel does no harm once the handler has ' +
     'returned, since net/http cancels that context itself; the habit is still worth having, for the next ' +
     'parent may be another. And go vet is quiet where the cancel is stored in a struct that nobody closes.',
-  article: {
-    'forgetting-a-context-cancelfunc-leaves': {
-      says: 'Forgetting a context.CancelFunc leaves a listening goroutine behind (1).',
-      because:
-        'as a rule. Package context starts a goroutine only for a parent of a foreign type (variant foreign); ' +
-        'its own types keep their children in a map, and what is left is memory (variant unwatched). A goroutine ' +
-        'of your own that waits for ctx.Done() is another matter: that one stays (antipattern).',
-    },
-    'it-stays-for-ever': {
-      says: 'It stays for ever (1).',
-      because:
-        'it stays until the timeout or the parent’s end. With a timeout of a minute that is a minute of traffic; ' +
-        'only with WithCancel and a parent that lives as long as the server is it for ever.',
-    },
-    'since-timers-are-collected-as': {
-      says: 'Since timers are collected as garbage now, a lost timeout costs nothing (a common reading of Go 1.23).',
-      because:
-        'that holds for timers with a channel. WithTimeout uses time.AfterFunc, and such a timer stays in the ' +
-        'heap of timers until it fires or is stopped.',
-    },
-  },
   knobs: {
     LOOKUP_DEADLINE_MS:
       'The timeout of the lookup, by default 60,000. With 100 the lost contexts end within the trial and ' +

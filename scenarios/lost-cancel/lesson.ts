@@ -2,11 +2,6 @@
 import type { LessonData } from '../../harness/model/lesson.ts';
 
 export default {
-  article: {
-    'forgetting-a-context-cancelfunc-leaves': 'wrong',
-    'it-stays-for-ever': 'wrong',
-    'since-timers-are-collected-as': 'wrong',
-  },
   knobs: ['LOOKUP_DEADLINE_MS'],
   subjects: {
     antipattern: { role: 'antipattern', tags: [], taught: 'antipattern.go', vet: 'lostcancel' },

@@ -16,24 +16,6 @@ export default {
   doesNotHelp:
     '它不会让任何请求变快。在 r.Context() 之下，handler 一返回，丢失的 cancel 就不再有害，因为 net/http 会自己取消那个 context；但这个习惯仍值得保持，因为下一个父 ' +
     'context 可能就不同了。如果 cancel 存进一个没有人关闭的结构体，go vet 也不会作声。',
-  article: {
-    'forgetting-a-context-cancelfunc-leaves': {
-      says: '忘记调用 context.CancelFunc 会导致监听 goroutine 常驻（1）。',
-      because:
-        '通常不会。context 包只在父 context 是外来类型时才启动 goroutine（变体 foreign）；它自己的类型把子 context 记在一个 map 里，留下的只是内存（变体 ' +
-        'unwatched）。你自己等待 ctx.Done() 的 goroutine 是另一回事：那个会留下（反模式）。',
-    },
-    'it-stays-for-ever': {
-      says: '它会永远留着（1）。',
-      because:
-        '它留到超时或父 context 结束为止。超时一分钟，就是一分钟的流量；只有用 WithCancel，而父 context 与服务器活得一样久时，才是永远。',
-    },
-    'since-timers-are-collected-as': {
-      says: '既然定时器现在能作为垃圾被回收，丢失的超时就没有代价（对 Go 1.23 的常见理解）。',
-      because:
-        '那只适用于带 channel 的定时器。WithTimeout 用的是 time.AfterFunc，这样的定时器会留在定时器堆里，直到触发或被停掉。',
-    },
-  },
   knobs: {
     LOOKUP_DEADLINE_MS:
       '查询的超时，默认 60,000。设为 100 时，丢失的 context 在试验之内就结束，排空后什么也不剩：泄漏持续多久，取决于超时有多长。',

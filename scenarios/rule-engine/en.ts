@@ -27,16 +27,6 @@ export default {
     'both. Where rules are evaluated once each, since making the functions costs more than one walk. And ' +
     'where the time goes into what a rule asks for, such as a database: a call that waits is not shortened ' +
     'by being reached sooner.',
-  article: {
-    'a-rule-engine-in-webassembly': {
-      says: 'A rule engine in WebAssembly (Rust, WasmEdge) takes the latency of risk decisions from 47 to 8.3 ms (5).',
-      because:
-        'as a statement on WebAssembly, for the article compares two programs in two languages on machines it ' +
-        'does not name. What can be tried here is the part that is likely to matter: the same rules in the same ' +
-        'language, interpreted against compiled. That alone makes the evaluation about three times as fast, at ' +
-        'microseconds instead of milliseconds.',
-    },
-  },
   knobs: {
     RULES:
       'The number of rules, by default 1,000. With 5 both variants are alike. The difference grows with the ' +

@@ -2,7 +2,6 @@
 import type { LessonData } from '../../harness/model/lesson.ts';
 
 export default {
-  article: { 'a-rule-engine-in-webassembly': 'wrong' },
   knobs: ['RULES'],
   subjects: {
     antipattern: { role: 'antipattern', tags: [], taught: 'antipattern.go' },

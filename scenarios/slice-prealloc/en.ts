@@ -30,40 +30,6 @@ export default {
     'allocate thrice). Where the number is not known, a guess that is far too large costs more than the ' +
     'growth. And where the slice is kept, a capacity on the stack is not to be had: an address that outlives ' +
     'the call needs the heap, whatever make is told.',
-  article: {
-    'make-with-ten-appends-stays': {
-      says: 'make([]int, 0, 10) with ten appends stays on the stack although the function returns it (3.3, good()).',
-      because:
-        'the compiler says of good(): make([]int, 0, 10) escapes to heap, since what is returned outlives the ' +
-        'frame; tiny-make pays one object a call for it. Only where the function is inlined into a caller that ' +
-        'does not keep the slice does that copy stay on the stack: variant constant.',
-    },
-    'for-int-with-append-m': {
-      says: 'For []int{} with append, -m prints “moved to heap: s” (3.3, bad()).',
-      because:
-        '“moved to heap” is said of variables whose address is taken. Of bad() it says []int{} escapes to heap, ' +
-        'and for the same reason as of good(): it is returned.',
-    },
-    'a-slice-that-starts-empty': {
-      says: 'A slice that starts empty is allocated on the heap from the first append on (3.3).',
-      because:
-        'since Go 1.26 the first 32 bytes of such a slice are a buffer on the stack, and a slice that ends there ' +
-        'and is returned is moved to the heap once, in its final size: tiny-append allocates what tiny-make ' +
-        'does.',
-    },
-    'make-with-a-variable-n': {
-      says: 'make([]int, 0, n) with a variable n usually escapes (table of 3.3).',
-      because:
-        'since Go 1.25 it is decided at run time: up to 32 bytes lie on the stack, more on the heap. For the 40 ' +
-        'KB here the article is still right, and the capacity is worth telling all the same.',
-    },
-    'preallocation-avoids-the-repeated-copies': {
-      says: 'Preallocation avoids the repeated copies of the backing array (3.3).',
-      because:
-        'and this, not the place, is what it is for: the fix’s slice is on the heap as the antipattern’s is, and ' +
-        'costs a fraction.',
-    },
-  },
   knobs: {
     READINGS:
       'The number of readings, by default 5,000. With 4 the slice has 32 bytes and all variants are alike. ' +
@@ -124,4 +90,5 @@ export default {
     'what-is-returned-is-on':
       'What is returned is on the heap however small: an object for every four readings, over 1,000 a request.',
   },
+  expectNeeds: { 'four-readings-at-a-time': 'append before Go 1.26 takes 8, 16 and 32 bytes one after the other' },
 } satisfies LessonWords;

@@ -2,13 +2,6 @@
 import type { LessonData } from '../../harness/model/lesson.ts';
 
 export default {
-  article: {
-    'make-with-ten-appends-stays': 'wrong',
-    'for-int-with-append-m': 'wrong',
-    'a-slice-that-starts-empty': 'outdated',
-    'make-with-a-variable-n': 'outdated',
-    'preallocation-avoids-the-repeated-copies': 'holds',
-  },
   articleFigures: {
     title: 'Slices and escape analysis (3.3)',
     rows: [
@@ -52,11 +45,11 @@ export default {
       against: 'antipattern',
       atMost: 0.05,
     },
-    // On Go 1.25 and older append takes 8, 16 and 32 bytes one after the other here, and this is not shown.
     'four-readings-at-a-time': {
       metric: 'alloc.bytes_per_request',
       variant: 'tiny-append',
       against: 'tiny-make',
+      needs: { goAtLeast: 26 },
       atLeast: 0.9,
       atMost: 1.1,
     },

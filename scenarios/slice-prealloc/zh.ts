@@ -18,33 +18,6 @@ export default {
   doesNotHelp:
     '元素很少时：tiny-append 和 tiny-make 每次收集四个读数，分配相同，因为 Go 1.26 让 append 从栈上的 32 ' +
     '字节开始，最后一次性把结果移到堆上（更旧的版本分配三次）。个数未知时，猜得过大比增长更贵。slice 要保留时，栈上的容量就得不到：活得比调用更久的地址需要堆，不管告诉 make 什么。',
-  article: {
-    'make-with-ten-appends-stays': {
-      says: 'make([]int, 0, 10) 加十次 append 会在栈上分配，尽管函数把它返回（3.3，good()）。',
-      because:
-        '编译器对 good() 说的是：make([]int, 0, 10) escapes to heap，因为返回的东西活得比栈帧久；tiny-make 为此每次调用付出一个对象。只有当函数被内联到不保留这个 ' +
-        'slice 的调用者里时，那一份才留在栈上：变体 constant。',
-    },
-    'for-int-with-append-m': {
-      says: '对 []int{} 加 append，-m 输出 “moved to heap: s”（3.3，bad()）。',
-      because:
-        '“moved to heap” 说的是被取了地址的变量。对 bad() 它说的是 []int{} escapes to heap，原因与 good() 相同：它被返回了。',
-    },
-    'a-slice-that-starts-empty': {
-      says: '初始容量为零的 slice 从第一次 append 起就强制堆分配（3.3）。',
-      because:
-        '从 Go 1.26 起，这样的 slice 的前 32 字节是栈上的缓冲区，止步于此又被返回的 slice 以最终大小一次性移到堆上：tiny-append 的分配与 tiny-make 一样。',
-    },
-    'make-with-a-variable-n': {
-      says: 'make([]int, 0, n)（n 为变量）通常逃逸（3.3 的表）。',
-      because:
-        '从 Go 1.25 起这在运行时决定：不超过 32 字节放在栈上，更多则放在堆上。对这里的 40 KB，原文仍然对，而容量照样值得告诉。',
-    },
-    'preallocation-avoids-the-repeated-copies': {
-      says: '预分配避免底层数组的多次复制（3.3）。',
-      because: '它的用处正是这个，而不是放在哪里：修复的 slice 与反模式的一样在堆上，代价却只有一小部分。',
-    },
-  },
   knobs: {
     READINGS:
       '读数的个数，默认 5,000。设为 4 时 slice 只有 32 字节，所有变体都一样。从几百个起，增长的代价就超过请求的其余内存。超过 5,000，变体 constant ' +
@@ -90,4 +63,5 @@ export default {
     'four-readings-at-a-time': '每次四个读数时，append 的代价与 make 一样：字节相差不到十分之一。',
     'what-is-returned-is-on': '返回的东西再小也在堆上：每四个读数一个对象，每请求超过 1,000 个。',
   },
+  expectNeeds: { 'four-readings-at-a-time': 'Go 1.26 之前 append 会依次取 8、16 和 32 字节' },
 } satisfies LessonWords;

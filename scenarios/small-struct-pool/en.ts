@@ -25,26 +25,6 @@ export default {
     'Where the structs come by the thousand: with a new one for each row (many-make) they are what the ' +
     'request costs, and the pool (many-pool) is worth its lines. But there is nearly always a place to keep ' +
     'one of them for the whole loop, and that is cheaper than any pool (many-value).',
-  article: {
-    'a-sync-pool-of-small': {
-      says: 'A sync.Pool of small structs, userPool, relieves a service of frequent small allocations (1).',
-      because:
-        'at one a request, where the article has it: net/http allocates about twenty objects before the handler ' +
-        'runs, and 96 bytes more or less are not to be seen. At a thousand a request it is true.',
-    },
-    'reuse-of-small-structs-prevents': {
-      says: 'Reuse of small structs prevents fragmentation of the heap (1).',
-      because:
-        'objects of one size share their spans, and a span takes the next object of that size wherever one was ' +
-        'freed: short-lived structs of one size leave no gaps. Lesson fragmentation shows what does.',
-    },
-    'u-userpool-get-use-it': {
-      says: 'u := userPool.Get().(*User), use it, Put it back (1).',
-      because:
-        'a line is missing: a struct from a pool holds what its last user left in it. Variant no-clear is the ' +
-        'article’s code, and shows one member the e-mail address of another.',
-    },
-  },
   knobs: {
     MEMBERS:
       'The rows of the table, by default 1,000. The variants that read them all (many-…) cost in proportion; ' +
@@ -94,7 +74,7 @@ export default {
     'the-struct-is-under-a': 'The struct is under a tenth of what a request allocates.',
     'it-is-one-object-of': 'It is one object of more than twenty: at most a tenth more without the pool.',
     'a-request-costs-no-more':
-      'A request costs no more CPU time worth mentioning without the pool: at most a tenth more.',
+      'A request costs the same CPU time without the pool: the whole interval lies within what counts as no change.',
     'with-1-000-a-request': 'With 1,000 a request the pool does save: under a tenth of the bytes.',
     'and-at-least-a-quarter': 'And at least a quarter of the CPU time.',
     'but-one-variable-for-all': 'But one variable for all rows costs less CPU time than the pool.',

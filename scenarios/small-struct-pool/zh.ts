@@ -15,23 +15,6 @@ export default {
     '行的三个变体：那里池确实能省，而一个普通变量省得更多。',
   doesNotHelp:
     '结构体成千上万时：每行新建一个（many-make），它们就是请求的代价，池（many-pool）值得那几行代码。但几乎总有地方可以在整个循环里只留一个，那比任何池都便宜（many-value）。',
-  article: {
-    'a-sync-pool-of-small': {
-      says: '小结构体的 sync.Pool，即 userPool，可缓解高频小对象分配（1）。',
-      because:
-        '原文的用法是每请求一个：net/http 在 handler 运行之前就分配约二十个对象，多 96 字节少 96 字节看不出来。每请求一千个时则成立。',
-    },
-    'reuse-of-small-structs-prevents': {
-      says: '复用高频小结构体可以防止内存碎片（1）。',
-      because:
-        '同一大小的对象共用 span，无论哪里释放了一个，span 都能接纳下一个同样大小的对象：大小相同的短命结构体不留间隙。什么会留下间隙，见课程 fragmentation。',
-    },
-    'u-userpool-get-use-it': {
-      says: 'u := userPool.Get().(*User)，使用，再 Put 归还（1）。',
-      because:
-        '少了一行：池里取出的结构体还装着上一个使用者留下的内容。变体 no-clear 就是原文的代码，会把一个会员的电子邮件地址给另一个看。',
-    },
-  },
   knobs: {
     MEMBERS:
       '表的行数，默认 1,000。读取全部行的变体（many-…）代价按比例变化；设为 10 时，它们同样淹没在 net/http 的代价里。反模式和修复只读一行，不受影响。',
@@ -64,7 +47,7 @@ export default {
   expect: {
     'the-struct-is-under-a': '这个结构体不到一次请求分配的十分之一。',
     'it-is-one-object-of': '它是二十多个对象里的一个：不用池最多多十分之一。',
-    'a-request-costs-no-more': '不用池时，一次请求不多用值得一提的 CPU 时间：最多多十分之一。',
+    'a-request-costs-no-more': '不用池时，一次请求的 CPU 时间相同：整个误差区间都落在容差带之内。',
     'with-1-000-a-request': '每请求 1,000 个时，池确实能省：字节不到十分之一。',
     'and-at-least-a-quarter': 'CPU 时间也至少省下四分之一。',
     'but-one-variable-for-all': '但所有行共用一个变量，用的 CPU 时间比池更少。',

@@ -26,34 +26,6 @@ export default {
     'It makes nothing cheaper that costs the service: the dump stops it all the same, and parsing takes more ' +
     'time than hashing. And what it leaves out is not in the name any more: a leak at a place where ' +
     'goroutines wait anyway is no new snapshot. It shows in the counts, which belong in a time series.',
-  article: {
-    'snapshot-id-is-sha256-and': {
-      says: 'snapshot_id is SHA256(stack_text), and snapshots are deduplicated by it (2.5).',
-      because:
-        'the text holds the number of each goroutine, its arguments and its minutes of waiting, so under load no ' +
-        'two are equal and nothing is ever deduplicated.',
-    },
-    'prometheus-raises-an-alert-when': {
-      says: 'Prometheus raises an alert when blocked_ratio > 0.3 (2.5).',
-      because:
-        'to wait is what goroutines are for. More than three in ten of this healthy service’s are blocked at ' +
-        'every look, and at nearly every one even if waiting for a socket is not counted. What tells a leak is a ' +
-        'number of long-waiting goroutines that keeps growing: the rule beside go-fixtures/goroutine-exporter.',
-    },
-    'goroutine-d-extracts-the-state': {
-      says: 'goroutine \\d+ \\[([^\\]]+)\\] extracts the state (2.5).',
-      because:
-        'the brackets also hold the minutes waited, “locked to thread” and, since Go 1.26 if asked for, labels ' +
-        'with any text in them. Counted that way “chan receive, 5 minutes” and “chan receive, 6 minutes” are two ' +
-        'states.',
-    },
-    'gops-addr-6060-starts-gops': {
-      says: 'GOPS_ADDR=:6060 starts gops, which serves /debug/pprof over a Unix socket (2.5).',
-      because:
-        'gops knows no such variable. A program calls agent.Listen, which listens on TCP, is asked with one byte ' +
-        'and serves one caller at a time. /debug/pprof is net/http/pprof’s. goroutine-exporter speaks both.',
-    },
-  },
   knobs: {
     SNAPSHOT_EVERY_MS:
       'How often the service looks at itself, by default every 10 ms. Every 50 ms the raw text fills a fifth ' +

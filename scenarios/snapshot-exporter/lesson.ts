@@ -2,12 +2,6 @@
 import type { LessonData } from '../../harness/model/lesson.ts';
 
 export default {
-  article: {
-    'snapshot-id-is-sha256-and': 'wrong',
-    'prometheus-raises-an-alert-when': 'wrong',
-    'goroutine-d-extracts-the-state': 'wrong',
-    'gops-addr-6060-starts-gops': 'wrong',
-  },
   knobs: ['SNAPSHOT_EVERY_MS'],
   subjects: {
     antipattern: { role: 'antipattern', tags: [], taught: 'antipattern.go' },

@@ -15,30 +15,6 @@ export default {
     '看新快照的比例，以及保存的千字节数：它要么直线上升，要么完全不动。再看文章的告警在多少次查看时会响：每个变体的每一次都会响，而这个服务按时回答了每个请求。',
   doesNotHelp:
     '服务付出的代价并没有变小：转储照样让它停顿，解析也比哈希更费时间。而且略去的东西不再体现在名字里：如果泄漏发生在 goroutine 本来就会等待的位置，就不会产生新快照。它体现在数量上，而数量属于时间序列。',
-  article: {
-    'snapshot-id-is-sha256-and': {
-      says: 'snapshot_id 是 SHA256(stack_text)，快照据此去重（2.5）。',
-      because: '文本里有每个 goroutine 的编号、参数和等待的分钟数，所以在负载下没有两份相同，什么也去不了重。',
-    },
-    'prometheus-raises-an-alert-when': {
-      says: 'blocked_ratio > 0.3 时 Prometheus 告警（2.5）。',
-      because:
-        'goroutine 本来就是用来等待的。这个健康服务每次查看都有超过三成的 goroutine 阻塞；即使不算等待 socket 的，也几乎每次如此。能说明泄漏的，是长时间等待的 goroutine ' +
-        '数量不断增长：规则在 go-fixtures/goroutine-exporter 旁边。',
-    },
-    'goroutine-d-extracts-the-state': {
-      says: '正则 goroutine \\d+ \\[([^\\]]+)\\] 提取状态（2.5）。',
-      because:
-        '方括号里还有等待的分钟数、“locked to thread”，以及自 Go 1.26 起可以要求打印的标签，其中可以有任何文字。这样统计，“chan receive, 5 minutes”和“chan ' +
-        'receive, 6 minutes”就成了两种状态。',
-    },
-    'gops-addr-6060-starts-gops': {
-      says: 'GOPS_ADDR=:6060 启动 gops，它通过 Unix socket 提供 /debug/pprof（2.5）。',
-      because:
-        'gops 没有这个变量。程序要调用 agent.Listen，它监听 TCP，用一个字节提问，一次只服务一个调用者。/debug/pprof 来自 ' +
-        'net/http/pprof。goroutine-exporter 两种都会说。',
-    },
-  },
   knobs: {
     SNAPSHOT_EVERY_MS:
       '服务多久查看自己一次，默认每 10 ms。每 50 ms 一次时，原始文本只占五分之一的空间，按位置命名的仍然一样少。',

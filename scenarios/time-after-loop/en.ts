@@ -24,25 +24,6 @@ export default {
   doesNotHelp:
     'Against a leak on Go 1.23 or newer, for there is none. Where a loop turns rarely: a few hundred bytes a ' +
     'turn matter to a hot loop only. And where throughput is limited by anything else than allocation.',
-  article: {
-    'time-after-in-a-for': {
-      says: 'time.After in a for loop that is not received from leaks goroutines (1).',
-      because:
-        'a timer has never had a goroutine of its own: it is an entry in a heap that the scheduler looks at. The ' +
-        'curves of all three variants are flat.',
-    },
-    'such-timers-stay-resident-for': {
-      says: 'Such timers stay resident for a long time (1).',
-      because:
-        'until Go 1.22 an unexpired timer stayed in that heap, with its channel, until it fired: here for a ' +
-        'minute. Since Go 1.23 a timer that nobody refers to is garbage at once. Variant old-timers has the old ' +
-        'behaviour back (GODEBUG=asynctimerchan=1, which Go 1.27 has removed).',
-    },
-    'goroutines-in-a-select-can': {
-      says: 'Goroutines in a select can be found by looking for runtime.gopark in the goroutine profile (1).',
-      because: 'but these come and go with their requests; a heap profile is what shows the timers of an old runtime.',
-    },
-  },
   knobs: {
     SCANS_PER_PARCEL:
       'How often the loop turns for one request, by default 48. What the antipattern allocates grows with it ' +

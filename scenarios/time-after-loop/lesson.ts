@@ -2,11 +2,6 @@
 import type { LessonData } from '../../harness/model/lesson.ts';
 
 export default {
-  article: {
-    'time-after-in-a-for': 'wrong',
-    'such-timers-stay-resident-for': 'outdated',
-    'goroutines-in-a-select-can': 'holds',
-  },
   knobs: ['SCANS_PER_PARCEL'],
   subjects: {
     antipattern: { role: 'antipattern', tags: [], taught: 'antipattern.go' },

@@ -16,22 +16,6 @@ export default {
     'KB，今天的没有，尽管源码相同。看每请求分配的字节，修复如今还有用的就是它。旧定时器的计数器是运行时自己的话，说明它们确实被用到。',
   doesNotHelp:
     '在 Go 1.23 或更新版本上防泄漏没有用，因为没有泄漏。循环转得少时也没有用：每圈几百字节只对热循环要紧。吞吐量受限于分配以外的东西时同样没有用。',
-  article: {
-    'time-after-in-a-for': {
-      says: 'time.After 在 for 循环中未被 select 接收会泄漏 goroutine（1）。',
-      because: '定时器从来没有自己的 goroutine：它是调度器查看的一个堆里的一项。三个变体的曲线都是平的。',
-    },
-    'such-timers-stay-resident-for': {
-      says: '这样的定时器长期存活、占用内存（1）。',
-      because:
-        '到 Go 1.22 为止，未到期的定时器连同 channel 会留在那个堆里直到触发：这里是一分钟。从 Go 1.23 起，没有人引用的定时器立即成为垃圾。变体 old-timers ' +
-        '恢复了旧行为（GODEBUG=asynctimerchan=1，Go 1.27 已移除）。',
-    },
-    'goroutines-in-a-select-can': {
-      says: '在 goroutine profile 里重点关注 runtime.gopark，能找到停在 select 的 goroutine（1）。',
-      because: '但它们随请求来去；能看到旧运行时的定时器的是 heap profile。',
-    },
-  },
   knobs: {
     SCANS_PER_PARCEL:
       '一个请求里循环转多少圈，默认 48。反模式的分配随它直线增长；设为 1 或 2 时，它淹没在 net/http 本来就有的分配里。',

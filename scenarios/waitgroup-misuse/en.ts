@@ -18,34 +18,14 @@ export default {
     'caught. It runs whichever way the worker ends, by its last line, by a return in the middle or by a ' +
     'panic.',
   watch:
-    'The goroutine curve of the antipattern, whose stacks wait in sync.WaitGroup.Wait. P99: the fix answers ' +
+    'From its sixth on every request meets the panic. P50 falls to a half because the lesson’s worker takes 10 ms and the ' +
+    'handler’s budget is 20; that factor is theirs. The goroutine curve of the antipattern, whose stacks wait in sync.WaitGroup.Wait. P99: the fix answers ' +
     'when the worker ends, the antipattern at the end of its budget, and variant waits not before its client ' +
     'gives up. And how the trials of variant crash end: they have no figures, for there is no process left ' +
     'to have any.',
   doesNotHelp:
     'It does not count the view: the reply is still unreadable, and whoever swallows the panic without a log ' +
     'line will not learn of it. Nor does it catch the panic: variant crash has the deferred Done, and dies.',
-  article: {
-    'a-panic-after-wg-add': {
-      says: 'A panic after wg.Add(1) leaves the counter standing, and the goroutine leaks (2.2).',
-      because:
-        'on its own it ends the process: net/http recovers panics of the handler’s goroutine, and nobody those ' +
-        'of goroutines that it starts (variant crash). The leak takes two mistakes: the panic is recovered, and ' +
-        'the Done is not deferred.',
-    },
-    'wg-wait-then-ends-in': {
-      says: 'wg.Wait then ends in a deadlock (diagram of 2.2).',
-      because:
-        'the runtime reports a deadlock only when no goroutine can ever run again. A server always has one that ' +
-        'waits for the network, so variant waits hangs in silence.',
-    },
-    'defer-wg-done-is-the': {
-      says: 'defer wg.Done() is the right pairing (comment in 2.2).',
-      because:
-        'though in the article’s own example it never runs: that worker is stuck in a send, which is the lesson ' +
-        'channel-leak.',
-    },
-  },
   knobs: {
     COUNT_BUDGET_MS:
       'How long the handler waits for the view to be counted, by default 20. The collector takes 10, so with 5 ' +

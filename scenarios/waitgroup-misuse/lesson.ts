@@ -2,7 +2,6 @@
 import type { LessonData } from '../../harness/model/lesson.ts';
 
 export default {
-  article: { 'a-panic-after-wg-add': 'wrong', 'wg-wait-then-ends-in': 'wrong', 'defer-wg-done-is-the': 'holds' },
   knobs: ['COUNT_BUDGET_MS'],
   subjects: {
     antipattern: { role: 'antipattern', tags: [], taught: 'antipattern.go' },

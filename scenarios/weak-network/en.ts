@@ -32,23 +32,6 @@ export default {
     'nothing to gain and pays a little for trying. It needs the shortest round trip to be true: where the ' +
     'route becomes a longer one, this simple limiter takes the distance for a queue; Envoy’s measures it ' +
     'again now and then.',
-  article: {
-    'on-a-weak-network-adaptive': {
-      says:
-        'On a weak network (1.2 Mbit/s, 8 % loss, 420 ms), adaptive concurrency holds the P99 of orders at 1.8 ' +
-        's, 41 % below that of a static limit (5).',
-      because:
-        'against a static limit that is too high for the link: here P95 falls by nearly two fifths, and P99 by ' +
-        'about a third in windows in which few orders are lost twice. The figure says more of that limit than of ' +
-        'the adaptive one: against a static 30 there is nothing to gain.',
-    },
-    'envoys-adaptive-concurrency-controller-adjusts': {
-      says: 'Envoy’s adaptive concurrency controller adjusts the number of concurrent connections (5).',
-      because:
-        'it limits requests under way to a cluster, not connections, and refuses with 503 what is over the ' +
-        'limit. A P99 of those that were let in is easily low; here they wait, and all of them are counted.',
-    },
-  },
   knobs: {
     UPSTREAM_LIMIT:
       'How many orders may ask at once, by default 64; the fix does not look at it. With 30 the antipattern ' +

@@ -2,7 +2,6 @@
 import type { LessonData } from '../../harness/model/lesson.ts';
 
 export default {
-  article: { 'on-a-weak-network-adaptive': 'holds', 'envoys-adaptive-concurrency-controller-adjusts': 'wrong' },
   knobs: ['UPSTREAM_LIMIT', 'RETRY_AFTER_MS', 'LINK_SPEEDUP'],
   subjects: {
     antipattern: { role: 'antipattern', tags: [], taught: 'antipattern.go' },

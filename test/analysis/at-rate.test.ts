@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { analyse } from '../../harness/analysis/analyse.ts';
 import { calibrationOf, fits, whyUnfit } from '../../harness/analysis/calibration.ts';
+import { exitCodeOf } from '../../harness/analysis/exit-code.ts';
 import { obstaclesBetween } from '../../harness/analysis/same-builds.ts';
 import { describePlan } from '../../harness/command/progress.ts';
 import { asAsked } from '../../harness/run/asked.ts';
@@ -70,6 +71,15 @@ describe('the checks of a load at a rate', () => {
   ])('%s speaks up', (id, change, expected) => {
     expect(checks(change)[id]).toMatch(expected);
   });
+});
+
+test('a rate that could not be sent in time leaves no verdict on the load, and says what would do', () => {
+  const { outcome, comparisons } = analyse(recordAtRate({}, () => ({ ownLatenessP99Us: 40_000 })));
+  expect(outcome).toBe('invalid');
+  const p99 = comparisons.find(({ metric, variant }) => metric === 'latency.p99' && variant === 'fix')!;
+  expect(p99.verdict).toBe('invalid');
+  expect(english(p99.because)).toMatch(/could not send at this rate in time.*A lower --rate would do/);
+  expect(exitCodeOf({ outcome, comparisons }, 'never')).toBe(3);
 });
 
 test('the contract says the rate and its arrivals, and of a closed loop that there is none', () => {

@@ -1,15 +1,19 @@
 // Capacities found on simulated services: where the knee is known, at every rate, at none, and alike.
 import { describe, expect, test } from 'vitest';
-import { capacitiesOf, keeps } from '../../harness/analysis/capacity.ts';
-import { describeCapacity, type Offer, search } from '../../harness/command/capacity.ts';
+import { capacityOf } from '../../harness/analysis/capacity-answer.ts';
+import { keeps, offeredIn } from '../../harness/analysis/offered.ts';
+import { type Offer, search } from '../../harness/capacity/search.ts';
 import { parseObjective } from '../../harness/command/objective.ts';
 import type { Capacity } from '../../harness/model/capacity.ts';
 import type { LoadResult } from '../../harness/model/trial.ts';
 import { seededRandom } from '../../harness/stats/random.ts';
+import { english } from '../../harness/words/speak.ts';
 import { recordAtRate } from '../fakes/at-rate.ts';
+import { searchOf } from '../fakes/capacity.ts';
 
 const VARIANTS = ['antipattern', 'fix'];
 const ROUNDS = 6;
+const RANGE = { least: 1, most: 100_000 };
 
 /** Services that keep the objective below their knee, which strays a little from trial to trial. */
 function services(knees: Record<string, number>, { seed = 1, noise = 0.01, limitPerSec = Infinity } = {}) {
@@ -17,24 +21,23 @@ function services(knees: Record<string, number>, { seed = 1, noise = 0.01, limit
   const offers: number[] = [];
   const offer: Offer = async (ratePerSec) => {
     offers.push(ratePerSec);
-    const kept = Object.fromEntries(
+    const rounds = Object.fromEntries(
       VARIANTS.map((variant) => [
         variant,
         Array.from({ length: ROUNDS }, () => {
           const stray = Math.exp(noise * 2 * (random() + random() + random() - 1.5));
-          return ratePerSec < knees[variant]! * stray;
+          return { kept: ratePerSec < knees[variant]! * stray };
         }),
       ]),
     );
-    return { offered: { ratePerSec, run: `r${offers.length}`, kept }, generatorLimited: ratePerSec > limitPerSec };
+    return { offered: { ratePerSec, run: `r${offers.length}`, rounds }, generatorLimited: ratePerSec > limitPerSec };
   };
   return { offers, offer };
 }
 
 async function capacity(service: ReturnType<typeof services>, start = 600): Promise<Capacity> {
-  const { offered, cut } = await search(service.offer, VARIANTS, start, new AbortController().signal);
-  const about = { schema: 1, scenario: 's', title: 'T', slo: 'p99<20ms', command: 'c' } as const;
-  return { ...about, offered, ...capacitiesOf(offered, VARIANTS), ...(cut ? { cut } : {}) };
+  const found = await search(service.offer, VARIANTS, { ...RANGE, start }, new AbortController().signal);
+  return capacityOf(searchOf(found));
 }
 
 describe('a search', () => {
@@ -69,31 +72,49 @@ describe('a search', () => {
     }
   });
 
-  test('kept at every rate, and at none, are told as such and give no ratio', async () => {
+  test('kept at every rate, and at none, are told as such: better without a ratio', async () => {
     const { subjects, changes } = await capacity(services({ antipattern: 0, fix: 1e9 }));
     expect(subjects.map(({ word }) => word)).toEqual(['nowhere', 'everywhere']);
+    expect(changes[0]).toMatchObject({ ratio: null, verdict: 'better' });
+    expect(english(changes[0]!.because)).toMatch(/^Done carries more than ×100,000 the load of Hope/);
+  });
+
+  test.each([
+    ['everywhere', 1e9],
+    ['nowhere', 0],
+  ])('where both are kept %s nothing is said of their ratio', async (word, knee) => {
+    const { subjects, changes, outcome } = await capacity(services({ antipattern: knee, fix: knee }));
+    expect(subjects.map((one) => one.word)).toEqual([word, word]);
     expect(changes[0]).toMatchObject({ ratio: null, verdict: 'unclear' });
+    expect(outcome).toBe('unclear');
   });
 
   test('a generator that cannot keep up ends it, and what it said last counts for nothing', async () => {
     const found = await capacity(services({ antipattern: 1000, fix: 1e9 }, { limitPerSec: 5000 }));
     expect(found.cut).toBe('generator');
     expect(found.offered.every(({ ratePerSec }) => ratePerSec <= 5000)).toBe(true);
-    expect(describeCapacity(found)).toMatch(/fix {2}keeps it at every rate offered, up to 4,800\/s/);
+    expect(english(found.ended!)).toContain('could not send 9,600/s in time');
+    expect(english(found.subjects[1]!.because)).toBe(
+      'Done keeps it at every rate offered, up to 4,800/s; where it ends is not known.',
+    );
+    expect(found.outcome).toBe('better');
   });
 
   test('a generator that cannot offer the first rate leaves it unknown, and nothing else is said', async () => {
     const found = await capacity(services({ antipattern: 1000, fix: 1000 }, { limitPerSec: 10 }));
-    expect(describeCapacity(found).split('\n')).toEqual([
-      'T: the load carried at p99<20ms',
-      '  unknown: the load generator could not offer the next rate in time, so the search ended there',
-    ]);
+    expect(found.outcome).toBe('invalid');
+    expect(english(found.sentence)).toMatch(/^Unknown: no rate was offered as it was asked for.$/);
   });
 
-  test('is told line by line', async () => {
-    const text = describeCapacity(await capacity(services({ antipattern: 1000, fix: 1340 })));
-    expect(text).toMatch(/antipattern {2}carries [\d,]+\/s \([\d,]+\/s to [\d,]+\/s\)/);
-    expect(text).toMatch(/fix {2}carries ×1\.\d+ \(×1\.\d+ to ×1\.\d+\) the load of antipattern: better/);
+  test('a subject without a trial that counts ends it, instead of the same rate again', async () => {
+    const { offer, offers } = services({ antipattern: 1000, fix: 1340 });
+    const broken: Offer = async (rate) => {
+      const answer = await offer(rate);
+      return { ...answer, offered: { ...answer.offered, rounds: { ...answer.offered.rounds, fix: [null, null] } } };
+    };
+    const found = await capacity({ offer: broken, offers });
+    expect(found).toMatchObject({ cut: 'uncounted', endedAt: 600, outcome: 'invalid' });
+    expect(offers).toHaveLength(1);
   });
 });
 
@@ -112,6 +133,30 @@ describe('whether a trial kept an objective', () => {
     expect(keeps(withLatencies({ valuesUs: [5_000, 20_000], counts: [980, 20], censored: none }), limits)).toBe(false);
     const unanswered = { atLeastUs: [6_000], counts: [20] };
     expect(keeps(withLatencies({ valuesUs: [5_000], counts: [980], censored: unanswered }), limits)).toBe(false);
+  });
+
+  test('a wait that the host explains says nothing; that a rate was not carried is no doing of the host’s', () => {
+    const limits = parseObjective('p99<1ms');
+    const gapsOf = (share: number, due = 1) =>
+      recordAtRate({ rounds: 1 }, ({ load: own }, sound) => ({
+        due: due * sound.due,
+        hostGaps: [{ atMs: 10, durationMs: share * (own as { value: LoadResult }).value.window.durationMs }],
+      }));
+    const first = (record: ReturnType<typeof gapsOf>) => offeredIn(record, 1900, limits).rounds.fix![0];
+    expect(first(gapsOf(0.005))).toMatchObject({ kept: false });
+    expect(first(gapsOf(0.02))).toBeNull();
+    expect(first(gapsOf(0.02, 2))).toMatchObject({ kept: false });
+  });
+
+  test('ten requests say nothing of a P99, and enough of them do of a median', () => {
+    const record = recordAtRate({ rounds: 1 }, () => ({ due: 10 }));
+    for (const trial of record.trials) {
+      const { window } = (trial.load as { value: LoadResult }).value;
+      window.latencyUs = { valuesUs: [900], counts: [10], censored: none };
+      window.ledger = { ...window.ledger, sent: 10, ok: 10, censored: 0 };
+    }
+    expect(offeredIn(record, 5, parseObjective('p99<20ms')).rounds.fix).toEqual([null]);
+    expect(offeredIn(record, 5, parseObjective('p50<20ms')).rounds.fix![0]).toMatchObject({ kept: true });
   });
 
   test('too many failures break it, and so does a rate that is not carried, fast as the answers were', () => {

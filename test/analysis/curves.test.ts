@@ -5,7 +5,7 @@ import { spectrumOf } from '../../harness/analysis/spectra.ts';
 import { lineUp, variantBy } from '../../harness/analysis/trials.ts';
 import type { Curve } from '../../harness/model/analysis.ts';
 import { absent } from '../../harness/model/artifact.ts';
-import { dataOf, type Trial } from '../../harness/model/trial.ts';
+import { dataOf, endMsOf, isWithin, type Trial } from '../../harness/model/trial.ts';
 import { withData, withLoad, withoutData, withWindow } from '../fakes/changes.ts';
 import { type SampleOptions, sampleRecord } from '../fakes/record.ts';
 
@@ -119,4 +119,20 @@ describe('the percentile spectrum', () => {
   test('of nothing is empty', () => {
     expect(spectrum({ rounds: 3, change: (trial) => ({ ...trial, load: absent('crashed', 'gone') }) })).toEqual([]);
   });
+});
+
+test('where a window has parts, the axis goes on to the end of the last, and what begins in a pause is in no window', () => {
+  const parts = [
+    { startMs: 0, durationMs: 1_000 },
+    { startMs: 3_000, durationMs: 1_000 },
+  ];
+  const inTurns = sampleRecord({
+    rounds: 3,
+    change: withLoad((load) => ({ ...load, window: { ...load.window, parts } })),
+  });
+  const whole = sampleRecord({ rounds: 3 });
+  expect(gridOf(lineUp(inTurns)).at(-1)! - gridOf(lineUp(whole)).at(-1)!).toBe(2_000);
+  const window = { startMs: 0, durationMs: 2_000, parts };
+  expect(endMsOf(window)).toBe(4_000);
+  expect([500, 1_500, 3_500, 4_000].map((atMs) => isWithin(window, atMs))).toEqual([true, false, true, false]);
 });

@@ -54,6 +54,30 @@ function answer(expectation: Omit<MetricExpectation, 'id' | 'text'>, options: Sa
   return judged({ id: 'it-moves', text: 'It moves.', ...expectation }, options);
 }
 
+describe('equivalence is shown by the verdict same, and by no other', () => {
+  /** As it is, and with the antipattern's own trials in the place of the fix's. */
+  const [apart, alike] = [sampleRecord(), sampleRecord()];
+  const twin = (round: number) =>
+    alike.trials.find((trial) => trial.round === round && trial.variant === 'antipattern')!;
+  alike.trials = alike.trials.map((trial) =>
+    trial.variant === 'fix' ? { ...twin(trial.round), variant: 'fix' } : trial,
+  );
+
+  test.each([
+    ['differ', apart, false],
+    ['do not', alike, true],
+  ])('where two %s', (_, record, isSame) => {
+    const ratios = analyse(record).comparisons.filter(({ ratio, variant }) => ratio && variant === 'fix');
+    expect(ratios.some(({ verdict }) => verdict === 'same')).toBe(isSame);
+    for (const { metric, variant, against, verdict } of ratios) {
+      record.experiment.expect = [{ id: 'as-before', text: 'As before.', metric, variant, against, same: true }];
+      const [{ outcome }] = analyse(record).expectations as [ExpectationResult];
+      expect(outcome === 'shown', metric).toBe(verdict === 'same');
+      if (verdict === 'better' || verdict === 'worse') expect(outcome, metric).toBe('not-shown');
+    }
+  });
+});
+
 test('what takes a longer window than the run’s is not asked, and that is said', () => {
   const record = sampleRecord();
   const head = { id: 'it-moves', text: 'It moves.' };

@@ -19,8 +19,8 @@ afterAll(() => rmSync(parent, { recursive: true }));
 let lesson: Lesson;
 let report: Report;
 beforeAll(async () => {
-  const { article: _, ...data } = sampleData();
-  const { article: __, readMore: ___, ...words } = sampleWords();
+  const data = sampleData();
+  const { article: _, readMore: __, ...words } = sampleWords();
   mkdirSync(folder);
   writeFileSync(join(folder, 'lesson.ts'), `export default ${JSON.stringify(data)};`);
   writeFileSync(join(folder, 'en.ts'), `export default ${JSON.stringify({ ...words, title: 'A queue of my own' })};`);

@@ -1,5 +1,7 @@
 // What a command does not need, it does not load: help is there at once.
 import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
@@ -19,4 +21,18 @@ test.each([['--help'], ['report', '--help']])('%s %s loads no schema and no vali
   expect(stdout).toContain('Usage:');
   expect(stderr).toContain('harness/command/table.ts');
   expect(stderr).not.toMatch(/valibot|harness\/schema/);
+});
+
+test('a history in a file asks for nothing of PostgreSQL', async () => {
+  const hook = `data:text/javascript,${encodeURIComponent(TELLS)}`;
+  const out = mkdtempSync(join(tmpdir(), 'fixproof-lazy-'));
+  const args = ['--import', hook, CLI, 'history', '--out', out];
+  try {
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, args);
+    expect(stdout).toContain('no runs yet');
+    expect(stderr).toContain('harness/history/sqlite');
+    expect(stderr).not.toMatch(/node_modules\/(?:pg|pg-boss)\//);
+  } finally {
+    rmSync(out, { recursive: true, force: true });
+  }
 });

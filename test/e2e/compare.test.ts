@@ -70,6 +70,8 @@ describe.skipIf(!isHere)(`compare${GO.note}`, () => {
     );
     const lines: { own: { file: string }[] }[] = told.costs.lines;
     expect(lines.some(({ own }) => own.some(({ file }) => file.endsWith('/cmd/api/main.go')))).toBe(true);
+    // Latencies below the limit are told, and decide nothing.
+    expect(told.secondLook.comparisons.every(({ gate }: { gate: boolean }) => !gate)).toBe(true);
     expect(code).toBe(1);
     expect(state()).toEqual(before);
   }, 120_000);

@@ -95,7 +95,8 @@ describe.skipIf(GO.missing)(`sync-pool${GO.note}`, () => {
     const reasons = ran.analysis.reasons.find(({ variant }) => variant === 'antipattern')!;
     const buffer = reasons.escapes.find(({ what }) => what === 'new(bytes.Buffer)')!;
     expect(buffer.because).toMatch(/doc.*body.*call parameter/);
-    expect(buffer.alsoIn).toEqual([]);
+    // The control that collects less often has the same code.
+    expect(buffer.alsoIn).toEqual(['gogc']);
     expect(buffer.bytesPerRequest).toBeGreaterThan(0);
   });
 

@@ -29,7 +29,7 @@ const lessonAsItIs = () =>
   readdirSync(join(BUNDLED.dir, LESSON)).map((name) => readFileSync(join(BUNDLED.dir, LESSON, name), 'utf8'));
 const model = () => readFileSync(join(BUNDLED.dir, LESSON, 'fix.go'), 'utf8').replace(/^\/\/go:build.*\n/, '');
 
-describe.skipIf(GO.missing)(`an exercise of ${LESSON}${GO.note}`, () => {
+describe.skipIf(GO.missing)(`an exercise of ${LESSON}${GO.note}`, { timeout: 120_000 }, () => {
   const before = lessonAsItIs();
   let begun: Finished;
   let untouched: string;
@@ -136,7 +136,7 @@ describe.skipIf(GO.missing)(`an exercise of ${LESSON}${GO.note}`, () => {
     const page = join(out, 'checks', LESSON, told.run, 'report.html');
     expect(readFileSync(page, 'utf8')).toContain('exercise.go');
     expect(existsSync(join(out, LESSON))).toBe(false);
-  }, 120_000);
+  });
 
   test('harms nothing of the lesson', () => {
     expect(lessonAsItIs()).toEqual(before);

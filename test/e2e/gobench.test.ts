@@ -82,9 +82,16 @@ const HOSTILE = `package hostile
 
 import (
 	"fmt"
+	"net"
 	"os"
 	"testing"
 )
+
+func BenchmarkNetwork(b *testing.B) {
+	if _, err := net.Dial("tcp", "nowhere.invalid:80"); err != nil {
+		b.Fatal(err)
+	}
+}
 
 func BenchmarkGood(b *testing.B) {
 	for i := 0; i < b.N; i++ {
@@ -218,6 +225,7 @@ describe.skipIf(GO.missing)(`gobench on a repository with changes that are not c
       BenchmarkPanic: 'failed',
       BenchmarkExit: 'failed',
       BenchmarkFail: 'failed',
+      BenchmarkNetwork: 'failed',
       BenchmarkSkip: 'skipped',
       BenchmarkNever: 'too-slow',
     });

@@ -34,8 +34,10 @@ function promtool(cwd: string, ...args: string[]): { said: string; status: numbe
 
 describe('the rules', () => {
   test.skipIf(PROMTOOL.missing)(`are rules, and fire as their tests say${PROMTOOL.note}`, () => {
-    expect(promtool(RULES, 'check', 'rules', 'article.yml', 'goroutines.yml')).toMatchObject({ status: 0 });
-    expect(promtool(RULES, 'test', 'rules', 'goroutines.test.yml')).toMatchObject({ status: 0 });
+    expect(promtool(RULES, 'check', 'rules', 'article.yml', 'goroutines.yml', 'service.yml')).toMatchObject({
+      status: 0,
+    });
+    expect(promtool(RULES, 'test', 'rules', 'goroutines.test.yml', 'service.test.yml')).toMatchObject({ status: 0 });
   });
 
   test.skipIf(PROMTOOL.missing).each([
@@ -44,13 +46,17 @@ describe('the rules', () => {
     ['goroutines.yml', ' offset 10m', ''],
     ['goroutines.yml', 'goroutine_target_up == 0', 'goroutine_target_up == 2'],
     ['article.yml', '> 0.3', '> 0.98'],
+    ['service.yml', '> 0.005', '> 0.003'],
+    ['service.yml', '> 1000', '> 10'],
+    ['service.yml', '> 3', '> 4'],
+    ['service.yml', 'for: 5m', 'for: 0m'],
   ])(`are needed as they are: in %s '%s'${PROMTOOL.note}`, (file, as, otherwise) => {
     const changed = join(folder, 'changed');
     cpSync(RULES, changed, { recursive: true });
     const text = readFileSync(join(changed, file), 'utf8');
     expect(text).toContain(as);
     writeFileSync(join(changed, file), text.replace(as, otherwise));
-    expect(promtool(changed, 'test', 'rules', 'goroutines.test.yml')).toMatchObject({ status: 1 });
+    expect(promtool(changed, 'test', 'rules', 'goroutines.test.yml', 'service.test.yml')).toMatchObject({ status: 1 });
   });
 
   test.skipIf(PROMTOOL.missing)(`the article’s name for the number of goroutines is refused${PROMTOOL.note}`, () => {

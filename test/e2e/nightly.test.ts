@@ -46,7 +46,7 @@ test.skipIf(GO.missing)(
     killed.kill('SIGSTOP');
     const second = await run(NIGHTLY);
     expect(second.code).toBe(3);
-    expect(second.stderr).toContain(`another night is under way in ${out} (process ${killed.pid})`);
+    expect(second.stderr).toContain(`another night or runner is at work in ${out} (process ${killed.pid})`);
     killed.kill('SIGKILL');
     await killed.finished;
 

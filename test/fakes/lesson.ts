@@ -8,7 +8,6 @@ import type { SubjectId } from '../../harness/model/subject.ts';
 
 export function sampleData() {
   return {
-    article: { collected: 'wrong' },
     knobs: ['GIVE_UP_SHARE'],
     subjects: {
       antipattern: { role: 'antipattern', tags: [], taught: 'antipattern.go' },
@@ -72,7 +71,7 @@ export function sampleExperiment(): Experiment {
 }
 
 export function sampleText(): LessonText {
-  return { words: sampleWords(), article: sampleData().article as LessonText['article'] };
+  return { words: sampleWords(), article: { collected: 'wrong' } };
 }
 
 export function sampleSources(): SourceFile[] {

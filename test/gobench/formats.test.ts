@@ -7,7 +7,7 @@ import { XmlDocument, XsdValidator } from 'libxml2-wasm';
 import { describe, expect, test } from 'vitest';
 import { analyse } from '../../harness/gobench/analyse.ts';
 import { exitCodeOf } from '../../harness/gobench/exit-code.ts';
-import { looksFor } from '../../harness/gobench/looks.ts';
+import { firstRounds } from '../../harness/gobench/looks.ts';
 import { widthOf } from '../../harness/model/columns.ts';
 import type { GobenchRecord } from '../../harness/model/gobench.ts';
 import { writeGobenchfmt } from '../../reports/gobench/benchfmt.ts';
@@ -77,7 +77,7 @@ test('the JSON has what the contract names, with words as text and ids beside th
   expect(json.benchmarks[0]).toMatchObject({
     package: 'example.test/a',
     name: 'BenchmarkEncode/small',
-    rounds: looksFor(12)[0]!.rounds,
+    rounds: firstRounds(12),
   });
   expect(json.benchmarks[0]!.comparisons[0]).toMatchObject({
     unit: 'ns/op',

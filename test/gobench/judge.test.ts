@@ -1,12 +1,12 @@
 // Samples → verdicts: a truth table of what two sides may say of each unit.
 import { describe, expect, test } from 'vitest';
 import { judge } from '../../harness/gobench/judge.ts';
-import { looksFor } from '../../harness/gobench/looks.ts';
+import { firstRounds, looksFor } from '../../harness/gobench/looks.ts';
 import type { GobenchSeries } from '../../harness/model/gobench.ts';
 import { seededRandom } from '../../harness/stats/random.ts';
 import { drawnSeries, TWO } from './suites.ts';
 
-const PLAN = { looks: looksFor(1), minEffect: 0.02 };
+const PLAN = { looks: looksFor(1, 66), minEffect: 0.02 };
 const ROUNDS = 10;
 
 type Figures = readonly (number | null)[];
@@ -23,9 +23,14 @@ function series(unit: string, base: number | Figures, head: number | Figures, be
 }
 
 function wordOf(one: GobenchSeries, isOver = true) {
-  const { rows, settled } = judge({ subjects: TWO, plan: PLAN, series: [one] }, isOver);
+  const { rows, standing } = judge({ subjects: TWO, plan: PLAN, series: [one] }, isOver);
   const [comparison] = rows[0]!.comparisons;
-  return { word: comparison!.verdict, id: comparison!.because.id, settled: settled[0], comparison: comparison! };
+  return {
+    word: comparison!.verdict,
+    id: comparison!.because.id,
+    settled: standing[0]!.settled,
+    comparison: comparison!,
+  };
 }
 
 const UP = [100, 101, 99, 100.5, 99.5, 100.2, 99.8, 100.1, 99.9, 100.3];
@@ -86,7 +91,7 @@ describe('one unit of one benchmark', () => {
   });
 
   test('what a look has settled stays as it was judged there', () => {
-    const first = looksFor(1)[0]!.rounds;
+    const first = firstRounds(1);
     const random = seededRandom(5);
     const early = drawnSeries({ effect: 0.2, spread: 0.02 }, first, random);
     const later = drawnSeries({ effect: 0, spread: 0.02 }, 20, random);
@@ -130,4 +135,17 @@ test('each of several subjects is held against the first', () => {
     ['head', 'worse'],
     ['head-2', 'same'],
   ]);
+});
+
+test('the two sides that are shown agree with the ratio, whatever their medians say', () => {
+  // One round in two is slow on both sides, and the slow ones are paired.
+  const weather = UP.map((value, i) => value * (i % 3 ? 1 : 4));
+  const { comparison } = wordOf(
+    series(
+      'ns/op',
+      weather,
+      weather.map((value, i) => value * (i === 5 ? 4 : 1.1)),
+    ),
+  );
+  expect(comparison.head.center / comparison.base.center).toBeCloseTo(comparison.ratio!.center, 12);
 });

@@ -1,16 +1,28 @@
 // The plan of looks keeps its promise: one error for the whole suite, and power where it is wanted.
 import { describe, expect, test } from 'vitest';
 import { judge } from '../../harness/gobench/judge.ts';
-import { looksFor, positionOf, rejectedAt, SUITE_ERROR, separatedP } from '../../harness/gobench/looks.ts';
+import { firstRounds, looksFor, positionOf, rejectedAt, SUITE_ERROR, separatedP } from '../../harness/gobench/looks.ts';
 import { seededRandom } from '../../harness/stats/random.ts';
 import { drawnSuite, type Truth } from './suites.ts';
 
 describe('the looks', () => {
-  test.each([1, 12, 60, 5000])('of %i tests spend 5 %, and the first could reject for each of them', (tests) => {
-    const looks = looksFor(tests);
+  test.each([
+    [1, 1700],
+    [12, 300],
+    [60, 170],
+    [60, 20],
+    [5000, 0],
+  ])('of %i tests with %i rounds at most spend 5 %, and the first could reject for each of them', (tests, most) => {
+    const looks = looksFor(tests, most);
     expect(looks.reduce((sum, { alpha }) => sum + alpha, 0)).toBeCloseTo(SUITE_ERROR, 12);
     expect(2 ** (1 - looks[0]!.rounds)).toBeLessThanOrEqual(looks[0]!.alpha / tests);
     expect(looks.map(({ rounds }) => rounds)).toEqual(looks.map(({ rounds }) => rounds).toSorted((a, b) => a - b));
+    expect(looks.at(-1)!.rounds).toBeLessThanOrEqual(Math.max(firstRounds(tests), most));
+  });
+
+  test('are fewer, and have more of the error each, where the budget reaches fewer', () => {
+    expect(looksFor(60, 20)).toEqual([{ rounds: 14, alpha: 0.05 }]);
+    expect(looksFor(60, 1e6).map(({ rounds }) => rounds)).toHaveLength(6);
   });
 
   test('all alike on each side, and not between them, is as rare as two of all divisions', () => {

@@ -61,8 +61,10 @@ describe('a sample', () => {
   const lane = { iterations: 5, repeats: 3 };
   const line = (ns: number, n = 5) => `BenchmarkX \t ${n}\t ${ns} ns/op\n`;
 
-  test('is the median of its repeats', () => {
-    expect(sampleOf(lane, ending(line(10) + line(90) + line(12)))).toEqual({ 'ns/op': 12 });
+  test('is the median of the faster half of its repeats, and of those in every unit', () => {
+    const repeats = [90, 12, 11, 80, 13, 70].map((ns) => `BenchmarkX \t 5\t ${ns} ns/op\t ${ns * 2} rows\n`).join('');
+    expect(sampleOf({ ...lane, repeats: 6 }, ending(repeats))).toEqual({ 'ns/op': 12, rows: 24 });
+    expect(sampleOf(lane, ending(line(90) + line(10) + line(14)))).toEqual({ 'ns/op': 12 });
   });
   test('is none where a repeat is missing, or the process failed', () => {
     expect(sampleOf(lane, ending(line(10) + line(12)))).toBeNull();

@@ -10,7 +10,7 @@ const NAMES = ['Encode/small', 'Encode/large', 'Decode/small', 'Decode/large', '
 /** Twelve benchmarks: the first slower by a third, the second faster by a quarter, one allocation more in the third. */
 export function drawnRecord(change: (record: GobenchRecord) => void = () => undefined): GobenchRecord {
   const random = seededRandom(12);
-  const looks = looksFor(12);
+  const looks = looksFor(12, 90);
   const rounds = looks.at(-1)!.rounds;
   const series = Array.from({ length: 12 }, (_, i): GobenchSeries => {
     const effect = [0.33, -0.25][i] ?? 0;

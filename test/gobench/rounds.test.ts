@@ -21,7 +21,7 @@ interface Played {
 /** `settledAt`: by lane, the round at whose look it is settled. `stopAfter`: so many processes, and then an interrupt. */
 async function play(
   settledAt: Record<string, number>,
-  { deadlineMs = 1e9, stopAfter = Infinity, broken = '' } = {},
+  { deadlineMs = 1e9, stopAfter = Infinity, broken = '', p = {} as Record<string, number> } = {},
 ): Promise<Played> {
   const ran: string[] = [];
   const stop = new AbortController();
@@ -43,7 +43,11 @@ async function play(
     now: () => nowMs,
     random: seededRandom(3),
     run,
-    settled: (series) => series.map(({ name, orders }) => orders.length >= settledAt[name.slice('Benchmark'.length)]!),
+    standing: (series) =>
+      series.map(({ name, orders }) => {
+        const letter = name.slice('Benchmark'.length);
+        return { settled: orders.length >= settledAt[letter]!, p: p[letter] ?? 1 };
+      }),
     onRound: () => undefined,
     signal: stop.signal,
   });
@@ -97,10 +101,11 @@ describe('rounds', () => {
     }
   });
 
-  test('keep the budget: no round is begun that would not end in it', async () => {
+  test('keep the budget: nothing is begun whose next look would not come in it', async () => {
     const played = await play({ A: 99, B: 99 }, { deadlineMs: 2_050 });
     expect(played.rounds.end).toBe('budget');
-    expect(played.nowMs).toBe(2_000);
+    expect(roundsOf(played)).toEqual([4, 4]);
+    expect(played.nowMs).toBe(1_600);
   });
 
   test('let some go where the time does not suffice for the first look of all', async () => {
@@ -109,6 +114,15 @@ describe('rounds', () => {
     const [fewest, ...others] = roundsOf(played).toSorted((a, b) => a - b);
     expect(fewest).toBe(1);
     for (const rounds of others) expect(rounds).toBeGreaterThanOrEqual(LOOKS[0]!.rounds);
+  });
+
+  test('go first to what has most likely moved, and to nothing that would not come to its next look', async () => {
+    // Six go to the first look, and for three more looks there is time, of which a fifth is kept.
+    const p = { A: 0.5, B: 0.09, C: 0.001, D: 0.8, E: 0.3, F: 0.04 };
+    const wanted = Object.fromEntries(Object.keys(p).map((name) => [name, 99]));
+    const played = await play(wanted, { deadlineMs: (6 + 3.9) * 4 * 2 * PROCESS_MS, p });
+    expect(roundsOf(played)).toEqual([4, 8, 8, 4, 4, 8]);
+    expect(played.rounds.end).toBe('budget');
   });
 
   test('that are stopped keep every whole round, and no half of one', async () => {

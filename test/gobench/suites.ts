@@ -45,7 +45,7 @@ export const TWO = [
 
 /** A whole suite with as many rounds as its plan has. */
 export function drawnSuite(truths: readonly Truth[], random: Random, rounds?: number): Judgeable {
-  const looks = looksFor(truths.length);
+  const looks = looksFor(truths.length, 92);
   const most = rounds ?? looks.at(-1)!.rounds;
   return {
     subjects: TWO,

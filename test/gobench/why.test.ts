@@ -150,6 +150,10 @@ describe('findings', () => {
       { id: 'hunk-cost', text: { values: { change: '10 ns → 90 ns' } } },
     ]);
   });
+  test('do not take for a reason what goes the other way', () => {
+    const turned = { ...evidence, base: evidence.head, head: evidence.base };
+    expect(findingsOf(turned).map(({ id }) => id)).not.toContain('inline-lost');
+  });
   test('leave out what the compiler says of functions that are not at work here', () => {
     expect(findingsOf({ ...evidence, met: new Set() }).map(({ id }) => id)).toEqual(['hunk-around']);
   });

@@ -65,3 +65,10 @@ test('nights that other core numbers had set apart become one series when the hi
     rmSync(out, { recursive: true, force: true });
   }
 });
+
+test('windows that alternate are an epoch of their own, unless the run fell back to one subject after the other', () => {
+  const alternating = { ...record, plan: { ...record.plan, alternating: { windows: 8, leadMs: 25 } } };
+  const { epoch } = epochOf(record);
+  expect(epochOf(alternating).epoch).not.toBe(epoch);
+  expect(epochOf({ ...alternating, apart: { id: 'together.not-idle', values: {} } }).epoch).toBe(epoch);
+});

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { NO_ALERTS } from '../../harness/history/alerts.ts';
 import type { History, HistoryChange, HistoryPlace } from '../../harness/history/history.ts';
 import type { HistoryEntry, SeriesKey } from '../../harness/model/history.ts';
@@ -13,15 +13,20 @@ const NOW = new Date('2026-03-01T02:00:00Z');
 const key: SeriesKey = { scenario: 'sample-lesson', variant: 'fix', metric: 'qps', epoch: 'e0', branch: 'main' };
 const insert = (history: History, entry: HistoryEntry) => history.change((change) => change.insert(entry));
 
-describe.each(HISTORIES)('a history in $name', ({ placeIn }) => {
+/** The first of them starts a server. */
+const SERVER_MS = 60_000;
+
+describe.each(HISTORIES)('a history in $name', ({ need, placeIn, end }) => {
+  if (need.missing) return void test.skip(`every claim${need.note}`);
+  afterAll(end, SERVER_MS);
   let dir: string;
   let place: HistoryPlace;
   let history: History;
   beforeEach(async () => {
     dir = mkdtempSync(join(tmpdir(), 'fixproof-history-'));
-    place = placeIn(dir);
+    place = await placeIn(dir);
     history = await place.open(NOW);
-  });
+  }, SERVER_MS);
   afterEach(async () => {
     await history[Symbol.asyncDispose]();
     rmSync(dir, { recursive: true, force: true });

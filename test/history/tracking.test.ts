@@ -3,7 +3,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { compareWithBaseline, nightsOf } from '../../harness/history/baselines.ts';
 import { EXPORT_FORMATS, exportLines } from '../../harness/history/export.ts';
 import type { History } from '../../harness/history/history.ts';
@@ -34,13 +34,18 @@ const worse = drawNights({ seed: 1, nights: 40, sd: 0.012, steps: [{ at: 30, fac
 const calm = drawNights({ seed: 2, nights: 40, sd: 0.012 });
 const baseline: Baseline = { name: 'main', machine: 'm0', branch: 'main', through: null };
 
-describe.each(HISTORIES)('in $name', ({ placeIn }) => {
+/** The first of them starts a server. */
+const SERVER_MS = 60_000;
+
+describe.each(HISTORIES)('in $name', ({ need, placeIn, end }) => {
+  if (need.missing) return void test.skip(`every claim${need.note}`);
+  afterAll(end, SERVER_MS);
   let dir: string;
   let history: History;
   beforeEach(async () => {
     dir = mkdtempSync(join(tmpdir(), 'fixproof-tracking-'));
-    history = await placeIn(dir).open(new Date('2026-03-01T02:00:00Z'));
-  });
+    history = await (await placeIn(dir)).open(new Date('2026-03-01T02:00:00Z'));
+  }, SERVER_MS);
   afterEach(async () => {
     await history[Symbol.asyncDispose]();
     rmSync(dir, { recursive: true, force: true });

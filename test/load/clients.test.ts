@@ -20,6 +20,9 @@ function fakeClient(): CannonClient & { queue: number; reconnect(): void } {
       },
     },
     destroy() {},
+    destroyed: false,
+    _doRequest: () => void client.emit('request'),
+    _resetConnection: () => client.reconnect(),
     reconnect: () => {
       client.conn = socket();
     },
@@ -135,4 +138,35 @@ test.each([
   const text = whyRefused({ code, failed: 100, held, wanted });
   expect(text).toContain(words);
   expect(text).toContain(`(${code})`);
+});
+
+test('a client that is held sends nothing until it is released, and then once', () => {
+  const { client, clients, recorder } = watched();
+  client._doRequest();
+  clients.hold();
+  client.emit('response', 200, 0, 1);
+  client._doRequest();
+  client._doRequest();
+  expect(recorder.totals.sent).toBe(1);
+  clients.release();
+  expect(recorder.totals.sent).toBe(2);
+});
+
+test('a timer that fires on a held connection is no request’s timeout, unless one was under way', () => {
+  const { client, clients, recorder } = watched();
+  const fire = () => {
+    // As autocannon does: a new socket, whose first request is held, and then a word about it.
+    client.reconnect();
+    client._doRequest();
+    client.emit('timeout');
+  };
+  client._doRequest();
+  clients.hold();
+  fire();
+  expect(recorder.totals).toEqual({ sent: 1, ok: 0, errors: 1 });
+  fire();
+  expect(recorder.totals).toEqual({ sent: 1, ok: 0, errors: 1 });
+  clients.release();
+  expect(recorder.totals.sent).toBe(2);
+  expect(clients.faults()).toEqual([]);
 });

@@ -86,6 +86,19 @@ describe('what a service does shows in the books', () => {
     expect(run.result.window.ledger.reset).toBeGreaterThan(0);
   });
 
+  test('answers that say that the connection closes: the next request goes on a new one, and none is lost', async () => {
+    await using server = await serve((_request, response) => {
+      response.setHeader('connection', 'close');
+      later(2, () => response.end('hello'));
+    });
+    const run = await driver.run(jobFor(server.url, { expected: [{ status: 200, body: 'hello' }] }), {});
+    expect(run.result.faults).toEqual([]);
+    expectClosedBooks(run.result.window);
+    const { ok, reset, mismatch } = run.result.window.ledger;
+    expect(ok).toBeGreaterThan(CONNECTIONS);
+    expect({ reset, mismatch }).toEqual({ reset: 0, mismatch: 0 });
+  });
+
   test('wrong statuses and wrong bodies are told apart, request by request', async () => {
     await using server = await serve(({ url }, response) => {
       later(2, () => {
@@ -164,7 +177,7 @@ test.each([
   'http://192.0.2.1:80',
   'http://localhost:80',
   'http://127.0.0.1.example:80',
-  'https://127.0.0.1:1',
+  'https://192.0.2.1:1',
   'nonsense',
 ])('no load is put on %s', async (url) => {
   const refused = driver.run(jobFor(url), {});

@@ -25,7 +25,7 @@ function loop() {
     pass,
     turn: () => watch.turn(nowMs),
     /** A request that was due so long ago goes out now. */
-    send: (lateMs: number) => watch.sent(nowMs - lateMs, nowMs),
+    send: (lateMs: number) => watch.taken(nowMs - lateMs, nowMs),
     figures: () => watch.figures(nowMs),
     sinceMs: () => nowMs - startMs,
     watch,
@@ -73,6 +73,24 @@ describe('lateness', () => {
     turn();
     spin(1);
     expect(figures().punctuality).toMatchObject({ ownLatenessP99Us: 0, hostGaps: [expect.anything()] });
+  });
+
+  test('is the host’s through several gaps, and of what was due before one only the rest is the driver’s own', () => {
+    const { spin, pass, turn, send, figures } = loop();
+    spin(1);
+    for (const away of [5, 6]) {
+      pass(away, 0);
+      turn();
+      spin(0.02);
+    }
+    send(9);
+    // Due 0.1 ms before the first gap.
+    send(11.14);
+    spin(1);
+    const { punctuality } = figures();
+    expect(punctuality.hostGaps).toHaveLength(2);
+    expect(punctuality.ownLatenessP99Us).toBeGreaterThan(80);
+    expect(punctuality.ownLatenessP99Us).toBeLessThan(200);
   });
 
   test('is the driver’s own where it worked all the while', () => {

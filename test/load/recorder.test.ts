@@ -159,3 +159,38 @@ test('rows cover the time axis without gaps and hold what ended in them', () => 
   ]);
   expect(recorder.totals).toEqual({ sent: 3, ok: 2, errors: 1 });
 });
+
+test('a stretch in parts counts nothing of its pauses, and its books close over all parts', () => {
+  let nowMs = 0;
+  const recorder = createRecorder(1, () => nowMs);
+  const at = (ms: number, act: () => void) => {
+    nowMs = ms;
+    act();
+  };
+  recorder.sent(0);
+  const window = recorder.open(0, 1);
+  at(10, () => recorder.answered(0, 'ok', 10));
+  at(10, () => recorder.sent(0));
+  at(20, () => recorder.close(window, 20));
+  // What was under way ends in the pause, and is the window's no more.
+  at(25, () => recorder.answered(0, 'ok', 15));
+  at(25, () => recorder.skipRow(25));
+  at(50, () => recorder.sent(0));
+  at(60, () => recorder.endRow(60));
+  at(60, () => recorder.reopen(window, 60, 1));
+  at(65, () => recorder.answered(0, 'ok', 15));
+  at(70, () => recorder.close(window, 70));
+  const { startMs, durationMs, parts, ledger } = loadWindowOf(window, 0);
+  expect({ startMs, durationMs, parts }).toEqual({
+    startMs: 0,
+    durationMs: 30,
+    parts: [
+      { startMs: 0, durationMs: 20 },
+      { startMs: 60, durationMs: 10 },
+    ],
+  });
+  expect(ledger).toEqual({ ...NOTHING, sent: 3, ok: 2, censored: 1 });
+  expect(ledgerFault('it', ledger)).toBeUndefined();
+  // The row of the pause is left out.
+  expect(recorder.rows.map((row) => [row.startMs, row.durationMs, row.ok])).toEqual([[25, 35, 0]]);
+});

@@ -11,7 +11,7 @@ import { jobFor } from './jobs.ts';
 import { later } from './servers.ts';
 
 test.skipIf(process.platform === 'win32')('a service stopped for 0.7 s stands still for most of that', async () => {
-  const child = spawn(process.execPath, [join(import.meta.dirname, '..', 'self', 'fast-server.ts')], {
+  const child = spawn(process.execPath, [join(import.meta.dirname, '..', 'truth', 'fast-server.ts')], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const [port] = (await once(child, 'message')) as [number];

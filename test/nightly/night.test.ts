@@ -202,7 +202,9 @@ describe('the lock', () => {
     {
       using lock = lockNight(folder);
       expect(lock.stale).toBeUndefined();
-      expect(() => lockNight(folder)).toThrow(`another night is under way in ${folder} (process ${process.pid})`);
+      expect(() => lockNight(folder)).toThrow(
+        `another night or runner is at work in ${folder} (process ${process.pid})`,
+      );
     }
     using again = lockNight(folder);
     expect(again.stale).toBeUndefined();

@@ -6,7 +6,7 @@ export const ROOT = join(import.meta.dirname, '..', '..');
 export const CONTRIBUTING = '.github/CONTRIBUTING.md';
 export const FRONT = ['README.md', 'README.zh.md'];
 /** Every README beside code. */
-export const BEHIND = ['harness', 'reports', 'scenarios', 'go-fixtures', 'test'].flatMap((top) =>
+export const BEHIND = ['harness', 'reports', 'scenarios', 'go-fixtures', 'test', '.github/actions'].flatMap((top) =>
   readdirSync(join(ROOT, top), { recursive: true, encoding: 'utf8' })
     .map((path) => join(top, path))
     .filter((path) => path.endsWith('/README.md') && !path.startsWith('reports/out/'))

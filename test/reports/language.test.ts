@@ -64,7 +64,7 @@ test('the places of a translation are those of the English', () => {
 
 test('what is filled in keeps its place and its own language', () => {
   expect(say`${'a'} against ${'b'}`).toEqual({ en: 'a against b', zh: 'a（对比 b）' });
-  expect(inLanguage(say`expected: ${say`other answers`}`, 'zh')).toBe('预期：不同的应答');
+  expect(inLanguage(say`expected: ${say`other answers`}`, 'zh')).toBe('预期：不同的响应');
 });
 
 test('a page opens in the language asked for, and holds both', async () => {

@@ -48,7 +48,7 @@ test('headings, words of judgement and sentences are those of the page', () => {
     expect(lines).toContain(heading);
   }
   expect(text).toMatch(/\* P99 延迟\s.*✓ 更好/);
-  expect(text).toMatch(/\* 门槛；另有 \d+ 个指标/);
+  expect(text).toMatch(/\* 门禁指标；另有 \d+ 个指标/);
   expect(text).not.toMatch(/ interval | better\b/);
 });
 

@@ -55,7 +55,7 @@ export function wholeIndex({ analysis, record }: Made): IndexContents {
   const run = { ...entry, gate, course: { by: 'night' as const, values: [0.4, 0.6, 0.5] } };
   return {
     chapters: [
-      { part: 'Goroutines', lessons: [{ ...card, run, trend }, card] },
+      { part: 'Goroutines', lessons: [{ ...card, run, trends: [trend] }, card] },
       { part: 'Memory', lessons: [{ ...card, run: { ...entry, analysis: earlier } }] },
       { part: 'Further', lessons: [card] },
     ],

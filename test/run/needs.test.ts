@@ -4,7 +4,7 @@ import { analyse } from '../../harness/analysis/analyse.ts';
 import { BenchError } from '../../harness/model/errors.ts';
 import type { Experiment } from '../../harness/model/experiment.ts';
 import type { Needs } from '../../harness/model/needs.ts';
-import { findUnavailable, type Means, requireAComparison, unmetNeed, withoutGauges } from '../../harness/run/needs.ts';
+import { findUnavailable, type Means, requireAComparison, unmetNeed, withoutMissing } from '../../harness/run/needs.ts';
 import { makePlan } from '../../harness/run/plan.ts';
 import { english } from '../../harness/words/speak.ts';
 import { sampleExperiment } from '../fakes/lesson.ts';
@@ -47,6 +47,21 @@ const changed = (change: (experiment: Experiment) => void): Experiment => {
   return experiment;
 };
 
+test('an expectation that needs another Go is not asked, and says why', async () => {
+  const experiment = changed(({ expect: [first] }) => {
+    if (first && !('outcome' in first)) first.needs = needy;
+  });
+  const unavailable = await findUnavailable(experiment, means());
+  expect(unavailable.map(({ kind, because }) => [kind, english(because)])).toEqual([
+    [
+      'expectation',
+      'Expectation leaks is not asked: it needs Go 1.25 or older, and this is go1.26.8; the old timers are gone.',
+    ],
+  ]);
+  expect(withoutMissing(experiment, unavailable).expect).toEqual(experiment.expect.slice(1));
+  expect(await findUnavailable(experiment, means({ go: 'go1.25.1' }))).toEqual([]);
+});
+
 test('a variant that cannot be had is left out of the plan, and to ask for it by name is refused', async () => {
   const experiment = changed(({ subjects }) => {
     subjects[2]!.needs = needy;
@@ -72,10 +87,10 @@ test('a gauge that cannot be had goes with what is expected of it', async () => 
     gauges![0]!.needs = needy;
   });
   const unavailable = await findUnavailable(experiment, means());
-  const left = withoutGauges(experiment, unavailable);
+  const left = withoutMissing(experiment, unavailable);
   expect(left.gauges).toEqual([]);
   expect(left.expect.length).toBe(experiment.expect.length - 1);
-  expect(withoutGauges(experiment, [])).toBe(experiment);
+  expect(withoutMissing(experiment, [])).toBe(experiment);
 });
 
 test('without the baseline, or without any candidate, there is nothing to compare, and the reasons are told', async () => {

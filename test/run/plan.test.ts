@@ -62,7 +62,7 @@ describe('makePlan', () => {
     expect(makePlan(experiment, { plan: 'default', seed: 1 }).expectedMs).toBeLessThan(110_000);
   });
 
-  test('quick, all lessons one after the other: at most 13 minutes of trials, which leaves two of 15 for the rest', async () => {
+  test('quick, all lessons one after the other: at most 17 minutes of trials, which leaves three of 20 for the rest', async () => {
     const ids = lessonIds();
     const plans = await Promise.all(
       ids.map(async (id) => makePlan((await loadLesson(id)).experiment, { plan: 'quick', seed: 1 })),
@@ -71,7 +71,7 @@ describe('makePlan', () => {
       ({ expectedMs, trials, warmupMs, maxWarmupMs }) => expectedMs + trials.length * (maxWarmupMs - warmupMs),
     );
     expect(ids.length).toBeGreaterThan(18);
-    expect(longestMs.reduce((total, each) => total + each, 0)).toBeLessThan(13 * 60_000);
+    expect(longestMs.reduce((total, each) => total + each, 0)).toBeLessThan(17 * 60_000);
   });
 
   test('quick has a warm-up cap of its own, which a warm-up given by hand takes away', () => {
@@ -113,5 +113,44 @@ describe('makePlan', () => {
     const plan = () => makePlan(experiment, { plan: 'default', seed: 1, ...options });
     expect(plan).toThrow(BenchError);
     expect(plan).toThrow(name);
+  });
+});
+
+describe('alternating windows', () => {
+  const compared: Experiment = {
+    ...experiment,
+    kind: 'compare',
+    subjects: [subject('base'), subject('head')],
+    gates: ['qps', 'goroutines.per_request'],
+  };
+  const planned = (changes: Partial<Experiment>, options = {}) =>
+    makePlan({ ...compared, ...changes }, { plan: 'default', seed: 1, windows: 'alternating', ...options });
+  const owned = (own: Subject['own']) => [
+    { ...subject('base'), own: own! },
+    { ...subject('head'), own: own! },
+  ];
+
+  test('are part of the plan that asks for them, and of no other', () => {
+    expect(planned({}).alternating).toEqual({ windows: 8, leadMs: 25 });
+    expect(planned({}, { control: true }).alternating).toBeDefined();
+    expect(planned({ subjects: owned({ reset: 'rm /tmp/{subject}.db' }) }).alternating).toBeDefined();
+    expect(makePlan(compared, { plan: 'default', seed: 1 })).not.toHaveProperty('alternating');
+  });
+
+  test.each<[string, Partial<Experiment>, object, string]>([
+    ['memory decides', { gates: ['rss.peak'] }, {}, 'rss.peak is read from the whole course'],
+    ['a lesson asks for leaks', { kind: undefined!, gates: ['goroutines.per_request'] }, {}, 'goroutines.per_request'],
+    ['all listen at one port', { subjects: owned({ port: 8080 }) }, {}, 'the port that is named'],
+    ['a reset is for all', { subjects: owned({ reset: 'rm /tmp/x.db' }) }, {}, '--reset'],
+    ['the parts would be too short', {}, { measureMs: 300 }, 'too short for 8 parts'],
+    ['there is one subject', {}, { variants: ['base'] }, 'one subject alone'],
+    [
+      'the load has a rate',
+      { workload: { ...compared.workload, kind: 'at-rate', ratePerSec: 1, arrivals: 'even' } },
+      {},
+      'at a rate',
+    ],
+  ])('are refused where %s', (_, changes, options, because) => {
+    expect(() => planned(changes, options)).toThrow(because);
   });
 });

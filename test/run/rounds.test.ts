@@ -61,6 +61,7 @@ async function play(
   const words: string[] = [];
   const rounds = await runRounds(plan, {
     run: async (planned, attempt) => trialOf(planned, attempt, hostOf(planned, attempt), workUsOf(planned, attempt)),
+    runTogether: async () => expect.fail('nothing here is run together'),
     append: (trial, kept) => words.push(`${trial.variant}${trial.round + 1}${kept === 'redone' ? ' redone' : ''}`),
     enough,
     signal: new AbortController().signal,
@@ -125,6 +126,7 @@ describe('runRounds', () => {
         }
         return trialOf(planned, attempt, quiet);
       },
+      runTogether: async () => expect.fail('nothing here is run together'),
       append: (trial) => words.push(`${trial.variant}${trial.round + 1}`),
       enough: () => false,
       signal: controller.signal,
@@ -135,7 +137,13 @@ describe('runRounds', () => {
 
   test('an error that is no interruption is not swallowed', async () => {
     const run = () => Promise.reject(new Error('a bug'));
-    const context = { run, append: () => undefined, enough: () => false, signal: new AbortController().signal };
+    const context = {
+      run,
+      runTogether: run,
+      append: () => undefined,
+      enough: () => false,
+      signal: new AbortController().signal,
+    };
     await expect(runRounds(planOf(1), context)).rejects.toThrow('a bug');
   });
 });
@@ -167,5 +175,67 @@ describe('spoiled', () => {
   test('a record of before the core was read has no opinion of its speed', () => {
     const { coreWork: _, ...old } = slow;
     expect(spoiled(old, usual, planOf(1))).toBeUndefined();
+  });
+});
+
+describe('rounds whose subjects live at the same time', () => {
+  const played = async (trialsOf: (round: readonly PlannedTrial[], attempt: number) => Trial[], of = 2) => {
+    const together = { ...planOf(of), alternating: { windows: 2, leadMs: 1 } };
+    const words: string[] = [];
+    const rounds = await runRounds(together, {
+      run: async (planned, attempt) => trialOf(planned, attempt, quiet),
+      runTogether: async (round, attempt) => trialsOf(round, attempt),
+      append: (trial, kept) => words.push(`${trial.variant}${trial.round + 1}${kept === 'redone' ? ' redone' : ''}`),
+      enough: () => false,
+      signal: new AbortController().signal,
+    });
+    return { words, ...rounds };
+  };
+  const idle = (planned: PlannedTrial, idleCpuShare: number) => ({
+    ...trialOf(planned, 0, quiet),
+    alternated: { idleCpuShare },
+  });
+
+  test('are run as one, and the profiled round is not', async () => {
+    const rounds: number[] = [];
+    const { words, apart } = await played((round) => {
+      rounds.push(round[0]!.round);
+      return round.map((planned) => idle(planned, 0.009));
+    });
+    expect(rounds).toEqual([0, 1]);
+    expect(words).toEqual(['a1', 'b1', 'a2', 'b2', 'a3', 'b3']);
+    expect(apart).toBeUndefined();
+  });
+
+  test('are redone as one where the machine spoiled a trial of them', async () => {
+    const spoilingOnce = (round: readonly PlannedTrial[], attempt: number) =>
+      round.map((planned) => {
+        const isSpoiled = planned.index === 1 && attempt === 0;
+        return { ...idle(planned, 0), data: { host: present(isSpoiled ? busy : quiet) } };
+      });
+    expect((await played(spoilingOnce, 4)).words.slice(0, 6)).toEqual([
+      'a1 redone',
+      'b1 redone',
+      'a1',
+      'b1',
+      'a2',
+      'b2',
+    ]);
+    // A quarter of six trials is less than a round: then nothing may be redone.
+    expect((await played(spoilingOnce)).redone).toEqual([]);
+  });
+
+  test.each([
+    ['who waits works', (planned: PlannedTrial) => idle(planned, 0.02), 'a used 2.00 % of a core'],
+    [
+      'one does not start beside the other',
+      (planned: PlannedTrial) => ({ ...idle(planned, 0), outcome: 'crashed' as const }),
+      'a did not start while the other subject lived',
+    ],
+  ])('fall back to one after the other, for the rest of the run, where %s', async (_, trial, because) => {
+    const { words, apart, redone } = await played((round) => round.map(trial));
+    expect(words).toEqual(['a1 redone', 'b1 redone', 'a1', 'b1', 'a2', 'b2', 'a3', 'b3']);
+    expect(english(apart!)).toContain(because);
+    expect(redone.every(({ because: why }) => why === apart)).toBe(true);
   });
 });

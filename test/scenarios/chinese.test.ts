@@ -1,6 +1,7 @@
 // Every word of a lesson has its Chinese at the same place with the same figures and names.
 import { describe, expect, test } from 'vitest';
 import { WORDS_BY_LESSON } from '../../reports/language/lessons.ts';
+import { marksOf } from './marks.ts';
 
 /** Every text with the path that leads to it. */
 function leaves(value: unknown, path = ''): [string, string][] {
@@ -26,26 +27,9 @@ describe.each(lessons)('$id', ({ english, chinese }) => {
   test('a translation has the paragraphs, the figures and the names in code of its English', () => {
     const wrong = english.flatMap(([path, text]) => {
       const other = chinese.get(path) ?? text;
-      const [asked, given] = [marksOf(text, MILLION), marksOf(other, TEN_THOUSAND)];
+      const [asked, given] = [marksOf(text, 'en'), marksOf(other, 'zh')];
       return asked === given ? [] : [{ path, asked, given, other }];
     });
     expect(wrong).toEqual([]);
   });
 });
-
-/** Words for large numbers, with what they stand for. */
-const MILLION = { word: ' million', times: 1e6 };
-const TEN_THOUSAND = { word: ' 万', times: 1e4 };
-
-/** Members of packages, settings, paths and calls. */
-const IN_CODE = /\w+\.[A-Z]\w*|[A-Z]+_[A-Z_]+|\w+=\w+|\w+\/\w\w[\w/]*|\w+\(\)/g;
-
-function marksOf(text: string, large: typeof MILLION): string {
-  const figures = [...text.matchAll(/\d[\d,]*(?:\.\d+)?/g)].map(({ 0: figure, index }) => {
-    const isLarge = text.startsWith(large.word, index + figure.length);
-    return Number(figure.replaceAll(',', '')) * (isLarge ? large.times : 1);
-  });
-  const names = text.match(IN_CODE) ?? [];
-  const paragraphs = text.split(/\n\s*\n/).length;
-  return [paragraphs, ...[...new Set([...figures, ...names])].map(String).sort()].join(' ');
-}

@@ -1,14 +1,25 @@
 // Every lesson is complete, and speaks only of variants, metrics and times that it has.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { partOf, REST } from '../../harness/analysis/course.ts';
 import { placesOf } from '../../harness/analysis/lesson-headline.ts';
 import { type Lesson, lessonIds, loadLesson } from '../../harness/catalogue/lessons.ts';
+import { BUNDLED } from '../../harness/golang/bundled.ts';
+import { moduleOf } from '../../harness/golang/module.ts';
 import { baselineOf, candidatesOf, measuredSubjectsOf, subjectOf } from '../../harness/model/experiment.ts';
 import { metricsOf } from '../../harness/model/experiment-metrics.ts';
 import type { LessonWords } from '../../harness/model/lesson.ts';
 import type { MetricId } from '../../harness/model/metrics.ts';
 import { spansOf } from '../../harness/model/workload.ts';
 import { WORDS_BY_LESSON } from '../../reports/language/lessons.ts';
+
+/** The minor version that a lesson’s own go.mod asks for, where it has one. */
+function goOfOwnModule(id: string): number | undefined {
+  const { dir } = moduleOf(BUNDLED.dir, id);
+  if (dir === BUNDLED.dir) return undefined;
+  return Number(/^go 1\.(\d+)/m.exec(readFileSync(join(dir, 'go.mod'), 'utf8'))![1]);
+}
 
 const KEBAB_CASE = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const SNAKE_CASE = /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/;
@@ -105,12 +116,13 @@ describe.each(lessons)('$id', ({ id, data, experiment, text }) => {
     expect(builds.size).toBe(new Set(all.map(({ taught }) => taught)).size);
   });
 
-  test('what is needed beyond every lesson’s needs has its reason, and is not needed by antipattern and fix', () => {
+  test('what is needed beyond every lesson’s needs has its reason; antipattern and fix need a newer Go only where their modules do', () => {
     for (const { needs } of [...experiment.subjects, ...(experiment.gauges ?? [])]) {
       if (needs) expect(Object.keys(needs).length).toBeGreaterThan(1);
     }
+    const ofModules = goOfOwnModule(id);
     for (const either of [[baselineOf(experiment)], candidatesOf(experiment)]) {
-      expect(either.some(({ needs, ends }) => !needs && !ends)).toBe(true);
+      expect(either.some(({ needs, ends }) => needs?.goAtLeast === ofModules && !ends)).toBe(true);
     }
   });
 
@@ -131,10 +143,17 @@ describe.each(lessons)('$id', ({ id, data, experiment, text }) => {
 
   test.each(experiment.expect)('expectation: $text', (expectation) => {
     if ('outcome' in expectation) return expect(measured).toContain(expectation.variant);
-    const { variant, against, atLeast = Number.NEGATIVE_INFINITY, atMost = Number.POSITIVE_INFINITY } = expectation;
+    const {
+      variant,
+      against,
+      same,
+      atLeast = Number.NEGATIVE_INFINITY,
+      atMost = Number.POSITIVE_INFINITY,
+    } = expectation;
     expect(metrics.has(expectation.metric)).toBe(true);
     expect(compared).toContain(variant);
-    expect([expectation.atLeast, expectation.atMost]).not.toEqual([undefined, undefined]);
+    expect([expectation.atLeast, expectation.atMost].some((bound) => bound !== undefined)).toBe(same === undefined);
+    if (same) expect(against).toBeDefined();
     expect(atLeast).toBeLessThanOrEqual(atMost);
     if (against === undefined) return;
     expect(compared).toContain(against);

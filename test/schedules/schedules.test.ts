@@ -4,11 +4,13 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { SYSTEMD_ANALYZE } from '../needs.ts';
+import { KUBECTL, SYSTEMD_ANALYZE } from '../needs.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const SCHEDULES = join(ROOT, 'harness', 'schedules');
-const UNITS = ['fixproof-nightly.service', 'fixproof-nightly.timer'].map((name) => join(SCHEDULES, name));
+const UNITS = ['fixproof-nightly.service', 'fixproof-nightly.timer', 'fixproof-runner@.service'].map((name) =>
+  join(SCHEDULES, name),
+);
 const WORKFLOW = join(ROOT, '.github', 'workflows', 'nightly.yml');
 
 /** In a runtime folder of its own, which a machine without a user's session lacks. */
@@ -33,6 +35,18 @@ test.skipIf(SYSTEMD_ANALYZE.missing)(
 test.skipIf(SYSTEMD_ANALYZE.missing)(`the timer’s calendar is one that systemd reads${SYSTEMD_ANALYZE.note}`, () => {
   const calendar = /^OnCalendar=(.+)$/m.exec(readFileSync(UNITS[1]!, 'utf8'))![1]!;
   expect(execFileSync('systemd-analyze', ['calendar', calendar], { encoding: 'utf8' })).toContain('03:17:00');
+});
+
+test.skipIf(KUBECTL.missing)(`kubectl knows every field of the manifests${KUBECTL.note}`, () => {
+  const file = join(SCHEDULES, 'kubernetes.yaml');
+  // Without a server it reads them into its own types, which drops what it does not know.
+  const args = ['set', 'image', '--local', '-f', file, 'runner=known', '-o', 'json'];
+  const read = execFileSync('kubectl', args, { encoding: 'utf8' });
+  const text = readFileSync(file, 'utf8').replaceAll(/#.*$/gm, '');
+  const fields = new Set([...text.matchAll(/(?<=^|[\s{,])([A-Za-z][\w/.-]*):(?=\s|$)/gm)].map(([, name]) => name!));
+  expect(fields.size).toBeGreaterThan(30);
+  expect([...fields].filter((name) => !read.includes(`"${name}":`))).toEqual([]);
+  expect(read.match(/"image": "known"/g)).toHaveLength(2);
 });
 
 test('the crontab is comments and one line: five fields and a command that a shell can read', () => {

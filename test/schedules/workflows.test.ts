@@ -3,9 +3,13 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { lessonIds } from '../../harness/catalogue/lessons.ts';
+import { COMMANDS } from '../../harness/command/table.ts';
 import { ACTIONLINT } from '../needs.ts';
 
-const FOLDER = join(import.meta.dirname, '..', '..', '.github', 'workflows');
+const ROOT = join(import.meta.dirname, '..', '..');
+/** Our own, and those to copy. */
+const FOLDERS = [join(ROOT, '.github', 'workflows'), join(ROOT, 'harness', 'schedules')];
 /** What a workflow may do beyond reading the code, each with its reason. */
 const MAY_WRITE: Record<string, readonly string[]> = {
   // An alert opens, comments and closes its issue.
@@ -42,10 +46,24 @@ function faultsOf(text: string, mayWrite: readonly string[]): string[] {
   ];
 }
 
-const files = readdirSync(FOLDER).filter((name) => /\.ya?ml$/.test(name));
+const files = FOLDERS.flatMap((folder) =>
+  readdirSync(folder)
+    // GitHub takes both endings; ours end in `.yml`, and what else is YAML does not.
+    .filter((name) => name.endsWith('.yml'))
+    .map((name) => ({ name, path: join(folder, name) })),
+);
 
-describe.each(files)('%s', (name) => {
-  const text = readFileSync(join(FOLDER, name), 'utf8');
+test('the grading of a class is among them, and calls what there is', () => {
+  const { path } = files.find(({ name }) => name === 'classroom.yml')!;
+  const text = readFileSync(path, 'utf8');
+  const command = /npx fixproof (\w+) "\$LESSON"/.exec(text)?.[1];
+  const lesson = /^ {2}LESSON: (\S+)$/m.exec(text)?.[1];
+  expect(COMMANDS.map(({ words }) => words)).toContain(`${command} <lesson>`);
+  expect(lessonIds()).toContain(lesson);
+});
+
+describe.each(files)('$name', ({ name, path }) => {
+  const text = readFileSync(path, 'utf8');
   test('has no right that it does not need, and pins what it uses', () => {
     expect(faultsOf(text, MAY_WRITE[name] ?? [])).toEqual([]);
     expect(text).toContain('uses: ');
@@ -57,7 +75,7 @@ describe.each(files)('%s', (name) => {
   });
 
   test.skipIf(ACTIONLINT.missing)(`is what actionlint takes${ACTIONLINT.note}`, () => {
-    const { status, stdout } = spawnSync('actionlint', [join(FOLDER, name)], { encoding: 'utf8' });
+    const { status, stdout } = spawnSync('actionlint', [path], { encoding: 'utf8' });
     expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
   });
 });
@@ -83,4 +101,28 @@ test.each([
   ['that leaves its token behind', (text: string) => text.replace('false', 'true'), 1],
 ])('a workflow %s', (_, change, faults) => {
   expect(faultsOf(change(SOUND), [])).toHaveLength(faults);
+});
+
+describe('the composite action', () => {
+  const ACTION = join(ROOT, '.github', 'actions', 'fixproof');
+  const texts = ['action.yml', 'comment.yml'].map((name) => readFileSync(join(ACTION, name), 'utf8'));
+
+  test('pins what it uses, and puts nothing that others write into a shell', () => {
+    for (const text of texts) {
+      const uses = text.match(/uses: .*$/gm) ?? [];
+      expect(uses.filter((line) => !/@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(line))).toEqual([]);
+      expect((text.match(/run: .*/g) ?? []).filter((script) => script.includes('${{'))).toEqual([]);
+    }
+  });
+
+  test('comments from a workflow that checks out and runs none of the code', () => {
+    const [, comment] = texts;
+    expect(faultsOf(comment!, ['pull-requests'])).toEqual(['It runs others’ code with the repository’s rights.']);
+    expect(comment).not.toMatch(/checkout|setup-go|pull_request_target/);
+  });
+
+  test.skipIf(ACTIONLINT.missing)(`has a second workflow that actionlint takes${ACTIONLINT.note}`, () => {
+    const { status, stdout } = spawnSync('actionlint', [join(ACTION, 'comment.yml')], { encoding: 'utf8' });
+    expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
+  });
 });

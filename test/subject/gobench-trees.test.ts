@@ -147,6 +147,16 @@ describe('without words for it', () => {
     expect(await kinds({ base: 'main' })).toEqual(['commit', 'working-tree']);
     expect(await kinds({ base: './main' })).toEqual(['working-tree', 'working-tree']);
   });
+  test('a shallow clone that lacks the base says so, and how to mend it', async () => {
+    const shallow = join(folder, 'shallow');
+    git(folder, 'clone', '-q', '--depth=1', '--branch=feature', `file://${repository}`, shallow);
+    const mend = expect.stringContaining('git fetch --unshallow');
+    await expect(subjectsOf({ folder: shallow, base: first })).rejects.toMatchObject({ exitCode: 2, mend });
+    git(shallow, 'fetch', '-q', '--depth=1', 'origin', '+main:refs/remotes/origin/main');
+    git(shallow, 'remote', 'set-head', 'origin', '--delete');
+    await expect(subjectsOf({ folder: shallow })).rejects.toMatchObject({ exitCode: 2, mend });
+  });
+
   test('settings have one source, the head’s', async () => {
     expect(await kinds({ vary: 'GOGC=100,200', head: 'feature' })).toEqual(['commit', 'commit']);
   });

@@ -1,4 +1,5 @@
 // `npm run bench:truth`: runs the planted fixture again and again and counts what each planted effect was called.
+// The truths of gobench and of a load at a rate have files of their own: `node test/truth/gobench.ts`, `bench:truth -- rate`.
 //   --runs N        experiments (default 1); each measures the base and every planted effect in shared rounds
 //   --percent a,b   only these effects
 //   --plan NAME     the named plan (default nightly)

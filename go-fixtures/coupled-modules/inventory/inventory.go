@@ -44,15 +44,37 @@ func (s *Store) Reserve(ctx context.Context, sku string, n int) error {
 
 	// The state is read under the lock: a caller who stood in line
 	// through the stall does not wait for a reply as well.
-	if s.stalled.Load() {
-		select {
-		case <-time.After(stalledReply):
-		case <-ctx.Done():
-			return ctx.Err()
-		}
+	if err := s.reply(ctx); err != nil {
+		return err
 	}
 	s.book(sku, n)
 	return nil
+}
+
+// ReserveUnlocked is Reserve for callers who must not wait for each
+// other: the lock is for the book and not for the wait.
+func (s *Store) ReserveUnlocked(ctx context.Context, sku string,
+	n int) error {
+	if err := s.reply(ctx); err != nil {
+		return err
+	}
+	mu.Lock()
+	defer mu.Unlock()
+	s.book(sku, n)
+	return nil
+}
+
+// reply waits for the store's, if it is stalled.
+func (s *Store) reply(ctx context.Context) error {
+	if !s.stalled.Load() {
+		return nil
+	}
+	select {
+	case <-time.After(stalledReply):
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
 }
 
 // book takes the goods off their shelf, sends for a new lot when too few

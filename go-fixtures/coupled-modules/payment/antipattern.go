@@ -1,4 +1,4 @@
-//go:build !fix && !unbounded
+//go:build !fix && !unbounded && !ifaceonly && !unlocked && !timeout
 
 package payment
 

@@ -18,14 +18,14 @@ import (
 
 // Parts are what a service is made of, opened and ready.
 type Parts struct {
-	db    *sql.DB
-	redis *redis.Client
-	kafka *kgo.Client
+	DB    *sql.DB
+	Redis *redis.Client
+	Kafka *kgo.Client
 }
 
 // Split hands the parts out one by one.
 func (p Parts) Split() (*sql.DB, *redis.Client, *kgo.Client) {
-	return p.db, p.redis, p.kafka
+	return p.DB, p.Redis, p.Kafka
 }
 
 // Open starts SQLite, miniredis and kfake within this process, on
@@ -41,7 +41,7 @@ func Open() (Parts, error) {
 		return Parts{}, err
 	}
 	kafka, err := openKafka()
-	return Parts{db: db, redis: redis, kafka: kafka}, err
+	return Parts{DB: db, Redis: redis, Kafka: kafka}, err
 }
 
 func openDatabase() (*sql.DB, error) {

@@ -1,14 +1,16 @@
-// The history in a file of SQLite: every question and every change in its turn, a change in one transaction.
+// The history in a file of SQLite.
+import { resolve } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
-import { DamagedHistory, type History, type HistoryChange, type HistoryPlace } from '../history.ts';
+import { DamagedHistory, type HistoryPlace } from '../history.ts';
+import { historyOn } from '../sql/history.ts';
+import type { Sql } from '../sql/sql.ts';
+import type { Row } from '../tables.ts';
+import { turnsAt } from '../turns.ts';
 import { mendable, moveAside, openDatabase, saysBroken } from './database.ts';
-import { outboxOf } from './outbox.ts';
-import { type Turns, turnsAt } from './turns.ts';
-import { changeOf, isFilled, markFilled, removeAll } from './writing.ts';
 
 /** A file's place; a file that cannot be used is moved aside when it is opened, and never deleted. */
 export function sqliteAt(file: string): HistoryPlace {
-  const turns = turnsAt(file);
+  const turns = turnsAt(resolve(file));
   return {
     open: (now) =>
       turns.next(async () => {
@@ -16,7 +18,16 @@ export function sqliteAt(file: string): HistoryPlace {
         const warnings = movedAside
           ? [`The history could not be used: ${movedAside.because}. It was moved to ${movedAside.to}.`]
           : [];
-        return historyOn(db, file, turns, warnings);
+        return historyOn({
+          sql: sqlOn(db),
+          turns,
+          warnings,
+          told: (error) =>
+            saysBroken(error) ? new DamagedHistory((error as Error).message, { cause: error }) : mendable(file, error),
+          close: async () => {
+            if (db.isOpen) db.close();
+          },
+        });
       }),
     moveAside: (now) => turns.next(async () => withMend(file, () => moveAside(file, now))),
   };
@@ -30,59 +41,21 @@ function withMend<T>(file: string, work: () => T): T {
   }
 }
 
-function historyOn(db: DatabaseSync, file: string, turns: Turns, warnings: readonly string[]): History {
-  const all = changeOf(db);
-  const outbox = outboxOf(db);
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> =>
-    turns.next(async () => {
-      try {
-        return await work();
-      } catch (error) {
-        throw saysBroken(error)
-          ? new DamagedHistory((error as Error).message, { cause: error })
-          : mendable(file, error);
-      }
-    });
-  const change = <T>(work: (change: HistoryChange) => Promise<T>) => inTurn(() => transaction(db, () => work(all)));
+function sqlOn(db: DatabaseSync): Sql {
   return {
-    warnings,
-    isFilled: () => inTurn(async () => isFilled(db)),
-    runs: (filter) => inTurn(() => all.runs(filter)),
-    figuresOf: (run) => inTurn(() => all.figuresOf(run)),
-    lastRun: (scenario) => inTurn(() => all.lastRun(scenario)),
-    scenarios: () => inTurn(() => all.scenarios()),
-    factsOf: (epoch) => inTurn(() => all.factsOf(epoch)),
-    seriesOf: (scenario, epoch, branch, run) => inTurn(() => all.seriesOf(scenario, epoch, branch, run)),
-    controls: (scenario, epoch) => inTurn(() => all.controls(scenario, epoch)),
-    points: (key, count) => inTurn(() => all.points(key, count)),
-    trackerOf: (key) => inTurn(() => all.trackerOf(key)),
-    trackers: () => inTurn(() => all.trackers()),
-    change,
-    fill: (work) =>
-      change(async (tx) => {
-        removeAll(db);
-        await work(tx);
-        markFilled(db);
-      }),
-    pendingFor: (channel) => change(() => outbox.pendingFor(channel)),
-    beginDelivery: (key, channel) => change(() => outbox.beginDelivery(key, channel)),
-    markSent: (key, channel) => change(() => outbox.markSent(key, channel)),
-    markFailed: (key, channel, problem) => change(() => outbox.markFailed(key, channel, problem)),
-    [Symbol.asyncDispose]: () =>
-      turns.next(async () => {
-        if (db.isOpen) db.close();
-      }),
+    all: async (text, values = []) => db.prepare(text).all(...values) as Row[],
+    transaction: async (work) => {
+      db.exec('BEGIN IMMEDIATE');
+      try {
+        const result = await work();
+        db.exec('COMMIT');
+        return result;
+      } catch (error) {
+        if (db.isTransaction) db.exec('ROLLBACK');
+        throw error;
+      }
+    },
+    // SQLite gives the highest id and one more.
+    countOn: async () => undefined,
   };
-}
-
-async function transaction<T>(db: DatabaseSync, work: () => Promise<T>): Promise<T> {
-  db.exec('BEGIN IMMEDIATE');
-  try {
-    const result = await work();
-    db.exec('COMMIT');
-    return result;
-  } catch (error) {
-    if (db.isTransaction) db.exec('ROLLBACK');
-    throw error;
-  }
 }

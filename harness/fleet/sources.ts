@@ -1,0 +1,147 @@
+// The sources of a job on the machine that runs it: only those that it was told to trust, fetched or unpacked into folders of ours.
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { BenchError, EXIT } from '../model/errors.ts';
+import type { Experiment } from '../model/experiment.ts';
+import type { JobSource } from '../model/fleet.ts';
+import type { Subject } from '../model/subject.ts';
+import { git } from '../subject/git.ts';
+import { unbundle } from './bundle.ts';
+import type { Line } from './line.ts';
+import { hashNamed, takeBundle } from './tables/bundles.ts';
+
+export interface Trust {
+  /** Addresses of repositories; the word `bundles` stands for uploaded sources. */
+  repositories: readonly string[];
+  /** Whether a job may bring commands for a shell, and flags that make a build run any. */
+  commands: boolean;
+}
+
+export const BUNDLES = 'bundles';
+
+/** Refused by this runner, and perhaps not by another. */
+function untrusted(what: string, mend: string): BenchError {
+  return new BenchError(EXIT.unfit, what, mend);
+}
+
+/** `https://host/a/b.git/` and `https://host/a/b` are one. */
+function plain(address: string): string {
+  return address.replace(/\/+$/, '').replace(/\.git$/, '');
+}
+
+export function requireTrusted(from: string, { repositories }: Trust): void {
+  if (hashNamed(from) !== undefined) {
+    if (repositories.includes(BUNDLES)) return;
+    throw untrusted(
+      'the job’s sources are a bundle, which this runner does not trust',
+      `start it with --trust ${BUNDLES}`,
+    );
+  }
+  if (repositories.some((one) => plain(one) === plain(from))) return;
+  throw untrusted(`this runner does not trust ${from}`, `start it with --trust ${from}`);
+}
+
+/** What a comparison varies, and what runs nothing by itself. */
+const HARMLESS_BUILD_ENV = ['GOTOOLCHAIN', 'GOEXPERIMENT'];
+const HARMLESS_FLAG = /^-pgo=/;
+
+/** Whether a subject would have the machine run more than the go command and the service itself. */
+function bringsCommands({ own, flags = [], toolchain, env = {} }: Subject): boolean {
+  const builds = Object.keys(own?.buildEnv ?? {});
+  return (
+    own?.setup !== undefined ||
+    own?.reset !== undefined ||
+    toolchain !== undefined ||
+    builds.some((name) => !HARMLESS_BUILD_ENV.includes(name)) ||
+    flags.some((flag) => !HARMLESS_FLAG.test(flag)) ||
+    Object.keys(env).some((name) => name.startsWith('LD_'))
+  );
+}
+
+export interface Sources extends Disposable {
+  /** The experiment with its sources on this machine. Rejects with a BenchError where one is not trusted or cannot be had. */
+  placed(experiment: Experiment): Promise<Experiment>;
+  /** Absolute path of a repository that has the commit, or of a bundle's folder. */
+  folderOf(source: JobSource): Promise<string>;
+}
+
+/** `cacheDir`: absolute path; repositories stay there, and bundles until this is disposed of. */
+export function jobSources(line: Line, cacheDir: string, trust: Trust): Sources {
+  const own = join(cacheDir, 'bundles', `${process.pid}-${randomUUID().slice(0, 8)}`);
+  const folderOf = async ({ from, commit }: JobSource): Promise<string> => {
+    requireTrusted(from, trust);
+    const hash = hashNamed(from);
+    if (hash === undefined) return repositoryWith(from, commit ?? '', cacheDir);
+    const folder = join(own, hash);
+    unbundle(await takeBundle(line, hash), folder);
+    // A repository of its own, so that none around it says which of the files are sources: all are.
+    await git(folder, 'init', '--quiet');
+    await git(folder, 'add', '--all', '--force');
+    return folder;
+  };
+  const placedSubject = async (subject: Subject): Promise<Subject> => {
+    if (bringsCommands(subject) && !trust.commands) {
+      throw untrusted('the job brings commands of its own', 'start the runner with --allow-commands');
+    }
+    const { source } = subject;
+    switch (source.kind) {
+      case 'bundled':
+        return subject;
+      case 'git': {
+        const repository = await folderOf({ from: source.repository, commit: source.commit });
+        return { ...subject, source: { ...source, repository } };
+      }
+      case 'copy':
+        return { ...subject, source: { ...source, folder: await folderOf({ from: bundleNamed(source.folder) }) } };
+      case 'folder':
+        throw untrusted(`the job names ${source.module}, a folder of whoever put it in`, 'put it in again as a bundle');
+    }
+  };
+  return {
+    folderOf,
+    placed: async (experiment) => ({ ...experiment, subjects: await inTurn(experiment.subjects, placedSubject) }),
+    [Symbol.dispose]: () => rmSync(own, { recursive: true, force: true }),
+  };
+}
+
+/** Throws a BenchError where a copy names a folder of this machine instead. */
+function bundleNamed(name: string): string {
+  if (hashNamed(name) !== undefined) return name;
+  throw untrusted(`the job names ${name}, a folder of whoever put it in`, 'put it in again as a bundle');
+}
+
+async function inTurn<T, U>(all: readonly T[], work: (one: T) => Promise<U>): Promise<U[]> {
+  const done: U[] = [];
+  for (const one of all) done.push(await work(one));
+  return done;
+}
+
+/** A clone of ours that has the commit: fetched alone where the server gives single commits, else with all the rest. */
+async function repositoryWith(address: string, commit: string, cacheDir: string): Promise<string> {
+  if (!/^[0-9a-f]{40,64}$/.test(commit) || address.startsWith('-') || /^[a-z]+::/.test(address)) {
+    throw new BenchError(EXIT.fixture, `${address} at ${commit} names no commit`, 'put the job in again');
+  }
+  const folder = join(cacheDir, 'repositories', createHash('sha256').update(plain(address)).digest('hex').slice(0, 16));
+  mkdirSync(folder, { recursive: true });
+  await git(folder, 'init', '--quiet');
+  const has = () =>
+    git(folder, 'cat-file', '-e', `${commit}^{commit}`).then(
+      () => true,
+      () => false,
+    );
+  if (await has()) return folder;
+  const quiet = { GIT_TERMINAL_PROMPT: '0' };
+  await git(folder, quiet, 'fetch', '--quiet', '--depth=1', address, commit).catch(() => '');
+  if (await has()) return folder;
+  const said = await git(folder, quiet, 'fetch', '--quiet', '--tags', address, '+refs/heads/*:refs/remotes/all/*').then(
+    () => '',
+    (error: Error) => ` (${error.message})`,
+  );
+  if (await has()) return folder;
+  throw new BenchError(
+    EXIT.fixture,
+    `${address} has no commit ${commit.slice(0, 12)}${said}`,
+    'push it, and put the job in again',
+  );
+}

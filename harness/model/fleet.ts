@@ -1,0 +1,123 @@
+// A fleet: classes of machines, the jobs that wait for one, who works, and what came of each job. All of it plain data.
+import type { ExitCode } from './errors.ts';
+import type { Experiment } from './experiment.ts';
+import type { MachineFacts } from './history.ts';
+import type { LessonText } from './lesson.ts';
+import type { PlanOptions } from './plan.ts';
+
+/** Of a job; one of another version is refused. */
+export const FLEET_SCHEMA = 1;
+
+/** What the hosts of a class have in common: hardware, kernel and tools, without the numbers of cores. */
+export interface ClassFacts extends Omit<MachineFacts, 'class'> {
+  go: string;
+  node: string;
+  autocannon: string;
+  /** The version of this program. */
+  program: string;
+}
+
+interface JobHead {
+  schema: typeof FLEET_SCHEMA;
+  /** The run's id, given before anybody runs it. */
+  run: string;
+}
+
+/** What a job is for. */
+export type JobRole = 'lesson' | 'control' | 'compare';
+
+/**
+ * A run of an experiment. In its sources a repository is an address to fetch from, and the folder of a copy the name of a
+ * bundle, `bundle:<hash>`.
+ */
+export interface BenchJob extends JobHead {
+  kind: 'bench';
+  role: JobRole;
+  experiment: Experiment;
+  lesson?: LessonText;
+  options: PlanOptions;
+  /** Latencies at a rate below the limit, after the trials. */
+  secondLook?: true;
+  /** The command that repeats the run, for its record. */
+  command: string;
+  /** The pinned build, run on the same host just before, so that what is compared crosses no host. */
+  reference?: { run: string; repository: string; commit: string };
+}
+
+/** Where the files of a benchmark's version come from. */
+export interface JobSource {
+  /** An address to fetch from, or `bundle:<hash>`. */
+  from: string;
+  /** Full hash; absent for a bundle. */
+  commit?: string;
+}
+
+/** Go benchmarks of two versions, or of settings. */
+export interface GobenchJob extends JobHead {
+  kind: 'gobench';
+  /** Absent where settings are varied. */
+  base?: JobSource;
+  head: JobSource;
+  /** The folder within the source in which packages are named; empty for its root. */
+  prefix: string;
+  vary?: string;
+  patterns: string[];
+  bench: string;
+  budgetMs: number;
+  minEffect: number;
+  tests: 'head' | 'each';
+  cpu?: number[];
+  profileWorst: number;
+  seed: number;
+}
+
+export type FleetJob = BenchJob | GobenchJob;
+
+/** A job in the hands of a runner: which one, and which attempt at it. */
+export interface Claim {
+  class: string;
+  job: FleetJob;
+  /** Counts from 0. */
+  attempt: number;
+}
+
+/** What came of a job: one a run, whoever else was at it. */
+export interface JobResult {
+  run: string;
+  class: string;
+  host: string;
+  attempt: number;
+  /** `failed`: it cannot be run; a verdict of worse is `done`. */
+  state: 'done' | 'failed';
+  exitCode: ExitCode;
+  /** Why it failed. */
+  because?: string;
+}
+
+/** A process that takes work. */
+export interface RunnerState {
+  runner: string;
+  class: string;
+  host: string;
+  pid: number;
+  state: 'idle' | 'busy' | 'unfit';
+  /** The run it is at. */
+  run?: string;
+  /** Why it takes nothing. */
+  because?: string;
+  /** Since it was last heard of. */
+  silentMs: number;
+}
+
+/** A job that has no result yet. */
+export interface WaitingJob {
+  run: string;
+  class: string;
+  what: string;
+  state: 'waiting' | 'running' | 'cancelled' | 'given-up';
+  attempt: number;
+  /** Since it was put in. */
+  ageMs: number;
+  /** What the last attempt failed of. */
+  because?: string;
+}

@@ -1,0 +1,92 @@
+// The second look of a comparison: the same subjects below their limit, where latencies are what callers see.
+import type { DriverRow } from '../load/drivers.ts';
+import { measured } from '../model/artifact.ts';
+import type { Experiment } from '../model/experiment.ts';
+import type { Message } from '../model/message.ts';
+import { qpsOf } from '../model/metric-readers.ts';
+import type { Plan } from '../model/plan.ts';
+import type { SecondLook } from '../model/record.ts';
+import type { Trial } from '../model/trial.ts';
+import type { WorkloadKind } from '../model/workload.ts';
+import { median } from '../stats/describe.ts';
+import { message } from '../words/messages.ts';
+import { quantity } from '../words/values.ts';
+import { FILES } from '../workspace/layout.ts';
+import { within } from '../workspace/run-folder.ts';
+import { asAsked } from './asked.ts';
+import { driverSlot } from './drivers.ts';
+import { makePlan } from './plan.ts';
+import { type Playing, playing } from './playing.ts';
+import { runRounds } from './rounds.ts';
+import type { TrialProgress } from './trial.ts';
+
+/** Of the slower subject's throughput in the closed loop: a rate that all carry without a queue that grows. */
+const RATE_SHARE = 0.6;
+/** As many as decide by default; more would settle what decides nothing. */
+const MOST_ROUNDS = 8;
+
+export interface SecondLookAsked {
+  experiment: Experiment;
+  plan: Plan;
+  ratePerSec: number;
+}
+
+/** Undefined where the load had a rate already, or a subject answered nothing. */
+export function secondLookOf(
+  experiment: Experiment,
+  plan: Plan,
+  trials: readonly Trial[],
+): SecondLookAsked | undefined {
+  if (experiment.workload.kind === 'at-rate') return undefined;
+  const slowest = Math.min(...plan.variants.map((variant) => throughputOf(variant, trials)));
+  const ratePerSec = Number((RATE_SHARE * slowest).toPrecision(3));
+  if (!(ratePerSec >= 1)) return undefined;
+  const rate = { perSec: ratePerSec, arrivals: 'poisson' } as const;
+  // Nothing else is asked of it, and nothing profiled.
+  const below: Experiment = {
+    ...asAsked(experiment, { plan: plan.name, seed: plan.seed, rate }),
+    gates: [],
+    profiles: [],
+    instruments: ['host'],
+  };
+  const again = makePlan(below, {
+    ...{ plan: plan.name, seed: plan.seed, rate, rounds: Math.min(plan.rounds, MOST_ROUNDS), control: plan.control },
+    ...{ measureMs: plan.measureMs, warmupMs: plan.warmupMs },
+    ...(plan.control ? {} : { variants: plan.variants }),
+  });
+  return { experiment: below, plan: again, ratePerSec };
+}
+
+/** In a line of progress. */
+export function saidOf({ plan, ratePerSec }: SecondLookAsked): Message {
+  return message('stage.second-look', { trials: plan.trials.length, rate: quantity(ratePerSec, 'requests/s') });
+}
+
+/** `row`: of the driver for its load. Undefined where it was interrupted: half of it would say nothing. */
+export async function lookAgain(
+  { experiment, plan, ratePerSec }: SecondLookAsked,
+  context: Playing,
+  row: DriverRow<WorkloadKind>,
+  onProgress: (progress: TrialProgress) => void,
+): Promise<SecondLook | undefined> {
+  const { signal, folder, cores } = context;
+  await using drivers = driverSlot(row, cores?.driver, context.onProcess);
+  const own: Playing = { ...context, experiment, plan, drivers, folder: within(folder, FILES.second) };
+  const { trials, redone, complete } = await runRounds(plan, {
+    ...playing(own, onProgress),
+    // Half of it is of no use, so nothing of it is kept before its end.
+    append: () => undefined,
+    enough: () => false,
+    signal,
+  });
+  return complete ? { ratePerSec, arrivals: 'poisson', plan, trials, redone } : undefined;
+}
+
+/** 0 where no trial of it counts. */
+function throughputOf(variant: string, trials: readonly Trial[]): number {
+  const own = trials.filter(
+    (trial) => trial.variant === variant && trial.role === 'measured' && trial.outcome === 'ok',
+  );
+  const loads = own.flatMap(({ load }) => measured(load)?.window ?? []);
+  return median(loads.map(qpsOf)) ?? 0;
+}

@@ -1,0 +1,129 @@
+// The schemas of a fleet: jobs as they come out of a queue, bundles of sources, and what its tables hold as text.
+import { EXIT, type ExitCode } from '../model/errors.ts';
+import {
+  type BenchJob,
+  type ClassFacts,
+  FLEET_SCHEMA,
+  type FleetJob,
+  type GobenchJob,
+  type JobResult,
+  type JobRole,
+  type JobSource,
+} from '../model/fleet.ts';
+import type { PlanOptions } from '../model/plan.ts';
+import { ARRIVALS } from '../model/workload.ts';
+import { connections, experiment } from './experiment.ts';
+import { lessonText } from './lesson.ts';
+import {
+  among,
+  between,
+  byField,
+  count,
+  exactly,
+  fields,
+  fixedListOf,
+  flag,
+  listOf,
+  maybe,
+  number,
+  oneOf,
+  orNull,
+  share,
+  text,
+  that,
+  wholeBetween,
+} from './shape.ts';
+import { id, pathBelow, phaseMs, planName, runId, tookMs } from './words.ts';
+
+const MOST_ROUNDS = 10_000;
+const rounds = wholeBetween(1, MOST_ROUNDS);
+
+const options = fields<PlanOptions>({
+  plan: planName,
+  seed: between(-Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER),
+  rounds: maybe(rounds),
+  measureMs: maybe(phaseMs),
+  warmupMs: maybe(phaseMs),
+  connections: maybe(connections),
+  rate: maybe(
+    fields<NonNullable<PlanOptions['rate']>>({ perSec: between(Number.MIN_VALUE, 1e9), arrivals: among(ARRIVALS) }),
+  ),
+  variants: maybe(listOf(id)),
+  control: maybe(flag),
+  adaptive: maybe(flag),
+  windows: maybe(exactly('alternating')),
+  looks: maybe(
+    fixedListOf(fields<NonNullable<PlanOptions['looks']>[number]>({ rounds, alpha: between(Number.MIN_VALUE, 0.5) })),
+  ),
+});
+
+/** Full, so that it names the same files for ever. */
+const commit = that(text, 'a full hash of a commit', (one) => /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(one));
+const head = { schema: exactly(FLEET_SCHEMA), run: runId };
+const jobSource = fields<JobSource>({ from: text, commit: maybe(commit) });
+
+export const fleetJob = byField<FleetJob, 'kind'>('kind', {
+  bench: fields<BenchJob>({
+    ...head,
+    kind: exactly('bench'),
+    role: oneOf<JobRole>({ lesson: true, control: true, compare: true }),
+    experiment,
+    lesson: maybe(lessonText),
+    options,
+    secondLook: maybe(exactly(true)),
+    command: text,
+    reference: maybe(fields<NonNullable<BenchJob['reference']>>({ run: runId, repository: text, commit })),
+  }),
+  gobench: fields<GobenchJob>({
+    ...head,
+    kind: exactly('gobench'),
+    base: maybe(jobSource),
+    head: jobSource,
+    prefix: text,
+    vary: maybe(text),
+    patterns: listOf(text),
+    bench: text,
+    budgetMs: tookMs,
+    minEffect: share,
+    tests: oneOf<GobenchJob['tests']>({ head: true, each: true }),
+    cpu: maybe(listOf(wholeBetween(1, 10_000))),
+    profileWorst: count,
+    seed: number,
+  }),
+});
+
+export const classFacts = fields<ClassFacts>({
+  cpu: text,
+  cores: number,
+  quotaCores: orNull(number),
+  memoryGiB: number,
+  kernel: text,
+  virtualisation: orNull(text),
+  go: text,
+  node: text,
+  autocannon: text,
+  program: text,
+});
+
+export const jobResult = fields<JobResult>({
+  run: runId,
+  class: id,
+  host: text,
+  attempt: count,
+  state: oneOf<JobResult['state']>({ done: true, failed: true }),
+  exitCode: among<ExitCode>(Object.values(EXIT)),
+  because: maybe(text),
+});
+
+/** A file of a bundle: its bytes in base64, or where a link leads. */
+export interface BundledFile {
+  path: string;
+  /** Whether it may be executed. */
+  executable?: true;
+  base64?: string;
+  link?: string;
+}
+
+export const bundledFiles = listOf(
+  fields<BundledFile>({ path: pathBelow, executable: maybe(exactly(true)), base64: maybe(text), link: maybe(text) }),
+);

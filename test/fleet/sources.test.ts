@@ -1,0 +1,143 @@
+// What code a runner runs: what it was told to trust, by a full hash, out of folders of its own.
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { bundled, unbundle } from '../../harness/fleet/bundle.ts';
+import { type Fleet, openFleet } from '../../harness/fleet/fleet.ts';
+import { packed } from '../../harness/fleet/pack.ts';
+import { BUNDLES, jobSources } from '../../harness/fleet/sources.ts';
+import { putBundle } from '../../harness/fleet/tables/bundles.ts';
+import { systemClock } from '../../harness/machine/clock.ts';
+import { EXIT } from '../../harness/model/errors.ts';
+import type { Experiment } from '../../harness/model/experiment.ts';
+import type { Subject } from '../../harness/model/subject.ts';
+import { sampleExperiment } from '../fakes/record.ts';
+import { POSTGRES, postgres, type Server } from '../postgres.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'fixproof-sources-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const cache = join(folder, 'cache');
+
+const git = (...args: string[]) =>
+  execFileSync('git', ['-c', 'user.name=x', '-c', 'user.email=x@example.com', ...args], { encoding: 'utf8' }).trim();
+
+/** A repository with a commit, and a clone of it whose origin it is. */
+function repository(): { origin: string; clone: string; commit: string } {
+  const [origin, clone] = [join(folder, 'origin'), join(folder, 'clone')];
+  mkdirSync(origin);
+  git('-C', origin, 'init', '--quiet');
+  writeFileSync(join(origin, 'main.go'), 'package main\n');
+  git('-C', origin, 'add', '.');
+  git('-C', origin, 'commit', '--quiet', '-m', 'first');
+  git('clone', '--quiet', origin, clone);
+  return { origin, clone, commit: git('-C', origin, 'rev-parse', 'HEAD') };
+}
+
+function experimentOf(change: Partial<Subject>): Experiment {
+  const experiment = sampleExperiment();
+  return { ...experiment, subjects: [{ ...experiment.subjects[0]!, ...change }] };
+}
+
+test('a bundle holds what git does not ignore, and is the same folder again elsewhere', async () => {
+  const from = join(folder, 'tree');
+  mkdirSync(join(from, 'cmd'), { recursive: true });
+  git('-C', from, 'init', '--quiet');
+  writeFileSync(join(from, '.gitignore'), '*.log\n');
+  writeFileSync(join(from, 'cmd', 'main.go'), 'package main\n');
+  writeFileSync(join(from, 'noise.log'), 'x');
+  symlinkSync('cmd/main.go', join(from, 'link.go'));
+  const files = await bundled(from);
+  expect(files.map(({ path }) => path).sort()).toEqual(['.gitignore', 'cmd/main.go', 'link.go']);
+  const into = join(folder, 'again');
+  unbundle(files, into);
+  expect(readFileSync(join(into, 'link.go'), 'utf8')).toBe('package main\n');
+});
+
+test.each([[{ path: 'a', link: '/etc/passwd' }], [{ path: 'deep/a', link: '../../b' }]])(
+  'a link that leads out of its bundle is refused',
+  (file) => {
+    expect(() => unbundle([file], join(folder, 'out'))).toThrow('leads out of it');
+  },
+);
+
+describe(`with a queue${POSTGRES.note}`, () => {
+  if (POSTGRES.missing) return void test.skip(`every claim${POSTGRES.note}`);
+  let server: Server;
+  let fleet: Fleet;
+  const trusting = (repositories: string[], commands = false) =>
+    jobSources(fleet.line, cache, { repositories, commands });
+  beforeAll(async () => {
+    server = await postgres();
+    fleet = await openFleet(await server.database(), systemClock);
+  }, 60_000);
+  afterAll(async () => {
+    await fleet?.[Symbol.asyncDispose]();
+    await server?.[Symbol.asyncDispose]();
+  }, 60_000);
+
+  test('a commit travels by the address of its repository, and is fetched where that is trusted', async () => {
+    const { origin, clone, commit } = repository();
+    const source = { kind: 'git', repository: clone, commit, module: '', package: '.' } as const;
+    const travels = await packed(fleet.line, experimentOf({ source }));
+    expect(travels.subjects[0]!.source).toEqual({ ...source, repository: origin });
+    using stranger = trusting([]);
+    await expect(stranger.placed(travels)).rejects.toMatchObject({
+      exitCode: EXIT.unfit,
+      mend: expect.stringContaining('--trust'),
+    });
+    using friend = trusting([`${origin}/`]);
+    const placed = await friend.placed(travels);
+    const found = placed.subjects[0]!.source as typeof source;
+    expect(git('-C', found.repository, 'show', `${commit}:main.go`)).toBe('package main');
+    const nowhere = experimentOf({ source: { ...source, repository: origin, commit: 'a'.repeat(40) } });
+    await expect(friend.placed(nowhere)).rejects.toMatchObject({
+      exitCode: EXIT.fixture,
+      message: expect.stringContaining('has no commit'),
+    });
+  });
+
+  test('a bundle is taken where bundles are trusted, and refused where it was tampered with', async () => {
+    const name = await putBundle(fleet.line, [
+      { path: 'main.go', base64: Buffer.from('package main\n').toString('base64') },
+    ]);
+    const experiment = experimentOf({ source: { kind: 'copy', folder: name, package: '.' } });
+    using stranger = trusting([]);
+    await expect(stranger.placed(experiment)).rejects.toMatchObject({ exitCode: EXIT.unfit });
+    let place: string;
+    {
+      using friend = trusting([BUNDLES]);
+      const { source } = (await friend.placed(experiment)).subjects[0]!;
+      place = (source as { folder: string }).folder;
+      expect(readFileSync(join(place, 'main.go'), 'utf8')).toBe('package main\n');
+    }
+    expect(existsSync(place)).toBe(false);
+    await fleet.line.ask("UPDATE fixproof_fleet.bundles SET content = decode('00', 'hex')");
+    using friend = trusting([BUNDLES]);
+    await expect(friend.placed(experiment)).rejects.toMatchObject({
+      exitCode: EXIT.fixture,
+      message: expect.stringContaining('tampered'),
+    });
+  });
+
+  test.each<Partial<Subject>>([
+    { own: { setup: 'true' } },
+    { own: { reset: 'true' } },
+    { own: { buildEnv: { GOFLAGS: '-toolexec=x' } } },
+    { flags: ['-toolexec=x'] },
+    { env: { LD_PRELOAD: 'x.so' } },
+  ])('commands of a job are run only where they are allowed: %j', async (change) => {
+    using careful = trusting([]);
+    await expect(careful.placed(experimentOf(change))).rejects.toThrow('brings commands');
+    using generous = trusting([], true);
+    await generous.placed(experimentOf(change));
+  });
+
+  test.each<[Partial<Subject>, string]>([
+    [{ env: { API_TOKEN: 'x' } }, 'API_TOKEN may hold a login'],
+    [{ own: { cwd: '/srv' } }, '/srv is a place on this machine'],
+  ])('what cannot leave the machine stays there: %j', async (change, said) => {
+    await expect(packed(fleet.line, experimentOf(change))).rejects.toThrow(said);
+  });
+});

@@ -1,0 +1,80 @@
+// The second look: its rate is a share of what the slower subject can do, its latencies are judged and decide nothing.
+import { describe, expect, test } from 'vitest';
+import { analyse } from '../../harness/analysis/analyse.ts';
+import type { BenchRecord } from '../../harness/model/record.ts';
+import { secondLookOf } from '../../harness/run/second-look.ts';
+import { demand } from '../../harness/schema/check.ts';
+import { record as recordSchema } from '../../harness/schema/record.ts';
+import { writeHtml } from '../../reports/formats/html.ts';
+import { writeJson } from '../../reports/formats/json.ts';
+import { writeMarkdown } from '../../reports/formats/markdown.ts';
+import { writeText } from '../../reports/formats/text.ts';
+import { makeReport } from '../../reports/report.ts';
+import { recordAtRate } from '../fakes/at-rate.ts';
+import { sampleRecord } from '../fakes/record.ts';
+
+const first = sampleRecord({ rounds: 8 });
+
+/** The same run with trials at a rate after it, as they would have been. */
+function lookedAgain(): BenchRecord {
+  const { plan, trials, redone } = recordAtRate({ rounds: 8, rate: { ratePerSec: 1900, arrivals: 'poisson' } });
+  const again = { ...plan, trials: plan.trials.filter(({ role }) => role === 'measured'), profiled: false };
+  const measured = trials.filter(({ role }) => role === 'measured');
+  return { ...first, secondLook: { ratePerSec: 1900, arrivals: 'poisson', plan: again, trials: measured, redone } };
+}
+
+describe('what is asked again', () => {
+  const { experiment, plan, trials } = first;
+
+  test('is 60 % of the slowest subject’s throughput, by all subjects, with nothing profiled and no gate', () => {
+    const slowest = Math.min(
+      ...plan.variants.map((variant) => {
+        const rates = trials
+          .filter((trial) => trial.variant === variant && trial.role === 'measured')
+          .map(({ load }) => (load.ok ? load.value.window.ledger.ok / (load.value.window.durationMs / 1000) : 0))
+          .toSorted((a, b) => a - b);
+        return (rates[3]! + rates[4]!) / 2;
+      }),
+    );
+    const asked = secondLookOf(experiment, plan, trials)!;
+    expect(asked.ratePerSec / slowest).toBeCloseTo(0.6, 2);
+    expect(asked.plan).toMatchObject({ variants: plan.variants, rounds: 8, profiled: false, seed: plan.seed });
+    expect(asked.experiment).toMatchObject({ gates: [], workload: { kind: 'at-rate', ratePerSec: asked.ratePerSec } });
+  });
+
+  test('is nothing where a subject answered nothing, or the load had a rate already', () => {
+    const mute = trials.map((trial) => (trial.variant === 'fix' ? { ...trial, outcome: 'crashed' as const } : trial));
+    expect(secondLookOf(experiment, plan, mute)).toBeUndefined();
+    expect(secondLookOf(recordAtRate().experiment, plan, trials)).toBeUndefined();
+  });
+});
+
+describe('a record with a second look', () => {
+  const record = lookedAgain();
+  const analysis = analyse(record);
+
+  test('passes the door it is read by, and one with a stranger in it does not', () => {
+    const read = (value: unknown) => demand(recordSchema, JSON.parse(JSON.stringify(value)), 'record.json', '');
+    expect(read(record)).toEqual(JSON.parse(JSON.stringify(record)));
+    const { secondLook } = record;
+    const strange = secondLook!.trials.map((trial) => ({ ...trial, variant: 'nobody' }));
+    expect(() => read({ ...record, secondLook: { ...secondLook, trials: strange } })).toThrow('a variant of the plan');
+  });
+
+  test('has its latencies judged, and everything else as it was without', () => {
+    const { secondLook, ...rest } = analysis;
+    expect(rest).toEqual(analyse(first));
+    expect(secondLook).toMatchObject({ ratePerSec: 1900, rounds: 8, checks: [] });
+    expect(new Set(secondLook!.comparisons.map(({ variant }) => variant))).toEqual(new Set(['fix', 'unbounded']));
+    expect(secondLook!.comparisons.every(({ metric, gate }) => metric.startsWith('latency.') && !gate)).toBe(true);
+  });
+
+  test('shows it, marked, in every format', async () => {
+    const report = await makeReport(analysis, record);
+    for (const text of [writeText(report, { colour: false, width: 120 }), writeMarkdown(report), writeHtml(report)]) {
+      expect(text).toContain('Second look at 1,900/s');
+      expect(text).toContain('it decides nothing');
+    }
+    expect(JSON.parse(writeJson(report)).secondLook.comparisons[0]).toMatchObject({ metric: 'latency.p50' });
+  });
+});

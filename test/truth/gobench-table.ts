@@ -1,0 +1,104 @@
+// What the truth runs of gobench came to, as the Markdown of a README page.
+import type { GobenchRatio } from '../../harness/model/gobench.ts';
+
+interface PlantedRow {
+  benchmark: string;
+  what: string;
+  /** `small`: within what counts as no change, so that no word is wrong. */
+  wanted: 'worse' | 'better' | 'small';
+  said: string;
+  ratio?: GobenchRatio;
+  /** Whether the changed line was among the first three findings; absent where nobody looks for it. */
+  line?: boolean;
+}
+
+/** One way to measure the module once. */
+export interface MeasuredEntry {
+  kind: 'planted' | 'control' | 'benchstat';
+  seed: number;
+  machine: string;
+  /** Building apart, where that is known apart. */
+  minutes: number;
+  buildMinutes?: number;
+  /** Of the minutes, what the benchmarks themselves were timed for. */
+  timedShare?: number;
+  benchmarks: number;
+  same?: number;
+  unclear?: number;
+  /** Called changed although nothing was. */
+  false: string[];
+  rows: PlantedRow[];
+}
+
+export interface SameBuildsEntry {
+  kind: 'same-builds';
+  packages: number;
+  /** Compiling all packages and tests of one side, and again with nothing left to do. */
+  buildSeconds: number;
+  warmBuildSeconds: number;
+  /** Until both sides were known to be the same, the other side not compiled yet, and again. */
+  coldSeconds: number;
+  warmSeconds: number;
+}
+
+export type Entry = MeasuredEntry | SameBuildsEntry;
+
+export function truthTable(entries: readonly Entry[]): string {
+  const measured = entries.filter((entry) => entry.kind !== 'same-builds');
+  const of = (kind: Entry['kind']) => measured.filter((entry) => entry.kind === kind);
+  const [planted, control, benchstat] = [of('planted'), of('control'), of('benchstat')];
+  const machines = [...new Set(measured.map(({ machine }) => machine))];
+  return [
+    ...(planted.length + benchstat.length === 0 ? [] : [comparisonTable(planted, benchstat), '']),
+    ...sentences(planted, control),
+    ...entries.flatMap((entry) => (entry.kind === 'same-builds' ? [sameBuildsSentence(entry)] : [])),
+    ...(machines.length === 0 ? ['Nothing measured yet.'] : [`- Measured on: ${machines.join(' · ')}.`]),
+  ].join('\n');
+}
+
+function comparisonTable(planted: readonly MeasuredEntry[], benchstat: readonly MeasuredEntry[]): string {
+  const whats = [...new Set([...planted, ...benchstat].flatMap(({ rows }) => rows.map(({ what }) => what)))];
+  const found = (entries: readonly MeasuredEntry[], what: string) => {
+    const rows = entries.flatMap(({ rows }) => rows.filter((row) => row.what === what));
+    if (rows.length === 0) return '';
+    const right = rows.filter(({ wanted, said }) => (wanted === 'small' ? said : wanted) === said);
+    if (rows[0]!.wanted === 'small') return rows.map(({ said }) => said).join(', ');
+    return `${right.length} of ${rows.length}`;
+  };
+  const lines = (what: string) => {
+    const rows = planted.flatMap(({ rows }) => rows.filter((row) => row.what === what && row.line !== undefined));
+    return rows.length === 0 ? '' : `${rows.filter(({ line }) => line).length} of ${rows.length}`;
+  };
+  const minutes = (entries: readonly MeasuredEntry[]) =>
+    entries.map((entry) => (entry.minutes + (entry.buildMinutes ?? 0)).toFixed(1)).join(', ');
+  const falses = (entries: readonly MeasuredEntry[]) => entries.map((entry) => entry.false.length).join(', ');
+  return [
+    '| planted | gobench | the line | benchstat, 10 sequential runs a side |',
+    '|---|---|---|---|',
+    ...whats.map((what) => `| ${what} | ${found(planted, what)} | ${lines(what)} | ${found(benchstat, what)} |`),
+    `| called changed, and is not | ${falses(planted)} | | ${falses(benchstat)} |`,
+    `| minutes, building included | ${minutes(planted)} | | ${minutes(benchstat)} |`,
+  ].join('\n');
+}
+
+function sentences(planted: readonly MeasuredEntry[], control: readonly MeasuredEntry[]): string[] {
+  const overheads = [...planted, ...control].flatMap(({ timedShare }) =>
+    timedShare === undefined ? [] : [1 - timedShare],
+  );
+  const flagged = control.filter((entry) => entry.false.length > 0).length;
+  const percent = (share: number) => `${(100 * share).toFixed(0)} %`;
+  const most = Math.max(...overheads);
+  return [
+    ...(control.length === 0
+      ? []
+      : [`- The same code on both sides, ${control.length} times: any flag in ${flagged}.`]),
+    ...(overheads.length === 0
+      ? []
+      : [`- Of the time after building, at most ${percent(most)} was not spent in what is timed.`]),
+  ];
+}
+
+function sameBuildsSentence({ packages, buildSeconds, coldSeconds, warmSeconds, warmBuildSeconds }: SameBuildsEntry) {
+  const s = (seconds: number) => `${seconds.toFixed(1)} s`;
+  return `- ${packages} packages that differ in comments alone: recognised in ${s(coldSeconds)} (the go command compiles one side in ${s(buildSeconds)}), and again in ${s(warmSeconds)} (${s(warmBuildSeconds)}).`;
+}
