@@ -73,7 +73,13 @@ const TYPED: Record<string, readonly string[]> = {
   'try <lesson>': ['try no-such-lesson', 'try --help'],
   'check <lesson>': ['check no-such-lesson', 'check --help'],
   'nightly [scenarios...]': ['nightly no-such-lesson', 'nightly --help'],
-  'bisect <scenario>': ['bisect channel-leak --good no-such-commit', 'bisect --help'],
+  'bisect [subject]': ['bisect channel-leak --good no-such-commit', 'bisect --help'],
+  'comment <file>': ['comment no-such-file.md', 'comment --help'],
+  'history copy <to>': ['history copy --help'],
+  init: ['init --help'],
+  queue: ['queue', 'queue --help'],
+  'queue cancel <runs...>': ['queue cancel no-such-run'],
+  runner: ['runner --help'],
 };
 const LINES = Object.values(TYPED).flat();
 const WIDTHS = [60, 80, 100, 120, 200];
@@ -92,7 +98,7 @@ describe.skipIf(SCRIPT.missing)(`in a terminal${SCRIPT.note}`, () => {
     const { stdout } = spawnSync('script', ['-qec', typed, '/dev/null'], {
       cwd: ROOT,
       encoding: 'utf8',
-      env: { ...process.env, PATH, INIT_CWD: ROOT, BENCH_OUT: folder, TERM: 'xterm-256color', CI: '' },
+      env: { ...process.env, PATH, INIT_CWD: ROOT, BENCH_OUT: folder, TERM: 'xterm-256color', CI: '', BENCH_QUEUE: '' },
     });
     for (const block of stdout.replaceAll('\r', '').split('\n=== ').slice(1)) {
       const [heading, ...lines] = block.split('\n');
