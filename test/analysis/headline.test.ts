@@ -55,6 +55,18 @@ describe('a lesson', () => {
     expect(said(withWords(leaky())).text).toMatch(/^It still leaks: 0\.1\./);
   });
 
+  test('of a fix that leaks as its antipattern does not says that, and not beside it which check failed', () => {
+    const { antipattern, fix } = BEHAVIOUR;
+    const record = sampleRecord({ rounds: 8, behaviour: { antipattern: fix!, fix: antipattern! } });
+    const { mark, text } = said(record, {
+      antipattern: { stacks: [], proven: { grown: 0, requests: 1000, proven: 0 } },
+      fix: { stacks: [], proven: { grown: 900, requests: 1000, proven: 900 } },
+    });
+    expect(mark).toBe('bad');
+    expect(text).toMatch(/^Select on Done leaks goroutines, Send and hope does not\. .*, worse/);
+    expect(text).not.toContain('Not shown');
+  });
+
   test('keeps to the gates where a figure of its own words is missing', () => {
     const { text } = said(withWords(sampleRecord({ rounds: 2 })));
     expect(text).toMatch(/ not settled: run with --rounds 8\.$/);
