@@ -14,7 +14,7 @@ const MEASURING = [
   'test/{run/trial,run/together,machine/host-speed}.test.ts',
 ];
 /** Services, processes and browsers that mostly wait. */
-const REAL = ['test/e2e/**/*.test.ts', 'test/{golang,subject,machine}/**/*.test.ts', 'test/reports/{browser,play}.test.ts'];
+const REAL = ['test/e2e/**/*.test.ts', 'test/{golang,subject,machine}/**/*.test.ts', 'test/reports/{browser,kinds,play}.test.ts'];
 
 export default defineConfig({
   test: {

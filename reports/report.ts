@@ -278,7 +278,9 @@ async function drawn(chartFigure: ChartFigure, group: ChartGroup): Promise<Repor
 
 function circumstancesOf({ plan, host, startedAt, tookMs, complete }: Analysis): Text[] {
   return [
-    say`${sayWord(`plan.${plan.name}`)} plan, ${plan.rounds} rounds planned`,
+    plan.rounds === 1
+      ? say`${sayWord(`plan.${plan.name}`)} plan, 1 round planned`
+      : say`${sayWord(`plan.${plan.name}`)} plan, ${plan.rounds} rounds planned`,
     ...(plan.name === 'quick' ? [say`a smoke run, not for comparison`] : []),
     ...(plan.control ? [say`control run: one build against itself`] : []),
     ...(complete ? [] : [say`interrupted: not all planned trials ran`]),

@@ -141,6 +141,8 @@ function leadOf(subject: Subject): { lead: Part; named: readonly string[] } {
   const failed = expectations.find((result) => result.outcome === 'not-shown');
   const notShown =
     failed && outcome === 'not-shown' ? message('headline.not-shown', { because: failed.because }) : undefined;
+  // A fix that leaks is what failed.
+  if (leak?.id === 'headline.leak-new' || leak?.id === 'headline.leak-not-fixed') return { lead: leak, named: [] };
   return { lead: leak && notShown ? sentences([leak, notShown]) : (leak ?? notShown), named: [] };
 }
 

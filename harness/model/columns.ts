@@ -47,6 +47,16 @@ function startOf(text: string, width: number): string {
   return start;
 }
 
+/** As much of the end as fits. */
+export function endOf(text: string, width: number): string {
+  let end = '';
+  for (const character of [...text].toReversed()) {
+    if (widthOf(character + end) > width) break;
+    end = character + end;
+  }
+  return end;
+}
+
 /** Lines of at most `width` columns, broken between words, and within one only where it is wider than a line; lines after the first are indented by two more. */
 export function wrapped(text: string, indent: string, width: number): string[] {
   const lines: string[] = [];

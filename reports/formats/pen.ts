@@ -1,6 +1,6 @@
 // How a terminal and its reader have a report: colours or none, a language, a width; and the lines that every text of a report has.
 import { styleText } from 'node:util';
-import { wrapped } from '../../harness/model/columns.ts';
+import { shortened, wrapped } from '../../harness/model/columns.ts';
 import type { Language } from '../../harness/model/language.ts';
 import { oneLine } from '../../harness/model/plain.ts';
 import { lookOf, MARKS, spoken, type Tone, type Word } from '../language/looks.ts';
@@ -17,6 +17,9 @@ export interface Terminal {
 }
 
 const USUAL_WIDTH = 80;
+/** Names may be of any length; they stand whole in the page. */
+const TITLE_LINES = 2;
+const ANSWER_LINES = 6;
 /** A paragraph that quotes a compiler or a service may be of any length; a reader of a terminal gets the start of it. */
 const LONGEST_PARAGRAPH = 4_000;
 
@@ -57,20 +60,22 @@ export function word(judged: Word, { paint, tell }: Pen): string {
 /** What the run is of, and how it was made. */
 export function opening(report: Report, { paint, tell, width }: Pen): string[] {
   const made = [report.scenario, report.run, ...report.circumstances.map(tell)].map(oneLine).join(' · ');
-  return [...wrap(tell(report.title), '', width).map((line) => paint('bold', line)), ...wrap(made, '', width)];
+  const title = shortened(tell(report.title), TITLE_LINES * (width - 2));
+  return [...wrap(title, '', width).map((line) => paint('bold', line)), ...wrap(made, '', width)];
 }
 
 /** The answer, and below it what it rests on. */
 export function answer(report: Report, pen: Pen): string[] {
   const { paint, tell, width } = pen;
   const { mark, text, basis } = report.answer;
-  return [...judgedAs(MARKS[mark], text, pen), ...wrap(tell(basis), '  ', width).map((line) => paint('gray', line))];
+  const rests = wrap(tell(basis), '  ', width).map((line) => paint('gray', line));
+  return [...judgedAs(MARKS[mark], text, pen), ...rests];
 }
 
 /** A sentence behind the sign of its word. */
 export function judgedAs(judged: Word, text: Text, { paint, tell, width }: Pen): string[] {
   const { sign, tone } = lookOf(judged);
-  return wrap(`${sign} ${tell(text)}`, '', width).map((line, i) =>
+  return wrap(`${sign} ${shortened(tell(text), ANSWER_LINES * (width - 2))}`, '', width).map((line, i) =>
     i === 0 ? paint([STYLES[tone], 'bold'], line) : line,
   );
 }

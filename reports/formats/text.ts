@@ -1,5 +1,6 @@
 // A report on one screen of a terminal: the gates before and after, and the answer last, where the eye is when a run ends.
 import type { Analysis } from '../../harness/model/analysis.ts';
+import { shortened } from '../../harness/model/columns.ts';
 import { oneLine } from '../../harness/model/plain.ts';
 import { type Said, say } from '../language/said.ts';
 import type { Report } from '../report.ts';
@@ -41,7 +42,18 @@ export function writeText(report: Report, terminal: Terminal): string {
   const lines = (said: readonly Said[]) => said.flatMap((line) => wrap(tell(line), '', width));
   const looks = secondLook ? [['', ...lines([secondLook.lead, ...secondLook.lines])], lines([secondLook.brief])] : [];
   const second = looks.find(({ length }) => length <= room) ?? [];
-  const more = left === 0 ? [] : wrap(tell(say`${left} more comparisons: --verbose, or the report.`), '', width);
+  const more =
+    left === 0
+      ? []
+      : wrap(
+          tell(
+            left === 1
+              ? say`1 more comparison: --verbose, or the report.`
+              : say`${left} more comparisons: --verbose, or the report.`,
+          ),
+          '',
+          width,
+        );
   return `${[...head, ...tables, ...more, ...second, ...rollout, '', ...warnings, ...last].join('\n')}\n`;
 }
 
@@ -63,6 +75,7 @@ function gates({ variant, label, against, lines }: ComparisonGroup, { movers }: 
     ],
     width,
   );
-  const sides = oneLine(tell(say`${label} against ${against}`));
+  const [one, other] = [label, against].map((name) => shortened(tell(name), width / 2));
+  const sides = tell(say`${one!} against ${other!}`);
   return [...wrap(sides, '', width).map((line) => paint('bold', line)), paint('gray', heading!), ...rows];
 }

@@ -2,6 +2,7 @@
 import type { GobenchAnalysis, GobenchComparison, GobenchSkipped } from '../../harness/model/gobench.ts';
 import { shorten } from '../formats/budget.ts';
 import { escapeMarkup } from '../language/escape.ts';
+import { sideOf } from './side.ts';
 import { gobenchText } from './text.ts';
 
 interface Case {
@@ -18,7 +19,7 @@ const LONGEST_OUTPUT = 200_000;
 export function writeGobenchJunit(analysis: GobenchAnalysis): string {
   const cases = [
     ...analysis.benchmarks.flatMap(({ package: path, name, comparisons }) =>
-      comparisons.filter(({ gate }) => gate).map((each) => caseOf(path, name, each)),
+      comparisons.filter(({ gate }) => gate).map((each) => caseOf(path, name, each, sideOf(analysis, each.variant))),
     ),
     ...analysis.skipped.map(skippedCase),
   ];
@@ -37,9 +38,8 @@ ${own.map(written).join('')}${i === 0 ? `<system-out>${escapeMarkup(output)}</sy
 `;
 }
 
-function caseOf(suite: string, name: string, { unit, variant, verdict, because }: GobenchComparison): Case {
-  const which = variant === 'head' ? '' : ` [${variant}]`;
-  return { suite, name: `${name} ${unit}${which}`, fate: FATES[verdict], because: because.text };
+function caseOf(suite: string, name: string, { unit, verdict, because }: GobenchComparison, side: string): Case {
+  return { suite, name: `${name} ${unit}${side}`, fate: FATES[verdict], because: because.text };
 }
 
 function skippedCase({ package: suite, name, kind, because }: GobenchSkipped): Case {

@@ -5,6 +5,7 @@ import { oneLine } from '../../harness/model/plain.ts';
 import { type Section, shorten, within } from '../formats/budget.ts';
 import { LONGEST_COMMENT, marker } from '../formats/markdown.ts';
 import { lookOf } from '../language/looks.ts';
+import { sideOf } from './side.ts';
 
 const LONGEST_LINE = 500;
 /** Of what moved so many are open; a reviewer reads them in ten seconds. */
@@ -25,7 +26,7 @@ export function gobenchSections(analysis: GobenchAnalysis): Section[] {
   const sign = lookOf(outcome === 'mixed' ? 'worse' : outcome).sign;
   return [
     { name: 'the answer', text: `### ${sign} ${inline(sentence)}` },
-    { name: 'what moved', text: table(open) },
+    { name: 'what moved', text: table(open, analysis) },
     {
       name: 'the lines',
       text: findings
@@ -35,7 +36,7 @@ export function gobenchSections(analysis: GobenchAnalysis): Section[] {
         })
         .join('\n'),
     },
-    { name: 'the other benchmarks', text: folded(`${rest.length} more figures`, table(rest)) },
+    { name: 'the other benchmarks', text: folded(`${rest.length} more figures`, table(rest, analysis)) },
     {
       name: 'what was not measured',
       text: folded(
@@ -59,14 +60,13 @@ function shownOf({ comparisons }: GobenchRow): GobenchComparison[] {
   return comparisons.filter(({ unit, gate, verdict }) => unit === 'ns/op' || (gate && verdict !== 'same'));
 }
 
-function table(lines: readonly { row: GobenchRow; each: GobenchComparison }[]): string {
+function table(lines: readonly { row: GobenchRow; each: GobenchComparison }[], analysis: GobenchAnalysis): string {
   if (lines.length === 0) return '';
   const rows = lines.map(({ row, each: { unit, variant, base, head, ratio, verdict } }) => {
     const range = ratio && ratio.low !== ratio.high ? ` (${formatRange(ratio)})` : '';
     const change = ratio ? `${formatChange(ratio.center)}${range}` : '';
-    const which = variant === 'head' ? '' : ` [${variant}]`;
     const cells = [
-      `${inline(row.name)}${which}`,
+      inline(row.name + sideOf(analysis, variant)),
       formatGoUnit(base.center, unit),
       formatGoUnit(head.center, unit),
       change,

@@ -20,6 +20,7 @@ import { html, type Markup, NOTHING, when } from '../language/markup.ts';
 import { figure, text } from '../language/table.ts';
 import { document } from '../page/document.ts';
 import { badge, section, table } from '../page/parts.ts';
+import { sideOf } from './side.ts';
 import { intervalStrip } from './strip.ts';
 
 export function writeGobenchPage(analysis: GobenchAnalysis): string {
@@ -65,7 +66,8 @@ function shownOf({ comparisons }: GobenchRow): GobenchComparison[] {
   return comparisons.filter((each) => each.unit === main?.unit || (each.gate && each.verdict !== 'same'));
 }
 
-function figures(rows: readonly GobenchRow[], { confidence, plan }: GobenchAnalysis): Markup {
+function figures(rows: readonly GobenchRow[], analysis: GobenchAnalysis): Markup {
+  const { confidence, plan } = analysis;
   const packages = [...Map.groupBy(rows, ({ package: path }) => path)];
   return html`<p class="lead">Intervals have ${formatShare(confidence)} confidence each; better and worse also hold for the suite as a whole: with no change anywhere, one in twenty such runs would name any. The grey band is ±${formatShare(plan.minEffect)}, which counts as no change.</p>
 ${packages.map(
@@ -74,7 +76,7 @@ ${packages.map(
 <thead><tr><th scope="col">Benchmark</th><th scope="col" class="n">change</th><th scope="col">verdict</th><th scope="col">interval</th><th scope="col" class="n">before</th><th scope="col" class="n">after</th></tr></thead>
 <tbody>${own.map((row) =>
     shownOf(row)
-      .map((each, i) => figureRow(row, each, i === 0, plan.minEffect))
+      .map((each, i) => figureRow(row, each, i === 0, analysis))
       .reduce((all, one) => html`${all}${one}`, NOTHING),
   )}</tbody></table></div>
 `,
@@ -85,12 +87,12 @@ function figureRow(
   { name, rounds, notes }: GobenchRow,
   { unit, variant, base, head, ratio, verdict: word, because }: GobenchComparison,
   isFirst: boolean,
-  band: number,
+  analysis: GobenchAnalysis,
 ): Markup {
-  const which = variant === 'head' ? '' : ` [${variant}]`;
+  const which = sideOf(analysis, variant);
   const own = isFirst ? html`${short(name)}${which}` : html`<small>${unit}${which}</small>`;
   const told = isFirst ? notes.map(({ text: words }) => html`<small>${words}</small>`) : [];
-  return html`<tr><th scope="row">${own}${told}</th><td class="n">${ratio ? formatChange(ratio.center) : ''}</td><td>${badge(word)}</td><td>${ratio ? html`${intervalStrip(ratio, band)} <small>${formatRange(ratio)}, ${rounds} rounds</small>` : html`<small>${because.text}</small>`}</td><td class="n">${formatGoUnit(base.center, unit)}</td><td class="n">${formatGoUnit(head.center, unit)}</td></tr>
+  return html`<tr><th scope="row">${own}${told}</th><td class="n">${ratio ? formatChange(ratio.center) : ''}</td><td>${badge(word)}</td><td>${ratio ? html`${intervalStrip(ratio, analysis.plan.minEffect)} <small>${formatRange(ratio)}, ${rounds} rounds</small>` : html`<small>${because.text}</small>`}</td><td class="n">${formatGoUnit(base.center, unit)}</td><td class="n">${formatGoUnit(head.center, unit)}</td></tr>
 `;
 }
 

@@ -1,10 +1,11 @@
 // The terminal: the answer first, then a line a benchmark, in 80 columns.
 
-import { padEnd, padStart, widthOf, wrapped } from '../../harness/model/columns.ts';
+import { endOf, padEnd, padStart, widthOf, wrapped } from '../../harness/model/columns.ts';
 import type { GobenchAnalysis, GobenchComparison, GobenchRow, GobenchWord } from '../../harness/model/gobench.ts';
 import { formatChange, formatGoUnit, formatRange } from '../../harness/model/gobench-units.ts';
 import { oneLine } from '../../harness/model/plain.ts';
 import { lookOf } from '../language/looks.ts';
+import { sideOf } from './side.ts';
 
 export interface TextOptions {
   colour: boolean;
@@ -15,8 +16,8 @@ export interface TextOptions {
 
 const COLOURS = { good: '32', bad: '31', open: '33', flat: '2' } as const;
 
-/** Of a suite so many rows are shown one by one; of the rest those that did not move are counted. */
-const MOST_ROWS = 16;
+/** Of a suite so many lines are shown, those of what moved first; the rest are counted. */
+const MOST_LINES = 24;
 /** Of what was not measured. */
 const MOST_SKIPPED = 4;
 const MOST_FINDINGS = 3;
@@ -29,7 +30,7 @@ export function gobenchText(analysis: GobenchAnalysis, options: TextOptions): st
     ...wrapped(head, '', width),
     ...wrapped(detail.map(({ text }) => text).join(' · '), '  ', width),
     ...warnings.flatMap(({ text }) => wrapped(`! ${oneLine(text)}`, '  ', width)),
-    ...table(benchmarks, options),
+    ...table(analysis, options),
     '',
     ...listed(
       findings.map(
@@ -83,35 +84,37 @@ interface Line {
 
 const ORDER: readonly GobenchWord[] = ['worse', 'better', 'invalid', 'unclear', 'same'];
 
-function table(rows: readonly GobenchRow[], options: TextOptions): string[] {
-  if (rows.length === 0) return [];
-  const isShort = rows.length <= MOST_ROWS || options.verbose;
-  const kept = isShort ? rows : rows.filter(({ verdict }) => verdict !== 'same');
-  const ordered = isShort ? kept : kept.toSorted((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict));
-  const lines = ordered.slice(0, options.verbose ? undefined : MOST_ROWS).flatMap((row) => linesOf(row));
-  const hidden = rows.length - Math.min(ordered.length, options.verbose ? ordered.length : MOST_ROWS);
-  const more = hidden === 0 ? [] : [`  … and ${hidden} more; --verbose shows all`];
-  const isOne = new Set(rows.map(({ package: path }) => path)).size === 1;
+function table(analysis: GobenchAnalysis, options: TextOptions): string[] {
+  const { benchmarks } = analysis;
+  if (benchmarks.length === 0) return [];
+  const all = benchmarks.flatMap((row) => linesOf(row, analysis));
+  const isWhole = all.length <= MOST_LINES || options.verbose;
+  const moved = benchmarks.filter(({ verdict }) => verdict !== 'same');
+  const ordered = moved.toSorted((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict));
+  const lines = isWhole ? all : ordered.flatMap((row) => linesOf(row, analysis)).slice(0, MOST_LINES);
+  const hidden = all.length - lines.length;
+  const more = hidden === 0 ? [] : [`  … and ${hidden} more figures; --verbose shows all`];
+  const isOne = new Set(benchmarks.map(({ package: path }) => path)).size === 1;
   return ['', ...grid(lines, options, isOne), ...more];
 }
 
 /** Time always; what else may fail the run where it is not the same. */
-function linesOf(row: GobenchRow): Line[] {
+function linesOf(row: GobenchRow, analysis: GobenchAnalysis): Line[] {
   const main = row.comparisons.find(({ unit }) => unit === 'ns/op') ?? row.comparisons.find(({ gate }) => gate);
   return row.comparisons
     .filter((each) => each.unit === main?.unit || (each.gate && each.verdict !== 'same'))
-    .map((each) => lineOf(row, each, each.unit === main?.unit));
+    .map((each) => lineOf(row, each, each.unit === main?.unit, sideOf(analysis, each.variant)));
 }
 
 function lineOf(
   { package: path, name }: GobenchRow,
-  { unit, base, head, ratio, verdict, variant }: GobenchComparison,
+  { unit, base, head, ratio, verdict }: GobenchComparison,
   isMain: boolean,
+  side: string,
 ): Line {
-  const which = variant === 'head' ? '' : ` [${variant}]`;
   return {
     package: path,
-    name: isMain ? `${shown(name)}${which}` : `  ${unit}`,
+    name: isMain ? `${shown(name)}${side}` : `  ${unit}`,
     base: formatGoUnit(base.center, unit),
     head: formatGoUnit(head.center, unit),
     change: ratio ? formatChange(ratio.center) : '',
@@ -167,7 +170,7 @@ function grid(lines: readonly Line[], options: TextOptions, isOnePackage: boolea
 }
 
 function cut(text: string, width: number): string {
-  return widthOf(text) <= width ? text : `…${text.slice(-(width - 1))}`;
+  return widthOf(text) <= width ? text : `…${endOf(text, width - 1)}`;
 }
 
 function listed(texts: readonly string[], most: number, { width, verbose }: TextOptions): string[] {

@@ -15,6 +15,7 @@ export const CHINESE: Record<string, string> = {
   ...CHINESE_CAPACITY,
 
   // The circumstances
+  '{0} plan, 1 round planned': '{0} 计划，共 1 轮',
   '{0} plan, {1} rounds planned': '{0} 计划，共 {1} 轮',
   'a smoke run, not for comparison': '冒烟运行，不可用于比较',
   'control run: one build against itself': '对照运行：同一构建与自身比较',
@@ -70,6 +71,7 @@ export const CHINESE: Record<string, string> = {
   'note {0}': '注 {0}',
   before: '之前',
   after: '之后',
+  '1 more comparison: --verbose, or the report.': '另有 1 项比较：见 --verbose 或报告。',
   '{0} more comparisons: --verbose, or the report.': '另有 {0} 项比较：见 --verbose 或报告。',
 
   // What is folded, each with what came out of it
@@ -91,6 +93,7 @@ export const CHINESE: Record<string, string> = {
   '{0} × {1}': '{0} × {1}',
   '{0} lines': '{0} 行',
   '{0} kinds of pauses and waits': '{0} 种停顿与等待',
+  '1 more finding': '另有 1 项发现',
   '{0} more findings': '另有 {0} 项发现',
 
   // The gate before a rollout
@@ -210,6 +213,8 @@ export const CHINESE: Record<string, string> = {
   'Growing but reachable:': '在增长但仍可达：',
   'No stacks were recorded of them.': '没有记录它们的调用栈。',
   'All metrics': '全部指标',
+  'Change is the median of the rounds’ changes (Hodges–Lehmann). Before is the same kind of median of one side; after is before with the change applied, so the three agree.':
+    '变化是各轮变化的中位数（Hodges–Lehmann）。之前是一侧各轮的同类中位数；之后是由之前按该变化算出的值，因此三者一致。',
   'Gate metrics decide whether a run passes; the others are exploratory: they are shown, and decide nothing.':
     '门禁指标决定一次运行是否通过；其余是探索性的：只展示，不作决定。',
   'This run compared no variants.': '本次运行没有比较任何变体。',

@@ -12,6 +12,9 @@ export interface Markup {
 /** Nothing: what an absent part of a page is. */
 export const NOTHING: Markup = { markup: '' };
 
+/** `--rounds 8`; browsers break a line behind a hyphen. */
+const FLAG = /(?<![\w-])--[a-z][a-z-]{1,20}(?![\w-])(?: \d+)?/g;
+
 type Value = string | number | Said | Markup | readonly Markup[];
 
 export function html(parts: TemplateStringsArray, ...values: Value[]): Markup {
@@ -35,9 +38,9 @@ function bothLanguages({ en, zh, ends }: Said & Partial<Range>): string {
 
 const TO = bothLanguages(say`to`);
 
-/** Of words, unlike code and commands: no line ends between a figure and its unit. */
+/** Of words, unlike code and commands: no line ends between a figure and its unit, nor within a flag. */
 function typeset(words: string): string {
-  return escapeMarkup(unbroken(words));
+  return escapeMarkup(unbroken(words)).replace(FLAG, '<span class="whole">$&</span>');
 }
 
 /** A label for ears only, as the attributes of an element: a script puts the Chinese in its place where that is chosen. */

@@ -49,6 +49,7 @@ export function metrics({ comparisons, notes }: Report): Markup {
     say`All metrics`,
     say`${gates} gates, ${lines.length - gates} exploratory`,
     html`<p class="lead">${say`Gate metrics decide whether a run passes; the others are exploratory: they are shown, and decide nothing.`}</p>
+<p class="lead">${say`Change is the median of the rounds’ changes (Hodges–Lehmann). Before is the same kind of median of one side; after is before with the change applied, so the three agree.`}</p>
 ${comparisons.length === 0 ? html`<p class="missing">${say`This run compared no variants.`}</p>` : comparisons.map(group)}
 ${when(
   notes.length > 0,

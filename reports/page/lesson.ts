@@ -5,6 +5,7 @@ import { joined, type Said, said, say, sayWord } from '../language/said.ts';
 import type { ArticleClaim, Report } from '../report.ts';
 import type { ComparisonLine } from '../sections/comparisons.ts';
 import { badge, fold, paragraphs, section } from './parts.ts';
+import { addressOf } from './reading.ts';
 
 /** The lesson's gates as questions whose answers unfold: works on paper and without a script. */
 export function predict(report: Report): Markup {
@@ -114,11 +115,4 @@ function reading(entry: Said): Markup {
   return address === undefined
     ? html`<li>${entry}</li>\n`
     : html`<li><a href="${address}" rel="noreferrer">${entry}</a></li>\n`;
-}
-
-/** A plain web address itself; of a Go package, `Package context: WithTimeout` or a module's path, its documentation. */
-function addressOf(entry: string): string | undefined {
-  if (/^https?:\/\/[^\s"<>]+$/.test(entry)) return entry;
-  const found = /^(?:Package ([a-z][a-z0-9/]*)|((?:golang\.org|github\.com)\/[\w./-]*\w))/.exec(entry);
-  return found ? `https://pkg.go.dev/${found[1] ?? found[2]}` : undefined;
 }

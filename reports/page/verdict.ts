@@ -25,12 +25,17 @@ ${
     ? html`<p class="missing">${say`This run compared no variants.`}</p>`
     : html`<ul class="tiles" ${label(say`Before and after`)}>
 ${report.tiles.map(tile)}</ul>
-<p class="key">${say`Each dot is one round, in the order of the rounds; in the grey band a change counts as none.`} ${confidence(report)}</p>
+${when(isDrawn(report), () => html`<p class="key">${say`Each dot is one round, in the order of the rounds; in the grey band a change counts as none.`} ${confidence(report)}</p>`)}
 ${terms('round', 'band', 'interval', 'gate', 'p99')}`
 }
 ${when(report.sideEffects !== undefined, () => html`<p class="side-effects"><a href="#metrics">${report.sideEffects!}</a></p>`)}
 </header>
 `;
+}
+
+/** Whether any tile has dots; one round draws none. */
+function isDrawn({ tiles }: Report): boolean {
+  return tiles.some(({ lines: [first] }) => first?.line.effect !== undefined);
 }
 
 /** A circumstance up to this long stays on one line, so that no figure is parted from its unit. */

@@ -17,7 +17,7 @@ export function why({ findings: list }: Report): Markup {
       : html`<ol class="findings">${list.slice(0, OPEN).map(finding)}</ol>${when(
           list.length > OPEN,
           () =>
-            html`<details class="numbers"><summary>${say`${list.length - OPEN} more findings`}</summary><ol class="findings" start="${OPEN + 1}">${list.slice(OPEN).map(finding)}</ol></details>`,
+            html`<details class="numbers"><summary>${list.length - OPEN === 1 ? say`1 more finding` : say`${list.length - OPEN} more findings`}</summary><ol class="findings" start="${OPEN + 1}">${list.slice(OPEN).map(finding)}</ol></details>`,
         )}`,
   );
 }

@@ -52,9 +52,12 @@ export interface ComparisonGroup {
   lines: ComparisonLine[];
 }
 
-/** One group a compared variant, and all their warnings, numbered from 1; the same warning has one number. */
+/**
+ * One group a compared variant; of a comparison the one that moved most, which the headline begins with, is first. And all
+ * their warnings, numbered from 1; the same warning has one number.
+ */
 export function compareAll(
-  analysis: Pick<Analysis, 'comparisons'>,
+  analysis: Pick<Analysis, 'comparisons'> & Partial<Pick<Analysis, 'movers'>>,
   scenario: Experiment,
 ): { groups: ComparisonGroup[]; notes: Said[] } {
   const own = ownOf(scenario);
@@ -67,7 +70,10 @@ export function compareAll(
   const pairs = new Map(
     analysis.comparisons.map(({ variant, against }) => [`${variant}\n${against}`, { variant, against }]),
   );
-  const groups = [...pairs.values()].map(({ variant, against }): ComparisonGroup => {
+  const most = scenario.kind === 'compare' ? analysis.movers?.[0]?.variant : undefined;
+  const isFirst = ({ variant }: { variant: SubjectId }) => Number(variant === most);
+  const ordered = [...pairs.values()].toSorted((a, b) => isFirst(b) - isFirst(a));
+  const groups = ordered.map(({ variant, against }): ComparisonGroup => {
     const compared = analysis.comparisons.filter(
       (comparison) => comparison.variant === variant && comparison.against === against,
     );

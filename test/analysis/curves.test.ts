@@ -46,6 +46,15 @@ describe('curves', () => {
     expect(at(qps!, 2_000)).toEqual({ center: null, low: null, high: null });
   });
 
+  test('slices that are longer than a step by a breath are read one after the other, and none twice', () => {
+    const uneven = withLoad((load) => ({
+      ...load,
+      intervals: [0, 1, 2, 3, 4].map((i) => ({ startMs: i * 101, durationMs: 101, ok: 101 * (i + 1), errors: 0 })),
+    }));
+    const { qps } = curves({ change: uneven });
+    expect([0, 100, 200, 300, 400].map((ms) => at(qps!, ms).center)).toEqual([1_000, 2_000, 3_000, 4_000, 5_000]);
+  });
+
   test('a slice in which nothing completed has a throughput of zero and no latency', () => {
     const stalled = withLoad((load) => ({
       ...load,

@@ -11,7 +11,7 @@ import { trendPage } from '../../reports/trend/page.ts';
 import { sampleRecord } from '../fakes/record.ts';
 import { drawnRecord } from '../gobench/records.ts';
 import { sixtyNights } from '../trend/sixty.ts';
-import { attacked, judged, type Sample, sample } from './sample.ts';
+import { attacked, judged, LEAKS, type Sample, sample } from './sample.ts';
 import { madeSweep, wholeIndex } from './whole-index.ts';
 
 export const PAGES = [
@@ -47,12 +47,12 @@ function swapped(): Sample {
   const other: Record<string, string> = { antipattern: 'fix', fix: 'antipattern' };
   const record = sampleRecord();
   const trials = record.trials.map((trial) => ({ ...trial, variant: other[trial.variant] ?? trial.variant }));
-  return judged({ ...record, trials });
+  return judged({ ...record, trials }, { antipattern: LEAKS.fix, fix: LEAKS.antipattern });
 }
 
-/** Three rounds of half a second. */
+/** Three rounds of half a second on a restless machine: little is settled. */
 function smoke(): Sample {
-  const record = sampleRecord({ rounds: 3, measureMs: 500 });
+  const record = sampleRecord({ rounds: 3, measureMs: 500, noise: 0.6 });
   return judged({ ...record, plan: { ...record.plan, name: 'quick' } });
 }
 

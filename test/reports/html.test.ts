@@ -177,6 +177,12 @@ test('templates escape text, take markup as it is, and cannot be fooled by an ob
   expect(dataBlock('x', { a: '</script><!--\u2028' }).markup).toContain('{"a":"\\u003c/script>\\u003c!--\\u2028"}');
 });
 
+test('no line of words ends within a flag, and what only looks like one stays as it is', () => {
+  const told = (words: string) => html`${{ en: words, zh: words }}`.markup;
+  expect(told('run with --rounds 8.')).toBe('run with <span class="whole">--rounds 8</span>.');
+  expect(told('a--b <!-- --> ---x --')).not.toContain('<span');
+});
+
 test('no line of words ends between a figure and its unit; code and commands stay as they are', () => {
   const parted = /[^<>]*\d (?:%|s|ms|µs|min|[KMG]i?B|B)(?![\p{L}\d])[^<>]*/gu;
   expect(

@@ -6,8 +6,13 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { analyse } from '../../harness/gobench/analyse.ts';
+import { writeHtml } from '../../reports/formats/html.ts';
+import { writeGobenchPage } from '../../reports/gobench/page.ts';
+import { makeReport } from '../../reports/report.ts';
 import { CHROMIUM, launchChromium } from '../fakes/chromium.ts';
 import { everyPage, PAGES, type PageName } from './every-page.ts';
+import { hardRuns, manyBenchmarks, manySides } from './hardships.ts';
 import { LONGEST_SENTENCE, sentencesOf, wordsIn } from './plain-words.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -58,6 +63,21 @@ describe.skipIf(CHROMIUM.missing)(`in a browser${CHROMIUM.note}`, () => {
       await page.close();
     },
   );
+
+  test('runs that are hard to show are as narrow as a phone', async () => {
+    const page = await browser.newPage({ viewport: { width: 375, height: 740 } });
+    const widths: Record<string, unknown> = {};
+    for (const [name, text] of await hardPages()) {
+      const path = join(folder, 'hard.html');
+      writeFileSync(path, text);
+      await page.goto(pathToFileURL(path).href);
+      await page.evaluate(UNFOLD);
+      widths[name] = await page.evaluate('document.documentElement.scrollWidth');
+    }
+    expect(Object.keys(widths).length).toBeGreaterThan(10);
+    expect(Object.entries(widths).filter(([, width]) => width !== 375)).toEqual([]);
+    await page.close();
+  });
 
   // An enemy's names are as long as he likes.
   test.each(PAGES.filter((name) => name !== 'enemy' && name !== 'hostileIndex'))(
@@ -112,6 +132,17 @@ describe.skipIf(CHROMIUM.missing)(`in a browser${CHROMIUM.note}`, () => {
     },
   );
 });
+
+async function hardPages(): Promise<[name: string, page: string][]> {
+  const pages: [string, string][] = [
+    ['three hundred benchmarks', writeGobenchPage(analyse(manyBenchmarks()))],
+    ['twelve sides', writeGobenchPage(analyse(manySides()))],
+  ];
+  for (const [name, { analysis, record }] of Object.entries(hardRuns())) {
+    pages.push([name, writeHtml(await makeReport(analysis, record))]);
+  }
+  return pages;
+}
 
 /** What a reader of English sees of paragraphs, headings and cells within so many screens. */
 const TEXTS = `(screens) => [...document.querySelectorAll('h1, h2, h3, p, li, summary, figcaption, caption, td, th')]

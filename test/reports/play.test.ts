@@ -113,6 +113,9 @@ describe.skipIf(CHROMIUM.missing)(`in a browser${CHROMIUM.note}`, () => {
     await page.mouse.move(placed.x + box.width * 0.6, y, { steps: 4 });
     await page.mouse.up();
     await expect.poll(() => timeLabels(page)).not.toBe(whole);
+    // What a legend read at the pointer was a moment of the picture before.
+    const readings = await page.locator('.reading').allTextContents();
+    expect([readings.length > 0, readings.filter((reading) => reading !== '')]).toEqual([true, []]);
     expect(page.url()).toMatch(/#t=\d+%7E\d+$/);
     const zoomed = await timeLabels(page);
     const again = await open(new URL(page.url()).hash);

@@ -8,6 +8,7 @@ import { makeReport } from '../../reports/report.ts';
 import { compareAll } from '../../reports/sections/comparisons.ts';
 import { compareSources } from '../../reports/sections/sources.ts';
 import { sampleRecord } from '../fakes/record.ts';
+import { varied } from './hardships.ts';
 import { judged, sample } from './sample.ts';
 
 const { record, analysis } = sample();
@@ -87,6 +88,15 @@ test('the tiles are the gates, the one that moved most first, and what moved bes
   expect(tiles[0]!.lines[0]!.line.metric).toBe(analysis.movers[0]!.metric);
   expect(sideEffects!.en).toMatch(/^Side effects, deciding nothing: /);
   for (const { label, change } of gates) expect(sideEffects!.en).not.toContain(`${label.en} ${inEn(change)}`);
+});
+
+test('of many settings the one that moved most leads tables and tiles, and the others keep their order', async () => {
+  const { analysis: found, record: settings } = varied();
+  const { comparisons, tiles } = await makeReport(found, settings);
+  const labels = comparisons.map(({ label }) => label.en);
+  expect(labels[0]).toBe('GOGC=300');
+  expect(labels.slice(1, 4)).toEqual(['GOGC=50', 'GOGC=75', 'GOGC=100']);
+  for (const { lines } of tiles) expect(lines[0]!.variant.en).toBe('GOGC=300');
 });
 
 test('sources are cut into equal and differing stretches, with the line numbers of both files', () => {

@@ -1,9 +1,10 @@
 // The made-up run that the report tests draw, judged by the real analysis; and the same run told by an enemy.
 import { analyse } from '../../harness/analysis/analyse.ts';
+import type { LeakEvidence } from '../../harness/analysis/leaks.ts';
 import type { Analysis } from '../../harness/model/analysis.ts';
 import type { Message } from '../../harness/model/message.ts';
 import type { BenchRecord } from '../../harness/model/record.ts';
-import type { Subject } from '../../harness/model/subject.ts';
+import type { Subject, SubjectId } from '../../harness/model/subject.ts';
 import { told } from '../../harness/words/messages.ts';
 import { isMessage } from '../../harness/words/values.ts';
 import { drawnCosts } from '../fakes/costs.ts';
@@ -14,7 +15,8 @@ export interface Sample {
   analysis: Analysis;
 }
 
-const LEAKS = {
+/** What the runtime proved of the made-up lesson. */
+export const LEAKS = {
   antipattern: {
     stacks: [
       {
@@ -41,9 +43,9 @@ const LEAKS = {
   fix: { stacks: [], proven: { grown: 0, proven: 0, requests: 5_900 } },
 };
 
-export function judged(record: BenchRecord): Sample {
+export function judged(record: BenchRecord, leaks: Record<SubjectId, LeakEvidence> = LEAKS): Sample {
   const artifacts = { report: 'report.html', record: 'record.json' };
-  return { record, analysis: analyse(record, { leaks: LEAKS, costs: drawnCosts(record), artifacts }) };
+  return { record, analysis: analyse(record, { leaks, costs: drawnCosts(record), artifacts }) };
 }
 
 /** With a fourth variant that answers wrongly and takes no part in the trials. */
