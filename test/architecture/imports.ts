@@ -134,7 +134,7 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
     'harness/publishing',
     'node:',
   ],
-  'harness/compare': ['harness/model', 'harness/subject', 'node:'],
+  'harness/compare': ['harness/model', 'harness/schema', 'harness/subject', 'harness/workspace', 'node:'],
   'harness/exercise': [
     'harness/model',
     'harness/schema',
