@@ -76,6 +76,6 @@ function gates({ variant, label, against, lines }: ComparisonGroup, { movers }: 
     width,
   );
   const [one, other] = [label, against].map((name) => shortened(tell(name), width / 2));
-  const sides = tell(say`${one!} against ${other!}`);
+  const sides = oneLine(tell(say`${one!} against ${other!}`));
   return [...wrap(sides, '', width).map((line) => paint('bold', line)), paint('gray', heading!), ...rows];
 }

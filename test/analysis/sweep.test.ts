@@ -81,6 +81,12 @@ describe('--sweep', () => {
       expect(() => parseSweep(text, experiment)).toThrow(BenchError);
     },
   );
+  test('of a lesson without a knob is refused with what to do', () => {
+    const without: Experiment = { ...experiment };
+    delete without.knobs;
+    const mend = 'run it without --sweep: it has none';
+    expect(() => parseSweep('items=1,2', without)).toThrow(expect.objectContaining({ exitCode: 2, mend }));
+  });
 });
 
 describe('a sweep of three runs', () => {
