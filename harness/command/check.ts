@@ -66,7 +66,8 @@ async function checkOnce(exercise: Exercise, call: Call<CheckFlags>): Promise<Ex
   const grade = gradeOf(analysis);
   if (flags.json) print(plainJson(ordered({ ...analysis, grade })));
   else show(result, own, call);
-  if (record.complete) printWrapped(flags.json ? log : print)(await nextStep(exercise, grade, analysis.run, flags));
+  if (record.complete)
+    printWrapped(flags.json ? log : print)(await nextStep(exercise, grade, analysis.run, flags, log));
   tell([report], chosenReporters(flags.reporter ?? [], process.env), process.env, log);
   if (record.complete && flags.open && process.stdout.isTTY && !process.env.CI && !flags.json)
     openInBrowser(reportPage(result.folder));

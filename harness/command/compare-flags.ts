@@ -1,6 +1,7 @@
 // The flags of `compare`: how they are written, and what a value of each must be.
 import { InvalidArgumentError, type Option } from 'commander';
 import { METRICS, type MetricId } from '../model/metrics.ts';
+import { isPath } from '../model/workload.ts';
 import { flag, type RunFlags, runFlags } from './flags.ts';
 import { numberIn, RANGES } from './values.ts';
 
@@ -46,8 +47,8 @@ function gates(text: string): MetricId[] {
 }
 
 function pathOf(text: string): string {
-  if (text.startsWith('/')) return text;
-  throw new InvalidArgumentError('it must be a path that begins with /.');
+  if (isPath(text)) return text;
+  throw new InvalidArgumentError('it must be a path that begins with /, with spaces and the like as %20.');
 }
 
 export function compareFlags(): Option[] {

@@ -1,5 +1,4 @@
 // What the flags of `compare` ask for: requests, the service's ways, and the experiment made of them.
-import { readFileSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
 import { type Comparison, comparisonExperiment, gatesOf } from '../compare/experiment.ts';
 import { mainPackage, mainsOf } from '../compare/mains.ts';
@@ -12,6 +11,7 @@ import { BenchError, EXIT } from '../model/errors.ts';
 import type { Experiment } from '../model/experiment.ts';
 import type { OwnWays } from '../model/subject.ts';
 import type { Request } from '../model/workload.ts';
+import { readBytes } from '../workspace/door.ts';
 import { typed } from '../workspace/places.ts';
 import type { CompareFlags } from './compare-flags.ts';
 
@@ -78,19 +78,19 @@ function environmentOf({ env = [], envFile }: CompareFlags): Record<string, stri
   return Object.fromEntries(
     [...lines, ...env].map((line) => {
       const at = line.indexOf('=');
-      if (at > 0) return [line.slice(0, at), line.slice(at + 1)];
+      if (at > 0 && !line.includes('\0')) return [line.slice(0, at), line.slice(at + 1)];
       throw new BenchError(EXIT.usage, `‘${line}’ sets nothing`, 'write NAME=value');
     }),
   );
 }
 
 function linesOf(path: string): string[] {
-  try {
-    const lines = readFileSync(path, 'utf8').split(/\r?\n/);
-    return lines.map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('#'));
-  } catch (cause) {
-    throw new BenchError(EXIT.usage, `${path} cannot be read`, 'name a file of NAME=value lines', { cause });
-  }
+  const text = readBytes(path, 'name a file of NAME=value lines', { mayBePipe: true }).toString('utf8');
+  return text
+    .replace(/^\ufeff/, '')
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'));
 }
 
 function waysOf({ cwd, port, ready, setup, reset }: CompareFlags): Omit<OwnWays, 'buildEnv'> {

@@ -7,7 +7,7 @@ import type { Metric, MetricId } from '../model/metrics.ts';
 import { message } from '../words/messages.ts';
 import { type Speaker, speak } from '../words/speak.ts';
 import { metricLabel } from '../words/values.ts';
-import { factor } from './values.ts';
+import { factor, RANGES, rangeInWords } from './values.ts';
 
 export interface GivenGuesses {
   /** One gate by its name, with `factor`. */
@@ -97,12 +97,8 @@ function factorOf(answer: string): number {
 /** `0`, `1.5`, `12 %`. */
 function amountOf(answer: string): number {
   const [, figure, percent] = /^\s*(\d+(?:\.\d+)?)\s*(%?)\s*$/.exec(answer) ?? [];
-  if (figure === undefined) {
-    throw new BenchError(
-      EXIT.usage,
-      `'${answer}' is no amount`,
-      'answer with a number from zero on, such as 0 or 12 %',
-    );
-  }
-  return percent === '%' ? Number(figure) / 100 : Number(figure);
+  const amount = Number(figure) / (percent === '%' ? 100 : 1);
+  if (amount <= RANGES.amount.to) return amount;
+  const mend = `answer with a number ${rangeInWords(RANGES.amount)}, such as 0 or 12 %`;
+  throw new BenchError(EXIT.usage, `'${answer}' is no amount`, mend);
 }

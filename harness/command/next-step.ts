@@ -2,7 +2,7 @@
 import { isPassed } from '../analysis/grade.ts';
 import { pathOf } from '../analysis/path.ts';
 import { lessonIds, loadLesson } from '../catalogue/lessons.ts';
-import { readLearner, writeLearner } from '../exercise/learner.ts';
+import { ifRemembered, readLearner, writeLearner } from '../exercise/learner.ts';
 import type { Grade } from '../model/grade.ts';
 import type { Language } from '../model/language.ts';
 import { message } from '../words/messages.ts';
@@ -13,18 +13,21 @@ export async function nextStep(
   grade: Grade,
   run: string,
   flags: { out: string; lang?: Language },
+  log: (text: string) => void,
 ): Promise<string> {
-  const learner = readLearner(folder);
+  const learner = ifRemembered(log, () => readLearner(folder));
   if (!isPassed(grade)) {
     const isOpen = grade.expectations.every(({ outcome }) => outcome !== 'not-shown' && outcome !== 'invalid');
     if (isOpen) return say(message('check.open', { command: commands.longer }));
-    const isLeft = (learner.hints[lesson.id] ?? 0) < words.hints.length;
+    const isLeft = (learner?.hints[lesson.id] ?? 0) < words.hints.length;
     return isLeft
       ? say(message('check.hint', { command: commands.hint }))
       : say(message('check.see-model', { command: commands.lesson }));
   }
-  if (learner.passed[lesson.id] === undefined)
-    writeLearner(folder, { ...learner, passed: { ...learner.passed, [lesson.id]: run } });
+  if (learner && learner.passed[lesson.id] === undefined) {
+    const passed = { ...learner.passed, [lesson.id]: run };
+    ifRemembered(log, () => writeLearner(folder, { ...learner, passed }));
+  }
   const path = pathOf(await Promise.all(lessonIds().map(loadLesson)));
   const following = path[path.indexOf(lesson.id) + 1];
   const next = following

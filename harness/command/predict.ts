@@ -6,7 +6,7 @@ import { exitCodeOf } from '../analysis/exit-code.ts';
 import { scoreGuess } from '../analysis/guess.ts';
 import { type BenchResult, bench, redraw } from '../bench.ts';
 import { type Lesson, lessonWords, loadLesson } from '../catalogue/lessons.ts';
-import { readLearner, writeLearner } from '../exercise/learner.ts';
+import { ifRemembered, readLearner, writeLearner } from '../exercise/learner.ts';
 import { BUNDLED } from '../golang/bundled.ts';
 import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
 import { baselineOf } from '../model/experiment.ts';
@@ -42,7 +42,9 @@ export async function run({ args, flags, stop, print, log }: Call<RunFlags & Pre
   const guesses = await guessesFor(lesson, flags, ask, speaker);
   const result = await resultFor(lesson, flags, guesses, stop.signal);
   const scores = guesses.flatMap((guess) => scoreGuess(result.analysis, guess) ?? []);
-  const learner = result.record.complete ? remember(resolve(flags.out), result, scores) : undefined;
+  const learner = result.record.complete
+    ? ifRemembered(log, () => remember(resolve(flags.out), result, scores))
+    : undefined;
   if (flags.json) print(plainJson(inEnglish(scores)));
   else tell(result, scores, learner, { words, speaker, say: printWrapped(print) });
   return exitCodeOf(result.analysis, flags.failOn);

@@ -35,7 +35,11 @@ export function parseSweep(
   const [name = '', list = '', ...rest] = text.split('=');
   const knob = knobs.find((env) => [env, shortName(env)].includes(name));
   const names = knobs.map((env) => `${shortName(env)} (${env})`).join(', ');
-  if (knob === undefined) throw refused(`this lesson has no knob '${name}'`, `turn ${names}`);
+  if (knob === undefined)
+    throw refused(
+      `this lesson has no knob '${name}'`,
+      names === '' ? 'run it without --sweep: it has none' : `turn ${names}`,
+    );
   const values = list.split(',').map((word) => (word.trim() === '' ? Number.NaN : Number(word)));
   if (rest.length > 0 || values.some((value) => !Number.isFinite(value))) {
     throw refused(`'${text}' is no list of numbers`, `write it as --sweep ${shortName(knob)}=1,10,100`);

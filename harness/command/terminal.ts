@@ -72,7 +72,8 @@ export function shownIn(stream: Shower, { verbose = false, lang, words }: Shown,
   };
   return {
     onPlan: (made, experiment, lesson) => {
-      const isNext = plan?.scenario === made.scenario;
+      // A control after its lesson asks another question.
+      const isNext = plan?.scenario === made.scenario && plan.control === made.control;
       plan = made;
       trialsBegan = undefined;
       const shown = { speaker, words: words ?? lesson?.words, width: width() };

@@ -27,6 +27,8 @@ export const RANGES = {
   nights: { from: 1, to: 100_000, whole: true },
   olderThanDays: { from: 1, to: 36_500, whole: true },
   factor: { from: 0.000_001, to: 1_000_000 },
+  /** Of any metric, in its unit. */
+  amount: { from: 0, to: 1e15 },
   /** As GOMAXPROCS takes it. */
   cores: { from: 1, to: 4_096, whole: true },
   profileWorst: { from: 0, to: 1_000, whole: true },

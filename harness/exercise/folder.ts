@@ -1,8 +1,8 @@
 // A learner's exercises on disk: made ready, the shared files put back, earlier work moved aside. The learner's file is never written over.
-import { chmodSync, existsSync, readFileSync, renameSync } from 'node:fs';
-import { join, posix } from 'node:path';
-import { namesIn } from '../workspace/door.ts';
-import { makeFolder, mendable, placeIn, writeIn } from '../workspace/outlet.ts';
+import { chmodSync, existsSync, lstatSync, renameSync } from 'node:fs';
+import { basename, dirname, join, posix } from 'node:path';
+import { namesIn, readBytes } from '../workspace/door.ts';
+import { mendable, placeIn, writeIn } from '../workspace/outlet.ts';
 import type { ExerciseFiles } from './files.ts';
 
 /** The go command passes over names that begin so. */
@@ -26,13 +26,13 @@ export function makeReady(folder: string, { own, shared }: ExerciseFiles): { mad
 export function putBack(folder: string, shared: ExerciseFiles['shared']): { path: string; kept: string }[] {
   return shared.flatMap(({ path, content }) => {
     const file = placeIn(folder, path);
-    const isThere = existsSync(file);
-    if (isThere && readFileSync(file).equals(Buffer.from(content))) return [];
-    const kept = `${path}.edited`;
-    if (isThere) mendable(file, () => renameSync(file, placeIn(folder, kept)));
+    const found = lstatSync(file, { throwIfNoEntry: false });
+    if (found?.isFile() && readBytes(file).equals(Buffer.from(content))) return [];
+    const kept = posix.join(posix.dirname(path), freeName(dirname(file), `${basename(file)}.edited`));
+    if (found) mendable(file, () => renameSync(file, placeIn(folder, kept)));
     writeIn(folder, path, content);
     mendable(file, () => chmodSync(file, READ_ONLY));
-    return isThere ? [{ path, kept }] : [];
+    return found ? [{ path, kept }] : [];
   });
 }
 
@@ -44,12 +44,16 @@ export function moveAside(folder: string, lesson: string, now: Date): string | u
     .toISOString()
     .replaceAll(/[-:]|\.\d+Z/g, '')
     .replace('T', '-');
-  makeFolder(join(folder, EARLIER));
-  const taken = new Set(namesIn(join(folder, EARLIER)));
-  const names = [`${lesson}-${stamp}`, ...Array.from({ length: taken.size }, (_, i) => `${lesson}-${stamp}-${i + 2}`)];
-  const to = join(folder, EARLIER, names.find((name) => !taken.has(name))!);
+  const to = placeIn(folder, `${EARLIER}/${freeName(join(folder, EARLIER), `${lesson}-${stamp}`)}`);
   mendable(to, () => renameSync(from, to));
   return to;
+}
+
+/** The name, with a number where something has it already. */
+function freeName(folder: string, name: string): string {
+  const taken = new Set(namesIn(folder));
+  const names = [name, ...Array.from({ length: taken.size }, (_, i) => `${name}-${i + 2}`)];
+  return names.find((one) => !taken.has(one))!;
 }
 
 /** Go files beside the learner's that are not the lesson's: helpers of their own, or their file under another name. */

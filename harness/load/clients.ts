@@ -4,7 +4,7 @@ import type { Socket } from 'node:net';
 import { answerChecks } from './answer.ts';
 import type { LoadJob } from './messages.ts';
 import type { Recorder } from './recorder.ts';
-import { type Refusal, whyRefused } from './refusal.ts';
+import { FAILED_CONNECTS, type Refusal, whyRefused } from './refusal.ts';
 
 /** The parts of autocannon 9's client (lib/httpClient.js) that its typings do not have. */
 export interface CannonClient extends EventEmitter {
@@ -46,11 +46,9 @@ export interface ClientEvents {
 }
 
 /**
- * So many connects in a row may fail. Autocannon tries again at once, and where the system itself refuses (no port, no file left)
- * it does so before anything else of this process gets its turn, so whoever cannot connect is then ended on the spot.
+ * Autocannon tries a failed connect again at once, and where the system itself refuses (no port, no file left) it does so
+ * before anything else of this process gets its turn, so after `FAILED_CONNECTS` whoever cannot connect is ended on the spot.
  */
-const FAILED_CONNECTS = 100;
-
 export function watchClients(job: LoadJob, recorder: Recorder, events: ClientEvents): Clients {
   const clients: CannonClient[] = [];
   const sockets = new Set<Socket>();

@@ -5,6 +5,7 @@ import { reportProgress, rowEnds } from './phases.ts';
 import { openPool, type Place } from './rate-pool.ts';
 import { watchRate } from './rate-watch.ts';
 import { type Account, createRecorder, ledgerFaults, loadWindowOf } from './recorder.ts';
+import { type Refusal, whyRefused } from './refusal.ts';
 import { arrivalsOf } from './schedule.ts';
 
 /** So many requests in a row may be lost without an answer; then nothing is there that could answer. */
@@ -61,7 +62,7 @@ export async function runRateJob(
         edge.act(nowMs);
       }
       traffic.sendDue(sinceMs);
-      if (traffic.lostInARow() >= LOST_IN_A_ROW) refusal = refusalOf(traffic.lastLoss());
+      refusal = traffic.refusal();
       endMs = nowMs;
       return edges.length > 0 && refusal === undefined;
     });
@@ -141,7 +142,7 @@ function makeTraffic(job: LoadJob<AtRate>, due: Float64Array, { recorder, watch,
   let oldest = 0;
   let endedCount = 0;
   let lostInARow = 0;
-  let lastLoss = 'reset';
+  let refused: Refusal | undefined;
   const dueMs = (place: Place) => recorder.startMs + due[place]!;
   const end = (place: Place) => {
     ended[place] = 1;
@@ -168,9 +169,11 @@ function makeTraffic(job: LoadJob<AtRate>, due: Float64Array, { recorder, watch,
     },
     onReset: (place) => {
       lostInARow++;
-      lastLoss = 'reset';
       end(place);
       recorder.lost(place, 'reset');
+    },
+    onRefused: (refusal) => {
+      refused ??= refusal;
     },
   });
   const giveUp = (sinceMs: number) => {
@@ -200,14 +203,14 @@ function makeTraffic(job: LoadJob<AtRate>, due: Float64Array, { recorder, watch,
     },
     underWay: () => next - endedCount,
     waiting: () => waiting.slice(firstWaiting).filter((place) => ended[place] === 0).length,
-    lostInARow: () => lostInARow,
-    lastLoss: () => lastLoss,
+    /** Why it makes no sense to go on, as a sentence. */
+    refusal: () => {
+      if (refused) return whyRefused(refused);
+      if (lostInARow < LOST_IN_A_ROW) return undefined;
+      return `${lostInARow} requests in a row were lost without an answer; the load ended early.`;
+    },
     close: () => pool.close(),
   };
-}
-
-function refusalOf(loss: string): string {
-  return `${LOST_IN_A_ROW} requests in a row were lost without an answer (${loss}); the load ended early.`;
 }
 
 /** Takes a turn of the event loop after another for as long as there is something to come. */

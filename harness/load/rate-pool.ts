@@ -6,6 +6,7 @@ import { type AnswerCheck, answerChecks } from './answer.ts';
 import { readAnswers } from './answer-reader.ts';
 import type { LoadJob } from './messages.ts';
 import type { Answer } from './recorder.ts';
+import { FAILED_CONNECTS, type Refusal } from './refusal.ts';
 
 /** A request of the schedule, by its place in it. */
 export type Place = number;
@@ -14,6 +15,8 @@ export interface PoolEvents {
   onAnswer(place: Place, answer: Answer): void;
   /** The connection broke, or was refused. */
   onReset(place: Place): void;
+  /** So many connects in a row failed that more will hardly do. */
+  onRefused(refusal: Refusal): void;
 }
 
 export interface Pool {
@@ -44,7 +47,14 @@ export function openPool(job: LoadJob<AtRate>, events: PoolEvents): Pool {
   const free: Connection[] = [];
   const open = new Set<Connection>();
   const busy = new Map<Place, Connection>();
+  let failedConnects = 0;
 
+  const failed = ({ code }: NodeJS.ErrnoException) => {
+    if (++failedConnects < FAILED_CONNECTS) return;
+    // One that is still connecting has its file and its port, too.
+    const held = [...open].filter(({ socket }) => !socket.destroyed).length;
+    events.onRefused({ code, failed: failedConnects, held, wanted: job.connections });
+  };
   const drop = (connection: Connection) => {
     if (!open.delete(connection)) return;
     const at = free.indexOf(connection);
@@ -83,8 +93,14 @@ export function openPool(job: LoadJob<AtRate>, events: PoolEvents): Pool {
       }
     });
     socket.on('end', () => void reader.end());
+    socket.once('connect', () => {
+      failedConnects = 0;
+    });
     // What was under way on it is lost, whether it was refused, reset or closed.
-    socket.on('error', () => drop(connection));
+    socket.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.syscall === 'connect') failed(error);
+      drop(connection);
+    });
     socket.once('close', () => drop(connection));
     return connection;
   };

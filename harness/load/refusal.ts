@@ -10,6 +10,9 @@ export interface Refusal {
   wanted: number;
 }
 
+/** So many connects in a row may fail before the load ends. */
+export const FAILED_CONNECTS = 100;
+
 /** Files that a driver or a service has open beside its connections, with room to spare. */
 const OTHER_FILES = 64;
 /** A driver that holds all it can has nothing left to load a module with. */

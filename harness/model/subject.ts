@@ -35,11 +35,11 @@ export interface CopySource {
 /** A commit of a repository. */
 export interface GitSource {
   kind: 'git';
-  /** Absolute path of the repository. */
+  /** Absolute path of the repository, or of the folder in it that the project is. */
   repository: string;
   /** Full hash. */
   commit: string;
-  /** Of the folder that holds go.mod, relative to the repository. */
+  /** Of the folder that holds go.mod, relative to `repository`. */
   module: string;
   /** Of the main package, relative to `module`. */
   package: string;

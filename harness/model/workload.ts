@@ -3,6 +3,11 @@
 export const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 export type Method = (typeof METHODS)[number];
 
+/** Whether a path and query can go out to the letter: whatever else it holds has to be written as percent and digits. */
+export function isPath(text: string): boolean {
+  return /^\/[\x21-\x7e]*$/.test(text);
+}
+
 export interface Request {
   method: Method;
   /** Path and query, beginning with `/`. */

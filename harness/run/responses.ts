@@ -38,6 +38,16 @@ export class NoAnswer extends BenchError {
   }
 }
 
+/** What keeps a connect from the service is the machine's doing, by the system's name for it, and not the service's. */
+const LOOPBACK = 'bring the loopback interface up (ip link set lo up), or run it where there is one';
+const MACHINES: Record<string, string> = {
+  ENETUNREACH: LOOPBACK,
+  ENETDOWN: LOOPBACK,
+  EHOSTUNREACH: LOOPBACK,
+  EADDRNOTAVAIL: 'free local ports, or allow more (net.ipv4.ip_local_port_range)',
+  EMFILE: 'allow more open files: ulimit -n 4096',
+};
+
 /**
  * One request as the load driver sends it: on a connection of its own, straight to the service whatever proxy the environment
  * names, with no header that nobody asked for, and no redirect followed. Rejects with a BenchError where there is no answer.
@@ -47,7 +57,10 @@ export async function ask(url: string, request: Request, timeoutMs: number): Pro
     return await answerTo(url, request, timeoutMs);
   } catch (cause) {
     if (cause instanceof BenchError) throw cause;
-    const { name, message } = cause as Error;
+    const { name, message, code } = cause as NodeJS.ErrnoException;
+    const mend = code === undefined ? undefined : MACHINES[code];
+    if (mend !== undefined)
+      throw new BenchError(EXIT.unfit, `no service of this machine can be reached: ${message}`, mend, { cause });
     const isSilent = name === 'AbortError' || name === 'TimeoutError';
     throw new NoAnswer(request, isSilent ? `nothing came within ${timeoutMs} ms` : message, isSilent, cause);
   }

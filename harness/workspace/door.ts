@@ -1,5 +1,15 @@
 // The door for what lies on disk: bytes are read to a limit, held against a schema once, and trusted from then on.
-import { closeSync, constants, existsSync, fstatSync, openSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  existsSync,
+  fstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  statSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { BenchError } from '../model/errors.ts';
 import { demand, jsonOf, MEND, parsed, unreadable } from '../schema/check.ts';
@@ -20,12 +30,28 @@ export function readBytes(file: string, mend = MEND, { mayBePipe = false } = {})
     const found = fstatSync(handle);
     if (!found.isFile() && !(mayBePipe && (found.isFIFO() || found.isCharacterDevice())))
       throw new Error('it is no file');
-    if (found.size > LONGEST_BYTES) throw new Error(`it is longer than ${LONGEST_BYTES / 2 ** 20} MiB`);
-    return readFileSync(handle);
+    if (found.size > LONGEST_BYTES) throw tooLong();
+    return found.isFile() ? readFileSync(handle) : toTheEnd(handle);
   } catch (error) {
     throw unreadable(file, error as Error, mend);
   } finally {
     if (handle !== undefined) closeSync(handle);
+  }
+}
+
+const tooLong = () => new Error(`it is longer than ${LONGEST_BYTES / 2 ** 20} MiB`);
+
+/** A pipe or a device does not say how much there is of it. */
+function toTheEnd(handle: number): Buffer {
+  const pieces: Buffer[] = [];
+  const piece = Buffer.allocUnsafe(2 ** 20);
+  let total = 0;
+  for (;;) {
+    const size = readSync(handle, piece);
+    if (size === 0) return Buffer.concat(pieces);
+    total += size;
+    if (total > LONGEST_BYTES) throw tooLong();
+    pieces.push(Buffer.from(piece.subarray(0, size)));
   }
 }
 

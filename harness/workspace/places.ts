@@ -8,18 +8,26 @@ import { BenchError, EXIT } from '../model/errors.ts';
 const INSTALLED = extname(import.meta.filename) === '.js';
 /** The program's own files: the clone, or the built copy of what a run needs of it. */
 export const ROOT = join(import.meta.dirname, '..', '..');
-/** Builds survive here; in a clone the folder goes with node_modules. */
-export const CACHE = INSTALLED
-  ? join(cacheHome(process.env), 'fixproof')
-  : join(ROOT, 'node_modules', '.cache', 'fixproof');
 /** Where a person keeps what the program is to know of their own, such as `bench.acks.json`. */
 export const SETTINGS = INSTALLED ? process.cwd() : ROOT;
 export const DEFAULT_OUT = INSTALLED ? join(process.cwd(), 'fixproof-out') : join(ROOT, 'reports', 'out');
+/** Builds survive here; in a clone the folder goes with node_modules. */
+export const CACHE = INSTALLED
+  ? (cacheFolder(process.env) ?? join(DEFAULT_OUT, 'cache'))
+  : join(ROOT, 'node_modules', '.cache', 'fixproof');
 export const PROGRAM = INSTALLED ? 'fixproof' : 'bench';
 
-/** By the XDG base directory specification, which has a relative path ignored. */
-function cacheHome({ XDG_CACHE_HOME: named = '' }: NodeJS.ProcessEnv): string {
-  return isAbsolute(named) ? named : join(homedir(), '.cache');
+/**
+ * By the XDG base directory specification, which has a relative path ignored; undefined for a user without a home, such as a
+ * number that a container made up.
+ */
+export function cacheFolder({ XDG_CACHE_HOME: named = '' }: NodeJS.ProcessEnv, home = homedir): string | undefined {
+  if (isAbsolute(named)) return join(named, 'fixproof');
+  try {
+    return join(home(), '.cache', 'fixproof');
+  } catch {
+    return undefined;
+  }
 }
 
 /** Makes the cache's folder, for its owner alone: what lies in it is run. Where it cannot be made, what needs it will say so. */

@@ -68,7 +68,8 @@ export function opening(report: Report, { paint, tell, width }: Pen): string[] {
 export function answer(report: Report, pen: Pen): string[] {
   const { paint, tell, width } = pen;
   const { mark, text, basis } = report.answer;
-  return [...judgedAs(MARKS[mark], text, pen), ...wrap(tell(basis), '  ', width).map((line) => paint('gray', line))];
+  const rests = wrap(tell(basis), '  ', width).map((line) => paint('gray', line));
+  return [...judgedAs(MARKS[mark], text, pen), ...rests];
 }
 
 /** A sentence behind the sign of its word. */

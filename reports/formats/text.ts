@@ -1,6 +1,7 @@
 // A report on one screen of a terminal: the gates before and after, and the answer last, where the eye is when a run ends.
 import type { Analysis } from '../../harness/model/analysis.ts';
 import { shortened } from '../../harness/model/columns.ts';
+import { oneLine } from '../../harness/model/plain.ts';
 import { type Said, say } from '../language/said.ts';
 import type { Report } from '../report.ts';
 import type { ComparisonGroup, ComparisonLine } from '../sections/comparisons.ts';
@@ -75,6 +76,6 @@ function gates({ variant, label, against, lines }: ComparisonGroup, { movers }: 
     width,
   );
   const [one, other] = [label, against].map((name) => shortened(tell(name), width / 2));
-  const sides = tell(say`${one!} against ${other!}`);
+  const sides = oneLine(tell(say`${one!} against ${other!}`));
   return [...wrap(sides, '', width).map((line) => paint('bold', line)), paint('gray', heading!), ...rows];
 }

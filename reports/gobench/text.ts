@@ -25,10 +25,10 @@ const MOST_FINDINGS = 3;
 export function gobenchText(analysis: GobenchAnalysis, options: TextOptions): string {
   const { benchmarks, skipped, findings, sentence, outcome, detail, warnings } = analysis;
   const { width } = options;
-  const head = `${signOf(outcome === 'mixed' ? 'worse' : outcome, options)} ${sentence}`;
+  const head = `${signOf(outcome === 'mixed' ? 'worse' : outcome, options)} ${oneLine(sentence)}`;
   const lines = [
     ...wrapped(head, '', width),
-    ...wrapped(detail.map(({ text }) => text).join(' · '), '  ', width),
+    ...wrapped(oneLine(detail.map(({ text }) => text).join(' · ')), '  ', width),
     ...warnings.flatMap(({ text }) => wrapped(`! ${oneLine(text)}`, '  ', width)),
     ...table(analysis, options),
     '',
@@ -64,7 +64,7 @@ function notesOf(rows: readonly GobenchRow[]): string[] {
 }
 
 function shown(name: string): string {
-  return name.replace(/^Benchmark(?=.)/, '');
+  return oneLine(name).replace(/^Benchmark(?=.)/, '');
 }
 
 function signOf(word: GobenchWord, { colour }: TextOptions): string {
@@ -113,10 +113,10 @@ function lineOf(
   side: string,
 ): Line {
   return {
-    package: path,
-    name: isMain ? `${shown(name)}${side}` : `  ${unit}`,
-    base: formatGoUnit(base.center, unit),
-    head: formatGoUnit(head.center, unit),
+    package: oneLine(path),
+    name: isMain ? `${shown(name)}${side}` : `  ${oneLine(unit)}`,
+    base: oneLine(formatGoUnit(base.center, unit)),
+    head: oneLine(formatGoUnit(head.center, unit)),
     change: ratio ? formatChange(ratio.center) : '',
     range: ratio && ratio.low !== ratio.high ? formatRange(ratio) : '',
     word: verdict,

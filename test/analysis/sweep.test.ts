@@ -4,6 +4,7 @@ import { analyse } from '../../harness/analysis/analyse.ts';
 import { crossoversOf, sweepOf } from '../../harness/analysis/sweep.ts';
 import { parseSweep, shortName } from '../../harness/command/sweep.ts';
 import { BenchError } from '../../harness/model/errors.ts';
+import type { Experiment } from '../../harness/model/experiment.ts';
 import { isLogarithmic } from '../../harness/model/sweep.ts';
 import { sweepPage, sweepText } from '../../reports/formats/sweep.ts';
 import { sampleExperiment } from '../fakes/lesson.ts';
@@ -81,6 +82,12 @@ describe('--sweep', () => {
       expect(() => parseSweep(text, experiment)).toThrow(BenchError);
     },
   );
+  test('of a lesson without a knob is refused with what to do', () => {
+    const without: Experiment = { ...experiment };
+    delete without.knobs;
+    const mend = 'run it without --sweep: it has none';
+    expect(() => parseSweep('items=1,2', without)).toThrow(expect.objectContaining({ exitCode: 2, mend }));
+  });
 });
 
 describe('a sweep of three runs', () => {

@@ -179,7 +179,7 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
     'harness/publishing',
     'node:',
   ],
-  'harness/compare': ['harness/model', 'harness/subject', 'node:'],
+  'harness/compare': ['harness/model', 'harness/schema', 'harness/subject', 'harness/workspace', 'node:'],
   'harness/capacity': ['harness/model', 'harness/analysis', 'harness/bench.ts'],
   'harness/exercise': [
     'harness/model',

@@ -52,6 +52,7 @@ describe('a curl line', () => {
     ],
     [`curl -b 'id=7; n=8' ${url}`, { method: 'GET', path: '/x?a=1', headers: { Cookie: 'id=7; n=8' } }],
     [`curl -u ann:pw ${url}`, { method: 'GET', path: '/x?a=1', headers: { Authorization: 'Basic YW5uOnB3' } }],
+    [`curl -u 'zoë:字' ${url}`, { method: 'GET', path: '/x?a=1', headers: { Authorization: 'Basic em/DqzrlrZc=' } }],
     [`curl -H 'Host: other' -H 'X-A: 1' ${url}`, { method: 'GET', path: '/x?a=1', headers: { 'X-A': '1' } }],
   ])('%s', (line, request) => {
     expect(curlRequest(line)).toEqual(request);
@@ -68,6 +69,11 @@ describe('a curl line', () => {
     ["curl 'http://x", 'is not closed'],
     [`curl ${url} -H`, '-H has no value'],
     ['curl ftp://x/y', 'is no address'],
+    [`curl --json @body.json ${url}`, '@body.json names a file'],
+    [`curl -H $'A: b\\r\\nHost: c' ${url}`, 'the header ‘A’ cannot be sent'],
+    [`curl -H 'A B: c' ${url}`, 'the header ‘A B’ cannot be sent'],
+    ["curl '/a b'", '‘/a b’ is no path'],
+    ['curl /ü', '‘/ü’ is no path'],
   ])('%s is refused', (line, why) => {
     expect(failure(() => curlRequest(line))).toMatch(/^2 /);
     expect(failure(() => curlRequest(line))).toContain(why);
@@ -125,6 +131,39 @@ describe('a file of requests', () => {
       { method: 'POST', path: '/b', headers: { Accept: '*/*' }, body: 'a' },
     ]);
     expect(failure(() => parseRequests(har('https://x/a', 'https://cdn.x/b'), '.'))).toContain('2 hosts: x, cdn.x');
+  });
+
+  const entry = (request: unknown) => JSON.stringify({ log: { entries: [{ request }] } });
+  const target = JSON.stringify({ method: 'GET', url: 'http://x/a' });
+  test.each([
+    [JSON.stringify({ log: { entries: [7] } }), 'the archive: log.entries[0] is 7, and must be an object'],
+    [entry({ method: 'GET', url: 8080 }), 'log.entries[0].request.url is 8080, and must be a text'],
+    [entry({ method: 'GET', url: 'http://x/a', headers: 'Accept: */*' }), 'request.headers is "Accept: */*"'],
+    [
+      entry({ method: 'GET', url: 'http://x/a', headers: [{ name: 'A' }] }),
+      'lacks log.entries[0].request.headers[0].value',
+    ],
+    [entry({ method: 'GET', url: '/a\r\nHost: b' }), 'is no path'],
+    [
+      entry({ method: 'GET', url: '/a', headers: [{ name: 'A', value: 'b\nc' }] }),
+      'entry 1: the header ‘A’ cannot be sent',
+    ],
+    [`${target}\n[]\n`, 'line 2 is a list, and must be an object'],
+    [`${target}\n{"method":\n`, 'line 2 cannot be read'],
+    [JSON.stringify({ method: 'GET' }), 'line 1 lacks url'],
+    [JSON.stringify({ url: 'http://x/a', header: { A: 'b' } }), 'line 1: header.A is "b", and must be a list'],
+    [JSON.stringify({ url: 'http://x/a', body: { a: 1 } }), 'line 1: body is an object, and must be a text'],
+  ])('that is not as it must be is refused by its place: %s', (text, why) => {
+    expect(failure(() => parseRequests(text, '.'))).toMatch(/^2 /);
+    expect(failure(() => parseRequests(text, '.'))).toContain(why);
+  });
+
+  test('and a body from a file are read to a limit: neither a folder nor a device without end is one', () => {
+    using folder = temporaryFolder();
+    expect(failure(() => requestsIn(folder.path))).toContain('it is no file');
+    const body = (of: string) => failure(() => parseRequests(`POST http://x/a\n@${of}\n`, folder.path));
+    expect(body('.')).toContain('line 2: ');
+    expect(body('/dev/zero')).toMatch(/^2 .*it is no file/);
   });
 
   test('of another kind, an empty one and one that is not there are refused', () => {

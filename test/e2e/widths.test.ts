@@ -44,7 +44,7 @@ const TYPED: Record<string, readonly string[]> = {
   '[scenario...]': ['channel-leak --dry-run', 'channel-leak --dry-run --lang zh', 'no-such-lesson', '--help'],
   'gobench [packages...]': ['gobench --base no-such-commit', 'gobench --help'],
   'compare [package]': ['compare --base no-such-commit', 'compare --help'],
-  list: ['list'],
+  list: ['list', 'list --path', 'list --lang zh', 'list --path --lang zh'],
   article: ['article'],
   lessons: ['lessons'],
   doctor: ['doctor --help'],
@@ -73,13 +73,13 @@ const TYPED: Record<string, readonly string[]> = {
   'try <lesson>': ['try no-such-lesson', 'try --help'],
   'check <lesson>': ['check no-such-lesson', 'check --help'],
   'nightly [scenarios...]': ['nightly no-such-lesson', 'nightly --help'],
-  'bisect [subject]': ['bisect channel-leak --good no-such-commit', 'bisect --help'],
-  'comment <file>': ['comment no-such-file.md', 'comment --help'],
-  'history copy <to>': ['history copy --help'],
-  init: ['init --help'],
+  runner: ['runner', 'runner --help'],
   queue: ['queue', 'queue --help'],
   'queue cancel <runs...>': ['queue cancel no-such-run'],
-  runner: ['runner --help'],
+  'history copy <to>': ['history copy queue', 'history copy --help'],
+  'comment <file>': ['comment no-such-file', 'comment --help'],
+  init: ['init --help'],
+  'bisect [subject]': ['bisect channel-leak --good no-such-commit', 'bisect --help'],
 };
 const LINES = Object.values(TYPED).flat();
 const WIDTHS = [60, 80, 100, 120, 200];

@@ -47,6 +47,17 @@ describe('the terminal', () => {
     expect(lines.filter((line) => /^ {2}(B|allocs)\/op/.test(line))).toHaveLength(2);
   });
 
+  test('is steered by no name, unit, package or label', () => {
+    const record = enemyRecord();
+    const [first] = record.series;
+    first!.package = `example.test/${ENEMY}`;
+    first!.samples.base = first!.samples.base!.map((sample) => ({ ...sample, [`allocs${ENEMY}/op`]: 1 }));
+    first!.samples.head = first!.samples.head!.map((sample, i) => ({ ...sample, [`allocs${ENEMY}/op`]: 5 + (i % 2) }));
+    const shown = gobenchText(analyse(record), { ...PLAIN, width: 200, verbose: true });
+    expect(shown).toContain('alert(1)');
+    expect(shown).not.toMatch(/[^\P{Cc}\n]|\u202e/u);
+  });
+
   test('cuts long names at their front, and keeps every line within a narrow terminal', () => {
     const long = drawnRecord(({ series }) => {
       series[0]!.name = `Benchmark${'Long'.repeat(40)}/the-end`;

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type LoadJob, startDriver } from '../../harness/load/driver.ts';
 import { launcherFor } from '../../harness/process/pinning.ts';
 import { isAlive, until } from '../fakes/processes.ts';
@@ -113,14 +113,20 @@ test.skipIf(TASKSET.missing)(`a driver that cannot start says why${TASKSET.note}
 /** A shell that lets what it becomes open so many files at once. */
 const withFiles = (files: number) => ['/bin/sh', '-c', `ulimit -n ${files}; exec "$0" "$@"`];
 
-test.skipIf(LINUX.missing)(
-  `a driver that may open too few files says so, and the number that it names will do${LINUX.note}`,
-  async () => {
-    await using server = await serve((_, response) => response.end('ok'));
-    const job = { ...longJob(server.url), warmup: { minMs: 100, maxMs: 100 }, measureMs: 200 };
+/** More than 300 are under way at a time, so that every connection is needed. */
+const AT_RATE = { kind: 'at-rate', ratePerSec: 1500, arrivals: 'even' } as const;
+
+describe.skipIf(LINUX.missing)(`a driver that may open too few files${LINUX.note}`, () => {
+  test.each<[string, object, number]>([
+    ['in a closed loop', {}, 0],
+    ['at a rate', AT_RATE, 400],
+  ])('%s says so, and the number that it names will do', async (_, kind, answersAfterMs) => {
+    await using server = await serve((_request, response) => later(answersAfterMs, () => response.end('ok')));
+    const job = { ...longJob(server.url), warmup: { minMs: 500, maxMs: 500 }, measureMs: 700 };
     const run = async (files: number, connections: number) => {
       await using driver = await startDriver({ launcher: withFiles(files) });
-      return (await driver.run({ ...job, connections }, {})).result;
+      const load = { ...job.load, connections, ...kind } as LoadJob['load'];
+      return (await driver.run({ ...job, load, connections, seed: 1 }, {})).result;
     };
     const refused = await run(128, 300);
     const [, files, fewer] = /ulimit -n (\d+) would do, or --connections (\d+)\.$/.exec(refused.faults[0] ?? '') ?? [];
@@ -130,5 +136,5 @@ test.skipIf(LINUX.missing)(
       expect(enough.faults).toEqual([]);
       expect(enough.window.ledger.ok).toBeGreaterThan(0);
     }
-  },
-);
+  });
+});

@@ -9,9 +9,11 @@ import { REPORT_FILES } from '../../harness/workspace/layout.ts';
 import { writeBenchfmt } from '../../reports/formats/benchfmt.ts';
 import { bar, writeDetails } from '../../reports/formats/details.ts';
 import { FORMATS } from '../../reports/formats/formats.ts';
+import { writeGrade } from '../../reports/formats/grade.ts';
 import { writeJson } from '../../reports/formats/json.ts';
 import { writeJunit } from '../../reports/formats/junit.ts';
 import { writeMarkdown } from '../../reports/formats/markdown.ts';
+import { writeText } from '../../reports/formats/text.ts';
 import { makeReport } from '../../reports/report.ts';
 import type { Effect } from '../../reports/sections/comparisons.ts';
 import { withData, withoutData } from '../fakes/changes.ts';
@@ -82,8 +84,13 @@ test('no line of prose in the terminal is wider than a hundred columns', () => {
   expect(prose.filter((line) => line.length > 100 && line.trim().includes(' '))).toEqual([]);
 });
 
-test('text from outside cannot steer a terminal', () => {
-  expect(writeDetails(attackedReport, { colour: false, width: 100 }).match(/[^\P{Cc}\n]|\u202e/gu)).toBeNull();
+test.each([
+  ['of a run', writeText(attackedReport, { colour: false, width: 100 })],
+  ['of all its figures', writeDetails(attackedReport, { colour: false, width: 100 })],
+  ['of an exercise', writeGrade(attackedReport, 'fix', 'fix.go', { colour: false, width: 100 })],
+])('text from outside cannot steer a terminal: the screen %s', (_, text) => {
+  expect(text).toContain('pwned=1');
+  expect(text.match(/[^\P{Cc}\n]|\u202e/gu)).toBeNull();
 });
 
 test.each([

@@ -1,5 +1,5 @@
 // One question to a service: as it is written, straight to the loopback, and no longer an answer than can be held.
-import { execFile } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -8,6 +8,7 @@ import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { BenchError } from '../../harness/model/errors.ts';
 import { ask } from '../../harness/run/responses.ts';
+import { alsoNeed, LINUX, need } from '../needs.ts';
 
 const TIMEOUT_MS = 5_000;
 
@@ -91,3 +92,27 @@ test('a proxy of the environment never sees what is for the loopback, neither a 
   const env = { NODE_USE_ENV_PROXY: '1', HTTP_PROXY: proxy.url, http_proxy: proxy.url, ALL_PROXY: proxy.url };
   expect(await spawnText(['--input-type=module', '--eval', program], env)).toBe('straight\n');
 });
+
+const ISOLATED = alsoNeed(LINUX, () =>
+  need(
+    spawnSync('unshare', ['-rn', 'true']).status === 0,
+    'this system gives no network of its own away',
+    'apt-get install util-linux, and allow user namespaces',
+  ),
+);
+
+test.skipIf(ISOLATED.missing)(
+  `where the loopback is down no service is blamed: it is the machine, with what to do${ISOLATED.note}`,
+  async () => {
+    const responses = join(import.meta.dirname, '..', '..', 'harness', 'run', 'responses.ts');
+    const asks = `const { ask } = await import(${JSON.stringify(responses)});
+      await ask('http://127.0.0.1:8080', { method: 'GET', path: '/' }, 2_000)
+        .catch(({ exitCode, message, mend }) => console.log(JSON.stringify({ exitCode, message, mend })));`;
+    const { stdout } = await promisify(execFile)('unshare', ['-rn', process.execPath, '-e', asks]);
+    expect(JSON.parse(stdout)).toMatchObject({
+      exitCode: 3,
+      message: expect.stringContaining('ENETUNREACH'),
+      mend: expect.stringContaining('ip link set lo up'),
+    });
+  },
+);

@@ -10,6 +10,8 @@ import { lessonRow, machinesOf } from '../../harness/analysis/lessons-table.ts';
 import { rejudged } from '../../harness/analysis/rejudged.ts';
 import { sweepOf } from '../../harness/analysis/sweep.ts';
 import { parseSeries } from '../../harness/command/changes.ts';
+import { parseRequests } from '../../harness/compare/requests/read.ts';
+import { readLearner, writeLearner } from '../../harness/exercise/learner.ts';
 import { readKept } from '../../harness/golang/kept-facts.ts';
 import { ackFor, expiredAcks, parseAcks } from '../../harness/history/acks.ts';
 import { entryOf } from '../../harness/history/entry.ts';
@@ -18,6 +20,7 @@ import { trendOf } from '../../harness/history/trend.ts';
 import { rebuildHistory, withHistory } from '../../harness/judging/history.ts';
 import { earlierVerdicts, judge } from '../../harness/judging/judge.ts';
 import type { Ack, Alert } from '../../harness/model/alert.ts';
+import { LEARNER_SCHEMA, type Learner } from '../../harness/model/learner.ts';
 import type { ArticleFigures } from '../../harness/model/lesson.ts';
 import type { Night } from '../../harness/model/night.ts';
 import { beginNight } from '../../harness/nightly/begin.ts';
@@ -77,6 +80,13 @@ const FIGURES: ArticleFigures = {
     { what: 'a slice', article: 'escapes', subject: 'fix', escape: true },
   ],
   note: '',
+};
+
+const LEARNER: Learner = {
+  schema: LEARNER_SCHEMA,
+  hints: { 'channel-leak': 2 },
+  passed: { 'sync-pool': record.run },
+  guesses: [{ run: record.run, scenario: 'sample-lesson', metric: 'qps', guessed: 2, measured: 1.1, right: false }],
 };
 
 let drawn = 0;
@@ -260,6 +270,41 @@ export const READERS: readonly Reader[] = [
     holds: { values: Array.from({ length: 40 }, (_, i) => (i < 20 ? 10 : 12) + (i % 3) / 10) },
     file: 'series.json',
     read: (_, text) => changePoints(parseSeries(text, 'series.json'), { window: 50, maxP: 0.001, minMagnitude: 0 }),
+  },
+  {
+    name: 'learner.json',
+    holds: LEARNER,
+    file: 'learner.json',
+    read: (outDir) => writeLearner(outDir, readLearner(outDir)),
+  },
+  {
+    name: 'an HTTP archive',
+    holds: {
+      log: {
+        entries: ['/a', '/b?c=d'].map((path) => ({
+          request: {
+            method: 'POST',
+            url: `https://shop.test${path}`,
+            headers: [{ name: 'Accept', value: '*/*' }],
+            postData: { text: '{}' },
+          },
+        })),
+      },
+    },
+    file: 'requests.har',
+    read: (_, text) => parseRequests(text, '.'),
+  },
+  {
+    name: 'targets of Vegeta’s',
+    isLines: true,
+    holds: ['/a', '/b?c=d'].map((path) => ({
+      method: 'PUT',
+      url: `http://shop.test${path}`,
+      header: { Accept: ['*/*'] },
+      body: 'e30=',
+    })),
+    file: 'requests.jsonl',
+    read: (_, text) => parseRequests(text, '.'),
   },
   {
     name: 'compiler facts',

@@ -2,7 +2,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { bundledAt } from '../../harness/golang/bundled.ts';
 import { checkouts } from '../../harness/subject/checkouts.ts';
+import { subjectPlaces } from '../../harness/subject/places.ts';
 import { type Shop, shop } from '../compare/shop.ts';
 import { type Folder, temporaryFolder } from '../golang/modules.ts';
 
@@ -58,4 +60,19 @@ test('a folder in no repository is copied whole', async () => {
   plain.write('orders.db', 'kept');
   await using trees = checkouts(cache.path);
   expect(readdirSync(await trees.copyOf(plain.path)).sort()).toEqual(['cmd', 'orders.db']);
+});
+
+test('a project in a folder of a larger repository is found there, in each of its commits', async () => {
+  using larger = shop();
+  const fixture = 'tools/bench/go-fixtures/a-lesson/main.go';
+  const commits = ['first', 'second'].map((text) => {
+    larger.write(fixture, `package main // ${text}\n`);
+    return larger.commit(text);
+  });
+  await using places = subjectPlaces(cache.path);
+  const texts = commits.map(async (hash) => {
+    const place = await places.of(bundledAt(join(larger.path, 'tools', 'bench'), hash, 'a-lesson'));
+    return readFileSync(join(place.moduleDir, place.package, 'main.go'), 'utf8');
+  });
+  expect(await Promise.all(texts)).toEqual(['package main // first\n', 'package main // second\n']);
 });

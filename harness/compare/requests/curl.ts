@@ -57,7 +57,7 @@ export function curlRequest(text: string): Request {
     throw new BenchError(EXIT.usage, `${where}: it has two addresses`, 'write one request a line');
   }
   const data = [...(said.get('data') ?? []), ...(said.get('json') ?? [])];
-  const fromFile = [...(said.get('data') ?? []), ...(said.get('cookie') ?? [])].find((each) => each.startsWith('@'));
+  const fromFile = [...data, ...(said.get('cookie') ?? [])].find((each) => each.startsWith('@'));
   if (fromFile !== undefined) {
     throw new BenchError(EXIT.usage, `${where}: ${fromFile} names a file`, 'write the text itself there');
   }
@@ -118,7 +118,7 @@ function headersOf(said: Said): [string, string][] {
   if (said.has('cookie')) add('Cookie', of('cookie').join('; '));
   add('User-Agent', of('agent').at(-1));
   add('Referer', of('referrer').at(-1));
-  if (said.has('user')) add('Authorization', `Basic ${btoa(of('user').at(-1)!)}`);
+  if (said.has('user')) add('Authorization', `Basic ${Buffer.from(of('user').at(-1)!).toString('base64')}`);
   // As curl does.
   if (said.has('json')) add('Content-Type', 'application/json');
   if (said.has('json')) add('Accept', 'application/json');

@@ -1,26 +1,21 @@
 // Requests of an HTTP archive, as browsers export what they sent.
 import { BenchError, EXIT } from '../../model/errors.ts';
 import type { Request } from '../../model/workload.ts';
+import { demand } from '../../schema/check.ts';
+import { har } from '../../schema/requests.ts';
 import { requestOf } from './request.ts';
 
-interface HarRequest {
-  method: string;
-  url: string;
-  headers?: { name: string; value: string }[];
-  postData?: { text?: string };
-}
+const MEND = 'export the archive anew';
 
-export interface Har {
-  log: { entries: { request: HarRequest }[] };
-}
-
-export function isHar(value: unknown): value is Har {
-  const { log } = (value ?? {}) as { log?: { entries?: unknown } };
+/** Of JSON of any kind: whether it is meant as an archive. */
+export function isHar(value: unknown): boolean {
+  const { log } = (value ?? {}) as { log?: { entries?: unknown } | null };
   return Array.isArray(log?.entries);
 }
 
-/** All must have gone to one host: a page's pictures are often another's. */
-export function harRequests({ log: { entries } }: Har): Request[] {
+/** All must have gone to one host: a page's pictures are often another's. Throws a BenchError where it is no archive. */
+export function harRequests(archive: unknown): Request[] {
+  const { entries } = demand(har, archive, 'the archive', MEND).log;
   const hosts = [...new Set(entries.map(({ request }) => URL.parse(request.url)?.host ?? ''))];
   if (hosts.length > 1) {
     throw new BenchError(

@@ -1,23 +1,16 @@
 // Requests out of a file of any known kind, which is told by what stands in it.
-import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { BenchError, EXIT } from '../../model/errors.ts';
 import { parseJson } from '../../model/json.ts';
 import type { Request } from '../../model/workload.ts';
+import { readBytes } from '../../workspace/door.ts';
 import { curlRequest } from './curl.ts';
 import { harRequests, isHar } from './har.ts';
 import { TARGET, vegetaJson, vegetaTargets } from './vegeta.ts';
 
 /** Throws a BenchError where it cannot be read or holds no request. */
 export function requestsIn(path: string): Request[] {
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch (cause) {
-    throw new BenchError(EXIT.usage, `${path} cannot be read: ${(cause as Error).message}`, 'name a file of requests', {
-      cause,
-    });
-  }
+  const text = readBytes(path, 'name a file of requests', { mayBePipe: true }).toString('utf8');
   try {
     const found = parseRequests(text, dirname(path));
     if (found.length > 0) return found;

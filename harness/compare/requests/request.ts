@@ -1,6 +1,7 @@
 // One request put together from what a line, a target or an archive says of it.
+import { validateHeaderName, validateHeaderValue } from 'node:http';
 import { BenchError, EXIT } from '../../model/errors.ts';
-import { METHODS, type Method, type Request } from '../../model/workload.ts';
+import { isPath, METHODS, type Method, type Request } from '../../model/workload.ts';
 
 export interface Parts {
   method: string | undefined;
@@ -19,6 +20,7 @@ export function requestOf({ method = 'GET', url, headers, body }: Parts, where: 
     throw new BenchError(EXIT.usage, `${where}: ${method} cannot be sent`, `ask by one of ${METHODS.join(', ')}`);
   }
   const kept = headers.filter(([name]) => !OF_THE_CONNECTION.includes(name.toLowerCase()) && !name.startsWith(':'));
+  for (const header of kept) requireSendable(header, where);
   return {
     method,
     path: pathOf(url, where),
@@ -31,9 +33,28 @@ function isMethod(method: string): method is Method {
   return (METHODS as readonly string[]).includes(method);
 }
 
+function requireSendable([name, value]: readonly [string, string], where: string): void {
+  try {
+    validateHeaderName(name);
+    validateHeaderValue(name, value);
+  } catch (cause) {
+    throw new BenchError(
+      EXIT.usage,
+      `${where}: the header ‘${name}’ cannot be sent`,
+      'take what is no text out of it',
+      {
+        cause,
+      },
+    );
+  }
+}
+
 /** Path and query; every subject is asked at an address of its own. */
 function pathOf(url: string, where: string): string {
-  if (url.startsWith('/')) return url;
+  if (isPath(url)) return url;
+  if (url.startsWith('/')) {
+    throw new BenchError(EXIT.usage, `${where}: ‘${url}’ is no path`, 'write spaces and the like as %20');
+  }
   const parsed = URL.parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(url) ? url : `http://${url}`);
   if (!parsed?.protocol.startsWith('http')) {
     throw new BenchError(EXIT.usage, `${where}: ‘${url}’ is no address`, 'write it as http://localhost/path');

@@ -1,9 +1,10 @@
 // Requests as Vegeta's targets, in its text format: `GET http://host/path`, headers below, a body by `@file`, and in its JSON lines.
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { BenchError, EXIT } from '../../model/errors.ts';
-import { parseJson } from '../../model/json.ts';
 import type { Request } from '../../model/workload.ts';
+import { parsed } from '../../schema/check.ts';
+import { vegetaTarget } from '../../schema/requests.ts';
+import { readBytes } from '../../workspace/door.ts';
 import { requestOf } from './request.ts';
 
 /** A line that begins a target. */
@@ -31,26 +32,22 @@ export function vegetaTargets(text: string, folder: string): Request[] {
 
 function bodyOf(path: string, where: string): string {
   try {
-    return readFileSync(path, 'utf8');
+    return readBytes(path).toString('utf8');
   } catch (cause) {
-    throw new BenchError(EXIT.usage, `${where}: ${path} cannot be read`, 'name a file with the body', { cause });
+    throw new BenchError(EXIT.usage, `${where}: ${(cause as Error).message}`, 'name a file with the body', { cause });
   }
 }
 
-/** One object a line, its body in base64. */
+/** One object a line, its body in base64. Throws a BenchError that names the line. */
 export function vegetaJson(text: string): Request[] {
   return text.split(/\r?\n/).flatMap((line, i) => {
     if (line.trim() === '') return [];
-    const target = parseJson(line) as {
-      method?: string;
-      url?: string;
-      header?: Record<string, string[]>;
-      body?: string;
-    };
+    const where = `line ${i + 1}`;
+    const target = parsed(vegetaTarget, line, where, 'write a target of Vegeta on it');
     const headers = Object.entries(target.header ?? {}).flatMap(([name, values]) =>
       values.map((value): [string, string] => [name, value]),
     );
     const body = target.body === undefined ? undefined : Buffer.from(target.body, 'base64').toString('utf8');
-    return [requestOf({ method: target.method, url: target.url ?? '', headers, body }, `line ${i + 1}`)];
+    return [requestOf({ method: target.method, url: target.url, headers, body }, where)];
   });
 }
