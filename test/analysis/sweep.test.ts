@@ -4,6 +4,7 @@ import { analyse } from '../../harness/analysis/analyse.ts';
 import { crossoversOf, sweepOf } from '../../harness/analysis/sweep.ts';
 import { parseSweep, shortName } from '../../harness/command/sweep.ts';
 import { BenchError } from '../../harness/model/errors.ts';
+import type { Experiment } from '../../harness/model/experiment.ts';
 import { isLogarithmic } from '../../harness/model/sweep.ts';
 import { sweepPage, sweepText } from '../../reports/formats/sweep.ts';
 import { sampleExperiment } from '../fakes/lesson.ts';
