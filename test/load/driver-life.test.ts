@@ -134,7 +134,9 @@ describe.skipIf(LINUX.missing)(`a driver that may open too few files${LINUX.note
     expectClosedBooks(refused.window);
     for (const enough of [await run(Number(files), 300), await run(128, Number(fewer))]) {
       expect(enough.faults).toEqual([]);
-      expect(enough.window.ledger.ok).toBeGreaterThan(0);
+      // On a busy machine the answers may come after the window.
+      expect(enough.window.ledger.sent).toBeGreaterThan(0);
+      expectClosedBooks(enough.window);
     }
   });
 });
