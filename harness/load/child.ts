@@ -1,5 +1,6 @@
 // The driver process: does jobs as the harness asks, and ends with its channel to the harness.
 import type { Workload } from '../model/workload.ts';
+import { anchorEpoch } from './epoch.ts';
 import { runJob } from './job.ts';
 import type { FromDriver, LoadJob, OfJob, ToDriver } from './messages.ts';
 import { runRateJob } from './rate-job.ts';
@@ -20,6 +21,7 @@ function tell(message: FromDriver): void {
 async function run(id: number, job: LoadJob<Workload>): Promise<void> {
   const stop = new AbortController();
   let told = Promise.withResolvers<void>();
+  anchorEpoch();
   jobs.set(id, { stop, go: () => told.resolve() });
   const tellOf = (of: OfJob) => tell({ kind: 'job', id, of });
   const hold = async () => {

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import autocannon from 'autocannon';
 import type { Alternating } from '../model/plan.ts';
 import { type CannonClient, type Clients, watchClients } from './clients.ts';
+import { epochMs } from './epoch.ts';
 import type { LoadEvent, LoadJob, LoadRun } from './messages.ts';
 import { type ProgressReport, reportProgress, rowEnds } from './phases.ts';
 import { type Account, createRecorder, ledgerFaults, loadWindowOf, type Recorder } from './recorder.ts';
@@ -208,8 +209,4 @@ async function until(atMs: number, clock: () => number, halt: AbortSignal): Prom
   while (!halt.aborted && clock() < atMs) {
     await sleep(Math.ceil(atMs - clock()), undefined, { signal: halt }).catch(() => {});
   }
-}
-
-function epochMs(atMs: number): number {
-  return performance.timeOrigin + atMs;
 }

@@ -1,5 +1,6 @@
 // One job of the driver at a rate: every request goes out when it is due, and its latency counts from then.
 import type { AtRate } from '../model/workload.ts';
+import { epochMs } from './epoch.ts';
 import type { LoadEvent, LoadJob, LoadRun } from './messages.ts';
 import { reportProgress, rowEnds } from './phases.ts';
 import { openPool, type Place } from './rate-pool.ts';
@@ -235,8 +236,4 @@ function countBetween(times: Float64Array, fromMs: number, toMs: number): number
 function threadCpuMs(): number {
   const { user, system } = process.threadCpuUsage();
   return (user + system) / 1000;
-}
-
-function epochMs(atMs: number): number {
-  return performance.timeOrigin + atMs;
 }

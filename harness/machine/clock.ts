@@ -1,11 +1,14 @@
 // The clock of the harness: epoch milliseconds with a fraction, comparable with the probe's and the driver's on one machine.
 import { setTimeout as sleep } from 'node:timers/promises';
+import { originMs } from '../process/origin.ts';
 
 export interface Clock {
   /** Epoch milliseconds, with a fraction. */
   now(): number;
   /** The time of day as the system tells it now, epoch milliseconds: it jumps when the clock is set, and after a sleep. */
   wall(): number;
+  /** Lays `now` at the time of day again, by which a process that is started from here on tells its own. */
+  anchor(): void;
   /** Rejects with the signal's reason when it fires first. */
   wait(ms: number, signal?: AbortSignal): Promise<void>;
 }
@@ -23,8 +26,13 @@ export async function waitFor(ms: number, signal?: AbortSignal, timer: Sleep = s
   }
 }
 
+let origin = performance.timeOrigin;
+
 export const systemClock: Clock = {
-  now: () => performance.timeOrigin + performance.now(),
+  now: () => origin + performance.now(),
+  anchor: () => {
+    origin = originMs();
+  },
   wall: () => Date.now(),
   wait: (ms, signal) => waitFor(ms, signal),
 };

@@ -88,6 +88,8 @@ type Collected = Pick<Trial, 'load' | 'data' | 'alternated'> & { course?: Omit<P
 /** Runs one trial. Rejects when the signal fires or the disk is full; whatever else goes wrong is in the trial. */
 export async function runTrial(planned: PlannedTrial, attemptNumber: number, context: TrialContext): Promise<Trial> {
   const { clock, signal } = context;
+  // Its service is a new process; over many minutes a host may have set the clock, a little at a time.
+  clock.anchor();
   const startedMs = clock.now();
   const dayAtStartMs = clock.wall();
   context.onProgress({ planned, phase: 'start', ok: 0, elapsedMs: 0 });

@@ -11,7 +11,7 @@ export default {
       wrong: 'A rule of three rises in a row pages for every busy morning, and so nobody believes it.',
       where: 'In the rule that the watcher is given.',
       change:
-        'Divide the climb by the requests served, look at the floor of each stretch, and wait for the load to fall.',
+        'Look at the lowest count of each minute, and ask whether requests, those under way or open connections explain its climb.',
     },
   },
   zh: {
@@ -19,7 +19,7 @@ export default {
     opening: {
       wrong: '“连续三次上升”的规则在每个繁忙的早晨都会告警，于是没有人再相信它。',
       where: '在交给 watcher 的规则里。',
-      change: '把增量除以处理的请求数，看每段时间的最低值，并等负载回落后再判断。',
+      change: '看每分钟的最低值，并问一问：请求数、处理中的请求或打开的连接能否解释它的上升。',
     },
   },
 } satisfies LessonCourse;

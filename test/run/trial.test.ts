@@ -3,7 +3,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { INSTRUMENTS } from '../../harness/instrument/table.ts';
 import { DRIVERS } from '../../harness/load/drivers.ts';
 import { systemClock } from '../../harness/machine/clock.ts';
@@ -141,6 +141,17 @@ describe('a trial of a service that', () => {
     const ledger = measured((await trialOf('well', 'another answer')).load)!.window.ledger;
     expect(ledger.ok).toBe(0);
     expect(ledger.mismatch).toBeGreaterThan(0);
+  });
+
+  test('tells the time as it was set while the run went on is measured as ever', async () => {
+    const set = vi.spyOn(Date, 'now').mockImplementation(() => performance.timeOrigin + performance.now() - 5_000);
+    systemClock.anchor();
+    set.mockRestore();
+    const agoMs = Date.now() - systemClock.now();
+    const trial = await trialOf('well');
+    expect(agoMs).toBeGreaterThan(4_000);
+    expect(trial.outcome).toBe('ok');
+    expect(Math.abs(Date.now() - systemClock.now())).toBeLessThan(100);
   });
 
   test('has a clock that is an hour behind is voided, by name and at once', async () => {
