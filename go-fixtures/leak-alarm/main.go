@@ -21,10 +21,10 @@ func main() {
 }
 
 // A service would be looked at every five seconds. A trial lasts three, so
-// that here a second is what 40 minutes are there, and a van waits for four
-// of them.
+// that here a second is what 14 minutes are there, and a van waits for more
+// than one of them.
 const (
-	defaultEvery = 2 * time.Millisecond
+	defaultEvery = 6 * time.Millisecond
 	defaultVan   = 90 * time.Millisecond
 )
 

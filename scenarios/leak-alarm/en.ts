@@ -22,7 +22,7 @@ export default {
     'The goroutine curve and the alerts together. With vans the count is a saw, each tooth of it as steep as ' +
     'the leak of variant forgotten: no rule that looks at less than a whole tooth can tell the two apart. ' +
     'The chart reads the count ten times a second and catches each tooth at another height, so that its saw ' +
-    'is a slower one. Then the one alert for the leak, about half a second after the first request.',
+    'is a slower one. Then the one alert for the leak, about a second and a half after the first request.',
   doesNotHelp:
     'With a batch that takes longer than the twenty blocks: to this rule it is a leak, as the knob ' +
     'VAN_EVERY_MS shows. With a leak of connections: it does not count who waits for a peer. And it is slow, ' +
@@ -33,7 +33,7 @@ export default {
       'How long a parcel waits for its van at most, by default 90. With 5000 no van leaves within a trial, and ' +
       'the improved rule is wrong too: it wakes somebody for parcels that would have left.',
     ALARM_EVERY_MS:
-      'How often the alarm looks, by default every 2 ms in place of five seconds. With 250 a van has left ' +
+      'How often the alarm looks, by default every 6 ms in place of five seconds. With 250 a van has left ' +
       'between any two looks, and the article’s rule no longer sees three rises, for no better reason; the ' +
       'improved one needs 60 s for its twenty blocks, longer than a trial, and does not see the leak.',
   },
@@ -76,7 +76,7 @@ export default {
   },
   expect: {
     'with-vans-the-depot-leaks': 'With vans the depot leaks nothing.',
-    'three-rises-wake-somebody-all': 'Three rises wake somebody all the same, three times or more.',
+    'three-rises-wake-somebody-all': 'Three rises wake somebody all the same, five times or more.',
     'the-improved-rule-wakes-nobody': 'The improved rule wakes nobody there.',
     'forgotten-parcels-are-a-leak': 'Forgotten parcels are a leak, one goroutine for each request.',
     'for-which-the-improved-rule': 'For which the improved rule wakes somebody exactly once.',
