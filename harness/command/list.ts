@@ -4,7 +4,6 @@ import { styleText } from 'node:util';
 import { inCourse, partOf } from '../analysis/course.ts';
 import { firstOfPath, pathOf } from '../analysis/path.ts';
 import { lessonIds, lessonWords, loadLesson } from '../catalogue/lessons.ts';
-import { readLearner } from '../exercise/learner.ts';
 import { shortened, widthOf, wrapped } from '../model/columns.ts';
 import type { LessonCourse } from '../model/course.ts';
 import { EXIT, type ExitCode } from '../model/errors.ts';
@@ -46,6 +45,8 @@ export async function run({ flags, print, printColoured }: Call<ListFlags>): Pro
   const say = sayIn(lang);
   const width = widthOfTerminal(process.stdout);
   if (path) {
+    // What was passed is read through the schemas, which the list itself does without.
+    const { readLearner } = await import('../exercise/learner.ts');
     const { passed } = readLearner(exercisesDir(resolve(flags.out)));
     printColoured(describePath(ordered, Object.keys(passed), { lang, say, width }));
   } else printColoured(describeLessons(rows, say, width));
