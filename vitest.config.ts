@@ -9,7 +9,7 @@ const ALL = ['test/**/*.test.ts'];
 const GO = ['test/scenarios/go-*.test.ts'];
 /** What these claim is of figures, so little else goes on beside them. */
 const MEASURING = [
-  'test/e2e/{bisect,compare,drivers,evidence,gobench,regression,run,stranger,sweep}.test.ts',
+  'test/e2e/{bisect,compare,drivers,evidence,exercise,gobench,regression,run,stranger,sweep}.test.ts',
   'test/load/**/*.test.ts',
   'test/{run/trial,run/together,machine/host-speed}.test.ts',
 ];

@@ -119,7 +119,7 @@ describe.skipIf(GO.missing)(`an exercise of ${LESSON}${GO.note}`, { timeout: 120
     writeFileSync(join(folder, 'main.go'), 'package main\n\nfunc main() {}\n');
     writeFileSync(file, model());
     const junit = join(out, 'grade.xml');
-    const { code, stdout, stderr } = await check('--rounds', '6', '--json', '--reporter', `junit=${junit}`);
+    const { code, stdout, stderr } = await check('--rounds', '8', '--json', '--reporter', `junit=${junit}`);
     expect(stderr).toContain(`${LESSON}/main.go is the lesson’s and was put back`);
     expect(readFileSync(join(folder, 'main.go.edited'), 'utf8')).toContain('func main() {}');
     const told = JSON.parse(stdout);
