@@ -23,7 +23,7 @@ import { BANDS, positionOf, wordOf } from './verdict.ts';
 const perSec = (rate: number) => quantity(rate, 'requests/s');
 
 /** `P99 < 20 ms, errors < 0.1 %`. */
-export function limitsInWords(limits: readonly Limit[]) {
+function limitsInWords(limits: readonly Limit[]) {
   return list(
     limits.map((limit) =>
       limit.of === 'errors'

@@ -5,7 +5,7 @@ import type { SubjectId } from '../model/subject.ts';
 import { fromLogs, intervalAt } from './interval.ts';
 
 /** Rates next to each other on either side of a capacity are at most so far apart in the end. */
-export const NEAR_ENOUGH = 1.04;
+const NEAR_ENOUGH = 1.04;
 const CONFIDENCE = 0.95;
 /** While one end is open, so much further each time. */
 const STEP = 2;

@@ -14,7 +14,7 @@ export type NextStep =
   | { kind: 'not-bad'; word: Exclude<Found, 'bad'> };
 
 /** A commit that stays unclear so often is passed over, as one that does not build. */
-export const ATTEMPTS = 2;
+const ATTEMPTS = 2;
 
 /**
  * The next step of a search by halves over `count` commits, oldest first, the last of which is said to be bad; what lies

@@ -30,6 +30,6 @@ export function gobenchProgress(stream: Shower, verbose: boolean, env = process.
 }
 
 /** Time left first, for that is what is looked at. */
-export function describeRound({ round, rounds, measured, open, of, leftMs }: RoundProgress): string {
+function describeRound({ round, rounds, measured, open, of, leftMs }: RoundProgress): string {
   return `${formatSeconds(leftMs / 1000)} left at most · ${open} of ${of} benchmarks open · round ${round} of ${rounds} for ${measured} of them`;
 }

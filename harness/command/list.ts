@@ -75,7 +75,7 @@ function inJson({ course, ...row }: Listed, lang: Language): object {
 type Say = (said: Message) => string;
 
 /** A line a lesson, and a heading a chapter. */
-export function describeLessons(rows: readonly Listed[], say: Say, width: number): string {
+function describeLessons(rows: readonly Listed[], say: Say, width: number): string {
   const known = new Map(rows.map((row) => [row.id, row]));
   const ids = inCourse([...known.keys()]);
   const idWidth = Math.max(...ids.map(widthOf));

@@ -25,7 +25,7 @@ interface ReportFlags extends RunFlags {
 }
 
 /** What a person means by a run: `last`, a lesson's id for its last one, a run's id, or the folder itself. */
-export function folderNamed(named: string, outDir: string): string {
+function folderNamed(named: string, outDir: string): string {
   if (existsSync(named)) return named;
   const all = runs(outDir, { ended: true });
   const found = all.findLast(({ run, experiment }) => named === 'last' || run === named || experiment === named);

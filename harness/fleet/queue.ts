@@ -18,7 +18,7 @@ export const PG_BOSS_SCHEMA = 46;
  */
 export const HEARTBEAT_SECONDS = 45;
 export const BEAT_MS = 5_000;
-export const MONITOR_SECONDS = 5;
+const MONITOR_SECONDS = 5;
 
 /** As many hosts may die of a job before nobody tries it again. */
 const RETRY_LIMIT = 5;
@@ -76,7 +76,7 @@ export interface Queue {
 }
 
 /** A job goes by its run's id, in the form that pg-boss has for ids. */
-export function jobIdOf(run: string): string {
+function jobIdOf(run: string): string {
   const hex = createHash('sha256').update(`fixproof ${run}`).digest('hex');
   return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
     '-',

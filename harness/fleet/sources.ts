@@ -30,7 +30,7 @@ function plain(address: string): string {
   return address.replace(/\/+$/, '').replace(/\.git$/, '');
 }
 
-export function requireTrusted(from: string, { repositories }: Trust): void {
+function requireTrusted(from: string, { repositories }: Trust): void {
   if (hashNamed(from) !== undefined) {
     if (repositories.includes(BUNDLES)) return;
     throw untrusted(

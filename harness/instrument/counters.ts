@@ -28,7 +28,7 @@ export const counters: Instrument<Counters> = {
 };
 
 /** Growth between the readings of each pair. Throws where a reading lacks a counter. */
-export function countersBetween(parts: readonly (readonly [start: ProbeSample, end: ProbeSample])[]): Counters {
+function countersBetween(parts: readonly (readonly [start: ProbeSample, end: ProbeSample])[]): Counters {
   const valueIn = ({ values }: ProbeSample, metric: string) => {
     const value = values[metric];
     if (value === undefined) throw new Mishap(message('unread.probe', { metric }));

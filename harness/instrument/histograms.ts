@@ -29,9 +29,7 @@ export const histograms: Instrument<Record<HistogramId, TimeHistogram>> = {
 };
 
 /** What was counted between the readings of each pair. Throws where a histogram is missing or has changed its buckets. */
-export function histogramsBetween(
-  parts: readonly (readonly [start: Read, end: Read])[],
-): Record<HistogramId, TimeHistogram> {
+function histogramsBetween(parts: readonly (readonly [start: Read, end: Read])[]): Record<HistogramId, TimeHistogram> {
   const growth = (metric: string): TimeHistogram => {
     const to = parts[0]![0][metric];
     const grown = (to?.counts ?? []).map(() => 0);

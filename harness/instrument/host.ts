@@ -52,7 +52,7 @@ function readQuota(quota: CpuQuota): Promise<Artifact<QuotaPeriods>> {
 type Part = readonly [start: MachineEdge, end: MachineEdge];
 
 /** What the machine did between the edges of each part beside the service, the driver and the harness. Throws where the kernel does not tell. */
-export function hostFigures(parts: readonly Part[], load: Artifact<LoadResult>, loadAverage: number): HostFigures {
+function hostFigures(parts: readonly Part[], load: Artifact<LoadResult>, loadAverage: number): HostFigures {
   const sumOf = (read: (edge: MachineEdge) => number) =>
     parts.reduce((total, [start, end]) => total + read(end) - read(start), 0);
   const ofMachine = (figure: keyof MachineTimes) => sumOf(({ machine }) => required(machine)[figure]);

@@ -18,7 +18,7 @@ export const process: Instrument<ProcessFigures> = {
   },
 };
 
-export function processFiguresOf(
+function processFiguresOf(
   samples: ProcessSample[],
   windowStartEpochMs: number,
   parts: readonly (readonly [start: ProcessSample, end: ProcessSample])[],

@@ -22,7 +22,7 @@ export const time = that(
 );
 
 /** Of a phase of a trial; no flag asks for more. */
-export const LONGEST_PHASE_MS = 3_600_000;
+const LONGEST_PHASE_MS = 3_600_000;
 export const phaseMs = between(0, LONGEST_PHASE_MS);
 /** Machines sleep, and clocks are set: what is planned is bounded, and what was met hardly is. */
 const LONGEST_SLEEP_MS = 366 * 24 * 3_600_000;

@@ -1,7 +1,6 @@
 // Who imports whom, read from the sources and held against the rooms.
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
-
 import { MAY_IMPORT } from './rooms.ts';
 
 export interface Import {
