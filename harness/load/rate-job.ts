@@ -168,8 +168,9 @@ function makeTraffic(job: LoadJob<AtRate>, due: Float64Array, { recorder, watch,
       sendWaiting();
       watch.worked(nowMs, clock());
     },
-    onReset: (place) => {
-      lostInARow++;
+    onReset: (place, stood) => {
+      // A connect that failed is counted where its reason is known.
+      if (stood) lostInARow++;
       end(place);
       recorder.lost(place, 'reset');
     },

@@ -13,8 +13,8 @@ export type Place = number;
 
 export interface PoolEvents {
   onAnswer(place: Place, answer: Answer): void;
-  /** The connection broke, or was refused. */
-  onReset(place: Place): void;
+  /** The connection broke, or never stood. */
+  onReset(place: Place, stood: boolean): void;
   /** So many connects in a row failed that more will hardly do. */
   onRefused(refusal: Refusal): void;
 }
@@ -34,6 +34,7 @@ interface Connection {
   socket: Socket;
   check: AnswerCheck;
   place: Place | undefined;
+  stood: boolean;
 }
 
 export function openPool(job: LoadJob<AtRate>, events: PoolEvents): Pool {
@@ -63,11 +64,11 @@ export function openPool(job: LoadJob<AtRate>, events: PoolEvents): Pool {
     connection.place = undefined;
     if (place === undefined) return;
     busy.delete(place);
-    events.onReset(place);
+    events.onReset(place, connection.stood);
   };
   const add = (): Connection => {
     const socket = dial();
-    const connection: Connection = { socket, check: newCheck(), place: undefined };
+    const connection: Connection = { socket, check: newCheck(), place: undefined, stood: false };
     const reader = readAnswers({
       onBody: (piece) => connection.check.take(piece),
       onEnd: (status, keepsAlive) => {
@@ -94,6 +95,7 @@ export function openPool(job: LoadJob<AtRate>, events: PoolEvents): Pool {
     });
     socket.on('end', () => void reader.end());
     socket.once('connect', () => {
+      connection.stood = true;
       failedConnects = 0;
     });
     // What was under way on it is lost, whether it was refused, reset or closed.
