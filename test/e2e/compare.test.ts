@@ -61,6 +61,8 @@ describe.skipIf(!isHere)(`compare${GO.note}`, () => {
       '8',
       '--duration',
       '0.3',
+      '--warmup',
+      '0.2',
     );
     const told = JSON.parse(stdout);
     expect(told).toMatchObject({ kind: 'compare', outcome: 'worse', baseline: 'base', complete: true });

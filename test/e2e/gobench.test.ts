@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { gobenchJson } from '../../reports/gobench/json.ts';
+import { until } from '../fakes/processes.ts';
 import { BENCHSTAT, GO, LINUX } from '../needs.ts';
 import { type Finished, start } from './command.ts';
 
@@ -194,7 +195,7 @@ function analysisOf({ stdout, stderr }: Finished): Json {
 describe.skipIf(GO.missing)(`gobench on a repository with changes that are not committed${GO.note}`, () => {
   test('finds what moved, leaves alone what did not, tells what cannot be measured, and touches nothing', async () => {
     const before = marks();
-    const done = await gobench('--json', '--budget', '100s', '--profile-worst', '7');
+    const done = await gobench('--json', '--budget', '45s', '--profile-worst', '7');
     expect(done.code, done.stderr).toBe(1);
     const analysis = analysisOf(done);
     expect(analysis).toMatchObject({ schema: 1, kind: 'gobench', complete: true, outcome: 'worse', baseline: 'base' });
@@ -322,9 +323,7 @@ describe.skipIf(GO.missing || LINUX.missing)(`a run that does not come to its en
     await running.says('round 1');
     running.kill('SIGKILL');
     await running.finished;
-    const untilMs = Date.now() + 5_000;
-    while (atWork().length > 0 && Date.now() < untilMs) await new Promise(setImmediate);
-    expect(atWork()).toEqual([]);
+    await until(() => atWork().length === 0, 5_000);
     const again = await gobench('./still');
     expect(again.code, again.stderr).toBe(0);
     expect(marks()).toBe(before);

@@ -31,6 +31,9 @@ const SHORT = [
   '0.2',
   '--warmup',
   '0.1',
+  // What befalls a process does not depend on how hard it works.
+  '--connections',
+  '4',
   '--no-open',
 ];
 const WATCHED = ['--verbose', '--fail-on', 'never'];
