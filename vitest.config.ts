@@ -2,6 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { configDefaults, defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/order.ts';
 import { SkipReporter } from './test/skips.ts';
 
 const ALL = ['test/**/*.test.ts'];
@@ -22,6 +23,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     maxConcurrency: 8,
+    sequence: { sequencer: LongestFirst },
     reporters: [...configDefaults.reporters, new SkipReporter()],
     maxWorkers: Math.max(2, availableParallelism()),
     // What tests start of ours is read from its sources once, and not by every process anew.
