@@ -1,4 +1,4 @@
-// A comment in a pull request that stays one: found again by its first line, and written over by every run.
+// A comment in a pull request that stays one: found again by its author and first line, and written over by every run.
 import { pullRequest, remark } from '../schema/others.ts';
 import { listOf } from '../schema/shape.ts';
 import { TIMEOUT_MS } from './channel.ts';
@@ -13,7 +13,7 @@ export interface CommentPlace extends Repository {
 }
 
 /**
- * Writes `markdown`, whose first line is its mark, over the comment that begins with that line, or adds it. Resolves to what
+ * Writes `markdown`, whose first line is its mark, over the token's own comment that begins with that line, or adds it. Resolves to what
  * was done; rejects with a sentence that holds no token. `isForeign`: the text comes from a run of others' code.
  */
 export async function putComment(
@@ -26,10 +26,12 @@ export async function putComment(
   const [mark = ''] = markdown.split('\n', 1);
   const body = (isForeign ? harmless(markdown) : markdown).slice(0, LONGEST_BODY);
   const number = 'number' in pull ? pull.number : await numberOf(pull.head, github);
+  const author = await github.author();
   const own = await github.find(
     remark,
     `issues/${number}/comments?`,
-    (each) => each.body?.split(/\r?\n/, 1)[0] === mark,
+    // Anybody can write a mark into a comment of theirs.
+    ({ body: text, user }) => user?.login === author && text?.split(/\r?\n/, 1)[0] === mark,
   );
   if (own) await github.ask('PATCH', `issues/comments/${own.id}`, { body });
   else await github.ask('POST', `issues/${number}/comments`, { body });

@@ -12,6 +12,13 @@ export interface Issue extends Noted {
 /** A comment. */
 export interface Remark extends Noted {
   id: number;
+  /** Who wrote it; null where the account is gone. */
+  user?: { login: string } | null;
+}
+
+/** Who the token speaks for, as GraphQL answers. */
+export interface Viewer {
+  data: { viewer: { login: string } };
 }
 
 export interface PullRequestFacts {

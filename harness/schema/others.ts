@@ -1,5 +1,5 @@
 // The schemas of what others say to us: a series somebody brings, and GitHub's answers.
-import type { Issue, Noted, PullRequestFacts, Remark, WorkflowEvent } from '../model/issue.ts';
+import type { Issue, Noted, PullRequestFacts, Remark, Viewer, WorkflowEvent } from '../model/issue.ts';
 import { count, fields, listOf, maybe, number, oneOf, orNull, text } from './shape.ts';
 
 /** A list, or an object with `values`. */
@@ -14,7 +14,9 @@ export const issue = fields<Issue>({
   body: maybe(orNull(text)),
 });
 
-export const remark = fields<Remark>({ id: count, body: maybe(orNull(text)) });
+const account = fields<{ login: string }>({ login: text });
+export const remark = fields<Remark>({ id: count, body: maybe(orNull(text)), user: maybe(orNull(account)) });
+export const viewer = fields<Viewer>({ data: fields<Viewer['data']>({ viewer: account }) });
 export const pullRequest = fields<PullRequestFacts>({
   number: count,
   head: fields<PullRequestFacts['head']>({ sha: text }),

@@ -10,10 +10,19 @@ import { json, type Received, type Sink, startSink } from './sink.ts';
 const folder = mkdtempSync(join(tmpdir(), 'fixproof-comment-test-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+const BOT = 'github-actions[bot]';
+const speaksFor = (login: string) => ({ data: { viewer: { login } } });
+const nameIn = (said: unknown) => (said as Partial<ReturnType<typeof speaksFor>>).data?.viewer.login;
+
 /** As much of GitHub as is asked for: the comments of pull request 7, whose newest commit is `c0ffee`. */
-function github(before: readonly string[] = []) {
-  const comments = before.map((body, at) => ({ id: at + 1, body }));
+function github(before: readonly string[] = [], { author = BOT, says = {} as unknown } = {}) {
+  const comments = before.map((body, at) => ({
+    id: at + 1,
+    body,
+    user: { login: author } as { login: string } | null,
+  }));
   const answer = ({ method, path, body }: Received, response: Parameters<typeof json>[0]) => {
+    if (path === '/api/graphql') return json(response, 200, says);
     if (path.startsWith('/api/repos/o/r/pulls?')) {
       return json(response, 200, [
         { number: 6, head: { sha: 'abad1dea' } },
@@ -26,7 +35,8 @@ function github(before: readonly string[] = []) {
     if (!path.startsWith('/api/repos/o/r/issues/7/comments')) return json(response, 404, {});
     const page = Number(/[?&]page=(\d+)/.exec(path)?.[1] ?? 1);
     if (method === 'GET') return json(response, 200, comments.slice((page - 1) * 100, page * 100));
-    comments.push({ id: comments.length + 1, body: (body as { body: string }).body });
+    const written = (body as { body: string }).body;
+    comments.push({ id: comments.length + 1, body: written, user: { login: nameIn(says) ?? BOT } });
     return json(response, 201, comments.at(-1));
   };
   return { comments, answer };
@@ -48,6 +58,30 @@ describe('a comment', () => {
     expect(await putComment(placeAt(sink), `${MARK}\nmended`, false)).toBe('updated');
     expect(comments.map(({ body }) => body)).toEqual(['a person’s words', `> ${MARK}\nquoted`, `${MARK}\nmended`]);
     expect(sink.received.every(({ headers }) => headers.authorization === 'Bearer the-token')).toBe(true);
+  });
+
+  test.each<[string, string | null, unknown]>([
+    ['a person', 'mallory', {}],
+    ['a person, for the token of another', 'mallory', speaksFor('release-bot')],
+    ['the workflows’ bot, for the token of another', BOT, speaksFor('release-bot')],
+    ['an account that is gone', null, {}],
+  ])('that bears the mark and is by %s stays as it is', async (_, author, says) => {
+    const { comments, answer } = github([`${MARK}\ntheirs`], { says });
+    comments[0]!.user = author === null ? null : { login: author };
+    await using sink = await startSink(answer);
+    expect(await putComment(placeAt(sink), `${MARK}\nours`, false)).toBe('added');
+    expect(await putComment(placeAt(sink), `${MARK}\nours again`, false)).toBe('updated');
+    expect(comments.map(({ body }) => body)).toEqual([`${MARK}\ntheirs`, `${MARK}\nours again`]);
+  });
+
+  test('of an enterprise’s server asks for its author beside the API’s version', async () => {
+    await using sink = await startSink((_, response) => json(response, 200, []));
+    await putComment({ ...placeAt(sink), api: new URL('/api/v3/', sink.url) }, `${MARK}\nx`, false);
+    expect(sink.received.map(({ path }) => path.split('?')[0])).toEqual([
+      '/api/graphql',
+      '/api/v3/repos/o/r/issues/7/comments',
+      '/api/v3/repos/o/r/issues/7/comments',
+    ]);
   });
 
   test('is found behind a hundred others', async () => {
