@@ -2,10 +2,9 @@
 import { join } from 'node:path';
 import { bringRun } from '../fleet/fetch.ts';
 import { openFleet } from '../fleet/fleet.ts';
-import { GOBENCH } from '../fleet/tables/results.ts';
 import { systemClock } from '../machine/clock.ts';
 import { BenchError, EXIT } from '../model/errors.ts';
-import { GOBENCH_FILES } from '../workspace/layout.ts';
+import { GOBENCH, GOBENCH_FILES } from '../workspace/layout.ts';
 import { makeOurs } from '../workspace/ours.ts';
 
 /** Absolute path of its folder. Rejects with a BenchError where the fleet has no such run: `last`, a lesson's, or an id. */

@@ -6,10 +6,12 @@ import { gobenchText } from '../../reports/gobench/text.ts';
 import { analyse } from '../gobench/analyse.ts';
 import { exitCodeOf } from '../gobench/exit-code.ts';
 import { gobench } from '../gobench/gobench.ts';
+import { enterBenchmarks } from '../judging/history.ts';
+import { measured } from '../model/artifact.ts';
 import type { ExitCode } from '../model/errors.ts';
 import { plainJson } from '../model/json.ts';
 import { writeGobench } from '../publishing/gobench.ts';
-import { runId } from '../run/provenance.ts';
+import { commitOf, runId } from '../run/provenance.ts';
 import { GOBENCH_FILES, gobenchFolder } from '../workspace/layout.ts';
 import { CACHE, shownPath } from '../workspace/places.ts';
 import { readRunFile } from '../workspace/run-files.ts';
@@ -41,6 +43,11 @@ export async function run(call: Call<GobenchFlags>): Promise<ExitCode> {
   progress.end();
   const analysis = analyse(record);
   const files = writeGobench(runDir, record, analysis);
+  const checkedOut = measured(await commitOf(resolve(flags.repo ?? '.'), process.env));
+  const context = { plan: 'default' as const, ...(checkedOut ? { checkedOut } : {}) };
+  for (const warning of await enterBenchmarks({ record, analysis, folder: runDir }, resolve(flags.out), context)) {
+    log(`warning: ${warning}`);
+  }
   tellGobench(analysis, flags.reporter ?? [], process.env, log);
   await say?.(writeGobenchMarkdown(analysis));
   if (flags.json) print(plainJson(gobenchJson(analysis, files)));

@@ -6,7 +6,7 @@ import { systemClock } from '../machine/clock.ts';
 import { EXIT, type ExitCode } from '../model/errors.ts';
 import { formatQuantity } from '../model/units.ts';
 import { readBaselines } from '../workspace/baselines.ts';
-import { runFolder } from '../workspace/layout.ts';
+import { enteredFolder } from '../workspace/layout.ts';
 import { rawBytes, removeRawFiles } from '../workspace/run-files.ts';
 import type { Call } from './command.ts';
 
@@ -27,7 +27,7 @@ export async function run({ flags: { out, olderThan, apply = false }, print, log
   let bytes = 0;
   let count = 0;
   for (const { scenario, run: id } of plan.prune) {
-    const folder = runFolder(outDir, scenario, id);
+    const folder = enteredFolder(outDir, scenario, id);
     const raw = rawBytes(folder);
     if (raw === undefined) continue;
     count++;

@@ -21,6 +21,7 @@ interface Flags {
   queue?: string;
   json?: boolean;
   metric?: MetricId;
+  variant?: string;
   class?: string;
 }
 
@@ -59,18 +60,24 @@ async function showOverview(history: HistoryReader, asJson: boolean, print: Comm
 async function showTrend(
   history: HistoryReader,
   scenario: string,
-  { metric, class: ofClass, json: asJson }: Flags,
+  { metric, variant, class: ofClass, json: asJson }: Flags,
   print: CommandIo['print'],
 ): Promise<void> {
   const trend = await trendOf(history, scenario, {
     ...(metric === undefined ? {} : { metric }),
+    ...(variant === undefined ? {} : { variant }),
     ...(ofClass === undefined ? {} : { class: ofClass }),
   });
-  if (!trend || (metric !== undefined && trend.series.length === 0)) {
+  if (!trend) {
+    const known = (await history.scenarios()).join(', ') || 'no runs at all';
+    throw new BenchError(EXIT.usage, `the history has no run of ${scenario}`, `it has: ${known}`);
+  }
+  if ((metric !== undefined || variant !== undefined) && trend.series.length === 0) {
+    const asked = [...(metric === undefined ? [] : [`metric ${metric}`]), ...(variant === undefined ? [] : [variant])];
     throw new BenchError(
       EXIT.usage,
-      trend ? `${scenario} has no metric ${metric}` : `the history has no run of ${scenario}`,
-      `it has: ${trend ? 'see --json of a run for the ids' : (await history.scenarios()).join(', ') || 'no runs at all'}`,
+      `${scenario} has no ${asked.join(' of ')}`,
+      'it has what ‘history <scenario> --json’ names as variant and metric',
     );
   }
   if (asJson) print(plainJson(inEnglish(trend)));
@@ -93,7 +100,7 @@ function describeGates({ scenario, class: ofClass, branch, epochs, series }: Tre
   });
   const name = ofClass === undefined ? '' : `, class ${ofClass}`;
   return [
-    `${scenario}${name} on ${branch ?? 'no named branch'}, ${epochs.length === 1 ? '1 epoch' : `${epochs.length} epochs`}; against the antipattern of the same run, or the pinned build where there is one`,
+    `${scenario}${name} on ${branch ?? 'no named branch'}, ${epochs.length === 1 ? '1 epoch' : `${epochs.length} epochs`}; against the baseline of the same run, or the pinned build where there is one`,
     '',
     columns([['variant', 'metric', 'nights', 'last night', 'last shift'], ...rows]),
     ...epochs

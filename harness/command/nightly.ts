@@ -2,8 +2,9 @@
 import { resolve } from 'node:path';
 import { planOf } from '../bench.ts';
 import { lessonIds, loadLesson } from '../catalogue/lessons.ts';
+import { gobenchScenario } from '../history/gobench-entry.ts';
 import { systemClock } from '../machine/clock.ts';
-import { EXIT, type ExitCode } from '../model/errors.ts';
+import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
 import { plainJson } from '../model/json.ts';
 import type { Task } from '../model/night.ts';
 import type { PlanName } from '../model/plan.ts';
@@ -13,6 +14,7 @@ import { beginNight, type Wanted } from '../nightly/begin.ts';
 import { describeNight, type NightResult, oneNight } from '../nightly/night.ts';
 import { everyNight } from '../nightly/tasks.ts';
 import { commitNamed } from '../subject/commits.ts';
+import { repositoryOf } from '../subject/git.ts';
 import { indexFile } from '../workspace/layout.ts';
 import { readNight } from '../workspace/nights.ts';
 import { repository, shownPath } from '../workspace/places.ts';
@@ -27,20 +29,32 @@ interface NightlyFlags extends RunFlags {
   every?: number;
   nights?: number;
   reference?: string;
+  gobench?: string[];
+  repo?: string;
+  budget: number;
 }
 
 export async function run({ args: names, flags, stop, print, log }: Call<NightlyFlags>): Promise<ExitCode> {
-  const scenarios = names.length === 0 || names.includes('all') ? lessonIds() : [...new Set(names)];
-  for (const id of scenarios) await loadLesson(id);
   const outDir = resolve(flags.out);
+  const benchmarks = await benchmarksOf(flags);
+  const isAll = names.includes('all') || (names.length === 0 && !benchmarks);
+  const scenarios = isAll ? lessonIds() : [...new Set(names)];
+  for (const id of scenarios) await loadLesson(id);
   const plan: PlanName = flags.quick ? 'quick' : (flags.profile ?? 'nightly');
-  const reference = flags.reference === undefined ? undefined : await commitNamed(repository(), flags.reference);
+  const isPinned = flags.reference !== undefined && scenarios.length > 0;
+  const reference = isPinned ? await commitNamed(repository(), flags.reference!) : undefined;
   const optionsNow = () => ({ ...planOptions(flags), plan });
   if (flags.dryRun) {
     print(
       await preview(
         outDir,
-        { scenarios, plan, seed: optionsNow().seed, ...(reference ? { reference: reference.hash } : {}) },
+        {
+          scenarios,
+          plan,
+          seed: optionsNow().seed,
+          ...(reference ? { reference: reference.hash } : {}),
+          ...(benchmarks ? { benchmarks: benchmarks.scenario } : {}),
+        },
         flags,
       ),
     );
@@ -51,6 +65,7 @@ export async function run({ args: names, flags, stop, print, log }: Call<Nightly
   const asked = {
     scenarios,
     ...(reference ? { reference } : {}),
+    ...(benchmarks ? { benchmarks } : {}),
     failOn: flags.failOn,
     outDir,
     commandOf: (task: Task) => commandOf(task.scenario, { ...shaped, control: task.kind === 'control' }, task.seed, ''),
@@ -79,11 +94,30 @@ export async function run({ args: names, flags, stop, print, log }: Call<Nightly
   return everyNight(night, repetition);
 }
 
+/** Throws a BenchError where there is no repository, or a fleet is to run them. */
+async function benchmarksOf({ gobench: patterns, repo, budget, reference, queue }: NightlyFlags) {
+  if (patterns === undefined) return undefined;
+  if (queue !== undefined) {
+    throw new BenchError(
+      EXIT.usage,
+      '--gobench and --queue do not go together',
+      'run the benchmarks of a night on one machine, so that its nights can be compared',
+    );
+  }
+  const folder = resolve(repo ?? '.');
+  const found = await repositoryOf(folder);
+  if (!found) throw new BenchError(EXIT.usage, `${folder} is in no git repository`, 'name one with --repo');
+  const base = reference === undefined ? undefined : (await commitNamed(found.root, reference)).hash;
+  const scenario = gobenchScenario(found.root);
+  return { scenario, folder, patterns, budgetMs: budget, ...(base === undefined ? {} : { base }) };
+}
+
 /** What would be run, and for how long. */
 async function preview(outDir: string, wanted: Wanted, flags: NightlyFlags): Promise<string> {
   const { night } = beginNight(readNight(outDir), wanted, systemClock.now());
   const rows = await Promise.all(
     night.tasks.map(async ({ kind, scenario, state, seed }) => {
+      if (kind === 'benchmarks') return { kind, scenario, state, expectedMs: flags.budget };
       const options = { ...planOptions(flags), plan: wanted.plan, seed, control: kind === 'control' };
       const { experiment } = await loadLesson(scenario);
       const { plan } = planOf({ experiment, options, outDir, command: '' });
@@ -96,7 +130,7 @@ async function preview(outDir: string, wanted: Wanted, flags: NightlyFlags): Pro
     `${describeNight(night)}, plan ${night.plan}`,
     ...rows.map(
       ({ kind, scenario, state, expectedMs }) =>
-        `  ${state.padEnd(6)} ${kind.padEnd(9)} ${scenario.padEnd(20)} up to ${formatSeconds(expectedMs / 1000)}`,
+        `  ${state.padEnd(6)} ${kind.padEnd(10)} ${scenario.padEnd(20)} up to ${formatSeconds(expectedMs / 1000)}`,
     ),
     `at most ${formatSeconds(openMs / 1000)}, and the builds`,
   ].join('\n');
@@ -105,7 +139,7 @@ async function preview(outDir: string, wanted: Wanted, flags: NightlyFlags): Pro
 function describe({ night, exitCode, openAlerts }: NightResult, outDir: string): string {
   const place = (task: Task) => (task.class === undefined ? '' : `${task.class}  `);
   const rows = night.tasks.map(
-    (task) => `  ${place(task)}${task.kind.padEnd(9)} ${task.scenario.padEnd(20)} ${wordsOf(task)}`,
+    (task) => `  ${place(task)}${task.kind.padEnd(10)} ${task.scenario.padEnd(20)} ${wordsOf(task)}`,
   );
   const end = night.finishedAt === undefined ? 'stopped; start it again to go on' : `finished, exit ${exitCode}`;
   return [

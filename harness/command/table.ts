@@ -118,7 +118,11 @@ with --fail-on unclear.`,
   {
     words: 'history [scenario]',
     does: 'the nights of a scenario, and the levels of its gates; without one, what there is',
-    flags: () => [new Option('--metric <id>', 'this metric night by night'), jsonFlag()],
+    flags: () => [
+      new Option('--metric <id>', 'this metric night by night'),
+      new Option('--variant <name>', 'this variant, or benchmark, alone'),
+      jsonFlag(),
+    ],
     load: () => import('./history.ts'),
   },
   {
@@ -254,7 +258,15 @@ with --fail-on unclear.`,
     flags: () => [
       ...runFlags(),
       flag('--notify <channels>', 'where alerts are told, by comma').argParser(byComma),
-      flag('--reference <ref>', 'also run the fixtures of this pinned commit, and hold each lesson against it'),
+      flag('--reference <ref>', 'a fixed commit that each lesson, or benchmark, is also held against every night'),
+      flag(
+        '--gobench <packages>',
+        'the Go benchmarks of a repository, by comma; lessons only where they are named',
+      ).argParser(byComma),
+      flag('--repo <dir>', 'with --gobench: the repository or module; where the command was typed otherwise'),
+      flag('--budget <time>', 'with --gobench: how long they may measure')
+        .argParser(duration)
+        .default(30 * 60_000, '30m'),
       flag('--every <time>', 'again and again, e.g. 24h, for machines without cron').argParser(duration),
       flag('--nights <n>', 'with --every: end after so many').argParser(numberIn(RANGES.nights)),
     ],
@@ -262,6 +274,8 @@ with --fail-on unclear.`,
 Without --notify: stderr, and in GitHub Actions summary.
 
 Exit: the gravest of the lessons' codes, and 1 while an alert is open that nobody has accepted (--fail-on never forgives both).
+
+--gobench holds every benchmark against --reference, else against the commit of the first night; ‘history gobench-<repo>’ shows them.
 
 A night that was killed goes on where it stopped when it is started again within 20 hours. Ready-made schedules for systemd and
 cron are in harness/schedules, for GitHub Actions in .github/workflows/nightly.yml.`,

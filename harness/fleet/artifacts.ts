@@ -2,9 +2,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { ExperimentId } from '../model/experiment.ts';
-import { FILES, GOBENCH_FILES, gobenchFolder, runFolder } from '../workspace/layout.ts';
+import { FILES, GOBENCH, GOBENCH_FILES, gobenchFolder, runFolder } from '../workspace/layout.ts';
 import { readRunFile, writeRunFile } from '../workspace/run-files.ts';
-import { GOBENCH, type RunFile, type RunFiles } from './tables/results.ts';
+import type { RunFile, RunFiles } from './tables/results.ts';
 
 /** All else in a run folder is drawn from these. */
 const MEASURED: readonly string[] = [FILES.record, FILES.history, FILES.calibration, FILES.profiles, FILES.latency];

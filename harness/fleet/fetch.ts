@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { type Redrawn, redraw } from '../bench.ts';
 import { BenchError, EXIT } from '../model/errors.ts';
 import { isRunId } from '../model/ids.ts';
-import { REPORT_FILES } from '../workspace/layout.ts';
+import { GOBENCH, REPORT_FILES } from '../workspace/layout.ts';
 import { placeFiles } from './artifacts.ts';
 import type { Fleet } from './fleet.ts';
-import { filesOf, GOBENCH, newestWithFiles } from './tables/results.ts';
+import { filesOf, newestWithFiles } from './tables/results.ts';
 
 /** The run's folder, absolute. Rejects with a BenchError where the fleet has no such run: `last`, an experiment's, or a run's id. */
 export async function bringRun(

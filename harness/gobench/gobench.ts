@@ -28,6 +28,8 @@ export interface GobenchRequest extends SubjectRequest {
   seed: number;
   /** How many of those that moved are looked into. */
   profileWorst: number;
+  /** Builds that are the same are measured too. */
+  measureSame?: boolean;
   run: string;
   /** Absolute paths. */
   cacheDir: string;

@@ -15,6 +15,7 @@ export interface PrepareRequest {
   trees: readonly Tree[];
   patterns: readonly string[];
   tests: 'head' | 'each';
+  measureSame?: boolean;
   /** Absolute path of the go command. */
   go: string;
   cacheDir: string;
@@ -64,7 +65,7 @@ export async function prepare(request: PrepareRequest, signal: AbortSignal): Pro
   }
   request.onStep(`compiling ${base.subject.label}`);
   await compileBase(base, heads[0]!, request.tests, signal);
-  const { wanted, skipped } = whatDiffers(base, heads);
+  const { wanted, skipped } = toMeasure(base, heads, request.measureSame === true);
   const built: BuiltPackage[] = [];
   for (const [i, path] of wanted.entries()) {
     request.onStep(`linking ${i + 1} of ${wanted.length}: ${path}`);
@@ -111,13 +112,17 @@ function withoutBenchmarks({ listing }: Side, importPath: string): BenchPackage 
 }
 
 /** Packages to be measured, and the others with their reasons. */
-function whatDiffers(base: Side, heads: readonly Side[]): { wanted: string[]; skipped: GobenchSkipped[] } {
+function toMeasure(
+  base: Side,
+  heads: readonly Side[],
+  measureSame: boolean,
+): { wanted: string[]; skipped: GobenchSkipped[] } {
   const paths = new Set([base, ...heads].flatMap(({ packages }) => [...packages.keys()]));
   const skipped: GobenchSkipped[] = [...whole(base), ...heads.flatMap(whole)];
   const wanted: string[] = [];
   for (const path of [...paths].sort()) {
     const reason = whySkipped(path, base, heads);
-    if (reason) skipped.push({ package: path, ...reason });
+    if (reason && !(measureSame && reason.kind === 'same-build')) skipped.push({ package: path, ...reason });
     else wanted.push(path);
   }
   return { wanted, skipped };
@@ -189,11 +194,11 @@ async function build(
   path: string,
   base: Side,
   heads: readonly Side[],
-  { cacheDir }: PrepareRequest,
+  { cacheDir, measureSame = false }: PrepareRequest,
   signal: AbortSignal,
 ): Promise<BuiltPackage | GobenchSkipped> {
   const binaries = new Map<string, Binary>();
-  for (const side of [base, ...heads.filter((head) => !isSameBuild(path, base, head))]) {
+  for (const side of [base, ...heads.filter((head) => measureSame || !isSameBuild(path, base, head))]) {
     const content = side.contents.get(path);
     if (!content?.ok) continue;
     const call = side.ownTests.has(path) ? { ...side.call, overlay: undefined } : side.call;
@@ -209,7 +214,8 @@ async function build(
   const [first, ...others] = [...binaries];
   for (const [id, { path: file }] of others) {
     const side = heads.find(({ subject }) => subject.id === id)!;
-    if (sameEnvironment(base.subject, side.subject) && sameFile(first![1].path, file)) binaries.delete(id);
+    const isSame = sameEnvironment(base.subject, side.subject) && sameFile(first![1].path, file);
+    if (isSame && !measureSame) binaries.delete(id);
   }
   if (binaries.size === 1) return { package: path, kind: 'same-build', because: message('same-build') };
   const own = base.ownTests.get(path);

@@ -11,7 +11,8 @@ import { message } from '../words/messages.ts';
 /** Raise it when a change of the harness moves the figures of unchanged code; every series then begins anew. */
 const INSTRUMENT = 1;
 
-function hash(value: unknown): string {
+/** Short, of what can be written as JSON. */
+export function hash(value: unknown): string {
   return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 12);
 }
 
@@ -63,7 +64,7 @@ export function machineFactsOf(host: Host): MachineFacts {
 export function epochOf(record: BenchRecord): Epoch {
   const { host } = record;
   const machine = machineFactsOf(host);
-  const facts: EpochFacts = {
+  return epochWith(machine, {
     ...machine,
     go: host.go,
     node: host.node,
@@ -72,7 +73,10 @@ export function epochOf(record: BenchRecord): Epoch {
     pinning: host.pinning ? pinningOf(host.pinning) : 'none',
     shape: shapeOf(record),
     instrument: INSTRUMENT,
-  };
+  });
+}
+
+export function epochWith(machine: MachineFacts, facts: EpochFacts): Epoch {
   return { machine: hash(machine), epoch: hash(facts), facts };
 }
 
@@ -108,6 +112,7 @@ const FACTS = [
   'pinning',
   'shape',
   'instrument',
+  'base',
 ] as const satisfies readonly (keyof EpochFacts)[];
 
 /** What differs between two epochs; empty where nothing does. */

@@ -16,6 +16,10 @@ const BASE = {
   'bytes/request': { name: 'bytes_per_request', per: 1 },
   'objects/request': { name: 'objects_per_request', per: 1 },
   'us/request': { name: 'seconds_per_request', per: 1e6 },
+  'ns/op': { name: 'seconds_per_operation', per: 1e9 },
+  'B/op': { name: 'bytes_per_operation', per: 1 },
+  'allocs/op': { name: 'objects_per_operation', per: 1 },
+  'MB/s': { name: 'bytes_per_second', per: 1e-6 },
 } as const satisfies Record<Unit, { name: string | undefined; per: number }>;
 
 /** What is told of a figure, and in which unit: its own, or none where a ratio is told. */

@@ -11,6 +11,8 @@ export interface TrendOptions {
   branch?: string | null;
   /** Only this metric, of every variant; else the gates. */
   metric?: MetricId;
+  /** Only this variant, or benchmark. */
+  variant?: string;
   /** In a fleet: the newest run's class of machines where none is named. */
   class?: string;
   /** Only the newest so many nights; all of them otherwise. */
@@ -64,12 +66,13 @@ interface OfClass {
 async function trendOfClass(
   history: HistoryReader,
   { scenario, branch, classes, name }: OfClass,
-  { metric: wantedMetric, last }: TrendOptions,
+  { metric: wantedMetric, variant: wantedVariant, last }: TrendOptions,
 ): Promise<Trend> {
   const runs = classes.get(name)!;
   const own = new Set(runs.map(({ epoch }) => epoch));
-  const wanted = (await history.seriesOf(scenario, runs.at(-1)!.epoch, branch)).filter(({ metric, gate }) =>
-    wantedMetric === undefined ? gate : metric === wantedMetric,
+  const wanted = (await history.seriesOf(scenario, runs.at(-1)!.epoch, branch)).filter(
+    ({ metric, variant, gate }) =>
+      (wantedMetric === undefined ? gate : metric === wantedMetric) && (wantedVariant ?? variant) === variant,
   );
   const series = await Promise.all(
     wanted.map(async ({ epoch: _, machine: __, ...key }) => {

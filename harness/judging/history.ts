@@ -4,25 +4,29 @@ import { join } from 'node:path';
 import { ACKS_FILE, parseAcks } from '../history/acks.ts';
 import { type Copied, copyHistory } from '../history/copy.ts';
 import { type EntryContext, entryOf } from '../history/entry.ts';
-import { continued } from '../history/epoch.ts';
+import { continued, machineFactsOf } from '../history/epoch.ts';
+import { type GobenchContext, gobenchEntryOf } from '../history/gobench-entry.ts';
 import { DamagedHistory, type History, type HistoryPlace } from '../history/history.ts';
 import { postgresAt } from '../history/postgres/history.ts';
 import { sqliteAt } from '../history/sqlite/history.ts';
 import { enter, enterWithin } from '../history/tracking.ts';
 import { systemClock } from '../machine/clock.ts';
+import { describeHost } from '../machine/host.ts';
+import { findQuota } from '../machine/quota.ts';
 import type { Ack } from '../model/alert.ts';
 import type { Analysis } from '../model/analysis.ts';
 import { BenchError } from '../model/errors.ts';
+import type { GobenchAnalysis, GobenchRecord } from '../model/gobench.ts';
 import type { HistoryEntry } from '../model/history.ts';
 import { PARTS } from '../model/parts.ts';
 import type { BenchRecord } from '../model/record.ts';
 import { readBytes } from '../workspace/door.ts';
-import { historyFile } from '../workspace/layout.ts';
+import { GOBENCH, historyFile } from '../workspace/layout.ts';
 import { makeOurs } from '../workspace/ours.ts';
 import { SETTINGS, typed } from '../workspace/places.ts';
 import { readRecord } from '../workspace/read-record.ts';
-import { readEntry, writeEntry } from '../workspace/run-files.ts';
-import { runs } from '../workspace/runs.ts';
+import { hasEntry, readEntry, writeEntry } from '../workspace/run-files.ts';
+import { type RunPlace, runs } from '../workspace/runs.ts';
 import { judge } from './judge.ts';
 
 /** The acknowledgements that stand in a folder; none where there is no such file. Throws a BenchError where it is malformed. */
@@ -117,7 +121,7 @@ async function fill(history: History, outDir: string, tonight?: string): Promise
   let entered = 0;
   const acks = readAcks();
   await history.fill(async (change) => {
-    for (const { folder } of runs(outDir)) {
+    for (const { folder } of [...lessonRuns(outDir), ...benchmarkRuns(outDir)]) {
       const { entry, because } = entryFrom(folder, outDir);
       if (!entry) skipped.push(because);
       else {
@@ -132,7 +136,7 @@ async function fill(history: History, outDir: string, tonight?: string): Promise
 /** Runs whose folder is whole but which were killed before they could enter. A folder without a record may still be at work. */
 async function catchUp(history: History, outDir: string, onWarning: (text: string) => void): Promise<void> {
   const known = new Set((await history.runs()).map(({ run }) => run));
-  for (const { run, folder } of runs(outDir, { ended: true })) {
+  for (const { run, folder } of [...runs(outDir, { ended: true }), ...benchmarkRuns(outDir)]) {
     if (known.has(run)) continue;
     const { entry, because, isBroken } = entryFrom(folder, outDir);
     if (isBroken) onWarning(because);
@@ -140,6 +144,15 @@ async function catchUp(history: History, outDir: string, onWarning: (text: strin
     const { warnings } = await enter(history, entry, { acks: readAcks() });
     for (const warning of warnings) onWarning(warning);
   }
+}
+
+function lessonRuns(outDir: string): RunPlace[] {
+  return runs(outDir).filter(({ experiment }) => experiment !== GOBENCH);
+}
+
+/** Their entry is made when they are: it holds what the record does not. */
+function benchmarkRuns(outDir: string): RunPlace[] {
+  return runs(outDir, { experiment: GOBENCH }).filter(({ folder }) => hasEntry(folder));
 }
 
 /** A run's entry, or why its folder gives none, as a sentence; `isBroken`: it was to give one. */
@@ -185,9 +198,26 @@ export async function enterHistory(
   context: EntryContext = {},
 ): Promise<string[]> {
   if (!record.complete || record.aside) return [];
+  return enterAs(() => entryOf(record, analysis, context), folder, outDir);
+}
+
+/** The same for a run of Go benchmarks. Nothing where a side of it is a folder without commits. */
+export async function enterBenchmarks(
+  { record, analysis, folder }: { record: GobenchRecord; analysis: GobenchAnalysis; folder: string },
+  outDir: string,
+  context: Omit<GobenchContext, 'machine'>,
+): Promise<string[]> {
+  if (!record.complete) return [];
+  const tools = { go: record.host.go, autocannon: '' };
+  const machine = machineFactsOf(describeHost(tools, undefined, record.plan.cores.length, findQuota()));
+  return enterAs(() => gobenchEntryOf(record, analysis, { ...context, machine }), folder, outDir);
+}
+
+async function enterAs(entryOfRun: () => HistoryEntry | undefined, folder: string, outDir: string): Promise<string[]> {
   const warnings: string[] = [];
   try {
-    const entry = entryOf(record, analysis, context);
+    const entry = entryOfRun();
+    if (!entry) return [];
     writeEntry(folder, entry);
     const note = (text: string) => warnings.push(text);
     await withHistory(outDir, note, async () => undefined, entry.run);

@@ -1,19 +1,26 @@
 // Go's own units of a benchmark as a person reads them, and what is known of each.
 
+/** What Go itself reports of a benchmark. */
+export type GoUnit = 'ns/op' | 'B/op' | 'allocs/op' | 'MB/s';
+
 /** What needs no declaration, because Go itself reports it. */
-const KNOWN: Record<string, { better: 'higher' | 'lower' }> = {
+const KNOWN: Record<GoUnit, { better: 'higher' | 'lower' }> = {
   'ns/op': { better: 'lower' },
   'B/op': { better: 'lower' },
   'allocs/op': { better: 'lower' },
   'MB/s': { better: 'higher' },
 };
 
+export function isGoUnit(unit: string): unit is GoUnit {
+  return Object.hasOwn(KNOWN, unit);
+}
+
 /** Which way is better; undefined where neither Go nor the benchmark's own output says. */
 export function directionOf(
   unit: string,
   declared: Record<string, 'higher' | 'lower'>,
 ): 'higher' | 'lower' | undefined {
-  return KNOWN[unit]?.better ?? declared[unit];
+  return isGoUnit(unit) ? KNOWN[unit].better : declared[unit];
 }
 
 /** MB/s is ns/op once more: it is shown and tests nothing. */

@@ -37,6 +37,8 @@ export interface EpochFacts extends MachineFacts {
   shape: string;
   /** How this version measures; raised by hand when a change of the harness moves the figures of unchanged code. */
   instrument: number;
+  /** The commit that benchmarks are held against; absent for lessons, and where two settings are. */
+  base?: string;
 }
 
 /** How a lesson stands over its nights, in a line. */

@@ -6,6 +6,10 @@ const RUN = /^\d{8}-\d{6}-[0-9a-f]{4}$/;
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._+-]*$/;
 /** Of a metric, `latency.p99@stall`; gauges and spans bring their own names into it. */
 const METRIC = /^[A-Za-z0-9][\w.-]*(@[A-Za-z0-9][\w.-]*)?$/;
+/** A unit of Go benchmarks, which bring units of their own: whatever can be seen and is in one piece. */
+const BENCH_METRIC = /^bench\.[^\s\p{C}]+$/u;
+/** A benchmark with its package, `example.test/a.BenchmarkEncode/small-4`: in no name of a file. */
+const SERIES = /^[^\p{C}]+$/u;
 /** A file system takes 255 bytes, and the names of a run's files have more in them than one id. */
 const LONGEST = 80;
 
@@ -22,7 +26,12 @@ export function isId(text: string): boolean {
 }
 
 export function isMetricId(text: string): boolean {
-  return text.length <= 3 * LONGEST && METRIC.test(text) && isFree(text);
+  return text.length <= 3 * LONGEST && (METRIC.test(text) || BENCH_METRIC.test(text)) && isFree(text);
+}
+
+/** What a series of the history is of: a subject of a lesson, or a benchmark. */
+export function isSeriesName(text: string): boolean {
+  return text.length <= 1_000 && SERIES.test(text) && isFree(text);
 }
 
 /** A path below the folder that it is relative to, as we write them: with `/`, and nowhere up. */

@@ -324,7 +324,13 @@ export const METRICS = [
 
 export type BaseMetricId = (typeof METRICS)[number]['id'];
 /** A metric of the whole window, of one of the scenario's spans, or one of its gauges (`gauge.peak.x`, `gauge.drained.x`). */
-export type MetricId = BaseMetricId | `${BaseMetricId}@${string}` | `gauge.peak.${string}` | `gauge.drained.${string}`;
+export type MetricId =
+  | BaseMetricId
+  | `${BaseMetricId}@${string}`
+  | `gauge.peak.${string}`
+  | `gauge.drained.${string}`
+  /** A unit of Go benchmarks, in a history: `bench.ns/op`. */
+  | `bench.${string}`;
 
 /** A metric as a scenario has it: the table's row, bound to the window or to a span, or made from a gauge. */
 export interface Metric extends Omit<MetricRow, 'id' | 'read' | 'inSpans'> {

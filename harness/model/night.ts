@@ -6,8 +6,9 @@ import type { PlanName } from './plan.ts';
 export const NIGHT_SCHEMA = 1;
 
 export interface Task {
-  /** `reference`: the lesson as the pinned commit has it, for the lesson after it to be held against. */
-  kind: 'lesson' | 'control' | 'reference';
+  /** `reference`: the lesson as the pinned commit has it, for the lesson after it to be held against. `benchmarks`: a repository's Go benchmarks. */
+  kind: 'lesson' | 'control' | 'reference' | 'benchmarks';
+  /** Of benchmarks, how their repository is called in the history. */
   scenario: ExperimentId;
   /** The class of machines that it is for, in a fleet. */
   class?: string;

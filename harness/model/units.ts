@@ -1,5 +1,7 @@
 // Units of measure and the only place that rounds a number for a person.
 
+import { formatGoUnit, type GoUnit } from './gobench-units.ts';
+
 export type Unit =
   | 'requests/s'
   | 'us'
@@ -11,7 +13,8 @@ export type Unit =
   | 'bytes'
   | 'bytes/request'
   | 'objects/request'
-  | 'us/request';
+  | 'us/request'
+  | GoUnit;
 
 const BINARY = ['B', 'KiB', 'MiB', 'GiB'] as const;
 
@@ -71,6 +74,11 @@ export function formatQuantity(value: number, unit: Unit): string {
       return `${digits(value)} per 1k requests`;
     case 'count':
       return digits(value);
+    case 'ns/op':
+    case 'B/op':
+    case 'allocs/op':
+    case 'MB/s':
+      return formatGoUnit(value, unit);
   }
 }
 

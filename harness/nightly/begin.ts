@@ -7,15 +7,19 @@ import type { PlanName } from '../model/plan.ts';
 export const LONGEST_NIGHT_MS = 20 * 3_600_000;
 
 /**
- * The lessons in order, each after its reference where there is one; then one of them against itself: another each night. In a
- * fleet all of that for each class, and a lesson brings its reference along.
+ * The lessons in order, each after its reference where there is one; then one of them against itself: another each night; and the
+ * benchmarks of a repository. In a fleet all of that for each class, and a lesson brings its reference along.
  */
-export function planNight({ scenarios, reference, classes, seed }: Omit<Wanted, 'plan'>, number: number): Task[] {
+export function planNight(wanted: Omit<Wanted, 'plan'>, number: number): Task[] {
+  const { scenarios, reference, classes, benchmarks, seed } = wanted;
   const control = scenarios[(number - 1) % scenarios.length];
-  if (control === undefined) return [];
   const kinds = reference === undefined || classes ? (['lesson'] as const) : (['reference', 'lesson'] as const);
   const tasks = scenarios.flatMap((scenario) => kinds.map((kind) => ({ kind, scenario })));
-  const all = [...tasks, { kind: 'control' as const, scenario: control }];
+  const all = [
+    ...tasks,
+    ...(control === undefined ? [] : [{ kind: 'control' as const, scenario: control }]),
+    ...(benchmarks === undefined ? [] : [{ kind: 'benchmarks' as const, scenario: benchmarks }]),
+  ];
   const ofClass = (name: string | undefined) => all.map((task) => ({ ...task, ...(name ? { class: name } : {}) }));
   return (classes ?? [undefined]).flatMap(ofClass).map((task, i) => ({ ...task, seed: seed + i, state: 'open' }));
 }
@@ -27,6 +31,8 @@ export interface Wanted {
   reference?: string;
   /** Of a fleet: the classes of machines. */
   classes?: readonly string[];
+  /** How the history calls the repository whose benchmarks the night has; absent where it has none. */
+  benchmarks?: string;
   seed: number;
 }
 

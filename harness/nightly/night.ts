@@ -16,6 +16,7 @@ import { lockNight } from '../workspace/night-lock.ts';
 import { enterNight, readNight } from '../workspace/nights.ts';
 import type { Aftermath } from './aftermath.ts';
 import { beginNight } from './begin.ts';
+import { type Benchmarks, runBenchmarks } from './benchmarks.ts';
 import { pinnedBuild } from './reference-build.ts';
 import { exitCodeOfNight, type Outcome, runNight } from './tasks.ts';
 
@@ -29,6 +30,8 @@ export interface NightRequest {
   outDir: string;
   /** The command that repeats one task. */
   commandOf: (task: Task) => string;
+  /** Of a repository, and how the history calls it. */
+  benchmarks?: Benchmarks;
   /** What follows the runs; a run enters the history as it finishes. */
   after: Aftermath;
 }
@@ -54,6 +57,7 @@ export async function oneNight(request: NightRequest, events: BenchEvents, signa
     plan: options.plan,
     seed: options.seed,
     ...(request.reference ? { reference: request.reference.hash } : {}),
+    ...(request.benchmarks ? { benchmarks: request.benchmarks.scenario } : {}),
   };
   const { night, abandoned } = beginNight(readNight(outDir), wanted, systemClock.now());
   if (abandoned) {
@@ -65,6 +69,10 @@ export async function oneNight(request: NightRequest, events: BenchEvents, signa
   const pinned = pinnedBuild(request.reference, night, outDir);
   const reports: Report[] = [];
   const run = async (task: Task): Promise<Outcome> => {
+    if (task.kind === 'benchmarks' && request.benchmarks) {
+      const asked = { seed: task.seed, failOn: request.failOn, outDir };
+      return runBenchmarks(request.benchmarks, asked, events, signal);
+    }
     const own = { ...options, seed: task.seed, ...(task.kind === 'control' ? { control: true } : {}) };
     const { experiment, text } = await loadLesson(task.scenario);
     const asked = { lesson: text, options: own, outDir, command: request.commandOf(task) };

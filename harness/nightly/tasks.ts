@@ -55,9 +55,11 @@ async function finished(task: Task, { run, onWarning, signal }: NightContext): P
 /** What decides first: a regression, then a lesson that could not run, then a measurement that failed, then an open question. */
 const GRAVITY = [EXIT.gateFailed, EXIT.fixture, EXIT.usage, EXIT.unfit, EXIT.unclear] as const;
 
-/** The exit code of a night: that of its gravest lesson. A control run that errs is in the ledger and gates nothing. */
+const GATED: ReadonlySet<Task['kind']> = new Set(['lesson', 'benchmarks']);
+
+/** The exit code of a night: that of its gravest lesson, or of its benchmarks. A control run that errs is in the ledger and gates nothing. */
 export function exitCodeOfNight({ tasks }: Pick<Night, 'tasks'>): ExitCode {
-  const codes = tasks.filter(({ kind }) => kind === 'lesson').map(({ exitCode }) => exitCode);
+  const codes = tasks.filter(({ kind }) => GATED.has(kind)).map(({ exitCode }) => exitCode);
   return GRAVITY.find((code) => codes.includes(code)) ?? EXIT.ok;
 }
 

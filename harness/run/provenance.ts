@@ -1,26 +1,24 @@
 // Where a run comes from: the commit of the sources, the hash of what was measured, and an id that sorts by time.
-import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { promisify } from 'node:util';
 import type { Artifact } from '../model/artifact.ts';
 import type { Experiment } from '../model/experiment.ts';
 import type { Commit } from '../model/record.ts';
+import { git } from '../subject/git.ts';
 import { attempt } from '../words/attempt.ts';
 
 /** Where a checkout has no branch of its own, these say which one it stands for: set by GitHub and by GitLab. */
 const BRANCH_VARIABLES = ['GITHUB_HEAD_REF', 'GITHUB_REF_NAME', 'CI_COMMIT_REF_NAME'] as const;
 
 export async function commitOf(folder: string, env: NodeJS.ProcessEnv): Promise<Artifact<Commit>> {
-  const git = async (...args: string[]) => (await promisify(execFile)('git', args, { cwd: folder })).stdout.trim();
   return attempt('no-git', async () => {
     // Fails where the repository around does not hold the folder: an installed program lies in somebody else's.
-    await git('rev-parse', '--verify', 'HEAD:./');
-    const named = [await git('branch', '--show-current'), ...BRANCH_VARIABLES.map((name) => env[name] ?? '')];
+    await git(folder, 'rev-parse', '--verify', 'HEAD:./');
+    const named = [await git(folder, 'branch', '--show-current'), ...BRANCH_VARIABLES.map((name) => env[name] ?? '')];
     const branch = named.find((name) => name !== '');
-    const shallow = (await git('rev-parse', '--is-shallow-repository')) === 'true';
+    const shallow = (await git(folder, 'rev-parse', '--is-shallow-repository')) === 'true';
     return {
-      hash: await git('rev-parse', 'HEAD'),
-      dirty: (await git('status', '--porcelain')) !== '',
+      hash: await git(folder, 'rev-parse', 'HEAD'),
+      dirty: (await git(folder, 'status', '--porcelain')) !== '',
       ...(branch === undefined ? {} : { branch }),
       ...(shallow ? { shallow } : {}),
     };

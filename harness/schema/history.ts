@@ -18,7 +18,19 @@ import {
   that,
   wholeBetween,
 } from './shape.ts';
-import { better, compare, id, metricId, planName, runId, runOutcome, time, unit, verdict } from './words.ts';
+import {
+  better,
+  compare,
+  id,
+  metricId,
+  planName,
+  runId,
+  runOutcome,
+  seriesName,
+  time,
+  unit,
+  verdict,
+} from './words.ts';
 
 const figureOrNull = orNull(number);
 
@@ -37,10 +49,11 @@ export const epochFacts = fields<EpochFacts>({
   pinning: text,
   shape: text,
   instrument: number,
+  base: maybe(text),
 });
 
 const figure = fields<HistoryFigure>({
-  variant: id,
+  variant: seriesName,
   metric: metricId,
   unit,
   better,
@@ -117,7 +130,7 @@ const moved = fields<MovedMetric>({
 const alert = fields<Alert>({
   id: text,
   scenario: id,
-  variant: id,
+  variant: seriesName,
   machine: id,
   epoch: id,
   branch: orNull(text),

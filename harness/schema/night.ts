@@ -5,7 +5,7 @@ import { among, count, exactly, fields, listOf, maybe, oneOf, orNull, text } fro
 import { id, planName, runId, time } from './words.ts';
 
 const task = fields<Task>({
-  kind: oneOf<Task['kind']>({ lesson: true, control: true, reference: true }),
+  kind: oneOf<Task['kind']>({ lesson: true, control: true, reference: true, benchmarks: true }),
   scenario: id,
   class: maybe(id),
   seed: count,

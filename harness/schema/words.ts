@@ -1,13 +1,14 @@
 // Schemas of ids and of the words that several files share.
 
 import type { ExpectationOutcome, RunOutcome, VerdictWord } from '../model/analysis.ts';
-import { isId, isMetricId, isPathBelow, isRunId } from '../model/ids.ts';
+import { isId, isMetricId, isPathBelow, isRunId, isSeriesName } from '../model/ids.ts';
 import type { MetricId } from '../model/metrics.ts';
 import type { PlanName } from '../model/plan.ts';
 import type { Unit } from '../model/units.ts';
 import { between, oneOf, type Schema, text, that } from './shape.ts';
 
 export const id = that(text, 'an id of letters, digits, dots and dashes', isId);
+export const seriesName = that(text, 'a name of one line', isSeriesName);
 export const runId = that(text, 'a run’s id such as 20261123-134501-ab12', isRunId);
 export const metricId = that(
   text,
@@ -43,6 +44,10 @@ export const unit = oneOf<Unit>({
   'bytes/request': true,
   'objects/request': true,
   'us/request': true,
+  'ns/op': true,
+  'B/op': true,
+  'allocs/op': true,
+  'MB/s': true,
 });
 
 export const better = oneOf({ higher: true, lower: true, neither: true });

@@ -26,7 +26,7 @@ import {
   text,
   that,
 } from './shape.ts';
-import { compare, id, metricId, phaseMs, planName, runId, time, unit, verdict } from './words.ts';
+import { compare, id, metricId, phaseMs, planName, runId, seriesName, time, unit, verdict } from './words.ts';
 
 export const baseline = fields<Baseline>({
   name: that(text, 'a name', (name) => name !== ''),
@@ -95,7 +95,7 @@ export const trendSummary = ifHas(
   fields<TrendSummary>({
     ...summary,
     alerts: maybe(listOf(fields<LiveAlert>({ state, title: message }))),
-    courses: listOf(fields<Course>({ variant: id, metric: metricId, values: listOf(number) })),
+    courses: listOf(fields<Course>({ variant: seriesName, metric: metricId, values: listOf(number) })),
   }),
   fields<EarlierSummary>({ ...summary, openAlerts: count }),
 );

@@ -100,6 +100,7 @@ export const NIGHTS = {
   'fact.pinning': { en: 'pinning of cores', zh: '核绑定' },
   'fact.shape': { en: 'load, windows or environment of the lesson', zh: '负载、窗口或课程环境' },
   'fact.instrument': { en: 'way of measuring', zh: '测量方式' },
+  'fact.base': { en: 'commit that benchmarks are held against', zh: '基准测试所对比的提交' },
   'fact.lesson': { en: 'lesson', zh: '课程' },
   'fact.sources': { en: 'lesson’s sources', zh: '课程源码' },
   'fact.window': { en: 'window', zh: '窗口' },

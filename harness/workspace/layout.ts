@@ -93,9 +93,17 @@ export function outDirOf(runFolder: string): string {
   return dirname(dirname(runFolder));
 }
 
+/** In the place of an experiment: the runs of Go benchmarks. */
+export const GOBENCH = 'gobench';
+
 /** A run of Go benchmarks. */
 export function gobenchFolder(outDir: string, run: string): string {
-  return runFolder(outDir, 'gobench', run);
+  return runFolder(outDir, GOBENCH, run);
+}
+
+/** Of a run in the history; benchmarks lie together, whichever repository they are of. */
+export function enteredFolder(outDir: string, scenario: string, run: string): string {
+  return scenario.startsWith(`${GOBENCH}-`) ? gobenchFolder(outDir, run) : runFolder(outDir, scenario, run);
 }
 
 /** An out folder of their own for the steps of a search, which are no runs of their lesson. */

@@ -1,6 +1,6 @@
 // What lies in a run folder beside the record: written by name, and read where it may be missing.
 import { existsSync, lstatSync, readdirSync, rmSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { join } from 'node:path';
 import { BenchError, EXIT } from '../model/errors.ts';
 import { HISTORY_SCHEMA, type HistoryEntry } from '../model/history.ts';
 import { check, demand } from '../schema/check.ts';
@@ -8,7 +8,7 @@ import { historyEntry } from '../schema/history.ts';
 import type { Schema } from '../schema/shape.ts';
 import { withMessages } from '../words/json.ts';
 import { namesIn, rawIfSound, readBytes, readRaw } from './door.ts';
-import { FILES, REPORT_FILES } from './layout.ts';
+import { enteredFolder, FILES, outDirOf, REPORT_FILES } from './layout.ts';
 import { writeIn } from './outlet.ts';
 
 /** `name`: of the table of names, or made by one of its functions. */
@@ -48,9 +48,13 @@ export function readEntry(folder: string): HistoryEntry | undefined {
   const schema: unknown = (raw as { schema?: unknown } | null)?.schema;
   if (typeof schema === 'number' && schema !== HISTORY_SCHEMA) return undefined;
   const entry = demand(historyEntry, raw, file);
-  const [scenario, run] = folder.split(sep).slice(-2);
-  if (entry.run === run && entry.scenario === scenario) return entry;
+  if (enteredFolder(outDirOf(folder), entry.scenario, entry.run) === folder) return entry;
   throw new BenchError(EXIT.usage, `${file} is of ${entry.scenario}/${entry.run}`, 'put it back into its own folder');
+}
+
+/** Whether the run left something in the history, or is about to. */
+export function hasEntry(folder: string): boolean {
+  return existsSync(join(folder, FILES.history));
 }
 
 export function writeEntry(folder: string, entry: HistoryEntry): void {

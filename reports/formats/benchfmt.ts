@@ -22,6 +22,10 @@ const SUFFIX: Record<Unit, { suffix: string; divisor: number }> = {
   'bytes/request': { suffix: '-B/op', divisor: 1 },
   'objects/request': { suffix: '/op', divisor: 1 },
   'us/request': { suffix: '-sec/op', divisor: 1e6 },
+  'ns/op': { suffix: '-sec/op', divisor: 1e9 },
+  'B/op': { suffix: '-B/op', divisor: 1 },
+  'allocs/op': { suffix: '/op', divisor: 1 },
+  'MB/s': { suffix: '-B/s', divisor: 1e-6 },
 };
 
 /** The names that Go's own benchmarks have for the same thing. */

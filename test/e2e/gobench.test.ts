@@ -4,6 +4,8 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { HistoryEntry } from '../../harness/model/history.ts';
+import type { Night } from '../../harness/model/night.ts';
 import type { gobenchJson } from '../../reports/gobench/json.ts';
 import { until } from '../fakes/processes.ts';
 import { BENCHSTAT, GO, LINUX } from '../needs.ts';
@@ -252,6 +254,25 @@ describe.skipIf(GO.missing)(`gobench on a repository with changes that are not c
     expect(analysis.subjects.map(({ label }) => label)).toEqual(['GOGC=100', 'GOGC=400']);
     expect(analysis.benchmarks.map(({ name }) => name)).toEqual(['BenchmarkStill']);
   }, 30_000);
+
+  test('a night measures what is the same too, and the next is held against the commit of the first', async () => {
+    const nightly = ['nightly', '--gobench', './still', '--repo', repository, '--budget', '2s', '--json', '--out', out];
+    const night = async () => {
+      const done = await start(nightly, { cwd: folder }).finished;
+      const { tasks } = JSON.parse(done.stdout) as Night;
+      expect(tasks, done.stderr).toMatchObject([{ kind: 'benchmarks', scenario: 'gobench-repository', state: 'done' }]);
+      const entry = JSON.parse(
+        readFileSync(join(out, 'gobench', tasks[0]!.run!, 'history.json'), 'utf8'),
+      ) as HistoryEntry;
+      return { base: entry.facts.base, variants: entry.figures.map(({ variant }) => variant) };
+    };
+    const first = await night();
+    expect(first.base).toBe(git('rev-parse', 'HEAD'));
+    expect(first.variants).toContain('example.test/small/still.BenchmarkStill');
+    git('commit', '-q', '--allow-empty', '-m', 'Go on');
+    expect((await night()).base).toBe(first.base);
+    git('reset', '-q', '--soft', 'HEAD~1');
+  }, 120_000);
 
   test.skipIf(BENCHSTAT.missing)(`benchstat reads its samples${BENCHSTAT.note}`, () => {
     const run = readdirSync(join(out, 'gobench')).toSorted()[0]!;

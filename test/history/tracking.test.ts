@@ -51,6 +51,53 @@ describe.each(HISTORIES)('in $name', ({ need, placeIn, end }) => {
     rmSync(dir, { recursive: true, force: true });
   });
 
+  describe('benchmarks', () => {
+    const name = 'example.test/a.BenchmarkEncode/size=4_"x"-2';
+    const key = { scenario: 'gobench-a', variant: name, branch: 'main' } as const;
+    const time = { metric: 'bench.ns/op', unit: 'ns/op', better: 'lower', compare: 'ratio', band: 0.02 } as const;
+    const count = { metric: 'bench.allocs/op', unit: 'allocs/op', better: 'lower', compare: 'difference' } as const;
+
+    test('have a line each, and a step in one of them is found by itself', async () => {
+      const steps = [{ at: 24, factor: 1.1 }];
+      const [slower, calmer] = [
+        drawNights({ seed: 3, nights: 32, sd: 0.012, steps }),
+        drawNights({ seed: 4, nights: 32, sd: 0.012 }),
+      ].map((values) => values.map(Math.exp));
+      for (const [night, value] of slower!.entries()) {
+        const figures = [
+          madeFigure({ ...time, variant: name, within: value, toReference: value }),
+          madeFigure({ ...time, variant: 'b.BenchmarkB', within: calmer![night]!, toReference: calmer![night]! }),
+        ];
+        await enter(history, madeEntry(night, { scenario: key.scenario, figures }), { acks: [] });
+      }
+      const alerts = await allAlerts(history);
+      expect(alerts.map(({ variant, state }) => `${variant} ${state}`)).toEqual([`${name} open`]);
+      expect(alerts[0]!.moved[0]).toMatchObject({ metric: time.metric, against: 'reference' });
+      const trend = await trendOf(history, key.scenario, { metric: time.metric, variant: name });
+      expect(trend!.series.map(({ variant, points }) => [variant, points.length])).toEqual([[name, 32]]);
+      expect(trend!.series[0]!.shifts).toMatchObject([{ run: nightId(24), word: 'worse', confirmed: true }]);
+    });
+
+    test('that allocate once more from a night on, after none at all, are found', async () => {
+      for (let night = 0; night < 24; night++) {
+        const within = night < 16 ? 0 : 1;
+        const figure = madeFigure({
+          ...count,
+          variant: name,
+          within,
+          toReference: within,
+          band: 0,
+          low: null,
+          high: null,
+        });
+        await enter(history, madeEntry(night, { scenario: key.scenario, figures: [figure] }), { acks: [] });
+      }
+      expect((await allAlerts(history)).map(({ state, change }) => [state, change.run])).toEqual([
+        ['open', nightId(16)],
+      ]);
+    });
+  });
+
   describe('the outbox', () => {
     test('each channel gets each message once, and one that fails keeps it', async () => {
       await enterNights(history, worse.slice(0, 30));

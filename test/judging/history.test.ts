@@ -15,15 +15,24 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { analyse } from '../../harness/gobench/analyse.ts';
 import { allAlerts } from '../../harness/history/tracking.ts';
-import { enterHistory, keepEntry, readAcks, rebuildHistory, withHistory } from '../../harness/judging/history.ts';
+import {
+  enterBenchmarks,
+  enterHistory,
+  keepEntry,
+  readAcks,
+  rebuildHistory,
+  withHistory,
+} from '../../harness/judging/history.ts';
 import { judge } from '../../harness/judging/judge.ts';
 import { EXIT } from '../../harness/model/errors.ts';
 import type { HistoryEntry } from '../../harness/model/history.ts';
 import type { BenchRecord } from '../../harness/model/record.ts';
-import { FILES, historyFile } from '../../harness/workspace/layout.ts';
+import { FILES, gobenchFolder, historyFile } from '../../harness/workspace/layout.ts';
 import { createRunFolder } from '../../harness/workspace/run-folder.ts';
 import { sampleRecord } from '../fakes/record.ts';
+import { drawnRecord } from '../gobench/records.ts';
 import { LINUX } from '../needs.ts';
 
 let out: string;
@@ -117,6 +126,30 @@ describe('made again from the folders', () => {
     await enterRun(FIRST);
     leaveRun(SECOND);
     expect(await runsIn()).toEqual([FIRST, SECOND]);
+  });
+
+  test('a run of Go benchmarks enters, comes back out of its folder, and is pruned like others', async () => {
+    const made = { ...drawnRecord(), run: FIRST };
+    const folder = gobenchFolder(out, FIRST);
+    const given = { record: made, analysis: analyse(made), folder };
+    expect(await enterBenchmarks(given, out, { plan: 'default' })).toEqual([]);
+    const read = () =>
+      withHistory(
+        out,
+        () => undefined,
+        async (history) => [await history.runs({ scenario: 'gobench-r' }), await history.figuresOf(FIRST)],
+      );
+    const before = await read();
+    expect(before).toMatchObject([[{ run: FIRST }], { length: 36 }]);
+    rmSync(historyFile(out));
+    // One that was made before benchmarks entered, or was stopped.
+    mkdirSync(gobenchFolder(out, SECOND));
+    expect(await rebuildHistory(out, () => undefined)).toEqual({ entered: 1, skipped: [] });
+    expect(await read()).toEqual(before);
+    expect(keepEntry(folder, out)).toBe(true);
+    expect(await enterBenchmarks({ ...given, record: { ...made, complete: false } }, out, { plan: 'default' })).toEqual(
+      [],
+    );
   });
 
   test('a deleted database comes back the same', async () => {

@@ -61,6 +61,15 @@ describe('the plan of a night', () => {
     ]);
   });
 
+  test('with the benchmarks of a repository has them last, and may have nothing else', () => {
+    const kindsOf = (scenarios: string[]) =>
+      planNight({ scenarios, benchmarks: 'gobench-api', seed: 1 }, 1).map(
+        ({ kind, scenario }) => `${kind} ${scenario}`,
+      );
+    expect(kindsOf(['a'])).toEqual(['lesson a', 'control a', 'benchmarks gobench-api']);
+    expect(kindsOf([])).toEqual(['benchmarks gobench-api']);
+  });
+
   test('of nothing is nothing', () => {
     expect(planNight({ scenarios: [], seed: 1 }, 3)).toEqual([]);
   });
@@ -89,6 +98,7 @@ describe('beginning', () => {
     ['too old', WANTED, NOW + LONGEST_NIGHT_MS],
     ['of other lessons', { ...WANTED, scenarios: ['a'] }, NOW + 1],
     ['against another pinned commit', { ...WANTED, reference: 'c0ffee' }, NOW + 1],
+    ['without the benchmarks', { ...WANTED, benchmarks: 'gobench-api' }, NOW + 1],
     ['of another plan', { ...WANTED, plan: 'quick' as const }, NOW + 1],
   ])('one that is %s is left, and handed over to be marked', (_, wanted, now) => {
     const { night, abandoned } = beginNight(open, wanted, now);
@@ -179,6 +189,11 @@ test.each<[(ExitCode | undefined)[], ExitCode]>([
   });
   const control: Task = { kind: 'control', scenario: 'x', seed: 1, state: 'done', exitCode: 1 };
   expect(exitCodeOfNight({ tasks: [...tasks, control] })).toBe(code);
+});
+
+test('benchmarks that are worse fail a night as a lesson does', () => {
+  const task: Task = { kind: 'benchmarks', scenario: 'gobench-api', seed: 1, state: 'done', exitCode: 1 };
+  expect(exitCodeOfNight({ tasks: [task] })).toBe(1);
 });
 
 describe('on disk', () => {

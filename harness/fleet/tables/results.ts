@@ -6,6 +6,7 @@ import type { ExperimentId } from '../../model/experiment.ts';
 import type { JobResult } from '../../model/fleet.ts';
 import { demand } from '../../schema/check.ts';
 import { jobResult } from '../../schema/fleet.ts';
+import { GOBENCH } from '../../workspace/layout.ts';
 import type { Line } from '../line.ts';
 
 /** A file of a run, below its folder. */
@@ -101,9 +102,6 @@ export async function filesOf(line: Line, run: string): Promise<RunFiles | undef
   );
   return { run, experiment: String(first.experiment), files };
 }
-
-/** The experiment that runs of Go benchmarks go by. */
-export const GOBENCH = 'gobench';
 
 /** The newest run of an experiment with files, or of all but Go benchmarks; undefined where there is none. */
 export async function newestWithFiles(line: Line, experiment?: ExperimentId): Promise<string | undefined> {

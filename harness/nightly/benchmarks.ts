@@ -1,0 +1,83 @@
+// The benchmarks of a repository as a night has them: all of them, held against the commit that its nights keep.
+import { join } from 'node:path';
+import type { FailOn } from '../analysis/exit-code.ts';
+import type { BenchEvents } from '../bench.ts';
+import { analyse } from '../gobench/analyse.ts';
+import { exitCodeOf } from '../gobench/exit-code.ts';
+import { gobench } from '../gobench/gobench.ts';
+import type { HistoryReader } from '../history/history.ts';
+import { enterBenchmarks, withHistory } from '../judging/history.ts';
+import { measured } from '../model/artifact.ts';
+import { writeGobench } from '../publishing/gobench.ts';
+import { commitOf, runId } from '../run/provenance.ts';
+import { gobenchFolder } from '../workspace/layout.ts';
+import { CACHE } from '../workspace/places.ts';
+import type { Outcome } from './tasks.ts';
+
+export interface Benchmarks {
+  /** How the history calls the repository. */
+  scenario: string;
+  /** Absolute path within it: where packages are named. */
+  folder: string;
+  /** As `go test` takes them. */
+  patterns: readonly string[];
+  budgetMs: number;
+  /** What all nights are held against; the commit that earlier nights were where it is not said, and tonight's own in the first. */
+  base?: string;
+}
+
+export interface BenchmarksOfNight {
+  seed: number;
+  failOn: FailOn;
+  outDir: string;
+}
+
+/** The smallest change that counts, as `gobench` has it. */
+const MIN_EFFECT = 0.02;
+/** How many of those that moved are looked into. */
+const PROFILED = 6;
+
+/**
+ * Builds that are the same are measured like others: nights before a change are what it is told from. Rejects with a
+ * BenchError for what a person can mend.
+ */
+export async function runBenchmarks(
+  { scenario, folder, patterns, budgetMs, base }: Benchmarks,
+  { seed, failOn, outDir }: BenchmarksOfNight,
+  events: BenchEvents,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  const run = runId(Date.now(), seed, process.pid);
+  const runDir = gobenchFolder(outDir, run);
+  const checkedOut = measured(await commitOf(folder, process.env));
+  const note = (text: string) => events.onWarning(text);
+  const kept = await withHistory(outDir, note, (history) => lastBase(history, scenario, checkedOut?.branch ?? null));
+  const onStep = (text: string) => events.onStage('build', text);
+  const record = await gobench(
+    {
+      ...{ folder, patterns, budgetMs, seed, run, runDir },
+      base: base ?? kept ?? 'HEAD',
+      bench: '.',
+      minEffect: MIN_EFFECT,
+      tests: 'head',
+      profileWorst: PROFILED,
+      cacheDir: join(CACHE, 'gobench'),
+      measureSame: true,
+    },
+    { onStep, onRound: () => undefined },
+    signal,
+  );
+  const analysis = analyse(record);
+  writeGobench(runDir, record, analysis);
+  const context = { plan: 'nightly' as const, ...(checkedOut ? { checkedOut } : {}) };
+  const warnings = await enterBenchmarks({ record, analysis, folder: runDir }, outDir, context);
+  for (const warning of warnings) note(warning);
+  return { run, complete: record.complete, exitCode: exitCodeOf(analysis, failOn) };
+}
+
+/** The commit that the newest night of the branch was held against. */
+async function lastBase(history: HistoryReader, scenario: string, branch: string | null): Promise<string | undefined> {
+  const nights = (await history.runs({ scenario, branch })).filter(({ plan }) => plan === 'nightly');
+  const last = nights.at(-1);
+  return last && (await history.factsOf(last.epoch))?.base;
+}
