@@ -43,6 +43,7 @@ import { type PlacedSubject, readShared, readSources } from './subject/sources.t
 import { message } from './words/messages.ts';
 import { enterLedger, type JudgedPlace } from './workspace/calibrations.ts';
 import { runFolder } from './workspace/layout.ts';
+import { lessonBenchmarks } from './workspace/lesson-benchmarks.ts';
 import { makeOurs } from './workspace/ours.ts';
 import { CACHE } from './workspace/places.ts';
 import { readRecord } from './workspace/read-record.ts';
@@ -306,7 +307,9 @@ async function judgeAndDraw(
   const { analysis, evidence } = judge(record, place);
   const { outDir, folder: own, writesTo: folder = own } = place;
   writeFlames(evidence.costs, folder);
-  const report = await writeReports(analysis, record, folder, choices);
+  const isLesson = record.experiment.kind === undefined && outDir !== undefined;
+  const benchmarks = isLesson ? lessonBenchmarks(outDir, record.experiment.id) : [];
+  const report = await writeReports(analysis, record, folder, { ...choices, benchmarks });
   if (outDir !== undefined) {
     spare('ledger', onWarning, () => enterLedger(record, analysis, outDir));
     await spareLater('index', onWarning, () => writeIndex(outDir));

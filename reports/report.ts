@@ -14,6 +14,7 @@ import { baselineOf } from '../harness/model/experiment.ts';
 import type { Guess, GuessScore } from '../harness/model/guess.ts';
 import type { Language } from '../harness/model/language.ts';
 import type { LessonText } from '../harness/model/lesson.ts';
+import type { LessonBenchmark } from '../harness/model/lesson-benchmarks.ts';
 import type { AnswerCheck, BenchRecord } from '../harness/model/record.ts';
 import type { SubjectId } from '../harness/model/subject.ts';
 import { formatQuantity, formatSeconds } from '../harness/model/units.ts';
@@ -24,6 +25,7 @@ import { paintsOf } from './charts/paints.ts';
 import { type Own, ownOf } from './language/own.ts';
 import { type Said, say, sayWord, type Text } from './language/said.ts';
 import type { Table } from './language/table.ts';
+import { type BenchmarksSection, benchmarksSection } from './sections/benchmarks.ts';
 import { type ComparisonGroup, compareAll } from './sections/comparisons.ts';
 import { type CostGroup, costGroups } from './sections/costs.ts';
 import { builds, machine, plan, provenance, trials } from './sections/facts.ts';
@@ -134,6 +136,8 @@ export interface Report {
   shared: Excerpt[];
   /** Facts about the code itself; empty where the lesson asks for none. */
   panels: PanelSection[];
+  /** Absent where none of the lesson was measured. */
+  benchmarks: BenchmarksSection | undefined;
   /** Why things are on the heap and what is compiled into its callers, a group a variant. */
   reasons: ReasonGroup[];
   /** What a request costs by function, a group a compared variant. */
@@ -158,20 +162,22 @@ export interface Report {
   record: BenchRecord;
 }
 
-/** What a person may choose about a page; the same choices give the same bytes. */
+/** What is chosen about a page, or lies beside its record; the same choices give the same bytes. */
 export interface ReportChoices {
   language?: Language;
   /** The results stay folded until the reader has guessed. */
   hidden?: boolean;
   guesses?: readonly Guess[];
   scores?: readonly GuessScore[];
+  /** The newest of the lesson's own lines. */
+  benchmarks?: readonly LessonBenchmark[];
 }
 
 /** Words and drawings of a run. Reads no file and no clock: the same analysis and record give the same report. */
 export async function makeReport(
   analysis: Analysis,
   record: BenchRecord,
-  { language = 'en', hidden = false, scores = [] }: ReportChoices = {},
+  { language = 'en', hidden = false, scores = [], benchmarks = [] }: ReportChoices = {},
 ): Promise<Report> {
   const { experiment } = record;
   const own = ownOf(experiment);
@@ -214,6 +220,7 @@ export async function makeReport(
     sources: compareSources(record, analysis),
     shared: sharedExcerpts(record, analysis),
     panels: panelsOf(record, analysis.topologies),
+    benchmarks: benchmarksSection(benchmarks, experiment.subjects, own),
     reasons: reasonTables(analysis, record),
     costs: costGroups(analysis, own),
     leaks: analysis.leaks.map((leak) => leakLine(leak, own)),

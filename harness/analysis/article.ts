@@ -1,7 +1,9 @@
 // A measured table of the article beside our own figures, read from the newest run of the lesson that reproduces it.
 import type { ToldAnalysis } from '../model/analysis.ts';
 import type { ExperimentId } from '../model/experiment.ts';
-import type { ArticleFigure, ArticleFigures } from '../model/lesson.ts';
+import { formatGoUnit } from '../model/gobench-units.ts';
+import type { ArticleBenchmark, ArticleFigure, ArticleFigures } from '../model/lesson.ts';
+import type { LessonBenchmark } from '../model/lesson-benchmarks.ts';
 import type { MetricId } from '../model/metrics.ts';
 import type { ArticleTable } from '../model/results.ts';
 import type { SubjectId } from '../model/subject.ts';
@@ -12,20 +14,35 @@ export function articleTable(
   scenario: ExperimentId,
   { title, rows, note }: ArticleFigures,
   analysis: ToldAnalysis | undefined,
+  benchmarks: readonly LessonBenchmark[],
 ): ArticleTable {
+  const told = rows.flatMap((row) => ('benchmark' in row ? (benchmarkOf(row, benchmarks) ?? []) : []));
   return {
     title,
     scenario,
     ...(analysis ? { run: analysis.run } : {}),
+    ...(told[0] ? { benchmarks: { run: told[0].run, ...told[0].host } } : {}),
     rows: rows.map((row) => {
-      const ours = analysis && oursOf(row, analysis);
+      const ours = 'benchmark' in row ? sideOf(row, benchmarks) : analysis && oursOf(row, analysis);
       return { what: row.what, article: row.article, ...(ours === undefined ? {} : { ours }) };
     }),
     note,
   };
 }
 
-function oursOf(row: ArticleFigure, analysis: ToldAnalysis): string | undefined {
+function benchmarkOf(
+  { benchmark, unit, tags }: ArticleBenchmark,
+  benchmarks: readonly LessonBenchmark[],
+): LessonBenchmark | undefined {
+  return benchmarks.find((one) => one.name === benchmark && one.unit === unit && one.tags === tags);
+}
+
+function sideOf(row: ArticleBenchmark, benchmarks: readonly LessonBenchmark[]): string | undefined {
+  const found = benchmarkOf(row, benchmarks);
+  return found && formatGoUnit(found[row.side], row.unit);
+}
+
+function oursOf(row: Exclude<ArticleFigure, ArticleBenchmark>, analysis: ToldAnalysis): string | undefined {
   if ('escape' in row) return escapeOf(row.subject, analysis);
   return row.perSecond ? perSecond(row.metric, row.subject, analysis) : figure(row.metric, row.subject, analysis);
 }

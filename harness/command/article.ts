@@ -9,6 +9,7 @@ import { SENTENCES } from '../article/sentences.ts';
 import { lessonIds, loadLesson } from '../catalogue/lessons.ts';
 import type { ExitCode } from '../model/errors.ts';
 import type { ArticleTable, Results } from '../model/results.ts';
+import { lessonBenchmarks } from '../workspace/lesson-benchmarks.ts';
 import type { Call } from './command.ts';
 import { type ResultFlags, reader, tellResults } from './results.ts';
 
@@ -27,7 +28,7 @@ async function collect(outDir: string): Promise<Results<ArticleTable>> {
   const read = reader(outDir);
   const lessons = await Promise.all(inCourse(lessonIds()).map((id) => loadLesson(id)));
   const rows = lessons.flatMap(({ id, data }) =>
-    data.articleFigures ? [articleTable(id, data.articleFigures, read.newest(id))] : [],
+    data.articleFigures ? [articleTable(id, data.articleFigures, read.newest(id), lessonBenchmarks(outDir, id))] : [],
   );
   return { rows, machines: machinesOf(read.found()) };
 }

@@ -3,6 +3,7 @@ import type { Badge } from './article.ts';
 import type { Opening } from './course.ts';
 import type { Expectation, ExpectationId, Experiment } from './experiment.ts';
 import type { Gauge } from './gauge.ts';
+import type { GoUnit } from './gobench-units.ts';
 import type { MetricId } from './metrics.ts';
 import type { Needs } from './needs.ts';
 import type { Check, Panel } from './panel.ts';
@@ -30,11 +31,20 @@ export type LessonPanel =
     });
 
 /** A figure of the article, and which of ours stands beside it. */
-export type ArticleFigure = { what: string; article: string; subject: SubjectId } & (
-  | { metric: MetricId; perSecond?: true }
+export type ArticleFigure = { what: string; article: string } & (
+  | { subject: SubjectId; metric: MetricId; perSecond?: true }
   /** Where the subject's own slice lies, by the compiler's word. */
-  | { escape: true }
+  | { subject: SubjectId; escape: true }
+  | ArticleBenchmark
 );
+
+/** One side of a Go benchmark of the lesson's own lines: the antipattern, or the variant with those build tags. */
+export interface ArticleBenchmark {
+  benchmark: string;
+  unit: GoUnit;
+  tags: string;
+  side: 'before' | 'after';
+}
 
 /** A measured table of the article that the lesson reproduces; only the README shows it. */
 export interface ArticleFigures {

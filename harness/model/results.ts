@@ -14,6 +14,8 @@ export interface ArticleTable {
   scenario: ExperimentId;
   /** The run that our figures are from; absent where there is none. */
   run?: string;
+  /** The run of Go benchmarks that figures at their own scale are from; absent where there is none. */
+  benchmarks?: { run: string; cpu: string; cores: number; go: string };
   rows: ArticleRow[];
   /** What has to be known to read the two columns beside each other. */
   note: string;

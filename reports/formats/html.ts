@@ -2,6 +2,7 @@
 
 import { html, label, type Markup, NOTHING } from '../language/markup.ts';
 import { type Said, say } from '../language/said.ts';
+import { benchmarks } from '../page/benchmarks.ts';
 import { compared, unseen } from '../page/compared.ts';
 import { costs } from '../page/costs.ts';
 import { dataBlocks, licences, rawData } from '../page/data.ts';
@@ -60,6 +61,7 @@ const FOLDED: readonly Part[] = [
   { id: 'costs', word: say`Costs`, section: costs },
   { id: 'compiler', word: say`Compiler`, section: reasons },
   { id: 'code', word: say`Code`, section: panels },
+  { id: 'benchmarks', word: say`Benchmarks`, section: benchmarks },
   { id: 'article', word: say`Article`, section: articleClaims },
   { id: 'environment', word: say`Environment`, section: environment },
   { id: 'trials', word: say`Trials`, section: trials },

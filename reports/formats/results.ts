@@ -7,7 +7,7 @@ import { terminalTable } from './terminal-table.ts';
 
 /** The article's tables, ours beside them. */
 export function articleMarkdown({ machines, rows }: Results<ArticleTable>): string {
-  const tables = rows.map(({ title, scenario, run, rows: figures, note }) =>
+  const tables = rows.map(({ title, scenario, rows: figures, ...rest }) =>
     [
       `**${title}**, \`npm run bench ${scenario}\``,
       '',
@@ -15,7 +15,7 @@ export function articleMarkdown({ machines, rows }: Results<ArticleTable>): stri
       '|---|--:|--:|',
       ...figures.map(({ what, article, ours }) => `| ${cell(what)} | ${cell(article)} | ${cell(ours ?? '–')} |`),
       '',
-      run === undefined ? `${note} No complete default run yet.` : `${note} Run ${run}.`,
+      sourcesOf(rest),
     ].join('\n'),
   );
   return [...tables, measuredOn(machines)].join('\n\n');
@@ -36,7 +36,7 @@ export function lessonsMarkdown({ machines, rows }: Results<LessonRow>): string 
 
 /** The same for a terminal of that width. */
 export function articleText({ machines, rows }: Results<ArticleTable>, width: number): string {
-  const tables = rows.map(({ title, scenario, run, rows: figures, note }) =>
+  const tables = rows.map(({ title, scenario, rows: figures, ...rest }) =>
     [
       `${title} (${scenario})`,
       ...terminalTable(
@@ -48,10 +48,18 @@ export function articleText({ machines, rows }: Results<ArticleTable>, width: nu
         width,
         '  ',
       ),
-      run === undefined ? `  ${note} No complete default run yet.` : `  ${note} Run ${run}.`,
+      `  ${sourcesOf(rest)}`,
     ].join('\n'),
   );
   return fitted([...tables, measuredOn(machines)].join('\n\n'), width);
+}
+
+/** The note, and which runs the figures are from. */
+function sourcesOf({ note, run, benchmarks }: Pick<ArticleTable, 'note' | 'run' | 'benchmarks'>): string {
+  const load = run === undefined ? 'No complete default run yet.' : `Run ${run}.`;
+  if (!benchmarks) return `${note} ${load}`;
+  const { run: own, cpu, cores, go } = benchmarks;
+  return `${note} ${load} Benchmarks: run ${own}, ${plain(cpu)}, ${cores} cores, ${plain(go)}.`;
 }
 
 /** The same for a terminal: a line a lesson, and below it a line for each gate. */

@@ -267,6 +267,14 @@ export const CHINESE: Record<string, string> = {
   '{0} {1}': '{0} {1}',
   '{0}: {1}': '{0}：{1}',
   'Run {0}.': '运行 {0}。',
+  'Run {0}: {1}, {2} cores, {3}.': '运行 {0}：{1}，{2} 核，{3}。',
+  Benchmark: '基准测试',
+  'The taught lines alone': '只看所教的几行',
+  'A request costs much beside the lines that the lesson is about. These are Go benchmarks of those lines by themselves, measured by ‘gobench’ in a run of their own.':
+    '一个请求的开销大半不在本课所讲的几行里。这里是只针对这几行的 Go 基准测试，由 ‘gobench’ 在单独的一次运行中测得。',
+  'The benchmarks of the taught lines, the antipattern before and the variant after':
+    '所教代码行的基准测试：之前是反模式，之后是该变体',
+  '{0}, {1}: {2} → {3}': '{0}，{1}：{2} → {3}',
   Benchmarks: '基准测试',
   'Exploratory metrics: shown, and deciding nothing': '探索性指标：只展示，不作决定',
 };

@@ -9,6 +9,8 @@ import { inCourse } from '../../harness/analysis/course.ts';
 import { lessonRow, machinesOf } from '../../harness/analysis/lessons-table.ts';
 import { lessonIds, loadLesson } from '../../harness/catalogue/lessons.ts';
 import { metricsOf } from '../../harness/model/experiment-metrics.ts';
+import type { ArticleFigure } from '../../harness/model/lesson.ts';
+import type { LessonBenchmark } from '../../harness/model/lesson-benchmarks.ts';
 import { newestRun } from '../../harness/workspace/newest-runs.ts';
 import { articleMarkdown, betweenMarkers, lessonsMarkdown } from '../../reports/formats/results.ts';
 import { sampleExperiment } from '../fakes/lesson.ts';
@@ -55,10 +57,19 @@ describe('the newest run that may be quoted', () => {
   });
 });
 
+/** The benchmark that a row asks for, as a run would have measured it. */
+function measuredAs(row: ArticleFigure): LessonBenchmark[] {
+  if (!('benchmark' in row)) return [];
+  const host = { cpu: 'a processor', cores: 2, go: 'go1.26.8' };
+  const ratio = { center: 0.05, low: 0.04, high: 0.06 };
+  const told = { before: 400, after: 20, ratio, verdict: 'better', exact: false, rounds: 14 } as const;
+  return [{ name: row.benchmark, unit: row.unit, tags: row.tags, ...told, run: '20260401-120000-aaaa', host }];
+}
+
 describe('the article’s tables', async () => {
   const lessons = await Promise.all(lessonIds().map((id) => loadLesson(id)));
   const reproducing = lessons.filter(({ data }) => data.articleFigures);
-  const gaps = reproducing.map(({ id, data }) => articleTable(id, data.articleFigures!, undefined));
+  const gaps = reproducing.map(({ id, data }) => articleTable(id, data.articleFigures!, undefined, []));
 
   test('are reproduced by three lessons', () => {
     expect(reproducing.map(({ id }) => id)).toEqual(['context-timeout', 'slice-prealloc', 'sync-pool']);
@@ -70,7 +81,7 @@ describe('the article’s tables', async () => {
     );
     const variants = Object.fromEntries(experiment.subjects.map((subject) => [subject.id, { metrics }]));
     const full = { ...analysis, scenario: id, variants } as unknown as typeof analysis;
-    const { rows } = articleTable(id, data.articleFigures!, full);
+    const { rows } = articleTable(id, data.articleFigures!, full, data.articleFigures!.rows.flatMap(measuredAs));
     expect(rows.length).toBe(data.articleFigures!.rows.length);
     for (const { ours } of rows) expect(ours).toMatch(/\d/);
   });
@@ -78,8 +89,30 @@ describe('the article’s tables', async () => {
   test('tell a count per second by the length of the window', () => {
     const row = { what: 'collections', article: '3/s', metric: 'gc.cycles', perSecond: true, subject: 'fix' } as const;
     const { center } = analysis.variants.fix!.metrics['gc.cycles']!;
-    const told = articleTable('x', { title: '', note: '', rows: [row] }, analysis).rows[0]!.ours;
+    const told = articleTable('x', { title: '', note: '', rows: [row] }, analysis, []).rows[0]!.ours;
     expect(told).toBe(`${(center! / (analysis.plan.measureMs / 1000)).toFixed(2)}/s`);
+  });
+
+  test('tell one operation by the benchmark of the lesson’s own lines, and which run that is', () => {
+    const row = {
+      what: 'a buffer',
+      article: '82 ns',
+      benchmark: 'BenchmarkBuffer',
+      unit: 'ns/op',
+      tags: 'fix',
+    } as const;
+    const rows = (['before', 'after'] as const).map((side) => ({ ...row, side }));
+    const asked = { title: '', note: 'A note.', rows };
+    const found = articleTable('sync-pool', asked, undefined, measuredAs(rows[0]!));
+    expect(found.rows.map(({ ours }) => ours)).toEqual(['400 ns', '20 ns']);
+    expect(articleMarkdown({ rows: [found], machines: [] })).toContain(
+      'A note. No complete default run yet. Benchmarks: run 20260401-120000-aaaa, a processor, 2 cores, go1.26.8.',
+    );
+    const other = measuredAs({ ...rows[0]!, tags: 'outliers' });
+    expect(articleTable('sync-pool', asked, undefined, other).rows.map(({ ours }) => ours)).toEqual([
+      undefined,
+      undefined,
+    ]);
   });
 
   test('leave a gap where nothing was measured', () => {

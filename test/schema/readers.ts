@@ -153,7 +153,7 @@ export const READERS: readonly Reader[] = [
       if (!newest) return;
       lessonRow(record.experiment, newest);
       machinesOf([newest]);
-      articleTable(record.experiment.id, FIGURES, newest);
+      articleTable(record.experiment.id, FIGURES, newest, []);
     },
   },
   {

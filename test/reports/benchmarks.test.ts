@@ -1,0 +1,42 @@
+// The lesson's Go benchmarks on its page: where they were measured, with the variant that they are of, and nowhere else.
+import { expect, test } from 'vitest';
+import type { LessonBenchmark } from '../../harness/model/lesson-benchmarks.ts';
+import { ownOf } from '../../reports/language/own.ts';
+import { benchmarks } from '../../reports/page/benchmarks.ts';
+import type { Report } from '../../reports/report.ts';
+import { benchmarksSection } from '../../reports/sections/benchmarks.ts';
+import { sampleRecord } from '../fakes/record.ts';
+
+const record = sampleRecord();
+const fix = record.experiment.subjects.find(({ id }) => id === 'fix')!;
+const host = { cpu: 'a <fast> processor', cores: 2, go: 'go1.26.8' };
+const time: LessonBenchmark = {
+  ...{ name: 'BenchmarkBuffer', unit: 'ns/op', tags: fix.tags.join(','), before: 412, after: 18.6 },
+  ...{ ratio: { center: 0.045, low: 0.041, high: 0.05 }, verdict: 'better', exact: false, rounds: 14 },
+  ...{ run: '20260401-120000-aaaa', host },
+};
+const bytes: LessonBenchmark = { ...time, unit: 'B/op', before: 1280, after: 0, ratio: null, exact: true };
+
+const pageOf = (found: readonly LessonBenchmark[]) => {
+  const section = benchmarksSection(found, record.experiment.subjects, ownOf(record.experiment));
+  return benchmarks({ benchmarks: section } as Report).markup;
+};
+
+test('each benchmark stands in a row a unit, beside the variant with its tags, with its run and machine', () => {
+  const page = pageOf([time, bytes]);
+  expect(page).toContain('412 ns');
+  expect(page).toContain('18.6 ns');
+  expect(page).toContain('−96 % (−96 … −95 %)');
+  expect(page).toContain('1.25 KiB');
+  expect(page).toContain(fix.label);
+  expect(page).toContain('20260401-120000-aaaa');
+  expect(page).toContain('a &lt;fast&gt; processor');
+});
+
+test('one of tags that no variant has goes by these', () => {
+  expect(pageOf([{ ...time, tags: 'gone' }])).toContain('gone, Buffer');
+});
+
+test('a lesson whose benchmarks were not measured has no such section', () => {
+  expect(pageOf([])).toBe('');
+});
