@@ -3,9 +3,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { GobenchRatio } from '../../harness/model/gobench.ts';
 import { changesIn } from '../truth/gobench-benchstat.ts';
 import { writeModule } from '../truth/gobench-module.ts';
-import { type MeasuredEntry, truthTable } from '../truth/gobench-table.ts';
+import { type LibraryEntry, type MeasuredEntry, truthTable } from '../truth/gobench-table.ts';
 
 const CSV = `goos: linux
 ,base.txt,,head.txt,,,
@@ -37,12 +38,21 @@ test('the table counts what was found, the lines, and the false ones of each way
     return { kind, seed: 1, machine: 'a machine', minutes: 8, benchmarks: 60, false: [], rows: [row(said, line)] };
   };
   const control: MeasuredEntry = { ...entry('control', 'same'), rows: [], timedShare: 0.9 };
+  const library = (said: string, ratio?: GobenchRatio): LibraryEntry => ({
+    ...{ kind: 'library', machine: 'a machine', library: 'example.test/x', head: 'c0ffee00'.repeat(5), minutes: 2 },
+    rows: [
+      { benchmark: 'Parse', claim: '−77 %', said, ...(ratio ? { ratio, line: 'x.go:7' } : {}) },
+      { benchmark: 'Gone', claim: '±0 %', said: 'not measured' },
+    ],
+  });
   const table = truthTable([
     entry('planted', 'worse', true),
     entry('planted', 'unclear', false),
     control,
     { ...control, false: ['BenchmarkMode1'] },
     { ...entry('benchstat', 'better'), minutes: 24, false: ['BenchmarkWords1', 'BenchmarkMode0'] },
+    library('unclear'),
+    library('better', { center: 0.23, low: 0.22, high: 0.25 }),
     { kind: 'same-builds', packages: 200, buildSeconds: 9, warmBuildSeconds: 1, coldSeconds: 10, warmSeconds: 2 },
   ]);
   expect(table).toContain('| +5 % time | 1 of 2 | 1 of 2 | 0 of 1 |');
@@ -50,6 +60,12 @@ test('the table counts what was found, the lines, and the false ones of each way
   expect(table).toContain('The same code on both sides, 2 times: any flag in 1.');
   expect(table).toContain('at most 10 % was not spent in what is timed');
   expect(table).toContain('200 packages that differ in comments alone: recognised in 10.0 s');
+  // Of a change that was measured twice, the newest.
+  expect(table).toMatch(
+    /^\| example\.test\/x c0ffee00 \| Parse \| −77 % \| −77\s% \(−78 … −75\s%\) better \| 2\.0 \| x\.go:7 \|$/m,
+  );
+  expect(table).toMatch(/^\| {2}\| Gone \| ±0 % \| not measured \| {2}\| {2}\|$/m);
+  expect(table).not.toContain('unclear |');
   expect(truthTable([])).toBe('Nothing measured yet.');
 });
 

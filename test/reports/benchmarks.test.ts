@@ -24,10 +24,10 @@ const pageOf = (found: readonly LessonBenchmark[]) => {
 
 test('each benchmark stands in a row a unit, beside the variant with its tags, with its run and machine', () => {
   const page = pageOf([time, bytes]);
-  expect(page).toContain('412 ns');
-  expect(page).toContain('18.6 ns');
-  expect(page).toContain('−96 % (−96 … −95 %)');
-  expect(page).toContain('1.25 KiB');
+  expect(page).toMatch(/>412\sns</);
+  expect(page).toMatch(/>18\.6\sns</);
+  expect(page).toMatch(/>−96\s% \(−96 … −95\s%\)</);
+  expect(page).toMatch(/1\.25\sKiB/);
   expect(page).toContain(fix.label);
   expect(page).toContain('20260401-120000-aaaa');
   expect(page).toContain('a &lt;fast&gt; processor');

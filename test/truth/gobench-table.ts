@@ -1,5 +1,7 @@
 // What the truth runs of gobench came to, as the Markdown of a README page.
+
 import type { GobenchRatio } from '../../harness/model/gobench.ts';
+import { formatChange, formatRange } from '../../harness/model/gobench-units.ts';
 
 interface PlantedRow {
   benchmark: string;
@@ -41,17 +43,31 @@ export interface SameBuildsEntry {
   warmSeconds: number;
 }
 
-export type Entry = MeasuredEntry | SameBuildsEntry;
+/** A change of a public library beside what its author claimed. */
+export interface LibraryEntry {
+  kind: 'library';
+  machine: string;
+  library: string;
+  /** The commit of the change. */
+  head: string;
+  /** Without building. */
+  minutes: number;
+  rows: { benchmark: string; claim: string; said: string; ratio?: GobenchRatio; line?: string }[];
+}
+
+export type Entry = MeasuredEntry | SameBuildsEntry | LibraryEntry;
 
 export function truthTable(entries: readonly Entry[]): string {
-  const measured = entries.filter((entry) => entry.kind !== 'same-builds');
+  const measured = entries.filter((entry) => entry.kind !== 'same-builds' && entry.kind !== 'library');
+  const libraries = entries.filter((entry) => entry.kind === 'library');
   const of = (kind: Entry['kind']) => measured.filter((entry) => entry.kind === kind);
   const [planted, control, benchstat] = [of('planted'), of('control'), of('benchstat')];
-  const machines = [...new Set(measured.map(({ machine }) => machine))];
+  const machines = [...new Set([...measured, ...libraries].map(({ machine }) => machine))];
   return [
     ...(planted.length + benchstat.length === 0 ? [] : [comparisonTable(planted, benchstat), '']),
     ...sentences(planted, control),
     ...entries.flatMap((entry) => (entry.kind === 'same-builds' ? [sameBuildsSentence(entry)] : [])),
+    ...(libraries.length === 0 ? [] : ['', librariesTable(libraries), '']),
     ...(machines.length === 0 ? ['Nothing measured yet.'] : [`- Measured on: ${machines.join(' · ')}.`]),
   ].join('\n');
 }
@@ -78,6 +94,22 @@ function comparisonTable(planted: readonly MeasuredEntry[], benchstat: readonly 
     ...whats.map((what) => `| ${what} | ${found(planted, what)} | ${lines(what)} | ${found(benchstat, what)} |`),
     `| called changed, and is not | ${falses(planted)} | | ${falses(benchstat)} |`,
     `| minutes, building included | ${minutes(planted)} | | ${minutes(benchstat)} |`,
+  ].join('\n');
+}
+
+/** The newest of each change. */
+function librariesTable(entries: readonly LibraryEntry[]): string {
+  const newest = [...new Map(entries.map((entry) => [`${entry.library} ${entry.head}`, entry])).values()];
+  return [
+    '| library, change | benchmark | its author | gobench | minutes | the line |',
+    '|---|---|--:|--:|--:|---|',
+    ...newest.flatMap(({ library, head, minutes, rows }) =>
+      rows.map(({ benchmark, claim, said, ratio, line = '' }, i) => {
+        const [change, took] = i === 0 ? [`${library} ${head.slice(0, 8)}`, minutes.toFixed(1)] : ['', ''];
+        const ours = ratio ? `${formatChange(ratio.center)} (${formatRange(ratio)}) ${said}` : said;
+        return `| ${change} | ${benchmark} | ${claim} | ${ours} | ${took} | ${line} |`;
+      }),
+    ),
   ].join('\n');
 }
 

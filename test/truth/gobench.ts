@@ -3,7 +3,8 @@
 //   control         the same code on both sides; --controls N of it (default 20)
 //   benchstat       the six changes by ten sequential runs a side, as benchstat is usually fed
 //   same-builds     200 packages that are the same on both sides, beside `go build`
-//   --minutes N     budget of each of the first two (default 8)
+//   libraries       changes that a file names, with what their authors claimed; --libraries FILE (see gobench-libraries.ts)
+//   --minutes N     budget of each of the first two, and of a library (default 8)
 //   --log FILE      append one JSON line a part and run; without a part, only tabulate what FILE holds
 //   --write FILE    put the table into FILE between ‘<!-- truth -->’ and ‘<!-- /truth -->’
 import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -12,6 +13,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { betweenMarkers } from '../../reports/formats/results.ts';
 import { sequentially } from './gobench-benchstat.ts';
+import { libraries } from './gobench-libraries.ts';
 import { measured } from './gobench-run.ts';
 import { sameBuilds } from './gobench-same-builds.ts';
 import { type Entry, truthTable } from './gobench-table.ts';
@@ -23,6 +25,7 @@ const { values: flags, positionals } = parseArgs({
     runs: { type: 'string', default: '1' },
     controls: { type: 'string', default: '20' },
     minutes: { type: 'string', default: '8' },
+    libraries: { type: 'string' },
     log: { type: 'string' },
     write: { type: 'string' },
   },
@@ -48,6 +51,10 @@ const PARTS: Record<string, () => Promise<void>> = {
   },
   benchstat: async () => kept(sequentially(root)),
   'same-builds': async () => kept(await sameBuilds(root)),
+  libraries: async () => {
+    if (!flags.libraries) throw new Error('libraries needs --libraries FILE');
+    for (const entry of await libraries(flags.libraries, root, budgetMs)) kept(entry);
+  },
 };
 
 if (flags.log && existsSync(flags.log)) {
