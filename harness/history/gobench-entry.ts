@@ -65,7 +65,7 @@ export function gobenchEntryOf(
       instrument: INSTRUMENT,
       ...(against === undefined ? {} : { base: against }),
     }),
-    figures: figuresOf(record, analysis, against !== undefined),
+    figures: figuresOf(record, analysis),
   };
 }
 
@@ -74,7 +74,7 @@ function isVaried(subjects: readonly GobenchSubject[]): boolean {
   return new Set(subjects.map(({ build, env }) => JSON.stringify([build, env]))).size > 1;
 }
 
-function figuresOf(record: GobenchRecord, { benchmarks }: GobenchAnalysis, isPinned: boolean): HistoryFigure[] {
+function figuresOf(record: GobenchRecord, { benchmarks }: GobenchAnalysis): HistoryFigure[] {
   const labels = new Map(record.subjects.map(({ id, label }) => [id, label]));
   const declared = new Map(record.series.map((one) => [`${one.package} ${one.name}`, one.better]));
   return benchmarks.flatMap((row) =>
@@ -82,25 +82,23 @@ function figuresOf(record: GobenchRecord, { benchmarks }: GobenchAnalysis, isPin
       const name = `${row.package}.${row.name}`;
       const variant = record.subjects.length > 2 ? `${name} ${labels.get(one.variant) ?? one.variant}` : name;
       const better = directionOf(one.unit, declared.get(`${row.package} ${row.name}`) ?? {}) ?? 'neither';
-      return figureOf(one, { variant, better, minEffect: record.plan.minEffect, isPinned });
+      return figureOf(one, { variant, better, minEffect: record.plan.minEffect });
     }),
   );
 }
 
 interface OfBenchmark extends Pick<HistoryFigure, 'variant' | 'better'> {
   minEffect: number;
-  isPinned: boolean;
 }
 
 /** What is counted is compared by difference, since from or to nothing there is no ratio. */
 function figureOf(
   { unit, base, head, ratio, verdict, gate }: GobenchComparison,
-  { variant, better, minEffect, isPinned }: OfBenchmark,
+  { variant, better, minEffect }: OfBenchmark,
 ): HistoryFigure {
   const isCounted = unit === 'B/op' || unit === 'allocs/op';
   const isValid = verdict !== 'invalid';
   const moved = isCounted ? head.center - base.center : (ratio?.center ?? null);
-  const within = isValid ? moved : null;
   return {
     variant,
     metric: `bench.${unit}`,
@@ -108,11 +106,12 @@ function figureOf(
     better,
     compare: isCounted ? 'difference' : 'ratio',
     gate,
-    within,
+    within: isValid ? moved : null,
     low: isValid && !isCounted ? (ratio?.low ?? null) : null,
     high: isValid && !isCounted ? (ratio?.high ?? null) : null,
     band: isCounted ? minEffect * base.center : minEffect,
-    toReference: isPinned ? within : null,
+    // The base ran in the same rounds: that is what `within` holds.
+    toReference: null,
     absolute: isValid ? head.center : null,
     verdict,
   };

@@ -56,21 +56,42 @@ async function sourceOf(history: HistoryReader, trend: Trend, outDir: string): P
   const { scenario } = trend;
   const epochs = new Set(trend.epochs.map(({ epoch }) => epoch));
   const lesson = await lessonOf(scenario);
-  const labels = labelsOf(lesson, trend);
-  const metricLabels = Object.fromEntries((lesson ? metricsOf(lesson) : []).map(({ id, label }) => [id, label]));
   const alerts = (await allAlerts(history)).filter(
     (alert) => alert.scenario === scenario && alert.branch === trend.branch && epochs.has(alert.epoch),
   );
   const last = lastReport(outDir, scenario, trend);
+  const { drawn, left } = drawnOf(trend, alerts);
+  const labels = labelsOf(lesson, drawn);
   return {
     title: lesson?.title ?? scenario,
     index: hrefFrom(experimentFolder(outDir, scenario), indexFile(outDir)),
     labels,
-    metricLabels,
-    trend,
+    metricLabels: metricLabelsOf(lesson, trend),
+    trend: drawn,
+    ...(left === 0 ? {} : { left }),
     alerts: alerts.map((alert) => ({ ...alert, title: titleOf(alert, labels[alert.variant] ?? alert.variant) })),
     ...(last ? { last } : {}),
   };
+}
+
+/** More lines in one chart are not told apart. */
+const MOST_DRAWN = 6;
+
+/** Of many series, such as a repository's benchmarks, those that moved; `left`: how many others there are. */
+function drawnOf(trend: Trend, alerts: readonly Alert[]): { drawn: Trend; left: number } {
+  const all = new Set(trend.series.map(({ variant }) => variant));
+  if (all.size <= MOST_DRAWN) return { drawn: trend, left: 0 };
+  const alerted = alerts.filter(isLive).map(({ variant }) => variant);
+  const shifted = trend.series.filter(({ gate, shifts }) => gate && shifts.length > 0).map(({ variant }) => variant);
+  const chosen = new Set([...new Set([...alerted, ...shifted, ...all])].slice(0, MOST_DRAWN));
+  const series = trend.series.filter(({ variant }) => chosen.has(variant));
+  return { drawn: { ...trend, series }, left: all.size - chosen.size };
+}
+
+/** A unit of benchmarks is its own label. */
+function metricLabelsOf(lesson: Experiment | undefined, { series }: Trend): Record<string, string> {
+  const units = series.flatMap(({ metric }) => (metric.startsWith('bench.') ? [[metric, metric.slice(6)]] : []));
+  return Object.fromEntries([...(lesson ? metricsOf(lesson) : []).map(({ id, label }) => [id, label]), ...units]);
 }
 
 function titleOf({ moved, change }: Alert, variant: Value): Message {

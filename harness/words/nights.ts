@@ -63,7 +63,7 @@ export const NIGHTS = {
   'alert.moved': { en: '{metric} {before} → {after}', zh: '{metric} {before} → {after}' },
   'alert.against': { en: 'Against {against}: {moved}.', zh: '对比{against}：{moved}。' },
   'against.reference': { en: 'the pinned build', zh: '固定的构建' },
-  'against.within': { en: 'the antipattern', zh: '反模式' },
+  'against.within': { en: 'the baseline', zh: '基线' },
   'alert.change': { en: 'The level changed {where}.', zh: '水平的变化{where}。' },
   'change.runs': {
     en: 'between the runs {goodRun} and {run}; the commits are not known',

@@ -64,6 +64,10 @@ export const CHINESE_SITE: Record<string, string> = {
   'Relative figures': '相对数值',
   'A change of the machine acts on both sides of a night and cancels out. These figures decide.':
     '同一夜里机器对两边的影响相互抵消。由这些数值作判断。',
+  '{0} more are not drawn: those that moved come first; ‘history {1}’ has all.':
+    '另有 {0} 条没有画出：有变化的排在前面；全部见 ‘history {1}’。',
+  'Each night against the base that ran in the same rounds; the ribbon is its interval.':
+    '每一夜与同几轮里运行的 base 相比；色带是其区间。',
   'No night has compared its variants yet.': '还没有一夜比较过变体。',
   'Absolute figures': '绝对数值',
   'No night has been measured yet.': '还没有一夜测量过。',

@@ -32,6 +32,9 @@ const CAPTIONS: Record<Aspect, Said> = {
   absolute: say`The centre over the trials of each night. It moves with the machine too, so it decides nothing.`,
 };
 
+/** Benchmarks have no fix: the base is a commit. */
+const BENCHMARKS = say`Each night against the base that ran in the same rounds; the ribbon is its interval.`;
+
 const BETTER = { higher: say`Higher is better.`, lower: say`Lower is better.` };
 
 interface Row {
@@ -49,11 +52,11 @@ export function trendFigure(source: TrendSource, metric: MetricId, aspect: Aspec
   const series = source.trend.series.filter((one) => one.metric === metric);
   const rows = rowsOf(series, nights, aspect);
   const better = series[0]?.better;
+  const caption = aspect === 'within' && metric.startsWith('bench.') ? BENCHMARKS : CAPTIONS[aspect];
   return {
     id: `trend-${metric}-${aspect}`.replaceAll(/[^a-z0-9]+/gi, '-'),
     title: QUESTIONS[aspect](label),
-    caption:
-      better === undefined || better === 'neither' ? CAPTIONS[aspect] : inSentences([CAPTIONS[aspect], BETTER[better]]),
+    caption: better === undefined || better === 'neither' ? caption : inSentences([caption, BETTER[better]]),
     drawing:
       rows.length === 0
         ? missing(say`No night of this history has it.`)

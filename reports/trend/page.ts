@@ -35,7 +35,7 @@ ${section(
   'ratios',
   say`Relative figures`,
   html`<p class="lead">${say`A change of the machine acts on both sides of a night and cancels out. These figures decide.`}</p>
-${stack(ratios, say`No night has compared its variants yet.`)}`,
+${leftOut(source)}${stack(ratios, say`No night has compared its variants yet.`)}`,
 )}
 ${section('absolutes', say`Absolute figures`, stack(absolutes, say`No night has been measured yet.`))}
 ${section('changes', say`Changes of level`, changes(source))}
@@ -53,6 +53,12 @@ function paintsOf(source: TrendSource): Paint[] {
     const { colour, dash, shape } = PAINTS[i % PAINTS.length]!;
     return { variant, label, colour: `var(--paint-${i % PAINTS.length},${colour})`, dash: [...dash], shape };
   });
+}
+
+function leftOut({ left, trend }: TrendSource): Markup {
+  if (left === undefined) return NOTHING;
+  return html`<p class="lead">${say`${left} more are not drawn: those that moved come first; ‘history ${trend.scenario}’ has all.`}</p>
+`;
 }
 
 /** The gates, in the order of their series. */

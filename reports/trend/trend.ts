@@ -20,6 +20,8 @@ export interface TrendSource {
   labels: Record<SubjectId, string>;
   metricLabels: Partial<Record<MetricId, string>>;
   trend: Trend;
+  /** So many variants are not drawn; those that moved are. */
+  left?: number;
   /** Oldest first. */
   alerts: TrendAlert[];
   /** The newest night's run and its page, relative to this one. */

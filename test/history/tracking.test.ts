@@ -65,14 +65,14 @@ describe.each(HISTORIES)('in $name', ({ need, placeIn, end }) => {
       ].map((values) => values.map(Math.exp));
       for (const [night, value] of slower!.entries()) {
         const figures = [
-          madeFigure({ ...time, variant: name, within: value, toReference: value }),
-          madeFigure({ ...time, variant: 'b.BenchmarkB', within: calmer![night]!, toReference: calmer![night]! }),
+          madeFigure({ ...time, variant: name, within: value }),
+          madeFigure({ ...time, variant: 'b.BenchmarkB', within: calmer![night]! }),
         ];
         await enter(history, madeEntry(night, { scenario: key.scenario, figures }), { acks: [] });
       }
       const alerts = await allAlerts(history);
       expect(alerts.map(({ variant, state }) => `${variant} ${state}`)).toEqual([`${name} open`]);
-      expect(alerts[0]!.moved[0]).toMatchObject({ metric: time.metric, against: 'reference' });
+      expect(alerts[0]!.moved[0]).toMatchObject({ metric: time.metric, against: 'within' });
       const trend = await trendOf(history, key.scenario, { metric: time.metric, variant: name });
       expect(trend!.series.map(({ variant, points }) => [variant, points.length])).toEqual([[name, 32]]);
       expect(trend!.series[0]!.shifts).toMatchObject([{ run: nightId(24), word: 'worse', confirmed: true }]);
@@ -85,7 +85,7 @@ describe.each(HISTORIES)('in $name', ({ need, placeIn, end }) => {
           ...count,
           variant: name,
           within,
-          toReference: within,
+
           band: 0,
           low: null,
           high: null,

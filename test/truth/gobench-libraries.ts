@@ -33,7 +33,7 @@ async function measuredIn(
   budgetMs: number,
 ): Promise<LibraryEntry> {
   // `Name/sub`: Go matches each step by itself.
-  const bench = [...new Set(Object.keys(claims).map((name) => `^${name.split('/')[0]}$`))].join('|');
+  const bench = [...new Set(Object.keys(claims).map((name) => `^Benchmark${name.split('/')[0]}$`))].join('|');
   const record = await gobench(
     {
       ...{ folder, base, head, patterns: ['./...'], bench, budgetMs, minEffect: 0.02, tests: 'head', profileWorst: 3 },
