@@ -4,8 +4,6 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { HistoryEntry } from '../../harness/model/history.ts';
-import type { Night } from '../../harness/model/night.ts';
 import type { gobenchJson } from '../../reports/gobench/json.ts';
 import { until } from '../fakes/processes.ts';
 import { BENCHSTAT, GO, LINUX } from '../needs.ts';
@@ -254,26 +252,6 @@ describe.skipIf(GO.missing)(`gobench on a repository with changes that are not c
     expect(analysis.subjects.map(({ label }) => label)).toEqual(['GOGC=100', 'GOGC=400']);
     expect(analysis.benchmarks.map(({ name }) => name)).toEqual(['BenchmarkStill']);
   }, 30_000);
-
-  test('a night leaves out nothing that is the same, and the next is held against the commit of the first', async () => {
-    const nightly = ['nightly', '--gobench', './still', '--repo', repository, '--budget', '2s', '--json', '--out', out];
-    const night = async () => {
-      const done = await start(nightly, { cwd: folder }).finished;
-      const { tasks } = JSON.parse(done.stdout) as Night;
-      expect(tasks, done.stderr).toMatchObject([{ kind: 'benchmarks', scenario: 'gobench-repository', state: 'done' }]);
-      return join(out, 'gobench', tasks[0]!.run!);
-    };
-    const baseOf = (run: string) =>
-      (JSON.parse(readFileSync(join(run, 'history.json'), 'utf8')) as HistoryEntry).facts.base;
-    const first = await night();
-    const { benchmarks, skipped } = JSON.parse(readFileSync(join(first, 'analysis.json'), 'utf8')) as Json;
-    // A busy machine may not come to measure it.
-    expect([...benchmarks, ...skipped].map(({ name }) => name)).toEqual(['BenchmarkStill']);
-    expect(baseOf(first)).toBe(git('rev-parse', 'HEAD'));
-    git('commit', '-q', '--allow-empty', '-m', 'Go on');
-    expect(baseOf(await night())).toBe(baseOf(first));
-    git('reset', '-q', '--soft', 'HEAD~1');
-  }, 120_000);
 
   test.skipIf(BENCHSTAT.missing)(`benchstat reads its samples${BENCHSTAT.note}`, () => {
     const run = readdirSync(join(out, 'gobench')).toSorted()[0]!;

@@ -1,8 +1,11 @@
 // A night as a person starts it: on real Go, killed and taken up again, locked, and shown on its site.
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import type { GobenchAnalysis } from '../../harness/model/gobench.ts';
+import type { HistoryEntry } from '../../harness/model/history.ts';
 import type { Night } from '../../harness/model/night.ts';
 import { GO } from '../needs.ts';
 import { run, start } from './command.ts';
@@ -27,6 +30,8 @@ test.each([
   [['nightly', 'chanel-leak'], "did you mean 'channel-leak'"],
   [['nightly', 'channel-leak', '--notify', 'pigeon', '--out', out], "no channel 'pigeon'"],
   [['nightly', 'channel-leak', '--notify', 'slack', '--out', out], 'needs BENCH_SLACK_URL'],
+  [['nightly', '--gobench', './...', '--repo', tmpdir(), '--out', out], 'is in no git repository'],
+  [['nightly', '--gobench', './...', '--queue', 'postgres://nobody@127.0.0.1/x', '--out', out], 'do not go together'],
   [['nightly', 'channel-leak', '--every', 'often', '--out', out], 'a time such as 24h'],
 ])('%o is refused before anything runs', async (args, words) => {
   const { code, stderr } = await run(args);
@@ -79,6 +84,45 @@ test.skipIf(GO.missing)(
     expect(stderr).toMatch(/^::(notice|error|warning) /m);
     expect(readFileSync(summary, 'utf8')).toContain('### ');
     expect([0, 3]).toContain(code);
+  },
+  120_000,
+);
+
+/** A repository of one commit and one benchmark. */
+function repositoryIn(folder: string): { folder: string; git: (...args: string[]) => string } {
+  mkdirSync(folder);
+  const who = ['-c', 'user.name=test', '-c', 'user.email=test@localhost', '-c', 'commit.gpgsign=false'];
+  const git = (...args: string[]) => execFileSync('git', [...who, ...args], { cwd: folder, encoding: 'utf8' }).trim();
+  const body = 'import "testing"\n\nfunc BenchmarkStill(b *testing.B) {\n\tfor i := 0; i < b.N; i++ {\n\t}\n}\n';
+  writeFileSync(join(folder, 'go.mod'), 'module example.test/still\n\ngo 1.23\n');
+  writeFileSync(join(folder, 'still_test.go'), `package still\n\n${body}`);
+  git('init', '-q', '-b', 'main');
+  git('add', '-A');
+  git('commit', '-q', '-m', 'Begin');
+  return { folder, git };
+}
+
+test.skipIf(GO.missing)(
+  `a night of benchmarks leaves out nothing that is the same, and the next is held against the commit of the first${GO.note}`,
+  async () => {
+    const { folder, git } = repositoryIn(join(out, 'still'));
+    const own = join(out, 'benchmarks');
+    const args = ['nightly', '--gobench', './...', '--repo', folder, '--budget', '2s', '--json', '--out', own];
+    const night = async () => {
+      const { stdout, stderr } = await run(args);
+      const { tasks } = JSON.parse(stdout) as Night;
+      expect(tasks, stderr).toMatchObject([{ kind: 'benchmarks', scenario: 'gobench-still', state: 'done' }]);
+      return join(own, 'gobench', tasks[0]!.run!);
+    };
+    const baseOf = (path: string) =>
+      (JSON.parse(readFileSync(join(path, 'history.json'), 'utf8')) as HistoryEntry).facts.base;
+    const first = await night();
+    const { benchmarks, skipped } = JSON.parse(readFileSync(join(first, 'analysis.json'), 'utf8')) as GobenchAnalysis;
+    // A busy machine may not come to measure it.
+    expect([...benchmarks, ...skipped].map(({ name }) => name)).toEqual(['BenchmarkStill']);
+    expect(baseOf(first)).toBe(git('rev-parse', 'HEAD'));
+    git('commit', '-q', '--allow-empty', '-m', 'Go on');
+    expect(baseOf(await night())).toBe(baseOf(first));
   },
   120_000,
 );
