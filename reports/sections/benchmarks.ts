@@ -9,7 +9,7 @@ import { joined, type Said, say, type Text } from '../language/said.ts';
 import { figure, type Table, text } from '../language/table.ts';
 
 export interface BenchmarksSection {
-  /** What came out, in short: times alone. */
+  /** What came out, in short: the times that moved, or all where none did. */
   result: Said;
   table: Table;
   /** Each run with what it was measured on. */
@@ -28,10 +28,13 @@ export function benchmarksSection(
     return subject ? own.subject(subject.id) : tags;
   };
   const times = benchmarks.filter(({ unit }) => unit === 'ns/op');
+  const moved = times.filter(({ verdict }) => verdict === 'better' || verdict === 'worse');
   const hosts = new Map(benchmarks.map(({ run, host }) => [run, host]));
   return {
     result: joined(
-      times.map((one) => say`${labelOf(one)}, ${shortName(one)}: ${before(one)} → ${after(one)}`),
+      (moved.length > 0 ? moved : times).map(
+        (one) => say`${labelOf(one)}, ${shortName(one)}: ${before(one)} → ${after(one)}`,
+      ),
       say`; `,
     ),
     table: {
@@ -49,7 +52,7 @@ export function benchmarksSection(
         labelOf(one),
         before(one),
         after(one),
-        one.ratio ? changeOf(one.ratio) : '',
+        changeOf(one),
         spoken(one.verdict),
       ]),
     },
@@ -61,6 +64,8 @@ const shortName = ({ name }: LessonBenchmark) => name.replace(/^Benchmark/, '');
 const before = (one: LessonBenchmark) => formatGoUnit(one.before, one.unit);
 const after = (one: LessonBenchmark) => formatGoUnit(one.after, one.unit);
 
-function changeOf(ratio: NonNullable<LessonBenchmark['ratio']>): string {
-  return `${formatChange(ratio.center)} (${formatRange(ratio)})`;
+/** What every sample says alike has no interval. */
+function changeOf({ ratio, exact }: LessonBenchmark): string {
+  if (!ratio || (exact && ratio.center === 1)) return '';
+  return exact ? formatChange(ratio.center) : `${formatChange(ratio.center)} (${formatRange(ratio)})`;
 }

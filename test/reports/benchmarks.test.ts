@@ -33,6 +33,13 @@ test('each benchmark stands in a row a unit, beside the variant with its tags, w
   expect(page).toContain('a &lt;fast&gt; processor');
 });
 
+test('what every sample says alike has a change without an interval, or none', () => {
+  const ratio = (center: number) => ({ center, low: center, high: center });
+  const fewer = pageOf([{ ...bytes, ratio: ratio(0.5), after: 640 }]);
+  expect(fewer).toMatch(/>−50\s%</);
+  expect(pageOf([{ ...bytes, ratio: ratio(1), after: 1280, verdict: 'same' }])).not.toContain('±');
+});
+
 test('one of tags that no variant has goes by these', () => {
   expect(pageOf([{ ...time, tags: 'gone' }])).toContain('gone, Buffer');
 });
