@@ -61,6 +61,7 @@ const own = fields<OwnWays>({
   cwd: maybe(text),
   port: maybe(wholeBetween(1, 65_535)),
   ready: maybe(text),
+  http2: maybe(exactly(true)),
   setup: maybe(text),
   reset: maybe(text),
 });
