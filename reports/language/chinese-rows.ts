@@ -59,6 +59,7 @@ export const CHINESE_ROWS: Record<string, string> = {
   '{0}, kernel {1}': '{0}，内核 {1}',
   '{0}, GOMAXPROCS {1}': '{0}，GOMAXPROCS {1}',
   'autocannon {0} on Node {1}': 'autocannon {0}，Node {1}',
+  'node:http2 of Node {0}': 'Node {0} 的 node:http2',
   'service on {0}; driver on {1}': '服务在 {0}；驱动在 {1}',
   '{0}, changed by hand': '{0}，手工改动过',
   '{0}, control run: one build against itself': '{0}，对照运行：同一构建与自身比较',

@@ -1,5 +1,5 @@
 // What a reader needs to trust or repeat the run: machine, plan, provenance, builds, and every single trial.
-import type { Protocol } from '../../harness/model/address.ts';
+import { isHttp2, type Protocol } from '../../harness/model/address.ts';
 import type { Analysis } from '../../harness/model/analysis.ts';
 import { measured } from '../../harness/model/artifact.ts';
 import type { Plan } from '../../harness/model/plan.ts';
@@ -15,7 +15,8 @@ function facts(caption: Text, rows: [Text, Text][]): Table {
   return { caption, columns: [text(''), text('')], rows };
 }
 
-export function machine({ host }: BenchRecord): Table {
+export function machine(record: BenchRecord): Table {
+  const { host } = record;
   const { pinning } = host;
   return facts(say`Machine`, [
     [say`Processor`, say`${host.cpu}, ${host.cores} cores`],
@@ -23,7 +24,12 @@ export function machine({ host }: BenchRecord): Table {
     [say`Memory`, formatQuantity(host.memoryBytes, 'bytes')],
     [say`System`, say`${host.os}, kernel ${host.kernel}`],
     ['Go', say`${host.go}, GOMAXPROCS ${host.gomaxprocs}`],
-    [say`Load driver`, say`autocannon ${host.autocannon} on Node ${host.node}`],
+    [
+      say`Load driver`,
+      isHttp2(protocolIn(record) ?? 'http')
+        ? say`node:http2 of Node ${host.node}`
+        : say`autocannon ${host.autocannon} on Node ${host.node}`,
+    ],
     [
       say`Cores`,
       pinning
