@@ -66,8 +66,8 @@ function connectionsOf(connections: number, load: Workload): Said {
 }
 
 /** How each was recognised, and what a connection carries. */
-const SPOKEN: Record<Protocol, Said> = {
-  http: say`HTTP/1.1`,
+const SPOKEN: Record<Protocol, Text> = {
+  http: 'HTTP/1.1',
   https: say`HTTP/1.1 over TLS, the certificate not checked`,
   h2: say`HTTP/2 over TLS, agreed on in the handshake (ALPN), the certificate not checked; one stream at a time on each connection`,
   h2c: say`HTTP/2 without TLS, begun without asking (prior knowledge); one stream at a time on each connection`,
