@@ -19,7 +19,7 @@ export default {
     ],
   },
   // A small part of what the service can do; only while everything stands still do callers queue.
-  secondLook: { ratePerSec: 2000 },
+  secondLook: { ratePerSec: 1000 },
   gauges: [{ id: 'worst_pause_us' }],
   gates: ['gauge.peak.worst_pause_us', 'latency.p999'],
   expect: {
