@@ -1,10 +1,17 @@
-// The second look of a comparison, judged: latencies below the limit. It decides nothing.
+// The second look, judged: latencies below the limit. It decides nothing.
 import type { Analysis } from '../model/analysis.ts';
+import type { Experiment } from '../model/experiment.ts';
+import type { MetricId } from '../model/metrics.ts';
 import type { BenchRecord } from '../model/record.ts';
 import { compareAll } from './comparisons.ts';
 import { estimateAll } from './estimates.ts';
 import { loadChecks } from './load-checks.ts';
 import { lineUp } from './trials.ts';
+
+/** In a comparison failures are a gate of the first look; a lesson may be about what only callers at a rate see. */
+function isTold(metric: MetricId, { secondLook }: Experiment): boolean {
+  return metric.startsWith('latency.') || (secondLook !== undefined && metric === 'errors.share');
+}
 
 /** Undefined where there was none, or it was not finished. */
 export function secondLookIn(record: BenchRecord): Analysis['secondLook'] {
@@ -19,7 +26,7 @@ export function secondLookIn(record: BenchRecord): Analysis['secondLook'] {
     ratePerSec,
     arrivals,
     rounds: lined.rounds,
-    comparisons: compareAll(lined, estimateAll(lined), answers).filter(({ metric }) => metric.startsWith('latency.')),
+    comparisons: compareAll(lined, estimateAll(lined), answers).filter(({ metric }) => isTold(metric, experiment)),
     checks: loadChecks(lined).flatMap((check) => (check && check.outcome !== 'good' ? [check] : [])),
   };
 }

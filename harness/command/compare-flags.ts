@@ -21,6 +21,7 @@ export interface CompareFlags extends RunFlags {
   reset?: string;
   port?: number;
   ready?: string;
+  http2?: boolean;
   ignore?: string[];
   gate?: MetricId[];
   slo?: string;
@@ -73,6 +74,7 @@ export function compareFlags(): Option[] {
     flag('--reset <command>', 'a shell command before every start'),
     flag('--port <n>', 'at which the service listens; looked for otherwise').argParser(numberIn(RANGES.port)),
     flag('--ready <path>', 'answers well once the service is ready; the first request otherwise').argParser(pathOf),
+    flag('--http2', 'asked and loaded in HTTP/2; otherwise only where it speaks no HTTP/1.1'),
     flag('--ignore <place>', 'what of the answers may differ: $.path.in.json or body; again for more').argParser(again),
     flag('--gate <metrics>', 'the metrics that decide, by comma').argParser(gates),
     flag('--slo <objective>', 'how much load each carries at it, and their ratio: p99<20ms,errors<0.1%'),
@@ -87,5 +89,5 @@ export function compareFlags(): Option[] {
 
 export const COMPARE_HELP = `
 Nothing of yours is written to: both versions are built and run in copies. Ports, databases and files of the service are
-your own affair, by --args, --env and --reset. A service over TLS is found and loaded over HTTP/1.1; on loopback, and only
-there, its certificate is not checked. Exit code 1 says that a metric that decides is worse.`;
+your own affair, by --args, --env and --reset. A service over TLS is found by itself; on loopback, and only there, its
+certificate is not checked. Exit code 1 says that a metric that decides is worse.`;

@@ -105,6 +105,7 @@ function flagsAgain(flags: CompareFlags): string[] {
     ...one('--reset', reset),
     ...one('--port', port),
     ...one('--ready', ready),
+    ...(flags.http2 ? ['--http2'] : []),
     ...all('--ignore', ignore),
     ...one('--gate', flags.gate?.join(',')),
     ...one('--windows', flags.windows),

@@ -90,7 +90,10 @@ function requestFor({ id, experiment, text }: Lesson, flags: RunFlags): BenchReq
   const knobs = knobsIn(process.env, experiment);
   const command = commandOf(id, flags, options.seed, inWords(knobs));
   const outDir = resolve(flags.out);
-  return { experiment, lesson: text, options, knobs, outDir, command, choices: pageChoices(flags) };
+  const asked = { experiment, lesson: text, options, knobs, outDir, command, choices: pageChoices(flags) };
+  // A smoke run is to be short, and one against itself asks nothing of the lesson.
+  const looks = experiment.secondLook !== undefined && options.plan !== 'quick' && !options.control;
+  return looks ? { ...asked, secondLook: true } : asked;
 }
 
 async function showPlan(lesson: Lesson, { flags, print }: Call<RunFlags>): Promise<void> {

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { type CoreShare, counted } from '../model/core-share.ts';
 import type { EpochFacts, HistoryEntry, MachineFacts } from '../model/history.ts';
 import type { Message, Value } from '../model/message.ts';
-import type { BenchRecord, Host } from '../model/record.ts';
+import { type BenchRecord, type Host, protocolIn } from '../model/record.ts';
 import { spansOf } from '../model/workload.ts';
 import { another } from '../words/facts.ts';
 import { message } from '../words/messages.ts';
@@ -22,7 +22,10 @@ export function hash(value: unknown): string {
  * commit of a fixture would hide each regression behind a fresh start. Texts, gates and expectations move no figure;
  * the number of rounds moves the width of an interval but not its centre.
  */
-function shapeOf({ experiment: { workload, env = {} }, plan, apart }: BenchRecord): string {
+function shapeOf(record: BenchRecord): string {
+  const { experiment, plan, apart } = record;
+  const { workload, env = {} } = experiment;
+  const spoken = protocolIn(record) ?? 'http';
   const alternating = apart ? undefined : plan.alternating;
   const { warmupMs, maxWarmupMs, measureMs, drainMs, connections } = plan;
   // All of the workload, whatever its kind has: in the words and the order of the first epochs, so that these go on.
@@ -34,6 +37,7 @@ function shapeOf({ experiment: { workload, env = {} }, plan, apart }: BenchRecor
     env,
     spansOf(workload).map(({ id, startShare, endShare }) => ({ id, startShare, endShare })),
     ...(alternating ? [alternating] : []),
+    ...(spoken === 'http' ? [] : [spoken]),
   ]);
 }
 

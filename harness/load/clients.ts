@@ -21,9 +21,8 @@ export interface CannonClient extends EventEmitter {
   destroyed: boolean;
 }
 
+/** The connections of a closed loop, whoever drives them. */
 export interface Clients {
-  /** Takes a client under watch; autocannon calls it before the client connects. */
-  watch(client: CannonClient): void;
   count(): number;
   /** Requests under way, by the clients' own queues. */
   underWay(): number;
@@ -39,6 +38,11 @@ export interface Clients {
   faults(): string[];
 }
 
+export interface CannonClients extends Clients {
+  /** Takes a client under watch; autocannon calls it before the client connects. */
+  watch(client: CannonClient): void;
+}
+
 export interface ClientEvents {
   onAnswer(): void;
   /** Called once, when nothing listens any more. */
@@ -49,7 +53,7 @@ export interface ClientEvents {
  * Autocannon tries a failed connect again at once, and where the system itself refuses (no port, no file left) it does so
  * before anything else of this process gets its turn, so after `FAILED_CONNECTS` whoever cannot connect is ended on the spot.
  */
-export function watchClients(job: LoadJob, recorder: Recorder, events: ClientEvents): Clients {
+export function watchClients(job: LoadJob, recorder: Recorder, events: ClientEvents): CannonClients {
   const clients: CannonClient[] = [];
   const sockets = new Set<Socket>();
   const newCheck = answerChecks(job.expected);

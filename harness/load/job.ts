@@ -1,12 +1,14 @@
 // One job in the driver process: load on, warm-up, window with its spans, load off.
 import { setTimeout as sleep } from 'node:timers/promises';
 import autocannon from 'autocannon';
+import { isHttp2, plainProtocol } from '../model/address.ts';
 import type { Alternating } from '../model/plan.ts';
-import { type CannonClient, type Clients, watchClients } from './clients.ts';
+import { type CannonClient, type CannonClients, type ClientEvents, type Clients, watchClients } from './clients.ts';
 import { epochMs } from './epoch.ts';
 import type { LoadEvent, LoadJob, LoadRun } from './messages.ts';
 import { type ProgressReport, reportProgress, rowEnds } from './phases.ts';
 import { type Account, createRecorder, ledgerFaults, loadWindowOf, type Recorder } from './recorder.ts';
+import { driveSeats, type Seats } from './seats.ts';
 import { type SelfWatch, watchSelf } from './self.ts';
 import { hasSettled } from './settle.ts';
 
@@ -33,7 +35,7 @@ interface Stage {
 export type Hold = () => Promise<void>;
 
 /**
- * Runs a job on one autocannon run, so that warm-up and window share their sockets. Resolves when every socket is closed and
+ * Runs a job on one set of connections, so that warm-up and window share their sockets. Resolves when every socket is closed and
  * leaves no timer behind. When the signal fires it rejects with the signal's reason, equally clean. When nothing listens it
  * ends early with a fault; a window that did not begin is then empty and has no events.
  */
@@ -47,7 +49,10 @@ export async function runJob(
   const refused = new AbortController();
   const recorder = createRecorder(job.connections, clock);
   const self = watchSelf(clock);
-  const clients = watchClients(job, recorder, { onAnswer: self.working, onRefused: () => refused.abort() });
+  const { driver, clients, begin } = loopOf(job, recorder, {
+    onAnswer: self.working,
+    onRefused: () => refused.abort(),
+  });
   const progress = reportProgress({ clock, recorder, emit });
   const stage: Stage = {
     job,
@@ -59,10 +64,10 @@ export async function runJob(
     progress,
     halt: AbortSignal.any([signal, refused.signal]),
   };
-  const cannon = startCannon(job, clients);
+  const begun = begin();
   try {
     // Autocannon makes its clients before it returns, unless its options were wrong, and then it says so.
-    if (clients.count() < job.connections) await cannon;
+    if (clients.count() < job.connections) await begun;
 
     const { endMs: warmMs, settled } = await warmUp(stage);
     signal.throwIfAborted();
@@ -78,7 +83,8 @@ export async function runJob(
       windowStartEpochMs: epochMs(startMs),
       hdr: window.answered.encode(),
       result: {
-        driver: 'autocannon',
+        driver,
+        protocol: job.protocol ?? plainProtocol(job.url),
         connections: job.connections,
         offeredPerSec: null,
         window: loadWindowOf(window, startMs),
@@ -94,15 +100,25 @@ export async function runJob(
     progress.stop();
     clients.destroy();
     await clients.closed();
-    await cannon;
+    await begun;
   }
+}
+
+/** Who asks: autocannon, which speaks no HTTP/2, or seats of our own. */
+function loopOf(job: LoadJob, recorder: Recorder, events: ClientEvents) {
+  if (isHttp2(job.protocol ?? 'http')) {
+    const seats: Seats = driveSeats(job, recorder, events);
+    return { driver: 'node:http2', clients: seats as Clients, begin: seats.begin };
+  }
+  const clients = watchClients(job, recorder, events);
+  return { driver: 'autocannon', clients: clients as Clients, begin: () => startCannon(job, clients) };
 }
 
 /**
  * Closed loop: nothing here sets a rate, so autocannon corrects nothing for coordinated omission, and would refuse
  * `ignoreCoordinatedOmission`. Its own result is not used.
  */
-function startCannon(job: LoadJob, clients: Clients): PromiseLike<unknown> {
+function startCannon(job: LoadJob, clients: CannonClients): PromiseLike<unknown> {
   return autocannon({
     url: job.url,
     connections: job.connections,

@@ -1,5 +1,6 @@
 // What the harness and the driver process tell each other, and the job and the run they are about.
 
+import type { Protocol } from '../model/address.ts';
 import type { Alternating } from '../model/plan.ts';
 import type { LoadResult } from '../model/trial.ts';
 import type { ClosedLoop, Workload } from '../model/workload.ts';
@@ -8,6 +9,8 @@ import type { ClosedLoop, Workload } from '../model/workload.ts';
 export interface LoadJob<Load extends Workload = ClosedLoop> {
   /** Origin of the service, on a loopback address: `http://127.0.0.1:<port>`. */
   url: string;
+  /** What is spoken there; HTTP/1.1 where it is not said. */
+  protocol?: Protocol;
   load: Load;
   connections: number;
   warmup: { minMs: number; maxMs: number };

@@ -1,4 +1,5 @@
 // One job of the driver at a rate: every request goes out when it is due, and its latency counts from then.
+import { plainProtocol } from '../model/address.ts';
 import type { AtRate } from '../model/workload.ts';
 import { epochMs } from './epoch.ts';
 import type { LoadEvent, LoadJob, LoadRun } from './messages.ts';
@@ -80,6 +81,7 @@ export async function runRateJob(
       hdr: window.answered.encode(),
       result: {
         driver: 'fixproof at a rate',
+        protocol: job.protocol ?? plainProtocol(job.url),
         connections: job.connections,
         offeredPerSec: load.ratePerSec,
         punctuality: { due: dueInWindow, unsent: traffic.waiting(), ...punctuality },

@@ -1,9 +1,7 @@
 // The connections of an open loop: kept alive, opened as they are needed up to a cap, each with one request at a time.
-import { connect, type Socket } from 'node:net';
-import { connect as connectOverTls } from 'node:tls';
-import type { AtRate, Request } from '../model/workload.ts';
+import type { AtRate } from '../model/workload.ts';
 import { type AnswerCheck, answerChecks } from './answer.ts';
-import { readAnswers } from './answer-reader.ts';
+import { dialFor, type Line } from './line.ts';
 import type { LoadJob } from './messages.ts';
 import type { Answer } from './recorder.ts';
 import { FAILED_CONNECTS, type Refusal } from './refusal.ts';
@@ -31,19 +29,14 @@ export interface Pool {
 }
 
 interface Connection {
-  socket: Socket;
+  line: Line;
   check: AnswerCheck;
   place: Place | undefined;
   stood: boolean;
 }
 
 export function openPool(job: LoadJob<AtRate>, events: PoolEvents): Pool {
-  const { protocol, hostname, port } = new URL(job.url);
-  const place = { host: hostname.replace(/^\[|\]$/g, ''), port: Number(port), noDelay: true };
-  // Only loopback is driven, and a service under test has a certificate that it made itself. A request may be written before the handshake is done.
-  const dial = (): Socket =>
-    protocol === 'https:' ? connectOverTls({ ...place, rejectUnauthorized: false }) : connect(place);
-  const requests = job.load.requests.map((request) => wireOf(request, `${hostname}:${port}`));
+  const dial = dialFor(job);
   const newCheck = answerChecks(job.expected);
   const free: Connection[] = [];
   const open = new Set<Connection>();
@@ -53,7 +46,7 @@ export function openPool(job: LoadJob<AtRate>, events: PoolEvents): Pool {
   const failed = ({ code }: NodeJS.ErrnoException) => {
     if (++failedConnects < FAILED_CONNECTS) return;
     // One that is still connecting has its file and its port, too.
-    const held = [...open].filter(({ socket }) => !socket.destroyed).length;
+    const held = [...open].filter(({ line }) => !line.isDestroyed).length;
     events.onRefused({ code, failed: failedConnects, held, wanted: job.connections });
   };
   const drop = (connection: Connection) => {
@@ -67,43 +60,27 @@ export function openPool(job: LoadJob<AtRate>, events: PoolEvents): Pool {
     events.onReset(place, connection.stood);
   };
   const add = (): Connection => {
-    const socket = dial();
-    const connection: Connection = { socket, check: newCheck(), place: undefined, stood: false };
-    const reader = readAnswers({
-      onBody: (piece) => connection.check.take(piece),
-      onEnd: (status, keepsAlive) => {
+    const check = newCheck();
+    const line = dial({
+      onStood: () => {
+        connection.stood = true;
+        failedConnects = 0;
+      },
+      onBody: check.take,
+      onAnswer: (status, keepsAlive) => {
         const { place } = connection;
         connection.place = undefined;
-        if (place === undefined) return void socket.destroy();
+        if (place === undefined) return connection.line.destroy();
         busy.delete(place);
-        const answer = connection.check.judge(status);
         if (keepsAlive) free.push(connection);
-        else {
-          open.delete(connection);
-          socket.end();
-        }
-        events.onAnswer(place, answer);
+        else open.delete(connection);
+        events.onAnswer(place, check.judge(status));
       },
+      onRefused: failed,
+      onGone: () => drop(connection),
     });
+    const connection: Connection = { line, check, place: undefined, stood: false };
     open.add(connection);
-    socket.on('data', (data: Buffer) => {
-      try {
-        reader.push(data);
-      } catch {
-        socket.destroy();
-      }
-    });
-    socket.on('end', () => void reader.end());
-    socket.once('connect', () => {
-      connection.stood = true;
-      failedConnects = 0;
-    });
-    // What was under way on it is lost, whether it was refused, reset or closed.
-    socket.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.syscall === 'connect') failed(error);
-      drop(connection);
-    });
-    socket.once('close', () => drop(connection));
     return connection;
   };
   return {
@@ -116,7 +93,7 @@ export function openPool(job: LoadJob<AtRate>, events: PoolEvents): Pool {
       connection.place = place;
       busy.set(place, connection);
       connection.check.next(place);
-      connection.socket.write(requests[place % requests.length]!);
+      connection.line.send(place);
       return true;
     },
     abandon: (place) => {
@@ -125,34 +102,20 @@ export function openPool(job: LoadJob<AtRate>, events: PoolEvents): Pool {
       busy.delete(place);
       connection.place = undefined;
       open.delete(connection);
-      connection.socket.destroy();
+      connection.line.destroy();
     },
     close: async () => {
-      const sockets = [...open].map(({ socket }) => socket);
+      const lines = [...open].map(({ line }) => line);
       for (const connection of [...open]) {
         open.delete(connection);
         connection.place = undefined;
       }
       await Promise.all(
-        sockets.map((socket) => {
-          if (socket.closed) return undefined;
-          const closed = new Promise((resolve) => socket.once('close', resolve));
-          socket.destroy();
-          return closed;
+        lines.map((line) => {
+          line.destroy();
+          return line.closed();
         }),
       );
     },
   };
-}
-
-/** A request as it goes over the wire; the same bytes every time. */
-function wireOf({ method, path, headers = {}, body = '' }: Request, host: string): Buffer {
-  const bytes = Buffer.from(body);
-  const lines = [
-    `${method} ${path} HTTP/1.1`,
-    `host: ${host}`,
-    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
-    ...(bytes.length > 0 || method !== 'GET' ? [`content-length: ${bytes.length}`] : []),
-  ];
-  return Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\n\r\n`), bytes]);
 }

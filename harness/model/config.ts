@@ -30,6 +30,7 @@ export interface CompareConfig extends RunConfig {
   reset?: string;
   port?: number;
   ready?: string;
+  http2?: boolean;
   /** Places of the answers that may differ. */
   ignore?: string[];
   /** What decides. */

@@ -7,7 +7,7 @@ import type { ProfileKind } from './profile.ts';
 import type { RolloutPlan } from './rollout.ts';
 import type { Subject, SubjectId } from './subject.ts';
 import type { InstrumentId, TrialOutcome } from './trial.ts';
-import type { Workload } from './workload.ts';
+import type { AtRate, Workload } from './workload.ts';
 
 /** Kebab case; the folder of its runs in the workspace. */
 export type ExperimentId = string;
@@ -58,6 +58,8 @@ export interface Experiment {
   /** Environment of every subject's service. */
   env?: Record<string, string>;
   workload: Workload;
+  /** After the trials the baseline and its candidates are asked again, at this rate: what callers see where the service does not set their pace. */
+  secondLook?: Pick<AtRate, 'ratePerSec'>;
   gauges?: Gauge[];
   /** What of the answers may differ: places in their JSON, such as `$.now`, or `body`. */
   ignore?: string[];

@@ -62,6 +62,7 @@ export interface LessonData {
   /** In order; the first is the baseline. */
   subjects: Record<SubjectId, LessonSubject>;
   workload: Omit<ClosedLoop, 'spans'> & { spans?: Omit<Span, 'label'>[] };
+  secondLook?: Experiment['secondLook'];
   gauges?: (Omit<Gauge, 'label' | 'needs'> & { needs?: BareNeeds })[];
   gates: Experiment['gates'];
   rollout?: Experiment['rollout'];
@@ -136,7 +137,7 @@ export interface LessonText {
 
 /** Puts an experiment together from a lesson's figures and its words in one language. */
 export function experimentOf(id: string, data: LessonData, words: LessonWords): Experiment {
-  const { env, workload, gauges, gates, rollout, expect, profiles, panels, knobs } = data;
+  const { env, workload, secondLook, gauges, gates, rollout, expect, profiles, panels, knobs } = data;
   const needsOf = (bare: BareNeeds | undefined, because: string | undefined) =>
     bare ? { needs: { ...bare, because: because ?? '' } } : {};
   return {
@@ -156,6 +157,7 @@ export function experimentOf(id: string, data: LessonData, words: LessonWords): 
         ? { spans: workload.spans.map((span) => ({ ...span, label: words.spans?.[span.id] ?? span.id })) }
         : {}),
     } as ClosedLoop,
+    ...(secondLook ? { secondLook } : {}),
     ...(gauges
       ? {
           gauges: gauges.map(({ needs, ...gauge }) => ({

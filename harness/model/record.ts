@@ -1,4 +1,5 @@
 // A record: everything one bench run measured, written once, never edited.
+import type { Protocol } from './address.ts';
 import type { Artifact } from './artifact.ts';
 import type { CompilerFact } from './compiler.ts';
 import type { CoreShare } from './core-share.ts';
@@ -146,6 +147,12 @@ export type RecordHeader = Omit<
   BenchRecord,
   'trials' | 'redone' | 'apart' | 'secondLook' | 'finishedAt' | 'tookMs' | 'complete'
 >;
+
+/** What the load spoke with the services, all of them alike; undefined where no trial tells. */
+export function protocolIn({ trials }: Pick<BenchRecord, 'trials'>): Protocol | undefined {
+  for (const { load } of trials) if (load.ok && load.value.protocol) return load.value.protocol;
+  return undefined;
+}
 
 /** A line of what a run appends while it goes on. */
 export interface TrialLine {

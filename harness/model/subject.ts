@@ -60,6 +60,8 @@ export interface OwnWays {
   port?: number;
   /** A path that answers below 400 once the service is ready; the first request where it is not said. */
   ready?: string;
+  /** It is asked and loaded in HTTP/2; else only where it understands no HTTP/1.1. */
+  http2?: true;
   /** A shell command run once before the subject's first start. */
   setup?: string;
   /** A shell command run before each start. */

@@ -1,4 +1,5 @@
 // A trial: one fresh process of one variant and one measured window; the unit of replication.
+import type { Protocol } from './address.ts';
 import { type Artifact, absent, measured } from './artifact.ts';
 import type { Message } from './message.ts';
 import type { Moment, ProfileKind } from './profile.ts';
@@ -88,6 +89,9 @@ export interface Punctuality {
 export interface LoadResult {
   /** Its name; a row of the drivers' table. */
   driver: string;
+  /** What it spoke with the service; absent in older records, which are of HTTP/1.1. */
+  protocol?: Protocol;
+  /** Each with one request under way at most, in HTTP/2 as well. */
   connections: number;
   /** null: closed loop, the service set the pace. */
   offeredPerSec: number | null;

@@ -13,8 +13,10 @@ const RATE_CONNECTIONS = 256;
 
 /** Every subject's service finds the knobs in its environment, and the record keeps them; the load is the one that was asked for. */
 export function asAsked(experiment: Experiment, { rate, connections }: PlanOptions, knobs: Knobs = {}): Experiment {
+  // At another place of a knob the rate may be one that nobody carries.
+  const { secondLook: _, ...rest } = experiment;
   const turned =
-    Object.keys(knobs).length === 0 ? experiment : { ...experiment, env: { ...experiment.env, ...knobs }, expect: [] };
+    Object.keys(knobs).length === 0 ? experiment : { ...rest, env: { ...experiment.env, ...knobs }, expect: [] };
   if (!rate) return turned;
   const { perSec: ratePerSec, arrivals } = rate;
   const load = { kind: 'at-rate', connections: connections ?? RATE_CONNECTIONS, ratePerSec, arrivals } as const;

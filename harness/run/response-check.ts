@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { BuiltSubject } from '../golang/build.ts';
 import { temporaryFolder } from '../machine/temporary.ts';
+import { isHttp2, type Protocol } from '../model/address.ts';
 import type { CoreShare } from '../model/core-share.ts';
+import { BenchError, EXIT } from '../model/errors.ts';
 import { baselineOf, type Experiment } from '../model/experiment.ts';
 import type { AnswerCheck } from '../model/record.ts';
 import type { SubjectId } from '../model/subject.ts';
@@ -48,12 +50,15 @@ export async function checkAnswers(request: AnswersRequest): Promise<Answers> {
   const all: Answer[][] = [];
   const ignore = theirs ? (experiment.ignore ?? []) : undefined;
   let expected: Answer[] = [];
+  let spoken: Spoken | undefined;
   const checks: AnswerCheck[] = [];
   for (const { id, answers: declared = 'same' } of experiment.subjects) {
     const built = builds.find((build) => build.variant === id);
     // Not built: this machine cannot have it.
     if (!built) continue;
-    const answers = await answersOf(built, request);
+    const { answers, protocol } = await answersOf(built, request);
+    spoken ??= { by: id, protocol };
+    requireOneProtocol(spoken, { by: id, protocol });
     all.push(answers);
     if (id === baseline.id) {
       expected = answers;
@@ -63,6 +68,30 @@ export async function checkAnswers(request: AnswersRequest): Promise<Answers> {
   }
   requireAsExpected(checks, baseline.role);
   return { checks, expected: theirs ? expectedOf(requests, all) : expected };
+}
+
+interface Spoken {
+  by: SubjectId;
+  protocol: Protocol;
+}
+
+const PROTOCOL_WORDS: Record<Protocol, string> = {
+  http: 'HTTP/1.1',
+  https: 'HTTP/1.1 over TLS',
+  h2: 'HTTP/2 over TLS',
+  h2c: 'HTTP/2 without TLS',
+};
+
+/** A difference of the protocols would drown one of the code, and is asked by another driver. */
+export function requireOneProtocol(first: Spoken, next: Spoken): void {
+  if (first.protocol === next.protocol) return;
+  throw new BenchError(
+    EXIT.fixture,
+    `'${first.by}' is asked in ${PROTOCOL_WORDS[first.protocol]} and '${next.by}' in ${PROTOCOL_WORDS[next.protocol]}`,
+    isHttp2(first.protocol) || isHttp2(next.protocol)
+      ? 'add --http2 where both speak it; else let both speak HTTP/1.1'
+      : 'let both speak TLS, or neither',
+  );
 }
 
 /** Where the goroutines of a service stand that does not answer; of one that is gone, its last words. */
@@ -80,7 +109,10 @@ async function traceOf(service: Service): Promise<string> {
   }
 }
 
-async function answersOf({ variant: id, binary }: BuiltSubject, request: AnswersRequest): Promise<Answer[]> {
+async function answersOf(
+  { variant: id, binary }: BuiltSubject,
+  request: AnswersRequest,
+): Promise<{ answers: Answer[]; protocol: Protocol }> {
   const { experiment, gomaxprocs, cores, signal } = request;
   const { requests, timeoutMs } = experiment.workload;
   const wanted = { experiment, id, env: request.envOf(id), folder: request.folderOf(id), signal };
@@ -96,11 +128,11 @@ async function answersOf({ variant: id, binary }: BuiltSubject, request: Answers
     rssLimitBytes: RSS_LIMIT_BYTES,
     signal,
   });
-  const asking = collectAnswers(service.url, requests, timeoutMs);
+  const asking = collectAnswers(service, requests, timeoutMs);
   const answers = await unlessAborted(signal, asking).catch(async (error: unknown) => {
     if (error instanceof NoAnswer) error.of = { variant: id, trace: await traceOf(service) };
     throw error;
   });
   await service.stop(STOP_GRACE_MS);
-  return answers;
+  return { answers, protocol: service.protocol };
 }

@@ -1,12 +1,11 @@
 // The answers check: every variant must answer the requests alike before anything is measured.
-import { once } from 'node:events';
-import type { IncomingMessage } from 'node:http';
+import type { Address } from '../model/address.ts';
 import { textAtMost } from '../model/at-most.ts';
 import { BenchError, EXIT } from '../model/errors.ts';
 import type { AnswerCheck } from '../model/record.ts';
 import type { SubjectId } from '../model/subject.ts';
 import type { Request } from '../model/workload.ts';
-import { straightRequest } from '../subject/straight-request.ts';
+import { straightAnswer } from '../subject/straight-request.ts';
 import { type Answer, adviceFor, placesApart } from './alike.ts';
 
 /** What the load holds each answer against: a body that is not the same every time is not. */
@@ -52,9 +51,9 @@ const MACHINES: Record<string, string> = {
  * One request as the load driver sends it: on a connection of its own, straight to the service whatever proxy the environment
  * names, with no header that nobody asked for, and no redirect followed. Rejects with a BenchError where there is no answer.
  */
-export async function ask(url: string, request: Request, timeoutMs: number): Promise<Answer> {
+export async function ask(to: Address, request: Request, timeoutMs: number): Promise<Answer> {
   try {
-    return await answerTo(url, request, timeoutMs);
+    return await answerTo(to, request, timeoutMs);
   } catch (cause) {
     if (cause instanceof BenchError) throw cause;
     const { name, message, code } = cause as NodeJS.ErrnoException;
@@ -66,13 +65,10 @@ export async function ask(url: string, request: Request, timeoutMs: number): Pro
   }
 }
 
-async function answerTo(url: string, { method, path, headers, body }: Request, timeoutMs: number): Promise<Answer> {
-  const signal = AbortSignal.timeout(timeoutMs);
-  const sent = straightRequest(url, { method, path, headers: { ...headers, connection: 'close' }, signal });
-  const answered = once(sent, 'response') as Promise<[IncomingMessage]>;
-  sent.end(body);
-  const [response] = await answered;
-  const { text, isCut } = await textAtMost(LONGEST_ANSWER_BYTES, response);
+async function answerTo(to: Address, request: Request, timeoutMs: number): Promise<Answer> {
+  const { method, path } = request;
+  const { status, body } = await straightAnswer(to, request, AbortSignal.timeout(timeoutMs));
+  const { text, isCut } = await textAtMost(LONGEST_ANSWER_BYTES, body);
   if (isCut) {
     throw new BenchError(
       EXIT.fixture,
@@ -80,14 +76,14 @@ async function answerTo(url: string, { method, path, headers, body }: Request, t
       'ask for less: answers are compared as a whole, and held in memory for it',
     );
   }
-  return { status: response.statusCode!, body: text };
+  return { status, body: text };
 }
 
-/** What the service at `url` answers to the requests, in order, twice through. */
-export async function collectAnswers(url: string, requests: Request[], timeoutMs: number): Promise<Answer[]> {
+/** What a service answers to the requests, in order, twice through. */
+export async function collectAnswers(to: Address, requests: Request[], timeoutMs: number): Promise<Answer[]> {
   const answers: Answer[] = [];
   for (let pass = 0; pass < PASSES; pass++) {
-    for (const request of requests) answers.push(await ask(url, request, timeoutMs));
+    for (const request of requests) answers.push(await ask(to, request, timeoutMs));
   }
   return answers;
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BenchError, EXIT } from '../model/errors.ts';
 import { baselineOf, type Experiment, subjectOf } from '../model/experiment.ts';
-import type { Subject, SubjectId } from '../model/subject.ts';
+import type { OwnWays, Subject, SubjectId } from '../model/subject.ts';
 import { runGuarded } from '../process/guard.ts';
 import type { Sought } from '../subject/listening.ts';
 import type { ServiceOptions } from '../subject/service-process.ts';
@@ -34,7 +34,7 @@ export async function startOf(request: StartRequest, first?: 'first'): Promise<S
   if (first && own.setup !== undefined) await command('--setup', fill(own.setup), { env, cwd }, request);
   if (own.reset !== undefined) await command('--reset', fill(own.reset), { env, cwd }, request);
   return {
-    ...{ args: args.map(fill), env, cwd, sought: soughtOf(request.experiment, own.ready, port) },
+    ...{ args: args.map(fill), env, cwd, sought: soughtOf(request.experiment, own, port) },
     ...(subject.probe === undefined ? { unprobed: true } : {}),
   };
 }
@@ -47,9 +47,9 @@ export function filled(text: string, { id }: Pick<Subject, 'id'>, port: number |
 }
 
 /** A path of its own must be answered well; of the first request, an answer that is no failure of the service will do. */
-function soughtOf({ workload }: Experiment, ready: string | undefined, port: number | undefined): Sought {
+function soughtOf({ workload }: Experiment, { ready, http2 }: OwnWays, port: number | undefined): Sought {
   const first = workload.requests[0]!;
-  const where = port === undefined ? {} : { port };
+  const where = { ...(port === undefined ? {} : { port }), ...(http2 ? { http2 } : {}) };
   return ready === undefined
     ? { ...where, request: first, readyBelow: 500 }
     : { ...where, request: { method: 'GET', path: ready }, readyBelow: 400 };

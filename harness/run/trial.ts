@@ -170,7 +170,7 @@ async function measure(
   const trial = { service, experiment, plan, planned, watch, cores: cores?.target, quota, place, clock, signal };
   const courses = await beginCourses(instruments, trial);
   // One request first: lazily started goroutines of net/http belong to the idle level.
-  await ask(service.url, requests[0]!, timeoutMs);
+  await ask(service, requests[0]!, timeoutMs);
   await courses.atIdle();
   signal.throwIfAborted();
   service.gone.throwIfAborted();
@@ -245,6 +245,7 @@ async function drive(
     return driver.run(
       {
         url: service.url,
+        protocol: service.protocol,
         load: workload,
         connections: plan.connections,
         warmup: { minMs: plan.warmupMs, maxMs: plan.maxWarmupMs },

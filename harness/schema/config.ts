@@ -29,6 +29,7 @@ const compare = knownFields<CompareConfig>({
   reset: maybe(text),
   port: maybe(number),
   ready: maybe(text),
+  http2: maybe(flag),
   ignore: maybe(listOf(text)),
   gate: maybe(listOf(metricId)),
   windows: maybe(among(['alternating'])),

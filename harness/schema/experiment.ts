@@ -61,6 +61,7 @@ const own = fields<OwnWays>({
   cwd: maybe(text),
   port: maybe(wholeBetween(1, 65_535)),
   ready: maybe(text),
+  http2: maybe(exactly(true)),
   setup: maybe(text),
   reset: maybe(text),
 });
@@ -96,6 +97,7 @@ export const span = fields<Span>({ id, label: text, startShare: share, endShare:
 
 /** More than any machine sends. */
 export const MOST_PER_SEC = 1e9;
+const ratePerSec = between(Number.MIN_VALUE, MOST_PER_SEC);
 const asking = { connections, timeoutMs: phaseMs, requests, spans: maybe(listOf(span)) };
 
 const workload = byField<Experiment['workload'], 'kind'>('kind', {
@@ -103,7 +105,7 @@ const workload = byField<Experiment['workload'], 'kind'>('kind', {
   'at-rate': fields<AtRate>({
     ...asking,
     kind: exactly('at-rate'),
-    ratePerSec: between(Number.MIN_VALUE, MOST_PER_SEC),
+    ratePerSec,
     arrivals: among(ARRIVALS),
   }),
 });
@@ -181,6 +183,7 @@ export const experiment = fields<Experiment>({
   }),
   env: maybe(environment),
   workload,
+  secondLook: maybe(fields<NonNullable<Experiment['secondLook']>>({ ratePerSec })),
   gauges: maybe(listOf(gauge)),
   gates: listOf(metricId),
   expect: listOf(expectation),

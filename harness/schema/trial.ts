@@ -1,4 +1,5 @@
 // The schema of a trial: what the driver saw, and what each instrument collected.
+import { PROTOCOLS } from '../model/address.ts';
 import type {
   Alternated,
   CoreWork,
@@ -28,6 +29,7 @@ import { connections, trialOutcome } from './experiment.ts';
 import { said } from './message.ts';
 import { plannedFields } from './plan.ts';
 import {
+  among,
   between,
   count,
   fields,
@@ -119,6 +121,7 @@ const punctuality = fields<Punctuality>({
 
 const load = fields<LoadResult>({
   driver: text,
+  protocol: maybe(among(PROTOCOLS)),
   connections,
   offeredPerSec: orNull(size),
   punctuality: maybe(punctuality),

@@ -2,9 +2,10 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { platform } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
+import { type Address, isHttp2, type Protocol } from '../model/address.ts';
 import { BenchError, EXIT } from '../model/errors.ts';
 import type { Request } from '../model/workload.ts';
-import { straightRequest } from './straight-request.ts';
+import { straightAnswer } from './straight-request.ts';
 
 /** In /proc/net/tcp: a socket that waits for connections. */
 const LISTEN = '0A';
@@ -90,13 +91,15 @@ export interface Sought {
   /** What it is asked until it answers, and below which status an answer means that it is ready. */
   request: Request;
   readyBelow: number;
+  /** It is asked in HTTP/2 only; elsewhere only where it understands no HTTP/1.1. */
+  http2?: true;
 }
 
 const ANY: Sought = { request: { method: 'GET', path: '/' }, readyBelow: 600 };
 
 export interface Search {
   /** The first address of the process at which the service is ready. Waits until the signal fires, and rejects with its reason. */
-  url(signal: AbortSignal): Promise<string>;
+  address(signal: AbortSignal): Promise<Address>;
   /** What there was to see so far, in words. */
   seen(): string;
 }
@@ -105,7 +108,8 @@ export interface Search {
  * Throws a BenchError where no port is named and this system does not tell. `adminUrl`: the probe's own, which is none of
  * the service's.
  */
-export function searchFor(pid: number, adminUrl: string, { port, request: asked, readyBelow }: Sought = ANY): Search {
+export function searchFor(pid: number, adminUrl: string, sought: Sought = ANY): Search {
+  const { port, request: asked, readyBelow, http2 } = sought;
   if (platform() !== 'linux' && port === undefined) {
     throw new BenchError(
       EXIT.unfit,
@@ -119,16 +123,18 @@ export function searchFor(pid: number, adminUrl: string, { port, request: asked,
   let answered: string | undefined;
   let silent: string | undefined;
   const look = async (place: string) => {
-    const [url, status] = await answerAt(place, asked);
-    if (typeof status === 'number' && status < readyBelow) return url;
+    const { status, ...at } = await answerAt(place, sought);
+    if (typeof status === 'number' && status < readyBelow) return at;
     if (typeof status === 'number') answered = `it answered ${what} with ${status}`;
-    else silent = `nothing answered ${what} at ${url} (${whyNot(status)})`;
+    else if (http2)
+      silent = `nothing answered ${what} in HTTP/2, with TLS or without, at ${place}; HTTP/1.1 was not tried`;
+    else silent = `nothing answered ${what} at ${at.url} (${status.message})`;
     throw new Error('not ready');
   };
   return {
     // An answer at one place tells more than the silence of others.
     seen: () => answered ?? silent ?? `it has opened no TCP port${elsewhere(pid)}`,
-    url: async (signal) => {
+    address: async (signal) => {
       for (;;) {
         signal.throwIfAborted();
         const found = await Promise.any(places().map(look)).catch(() => undefined);
@@ -139,35 +145,49 @@ export function searchFor(pid: number, adminUrl: string, { port, request: asked,
   };
 }
 
+/** In this order: HTTP/1.1 where it is spoken, since that is what most drivers and most callers on one machine speak. */
+const ANY_PROTOCOL = ['http', 'https', 'h2', 'h2c'] as const satisfies readonly Protocol[];
+const HTTP2 = ['h2', 'h2c'] as const satisfies readonly Protocol[];
+
 /** In plain words a server over TLS answers 400, or hangs up. */
 const WANTS_TLS = 400;
 
-/** What answers at a place, and with which status, over TLS where plain words find nobody who understands them. */
-async function answerAt(place: string, asked: Request): Promise<[url: string, status: number | Error]> {
-  const tried = async (url: string): Promise<[string, number | Error]> => [
-    url,
-    await statusOf(url, asked).catch((error: Error) => error),
-  ];
-  const plain = await tried(`http://${place}`);
-  if (typeof plain[1] === 'number' && plain[1] !== WANTS_TLS) return plain;
-  const secured = await tried(`https://${place}`);
-  return typeof secured[1] === 'number' ? secured : plain;
+interface Tried extends Address {
+  status: number | Error;
 }
 
-function whyNot({ code, message }: NodeJS.ErrnoException): string {
-  return code?.startsWith('HPE_') ? 'what it speaks is no HTTP/1.1; HTTP/2 alone is not asked' : message;
+/** What answers at a place, in the first of the protocols that is understood there; the first's failure where none is. */
+async function answerAt(place: string, { request: asked, readyBelow, http2 }: Sought): Promise<Tried> {
+  const tried: Tried[] = [];
+  for (const protocol of http2 ? HTTP2 : ANY_PROTOCOL) {
+    const at = { url: `${protocol === 'http' || protocol === 'h2c' ? 'http' : 'https'}://${place}`, protocol };
+    const status = await statusOf(at, asked).catch((error: Error) => error);
+    if (typeof status === 'number' && !mayBeRefusal(protocol, status, readyBelow)) return { ...at, status };
+    tried.push({ ...at, status });
+    // Nobody is there, or somebody who only takes time.
+    if (status instanceof Error && (isRefusal(status) || (status === SILENT && isHttp2(protocol)))) break;
+    if (protocol === 'https' && tried.every((one) => one.status === SILENT)) break;
+  }
+  return tried.find(({ protocol, status }) => protocol === 'https' && typeof status === 'number') ?? tried[0]!;
 }
 
-/** The status of an answer; rejects where no HTTP is spoken. Asked on loopback itself, whatever proxy there is. */
-function statusOf(url: string, { method, path, headers, body }: Request): Promise<number> {
-  const { promise, resolve, reject } = Promise.withResolvers<number>();
-  const sent = straightRequest(url, { method, path, ...(headers ? { headers } : {}), timeout: ANSWER_MS });
-  sent.on('response', (response) => {
-    resolve(response.statusCode!);
-    response.destroy();
+/** Whether an answer may be to the protocol and not to the request: over TLS, some that speak HTTP/2 alone refuse another in its own words. */
+function mayBeRefusal(protocol: Protocol, status: number, readyBelow: number): boolean {
+  return protocol === 'http' ? status === WANTS_TLS : protocol === 'https' && status >= readyBelow;
+}
+
+const SILENT = new Error('it is silent');
+
+function isRefusal(error: NodeJS.ErrnoException): boolean {
+  return error.code === 'ECONNREFUSED';
+}
+
+/** The status of an answer; rejects where what is asked is not understood. Asked on loopback itself, whatever proxy there is. */
+async function statusOf(to: Address, asked: Request): Promise<number> {
+  const limit = AbortSignal.timeout(ANSWER_MS);
+  const { status, body } = await straightAnswer(to, asked, limit).catch((error: Error) => {
+    throw limit.aborted ? SILENT : error;
   });
-  sent.on('timeout', () => sent.destroy(new Error('it is silent')));
-  sent.on('error', reject);
-  sent.end(body);
-  return promise;
+  body.destroy();
+  return status;
 }

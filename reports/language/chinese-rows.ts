@@ -59,12 +59,18 @@ export const CHINESE_ROWS: Record<string, string> = {
   '{0}, kernel {1}': '{0}，内核 {1}',
   '{0}, GOMAXPROCS {1}': '{0}，GOMAXPROCS {1}',
   'autocannon {0} on Node {1}': 'autocannon {0}，Node {1}',
+  'node:http2 of Node {0}': 'Node {0} 的 node:http2',
   'service on {0}; driver on {1}': '服务在 {0}；驱动在 {1}',
   '{0}, changed by hand': '{0}，手工改动过',
   '{0}, control run: one build against itself': '{0}，对照运行：同一构建与自身比较',
   'up to {0}, with looks after {1}': '最多 {0}，在 {1} 轮后查看',
   'up to {0}, with looks after {1}; the answer was clear after {2}': '最多 {0}，在 {1} 轮后查看；{2} 轮后答案已明确',
   '{0}, closed loop, {1} until the client gives up': '{0}，闭环，{1} 后客户端放弃',
+  'HTTP/1.1 over TLS, the certificate not checked': 'TLS 上的 HTTP/1.1，不校验证书',
+  'HTTP/2 over TLS, agreed on in the handshake (ALPN), the certificate not checked; one stream at a time on each connection':
+    'TLS 上的 HTTP/2，在握手中协商（ALPN），不校验证书；每个连接同时只有一个流',
+  'HTTP/2 without TLS, begun without asking (prior knowledge); one stream at a time on each connection':
+    '不带 TLS 的 HTTP/2，不经询问直接开始（prior knowledge）；每个连接同时只有一个流',
   'up to {0}, {1} until the client gives up': '至多 {0}，{1} 后客户端放弃',
   '{0}, at equal distances': '{0}，等距到达',
   '{0}, due by chance': '{0}，随机到达',
@@ -108,6 +114,8 @@ export const CHINESE_ROWS: Record<string, string> = {
   'Second look': '再看一次',
   'At {0}, deciding nothing: {1}': '在 {0} 下，不参与判定：{1}',
   'Latency below the limit': '未到极限时的延迟',
+  'Second look at {0} for either, whatever they can do, over {1} rounds: it decides nothing.':
+    '再看一次：对两者都按 {0} 的速率施压，不论各自上限，共 {1} 轮；不参与判定。',
   'Second look at {0}, 60 % of what the slower one can do, over {1} rounds: it decides nothing.':
     '再看一次：每秒请求数 {0}，为较慢一方上限的 60%，共 {1} 轮；不参与判定。',
   'Requests are due by chance, whatever the service does, and each latency counts from when its request was due.':

@@ -10,6 +10,7 @@ export const CHINESE_TABLES: Record<string, string> = {
   Quota: '配额',
   System: '系统',
   'Load driver': '负载驱动',
+  Protocol: '协议',
   Cores: '核',
   Fingerprint: '指纹',
   Plan: '计划',

@@ -1,8 +1,9 @@
 // What a reader needs to trust or repeat the run: machine, plan, provenance, builds, and every single trial.
+import { isHttp2, type Protocol } from '../../harness/model/address.ts';
 import type { Analysis } from '../../harness/model/analysis.ts';
 import { measured } from '../../harness/model/artifact.ts';
 import type { Plan } from '../../harness/model/plan.ts';
-import type { BenchRecord, Commit } from '../../harness/model/record.ts';
+import { type BenchRecord, type Commit, protocolIn } from '../../harness/model/record.ts';
 import type { Trial } from '../../harness/model/trial.ts';
 import { formatAmount, formatQuantity, formatSeconds } from '../../harness/model/units.ts';
 import { rateOf, type Workload } from '../../harness/model/workload.ts';
@@ -14,7 +15,8 @@ function facts(caption: Text, rows: [Text, Text][]): Table {
   return { caption, columns: [text(''), text('')], rows };
 }
 
-export function machine({ host }: BenchRecord): Table {
+export function machine(record: BenchRecord): Table {
+  const { host } = record;
   const { pinning } = host;
   return facts(say`Machine`, [
     [say`Processor`, say`${host.cpu}, ${host.cores} cores`],
@@ -22,7 +24,12 @@ export function machine({ host }: BenchRecord): Table {
     [say`Memory`, formatQuantity(host.memoryBytes, 'bytes')],
     [say`System`, say`${host.os}, kernel ${host.kernel}`],
     ['Go', say`${host.go}, GOMAXPROCS ${host.gomaxprocs}`],
-    [say`Load driver`, say`autocannon ${host.autocannon} on Node ${host.node}`],
+    [
+      say`Load driver`,
+      isHttp2(protocolIn(record) ?? 'http')
+        ? say`node:http2 of Node ${host.node}`
+        : say`autocannon ${host.autocannon} on Node ${host.node}`,
+    ],
     [
       say`Cores`,
       pinning
@@ -34,7 +41,9 @@ export function machine({ host }: BenchRecord): Table {
   ]);
 }
 
-export function plan({ plan: { looks, ...plan }, experiment, stoppedAfter }: BenchRecord): Table {
+export function plan(record: BenchRecord): Table {
+  const { experiment, stoppedAfter } = record;
+  const { looks, ...plan } = record.plan;
   return facts(say`Plan`, [
     [say`Name`, nameOf(plan)],
     [say`Seed`, String(plan.seed)],
@@ -44,6 +53,7 @@ export function plan({ plan: { looks, ...plan }, experiment, stoppedAfter }: Ben
     [say`Window`, seconds(plan.measureMs)],
     [say`Drain`, seconds(plan.drainMs)],
     [say`Connections`, connectionsOf(plan.connections, experiment.workload)],
+    ...protocolRows(protocolIn(record)),
     ...rateRows(experiment.workload),
     [say`Requests`, experiment.workload.requests.map(({ method, path }) => `${method} ${path}`).join(', ')],
   ]);
@@ -53,6 +63,18 @@ function connectionsOf(connections: number, load: Workload): Said {
   return rateOf(load)
     ? say`up to ${connections}, ${seconds(load.timeoutMs)} until the client gives up`
     : say`${connections}, closed loop, ${seconds(load.timeoutMs)} until the client gives up`;
+}
+
+/** How each was recognised, and what a connection carries. */
+const SPOKEN: Record<Protocol, Text> = {
+  http: 'HTTP/1.1',
+  https: say`HTTP/1.1 over TLS, the certificate not checked`,
+  h2: say`HTTP/2 over TLS, agreed on in the handshake (ALPN), the certificate not checked; one stream at a time on each connection`,
+  h2c: say`HTTP/2 without TLS, begun without asking (prior knowledge); one stream at a time on each connection`,
+};
+
+function protocolRows(protocol: Protocol | undefined): [Text, Text][] {
+  return protocol ? [[say`Protocol`, SPOKEN[protocol]]] : [];
 }
 
 function rateRows(load: Workload): [Text, Text][] {

@@ -21,7 +21,7 @@ export interface SecondLookSection {
 }
 
 /** What a line tells; the table has the rest. */
-const TOLD = ['latency.p50', 'latency.p99'];
+const TOLD = ['latency.p50', 'latency.p99', 'errors.share'];
 
 export function secondLookSection(
   { secondLook }: Pick<Analysis, 'secondLook'>,
@@ -31,7 +31,7 @@ export function secondLookSection(
   const own = ownOf(experiment);
   const { groups, notes } = compareAll(secondLook, experiment);
   return {
-    lead: leadOf(secondLook),
+    lead: experiment.secondLook ? lessonLead(secondLook) : leadOf(secondLook),
     brief: say`At ${formatQuantity(secondLook.ratePerSec, 'requests/s')}, deciding nothing: ${joined(groups.map(lineOf), '; ')}`,
     lines: groups.map(lineOf),
     groups,
@@ -43,6 +43,12 @@ export function secondLookSection(
 function leadOf({ ratePerSec, rounds }: SecondLookAnalysis): Said {
   const rate = formatQuantity(ratePerSec, 'requests/s');
   return say`Second look at ${rate}, 60 % of what the slower one can do, over ${rounds} rounds: it decides nothing.`;
+}
+
+/** The rate is the lesson's own. */
+function lessonLead({ ratePerSec, rounds }: SecondLookAnalysis): Said {
+  const rate = formatQuantity(ratePerSec, 'requests/s');
+  return say`Second look at ${rate} for either, whatever they can do, over ${rounds} rounds: it decides nothing.`;
 }
 
 function lineOf({ label, lines }: ComparisonGroup): Said {

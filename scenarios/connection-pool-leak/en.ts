@@ -25,7 +25,8 @@ export default {
     'Throughput over time: level, then nothing, and nothing still after the fourth review has gone again. ' +
     'Connections in use after the drain, when no client is left: every one of them is lost. Waits for a ' +
     'connection. But not the share of failed requests: clients that wait ask seldom, so a service that ' +
-    'serves nobody has few failures to show.',
+    'serves nobody has few failures to show. ' +
+    'At 500 pages a second, asked for whether or not anybody answers, they show: after the twentieth early leave every page fails.',
   doesNotHelp:
     'Where the query has the request’s context: the server ends that context when the handler returns, and ' +
     'database/sql then closes the rows by itself (variant request-context), though a job with ' +

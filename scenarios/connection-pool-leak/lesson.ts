@@ -27,6 +27,8 @@ export default {
     // As much of the window lies after it as before it, to see whether the service recovers.
     spans: [{ id: 'fourth', startShare: 0.3, endShare: 0.7 }],
   },
+  // Half of what sixteen clients are served: fewer than nine of the twenty connections are in use as long as none is lost.
+  secondLook: { ratePerSec: 500 },
   gauges: [{ id: 'in_use' }, { id: 'waits' }],
   gates: ['qps', 'gauge.drained.in_use'],
   expect: {

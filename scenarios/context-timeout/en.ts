@@ -20,7 +20,8 @@ export default {
   watch:
     'The share of requests that the client gave up, and the throughput of right answers. P99: with the ' +
     'deadline it lies at the deadline, without it at the client’s patience. Goroutines: a handler whose ' +
-    'client has left still counts.',
+    'client has left still counts. ' +
+    'At 120 requests a second, which either carries, hardly anybody waits for a connection. What is left is the slow tenth: refused after 200 ms, or given up after 400.',
   doesNotHelp:
     'The slow tenth: it is refused instead of abandoned, twice as soon, and no customer gets a report that ' +
     'would have taken 800 ms. Where nobody waits for what a slow call holds on to, the others are served ' +

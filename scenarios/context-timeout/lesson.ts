@@ -31,6 +31,8 @@ export default {
       { method: 'GET', path: '/report?shop=harbour' },
     ],
   },
+  // About half of what the pool serves without a deadline.
+  secondLook: { ratePerSec: 120 },
   gates: ['timeouts.share', 'goroutines.peak'],
   expect: {
     'without-a-deadline-at-least': { metric: 'timeouts.share', variant: 'antipattern', atLeast: 0.08 },

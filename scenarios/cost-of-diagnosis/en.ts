@@ -20,7 +20,8 @@ export default {
     'The longest pause that was no garbage collection, which the runtime counts itself, and P99.9. ' +
     'Throughput as well, as long as a trial is short and the monitor looks twice a second: each text takes ' +
     'some tenths of a second. At once in half a minute it would lose a hundredth, and P99.9 alone would ' +
-    'tell.',
+    'tell. ' +
+    'At 1,000 requests a second callers keep coming while everything stands still, and already P99 tells.',
   doesNotHelp:
     'Where a hundred goroutines are all there are: then the text takes less than a millisecond. And the ' +
     'profile has no wait reason and no waiting time; one dump as text, when the load is gone, tells them ' +

@@ -18,6 +18,8 @@ export default {
       { method: 'GET', path: '/stock?sku=chair-2210' },
     ],
   },
+  // A small part of what the service can do; only while everything stands still do callers queue.
+  secondLook: { ratePerSec: 1000 },
   gauges: [{ id: 'worst_pause_us' }],
   gates: ['gauge.peak.worst_pause_us', 'latency.p999'],
   expect: {

@@ -25,7 +25,8 @@ export default {
     'than 50 requests can wait in the stall, about one in a hundred. The bus’s lag rises as long as the ' +
     'stall lasts and falls at once after it; unaccounted must be 0 at the end. The mutex profile of the ' +
     'antipattern ends in inventory.(*Store).Reserve. Its imports tell as well: go list -deps of payment ' +
-    'names inventory, and with -tags fix it does not.',
+    'names inventory, and with -tags fix it does not. ' +
+    'At 1,000 orders a second, which either carries outside the stall, callers keep coming while it lasts, and P99 of the whole window shows what they wait.',
   doesNotHelp:
     'The factor between antipattern and fix is one of this bug, a lock held across a wait: the interface has no part ' +
     'in it (variant interface-only), and to release the lock is the first thing to do (variant unlocked). Outside ' +

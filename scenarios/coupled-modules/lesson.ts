@@ -33,6 +33,8 @@ export default {
     ],
     spans: [{ id: 'stall', startShare: 0.4, endShare: 0.6 }],
   },
+  // Less than half of what is served outside the stall; what waits in it is caught up with within the window.
+  secondLook: { ratePerSec: 1000 },
   gauges: [{ id: 'bus_lag' }, { id: 'unaccounted' }],
   gates: ['qps@stall', 'latency.p99@stall', 'gauge.drained.unaccounted'],
   expect: {

@@ -24,7 +24,8 @@ export default {
     'when all customers hang up at once. P95 says more than P99: of a window’s thousand orders about six are ' +
     'lost twice, and in some windows ten, which then are its P99, and no limit can mend that. Failed ' +
     'requests stay at none in all variants, so nobody is quick by refusing. And throughput: the link is as ' +
-    'busy in every variant but the timid one, only with different things.',
+    'busy in every variant but the timid one, only with different things. ' +
+    'At 150 orders a second, which the link carries either way, neither limit is reached and there is nothing to choose between them: a limit matters where more is asked than the link carries.',
   doesNotHelp:
     'Where a late reply is not asked for twice (RETRY_AFTER_MS=3000): the wait then moves from the link to ' +
     'the limiter, and as many orders divided by the same bandwidth take as long. On a line with room for ' +

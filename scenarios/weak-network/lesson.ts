@@ -29,6 +29,8 @@ export default {
       },
     ],
   },
+  // A third of what the link carries, and well below what the antipattern leaves of it.
+  secondLook: { ratePerSec: 150 },
   gauges: [{ id: 'link_queue' }, { id: 'limit' }],
   // A window has about a thousand orders, too few for a gate on P99.
   gates: ['latency.p95', 'qps'],

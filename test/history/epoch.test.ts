@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import { continued, epochOf } from '../../harness/history/epoch.ts';
 import { rebuildHistory, withHistory } from '../../harness/judging/history.ts';
 import { describeHost } from '../../harness/machine/host.ts';
+import type { Protocol } from '../../harness/model/address.ts';
 import type { CoreShare } from '../../harness/model/core-share.ts';
 import type { HistoryEntry } from '../../harness/model/history.ts';
 import { sampleRecord } from '../fakes/record.ts';
@@ -30,6 +31,19 @@ test.each([
     { target: [0, 1], driver: [1] },
   ].map(known);
   expect(new Set([first, ...others]).size).toBe(5);
+});
+
+test('what is spoken with the service is part of it, and plain HTTP/1.1 goes on where nothing was said before', () => {
+  const speaking = (protocol: Protocol | undefined) => {
+    const trials = record.trials.map((trial) =>
+      trial.load.ok && protocol
+        ? { ...trial, load: { ok: true as const, value: { ...trial.load.value, protocol } } }
+        : trial,
+    );
+    return epochOf({ ...record, trials }).epoch;
+  };
+  expect(speaking('http')).toBe(speaking(undefined));
+  expect(new Set(['http', 'https', 'h2', 'h2c'].map((one) => speaking(one as Protocol))).size).toBe(4);
 });
 
 test('an epoch of cores numbered from 0 is the one it always was', () => {

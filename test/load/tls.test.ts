@@ -1,6 +1,7 @@
-// A service over TLS with a certificate that it made itself: found, asked and driven on loopback, in both loops.
+// Services over TLS with a certificate that they made themselves: found, asked and driven on loopback, in both loops and both HTTPs.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createSecureServer, type ServerHttp2Session } from 'node:http2';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -28,13 +29,22 @@ test('a plain service is found plain, also where it answers 400', async () => {
   await using server = await serve((_request, response) => response.writeHead(400).end());
   const port = Number(new URL(server.url).port);
   const sought = { port, request: { method: 'GET', path: '/' }, readyBelow: 600 } as const;
-  expect(await searchFor(process.pid, ADMIN, sought).url(signal)).toBe(`http://127.0.0.1:${port}`);
+  expect(await searchFor(process.pid, ADMIN, sought).address(signal)).toEqual({
+    url: `http://127.0.0.1:${port}`,
+    protocol: 'http',
+  });
 });
 
 describe.skipIf(OPENSSL.missing)(`over TLS${OPENSSL.note}`, () => {
-  const server = createServer((_request, response) => response.end('hello'));
-  let url: string;
+  const answer = (_request: unknown, response: { end(text: string): unknown }) => response.end('hello');
+  const servers = {
+    'HTTP/1.1': createServer(answer),
+    'both HTTPs': createSecureServer({ allowHTTP1: true }, answer),
+    'HTTP/2 alone': createSecureServer({ allowHTTP1: false }, answer),
+  };
+  const sessions = new Set<ServerHttp2Session>();
   let driver: Driver;
+  const portOf = (server: { address(): unknown }) => (server.address() as AddressInfo).port;
   beforeAll(async () => {
     const folder = mkdtempSync(join(tmpdir(), 'fixproof-tls-'));
     const [key, certificate] = [join(folder, 'key.pem'), join(folder, 'certificate.pem')];
@@ -42,32 +52,49 @@ describe.skipIf(OPENSSL.missing)(`over TLS${OPENSSL.note}`, () => {
     execFileSync('openssl', [...made, '-subj', '/CN=a service', '-keyout', key, '-out', certificate], {
       stdio: 'pipe',
     });
-    server.setSecureContext({ key: readFileSync(key), cert: readFileSync(certificate) });
+    for (const server of Object.values(servers)) {
+      server.setSecureContext({ key: readFileSync(key), cert: readFileSync(certificate) });
+      server.on('session', (session: ServerHttp2Session) => sessions.add(session));
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    }
     rmSync(folder, { recursive: true });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    url = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
     driver = await startDriver();
   });
   afterAll(async () => {
     await driver[Symbol.asyncDispose]();
-    server.closeAllConnections();
-    server.close();
+    for (const session of sessions) session.destroy();
+    for (const server of Object.values(servers)) server.close();
   });
 
-  test('it is found by its port, and asked', async () => {
-    const port = Number(new URL(url).port);
-    const sought = { port, request: { method: 'GET', path: '/' }, readyBelow: 400 } as const;
-    expect(await searchFor(process.pid, ADMIN, sought).url(signal)).toBe(url);
-    expect(await ask(url, { method: 'GET', path: '/' }, 5_000)).toEqual({ status: 200, body: 'hello' });
+  const rows = [
+    { name: 'HTTP/1.1', protocol: 'https' },
+    // HTTP/1.1 where it is spoken, unless it is said otherwise.
+    { name: 'both HTTPs', protocol: 'https' },
+    { name: 'both HTTPs', protocol: 'h2', http2: true },
+    { name: 'HTTP/2 alone', protocol: 'h2' },
+  ] as const;
+  test.each(rows)('a service that speaks $name is found by its port as $protocol, and asked', async (row) => {
+    const port = portOf(servers[row.name]);
+    const http2 = 'http2' in row ? { http2: row.http2 } : {};
+    const sought = { port, request: { method: 'GET', path: '/' }, readyBelow: 400, ...http2 } as const;
+    const found = await searchFor(process.pid, ADMIN, sought).address(signal);
+    expect(found).toEqual({ url: `https://127.0.0.1:${port}`, protocol: row.protocol });
+    expect(await ask(found, { method: 'GET', path: '/' }, 5_000)).toEqual({ status: 200, body: 'hello' });
   });
 
-  test('both drivers load it, and every answer is the right one', async () => {
+  const driven = [
+    { name: 'HTTP/1.1', protocol: 'https' },
+    { name: 'HTTP/2 alone', protocol: 'h2' },
+  ] as const;
+  test.each(driven)('both loops load what speaks $name, and every answer is the right one', async (row) => {
     const expected = [{ status: 200, body: 'hello' }];
-    const closed = jobFor(url, { expected });
+    const url = `https://127.0.0.1:${portOf(servers[row.name])}`;
+    const closed = jobFor(url, { expected, protocol: row.protocol });
     const open = { ...closed, load: { ...closed.load, kind: 'at-rate', ratePerSec: 100, arrivals: 'even' } as const };
     for (const job of [closed, open]) {
       const { result } = await driver.run(job, {});
       expect(result.faults).toEqual([]);
+      expect(result.protocol).toBe(row.protocol);
       expectClosedBooks(result.window);
       expect(result.window.ledger.ok).toBeGreaterThan(0);
       expect(result.window.ledger).toMatchObject({ non2xx: 0, mismatch: 0, reset: 0 });

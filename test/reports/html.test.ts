@@ -12,6 +12,7 @@ import { dataBlock, html } from '../../reports/language/markup.ts';
 import { said, say } from '../../reports/language/said.ts';
 import { policyHash, scripts } from '../../reports/page/scripts.ts';
 import { makeReport } from '../../reports/report.ts';
+import { plan } from '../../reports/sections/facts.ts';
 import { sampleRecord } from '../fakes/record.ts';
 import { ATTACK, attacked, judged, sample } from './sample.ts';
 
@@ -72,6 +73,17 @@ test('the verdict comes first, and before any figure of it', () => {
   const places = order.map((mark) => body.indexOf(mark));
   expect(places).not.toContain(-1);
   expect(places).toEqual(places.toSorted((a, b) => a - b));
+});
+
+test('the plan says what was spoken, and how many streams a connection carries; nothing where no trial tells', () => {
+  const trials = record.trials.map((trial) =>
+    trial.load.ok
+      ? { ...trial, load: { ok: true as const, value: { ...trial.load.value, protocol: 'h2' as const } } }
+      : trial,
+  );
+  const rowsOf = (of: typeof record) => JSON.stringify(plan(of).rows);
+  expect(rowsOf({ ...record, trials })).toMatch(/HTTP\/2 over TLS, agreed on in the handshake .* one stream at a time/);
+  expect(rowsOf(record)).not.toContain('HTTP/');
 });
 
 test('no heading level is skipped, and there is one h1', () => {

@@ -21,6 +21,7 @@ async function serving(listener: RequestListener) {
   await once(server, 'listening');
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    protocol: 'http' as const,
     [Symbol.asyncDispose]: async () => {
       server.closeAllConnections();
       server.close();
@@ -37,7 +38,7 @@ test('it arrives with its method, its path to the letter, its headers and its bo
   });
   const path = '//other.example/a/../b?x=%20;';
   const { status, body } = await ask(
-    service.url,
+    service,
     { method: 'POST', path, headers: { 'x-one': '1' }, body: 'é' },
     TIMEOUT_MS,
   );
@@ -53,7 +54,7 @@ test('a redirect is an answer like any other, and is not followed', async () => 
     asked++;
     response.writeHead(307, { location: '/elsewhere' }).end('over there');
   });
-  expect(await ask(service.url, { method: 'GET', path: '/' }, TIMEOUT_MS)).toEqual({ status: 307, body: 'over there' });
+  expect(await ask(service, { method: 'GET', path: '/' }, TIMEOUT_MS)).toEqual({ status: 307, body: 'over there' });
   expect(asked).toBe(1);
 });
 
@@ -66,14 +67,14 @@ test('an answer without end is refused by name', async () => {
     response.on('drain', more);
     more();
   });
-  const failure = await ask(service.url, { method: 'GET', path: '/dump' }, 60_000).catch((error: unknown) => error);
+  const failure = await ask(service, { method: 'GET', path: '/dump' }, 60_000).catch((error: unknown) => error);
   expect(failure).toBeInstanceOf(BenchError);
   expect((failure as Error).message).toBe('the answer to GET /dump is longer than 64 MiB');
 });
 
 test('one that does not come is waited for so long and no longer', async () => {
   await using service = await serving(() => undefined);
-  await expect(ask(service.url, { method: 'GET', path: '/' }, 50)).rejects.toThrow(
+  await expect(ask(service, { method: 'GET', path: '/' }, 50)).rejects.toThrow(
     'did not answer GET /: nothing came within 50 ms',
   );
 });
@@ -86,7 +87,7 @@ test('a proxy of the environment never sees what is for the loopback, neither a 
     import { ask } from ${of('run/responses.ts')};
     import { webhookChannel } from ${of('channels/webhook.ts')};
     import { keepLoopbackDirect } from ${of('command/environment.ts')};
-    console.log((await ask(${JSON.stringify(service.url)}, { method: 'GET', path: '/' }, 5000)).body);
+    console.log((await ask({ url: ${JSON.stringify(service.url)}, protocol: 'http' }, { method: 'GET', path: '/' }, 5000)).body);
     keepLoopbackDirect(process.env);
     await webhookChannel(new URL(${JSON.stringify(service.url)})).deliver({ key: 'k' });`;
   const env = { NODE_USE_ENV_PROXY: '1', HTTP_PROXY: proxy.url, http_proxy: proxy.url, ALL_PROXY: proxy.url };
@@ -106,7 +107,7 @@ test.skipIf(ISOLATED.missing)(
   async () => {
     const responses = join(import.meta.dirname, '..', '..', 'harness', 'run', 'responses.ts');
     const asks = `const { ask } = await import(${JSON.stringify(responses)});
-      await ask('http://127.0.0.1:8080', { method: 'GET', path: '/' }, 2_000)
+      await ask({ url: 'http://127.0.0.1:8080', protocol: 'http' }, { method: 'GET', path: '/' }, 2_000)
         .catch(({ exitCode, message, mend }) => console.log(JSON.stringify({ exitCode, message, mend })));`;
     const { stdout } = await promisify(execFile)('unshare', ['-rn', process.execPath, '-e', asks]);
     expect(JSON.parse(stdout)).toMatchObject({

@@ -1,6 +1,7 @@
 // The answers check: alike means the same status and the same bytes, and a difference is shown where it lies.
 import { describe, expect, test } from 'vitest';
 import type { Request } from '../../harness/model/workload.ts';
+import { requireOneProtocol } from '../../harness/run/response-check.ts';
 import { compareAnswers, requireAsExpected } from '../../harness/run/responses.ts';
 
 const requests: Request[] = [
@@ -9,6 +10,18 @@ const requests: Request[] = [
 ];
 const answers = (...bodies: string[]) => bodies.map((body) => ({ status: 200, body }));
 const right = answers('one', 'two', 'one', 'two');
+
+test('versions that speak different protocols are not compared, with what to do', () => {
+  const base = { by: 'base', protocol: 'https' } as const;
+  expect(() => requireOneProtocol(base, { by: 'head', protocol: 'https' })).not.toThrow();
+  expect(() => requireOneProtocol(base, { by: 'head', protocol: 'h2' })).toThrow(
+    expect.objectContaining({
+      exitCode: 4,
+      message: expect.stringContaining("'base' is asked in HTTP/1.1 over TLS and 'head' in HTTP/2 over TLS"),
+      mend: expect.stringContaining('--http2'),
+    }),
+  );
+});
 
 describe('compareAnswers', () => {
   test('equal answers are the same', () => {

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { analyse } from '../../harness/analysis/analyse.ts';
 import type { BenchRecord } from '../../harness/model/record.ts';
+import { asAsked } from '../../harness/run/asked.ts';
 import { secondLookOf } from '../../harness/run/second-look.ts';
 import { demand } from '../../harness/schema/check.ts';
 import { record as recordSchema } from '../../harness/schema/record.ts';
@@ -42,6 +43,18 @@ describe('what is asked again', () => {
     expect(asked.experiment).toMatchObject({ gates: [], workload: { kind: 'at-rate', ratePerSec: asked.ratePerSec } });
   });
 
+  test('of a lesson about queueing is its own rate, by what it compares alone, in fewer rounds', () => {
+    const lesson = { ...experiment, secondLook: { ratePerSec: 120 } };
+    const { subjects } = experiment;
+    const asked = secondLookOf(lesson, plan, trials)!;
+    const compared = subjects.filter(({ id, control }) => !control && plan.variants.includes(id)).map(({ id }) => id);
+    expect(compared.length).toBeLessThan(plan.variants.length);
+    expect(asked).toMatchObject({ ratePerSec: 120, plan: { variants: compared, rounds: 6 } });
+    // A knob may stand where nobody carries the rate.
+    expect(asAsked(lesson, { plan: 'default', seed: 1 }, { KNOB: '1' }).secondLook).toBeUndefined();
+    expect(asAsked(lesson, { plan: 'default', seed: 1 }).secondLook).toEqual({ ratePerSec: 120 });
+  });
+
   test('is nothing where a subject answered nothing, or the load had a rate already', () => {
     const mute = trials.map((trial) => (trial.variant === 'fix' ? { ...trial, outcome: 'crashed' as const } : trial));
     expect(secondLookOf(experiment, plan, mute)).toBeUndefined();
@@ -67,6 +80,15 @@ describe('a record with a second look', () => {
     expect(secondLook).toMatchObject({ ratePerSec: 1900, rounds: 8, checks: [] });
     expect(new Set(secondLook!.comparisons.map(({ variant }) => variant))).toEqual(new Set(['fix', 'unbounded']));
     expect(secondLook!.comparisons.every(({ metric, gate }) => metric.startsWith('latency.') && !gate)).toBe(true);
+  });
+
+  test('of a lesson also tells what failed, and whose rate it is', async () => {
+    const own = { ...record, experiment: { ...record.experiment, secondLook: { ratePerSec: 1900 } } };
+    const judged = analyse(own);
+    expect(judged.secondLook!.comparisons.map(({ metric }) => metric)).toContain('errors.share');
+    const text = writeText(await makeReport(judged, own), { colour: false, width: 120 });
+    expect(text).toContain('Second look at 1,900/s for either, whatever they can do');
+    expect(text).not.toContain('60 %');
   });
 
   test('shows it, marked, in every format', async () => {

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createServer as createHttp2 } from 'node:http2';
-import type { AddressInfo, Server } from 'node:net';
+import { type AddressInfo, createServer as createRaw, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -26,10 +26,10 @@ const ADMIN = 'http://127.0.0.1:1';
 const REQUEST = { method: 'GET', path: '/' } as const;
 
 /** What is said once the service has been asked for as long as it takes to say so. */
-async function saidOf(port: number, words: RegExp): Promise<string> {
-  const search = searchFor(process.pid, ADMIN, { port, request: REQUEST, readyBelow: 500 });
+async function saidOf(port: number, words: RegExp, wish: { http2?: true } = {}): Promise<string> {
+  const search = searchFor(process.pid, ADMIN, { port, request: REQUEST, readyBelow: 500, ...wish });
   const stop = new AbortController();
-  const looking = search.url(stop.signal).catch(() => undefined);
+  const looking = search.address(stop.signal).catch(() => undefined);
   await expect.poll(search.seen, { timeout: 10_000 }).toMatch(words);
   stop.abort();
   await looking;
@@ -37,9 +37,32 @@ async function saidOf(port: number, words: RegExp): Promise<string> {
 }
 
 describe.skipIf(process.platform !== 'linux')('a service that', () => {
-  test('speaks HTTP/2 alone is told so', async () => {
-    const port = await listening(createHttp2(), 0, '127.0.0.1');
-    expect(await saidOf(port, /HTTP/)).toContain('no HTTP/1.1; HTTP/2 alone is not asked');
+  test('speaks HTTP/2 alone, without TLS, is found as such', async () => {
+    const server = createHttp2((_, response) => response.end());
+    const port = await listening(server, 0, '127.0.0.1');
+    const search = searchFor(process.pid, ADMIN, { port, request: REQUEST, readyBelow: 500 });
+    const found = await search.address(AbortSignal.timeout(10_000));
+    expect(found).toEqual({ url: `http://127.0.0.1:${port}`, protocol: 'h2c' });
+  });
+
+  test('speaks HTTP/1.1 alone, and is to be asked in HTTP/2, is told so', async () => {
+    const port = await listening(
+      createServer((_, response) => response.end()),
+      0,
+      '127.0.0.1',
+    );
+    expect(await saidOf(port, /HTTP/, { http2: true })).toContain(
+      `nothing answered GET / in HTTP/2, with TLS or without, at 127.0.0.1:${port}; HTTP/1.1 was not tried`,
+    );
+  });
+
+  test('speaks something else is told so', async () => {
+    const port = await listening(
+      createRaw((socket) => socket.on('error', () => {}).end('220 mail.example ready\r\n')),
+      0,
+      '127.0.0.1',
+    );
+    expect(await saidOf(port, /nothing/)).toContain(`nothing answered GET / at http://127.0.0.1:${port}`);
   });
 
   test('answers 500 to the first request is told so', async () => {
