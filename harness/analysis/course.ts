@@ -18,6 +18,7 @@ const PARTS: readonly { heading: string; lessons: readonly ExperimentId[] }[] = 
       'snapshot-exporter',
       'cost-of-diagnosis',
       'http-client',
+      'lock-over-io',
     ],
   },
   {

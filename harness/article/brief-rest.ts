@@ -110,7 +110,7 @@ export const BRIEF_REST: readonly ArticleSentence[] = [
     places: ['1:16', '1:17a'],
     quote: '跨包强依赖引发的雪崩效应',
     badge: 'depends',
-    lessons: ['coupled-modules'],
+    lessons: ['coupled-modules', 'lock-over-io'],
     says: {
       en: 'A direct call across modules lets one module’s trouble become an avalanche.',
       zh: '跨模块直接调用使一个模块的故障引发雪崩。',

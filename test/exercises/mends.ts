@@ -299,6 +299,32 @@ export const WRONG_MENDS: Readonly<Record<string, readonly WrongMend[]>> = {
       fails: 'cpu.per_request',
     },
   ],
+  'lock-over-io': [
+    {
+      name: 'a lock that lets readers in together',
+      looksRight: 'there are many readers and few writers, which is what RWMutex is for',
+      edits: [
+        ['\tmu    sync.Mutex\n', '\tmu    sync.RWMutex\n'],
+        [
+          '\tt.mu.Lock()\n\tdefer t.mu.Unlock()\n\treturn t.rates[of]\n',
+          '\tt.mu.RLock()\n\tdefer t.mu.RUnlock()\n\treturn t.rates[of]\n',
+        ],
+      ],
+      fails: 'qps',
+    },
+    {
+      name: 'a lock of its own for the questions',
+      looksRight: 'readers wait for nobody now; but the questions wait for each other',
+      edits: [
+        ['\tmu    sync.Mutex\n', '\task   sync.Mutex\n\tmu    sync.Mutex\n'],
+        [
+          '\tt.mu.Lock()\n\tdefer t.mu.Unlock()\n\tfresh := ask(of)\n',
+          '\tt.ask.Lock()\n\tdefer t.ask.Unlock()\n\tfresh := ask(of)\n\tt.mu.Lock()\n\tdefer t.mu.Unlock()\n',
+        ],
+      ],
+      fails: 'qps',
+    },
+  ],
 };
 
 /** The antipattern's text with the mend in it. Throws where an edit no longer finds its place. */
