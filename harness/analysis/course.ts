@@ -31,7 +31,7 @@ const PARTS: readonly { heading: string; lessons: readonly ExperimentId[] }[] = 
   },
   {
     heading: 'Operations',
-    lessons: ['connection-pool-leak', 'weak-network', 'canary-gate', 'live-switch', 'rule-engine'],
+    lessons: ['connection-pool-leak', 'retry-storm', 'weak-network', 'canary-gate', 'live-switch', 'rule-engine'],
   },
 ];
 

@@ -112,7 +112,7 @@ export const OPERATIONS: readonly ArticleSentence[] = [
     places: ['5:17b'],
     quote: 'adaptive concurrency 控制器动态调整连接并发数',
     badge: 'wrong',
-    lessons: ['weak-network'],
+    lessons: ['weak-network', 'retry-storm'],
     says: {
       en: 'Envoy’s adaptive concurrency controller adjusts the number of concurrent connections.',
       zh: 'Envoy 的 adaptive concurrency 控制器动态调整连接并发数。',

@@ -299,6 +299,28 @@ export const WRONG_MENDS: Readonly<Record<string, readonly WrongMend[]>> = {
       fails: 'cpu.per_request',
     },
   ],
+  'retry-storm': [
+    {
+      name: 'no second attempt',
+      looksRight: 'it is the repeated questions that break the supplier, and they are gone',
+      edits: [
+        [
+          '\tvar fare int\n\tvar err error\n\tfor range attempts {\n\t\tfare, err = d.supplier.fare(ctx, airline, to, d.supplier.patience)\n\t\tif err == nil {\n\t\t\tbreak\n\t\t}\n\t}\n\treturn fare, err\n',
+          '\treturn d.supplier.fare(ctx, airline, to, attempts*d.supplier.patience)\n',
+        ],
+      ],
+      fails: 'gauge.peak.backlog_ms',
+    },
+    {
+      name: 'a limit of twenty',
+      looksRight: 'the supplier has twenty places; but each trip takes five of them',
+      edits: [
+        ['import "context"\n', 'import "context"\n\nvar turns = make(chan struct{}, places)\n'],
+        ['\treturn func() {}, nil\n', '\tturns <- struct{}{}\n\treturn func() { <-turns }, nil\n'],
+      ],
+      fails: 'gauge.peak.backlog_ms',
+    },
+  ],
   'lock-over-io': [
     {
       name: 'a lock that lets readers in together',
