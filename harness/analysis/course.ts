@@ -23,7 +23,7 @@ const PARTS: readonly { heading: string; lessons: readonly ExperimentId[] }[] = 
   },
   {
     heading: 'Memory',
-    lessons: ['sync-pool', 'small-struct-pool', 'fragmentation', 'slice-prealloc', 'gc-pause-myth'],
+    lessons: ['sync-pool', 'small-struct-pool', 'fragmentation', 'slice-prealloc', 'gc-pause-myth', 'gc-memory-limit'],
   },
   {
     heading: 'Modules',

@@ -44,7 +44,7 @@ export const BRIEF_REST: readonly ArticleSentence[] = [
     places: ['1:12c', '3:1'],
     quote: '触发更频繁的GC',
     badge: 'depends',
-    lessons: ['fragmentation'],
+    lessons: ['fragmentation', 'gc-memory-limit'],
     says: { en: 'Fragmentation makes the collector come more often.', zh: '内存碎片触发更频繁的 GC。' },
     condition: { en: 'a GOMEMLIMIT is set, and near', zh: '设了 GOMEMLIMIT，而且离它不远' },
     because: {
