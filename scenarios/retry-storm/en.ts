@@ -19,7 +19,8 @@ export default {
     'Failed requests, nearly all or none. The backlog of the supplier: 250 questions are under way, which take 312 ms, ' +
     'so none is answered within 150; each is asked again, the queue grows by about a second in each second, and what ' +
     'is answered has long been given up. Right answers a second: the supplier can make 160 trips of 800 answers, and ' +
-    'that is what the fix gets. The two controls without a limit: asked once the same load is served.',
+    'that is what the fix gets. Without a limit, and asked only once, the same load ' +
+    'is served; pauses between the attempts are not enough.',
   doesNotHelp:
     'More trips than the supplier can serve: a limit makes no places. They wait longer, or are sent away (variant ' +
     'shed, which keeps the wait short by failing more than half of them at once). Where several services share a ' +
@@ -71,7 +72,7 @@ export default {
     'and-the-supplier-falls-behind': 'And the supplier falls behind by a second or more.',
     'behind-a-limit-every-trip': 'With a limit hardly any trip fails.',
     'and-no-question-waits-for': 'And the supplier is never behind by more than 75 ms.',
-    'at-the-suppliers-own-pace': 'Trips are served at the pace of the supplier: 110 to 165 a second.',
+    'at-the-suppliers-own-pace': 'Trips are served at the pace of the supplier: 80 to 165 a second.',
     'the-same-trips-asked-once': 'The same load without retries and without a limit is served.',
     'pauses-between-the-attempts-do': 'Pauses between the attempts do not mend it.',
     'who-sends-away-serves-as': 'Sending trips away serves about as many.',

@@ -41,7 +41,7 @@ export default {
     // A question has a place at once, for 25 ms, unless the machine keeps an answer waiting.
     'and-no-question-waits-for': { metric: 'gauge.peak.backlog_ms', variant: 'fix', atMost: 75 },
     // 160 by arithmetic.
-    'at-the-suppliers-own-pace': { metric: 'qps', variant: 'fix', atLeast: 110, atMost: 165 },
+    'at-the-suppliers-own-pace': { metric: 'qps', variant: 'fix', atLeast: 80, atMost: 165 },
     'the-same-trips-asked-once': { metric: 'errors.share', variant: 'once', atMost: 0.05 },
     'pauses-between-the-attempts-do': {
       metric: 'errors.share',
@@ -49,7 +49,7 @@ export default {
       atLeast: 0.9,
       fromWindowMs: 2000,
     },
-    'who-sends-away-serves-as': { metric: 'qps', variant: 'shed', atLeast: 110, atMost: 165 },
+    'who-sends-away-serves-as': { metric: 'qps', variant: 'shed', atLeast: 80, atMost: 165 },
     'but-makes-two-thirds-of': { metric: 'errors.share', variant: 'shed', atLeast: 0.4, atMost: 0.8 },
   },
   profiles: ['goroutine', 'block', 'cpu'],
