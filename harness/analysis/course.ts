@@ -23,7 +23,15 @@ const PARTS: readonly { heading: string; lessons: readonly ExperimentId[] }[] = 
   },
   {
     heading: 'Memory',
-    lessons: ['sync-pool', 'small-struct-pool', 'fragmentation', 'slice-prealloc', 'gc-pause-myth', 'gc-memory-limit'],
+    lessons: [
+      'sync-pool',
+      'small-struct-pool',
+      'fragmentation',
+      'slice-prealloc',
+      'subslice-retention',
+      'gc-pause-myth',
+      'gc-memory-limit',
+    ],
   },
   {
     heading: 'Modules',

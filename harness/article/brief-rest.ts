@@ -256,7 +256,7 @@ export const BRIEF_REST: readonly ArticleSentence[] = [
     places: ['1:23b', '1:24b'],
     quote: 'heap_inuse > heap_released … pprof -alloc_space',
     badge: 'wrong',
-    lessons: ['fragmentation'],
+    lessons: ['fragmentation', 'subslice-retention'],
     says: {
       en: 'heap_inuse > heap_released is the symptom of fragmentation, pprof -alloc_space the tool.',
       zh: '内存碎片的症状是 heap_inuse > heap_released，工具是 pprof -alloc_space。',
