@@ -18,11 +18,20 @@ const PARTS: readonly { heading: string; lessons: readonly ExperimentId[] }[] = 
       'snapshot-exporter',
       'cost-of-diagnosis',
       'http-client',
+      'lock-over-io',
     ],
   },
   {
     heading: 'Memory',
-    lessons: ['sync-pool', 'small-struct-pool', 'fragmentation', 'slice-prealloc', 'gc-pause-myth'],
+    lessons: [
+      'sync-pool',
+      'small-struct-pool',
+      'fragmentation',
+      'slice-prealloc',
+      'subslice-retention',
+      'gc-pause-myth',
+      'gc-memory-limit',
+    ],
   },
   {
     heading: 'Modules',
@@ -30,7 +39,7 @@ const PARTS: readonly { heading: string; lessons: readonly ExperimentId[] }[] = 
   },
   {
     heading: 'Operations',
-    lessons: ['connection-pool-leak', 'weak-network', 'canary-gate', 'live-switch', 'rule-engine'],
+    lessons: ['connection-pool-leak', 'retry-storm', 'weak-network', 'canary-gate', 'live-switch', 'rule-engine'],
   },
 ];
 

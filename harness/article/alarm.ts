@@ -150,7 +150,7 @@ export const ALARM: readonly ArticleSentence[] = [
         'waited it takes debug=2, and so does the exporter bundled here, which is why it looks no more often than ' +
         'it must.',
       zh:
-        '在最需要它的进程里不适合：泄漏的 goroutine 越多，每次拉取停住世界越久。什么在哪里等、有多少个，debug=0 也能说明；而状态和各自等了多久要靠 debug=2，这里附带的 exporter ' +
+        '在最需要它的进程里不适合：泄漏的 goroutine 越多，每次拉取的 STW 停顿越久。什么在哪里等、有多少个，debug=0 也能说明；而状态和各自等了多久要靠 debug=2，这里附带的 exporter ' +
         '也是这样做的，所以它查看的次数不超过必要。',
     },
   },
@@ -224,7 +224,7 @@ export const ALARM: readonly ArticleSentence[] = [
         'and the exporter panics. A body read to its end gives its connection back by itself; one that fails half ' +
         'way keeps it, with two goroutines.',
       zh:
-        'resp.Body 从不关闭，两个错误都被丢掉：服务不应答时 resp 是 nil，exporter 会 panic。读到结尾的 body 会自动归还连接；读到一半失败的，则连同两个 goroutine ' +
+        'resp.Body 从不关闭，两个错误都被丢掉：服务不响应时 resp 是 nil，exporter 会 panic。读到结尾的 body 会自动归还连接；读到一半失败的，则连同两个 goroutine ' +
         '一直占着连接。',
     },
   },

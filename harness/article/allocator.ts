@@ -92,7 +92,7 @@ export const ALLOCATOR: readonly ArticleSentence[] = [
       en:
         'allocLarge has no such parameter: whether memory is to be cleared a span remembers by itself. Writing ' +
         'zeroes costs memory bandwidth; it flushes no TLB.',
-      zh: 'allocLarge 没有这个参数：内存是否要清零由 span 自己记着。写零消耗的是内存带宽，不会刷新 TLB。',
+      zh: 'allocLarge 没有这个参数：内存是否要清零由 span 自己记着。写零消耗的是访问内存的时间，不会刷新 TLB。',
     },
   },
   {

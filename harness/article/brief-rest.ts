@@ -44,7 +44,7 @@ export const BRIEF_REST: readonly ArticleSentence[] = [
     places: ['1:12c', '3:1'],
     quote: '触发更频繁的GC',
     badge: 'depends',
-    lessons: ['fragmentation'],
+    lessons: ['fragmentation', 'gc-memory-limit'],
     says: { en: 'Fragmentation makes the collector come more often.', zh: '内存碎片触发更频繁的 GC。' },
     condition: { en: 'a GOMEMLIMIT is set, and near', zh: '设了 GOMEMLIMIT，而且离它不远' },
     because: {
@@ -110,7 +110,7 @@ export const BRIEF_REST: readonly ArticleSentence[] = [
     places: ['1:16', '1:17a'],
     quote: '跨包强依赖引发的雪崩效应',
     badge: 'depends',
-    lessons: ['coupled-modules'],
+    lessons: ['coupled-modules', 'lock-over-io'],
     says: {
       en: 'A direct call across modules lets one module’s trouble become an avalanche.',
       zh: '跨模块直接调用使一个模块的故障引发雪崩。',
@@ -256,7 +256,7 @@ export const BRIEF_REST: readonly ArticleSentence[] = [
     places: ['1:23b', '1:24b'],
     quote: 'heap_inuse > heap_released … pprof -alloc_space',
     badge: 'wrong',
-    lessons: ['fragmentation'],
+    lessons: ['fragmentation', 'subslice-retention'],
     says: {
       en: 'heap_inuse > heap_released is the symptom of fragmentation, pprof -alloc_space the tool.',
       zh: '内存碎片的症状是 heap_inuse > heap_released，工具是 pprof -alloc_space。',

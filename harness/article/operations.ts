@@ -75,7 +75,7 @@ export const OPERATIONS: readonly ArticleSentence[] = [
     lessons: ['connection-pool-leak'],
     says: {
       en: 'A rule of static analysis stops the pattern, with a rate of 100 %.',
-      zh: '一条静态分析规则拦截这种模式，拦截率 100 %。',
+      zh: '一条静态分析规则拦截这种模式，拦截率 100%。',
     },
     because: {
       en:
@@ -112,7 +112,7 @@ export const OPERATIONS: readonly ArticleSentence[] = [
     places: ['5:17b'],
     quote: 'adaptive concurrency 控制器动态调整连接并发数',
     badge: 'wrong',
-    lessons: ['weak-network'],
+    lessons: ['weak-network', 'retry-storm'],
     says: {
       en: 'Envoy’s adaptive concurrency controller adjusts the number of concurrent connections.',
       zh: 'Envoy 的 adaptive concurrency 控制器动态调整连接并发数。',
@@ -132,7 +132,7 @@ export const OPERATIONS: readonly ArticleSentence[] = [
     lessons: ['canary-gate'],
     says: {
       en: 'A canary whose conversion rate falls by more than 2.5 % is rolled back automatically.',
-      zh: '金丝雀的转化率下降超过 2.5 % 时自动回滚。',
+      zh: '金丝雀的转化率下降超过 2.5% 时自动回滚。',
     },
     because: {
       en:
@@ -140,9 +140,7 @@ export const OPERATIONS: readonly ArticleSentence[] = [
         'rounds of this run in which a canary that costs nothing lies beyond 2.5 %. And a conversion rate is ' +
         'noisier than throughput: of a rate of 3 %, a fall by 2.5 % of it takes about 800,000 visitors on either ' +
         'side to be seen four times out of five.',
-      zh:
-        '作为单独一条规则：它没有说明观察多少次，也没有区间。“发布”一节数出了本次运行中不添开销的金丝雀有多少轮偏出 2.5 %。而转化率比吞吐量噪声更大：转化率为 3 % 时，要在五次中有四次看出它下降 2.5 ' +
-        '%，两边各需约 80 万名访客。',
+      zh: '作为单独一条规则：它没有说明观察多少次，也没有区间。“发布”一节数出了本次运行中不添开销的金丝雀有多少轮偏出 2.5%。而转化率比吞吐量噪声更大：转化率为 3% 时，要在五次中有四次看出它下降 2.5%，两边各需约 80 万名访客。',
     },
   },
   {

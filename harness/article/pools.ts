@@ -81,7 +81,7 @@ export const POOLS: readonly ArticleSentence[] = [
       en:
         'variant no-reset answers the second request with the first answer before its own; the answers check finds ' +
         'it.',
-      zh: '变体 no-reset 对第二个请求先给出第一个应答，再给它自己的；应答检查会发现。',
+      zh: '变体 no-reset 对第二个请求先给出第一个响应，再给它自己的；响应检查会发现。',
     },
   },
   {
@@ -113,7 +113,7 @@ export const POOLS: readonly ArticleSentence[] = [
     },
     because: {
       en: 'and worse than either, answers that are mixed up without a word: two requests write into one array.',
-      zh: '还有比两者更糟的：两个请求写进同一个数组，应答悄悄混在一起。',
+      zh: '还有比两者更糟的：两个请求写进同一个数组，响应悄悄混在一起。',
     },
   },
   {

@@ -69,7 +69,7 @@ export const TIMEOUTS: readonly ArticleSentence[] = [
     },
     because: {
       en: 'the fix has the same lines. By itself it answers nothing when time runs out: that is the handler’s work.',
-      zh: '修复版里就是这几行。时间到时它自己什么也不应答：那是 handler 的事。',
+      zh: '修复版里就是这几行。时间到时它自己什么也不响应：那是 handler 的事。',
     },
   },
   {
@@ -84,7 +84,7 @@ export const TIMEOUTS: readonly ArticleSentence[] = [
     },
     condition: {
       en: 'timeouts are clients who gave up; the answers 408 are not counted',
-      zh: '数的是放弃的客户端，408 应答不算',
+      zh: '数的是放弃的客户端，408 响应不算',
     },
     because: {
       en:
@@ -111,7 +111,7 @@ export const TIMEOUTS: readonly ArticleSentence[] = [
         'Where slow calls hold what others wait for, giving up early raises throughput (context-timeout).',
       zh:
         '按利特尔法则，1,000 个在途请求、795 QPS，平均每个 1.26 s：与 99.7% 在 500 ms ' +
-        '内应答不能同时成立，除非客户端中间停顿，而原文没有说。当慢调用占着别人等待的东西时，尽早放弃会提高吞吐量（context-timeout）。',
+        '内响应不能同时成立，除非客户端中间停顿，而原文没有说。当慢调用占着别人等待的东西时，尽早放弃会提高吞吐量（context-timeout）。',
     },
   },
 ];

@@ -18,7 +18,7 @@ export default {
     '看到的和再往外一步，其余只计数。',
   knobs: {
     BADGE_HASHES:
-      '一个徽章与其持有者的名字相隔多少次哈希，默认 60。设为 1 时，反模式的热路径移到 encoding/json，两个变体变得接近。',
+      '一个徽章与其持有者的名字相隔多少次哈希，默认 60。设为 1 时，反模式版的热路径移到 encoding/json，两个变体变得接近。',
   },
   readMore: [
     'runtime/pprof 包：CPU profile',
@@ -48,7 +48,7 @@ export default {
     },
     imports: {
       question: 'orders 的 import 会通到 auth 吗？',
-      text: '两个变体都不会，尽管反模式的大部分时间花在那里。',
+      text: '两个变体都不会，尽管反模式版的大部分时间花在那里。',
     },
   },
 } satisfies LessonWords;

@@ -12,7 +12,7 @@ export default {
     '的测试只看得到按时返回的那一半。',
   change:
     '预算变成双方都看得到的 context。worker 在发送与 ctx.Done() 之间 select，handler 无论怎样离开都会取消 context，所以 worker ' +
-    '总有出路。供应商照样被询问，照样回答得晚：修复结束的是等待，不是工作。',
+    '总有出路。供应商照样被询问，照样回答得晚：修复版结束的是等待，不是工作。',
   watch:
     '看 goroutine 曲线：一条直线上升，一条保持水平；负载结束后，一边的台阶不再下来，另一边的会。goroutine profile 里同一个调用栈出现几千次，停在 chan send。block 和 ' +
     'mutex profile 看不到它，因为两者都在等待结束时才记录，而这个等待永远不会结束。',
@@ -21,7 +21,7 @@ export default {
     'context。单个缓冲 也代替不了 context，只要 worker 发送不止一次。',
   knobs: {
     QUOTE_BUDGET_MS:
-      'handler 等待多久，默认 20。设为 60 时每个报价都来得及（询价后 40 到 45 ms），没有人放弃，反模式也就什么都不泄漏：泄漏出在放弃上，而不在 channel 上。在 42 ' +
+      'handler 等待多久，默认 20。设为 60 时每个报价都来得及（询价后 40 到 45 ms），没有人放弃，反模式版也就什么都不泄漏：泄漏出在放弃上，而不在 channel 上。在 42 ' +
       '附近则要看运气，这样的泄漏正是因此在测试里藏得住。',
   },
   readMore: [
@@ -44,16 +44,16 @@ export default {
     buffered: {
       label: '单个缓冲',
       text:
-        '反模式，但 channel 里有一个位置。worker 总能把它唯一的值放进去，所以也会结束，而装着未读报价的 channel 成为垃圾。只有一个 ' +
-        'worker、一次发送时，它与修复一样好；但它察觉不到客户挂断，而且一旦有人加上第二次发送就会失效。',
+        '反模式版，但 channel 里有一个位置。worker 总能把它唯一的值放进去，所以也会结束，而装着未读报价的 channel 成为垃圾。只有一个 ' +
+        'worker、一次发送时，它与修复版一样好；但它察觉不到客户挂断，而且一旦有人加上第二次发送就会失效。',
     },
   },
-  headline: { shown: '修复止住了泄漏：每请求遗留 goroutine {goroutines.per_request}。' },
+  headline: { shown: '修复版止住了泄漏：每请求遗留 goroutine {goroutines.per_request}。' },
   expect: {
-    'the-antipattern-leaves-one-goroutine': '反模式每个请求留下一个 goroutine。',
+    'the-antipattern-leaves-one-goroutine': '反模式版每处理一个请求就遗留一个 goroutine。',
     'with-the-context-none-is': '有了 context，一个也不留下。',
     'with-one-place-in-the': 'channel 里有一个位置时，同样一个也不留下。',
-    'the-fix-costs-no-throughput': '修复没有值得一提的吞吐量代价：至少是反模式的 95 %。',
-    'the-fix-costs-no-latency': '修复没有值得一提的延迟代价：P99 最多比反模式高四分之一。',
+    'the-fix-costs-no-throughput': '吞吐量基本不受影响：修复版至少是反模式版的 95%。',
+    'the-fix-costs-no-latency': '延迟基本不受影响：修复版的 P99 最多比反模式版高四分之一。',
   },
 } satisfies LessonWords;

@@ -22,7 +22,7 @@ export default {
     '会关闭）时也是如此。不能代替修复的是人们最先尝试的：更多的连接和连接寿命上限（变体 larger-pool），连接池只对归还的连接使用它。',
   knobs: {
     POOL_SIZE:
-      '连接池的连接数，默认 20。更大的池按比例要多一些页面才会耗尽，也只多这么久。少于 16 个客户端时，修复也让它们互相等待。',
+      '连接池的连接数，默认 20。更大的池按比例要多一些页面才会耗尽，也只多这么久。少于 16 个客户端时，修复版也让它们互相等待。',
     POOL_LIFETIME_MS: '连接可以有多老，默认没有限制。对使用中的连接，无论用了多久，它什么也不改变。',
   },
   readMore: [
@@ -44,7 +44,7 @@ export default {
     },
     'larger-pool': {
       label: '行没有关闭，五倍的池',
-      text: '反模式，100 个连接，每个连接的年龄不得超过 100 ms。它撑过五倍的页面，不到一秒。不归还的连接永远不算太老。',
+      text: '反模式版，100 个连接，每个连接的年龄不得超过 100 ms。它撑过五倍的页面，不到一秒。不归还的连接永远不算太老。',
     },
   },
   headline: { shown: '关闭 rows 后连接全部归还：排空后仍在使用的 {gauge.drained.in_use}。' },
@@ -55,7 +55,7 @@ export default {
     'when-all-clients-have-gone': '客户端都离开之后，全部 20 个连接仍在使用。',
     'with-close-none-is': '有 Close 时一个也没有。',
     'with-close-16-clients-and': '有 Close 时，16 个客户端和 20 个连接从不需要等待。',
-    'with-the-requests-context-the': '带着请求的 context，没有 Close 行也会关闭：至少有修复版吞吐量的 90 %。',
+    'with-the-requests-context-the': '带着请求的 context，没有 Close 行也会关闭：至少有修复版吞吐量的 90%。',
     'and-no-connection-is-lost': '也没有丢失连接。',
     'five-times-the-connections-end': '五倍的连接结局相同：100 个全部丢失。',
     'and-serve-at-most-700': '总共每秒至多服务 700 页，尽管同时从未要求超过 16 个。',

@@ -14,18 +14,18 @@ export default {
     'ms，重复到货物备妥为止。总线满时，在任何钱移动之前就用 503 拒绝订单，并计数。',
   watch:
     '看停顿期间的吞吐量和 P99。按整个窗口看，P99 可能掩盖它：在闭环里，停顿中等待的请求不会超过 50 个，约占百分之一。总线的积压在停顿期间上升，停顿一过立即回落；unaccounted 最后必须为 ' +
-    '0。反模式的 mutex profile 终止于 inventory.(*Store).Reserve。import 同样说明问题：对 payment 执行 go list -deps 会列出 ' +
+    '0。反模式版的 mutex profile 终止于 inventory.(*Store).Reserve。import 同样说明问题：对 payment 执行 go list -deps 会列出 ' +
     'inventory，加上 -tags fix 则不会。' +
     '按每秒 1,000 个订单施压时（停顿之外两者都承受得住），停顿期间请求照样到来，整个窗口的 P99 就显示出它们等了多久。',
   doesNotHelp:
     '反模式版与修复版之间的倍数属于这个错误：持锁等待。接口与此无关（变体 interface-only），首先该做的是放开锁（变体 unlocked）。停顿之外：各变体同样快，因为解耦不是优化。payment 需要 inventory ' +
-    '的答复时，例如货架上的最后一件：修复承诺得更少，只承诺货物会备妥，之后失败的订单需要自己的事件来撤回。停顿长到总线装不下时：它就会拒绝，而且必须拒绝。还有崩溃：这个总线只是内存，其中等待的会丢失；能扛过崩溃的是一张表或一份日志。',
+    '的答复时，例如货架上的最后一件：修复版承诺得更少，只承诺货物会备妥，之后失败的订单需要自己的事件来撤回。停顿长到总线装不下时：它就会拒绝，而且必须拒绝。还有崩溃：这个总线只是内存，其中等待的会丢失；能扛过崩溃的是一张表或一份日志。',
   knobs: {
     BUS_CAPACITY:
-      '修复的总线里最多有多少订单等待，默认 16,384。设为 256 时，停顿开始十分之一秒后总线就满：积压停在上限，客户被拒绝，这会显示在失败的请求里，而 unaccounted 仍是 ' +
+      '修复版的总线里最多有多少订单等待，默认 16,384。设为 256 时，停顿开始十分之一秒后总线就满：积压停在上限，客户被拒绝，这会显示在失败的请求里，而 unaccounted 仍是 ' +
       '0。闭环里被立即拒绝的客户会立即再问，所以会有许多次拒绝。',
     STALL_MS:
-      '停顿的 inventory 多久才答复，默认 200。应答要在锁内一个接一个地等，所以设为 1 时反模式几乎察觉不到停顿，设为 1,000 时它的客户要等好几秒。修复在每种设置下都一样快；只有总线的积压增长。',
+      '停顿的 inventory 多久才答复，默认 200。响应要在锁内一个接一个地等，所以设为 1 时反模式版几乎察觉不到停顿，设为 1,000 时它的客户要等好几秒。修复版在每种设置下都一样快；只有总线的积压增长。',
   },
   readMore: [
     'Go Code Review Comments: Interfaces',
@@ -52,7 +52,7 @@ export default {
     },
     unlocked: {
       label: '直接调用，不持锁等待',
-      text: '直接调用，但存储先等应答，之后才为记账取锁。一个订单只等自己的 200 ms，不再等所有人的。',
+      text: '直接调用，但存储先等响应，之后才为记账取锁。一个订单只等自己的 200 ms，不再等所有人的。',
     },
     timeout: {
       label: '直接调用，50 ms 超时',
@@ -67,16 +67,16 @@ export default {
   },
   headline: { shown: 'inventory 停顿时总线让 payment 继续工作：吞吐量 {qps@stall.change}，{qps@stall}。' },
   expect: {
-    'in-the-stall-the-fix': '停顿期间，修复服务的请求至少是两倍。',
-    'in-the-stall-the-fixs': '停顿期间，修复的 P99 最多是一半。',
+    'in-the-stall-the-fix': '停顿期间，修复版服务的请求至少是两倍。',
+    'in-the-stall-the-fixs': '停顿期间，修复版的 P99 最多是一半。',
     'an-interface-alone-waits-as': '单有接口，与直接调用一样等待：停顿期间得到服务的数量与它相差不超过一倍。',
-    'without-the-lock-an-order': '没有那把锁，一半订单只等自己的应答和批次，不到 660 ms。',
+    'without-the-lock-an-order': '没有那把锁，一半订单只等自己的响应和批次，不到 660 ms。',
     'and-the-bus-serves-twice': '而总线得到服务的数量至少是放开锁的两倍。',
     'a-timeout-alone-does-not': '单有超时补不回来：停顿期间得到服务的最多是修复版的一半。',
     'the-wait-has-moved-and': '等待只是挪了地方，没有消失：总线至少落后 100 个订单。',
     'it-catches-up-after-the': '它会赶上：排空后没有订单在等待。',
     'no-published-order-is-lost': '发布的订单没有一个丢失或重复：排空后全部对得上账。',
-    'the-fixs-goroutines-stay-within': '修复的 goroutine 不超出 50 个连接所需。',
+    'the-fixs-goroutines-stay-within': '修复版的 goroutine 不超出 50 个连接所需。',
     'without-a-bound-the-stalls': '没有上限时，停顿期间的订单变成 goroutine，至少 300 个。',
   },
   spans: { stall: 'inventory 停顿期间' },

@@ -38,8 +38,8 @@ export default {
   },
   headline: { shown: '接口没有给请求带来要紧的代价：CPU 时间 {cpu.per_request}。' },
   expect: {
-    'the-interface-allocates-no-object': '接口让每请求不多分配一个对象，也不少分配一个：在 3 % 以内。',
-    'nor-a-byte-within-3': '字节也是：在 3 % 以内。',
+    'the-interface-allocates-no-object': '接口让每请求不多分配一个对象，也不少分配一个：在 3% 以内。',
+    'nor-a-byte-within-3': '字节也是：在 3% 以内。',
     'nor-does-it-take-cpu': '也不多用 CPU 时间：整个误差区间都落在容差带之内。',
   },
   panels: {
@@ -49,7 +49,7 @@ export default {
     },
     rebuilt: {
       question: '存储变化时，哪些要重新编译？',
-      text: '存储多一个函数，对所有 import 它的包来说就是另一个包。handler 只在反模式里属于其中；交出存储的 main 在两者里都是。注释波及不到任何包。',
+      text: '存储多一个函数，对所有 import 它的包来说就是另一个包。handler 只在反模式版里属于其中；交出存储的 main 在两者里都是。注释波及不到任何包。',
     },
     'test-time': {
       question: 'handler 自己的测试要多久？',

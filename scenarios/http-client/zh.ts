@@ -17,7 +17,7 @@ export default {
     '偶尔才提问的服务。供应商关闭空闲连接比再次用到它更早的场合。没有人关闭的 body：不论 Transport 怎样，它都占着连接。还有，共用的客户端连设置也共用：单次提问的截止时间应放进它的 context。',
   knobs: {
     OFFERS:
-      '供应商发来多少个报价，默认 400 个，共 14 KB。设为 1 时，读第一个报价就读完了整个应答，变体 unread 与修复版一样保住连接。',
+      '供应商发来多少个报价，默认 400 个，共 14 KB。设为 1 时，读第一个报价就读完了整个响应，变体 unread 与修复版一样保住连接。',
   },
   readMore: [
     'net/http 包：Client、Transport、Response.Body',
@@ -35,8 +35,8 @@ export default {
     },
     unread: {
       label: 'body 未读完就关闭',
-      text: '与修复版相同，但读到第一个报价就关闭 body。没读的部分挡在下一个应答前面，所以连接随之关闭。',
-      needs: '从 Go 1.27 起，Close 会自己读完短应答剩下的部分',
+      text: '与修复版相同，但读到第一个报价就关闭 body。没读的部分挡在下一个响应前面，所以连接随之关闭。',
+      needs: '从 Go 1.27 起，Close 会自己读完短响应剩下的部分',
     },
   },
   headline: { shown: '一个 Transport 留得住连接：每请求遗留的 goroutine {goroutines.per_request}。' },

@@ -35,7 +35,7 @@ export default {
     fix: { label: 'defer cancel()', text: '同样的 context、同样的审计，加上延迟执行的 cancel，两者都随调用结束。' },
     unwatched: {
       label: '没有 cancel，无人监听',
-      text: '没有审计的反模式：没有人等待 context 结束，所以不留下 goroutine。留下的是 context 本身，连同定时器，在父 context 的 map 里：Go 1.26 上每请求约 450 字节。',
+      text: '没有审计的反模式版：没有人等待 context 结束，所以不留下 goroutine。留下的是 context 本身，连同定时器，在父 context 的 map 里：Go 1.26 上每请求约 450 字节。',
     },
     foreign: {
       label: '没有 cancel，外来父 context',
@@ -45,14 +45,14 @@ export default {
     },
     request: {
       label: '没有 cancel，r.Context()',
-      text: '以请求自己的 context 为父的反模式。handler 返回时 net/http 会取消它，审计、子 context 及其定时器都随之结束。',
+      text: '以请求自己的 context 为父的反模式版。handler 返回时 net/http 会取消它，审计、子 context 及其定时器都随之结束。',
     },
   },
   headline: { shown: 'defer cancel() 结束每个监听者：每请求遗留 goroutine {goroutines.per_request}。' },
   expect: {
     'with-a-watcher-one-goroutine': '有监听者时，每个请求留下一个 goroutine。',
     'with-defer-cancel-none-stays': '有 defer cancel() 时，一个也不留下。',
-    'nor-any-memory-to-speak': '也没有值得一提的内存：每请求最多 120 字节。',
+    'nor-any-memory-to-speak': '内存也几乎没有：每请求最多 120 字节。',
     'without-a-watcher-no-goroutine': '没有监听者时，不管忘了什么，都不留下 goroutine。',
     'but-at-least-200-bytes': '但每个请求至少留下 200 字节存活堆。',
     'under-a-foreign-parent-package': '在外来父 context 之下，context 包自己启动 goroutine：每个请求一个。',

@@ -4,11 +4,11 @@ import type { LessonWords } from '../../harness/model/lesson.ts';
 export default {
   title: '接收泄漏：永不结束的 range',
   claim:
-    'worker 对一个没有人关闭的 channel 做 range，即使每个任务都做完、每个应答都收到，仍会全部留下，每请求三个；由填充它的一方关闭 channel，就一个不留，吞吐量不变。',
+    'worker 对一个没有人关闭的 channel 做 range，即使每个任务都做完、每个响应都收到，仍会全部留下，每请求三个；由填充它的一方关闭 channel，就一个不留，吞吐量不变。',
   symptom:
     'goroutine 随流量上涨，状态是 chan receive，停在写着 range 的那一行。每个请求都答对了，每个任务都做完了，没有日志说缺了什么。',
   looksReasonable:
-    'worker 拿到了任务，应答也都到齐：还有什么没做？要关闭的是文件，不是 channel。而且 go vet、竞态检测器和测试都没有意见。',
+    'worker 拿到了任务，响应也都到齐：还有什么没做？要关闭的是文件，不是 channel。而且 go vet、竞态检测器和测试都没有意见。',
   change:
     '发送任务的一方在没有更多任务时关闭 channel，用 defer 调用，提前返回时也会执行。range 结束，worker 随之结束。',
   watch:
@@ -27,24 +27,24 @@ export default {
   subjects: {
     antipattern: {
       label: 'range，从不关闭',
-      text: '三个 worker 对一个请求的任务做 range。任务做完、应答收到，三个还在等第四个任务。',
+      text: '三个 worker 对一个请求的任务做 range。任务做完、响应收到，三个还在等第四个任务。',
     },
     fix: { label: 'range，关闭', text: '相同，只是填充 channel 的函数用 defer 关闭它。' },
     'first-wins': {
-      label: '第一个应答胜出',
-      text: '每家承运商一个 goroutine，没有任务 channel；取第一个应答。更快，而另外两个永远等着发送自己的应答。',
+      label: '第一个响应胜出',
+      text: '每家承运商一个 goroutine，没有任务 channel；取第一个响应。更快，而另外两个永远等着发送自己的响应。',
     },
     buffered: {
-      label: '第一个应答胜出，位置够',
-      text: '相同，但 channel 里每个应答都有位置。来晚的放下应答就结束。',
+      label: '第一个响应胜出，位置够',
+      text: '相同，但 channel 里每个响应都有位置。来晚的放下响应就结束。',
     },
   },
   headline: { shown: '关闭 channel 后没有 worker 留下：每请求遗留的 goroutine {goroutines.per_request}。' },
   expect: {
     'three-workers-wait-for-a': '每请求三个 worker 在等永远不来的任务。',
     'closed-none-is-left': '关闭 channel 后一个不留。',
-    'the-first-answer-leaves-two': '第一个应答胜出时，另外两个留下。',
-    'with-room-for-all-none': '每个应答都有位置时，一个不留。',
+    'the-first-answer-leaves-two': '第一个响应胜出时，另外两个留下。',
+    'with-room-for-all-none': '每个响应都有位置时，一个不留。',
     'and-close-costs-no-throughput': '关闭 channel 不影响吞吐量。',
   },
 } satisfies LessonWords;

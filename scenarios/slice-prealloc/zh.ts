@@ -4,9 +4,9 @@ import type { LessonWords } from '../../harness/model/lesson.ts';
 export default {
   title: 'slice 增长：从零开始 append，对比已知容量',
   claim:
-    '把 5,000 个读数的 slice 容量告诉 make，每请求分配的字节至少减少 60 %，回收减少一半；而留在调用者之内的常量容量让 slice 根本不上堆。',
+    '把 5,000 个读数的 slice 容量告诉 make，每请求分配的字节至少减少 60%，GC 减少一半；而留在调用者之内的常量容量让 slice 根本不上堆。',
   symptom:
-    'runtime.growslice 在 CPU profile 里排得很高，在分配 profile 里排第一，而它下面那一行只是 append。每千个请求回收几十次，尽管没有什么活下来。内存 profile ' +
+    'runtime.growslice 在 CPU profile 里排得很高，在分配 profile 里排第一，而它下面那一行只是 append。每千个请求触发几十次 GC，尽管没有什么活下来。内存 profile ' +
     '显示的字节是成品 slice 的好几倍。',
   looksReasonable:
     '零值 slice 即可使用，其余由 append 打理，而且平均是常数时间：slice 就是为此而设的。容量只是又一个可能写错的数。对少量元素，这一切也确实是对的。',
@@ -21,7 +21,7 @@ export default {
   knobs: {
     READINGS:
       '读数的个数，默认 5,000。设为 4 时 slice 只有 32 字节，所有变体都一样。从几百个起，增长的代价就超过请求的其余内存。超过 5,000，变体 constant ' +
-      '从常量用尽处开始像反模式一样增长。',
+      '从常量用尽处开始像反模式版一样增长。',
   },
   readMore: [
     'The Go blog: Allocating on the Stack',
@@ -46,7 +46,7 @@ export default {
     },
     'tiny-append': {
       label: '每次四个，append',
-      text: '小规模的反模式：收集四个读数，相加，忘掉，每请求 1,250 次。slice 是真的被返回的，因为 collect 没有内联。',
+      text: '小规模的反模式版：收集四个读数，相加，忘掉，每请求 1,250 次。slice 是真的被返回的，因为 collect 没有内联。',
     },
     'tiny-make': {
       label: '每次四个，make',
@@ -55,11 +55,11 @@ export default {
   },
   headline: { shown: '已知的容量省下分配：每请求 {alloc.bytes_per_request}。' },
   expect: {
-    'a-known-number-removes-at': '已知个数使每请求分配的字节至少减少 60 %。',
+    'a-known-number-removes-at': '已知个数使每请求分配的字节至少减少 60%。',
     'and-at-least-a-quarter': '对象也至少减少四分之一，net/http 自己的二十个也算在内。',
-    'the-collector-comes-less-than': '回收器来的次数不到一半。',
+    'the-collector-comes-less-than': 'GC 次数不到一半。',
     'no-fewer-requests-at-the': '至少请求不会更少。',
-    'a-constant-capacity-that-stays': '留在调用者之内的常量容量只剩下 net/http 的部分：不到字节的 5 %。',
+    'a-constant-capacity-that-stays': '留在调用者之内的常量容量只剩下 net/http 的部分：不到字节的 5%。',
     'four-readings-at-a-time': '每次四个读数时，append 的代价与 make 一样：字节相差不到十分之一。',
     'what-is-returned-is-on': '返回的东西再小也在堆上：每四个读数一个对象，每请求超过 1,000 个。',
   },

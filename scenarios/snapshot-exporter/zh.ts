@@ -28,7 +28,7 @@ export default {
     'Rob Ewaschuk: My Philosophy on Alerting',
   ],
   subjects: {
-    antipattern: { label: '文本的哈希', text: '快照的名字是 debug=2 应答内容的 SHA-256，如文章所写。' },
+    antipattern: { label: '文本的哈希', text: '快照的名字是 debug=2 响应内容的 SHA-256，如文章所写。' },
     fix: {
       label: '位置的哈希',
       text: '解析转储。goroutine 等待的每个位置只记一次，不带同一位置两个 goroutine 之间的任何差别，再对这份清单做哈希。',
@@ -46,7 +46,7 @@ export default {
     'of-the-kilobytes-kept-at': '保存的千字节数至多剩下十分之一。',
     'at-99-of-100-looks': '对这个健康的服务，100 次查看中有 99 次文章的告警会响。',
     'and-at-half-of-them': '即使不把等待 socket 的算作阻塞，也有一半会响。',
-    'the-better-name-costs-hardly': '与所有变体都要做的转储相比，更好的名字几乎不损失吞吐量：至少剩下 90 %。',
+    'the-better-name-costs-hardly': '与所有变体都要做的转储相比，更好的名字几乎不损失吞吐量：至少剩下 90%。',
   },
   gauges: {
     new_of_100: { label: '100 份快照中的新快照' },

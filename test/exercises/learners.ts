@@ -5,7 +5,8 @@ import { type Lesson, lessonIds, loadLesson } from '../../harness/catalogue/less
 import { filesOf } from '../../harness/exercise/files.ts';
 import { BUNDLED } from '../../harness/golang/bundled.ts';
 import { candidatesOf } from '../../harness/model/experiment.ts';
-import { mended, WRONG_MENDS, type WrongMend } from './mends.ts';
+import { mended, WRONG_MENDS } from './mends.ts';
+import type { WrongMend } from './wrong-mend.ts';
 
 export interface Attempt {
   name: string;

@@ -7,18 +7,20 @@ import { GLOSSARY, NOT_IN_CHINESE } from '../../harness/words/glossary.ts';
 import { TOPICS } from '../../harness/words/messages.ts';
 import { writeHtml } from '../../reports/formats/html.ts';
 import { CHINESE } from '../../reports/language/chinese.ts';
+import { WORDS_BY_LESSON } from '../../reports/language/lessons.ts';
 import { makeReport } from '../../reports/report.ts';
 import { sample } from '../reports/sample.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const lessons = await Promise.all(lessonIds().map(loadLesson));
 
-/** Every text of ours in Chinese with where it stands; the lessons' own words are their writers'. */
+/** Every text of ours in Chinese with where it stands. */
 const TEXTS: [string, string][] = [
   ...TOPICS.flatMap((topic) => Object.entries(topic).map(([id, { zh }]): [string, string] => [id, zh])),
   ...Object.entries(CHINESE),
   ...Object.entries(GLOSSARY).map(([id, { means }]): [string, string] => [id, means.zh]),
   ...lessons.flatMap(({ id, course }) => strings(course?.zh).map((text): [string, string] => [`${id}/course`, text])),
+  ...[...WORDS_BY_LESSON].flatMap(([id, words]) => strings(words?.zh).map((text): [string, string] => [id, text])),
   ...readFileSync(join(ROOT, 'README.zh.md'), 'utf8')
     .split('\n')
     .map((line, i): [string, string] => [`README.zh.md:${i + 1}`, line]),
