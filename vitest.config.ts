@@ -22,6 +22,7 @@ export default defineConfig({
     // What hangs is to be ended; how long a thing takes on a busy machine is nobody's claim.
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 30_000 } },
     maxConcurrency: 8,
     sequence: { sequencer: LongestFirst },
     reporters: [...configDefaults.reporters, new SkipReporter()],

@@ -3,87 +3,114 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chartFiles } from '../../reports/export/chart-files.ts';
 import { writeHtml } from '../../reports/formats/html.ts';
-import { makeReport } from '../../reports/report.ts';
+import { makeReport, type Report } from '../../reports/report.ts';
 import { CHROMIUM, launchChromium } from '../fakes/chromium.ts';
 import { attacked, sample } from './sample.ts';
-
-const PAGES = ['report', 'enemy'] as const;
+import { drawnAgain, neededWidth, openTab, type Tab, unfoldAll } from './tab.ts';
 
 describe.skipIf(CHROMIUM.missing)(`in a browser${CHROMIUM.note}`, () => {
   let browser: Browser;
   let folder: string;
-  const urls = { report: '', enemy: '' };
+  let tab: Tab;
+  const reports = {} as Record<'own' | 'enemy', Report>;
+  const urls = { own: '', enemy: '' };
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'fixproof-page-'));
     const own = sample();
-    const enemy = attacked(own);
-    const pages = {
-      report: writeHtml(await makeReport(own.analysis, own.record)),
-      enemy: writeHtml(await makeReport(enemy.analysis, enemy.record)),
-    };
-    for (const [name, text] of Object.entries(pages)) {
+    for (const [name, { analysis, record }] of Object.entries({ own, enemy: attacked(own) })) {
+      const report = await makeReport(analysis, record);
       const path = join(folder, `${name}.html`);
-      writeFileSync(path, text);
+      writeFileSync(path, writeHtml(report));
+      reports[name as keyof typeof urls] = report;
       urls[name as keyof typeof urls] = pathToFileURL(path).href;
     }
     browser = await launchChromium();
-  }, 60_000);
+    tab = await openTab(browser);
+  });
 
   afterAll(async () => {
     await browser?.close();
     rmSync(folder, { recursive: true, force: true });
   });
 
-  /** Opens a page and keeps what it says and asks for. */
-  async function open(
-    url: string,
-    options: BrowserContextOptions = {},
-  ): Promise<{ page: Page; said: string[]; asked: string[] }> {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, ...options });
-    const said: string[] = [];
-    const asked: string[] = [];
-    page.on('console', (message) => said.push(message.text()));
-    page.on('pageerror', (error) => said.push(error.message));
-    page.on('request', (request) => asked.push(request.url()));
-    await page.goto(url);
-    return { page, said, asked };
-  }
+  describe('as it opens', () => {
+    let page: Page;
 
-  /** Until every chart is drawn again. */
-  async function ready(page: Page): Promise<void> {
-    await page.waitForSelector('html[data-charts=ready]', { state: 'attached' });
-  }
+    beforeAll(async () => {
+      page = await tab.visit(urls.own);
+      await drawnAgain(page);
+    });
 
-  test.each([320, 2560])('a report has nothing that sticks out sideways at %i px', async (width) => {
-    const { page } = await open(urls.report, { viewport: { width, height: 740 } });
-    await page.evaluate('for (const each of document.querySelectorAll("details")) each.open = true');
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
-    await page.close();
-  });
+    test('no word on the console once every chart is drawn again', () => {
+      expect(tab.said).toEqual([]);
+    });
 
-  test.each(PAGES)('%s: no word on the console once every chart is drawn again', async (name) => {
-    const { page, said } = await open(urls[name]);
-    await ready(page);
-    expect(said).toEqual([]);
-    await page.close();
-  });
+    test('the verdict and its figures stand above the fold at 1280 × 800', async () => {
+      await page.setViewportSize({ width: 1280, height: 800 });
+      for (const selector of ['.sentence', '.tiles']) {
+        const box = (await page.locator(selector).boundingBox())!;
+        expect(box.y + box.height, selector).toBeLessThan(800);
+      }
+    });
 
-  test('the verdict and its figures stand above the fold at 1280 × 800', async () => {
-    const { page } = await open(urls.report);
-    for (const selector of ['.sentence', '.tiles']) {
-      const box = (await page.locator(selector).boundingBox())!;
-      expect(box.y + box.height, selector).toBeLessThan(800);
-    }
-    await page.close();
+    test.each(['light', 'dark'] as const)(
+      '%s: text has a contrast of at least 4.5, lines of the first three variants of 3',
+      async (colorScheme) => {
+        await page.emulateMedia({ colorScheme });
+        const contrasts = (await page.evaluate(CONTRASTS)) as Record<string, number>;
+        expect(
+          Object.entries(contrasts).filter(([name, contrast]) => contrast < (name.startsWith('paint') ? 3 : 4.5)),
+        ).toEqual([]);
+      },
+    );
+
+    test('paper is light even for a reader in the dark', async () => {
+      const ground = 'getComputedStyle(document.body).backgroundColor';
+      await page.emulateMedia({ colorScheme: 'dark' });
+      expect(await page.evaluate(ground)).toBe('rgb(21, 23, 26)');
+      await page.emulateMedia({ media: 'print' });
+      expect(await page.evaluate(ground)).toBe('rgb(253, 253, 252)');
+      await page.emulateMedia({ media: null, colorScheme: 'light' });
+    });
+
+    test('on a narrow page equal lines of the sources stand once, on a wide one twice', async () => {
+      for (const [width, shown] of [
+        [375, false],
+        [1280, true],
+      ] as const) {
+        await page.setViewportSize({ width, height: 800 });
+        expect(await page.locator('#sources .again').first().isVisible()).toBe(shown);
+      }
+    });
+
+    test('the page is six screens high, its first chart within one and a half, and all else a line each that a key unfolds', async () => {
+      await page.setViewportSize({ width: 1440, height: 900 });
+      expect(await page.evaluate('document.documentElement.scrollHeight')).toBeLessThan(6 * 900);
+      expect((await page.locator('.chart').first().boundingBox())!.y).toBeLessThan(1.5 * 900);
+      const folds = await page.locator('.fold > summary').all();
+      expect(folds.length).toBeGreaterThan(15);
+      for (const fold of folds) {
+        expect((await fold.locator('.result').innerText()).trim()).not.toBe('');
+        await fold.press('Enter');
+      }
+      expect(await page.locator('.fold:not([open])').count()).toBe(0);
+    });
+
+    test.each([320, 2560])('nothing sticks out sideways at %i px, all unfolded', async (width) => {
+      await page.setViewportSize({ width, height: 740 });
+      await unfoldAll(page);
+      expect(await neededWidth(page)).toBe(width);
+    });
   });
 
   test('without JavaScript all is there: words, drawings, sources, and the tables unfold', async () => {
-    const { page } = await open(urls.report, { javaScriptEnabled: false });
+    const page = await browser.newPage({ javaScriptEnabled: false, viewport: { width: 1280, height: 800 } });
+    await page.goto(urls.own);
     for (const id of ['timeline', 'metrics', 'trials']) await page.locator(`#${id} > summary`).click();
     for (const selector of ['.sentence', '#chart-qps svg', '#sources .side.in', '#metrics table', '#trials table']) {
       expect(await page.locator(selector).first().isVisible(), selector).toBe(true);
@@ -95,19 +122,10 @@ describe.skipIf(CHROMIUM.missing)(`in a browser${CHROMIUM.note}`, () => {
     await page.close();
   });
 
-  test('on a narrow page equal lines of the sources stand once, on a wide one twice', async () => {
-    for (const [width, shown] of [
-      [375, false],
-      [1280, true],
-    ] as const) {
-      const { page } = await open(urls.report, { viewport: { width, height: 800 } });
-      expect(await page.locator('#sources .again').first().isVisible()).toBe(shown);
-      await page.close();
-    }
-  });
-
-  test('attacks out of sources, stacks, errors and answers stay words', async () => {
-    const { page } = await open(urls.enemy);
+  test('attacks out of sources, stacks, errors and answers stay words, and none on the console', async () => {
+    const page = await tab.visit(urls.enemy);
+    await drawnAgain(page);
+    expect(tab.said).toEqual([]);
     expect(await page.evaluate('globalThis.pwned')).toBeUndefined();
     const foreign =
       'body script:not([type="application/json"], [type="application/octet-stream"]), img, iframe, object, embed, form, [onerror], a[href^="javascript"]';
@@ -115,24 +133,11 @@ describe.skipIf(CHROMIUM.missing)(`in a browser${CHROMIUM.note}`, () => {
     expect((await page.locator('#sources code, #other-sources code').allTextContents()).join('\n')).toContain(
       '<img src=x',
     );
-    await page.close();
   });
 
-  test.each(['light', 'dark'] as const)(
-    '%s: text has a contrast of at least 4.5, lines of the first three variants of 3',
-    async (colorScheme) => {
-      const { page } = await open(urls.report, { colorScheme });
-      const contrasts = (await page.evaluate(CONTRASTS)) as Record<string, number>;
-      expect(
-        Object.entries(contrasts).filter(([name, contrast]) => contrast < (name.startsWith('paint') ? 3 : 4.5)),
-      ).toEqual([]);
-      await page.close();
-    },
-  );
-
   test('a drawing is saved as it stands, by hand or by keyboard, and needs no page around it', async () => {
-    const { page, said, asked } = await open(urls.report);
-    await ready(page);
+    const page = await tab.visit(urls.own);
+    await drawnAgain(page);
     await page.evaluate('for (const each of document.querySelectorAll(".fold")) each.open = true');
     const saved = async (selector: string): Promise<{ name: string; content: Buffer }> => {
       const [download] = await Promise.all([page.waitForEvent('download'), page.locator(selector).press('Enter')]);
@@ -162,69 +167,35 @@ describe.skipIf(CHROMIUM.missing)(`in a browser${CHROMIUM.note}`, () => {
     const chinese = await read((await saved('#chart-qps [data-as=svg]')).content);
     expect(chinese.words[0]).toBe('吞吐量');
     expect(chinese.words).not.toContain('requests per second');
-    expect(said).toEqual([]);
-    expect(asked.filter((url) => !/^(data|blob):/.test(url))).toEqual([urls.report]);
+    expect(tab.said).toEqual([]);
+    expect(tab.asked.filter((url) => !/^(data|blob):/.test(url))).toEqual([urls.own]);
     await page.emulateMedia({ media: 'print' });
     expect(await page.locator('#chart-qps .save-as').isVisible()).toBe(false);
-    await page.close();
   });
 
   test('every chart that the command line writes is a document to a browser, whatever an enemy called it', async () => {
-    const { page } = await open(urls.report);
-    const own = sample();
-    for (const { analysis, record } of [own, attacked(own)]) {
-      const files = chartFiles(await makeReport(analysis, record));
-      for (const { name, svg } of files) {
+    const { page } = tab;
+    for (const report of Object.values(reports)) {
+      for (const { name, svg } of chartFiles(report)) {
         const { faults, words } = (await page.evaluate(`(${READ})(${JSON.stringify(svg)})`)) as Parsed;
         expect(faults, name).toBe(0);
         expect(words.length, name).toBeGreaterThan(2);
       }
     }
-    await page.close();
-  });
-
-  test('the page is six screens high, its first chart within one and a half, and all else a line each that a key unfolds', async () => {
-    const { page } = await open(urls.report, { viewport: { width: 1440, height: 900 } });
-    await ready(page);
-    expect(await page.evaluate('document.documentElement.scrollHeight')).toBeLessThan(6 * 900);
-    expect((await page.locator('.chart').first().boundingBox())!.y).toBeLessThan(1.5 * 900);
-    const folds = await page.locator('.fold > summary').all();
-    expect(folds.length).toBeGreaterThan(15);
-    for (const fold of folds) {
-      expect((await fold.locator('.result').innerText()).trim()).not.toBe('');
-      await fold.press('Enter');
-    }
-    expect(await page.locator('.fold:not([open])').count()).toBe(0);
-    await page.close();
   });
 
   test('the contents stay beside the page, mark where the reader is, and lead into what is folded', async () => {
-    const { page } = await open(urls.report, { viewport: { width: 1440, height: 900 } });
+    const page = await tab.visit(urls.own, { width: 1440, height: 900 });
     const current = page.locator('.contents a[aria-current]');
     expect(await current.getAttribute('href')).toBe('#verdict');
     await page.locator('.contents a[href="#costs"]').press('Enter');
     await expect.poll(() => current.getAttribute('href')).toBe('#costs');
     expect(await page.locator('#costs').getAttribute('open')).not.toBeNull();
     expect((await page.locator('.contents').boundingBox())!.y).toBeLessThan(10);
-    await page.close();
-  });
-
-  test('the y axis fits what a zoom shows, and the whole again after it', async () => {
-    const { page } = await open(urls.report);
-    await ready(page);
-    const labels = async () => (await page.locator('#chart-goroutines .chart svg text').allTextContents()).sort();
-    const whole = await labels();
-    const to = page.locator('.player input').last();
-    for (let i = 0; i < 60; i++) await to.press('ArrowLeft');
-    const heights = (words: string[]) => words.filter((each) => /^[\d,]+$/.test(each)).join(' ');
-    await expect.poll(async () => heights(await labels())).not.toBe(heights(whole));
-    await page.locator('.player button').press('Enter');
-    await expect.poll(labels).toEqual(whole);
-    await page.close();
   });
 
   test('by keyboard a frame of a flame graph becomes as wide as the drawing, and names are found', async () => {
-    const { page } = await open(`${urls.report}#costs`);
+    const page = await tab.visit(`${urls.own}#costs`);
     const flame = page.locator('.flame-frame').first();
     const widest = () => flame.locator('.at rect').getAttribute('width');
     for (const key of ['ArrowDown', 'ArrowDown', 'Enter']) await flame.press(key);
@@ -238,16 +209,6 @@ describe.skipIf(CHROMIUM.missing)(`in a browser${CHROMIUM.note}`, () => {
     expect(await shown()).toBeGreaterThan(few);
     await page.locator('.flame-tools input').first().fill('main.');
     expect(await flame.locator('.found').count()).toBeGreaterThan(0);
-    await page.close();
-  });
-
-  test('paper is light even for a reader in the dark', async () => {
-    const { page } = await open(urls.report, { colorScheme: 'dark' });
-    const ground = 'getComputedStyle(document.body).backgroundColor';
-    expect(await page.evaluate(ground)).toBe('rgb(21, 23, 26)');
-    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
-    expect(await page.evaluate(ground)).toBe('rgb(253, 253, 252)');
-    await page.close();
   });
 });
 

@@ -1,23 +1,24 @@
 // The page under a reader's hands: charts redrawn without eval, one brush for all, switches, themes, languages, addresses, ears, paper.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeHtml } from '../../reports/formats/html.ts';
 import { makeReport } from '../../reports/report.ts';
 import { CHROMIUM, launchChromium } from '../fakes/chromium.ts';
+import { axeFaults } from './axe.ts';
 import { sample } from './sample.ts';
+import { drawnAgain, openTab, type Tab, unfoldAll } from './tab.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TIMED = '.chart[data-time]';
 
 describe.skipIf(CHROMIUM.missing)(`in a browser${CHROMIUM.note}`, () => {
   let browser: Browser;
   let folder: string;
   let url: string;
+  let tab: Tab;
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'fixproof-play-'));
@@ -26,17 +27,17 @@ describe.skipIf(CHROMIUM.missing)(`in a browser${CHROMIUM.note}`, () => {
     writeFileSync(path, writeHtml(await makeReport(analysis, record)));
     url = pathToFileURL(path).href;
     browser = await launchChromium();
-  }, 60_000);
+    tab = await openTab(browser);
+  });
 
   afterAll(async () => {
     await browser?.close();
     rmSync(folder, { recursive: true, force: true });
   });
 
-  async function open(hash = '', options: BrowserContextOptions = {}): Promise<Page> {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, ...options });
-    await page.goto(url + hash);
-    await page.waitForSelector('html[data-charts=ready]', { state: 'attached' });
+  async function open(hash = ''): Promise<Page> {
+    const page = await tab.visit(url + hash);
+    await drawnAgain(page);
     await page.evaluate('for (const each of document.querySelectorAll(".fold")) each.open = true');
     return page;
   }
@@ -56,50 +57,49 @@ describe.skipIf(CHROMIUM.missing)(`in a browser${CHROMIUM.note}`, () => {
     return all.reduce((shortest, each) => (each.length < shortest.length ? each : shortest));
   }
 
-  test('every chart is drawn again by the shipped script from the shipped spec, and looks as it did', async () => {
-    const still = await browser.newPage({ javaScriptEnabled: false });
-    await still.goto(url);
-    const moving = await open();
-    const words = (page: Page) =>
-      page
-        .locator('.chart[data-chart]')
-        .evaluateAll((charts) =>
-          charts.map((chart) => [...chart.querySelectorAll('svg text')].map((text) => text.textContent).join('|')),
-        );
-    const drawn = await words(moving);
-    expect(drawn.length).toBeGreaterThan(15);
-    expect(drawn).toEqual(await words(still));
-    await Promise.all([still.close(), moving.close()]);
-  });
+  describe('what the script draws again from the shipped spec', () => {
+    interface Drawing {
+      svg: string;
+      words: string;
+    }
+    let before: Drawing[];
+    let after: Drawing[];
+    let style: string;
 
-  test('what the script draws is, dot by dot, the picture that stood there before', async () => {
-    const still = await browser.newPage({ javaScriptEnabled: false });
-    await still.goto(url);
-    const moving = await open();
-    const drawings = (page: Page) =>
-      page
-        .locator('.chart[data-chart]')
-        .evaluateAll((charts) => charts.map((chart) => chart.querySelector('svg')!.outerHTML));
-    const [before, after] = [await drawings(still), await drawings(moving)];
-    const style = await still.locator('style').evaluateAll((styles) => styles.map((each) => each.outerHTML).join(''));
-    await Promise.all([still.close(), moving.close()]);
-    const easel = await browser.newPage({ viewport: { width: 1000, height: 700 } });
-    const picture = async (svg: string) => {
-      const size = '<style>#easel svg { width: 640px !important; height: auto !important; }</style>';
-      await easel.setContent(`<!doctype html>${style}${size}<div id="easel" class="chart">${svg}</div>`);
-      return (await easel.locator('#easel > svg').screenshot()).toString('base64');
-    };
-    const apart = (one: string, other: string) =>
-      easel.evaluate(`(${SHARE_OF_OTHER_DOTS})(${JSON.stringify([one, other])})`) as Promise<number>;
-    const pictures: [string, string][] = [];
-    for (const [i, svg] of before.entries()) pictures.push([await picture(svg), await picture(after[i]!)]);
-    expect(pictures.length).toBeGreaterThan(15);
-    const shares = [];
-    for (const [one, other] of pictures) shares.push(await apart(one, other));
-    expect(shares.filter((share) => share > 0.001)).toEqual([]);
-    expect(await apart(pictures[0]![0], pictures.at(-1)![0])).toBeGreaterThan(0.01);
-    await easel.close();
-  }, 60_000);
+    beforeAll(async () => {
+      const still = await browser.newPage({ javaScriptEnabled: false });
+      await still.goto(url);
+      const drawings = (page: Page) => page.evaluate(DRAWINGS) as Promise<Drawing[]>;
+      before = await drawings(still);
+      style = await still.evaluate('[...document.querySelectorAll("style")].map((each) => each.outerHTML).join("")');
+      await still.close();
+      after = await drawings(await open());
+    });
+
+    test('is every chart, and says what it said', () => {
+      expect(after.length).toBeGreaterThan(15);
+      expect(after.map(({ words }) => words)).toEqual(before.map(({ words }) => words));
+    });
+
+    test('is, dot by dot, the picture that stood there before', async () => {
+      const { page } = tab;
+      const size =
+        '<style>#easel { width: 640px; } #easel svg { width: 640px !important; height: auto !important; }</style>';
+      const picture = async (all: Drawing[]): Promise<Picture> => {
+        const easel = `<div id="easel">${all.map(({ svg }) => `<div class="chart">${svg}</div>`).join('')}</div>`;
+        await page.setContent(`<!doctype html>${style}${size}${easel}`);
+        const boxes = (await page.evaluate(BOXES)) as Picture['boxes'];
+        return { png: (await page.locator('#easel').screenshot()).toString('base64'), boxes };
+      };
+      const [one, other] = [await picture(before), await picture(after)];
+      const apart = (pairs: [number, number][]) =>
+        page.evaluate(`(${SHARES_OF_OTHER_DOTS})(${JSON.stringify([one, other, pairs])})`) as Promise<number[]>;
+      const shares = await apart(before.map((_, i) => [i, i]));
+      expect(shares.length).toBeGreaterThan(15);
+      expect(shares.filter((share) => share > 0.001)).toEqual([]);
+      expect((await apart([[0, after.length - 1]]))[0]).toBeGreaterThan(0.01);
+    });
+  });
 
   test('one brush zooms all charts over time, a double click shows the whole again, and the address remembers', async () => {
     const page = await open();
@@ -118,24 +118,27 @@ describe.skipIf(CHROMIUM.missing)(`in a browser${CHROMIUM.note}`, () => {
     expect([readings.length > 0, readings.filter((reading) => reading !== '')]).toEqual([true, []]);
     expect(page.url()).toMatch(/#t=\d+%7E\d+$/);
     const zoomed = await timeLabels(page);
-    const again = await open(new URL(page.url()).hash);
-    await expect.poll(() => timeLabels(again)).toBe(zoomed);
-    await again.close();
+    const { hash } = new URL(page.url());
     await page.mouse.dblclick(placed.x + box.width * 0.5, y);
     await expect.poll(() => timeLabels(page)).toBe(whole);
     expect(new URL(page.url()).hash).toBe('');
-    await page.close();
+    await open(hash);
+    await expect.poll(() => timeLabels(page)).toBe(zoomed);
   });
 
-  test('the sliders do the same by keyboard', async () => {
+  test('the sliders do the same by keyboard, the y axis fits what they show, and the whole is back after it', async () => {
     const page = await open();
-    const whole = await timeLabels(page);
-    await page.locator('.player input').first().focus();
-    for (let i = 0; i < 30; i++) await page.keyboard.press('ArrowRight');
-    await expect.poll(() => timeLabels(page)).not.toBe(whole);
+    const [from, to] = [page.locator('.player input').first(), page.locator('.player input').last()];
+    const labels = async () => (await page.locator('#chart-goroutines .chart svg text').allTextContents()).sort();
+    const heights = async () => (await labels()).filter((each) => /^[\d,]+$/.test(each)).join(' ');
+    const whole = { time: await timeLabels(page), labels: await labels(), heights: await heights() };
+    for (const key of ['PageUp', 'ArrowRight']) await from.press(key);
+    await expect.poll(() => timeLabels(page)).not.toBe(whole.time);
+    for (let i = 0; i < 6; i++) await to.press('PageDown');
+    await expect.poll(heights).not.toBe(whole.heights);
     await page.locator('.player button').press('Enter');
-    await expect.poll(() => timeLabels(page)).toBe(whole);
-    await page.close();
+    await expect.poll(() => timeLabels(page)).toBe(whole.time);
+    await expect.poll(labels).toEqual(whole.labels);
   });
 
   test('under the pointer every legend reads the table’s own words', async () => {
@@ -148,7 +151,6 @@ describe.skipIf(CHROMIUM.missing)(`in a browser${CHROMIUM.note}`, () => {
     const cells = await page.locator('#chart-goroutines .numbers td').allTextContents();
     const ofGoroutines = await page.locator('#chart-goroutines .reading').allTextContents();
     for (const reading of ofGoroutines) expect(cells).toContain(reading);
-    await page.close();
   });
 
   test('what the pointer reads off a dot is in the reader’s language', async () => {
@@ -159,7 +161,6 @@ describe.skipIf(CHROMIUM.missing)(`in a browser${CHROMIUM.note}`, () => {
     await page.locator('[data-lang-choice=zh]').click();
     await dot.hover();
     expect(await page.locator('.tooltip').textContent()).toMatch(/^.+，.+：×[\d.]+（×[\d.]+ 到 ×[\d.]+）$/);
-    await page.close();
   });
 
   test('a name in a legend takes its variant out of every chart, and puts it back', async () => {
@@ -173,7 +174,6 @@ describe.skipIf(CHROMIUM.missing)(`in a browser${CHROMIUM.note}`, () => {
     expect(await page.locator('.legend [data-variant=fix] button[aria-pressed=true]').count()).toBe(0);
     await name.click();
     await expect.poll(lines).toBe(before);
-    await page.close();
   });
 
   test('theme and language are switched, kept in the address, and read to those who listen', async () => {
@@ -184,33 +184,18 @@ describe.skipIf(CHROMIUM.missing)(`in a browser${CHROMIUM.note}`, () => {
     expect(await page.locator('#claim h2').innerText()).toBe('论断');
     expect(await page.locator('nav').getAttribute('aria-label')).toBe('目录');
     expect(await page.evaluate('document.documentElement.lang')).toBe('zh-CN');
-    await page.close();
     const linked = await open('#lang=zh&theme=dark');
     expect(await linked.locator('#claim h2').innerText()).toBe('论断');
     expect(await linked.evaluate('document.documentElement.dataset.theme')).toBe('dark');
     await linked.locator('[data-lang-choice=en]').click();
     expect(await linked.locator('#claim h2').innerText()).toBe('The claim');
-    await linked.close();
   });
 
-  // A colour does not hang on a language, so both of each are seen in two visits.
-  test.each([
-    ['light', 'en'],
-    ['dark', 'zh'],
-  ] as const)(
-    'axe finds nothing to mend in the %s, in %s, with all unfolded',
-    async (colorScheme, language) => {
-      const page = await open(`#lang=${language}`, { colorScheme });
-      await page.evaluate('for (const each of document.querySelectorAll("details")) each.open = true');
-      await page.evaluate(AXE);
-      const found = (await page.evaluate(
-        'axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) => violations.map(({ id, nodes }) => id + ": " + nodes.slice(0, 3).map(({ html, failureSummary }) => html.slice(0, 160) + " " + failureSummary).join("\\n")))',
-      )) as string[];
-      expect(found).toEqual([]);
-      await page.close();
-    },
-    60_000,
-  );
+  test('axe finds nothing to mend in it with all unfolded, in the light and in the dark, in both languages', async () => {
+    const page = await open();
+    await unfoldAll(page);
+    expect(await axeFaults(page)).toEqual([]);
+  });
 
   test('on paper it is a document of several pages', async () => {
     const page = await open();
@@ -219,28 +204,50 @@ describe.skipIf(CHROMIUM.missing)(`in a browser${CHROMIUM.note}`, () => {
     const pages = pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
     expect(pages).toBeGreaterThan(5);
     expect(pages).toBeLessThan(60);
-    await page.close();
   });
 });
 
+/** The drawings of a page, each in its own box of one picture. */
+interface Picture {
+  /** Base64. */
+  png: string;
+  boxes: { x: number; y: number; width: number; height: number }[];
+}
+
+const DRAWINGS = `[...document.querySelectorAll('.chart[data-chart] svg')].map((svg) => ({
+  svg: svg.outerHTML,
+  words: [...svg.querySelectorAll('text')].map(({ textContent }) => textContent).join('|'),
+}))`;
+
+/** Within the easel, in whole dots. */
+const BOXES = `[...document.querySelectorAll('#easel > .chart > svg')].map((svg) => {
+  const [own, easel] = [svg.getBoundingClientRect(), document.getElementById('easel').getBoundingClientRect()];
+  return { x: Math.round(own.x - easel.x), y: Math.round(own.y - easel.y), width: Math.round(own.width), height: Math.round(own.height) };
+})`;
+
 /**
- * In the words of the browser: the share of dots that an eye tells apart in two pictures (PNG, base64), all of them where
- * the sizes differ.
+ * In the words of the browser: for each pair of drawings of two pictures, the share of dots that an eye tells apart; all of
+ * them where the sizes differ.
  */
-const SHARE_OF_OTHER_DOTS = `async (pictures) => {
-  const [a, b] = await Promise.all(pictures.map(async (base64) => {
+const SHARES_OF_OTHER_DOTS = `async ([one, other, pairs]) => {
+  const [a, b] = await Promise.all([one, other].map(async ({ png }) => {
     const image = new Image();
-    image.src = 'data:image/png;base64,' + base64;
+    image.src = 'data:image/png;base64,' + png;
     await image.decode();
-    const context = new OffscreenCanvas(image.width, image.height).getContext('2d');
+    const context = new OffscreenCanvas(image.width, image.height).getContext('2d', { willReadFrequently: true });
     context.drawImage(image, 0, 0);
-    return context.getImageData(0, 0, image.width, image.height);
+    return context;
   }));
-  if (a.width !== b.width || a.height !== b.height) return 1;
-  let other = 0;
-  for (let at = 0; at < a.data.length; at += 4) {
-    const apart = [0, 1, 2].map((channel) => Math.abs(a.data[at + channel] - b.data[at + channel]));
-    if (Math.max(...apart) > 128) other++;
-  }
-  return other / (a.width * a.height);
+  const dots = (context, { x, y, width, height }) => context.getImageData(x, y, width, height).data;
+  return pairs.map(([i, j]) => {
+    const [left, right] = [one.boxes[i], other.boxes[j]];
+    if (left.width !== right.width || left.height !== right.height) return 1;
+    const [before, after] = [dots(a, left), dots(b, right)];
+    let differing = 0;
+    for (let at = 0; at < before.length; at += 4) {
+      const apart = [0, 1, 2].map((channel) => Math.abs(before[at + channel] - after[at + channel]));
+      if (Math.max(...apart) > 128) differing++;
+    }
+    return differing / (left.width * left.height);
+  });
 }`;
