@@ -64,6 +64,10 @@ describe.each([...byModule])('%s', (dir, own) => {
   const passes = passesOf(own.flatMap(jobsOf));
   const name = basename(dir);
 
+  test('one pass looks at the whole module, with the tools and what lessons share', () => {
+    expect(passes.filter((pass) => packagesOf(pass, own.length).join() === './...')).not.toEqual([]);
+  });
+
   describe.skipIf(asked.missing).each(passes.map((pass) => ({ ...pass, set: pass.tags.join(' ') || '(none)' })))(
     `${name} with the tags $set${asked.note}`,
     (pass) => {
