@@ -1,10 +1,8 @@
 // From what was asked for to the two versions: commits of a repository, or folders as they are.
-import { existsSync, statSync } from 'node:fs';
-import { basename, join, relative, resolve, sep } from 'node:path';
-import { BenchError, EXIT } from '../model/errors.ts';
+import { basename, join, relative, sep } from 'node:path';
 import type { CopySource, GitSource } from '../model/subject.ts';
-import { commitNamed, short } from '../subject/commits.ts';
-import { git, repositoryOf } from '../subject/git.ts';
+import { repositoryOf } from '../subject/git.ts';
+import { type AskedVersion, askedBase, askedHead, type VersionsRequest } from '../subject/versions.ts';
 
 /** A version of the code, before it is known which of its packages is meant. */
 export interface Version {
@@ -15,89 +13,23 @@ export interface Version {
   source(main: string): GitSource | CopySource;
 }
 
-export interface VersionsRequest {
-  /** Absolute path: `--repo`, or where the command was typed. */
-  folder: string;
-  base?: string;
-  head?: string;
+/** The version that is asked about. Throws a BenchError where it is not there. */
+export async function headVersion(request: VersionsRequest): Promise<Version> {
+  return versionOf(await askedHead(request));
 }
 
-/** The version that is asked about: `--head`, or the files as they are. Throws a BenchError where it is not there. */
-export async function headVersion({ folder, head }: VersionsRequest): Promise<Version> {
-  if (!existsSync(folder) || !statSync(folder).isDirectory()) {
-    throw new BenchError(EXIT.usage, `${folder} is no folder`, 'name the folder of a Go module with --repo');
-  }
-  return head === undefined ? folderVersion(folder, 'the working tree') : named(folder, head);
+/** The version before it. Throws a BenchError where it is not there. */
+export async function baseVersion(request: VersionsRequest): Promise<Version> {
+  return versionOf(await askedBase(request));
 }
 
-/** The version before it: `--base`, or where the head's history left the default branch. */
-export async function baseVersion({ folder, base, head }: VersionsRequest): Promise<Version> {
-  if (base !== undefined) return named(folder, base);
-  const repository = await repositoryOf(folder);
-  if (!repository) {
-    throw new BenchError(
-      EXIT.usage,
-      `${folder} lies in no git repository, so there is no version before it`,
-      'name it: --base DIR, or settings to compare: --vary GOGC=100,200',
-    );
-  }
-  const ofHead = head === undefined ? undefined : await named(folder, head);
-  const source = ofHead?.source('.');
-  const from = source?.kind === 'git' ? source.commit : 'HEAD';
-  return commitVersion(repository, await mergeBase(repository.root, from));
-}
-
-const DEFAULT_BRANCHES = ['origin/HEAD', 'origin/main', 'origin/master', 'main', 'master'];
-
-async function mergeBase(repository: string, from: string): Promise<string> {
-  for (const branch of DEFAULT_BRANCHES) {
-    if (!(await hasCommit(repository, branch))) continue;
-    const commit = await git(repository, 'merge-base', from, branch).catch(() => '');
-    if (commit !== '') return commit;
-  }
-  throw new BenchError(
-    EXIT.usage,
-    `HEAD has no commit in common with ${DEFAULT_BRANCHES.slice(1).join(', ')}`,
-    await unshallow(repository, 'name the version before: --base REF'),
-  );
-}
-
-/** A commit where git knows it, unless it is written as a path; else a folder. */
-async function named(folder: string, name: string): Promise<Version> {
-  const repository = await repositoryOf(folder);
-  const path = resolve(folder, name);
-  const isFolder = existsSync(path) && statSync(path).isDirectory();
-  const isPath = isFolder && /^\.{0,2}\/|^\.{1,2}$/.test(name);
-  if (repository && !isPath && (await hasCommit(repository.root, name))) return commitVersion(repository, name);
-  if (isFolder) return folderVersion(path, name);
-  throw new BenchError(
-    EXIT.usage,
-    `there is neither a commit nor a folder ‘${name}’`,
-    repository
-      ? await unshallow(repository.root, 'name a commit, tag or branch of this repository, or a folder')
-      : `name a folder: ${folder} lies in no git repository`,
-  );
-}
-
-async function unshallow(repository: string, otherwise: string): Promise<string> {
-  const isShallow = (await git(repository, 'rev-parse', '--is-shallow-repository')) === 'true';
-  return isShallow ? `the clone is shallow and may lack it (git fetch --unshallow); else ${otherwise}` : otherwise;
-}
-
-function hasCommit(repository: string, ref: string): Promise<boolean> {
-  return git(repository, 'rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`).then(
-    () => true,
-    () => false,
-  );
-}
-
-async function commitVersion({ root, prefix }: { root: string; prefix: string }, ref: string): Promise<Version> {
-  const commit = await commitNamed(root, ref);
-  const name = commit.hash.startsWith(ref) ? short(commit) : ref;
+async function versionOf(asked: AskedVersion): Promise<Version> {
+  if (asked.kind === 'files') return folderVersion(asked.path, asked.name);
+  const { name, repository, prefix, commit } = asked;
   return {
     label: `${name} (${commit.subject})`,
     folder: prefix,
-    source: (main) => ({ kind: 'git', repository: root, commit: commit.hash, module: '', package: main }),
+    source: (main) => ({ kind: 'git', repository, commit: commit.hash, module: '', package: main }),
   };
 }
 

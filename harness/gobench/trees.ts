@@ -1,5 +1,4 @@
 // Where the code of a subject lies: a copy of ours, so that nothing that is built or run can touch the person's own files.
-import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import {
   constants,
@@ -14,11 +13,10 @@ import {
   symlinkSync,
   utimesSync,
 } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
-import { promisify } from 'node:util';
-import { BenchError, EXIT } from '../model/errors.ts';
+import { dirname, join } from 'node:path';
 import type { GobenchMessage, GobenchSource } from '../model/gobench.ts';
 import { isAlive } from '../process/alive.ts';
+import { git } from '../subject/git.ts';
 import { message } from './messages.ts';
 
 export interface Tree {
@@ -107,7 +105,7 @@ async function commitTree(repository: string, commit: string, folder: string, la
     else renameSync(partial, root);
   }
   utimesSync(root, new Date(), new Date());
-  const listed = await git(repository, ['ls-tree', '-r', '--full-tree', commit]);
+  const listed = await git(repository, 'ls-tree', '-r', '--full-tree', commit);
   const warnings: GobenchMessage[] = [];
   for (const [, hash, path] of listed.matchAll(/^160000 commit (\S+)\t(.*)$/gm)) {
     const place = join(root, path!);
@@ -127,10 +125,10 @@ async function checkOut(repository: string, commit: string, into: string): Promi
   if (!existsSync(join(repository, '.git'))) throw new Error(`${repository} is no clone`);
   mkdirSync(into, { recursive: true });
   const index = `${into}.index`;
-  const env = { GIT_INDEX_FILE: index };
+  const env = { GIT_INDEX_FILE: index, GIT_LFS_SKIP_SMUDGE: '1' };
   try {
-    await git(repository, ['read-tree', commit], env);
-    await git(repository, ['checkout-index', '--all', '--force', `--prefix=${into}/`], env);
+    await git(repository, env, 'read-tree', commit);
+    await git(repository, env, 'checkout-index', '--all', '--force', `--prefix=${into}/`);
   } finally {
     rmSync(index, { force: true });
     rmSync(`${index}.lock`, { force: true });
@@ -139,7 +137,7 @@ async function checkOut(repository: string, commit: string, into: string): Promi
 
 async function copyWorkingTree(repository: string, into: string, label: string): Promise<GobenchMessage[]> {
   mkdirSync(into, { recursive: true });
-  const listed = await git(repository, ['ls-files', '-z', '--cached', '--others', '--exclude-standard']);
+  const listed = await git(repository, 'ls-files', '-z', '--cached', '--others', '--exclude-standard');
   const warnings: GobenchMessage[] = [];
   for (const path of new Set(listed.split('\0').filter((name) => name !== ''))) {
     const from = join(repository, path);
@@ -168,44 +166,4 @@ function copyOne(from: string, to: string): void {
   mkdirSync(dirname(to), { recursive: true });
   if (stat.isSymbolicLink()) symlinkSync(readlinkSync(from), to);
   else if (stat.isFile()) copyFileSync(from, to, constants.COPYFILE_FICLONE);
-}
-
-/** What belongs to a hook that we may be called from is not meant for the repositories that we ask. */
-const OF_HOOKS = ['GIT_DIR', 'GIT_WORK_TREE', 'GIT_INDEX_FILE', 'GIT_PREFIX'];
-
-/** Asks git and takes no lock. Throws a BenchError with its own words where it refuses. */
-export async function git(
-  repository: string,
-  args: readonly string[],
-  more: Record<string, string> = {},
-): Promise<string> {
-  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !OF_HOOKS.includes(name)));
-  try {
-    const { stdout } = await promisify(execFile)('git', [...args], {
-      cwd: repository,
-      maxBuffer: 256 * 2 ** 20,
-      env: { ...env, GIT_OPTIONAL_LOCKS: '0', GIT_LFS_SKIP_SMUDGE: '1', ...more },
-    });
-    return stdout;
-  } catch (cause) {
-    const words = (cause as { stderr?: string }).stderr?.trim() || (cause as Error).message;
-    throw new BenchError(EXIT.usage, `git ${args[0]}: ${words}`, 'name commits, tags or branches of this repository', {
-      cause,
-    });
-  }
-}
-
-/** The root of the repository that a folder lies in, and the folder within it; undefined where git knows of none. */
-export async function repositoryOf(folder: string): Promise<{ root: string; prefix: string } | undefined> {
-  try {
-    const root = (await git(folder, ['rev-parse', '--show-toplevel'])).trim();
-    const prefix = (await git(folder, ['rev-parse', '--show-prefix'])).trim();
-    return { root, prefix: prefix.replace(/\/$/, '') };
-  } catch {
-    return undefined;
-  }
-}
-
-export function isInside(root: string, path: string): boolean {
-  return !relative(root, path).startsWith('..');
 }

@@ -185,6 +185,7 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
     'harness/process',
     'harness/machine',
     'harness/golang',
+    'harness/subject',
     'harness/profile',
     'diff',
     'node:',

@@ -2,11 +2,13 @@
 import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
+import packageJson from '../../package.json' with { type: 'json' };
 
-const CLI = join(import.meta.dirname, '..', '..', 'harness', 'cli.ts');
+const ROOT = join(import.meta.dirname, '..', '..');
+const CLI = join(ROOT, 'harness', 'cli.ts');
 const TELLS = `import { registerHooks } from 'node:module';
 registerHooks({ load: (url, context, next) => { process.stderr.write(url + '\\n'); return next(url, context); } });`;
 
@@ -35,4 +37,23 @@ test('a history in a file asks for nothing of PostgreSQL', async () => {
   } finally {
     rmSync(out, { recursive: true, force: true });
   }
+});
+
+test('npm run bench strips the types of no source that it has seen', async () => {
+  const tells = `process.on('exit', () => process.stderr.write(process.moduleLoadList.join('\\n')));`;
+  const { NODE_COMPILE_CACHE: _, ...env } = process.env;
+  const help = () =>
+    promisify(execFile)('sh', ['-c', `${packageJson.scripts.bench} --help`], {
+      cwd: ROOT,
+      env: {
+        ...env,
+        PATH: [dirname(process.execPath), env.PATH].join(delimiter),
+        NODE_OPTIONS: `--import "data:text/javascript,${encodeURIComponent(tells)}"`,
+      },
+    });
+  await help();
+  const { stdout, stderr } = await help();
+  expect(stdout).toContain('Usage:');
+  expect(stderr).toContain('NativeModule module');
+  expect(stderr).not.toContain('amaro');
 });

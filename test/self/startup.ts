@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { CACHE } from '../../harness/workspace/places.ts';
 
 const CLI = join(import.meta.dirname, '..', '..', 'harness', 'cli.ts');
 const TRIES = 9;
@@ -44,7 +45,11 @@ export async function startupCosts(): Promise<Startup[]> {
 
 async function started(args: string[], teller: string): Promise<{ tookMs: number; peakBytes: number }> {
   const began = performance.now();
-  const child = spawn(process.execPath, ['--require', teller, CLI, ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn(process.execPath, ['--require', teller, CLI, ...args], {
+    // As `npm run bench` starts it.
+    env: { ...process.env, NODE_COMPILE_CACHE: join(CACHE, 'code') },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   let said = '';
   child.stderr.on('data', (chunk: Buffer) => {
     said += chunk.toString();
