@@ -45,6 +45,11 @@ export const POSTGRES: Need = alsoNeed(
       : need(true, '', ''),
 );
 
+/** As its program says it: 15.14. */
+export function postgresVersion(): string {
+  return /\d+(?:\.\d+)*/.exec(execFileSync(join(BIN!, 'postgres'), ['--version'], { encoding: 'utf8' }))![0];
+}
+
 export interface Server extends AsyncDisposable {
   /** A new database's address, as its owner. */
   database(): Promise<string>;
@@ -60,6 +65,8 @@ export interface Server extends AsyncDisposable {
 
 const OWNER = 'owner';
 const PORT = 5432;
+/** Two for each of the two hundred runners that `npm run bench:fleet` simulates. */
+const MOST_CONNECTIONS = 500;
 
 function command(name: string, args: string[]): [string, string[]] {
   const path = join(BIN!, name);
@@ -86,7 +93,12 @@ export async function postgres(): Promise<Server> {
   let server: ChildProcess | undefined;
   let count = 0;
   const start = async () => {
-    const settings = ['listen_addresses=', `unix_socket_directories=${folder}`, 'fsync=off', 'max_connections=300'];
+    const settings = [
+      'listen_addresses=',
+      `unix_socket_directories=${folder}`,
+      'fsync=off',
+      `max_connections=${MOST_CONNECTIONS}`,
+    ];
     const [program, words] = command('postgres', [
       '-D',
       data,

@@ -29,11 +29,12 @@ function heatOf(variant: VariantTrials, grid: number[]): HeatMap | undefined {
       });
     }
   }
-  const buckets = [...cells.values()].flatMap((counts) => [...counts.keys()]);
+  const atMs = grid.filter((at) => cells.has(at));
+  // A driver that came late may have answers beside the grid alone.
+  const buckets = atMs.flatMap((at) => [...cells.get(at)!.keys()]);
   if (buckets.length === 0) return undefined;
   const first = Math.min(...buckets);
   const last = Math.max(...buckets);
-  const atMs = grid.filter((at) => cells.has(at));
   return {
     atMs,
     firstBucket: first,

@@ -1,11 +1,10 @@
 // `changes <file>`: the change points of any series given as JSON.
-import { readFileSync } from 'node:fs';
 import { EXIT, type ExitCode } from '../model/errors.ts';
 import { plainJson } from '../model/json.ts';
 import { demand, jsonOf } from '../schema/check.ts';
 import { series, values } from '../schema/others.ts';
 import { changePoints } from '../stats/changepoints.ts';
-import { readBytes } from '../workspace/door.ts';
+import { readBytes, readStandardInput } from '../workspace/bytes.ts';
 import { columns } from './columns.ts';
 import type { Call } from './command.ts';
 
@@ -13,7 +12,8 @@ const MEND = 'give a JSON file such as [1.0, 1.1, 0.9] or {"values": [1.0, 1.1, 
 
 /** `-` is standard input. */
 function readText(file: string): string {
-  return file === '-' ? readFileSync(0, 'utf8') : readBytes(file, MEND, { mayBePipe: true }).toString('utf8');
+  const bytes = file === '-' ? readStandardInput(MEND) : readBytes(file, MEND, { mayBePipe: true });
+  return bytes.toString('utf8');
 }
 
 /** The series in a text: a list, or an object with `values`. Throws a BenchError that names the value that is no number. */

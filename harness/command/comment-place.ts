@@ -3,7 +3,7 @@ import { type CommentPlace, putComment } from '../channels/github-comment.ts';
 import { BenchError, EXIT } from '../model/errors.ts';
 import { demand, jsonOf } from '../schema/check.ts';
 import { workflowEvent } from '../schema/others.ts';
-import { readBytes } from '../workspace/door.ts';
+import { readBytes } from '../workspace/bytes.ts';
 import type { Reporter } from './reporter-flag.ts';
 
 type Environment = Record<string, string | undefined>;

@@ -1,7 +1,7 @@
 // `comment <file>`: a run's Markdown, made by another workflow, as the comment of its pull request.
 import { putComment } from '../channels/github-comment.ts';
 import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
-import { readBytes } from '../workspace/door.ts';
+import { readBytes } from '../workspace/bytes.ts';
 import type { Call } from './command.ts';
 import { commentPlace } from './comment-place.ts';
 

@@ -11,7 +11,7 @@ import { BenchError, EXIT } from '../model/errors.ts';
 import type { Experiment } from '../model/experiment.ts';
 import type { OwnWays } from '../model/subject.ts';
 import type { Request } from '../model/workload.ts';
-import { readBytes } from '../workspace/door.ts';
+import { readBytes } from '../workspace/bytes.ts';
 import { typed } from '../workspace/places.ts';
 import type { CompareFlags } from './compare-flags.ts';
 

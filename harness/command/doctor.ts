@@ -5,7 +5,7 @@ import { findToolchain } from '../golang/toolchain.ts';
 import { systemClock } from '../machine/clock.ts';
 import { machineShare } from '../machine/cores.ts';
 import { hostSpeedProbe } from '../machine/host-speed.ts';
-import { findMemoryLimit } from '../machine/memory-limit.ts';
+import { findMemoryLimit, type MemoryLimit } from '../machine/memory-limit.ts';
 import { otherRuns } from '../machine/neighbours.ts';
 import { findQuota } from '../machine/quota.ts';
 import type { CalibratedMetric } from '../model/calibration.ts';
@@ -195,9 +195,13 @@ function governor(): DoctorLine {
 }
 
 function freeMemory(): DoctorLine {
-  const group = findMemoryLimit();
-  const free = Math.min(freemem(), group?.freeBytes ?? Number.POSITIVE_INFINITY);
-  const limit = group && group.limitBytes < totalmem() ? group.limitBytes : undefined;
+  return memoryLine({ freeBytes: freemem(), totalBytes: totalmem() }, findMemoryLimit());
+}
+
+/** What is free of the machine's memory, or of what the control groups leave of it where that is less. */
+export function memoryLine(machine: { freeBytes: number; totalBytes: number }, group?: MemoryLimit): DoctorLine {
+  const free = Math.min(machine.freeBytes, group?.freeBytes ?? Number.POSITIVE_INFINITY);
+  const limit = group && group.limitBytes < machine.totalBytes ? group.limitBytes : undefined;
   const shown = quantity(free, 'bytes');
   const found =
     limit === undefined

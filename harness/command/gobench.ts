@@ -83,9 +83,12 @@ async function onQueue(
   { args, flags, stop, print, log }: Call<GobenchFlags>,
 ): Promise<ExitCode> {
   const { gobenchOnQueue } = await import('./on-queue.ts');
-  const { class: name } = flags;
+  const { class: name, failOn } = flags;
   const on = { url, log, signal: stop.signal, ...(name === undefined ? {} : { class: name }) };
-  const { folder, result } = await gobenchOnQueue({ ...requestOf(args, flags), seed, outDir: resolve(flags.out) }, on);
+  const { folder, result } = await gobenchOnQueue(
+    { ...requestOf(args, flags), seed, failOn, outDir: resolve(flags.out) },
+    on,
+  );
   const text = (file: string) => readRunFile(folder, file).toString('utf8').trimEnd();
   print(flags.json ? text(GOBENCH_FILES.analysis) : text(GOBENCH_FILES.summary));
   if (!flags.json) print(`\n  ${shownPath(join(folder, GOBENCH_FILES.report))}`);

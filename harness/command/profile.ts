@@ -1,10 +1,10 @@
 // `profile <file>`: what a pprof file holds, as a table, as JSON, or in another viewer's form.
 
-import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
+import { EXIT, type ExitCode } from '../model/errors.ts';
 import { plainJson } from '../model/json.ts';
 import { profileExport, profileJson, profileReport, profileText } from '../profile/report.ts';
+import { readBytes } from '../workspace/bytes.ts';
 import type { Call } from './command.ts';
 
 interface ProfileFlags {
@@ -20,9 +20,9 @@ interface ProfileFlags {
 export function run({ args, flags, print, log }: Call<ProfileFlags>): ExitCode {
   const [file] = args as [string];
   const request = {
-    bytes: readBytes(file),
-    ...(flags.diffBase === undefined ? {} : { diffBase: readBytes(flags.diffBase) }),
-    ...(flags.base === undefined ? {} : { base: readBytes(flags.base) }),
+    bytes: bytesOf(file),
+    ...(flags.diffBase === undefined ? {} : { diffBase: bytesOf(flags.diffBase) }),
+    ...(flags.base === undefined ? {} : { base: bytesOf(flags.base) }),
     ...(flags.sampleIndex === undefined ? {} : { sampleIndex: flags.sampleIndex }),
     ...(flags.top === undefined ? {} : { top: flags.top }),
     ...(flags.granularity === undefined ? {} : { granularity: flags.granularity }),
@@ -42,12 +42,6 @@ export function run({ args, flags, print, log }: Call<ProfileFlags>): ExitCode {
   return EXIT.ok;
 }
 
-function readBytes(file: string): Uint8Array {
-  try {
-    return readFileSync(file);
-  } catch (error) {
-    throw new BenchError(EXIT.usage, `${file} cannot be read: ${(error as Error).message}`, 'name a pprof file', {
-      cause: error,
-    });
-  }
+function bytesOf(file: string): Uint8Array {
+  return readBytes(file, 'name a pprof file', { mayBePipe: true });
 }

@@ -5,7 +5,7 @@ import type { ToldAnalysis } from '../model/analysis.ts';
 import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
 import type { ExperimentId } from '../model/experiment.ts';
 import { plainJson } from '../model/json.ts';
-import { readBytes } from '../workspace/door.ts';
+import { readBytes } from '../workspace/bytes.ts';
 import { newestRun } from '../workspace/newest-runs.ts';
 import { writeWhole } from '../workspace/outlet.ts';
 import type { Call } from './command.ts';

@@ -1,7 +1,8 @@
 // A learner's exercises on disk: made ready, the shared files put back, earlier work moved aside. The learner's file is never written over.
 import { chmodSync, existsSync, lstatSync, renameSync } from 'node:fs';
 import { basename, dirname, join, posix } from 'node:path';
-import { namesIn, readBytes } from '../workspace/door.ts';
+import { readBytes } from '../workspace/bytes.ts';
+import { namesIn } from '../workspace/door.ts';
 import { mendable, placeIn, writeIn } from '../workspace/outlet.ts';
 import type { ExerciseFiles } from './files.ts';
 

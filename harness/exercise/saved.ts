@@ -2,7 +2,7 @@
 import { existsSync, type FSWatcher, watch } from 'node:fs';
 import { dirname } from 'node:path';
 import { BenchError, EXIT } from '../model/errors.ts';
-import { readBytes } from '../workspace/door.ts';
+import { readBytes } from '../workspace/bytes.ts';
 
 /** undefined where there is no such file. Throws a BenchError where it cannot be read. */
 export function textOf(file: string): string | undefined {

@@ -81,7 +81,7 @@ async function runBench(job: BenchJob, context: JobContext): Promise<Finished | 
 
 async function runGobench(job: GobenchJob, context: JobContext): Promise<Finished | undefined> {
   const { outDir, cacheDir, sources, events, signal } = context;
-  const { run, base, head, prefix, vary, patterns, bench: regexp, cpu, ...numbers } = job;
+  const { run, base, head, prefix, vary, patterns, bench: regexp, cpu, failOn, ...numbers } = job;
   const [headName, baseName] = [await named(head, sources), base && (await named(base, sources))];
   const around = [headName, baseName].find((one) => one?.repository !== undefined) ?? headName;
   const folder = join(around.folder, prefix);
@@ -106,7 +106,7 @@ async function runGobench(job: GobenchJob, context: JobContext): Promise<Finishe
   if (!record.complete) return undefined;
   const analysis = analyseGobench(record);
   writeGobench(runDir, record, analysis);
-  return { exitCode: exitCodeOfGobench(analysis, 'worse'), runs: [{ files: gobenchFiles(runDir, run) }] };
+  return { exitCode: exitCodeOfGobench(analysis, failOn), runs: [{ files: gobenchFiles(runDir, run) }] };
 }
 
 /** A version as `gobench` takes it: a commit of the repository that its folder is, or the folder itself. */

@@ -20,7 +20,7 @@ import type { GobenchAnalysis, GobenchRecord } from '../model/gobench.ts';
 import type { HistoryEntry } from '../model/history.ts';
 import { PARTS } from '../model/parts.ts';
 import type { BenchRecord } from '../model/record.ts';
-import { readBytes } from '../workspace/door.ts';
+import { readBytes } from '../workspace/bytes.ts';
 import { GOBENCH, historyFile } from '../workspace/layout.ts';
 import { makeOurs } from '../workspace/ours.ts';
 import { SETTINGS, typed } from '../workspace/places.ts';

@@ -1,6 +1,8 @@
 // Autocannon's clients, one a connection: watched, kept sound across reconnects, and closed on the instant.
 import type { EventEmitter } from 'node:events';
 import type { Socket } from 'node:net';
+import type { Message } from '../model/message.ts';
+import { message } from '../words/messages.ts';
 import { answerChecks } from './answer.ts';
 import type { LoadJob } from './messages.ts';
 import type { Recorder } from './recorder.ts';
@@ -35,7 +37,7 @@ export interface Clients {
   /** Resolves when no socket is left open; for after `destroy`. */
   closed(): Promise<void>;
   /** What went wrong with the clients themselves, as sentences. */
-  faults(): string[];
+  faults(): Message[];
 }
 
 export interface CannonClients extends Clients {
@@ -178,18 +180,16 @@ export function watchClients(job: LoadJob, recorder: Recorder, events: ClientEve
       await Promise.all([...sockets].map((socket) => new Promise((resolve) => socket.once('close', resolve))));
     },
     faults: () => {
-      const faults: string[] = [];
+      const faults: Message[] = [];
       if (refused) {
         const held = clients.length - failing.size;
         faults.push(whyRefused({ ...refused, failed: FAILED_CONNECTS, held, wanted: clients.length }));
       }
       if (crossed > 0) {
-        faults.push(
-          `${crossed} answers came while another request waited on their connection; latencies are not to be trusted.`,
-        );
+        faults.push(message('driver.crossed', { answers: crossed }));
       }
       if (timeouts.booked !== timeouts.reported) {
-        faults.push(`${timeouts.booked} timeouts were booked and ${timeouts.reported} reported.`);
+        faults.push(message('driver.timeouts', { ...timeouts }));
       }
       return faults;
     },

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import autocannon from 'autocannon';
 import { isHttp2, plainProtocol } from '../model/address.ts';
 import type { Alternating } from '../model/plan.ts';
+import { withEnglish } from '../words/speak.ts';
 import { type CannonClient, type CannonClients, type ClientEvents, type Clients, watchClients } from './clients.ts';
 import { epochMs } from './epoch.ts';
 import type { LoadEvent, LoadJob, LoadRun } from './messages.ts';
@@ -93,7 +94,7 @@ export async function runJob(
         sentTotal: recorder.totals.sent,
         warmup: { durationMs: warmMs - recorder.startMs, settled },
         self: health,
-        faults: [...clients.faults(), ...ledgerFaults(window, spans)],
+        faults: [...clients.faults(), ...ledgerFaults(window, spans)].map(withEnglish),
       },
     };
   } finally {

@@ -1,6 +1,9 @@
 // One job of the driver at a rate: every request goes out when it is due, and its latency counts from then.
 import { plainProtocol } from '../model/address.ts';
+import type { Message } from '../model/message.ts';
 import type { AtRate } from '../model/workload.ts';
+import { message } from '../words/messages.ts';
+import { withEnglish } from '../words/speak.ts';
 import { epochMs } from './epoch.ts';
 import type { LoadEvent, LoadJob, LoadRun } from './messages.ts';
 import { reportProgress, rowEnds } from './phases.ts';
@@ -32,7 +35,7 @@ export async function runRateJob(
   const traffic = makeTraffic(job, due, { recorder, watch, clock });
   const book = new Map<string, Account>();
   let startedMs = 0;
-  let refusal: string | undefined;
+  let refusal: Message | undefined;
 
   const edges = edgesOf(job, {
     row: recorder.endRow,
@@ -91,7 +94,7 @@ export async function runRateJob(
         sentTotal: recorder.totals.sent,
         warmup: { durationMs: startedMs - recorder.startMs, settled: settledAt.queued === 0 },
         self,
-        faults: [...(refusal ? [refusal] : []), ...ledgerFaults(window, book)],
+        faults: [...(refusal ? [refusal] : []), ...ledgerFaults(window, book)].map(withEnglish),
       },
     };
   } finally {
@@ -211,7 +214,7 @@ function makeTraffic(job: LoadJob<AtRate>, due: Float64Array, { recorder, watch,
     refusal: () => {
       if (refused) return whyRefused(refused);
       if (lostInARow < LOST_IN_A_ROW) return undefined;
-      return `${lostInARow} requests in a row were lost without an answer; the load ended early.`;
+      return message('driver.lost', { lost: lostInARow });
     },
     close: () => pool.close(),
   };

@@ -1,5 +1,8 @@
 // What became of every request, counted against a clock that is passed in: ledgers, histograms, rows of the time axis.
+
+import type { Message } from '../model/message.ts';
 import { type IntervalRow, LATENCY_STEPS, type Ledger, type LoadWindow } from '../model/trial.ts';
+import { message } from '../words/messages.ts';
 import { type MicrosHistogram, microsHistogram } from './histogram.ts';
 
 export type Answer = 'ok' | 'non2xx' | 'mismatch';
@@ -188,19 +191,19 @@ export function loadWindowOf(account: Account, zeroMs: number): LoadWindow {
   };
 }
 
-/** What is wrong with a ledger, as a sentence; undefined where it closes. */
-export function ledgerFault(name: string, ledger: Ledger): string | undefined {
+/** What is wrong with a ledger, the window's or a span's, as a sentence; undefined where it closes. */
+export function ledgerFault(ledger: Ledger, span?: string): Message | undefined {
   const { sent, ok, non2xx, mismatch, timeout, reset, censored } = ledger;
   const accounted = ok + non2xx + mismatch + timeout + reset + censored;
   if (sent === accounted) return undefined;
-  return `The ledger of ${name} does not close: ${sent} requests sent, ${accounted} accounted for.`;
+  const open = { sent, accounted };
+  return span === undefined
+    ? message('driver.ledger-of-window', open)
+    : message('driver.ledger-of-span', { span, ...open });
 }
 
 /** What is wrong with the books of a window and its spans, as sentences. */
-export function ledgerFaults(window: Account, spans: ReadonlyMap<string, Account>): string[] {
-  const faults = [
-    ledgerFault('the window', window.ledger),
-    ...[...spans].map(([id, { ledger }]) => ledgerFault(`span ${id}`, ledger)),
-  ];
+export function ledgerFaults(window: Account, spans: ReadonlyMap<string, Account>): Message[] {
+  const faults = [ledgerFault(window.ledger), ...[...spans].map(([id, { ledger }]) => ledgerFault(ledger, id))];
   return faults.filter((fault) => fault !== undefined);
 }

@@ -1,4 +1,6 @@
 // Why the driver could not go on connecting, by its name, and the number that would do.
+import type { Message } from '../model/message.ts';
+import { message } from '../words/messages.ts';
 
 export interface Refusal {
   /** As the system calls it: `ECONNREFUSED`. */
@@ -19,14 +21,15 @@ const OTHER_FILES = 64;
 const KEPT_FREE = 8;
 
 /** As a sentence. */
-export function whyRefused({ code, failed, held, wanted }: Refusal): string {
-  const fewer = held - KEPT_FREE >= 1 ? `--connections ${held - KEPT_FREE}` : 'a larger machine';
+export function whyRefused({ code, failed, held, wanted }: Refusal): Message {
+  const connections = held - KEPT_FREE;
+  const fewer = connections >= 1 ? message('driver.fewer', { connections }) : message('driver.larger-machine');
   switch (code) {
     case 'EADDRNOTAVAIL':
-      return `No local port was left after ${held} of ${wanted} connections (EADDRNOTAVAIL); the load ended early. A net.ipv4.ip_local_port_range of more than ${wanted + OTHER_FILES} ports would do, or ${fewer}.`;
+      return message('driver.no-port', { held, wanted, ports: wanted + OTHER_FILES, fewer });
     case 'EMFILE':
-      return `The driver may open no more files after ${held} of ${wanted} connections (EMFILE); the load ended early. ulimit -n ${wanted + OTHER_FILES} would do, or ${fewer}.`;
+      return message('driver.no-files', { held, wanted, files: wanted + OTHER_FILES, fewer });
     default:
-      return `${failed} connects in a row failed (${code}); the load ended early.`;
+      return message('driver.refused', { failed, code: String(code) });
   }
 }

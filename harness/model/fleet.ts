@@ -69,6 +69,8 @@ export interface GobenchJob extends JobHead {
   cpu?: number[];
   profileWorst: number;
   seed: number;
+  /** What makes its exit code say no. */
+  failOn: 'worse' | 'unclear' | 'never';
 }
 
 export type FleetJob = BenchJob | GobenchJob;

@@ -105,8 +105,8 @@ export interface LoadResult {
   warmup: { durationMs: number; settled: boolean };
   /** The generator's own health: was it the limit? */
   self: { cpuShare: number; loopDelayP99Ms: number };
-  /** Broken promises of the driver, each a sentence; any one makes the trial invalid. */
-  faults: string[];
+  /** Broken promises of the driver, each a sentence; any one makes the trial invalid. Earlier versions wrote plain texts. */
+  faults: (Message | string)[];
 }
 
 /** Columns of samples; every column is as long as `atMs`. */

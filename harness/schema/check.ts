@@ -4,6 +4,7 @@ import { BenchError, EXIT } from '../model/errors.ts';
 import { parseJson } from '../model/json.ts';
 import { oneLine } from '../model/plain.ts';
 import type { Schema } from './shape.ts';
+import { MEND, unreadable } from './unreadable.ts';
 
 export type Checked<T> = { ok: true; value: T } | { ok: false; problem: string };
 
@@ -51,13 +52,6 @@ function shown(value: unknown): string {
   if (typeof value === 'object' && value !== null) return 'an object';
   if (typeof value === 'number') return String(value);
   return oneLine(JSON.stringify(value) ?? 'nothing').slice(0, 80);
-}
-
-/** What to do about a file that is not as it should be, where nothing better is known. */
-export const MEND = 'mend or remove the file, or name another';
-
-export function unreadable(name: string, cause: Error, mend: string): BenchError {
-  return new BenchError(EXIT.usage, `${name} cannot be read: ${oneLine(cause.message)}`, mend, { cause });
 }
 
 /** A value that a schema takes. Throws a BenchError with `name`, which stands for where it is from, and the path within it. */

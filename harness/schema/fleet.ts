@@ -89,6 +89,7 @@ export const fleetJob = byField<FleetJob, 'kind'>('kind', {
     cpu: maybe(listOf(wholeBetween(1, 10_000))),
     profileWorst: count,
     seed: number,
+    failOn: oneOf<GobenchJob['failOn']>({ worse: true, unclear: true, never: true }),
   }),
 });
 

@@ -131,7 +131,7 @@ const load = fields<LoadResult>({
   sentTotal: count,
   warmup: fields<LoadResult['warmup']>({ durationMs: tookMs, settled: flag }),
   self: fields<LoadResult['self']>({ cpuShare: size, loopDelayP99Ms: size }),
-  faults: listOf(text),
+  faults: listOf(said),
 });
 
 const series = that(

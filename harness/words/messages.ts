@@ -2,6 +2,7 @@
 import type { Message, Value } from '../model/message.ts';
 import { CAPACITY } from './capacity.ts';
 import { CHECKS } from './checks.ts';
+import { DRIVER } from './driver.ts';
 import { EXERCISES } from './exercises.ts';
 import { FINDINGS } from './findings.ts';
 import { HEADLINES } from './headlines.ts';
@@ -16,6 +17,7 @@ import { VERDICTS } from './verdicts.ts';
 
 export const TOPICS = [
   CHECKS,
+  DRIVER,
   HEADLINES,
   VERDICTS,
   LEAKS,
@@ -31,6 +33,7 @@ export const TOPICS = [
 
 const MESSAGES = {
   ...CHECKS,
+  ...DRIVER,
   ...HEADLINES,
   ...VERDICTS,
   ...LEAKS,

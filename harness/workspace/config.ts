@@ -3,8 +3,9 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Config } from '../model/config.ts';
-import { demand, MEND, unreadable } from '../schema/check.ts';
+import { demand } from '../schema/check.ts';
 import { config } from '../schema/config.ts';
+import { MEND, unreadable } from '../schema/unreadable.ts';
 import { readRaw } from './door.ts';
 
 export const CONFIG_FILES = { ts: 'fixproof.config.ts', json: 'fixproof.config.json' } as const;

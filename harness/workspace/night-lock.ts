@@ -6,7 +6,7 @@ import type { Holder } from '../model/night.ts';
 import { isAlive } from '../process/alive.ts';
 import { sound } from '../schema/check.ts';
 import { holder } from '../schema/night.ts';
-import { readBytes } from './door.ts';
+import { readBytes } from './bytes.ts';
 import { makeOurs } from './ours.ts';
 import { mendable, writeWhole } from './outlet.ts';
 

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { BenchError, EXIT } from '../model/errors.ts';
-import { readBytes } from './door.ts';
+import { readBytes } from './bytes.ts';
 import { historyFile, indexFile } from './layout.ts';
 import { makeFolder, writeWhole } from './outlet.ts';
 import { DEFAULT_OUT } from './places.ts';

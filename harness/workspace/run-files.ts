@@ -7,7 +7,8 @@ import { check, demand } from '../schema/check.ts';
 import { historyEntry } from '../schema/history.ts';
 import type { Schema } from '../schema/shape.ts';
 import { withMessages } from '../words/json.ts';
-import { namesIn, rawIfSound, readBytes, readRaw } from './door.ts';
+import { readBytes } from './bytes.ts';
+import { namesIn, rawIfSound, readRaw } from './door.ts';
 import { enteredFolder, FILES, outDirOf, REPORT_FILES } from './layout.ts';
 import { writeIn } from './outlet.ts';
 

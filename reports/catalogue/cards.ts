@@ -38,7 +38,7 @@ function placeOf(path: LessonCard['path']): Markup {
 }
 
 /** A fleet's figures are of a class of machines, and never of two. */
-export function machineOf(host: { go: string; class?: string }): Markup {
+function machineOf(host: { go: string; class?: string }): Markup {
   return host.class === undefined ? html`${host.go}` : html`${say`class ${host.class}`} · ${host.go}`;
 }
 

@@ -1,7 +1,7 @@
 // The index page, a catalogue: open alerts and nights on top, the lessons by chapter, then the sweeps and every run.
 import { formatTick } from '../../harness/model/units.ts';
 import { answer } from '../catalogue/answer.ts';
-import { chapter, chapterId, machineOf, started } from '../catalogue/cards.ts';
+import { chapter, chapterId, started } from '../catalogue/cards.ts';
 import {
   type CapacityEntry,
   type Chapter,
@@ -12,7 +12,7 @@ import {
   type TrendEntry,
 } from '../catalogue/entries.ts';
 import { alerts, calendar } from '../catalogue/nights.ts';
-import { html, label, type Markup, when } from '../language/markup.ts';
+import { html, label, type Markup, NOTHING, when } from '../language/markup.ts';
 import { ownOf } from '../language/own.ts';
 import { inSentences, type Said, said, say, sayWord, type Text } from '../language/said.ts';
 import { document } from '../page/document.ts';
@@ -110,16 +110,18 @@ function overRates(entries: readonly CapacityEntry[]): Markup {
 }
 
 function everyRun(entries: readonly IndexEntry[]): Markup {
+  const ofFleet = entries.some(({ analysis }) => analysis.host.class !== undefined);
   const list = listing(
     say`Every run`,
-    [say`Lesson`, say`Verdict`, say`Plan`, 'Go', say`Started`],
+    [say`Lesson`, say`Verdict`, say`Plan`, ...(ofFleet ? [say`Class of machines`] : []), 'Go', say`Started`],
     entries.map(({ href, analysis }) => {
       const { scenario, title, plan, host, startedAt, complete } = analysis;
       return [
         name(href, scenario, title),
         html`<td class="says">${answer(analysis)}</td>`,
         html`<td>${planOf(plan, complete)}</td>`,
-        html`<td class="n">${machineOf(host)}</td>`,
+        ...(ofFleet ? [html`<td>${host.class ?? NOTHING}</td>`] : []),
+        html`<td class="n">${host.go}</td>`,
         html`<td class="n">${started(startedAt)}</td>`,
       ];
     }),

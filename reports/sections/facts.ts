@@ -7,6 +7,7 @@ import { type BenchRecord, type Commit, protocolIn } from '../../harness/model/r
 import type { Trial } from '../../harness/model/trial.ts';
 import { formatAmount, formatQuantity, formatSeconds } from '../../harness/model/units.ts';
 import { rateOf, type Workload } from '../../harness/model/workload.ts';
+import { sentences, told } from '../../harness/words/messages.ts';
 import { ownOf } from '../language/own.ts';
 import { type Said, say, sayWord, type Text } from '../language/said.ts';
 import { figure, type Table, text } from '../language/table.ts';
@@ -165,7 +166,9 @@ export function trials(record: BenchRecord): Table {
       count(ledger && ledger.non2xx + ledger.mismatch + ledger.timeout + ledger.reset),
       count(ledger?.censored),
       seconds(trial.tookMs),
-      own.tell(trial.because ?? (trial.load.ok ? trial.load.value.faults.join(' ') : trial.load.failure.message)),
+      own.tell(
+        trial.because ?? (trial.load.ok ? sentences(trial.load.value.faults.map(told)) : trial.load.failure.message),
+      ),
     ];
   };
   return {

@@ -27,6 +27,27 @@ describe('of a hundred run folders that try to get out', () => {
   );
 });
 
+test.each(['a subject’s id', 'the experiment’s id', 'the run’s id'])(
+  'held against another run, a folder with a hostile name as %s is refused, and nothing is written',
+  { timeout: 120_000 },
+  async (way) => {
+    for (const out of OUTS) {
+      const [mine, theirs] = ['mine', 'theirs'].map((name) => join(around, name, record.run)) as [string, string];
+      lay(mine, record);
+      lay(theirs, WAYS[way]!(theirs, out, around));
+      const before = tree(around, '');
+      for (const [one, against] of [
+        [mine, theirs],
+        [theirs, mine],
+      ] as const) {
+        const ended = await reported(one, { against, force: true });
+        expect({ out, ended }).toMatchObject({ ended: { exitCode: EXIT.usage } });
+      }
+      expect(tree(around, '')).toEqual(before);
+    }
+  },
+);
+
 describe('report writes', () => {
   test('into the run’s folder alone, where the folder around is not one of ours', async () => {
     const folder = join(around, 'site', 'runs', record.run);

@@ -11,6 +11,8 @@ export interface RunnerProcess {
   /** Resolves at the next line that holds the text, and that was not looked at yet. */
   says(text: string): Promise<string>;
   kill(signal: NodeJS.Signals): Promise<void>;
+  /** Resolves once it has ended, by whatever. */
+  closed: Promise<void>;
 }
 
 /**
@@ -51,6 +53,7 @@ export function startRunner(
     name,
     pid: child.pid!,
     lines,
+    closed,
     says: async (text) => {
       for (;;) {
         for (; lookedAt < lines.length; lookedAt++)

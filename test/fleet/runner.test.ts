@@ -168,6 +168,29 @@ describe(`a fleet${POSTGRES.note}`, { timeout: LONG_MS }, () => {
     expect(await entered()).toEqual(runs(0, 1));
   });
 
+  test('a server whose disk is full: the runner ends by that name, nothing of the result stays, and another keeps it', async () => {
+    // As the server says it when it cannot write.
+    await server.sql(
+      `CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS
+         $$ BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = 'disk_full'; END $$;
+       CREATE TRIGGER full_disk BEFORE INSERT ON fixproof_fleet.artifacts EXECUTE FUNCTION full_disk()`,
+      url,
+    );
+    await fleet.queue.put('A', [madeJob(0)]);
+    const first = await madeRunner(url, 'A');
+    await expect(first.ended).rejects.toMatchObject({
+      exitCode: EXIT.unfit,
+      message: 'the disk of the queue’s PostgreSQL is full',
+    });
+    await first.fleet[Symbol.asyncDispose]();
+    expect([await resultsOf(fleet.line, runs(0)), await entered()]).toEqual([[], []]);
+    await server.sql('DROP TRIGGER full_disk ON fixproof_fleet.artifacts', url);
+    await silence(fleet);
+    await (await runner('A')).says('is done');
+    expect(await resultsOf(fleet.line, runs(0))).toMatchObject([{ attempt: 1, state: 'done' }]);
+    expect(await entered()).toEqual(runs(0));
+  });
+
   test('says who is there where a class has nobody, and takes the only one that is served', async () => {
     await expect(servedClass(fleet, FACTS.program)).rejects.toMatchObject({
       exitCode: EXIT.unfit,

@@ -4,6 +4,8 @@ import { expect, test } from 'vitest';
 import { type CannonClient, watchClients } from '../../harness/load/clients.ts';
 import { createRecorder } from '../../harness/load/recorder.ts';
 import { whyRefused } from '../../harness/load/refusal.ts';
+import { chineseSpeaker } from '../../harness/words/chinese.ts';
+import { english, speak } from '../../harness/words/speak.ts';
 
 /** A client with a socket that never carries anything; `queue` is what it claims to have under way. */
 function fakeClient(): CannonClient & { queue: number; reconnect(): void } {
@@ -55,7 +57,7 @@ test('an answer while another request waits on its connection makes the run inva
   client.emit('request');
   client.queue = 1;
   client.emit('response', 200, 0, 1);
-  expect(clients.faults()).toEqual([
+  expect(clients.faults().map(english)).toEqual([
     '1 answers came while another request waited on their connection; latencies are not to be trusted.',
   ]);
 });
@@ -66,7 +68,7 @@ test('a reconnect without a word is a timeout, and a timeout that autocannon doe
   client.reconnect();
   client.emit('request');
   expect(recorder.totals).toEqual({ sent: 2, ok: 0, errors: 1 });
-  expect(clients.faults()).toEqual(['1 timeouts were booked and 0 reported.']);
+  expect(clients.faults().map(english)).toEqual(['1 timeouts were booked and 0 reported.']);
   client.emit('timeout');
   expect(clients.faults()).toEqual([]);
 });
@@ -102,7 +104,7 @@ test('a hundred failed connects in a row end the load; one that succeeds starts 
   expect(words).toEqual([]);
   fail(2);
   expect(words).toEqual(['refused']);
-  expect(clients.faults()).toEqual(['100 connects in a row failed (ECONNREFUSED); the load ended early.']);
+  expect(clients.faults().map(english)).toEqual(['100 connects in a row failed (ECONNREFUSED); the load ended early.']);
 });
 
 test('who cannot connect is ended on the spot, so that the others get their turn; what they lost is in the books', () => {
@@ -127,7 +129,7 @@ test('who cannot connect is ended on the spot, so that the others get their turn
   expect(words).toEqual(['refused']);
   expect(ended).toEqual(['one', 'other']);
   expect(recorder.totals.sent - recorder.totals.errors).toBe(1);
-  expect(clients.faults()[0]).toMatch(/^No local port was left after 1 of 3 connections \(EADDRNOTAVAIL\)/);
+  expect(english(clients.faults()[0]!)).toMatch(/^No local port was left after 1 of 3 connections \(EADDRNOTAVAIL\)/);
 });
 
 test.each([
@@ -135,9 +137,12 @@ test.each([
   ['EADDRNOTAVAIL', 20, 50, 'more than 114 ports would do, or --connections 12.'],
   ['EMFILE', 3, 50, 'ulimit -n 114 would do, or a larger machine.'],
 ])('%s after %i of %i connections: %s', (code, held, wanted, words) => {
-  const text = whyRefused({ code, failed: 100, held, wanted });
+  const said = whyRefused({ code, failed: 100, held, wanted });
+  const text = english(said);
   expect(text).toContain(words);
   expect(text).toContain(`(${code})`);
+  // A page in Chinese says it in Chinese.
+  expect(speak(said, chineseSpeaker({}, undefined))).toMatch(/\p{Script=Han}/u);
 });
 
 test('a client that is held sends nothing until it is released, and then once', () => {

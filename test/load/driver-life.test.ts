@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type LoadJob, startDriver } from '../../harness/load/driver.ts';
 import { launcherFor } from '../../harness/process/pinning.ts';
+import { told } from '../../harness/words/messages.ts';
+import { english } from '../../harness/words/speak.ts';
 import { isAlive, until } from '../fakes/processes.ts';
 import { LINUX, SIGSTOP, TASKSET } from '../needs.ts';
 import { expectClosedBooks } from './jobs.ts';
@@ -129,8 +131,9 @@ describe.skipIf(LINUX.missing)(`a driver that may open too few files${LINUX.note
       return (await driver.run({ ...job, load, connections, seed: 1 }, {})).result;
     };
     const refused = await run(128, 300);
-    const [, files, fewer] = /ulimit -n (\d+) would do, or --connections (\d+)\.$/.exec(refused.faults[0] ?? '') ?? [];
-    expect(refused.faults, refused.faults[0]).toHaveLength(1);
+    const first = english(told(refused.faults[0] ?? ''));
+    const [, files, fewer] = /ulimit -n (\d+) would do, or --connections (\d+)\.$/.exec(first) ?? [];
+    expect(refused.faults, first).toHaveLength(1);
     expectClosedBooks(refused.window);
     for (const enough of [await run(Number(files), 300), await run(128, Number(fewer))]) {
       expect(enough.faults).toEqual([]);

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Driver, startDriver } from '../../harness/load/driver.ts';
 import { BenchError, EXIT } from '../../harness/model/errors.ts';
 import { quantile } from '../../harness/model/latency.ts';
+import { told } from '../../harness/words/messages.ts';
+import { english } from '../../harness/words/speak.ts';
 import { CONNECTIONS, expectClosedBooks, expectSound, jobFor, recording } from './jobs.ts';
 import { later, serve, serveRaw } from './servers.ts';
 
@@ -145,7 +147,9 @@ describe('what a service does shows in the books', () => {
     const startedMs = performance.now();
     const run = await driver.run(jobFor(url, { warmup: { minMs: 3000, maxMs: 3000 } }), recording(words));
     expect(performance.now() - startedMs).toBeLessThan(1500);
-    expect(run.result.faults).toEqual(['100 connects in a row failed (ECONNREFUSED); the load ended early.']);
+    expect(run.result.faults.map((fault) => english(told(fault)))).toEqual([
+      '100 connects in a row failed (ECONNREFUSED); the load ended early.',
+    ]);
     expectClosedBooks(run.result.window);
     expect(run.result.window.ledger.ok).toBe(0);
     expect(run.result.sentTotal).toBeLessThan(200);
@@ -164,7 +168,7 @@ describe('what a service does shows in the books', () => {
     });
     const { window, spans, faults } = run.result;
     expect(faults).toHaveLength(1);
-    expect(faults[0]).toContain('ECONNREFUSED');
+    expect(english(told(faults[0]!))).toContain('ECONNREFUSED');
     expect(window.durationMs).toBeLessThan(1500);
     for (const stretch of [window, spans.stall!]) expectClosedBooks(stretch);
     expect(window.ledger.ok).toBeGreaterThan(0);

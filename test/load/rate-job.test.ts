@@ -5,6 +5,8 @@ import type { LoadJob } from '../../harness/load/messages.ts';
 import { arrivalsOf } from '../../harness/load/schedule.ts';
 import { quantile } from '../../harness/model/latency.ts';
 import type { AtRate } from '../../harness/model/workload.ts';
+import { told } from '../../harness/words/messages.ts';
+import { english } from '../../harness/words/speak.ts';
 import { expectClosedBooks, recording } from './jobs.ts';
 import { later, serve, serveRaw } from './servers.ts';
 
@@ -188,7 +190,9 @@ describe('what a service does at a rate shows in the books', () => {
     const words: string[] = [];
     const job = rateJob(url, { ratePerSec: 2000, warmup: { minMs: 3000, maxMs: 3000 } });
     const run = await driver.run(job, recording(words));
-    expect(run.result.faults).toEqual(['100 connects in a row failed (ECONNREFUSED); the load ended early.']);
+    expect(run.result.faults.map((fault) => english(told(fault)))).toEqual([
+      '100 connects in a row failed (ECONNREFUSED); the load ended early.',
+    ]);
     expectClosedBooks(run.result.window);
     expect(run.result.window.ledger.ok).toBe(0);
     expect(run.result.warmup.durationMs).toBeLessThan(2000);

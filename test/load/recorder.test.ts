@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type Account, createRecorder, ledgerFault, loadWindowOf } from '../../harness/load/recorder.ts';
 import { quantile } from '../../harness/model/latency.ts';
 import type { Ledger, LoadWindow } from '../../harness/model/trial.ts';
+import { english } from '../../harness/words/speak.ts';
 
 const COLUMN_MS = 10;
 const OUTCOME = { o: 'ok', e: 'non2xx', m: 'mismatch' } as const;
@@ -109,7 +110,7 @@ describe('a drawn timeline becomes a ledger', () => {
     const { window } = play({ stretch, connections });
     expect(window.ledger).toEqual({ ...NOTHING, ...ledger });
     expect(latencies(window)).toEqual({ answeredMs: ok, unansweredMs: never });
-    expect(ledgerFault('the window', window.ledger)).toBeUndefined();
+    expect(ledgerFault(window.ledger)).toBeUndefined();
   });
 
   test('a request belongs to the span in which it ends; one that outlives the span is censored there and ends in the window', () => {
@@ -129,7 +130,7 @@ test('a service that hangs has a P99 that is at least its timeout, not zero', ()
 });
 
 test('a request booked twice or never leaves the ledger open, and the fault says by how much', () => {
-  expect(ledgerFault('the window', { ...NOTHING, sent: 10, ok: 9 })).toBe(
+  expect(english(ledgerFault({ ...NOTHING, sent: 10, ok: 9 })!)).toBe(
     'The ledger of the window does not close: 10 requests sent, 9 accounted for.',
   );
 });
@@ -190,7 +191,7 @@ test('a stretch in parts counts nothing of its pauses, and its books close over 
     ],
   });
   expect(ledger).toEqual({ ...NOTHING, sent: 3, ok: 2, censored: 1 });
-  expect(ledgerFault('it', ledger)).toBeUndefined();
+  expect(ledgerFault(ledger)).toBeUndefined();
   // The row of the pause is left out.
   expect(recorder.rows.map((row) => [row.startMs, row.durationMs, row.ok])).toEqual([[25, 35, 0]]);
 });

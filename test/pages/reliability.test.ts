@@ -1,6 +1,7 @@
-// The table of tortures on its page: a row for each kind, with figures; what these are is not held, since tries go on.
+// The tables of tortures on their pages: a row for each kind; what the figures are is not held, since tries go on.
 import { expect, test } from 'vitest';
 import { betweenMarkers } from '../../reports/formats/results.ts';
+import * as fleet from '../fleet/parts.ts';
 import { MARK, PAGE, reliabilityTable, TORTURES } from '../self/tortures.ts';
 import { textOf } from './pages.ts';
 
@@ -22,4 +23,9 @@ test('one kind tried again leaves the other rows as they are', () => {
   });
   const after = reliabilityTable(before, { kills: { tries: 20, failures: 0 } });
   expect(after).toBe(before.replace('| 200 | 1 |', '| 20 | 0 |'));
+});
+
+test('the page about fleets has the parts that its command measures', () => {
+  const page = textOf(fleet.PAGE);
+  expect(betweenMarkers(page, fleet.MARK, fleet.fleetTable(page, {}, ''))).toBe(page);
 });

@@ -7,6 +7,8 @@ import { text } from 'node:stream/consumers';
 import { type Driver, startDriver } from '../../harness/load/driver.ts';
 import { allowedCores, shareCores } from '../../harness/machine/cores.ts';
 import { launcherFor } from '../../harness/process/pinning.ts';
+import { told } from '../../harness/words/messages.ts';
+import { english } from '../../harness/words/speak.ts';
 
 export interface DriverPair {
   driverPerSec: number;
@@ -68,7 +70,7 @@ async function withDriver(driver: Driver, url: string, measureMs: number): Promi
     },
     {},
   );
-  if (result.faults.length > 0) throw new Error(result.faults.join(' '));
+  if (result.faults.length > 0) throw new Error(result.faults.map((fault) => english(told(fault))).join(' '));
   return result.window.ledger.ok / (result.window.durationMs / 1000);
 }
 

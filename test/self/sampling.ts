@@ -14,6 +14,8 @@ import type { Interval } from '../../harness/stats/interval.ts';
 import { seededRandom, shuffled } from '../../harness/stats/random.ts';
 import { signedRankInterval } from '../../harness/stats/signed-rank.ts';
 import { startService } from '../../harness/subject/service.ts';
+import { told } from '../../harness/words/messages.ts';
+import { english } from '../../harness/words/speak.ts';
 import { CACHE } from '../../harness/workspace/places.ts';
 import { planted } from '../truth/planted.ts';
 
@@ -78,6 +80,6 @@ async function throughput(driver: Driver, url: string, warmupMs: number, measure
     },
     {},
   );
-  if (result.faults.length > 0) throw new Error(result.faults.join(' '));
+  if (result.faults.length > 0) throw new Error(result.faults.map((fault) => english(told(fault))).join(' '));
   return result.window.ledger.ok / (result.window.durationMs / 1000);
 }

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BenchError } from '../../harness/model/errors.ts';
 import { isInOrder, OUTS, tryEscape, WAYS } from '../command/escapes.ts';
+import { keptTable } from '../kept-table.ts';
 import { READERS } from '../schema/readers.ts';
 import { type Fault, kills } from './kills.ts';
 
@@ -80,20 +81,16 @@ export interface Row {
 }
 
 const count = new Intl.NumberFormat('en-US').format;
-const cellsOf = (line: string): string[] => line.split(' | ').map((cell) => cell.replace(/^\| | \|$/g, ''));
 
 /** The table: a row that was tried now anew, another one as the page has it. */
 export function reliabilityTable(page: string, tried: Partial<Record<keyof typeof TORTURES, Row>>): string {
-  const lines = page.split('\n');
-  const rows = Object.entries(TORTURES).map(([name, { what, fails }]) => {
-    const now = tried[name as keyof typeof TORTURES];
-    const figures = now ? `${count(now.tries)} | ${count(now.failures)}` : earlier(lines, what);
-    return `| ${what} | ${fails} | ${figures} |`;
-  });
-  return ['| what is tried | what counts as a failure | tries | failures |', '|---|---|---|---|', ...rows].join('\n');
-}
-
-function earlier(lines: string[], what: string): string {
-  const cells = lines.map(cellsOf).find(([first]) => first === what);
-  return cells ? cells.slice(2).join(' | ') : ' | ';
+  const names = Object.keys(TORTURES) as (keyof typeof TORTURES)[];
+  const told = names.map((name) => [name, [TORTURES[name].what, TORTURES[name].fails]]);
+  const figures = Object.entries(tried).map(([name, row]) => [name, [count(row.tries), count(row.failures)]]);
+  return keptTable(
+    page,
+    ['what is tried', 'what counts as a failure', 'tries', 'failures'],
+    Object.fromEntries(told),
+    Object.fromEntries(figures),
+  );
 }

@@ -12,6 +12,7 @@ import (
 	"runtime/pprof"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -44,9 +45,24 @@ func writeStacks(path string) error {
 	})
 }
 
+// unfinished holds the paths of files that are being written.
+var unfinished sync.Map
+
+// leave ends a fixture that has lost its harness, and takes along what it
+// was writing: nobody else is there to remove that.
+func leave() {
+	unfinished.Range(func(path, _ any) bool {
+		os.Remove(path.(string))
+		return true
+	})
+	os.Exit(0)
+}
+
 // writeWhole leaves a complete file or none.
 func writeWhole(path string, write func(io.Writer) error) error {
 	partial := path + ".partial"
+	unfinished.Store(partial, nil)
+	defer unfinished.Delete(partial)
 	file, err := os.Create(partial)
 	if err != nil {
 		return err

@@ -214,11 +214,27 @@ func TestMarkIsAnsweredDuringCPUProfile(t *testing.T) {
 	}
 }
 
-func TestFixtureDoesNotOutliveTheHarness(t *testing.T) {
+func TestFixtureDoesNotOutliveTheHarnessNorLeavesHalfAFile(t *testing.T) {
 	f := start(t)
 	f.next()
+	folder := t.TempDir()
+	written := func() int {
+		files, err := os.ReadDir(folder)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return len(files)
+	}
+	path := filepath.Join(folder, "cpu.pb.gz")
+	fmt.Fprintln(f.pipe, profile(1, "cpu", path, 600_000))
+	for written() == 0 {
+		time.Sleep(time.Millisecond)
+	}
 	f.pipe.Close()
 	f.endsWithin(time.Second, 0)
+	if written() != 0 {
+		t.Error("what it was writing is still there")
+	}
 }
 
 func TestSIGTERMStopsWithinASecondWhateverHangs(t *testing.T) {

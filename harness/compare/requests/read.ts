@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { BenchError, EXIT } from '../../model/errors.ts';
 import { parseJson } from '../../model/json.ts';
 import type { Request } from '../../model/workload.ts';
-import { readBytes } from '../../workspace/door.ts';
+import { readBytes } from '../../workspace/bytes.ts';
 import { curlRequest } from './curl.ts';
 import { harRequests, isHar } from './har.ts';
 import { TARGET, vegetaJson, vegetaTargets } from './vegeta.ts';

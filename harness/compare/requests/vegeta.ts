@@ -4,7 +4,7 @@ import { BenchError, EXIT } from '../../model/errors.ts';
 import type { Request } from '../../model/workload.ts';
 import { parsed } from '../../schema/check.ts';
 import { vegetaTarget } from '../../schema/requests.ts';
-import { readBytes } from '../../workspace/door.ts';
+import { readBytes } from '../../workspace/bytes.ts';
 import { requestOf } from './request.ts';
 
 /** A line that begins a target. */
