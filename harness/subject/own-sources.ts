@@ -9,7 +9,7 @@ import type { PlacedSubject } from './places.ts';
 
 /** A record keeps so many differing files of a subject, and so much text; a page shows no more, and nobody reads more. */
 const MOST_FILES = 40;
-const MOST_BYTES = 400_000;
+const MOST_BYTES = 200_000;
 /** What is longer was made by a program. */
 const LONGEST_FILE = 200_000;
 /** Of the files that do not differ so much is kept, for the lines around what the profiles name. */
