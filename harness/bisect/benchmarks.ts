@@ -12,12 +12,16 @@ export function effectsOf({ benchmarks }: Pick<GobenchAnalysis, 'benchmarks'>): 
   );
 }
 
-/** A commit without anything to run is broken where it does not build, and good where its test binaries are the same. */
+/**
+ * A commit without a benchmark that ran is broken where it does not build or run, and good where its test binaries are the
+ * same; of one whose time ran out nothing is known.
+ */
 export function foundInBenchmarks(
   { benchmarks, skipped }: Pick<GobenchAnalysis, 'benchmarks' | 'skipped'>,
   questions: readonly Effect[],
 ): Found {
   const effects = effectsOf({ benchmarks });
   if (benchmarks.length > 0) return foundOf(effects, questions.length > 0 ? questions : effects);
-  return skipped.some(({ kind }) => kind === 'build-failed' || kind === 'failed') ? 'broken' : 'good';
+  if (skipped.some(({ kind }) => kind === 'build-failed' || kind === 'failed')) return 'broken';
+  return skipped.length > 0 && skipped.every(({ kind }) => kind === 'same-build') ? 'good' : 'unclear';
 }

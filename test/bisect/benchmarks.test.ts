@@ -32,8 +32,12 @@ test('a commit that has any of it is bad, and one that has none of it is good', 
   expect(foundInBenchmarks(without('BenchmarkEncode/small', 'BenchmarkDecode/small'), questions)).toBe('good');
 });
 
-test('without a benchmark that ran, a commit is good where its binaries are the same, and broken where it does not build', () => {
+test('without a benchmark that ran, a commit is good where its binaries are the same, broken where it does not build, and else open', () => {
   const [same, failed] = [end.skipped.filter(({ kind }) => kind === 'same-build'), end.skipped];
   expect(foundInBenchmarks({ benchmarks: [], skipped: same }, questions)).toBe('good');
   expect(foundInBenchmarks({ benchmarks: [], skipped: failed }, questions)).toBe('broken');
+  const late = same.map((one) => ({ ...one, kind: 'too-slow' as const }));
+  for (const skipped of [late, [...same, ...late], []]) {
+    expect(foundInBenchmarks({ benchmarks: [], skipped }, questions)).toBe('unclear');
+  }
 });

@@ -114,7 +114,7 @@ test.skipIf(GO.missing)(
     const from = commit('Grow', source, () => grow(''));
     commit('Write about it again', join(own, 'README'), () => 'It grows.\n');
     const slower = commit('Keep another', source, () => grow('\tAlso = new([16]byte)\n'));
-    const flags = { repo: own, good: from, bad: 'HEAD', bench: 'Grow', budget: 4_000, minEffect: 0.02, seed: 1 };
+    const flags = { repo: own, good: from, bad: 'HEAD', bench: 'Grow', budget: 60_000, minEffect: 0.02, seed: 1 };
     const said: string[] = [];
     const found = await bisectBenchmark(
       undefined,
