@@ -28,6 +28,6 @@ export function http2Headers(request: Request): Record<string, string> {
   const { method, path, headers = {} } = request;
   const host = hostOf(request);
   const own = Object.entries(headers).filter(([name]) => !NONE_OF_HTTP2.has(name.toLowerCase()));
-  const authority = host === undefined ? {} : { ':authority': host };
+  const authority: Record<string, string> = host === undefined ? {} : { ':authority': host };
   return { ':method': method, ':path': path, ...authority, ...Object.fromEntries(own) };
 }

@@ -85,7 +85,7 @@ describe.skipIf(process.platform !== 'linux')('a service that', () => {
     );
     const stop = AbortSignal.timeout(20_000);
     const search = searchFor(process.pid, ADMIN, { request: REQUEST, readyBelow: 500 });
-    expect(await search.url(stop)).toBe(`http://${address}:${port}`);
+    expect((await search.address(stop)).url).toBe(`http://${address}:${port}`);
   });
 
   test('listens at a Unix socket alone is told its path', async () => {
