@@ -124,7 +124,7 @@ test('what is measured is of the commit that it was copied from', async () => {
     const found = await commitOfSource(source, '/nowhere', {});
     return found.ok ? found.value : undefined;
   };
-  const [base, head] = (await asked({ base: 'main' })).subjects;
+  const [base, head] = (await asked({ base: 'main' }, './cmd/api')).subjects;
   expect(await of(base!.source)).toEqual({ hash: first, dirty: false });
   expect(await of(head!.source)).toMatchObject({ hash: second, branch: 'change' });
   const tip = (await asked({ base: 'main', head: 'HEAD' })).subjects[1]!;
