@@ -32,14 +32,14 @@ import { hindrances } from './run/hindrances.ts';
 import { findUnavailable, meansOf, requireAComparison, withoutMissing } from './run/needs.ts';
 import { builtSubjectOf, makePlan } from './run/plan.ts';
 import { type Playing, playing } from './run/playing.ts';
-import { commitOf, contentHash, runId } from './run/provenance.ts';
+import { commitOfSource, contentHash, runId } from './run/provenance.ts';
 import { checkAnswers } from './run/response-check.ts';
 import { runRounds } from './run/rounds.ts';
 import { lookAgain, saidOf, secondLookOf } from './run/second-look.ts';
 import { withoutSecrets } from './run/secrets.ts';
 import { RSS_LIMIT_BYTES, type TrialProgress } from './run/trial.ts';
-import { subjectPlaces } from './subject/places.ts';
-import { type PlacedSubject, readShared, readSources } from './subject/sources.ts';
+import { type PlacedSubject, subjectPlaces } from './subject/places.ts';
+import { sourcesOfRun } from './subject/sources.ts';
 import { message } from './words/messages.ts';
 import { enterLedger, type JudgedPlace } from './workspace/calibrations.ts';
 import { runFolder } from './workspace/layout.ts';
@@ -152,6 +152,9 @@ export async function bench(
   const { builds, compiler, panels } = await build(experiment, placed, toolchain, signal);
   if (!plan.control) requireDifferent(experiment, builds);
 
+  const newest = placed.at(-1)!;
+  const { leftOut, ...sources } = sourcesOfRun(placed);
+  if (leftOut > 0) warnings.push(message('warning.sources-left-out', { files: leftOut }));
   const run = request.fleet?.run ?? runId(startedMs, plan.seed, process.pid);
   const { cores, gomaxprocs, quota } = meansOfRun();
   const header: Omit<RecordHeader, 'answers'> = {
@@ -165,15 +168,14 @@ export async function bench(
       ...(request.fleet ? { class: request.fleet.class } : {}),
     },
     // Where two commits are compared, that of the newer build.
-    commit: await commitOf(placed.at(-1)!.place.moduleDir, process.env),
+    commit: await commitOfSource(newest.subject.source, newest.place.moduleDir, process.env),
     fixtureHash: contentHash(
       experiment,
       builds.map(({ hash }) => hash),
     ),
     startedAt: new Date(startedMs).toISOString(),
     builds: builds.map(({ binary: _, ...build }) => build),
-    sources: readSources(placed),
-    shared: readShared(placed),
+    ...sources,
     compiler,
     ...(unavailable.length === 0 ? {} : { unavailable }),
     ...(panels ? { panels } : {}),

@@ -303,12 +303,12 @@ const SECTION_OF: Record<string, string> = { 'heap-left': 'heap-left', 'latency-
 function findingLine(
   { rule, text: words, metric, evidence, place }: Finding,
   groups: ComparisonGroup[],
-  { sources, shared = [] }: BenchRecord,
+  { sources, shared = [], modules }: BenchRecord,
   { tell }: Own,
 ): FindingLine {
-  const anchor = ({ file, line }: Place) => {
-    const taught = sources.find(({ path }) => path === file);
-    if (taught) return anchorOf(taught.variant, line);
+  const anchor = ({ file, line, variant: of }: Place) => {
+    const shown = sources.find(({ path, variant }) => path === file && (of === undefined || variant === of));
+    if (shown) return anchorOf(shown.variant, line, modules && shown.path);
     return shared.some(({ path }) => path === file) ? sharedAnchor(file, line) : undefined;
   };
   const line = groups.flatMap(({ lines }) => lines).find((each) => each.metric === metric);

@@ -5,7 +5,7 @@ import type { BenchRecord } from '../model/record.ts';
 import type { SubjectId } from '../model/subject.ts';
 import { told } from '../words/messages.ts';
 
-/** A variant's reasons name so many lines, those that allocate most and then those of the taught file. */
+/** A variant's reasons name so many lines, those that allocate most and then those of the taught files. */
 const ROWS = 12;
 /** Type arguments of generic code make some reasons a paragraph. */
 const LONGEST = 140;
@@ -21,7 +21,7 @@ export function reasonsOf({ compiler, sources }: BenchRecord, costs: Costs): Com
   );
   return asked.map(([variant, facts]) => {
     if (!facts.ok) return { variant, missing: told(facts.failure.message), escapes: [], inlining: [] };
-    const taught = sources.find((source) => source.variant === variant)?.path;
+    const taught = new Set(sources.flatMap((source) => (source.variant === variant ? [source.path] : [])));
     const others = [...escapes].filter(([other]) => other !== variant);
     const bytesAt = bytesByLine(costs, variant);
     const rows = escapes.get(variant)!.map((fact): EscapeReason => {
@@ -37,12 +37,12 @@ export function reasonsOf({ compiler, sources }: BenchRecord, costs: Costs): Com
     return {
       variant,
       escapes: rows
-        .filter(({ place, bytesPerRequest }) => bytesPerRequest !== undefined || place.file === taught)
+        .filter(({ place, bytesPerRequest }) => bytesPerRequest !== undefined || taught.has(place.file))
         .sort((a, b) => (b.bytesPerRequest ?? 0) - (a.bytesPerRequest ?? 0) || a.place.line - b.place.line)
         .slice(0, ROWS),
       inlining: facts.value
         .filter(
-          ({ code, file }) => file === taught && (code === 'canInlineFunction' || code === 'cannotInlineFunction'),
+          ({ code, file }) => taught.has(file) && (code === 'canInlineFunction' || code === 'cannotInlineFunction'),
         )
         .map(({ code, file, line, message }) => ({
           place: { file, line },

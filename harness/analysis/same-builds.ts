@@ -8,12 +8,13 @@ import { another, type FactId } from '../words/facts.ts';
 import { message } from '../words/messages.ts';
 import { quantity } from '../words/values.ts';
 
-/** What a subject is and what it is run with: its build, and its environment. */
+/** What a subject is and what it is run with: its build, environment and arguments. */
 function contentOf({ builds, experiment }: BenchRecord, id: SubjectId): string | undefined {
   const own = firstOf(id);
   const hash = builds.find(({ variant }) => variant === own)?.hash;
-  const env = { ...experiment.env, ...experiment.subjects.find((subject) => subject.id === own)?.env };
-  return hash && JSON.stringify([hash, Object.entries(env).sort()]);
+  const subject = experiment.subjects.find(({ id: one }) => one === own);
+  const env = { ...experiment.env, ...subject?.env };
+  return hash && JSON.stringify([hash, Object.entries(env).sort(), subject?.args ?? [], subject?.own?.cwd]);
 }
 
 /** Subjects measured in both runs that are one and the same build; how they moved between the runs is the machine's doing. */

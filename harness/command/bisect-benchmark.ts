@@ -1,18 +1,18 @@
 // `bisect --bench`: which commit made Go benchmarks slower; each step is a gobench run of one commit against the good one.
 import { join, resolve } from 'node:path';
-import { type Effect, foundOf, questionsOf } from '../bisect/decide.ts';
+import { effectsOf, foundInBenchmarks } from '../bisect/benchmarks.ts';
+import { type Effect, questionsOf } from '../bisect/decide.ts';
 import { type Bisected, type Step, search } from '../bisect/search.ts';
 import { analyse } from '../gobench/analyse.ts';
 import { gobench } from '../gobench/gobench.ts';
 import { BenchError, EXIT } from '../model/errors.ts';
-import type { GobenchAnalysis } from '../model/gobench.ts';
 import { writeGobench } from '../publishing/gobench.ts';
 import { runId } from '../run/provenance.ts';
 import { type Commit, commitNamed, short } from '../subject/commits.ts';
 import { repositoryOf } from '../subject/git.ts';
 import { bisectDir } from '../workspace/layout.ts';
 import { CACHE } from '../workspace/places.ts';
-import type { Call } from './command.ts';
+import type { Call, Stop } from './command.ts';
 import { gobenchProgress } from './gobench-progress.ts';
 
 export interface BenchmarkFlags {
@@ -31,7 +31,7 @@ export interface BenchmarkFlags {
 export async function bisectBenchmark(
   what: string | undefined,
   flags: BenchmarkFlags,
-  { stop, log }: Pick<Call<object>, 'stop' | 'log'>,
+  { stop, log }: { stop: Pick<Stop, 'signal'> } & Pick<Call<object>, 'log'>,
 ): Promise<Bisected> {
   const folder = resolve(flags.repo ?? '.');
   const repository = await repositoryOf(folder);
@@ -58,9 +58,8 @@ export async function bisectBenchmark(
       stop.signal.throwIfAborted();
       const analysis = analyse(record);
       writeGobench(runDir, record, analysis);
-      const effects = effectsOf(analysis);
-      if (commit.hash === bad.hash) questions = questionsOf(effects);
-      return { commit, found: foundIn(analysis, effects, questions), run: runDir, because: analysis.sentence };
+      if (commit.hash === bad.hash) questions = questionsOf(effectsOf(analysis));
+      return { commit, found: foundInBenchmarks(analysis, questions), run: runDir, because: analysis.sentence };
     } catch (error) {
       progress.end();
       stop.signal.throwIfAborted();
@@ -70,24 +69,4 @@ export async function bisectBenchmark(
   };
   const onStep = ({ commit, found, because }: Step) => log(`${short(commit)} is ${found}: ${because}`);
   return search({ repository: root, good, bad, folder: '', test, onStep });
-}
-
-/** A figure a benchmark and unit. */
-function effectsOf({ benchmarks }: GobenchAnalysis): (Effect & { gate: boolean })[] {
-  return benchmarks.flatMap(({ package: of, name, comparisons }) =>
-    comparisons.map(({ unit, ratio, verdict, gate }) => ({
-      metric: `${of} ${name} ${unit}`,
-      ...{ ratio, difference: null, verdict, gate },
-    })),
-  );
-}
-
-/** A commit without anything to run is broken where it does not build, and good where its test binaries are the same. */
-function foundIn(
-  { benchmarks, skipped }: GobenchAnalysis,
-  effects: readonly Effect[],
-  questions: readonly Effect[],
-): Step['found'] {
-  if (benchmarks.length > 0) return foundOf(effects, questions.length > 0 ? questions : effects);
-  return skipped.some(({ kind }) => kind === 'build-failed' || kind === 'failed') ? 'broken' : 'good';
 }

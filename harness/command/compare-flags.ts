@@ -34,7 +34,7 @@ export interface CompareFlags extends RunFlags {
 const OF_A_RUN = [
   ...['--quick', '--profile', '--rounds', '--duration', '--warmup', '--connections', '--rate', '--arrivals', '--seed'],
   ...['--control', '--adaptive', '--out', '--lang', '--json', '--fail-on', '--reporter', '--no-open', '--dry-run'],
-  ...['--verbose', '--queue', '--class'],
+  ...['--verbose', '--queue', '--class', '--sweep', '--baseline', '--force'],
 ];
 
 const again = (text: string, before: string[] = []) => [...before, text];

@@ -1,58 +1,79 @@
 // `compare [package]`: two versions or settings of any Go service, with no line of its code changed.
 import { resolve } from 'node:path';
-import { writeJson } from '../../reports/formats/json.ts';
-import { exitCodeOf } from '../analysis/exit-code.ts';
-import { type BenchResult, planOf } from '../bench.ts';
-import { EXIT, type ExitCode } from '../model/errors.ts';
+import { type BenchRequest, planOf } from '../bench.ts';
+import { withSettings } from '../compare/vary.ts';
+import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
 import type { Experiment } from '../model/experiment.ts';
 import { plainJson } from '../model/json.ts';
+import { plain } from '../model/plain.ts';
 import type { PlanOptions } from '../model/plan.ts';
+import { hostOf } from '../model/workload.ts';
 import { SameBuild } from '../run/build.ts';
 import { isSecret } from '../run/secrets.ts';
-import { reportPage } from '../workspace/layout.ts';
 import { findCapacity } from './capacity.ts';
 import type { Call } from './command.ts';
-import { commenter } from './comment-place.ts';
 import type { CompareFlags } from './compare-flags.ts';
 import { experimentOf } from './compare-request.ts';
 import { describePlan } from './progress.ts';
-import { chosenReporters, comment, tell } from './reporters.ts';
-import { resultOf, show } from './run.ts';
+import { runEach } from './run.ts';
 import { commandOf, pageChoices, planOptions } from './run-options.ts';
 import { speakerOf } from './speaking.ts';
-import { openInBrowser } from './terminal.ts';
+import { placesOf, runSweep } from './sweep.ts';
+import { shownIn } from './terminal.ts';
 
 export async function run(call: Call<CompareFlags>): Promise<ExitCode> {
-  const { args, flags, print, printColoured, log } = call;
+  const { args, flags } = call;
   const [main] = args;
   const experiment = await experimentOf(main, flags);
   const options = { ...planOptions(flags), ...(flags.windows ? { windows: flags.windows } : {}) };
-  if (flags.dryRun) return showPlan(experiment, options, call);
-  if (flags.slo !== undefined) return atObjective(experiment, call, flags.slo);
-  const request = {
+  if (flags.dryRun && flags.sweep === undefined) return showPlan(experiment, options, call);
+  if (flags.slo !== undefined) {
+    const other = flags.sweep !== undefined ? '--sweep' : flags.baseline !== undefined ? '--baseline' : undefined;
+    if (other === undefined) return atObjective(experiment, call, flags.slo);
+    throw new BenchError(EXIT.usage, `--slo and ${other} do not go together`, `leave one of them out`);
+  }
+  const words = `compare${main === undefined ? '' : ` ${main}`}`;
+  const request: BenchRequest = {
     experiment,
     options,
     outDir: resolve(flags.out),
-    command: commandOf(`compare${main === undefined ? '' : ` ${main}`}`, flags, options.seed, '', flagsAgain(flags)),
+    command: commandOf(words, flags, options.seed, '', flagsAgain(flags)),
     choices: pageChoices(flags),
-    aside: true as const,
-    ...(flags.secondLook ? { secondLook: true as const } : {}),
+    ...(flags.secondLook ? { secondLook: true } : {}),
   };
-  const say = commenter(flags.reporter, process.env, log);
-  let result: BenchResult;
   try {
-    result = await resultOf(request, call);
+    if (flags.sweep !== undefined) return await overSettings(request, words, flags.sweep, call);
+    return await runEach([async () => ({ request })], call);
   } catch (error) {
     if (!(error instanceof SameBuild)) throw error;
     return sameBuild(experiment, error, call);
   }
-  if (flags.json) print(writeJson(result.report));
-  else show(result, flags.verbose === true, printColoured);
-  await say?.(comment([result.report]));
-  tell([result.report], chosenReporters(flags.reporter ?? [], process.env), process.env, log);
-  if (result.record.complete && flags.open && process.stdout.isTTY && !process.env.CI && !flags.json)
-    openInBrowser(reportPage(result.folder));
-  return exitCodeOf(result.analysis, flags.failOn);
+}
+
+/** The two versions at several values of a setting. */
+function overSettings(
+  request: BenchRequest,
+  words: string,
+  sweep: string,
+  { flags, stop, print, log }: Call<CompareFlags>,
+): Promise<ExitCode> {
+  const { experiment, options } = request;
+  const { name, values } = placesOf(sweep);
+  const commandAt = (text: string) =>
+    commandOf(words, flags, options.seed, '', [...flagsAgain(flags), `--sweep ${quoted(text)}`]);
+  const wanted = {
+    experiment,
+    ...{ knob: name, values, command: commandAt(sweep) },
+    requestAt: (value: number): BenchRequest => ({
+      ...request,
+      experiment: withSettings(experiment, `${name}=${value}`),
+      command: commandAt(`${name}=${value}`),
+    }),
+  };
+  return runSweep(wanted, flags, {
+    ...{ print, log, signal: stop.signal },
+    events: shownIn(process.stderr, flags),
+  });
 }
 
 /** How much load each version carries, in the place of what they do at their limit. */
@@ -125,7 +146,12 @@ function showPlan(
 ): ExitCode {
   const { plan } = planOf({ experiment, options, outDir: resolve(flags.out), command: '' });
   const { setup, reset } = flags;
-  const commands = [...(setup ? [`setup   ${setup}`] : []), ...(reset ? [`reset   ${reset}`] : [])];
+  const hosts = [...new Set(experiment.workload.requests.flatMap((request) => hostOf(request) ?? []))];
+  const commands = [
+    ...hosts.map((host) => `Host    ${plain(host)}`),
+    ...(setup ? [`setup   ${setup}`] : []),
+    ...(reset ? [`reset   ${reset}`] : []),
+  ];
   print(
     flags.json
       ? plainJson(plan)

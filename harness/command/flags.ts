@@ -99,7 +99,10 @@ export function runFlags(): Option[] {
     queueFlag(),
     classFlag(),
     flag('--no-open', 'do not open the report in a browser'),
-    flag('--sweep <knob=values>', 'the lesson at several places of its knob: readings=4,100,5000'),
+    flag(
+      '--sweep <knob=values>',
+      'at several places of a lesson’s knob, or of a setting as --vary names it: readings=4,100,5000',
+    ),
     flag('--dry-run', 'print the plan and stop'),
     flag('--verbose', 'every phase of every trial as a line, with the processes at work'),
   ];

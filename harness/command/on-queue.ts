@@ -34,7 +34,7 @@ export async function benchOnQueue(
     signal,
     ...(name === undefined ? {} : { class: name }),
   };
-  const role = request.aside ? 'compare' : options.control ? 'control' : 'lesson';
+  const role = request.experiment.kind === 'compare' ? 'compare' : options.control ? 'control' : 'lesson';
   const { folder } = await errand(context, async (fleet) => ({
     kind: 'bench',
     role,

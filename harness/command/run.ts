@@ -26,11 +26,11 @@ import { describePlan } from './progress.ts';
 import { chosenReporters, comment, tell } from './reporters.ts';
 import { commandOf, pageChoices, planOptions } from './run-options.ts';
 import { sayIn, speakerOf } from './speaking.ts';
-import { inWords, knobsIn, runSweep } from './sweep.ts';
+import { inWords, knobsIn, ofLesson, runSweep } from './sweep.ts';
 import { openInBrowser, shownIn } from './terminal.ts';
 
 export async function run(call: Call<RunFlags>): Promise<ExitCode> {
-  const { args, flags, stop, print, printColoured, log } = call;
+  const { args, flags, stop, print, log } = call;
   if (args.length === 0) {
     await list(call);
     log(`\n${sayIn(flags.lang)(message('list.run-one', { command: typed('<scenario>') }))}`);
@@ -41,19 +41,32 @@ export async function run(call: Call<RunFlags>): Promise<ExitCode> {
   if (flags.sweep !== undefined) {
     if (lessons.length !== 1) throw new BenchError(EXIT.usage, 'a sweep is of one lesson', 'name one');
     const events = shownIn(process.stderr, flags);
-    return runSweep(lessons[0]!, flags, flags.sweep, { print, log, events, signal: stop.signal });
+    return runSweep(ofLesson(lessons[0]!, flags, flags.sweep), flags, { print, log, events, signal: stop.signal });
   }
-  if (flags.baseline !== undefined) findBaseline(resolve(flags.out), flags.baseline);
   if (flags.dryRun) {
     for (const lesson of lessons) await showPlan(lesson, call);
     return EXIT.ok;
   }
+  const wanted = lessons.map((lesson) => async () => ({
+    request: requestFor(lesson, flags),
+    words: await lessonWords(lesson.id, flags.lang ?? 'en'),
+  }));
+  return runEach(wanted, call);
+}
+
+/** A run that is wanted, with a lesson's words in the language of the terminal. */
+type Wanted = () => Promise<{ request: BenchRequest; words?: Awaited<ReturnType<typeof lessonWords>> }>;
+
+/** Runs one after the other, holds each against the baseline that is named, and tells of them wherever that was asked for. */
+export async function runEach(wanted: readonly Wanted[], call: Call<RunFlags>): Promise<ExitCode> {
+  const { flags, stop, print, printColoured, log } = call;
+  if (flags.baseline !== undefined) findBaseline(resolve(flags.out), flags.baseline);
   const say = commenter(flags.reporter, process.env, log);
   const results: BenchResult[] = [];
   const codes: ExitCode[] = [];
-  for (const lesson of lessons) {
-    const words = await lessonWords(lesson.id, flags.lang ?? 'en');
-    const result = await resultOf(requestFor(lesson, flags), call, words);
+  for (const one of wanted) {
+    const { request, words } = await one();
+    const result = await resultOf(request, call, words);
     results.push(result);
     if (!flags.json) show(result, flags.verbose === true, printColoured);
     if (flags.baseline !== undefined && result.record.complete) {
@@ -74,7 +87,7 @@ export async function run(call: Call<RunFlags>): Promise<ExitCode> {
 }
 
 /** Measured here, or by a fleet where its queue is named. */
-export async function resultOf(
+async function resultOf(
   request: BenchRequest,
   { flags, stop, log }: Pick<Call<RunFlags>, 'flags' | 'stop' | 'log'>,
   words?: Awaited<ReturnType<typeof lessonWords>>,

@@ -46,7 +46,7 @@ async function runBench(job: BenchJob, context: JobContext): Promise<Finished | 
   const { lesson, options, command, reference } = job;
   const experiment = await sources.placed(job.experiment);
   const asked = { ...(lesson ? { lesson } : {}), options, outDir, command };
-  const one = async (run: string, request: Pick<Parameters<typeof bench>[0], 'experiment' | 'night' | 'aside'>) => {
+  const one = async (run: string, request: Pick<Parameters<typeof bench>[0], 'experiment' | 'night'>) => {
     // What an attempt on this host has left is no part of this one.
     rmSync(runFolder(outDir, experiment.id, run), { recursive: true, force: true });
     return bench({ ...asked, ...request, fleet: { run, class: context.class } }, events, signal);
@@ -69,7 +69,6 @@ async function runBench(job: BenchJob, context: JobContext): Promise<Finished | 
   const result = await one(job.run, {
     experiment,
     ...(against ? { night: { against } } : {}),
-    ...(job.role === 'compare' ? { aside: true as const } : {}),
     ...(job.secondLook ? { secondLook: true as const } : {}),
   });
   if (!result.record.complete) return undefined;

@@ -3,10 +3,11 @@ import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseCompilerLog } from '../golang/compiler-log.ts';
+import type { OwnFile } from '../golang/own-files.ts';
 import type { CompilerFact } from '../model/compiler.ts';
 import { functionAt, functionsIn } from './functions.ts';
 import { buildFlags, type GoCall, runGo } from './go.ts';
-import { linesOf, type OwnFile } from './own-files.ts';
+import { linesOf } from './tree-files.ts';
 
 /** A fact with the function that it is said of. */
 export interface PlacedFact extends CompilerFact {

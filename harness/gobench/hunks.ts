@@ -1,11 +1,11 @@
 // The lines that differ between two versions of a file, and what an operation costs in them on either side.
 
 import { diffArrays } from 'diff';
+import type { OwnFile } from '../golang/own-files.ts';
 import type { Profile } from '../model/profile.ts';
 import { samplesOf } from '../profile/samples.ts';
 import { cleanPath } from '../profile/table.ts';
 import { functionsIn, type GoFunction } from './functions.ts';
-import type { OwnFile } from './own-files.ts';
 
 export interface Hunk {
   file: string;

@@ -1,6 +1,7 @@
 // The packages with benchmarks in a tree, over all modules below the folder that the person stands in.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
+import { moduleFolders } from '../golang/own-files.ts';
 import { parseJson } from '../model/json.ts';
 import { buildFlags, type GoCall, runGo } from './go.ts';
 
@@ -97,15 +98,4 @@ export function moduleAbove(folder: string): string | undefined {
     if (existsSync(join(dir, 'go.mod'))) return dir;
     if (dirname(dir) === dir) return undefined;
   }
-}
-
-/** As Go looks for packages: not below `testdata`, `vendor`, or names that begin with a dot or an underscore. */
-export function moduleFolders(folder: string): string[] {
-  if (!existsSync(folder)) return [];
-  const found = existsSync(join(folder, 'go.mod')) ? [folder] : [];
-  for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    const isPassedOver = /^[._]/.test(entry.name) || ['testdata', 'vendor', 'node_modules'].includes(entry.name);
-    if (entry.isDirectory() && !isPassedOver) found.push(...moduleFolders(join(folder, entry.name)));
-  }
-  return found;
 }

@@ -2,6 +2,7 @@
 
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { type OwnFile, ownFiles } from '../golang/own-files.ts';
 import type { GobenchCause, GobenchComparison, GobenchRow } from '../model/gobench.ts';
 import type { Profile } from '../model/profile.ts';
 import { decodeProfile } from '../profile/decode.ts';
@@ -14,10 +15,10 @@ import { sourceName } from './functions.ts';
 import { costedHunks, filesIn, hunksOf, sideCosts } from './hunks.ts';
 import { type Lane, processOf, type Running, sampleArgs } from './lanes.ts';
 import { message } from './messages.ts';
-import { linesOf, neighbours, type OwnFile, ownFiles } from './own-files.ts';
 import { moduleAbove } from './packages.ts';
 import type { Prepared, Side } from './prepare.ts';
 import type { RunProcess } from './process.ts';
+import { linesOf, neighbours } from './tree-files.ts';
 
 export interface CausesRequest {
   rows: readonly GobenchRow[];

@@ -4,6 +4,7 @@ import { type CoreShare, counted } from '../model/core-share.ts';
 import type { EpochFacts, HistoryEntry, MachineFacts } from '../model/history.ts';
 import type { Message, Value } from '../model/message.ts';
 import { type BenchRecord, type Host, protocolIn } from '../model/record.ts';
+import type { Subject } from '../model/subject.ts';
 import { spansOf } from '../model/workload.ts';
 import { another } from '../words/facts.ts';
 import { message } from '../words/messages.ts';
@@ -24,7 +25,7 @@ export function hash(value: unknown): string {
  */
 function shapeOf(record: BenchRecord): string {
   const { experiment, plan, apart } = record;
-  const { workload, env = {} } = experiment;
+  const { kind: ofExperiment, subjects, workload, env = {} } = experiment;
   const spoken = protocolIn(record) ?? 'http';
   const alternating = apart ? undefined : plan.alternating;
   const { warmupMs, maxWarmupMs, measureMs, drainMs, connections } = plan;
@@ -38,7 +39,13 @@ function shapeOf(record: BenchRecord): string {
     spansOf(workload).map(({ id, startShare, endShare }) => ({ id, startShare, endShare })),
     ...(alternating ? [alternating] : []),
     ...(spoken === 'http' ? [] : [spoken]),
+    // Which settings somebody's own service is held at is how it is measured, and no change of it.
+    ...(ofExperiment === 'compare' ? [subjects.map(settingsOf)] : []),
   ]);
+}
+
+function settingsOf({ id, tags, flags = [], args = [], env = {}, own }: Subject) {
+  return { id, tags, flags, args, env, buildEnv: own?.buildEnv ?? {}, cwd: own?.cwd ?? '' };
 }
 
 /** Patch releases of a kernel do not start a new epoch. */

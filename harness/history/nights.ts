@@ -40,7 +40,7 @@ export function fromTracked(value: number, { compare, better }: Pick<MovedMetric
 
 /**
  * The series of one variant, its gates as a rule. Against the pinned build where most nights have it, since that cancels what the machine did
- * that night to both; else against the antipattern of the same run; the antipattern itself only against the pinned build.
+ * that night to both; else against the first variant of the same run; that one itself only against the pinned build.
  * `controls` are the within-run figures of control runs in the epoch, by metric.
  */
 export function trackedVariant(

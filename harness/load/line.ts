@@ -3,7 +3,7 @@ import { connect as connectHttp2 } from 'node:http2';
 import { connect, type Socket } from 'node:net';
 import { connect as connectOverTls } from 'node:tls';
 import { http2Headers, isHttp2, plainProtocol } from '../model/address.ts';
-import type { Request, Workload } from '../model/workload.ts';
+import { hostOf, type Request, type Workload } from '../model/workload.ts';
 import { readAnswers } from './answer-reader.ts';
 import type { LoadJob } from './messages.ts';
 
@@ -132,11 +132,12 @@ function dialHttp2(url: string, requests: readonly Request[]): Dial {
 }
 
 /** A request as it goes over the wire in HTTP/1.1; the same bytes every time. */
-function wireOf({ method, path, headers = {}, body = '' }: Request, host: string): Buffer {
+function wireOf(request: Request, host: string): Buffer {
+  const { method, path, headers = {}, body = '' } = request;
   const bytes = Buffer.from(body);
   const lines = [
     `${method} ${path} HTTP/1.1`,
-    `host: ${host}`,
+    ...(hostOf(request) === undefined ? [`host: ${host}`] : []),
     ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
     ...(bytes.length > 0 || method !== 'GET' ? [`content-length: ${bytes.length}`] : []),
   ];

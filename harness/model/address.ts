@@ -1,5 +1,5 @@
 // Where a service is asked, and what it speaks there.
-import type { Request } from './workload.ts';
+import { hostOf, type Request } from './workload.ts';
 
 /** HTTP/1.1 and HTTP/2, each with TLS and without. HTTP/2 without TLS is begun without asking, since there is no handshake in which it could be agreed on. */
 export const PROTOCOLS = ['http', 'https', 'h2', 'h2c'] as const;
@@ -24,7 +24,10 @@ export function isHttp2(protocol: Protocol): protocol is 'h2' | 'h2c' {
 const NONE_OF_HTTP2 = new Set(['connection', 'keep-alive', 'proxy-connection', 'transfer-encoding', 'upgrade', 'host']);
 
 /** What a request says in HTTP/2: to send what is a connection's own would be an error there. */
-export function http2Headers({ method, path, headers = {} }: Request): Record<string, string> {
+export function http2Headers(request: Request): Record<string, string> {
+  const { method, path, headers = {} } = request;
+  const host = hostOf(request);
   const own = Object.entries(headers).filter(([name]) => !NONE_OF_HTTP2.has(name.toLowerCase()));
-  return { ':method': method, ':path': path, ...Object.fromEntries(own) };
+  const authority: Record<string, string> = host === undefined ? {} : { ':authority': host };
+  return { ':method': method, ':path': path, ...authority, ...Object.fromEntries(own) };
 }

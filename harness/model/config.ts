@@ -49,6 +49,10 @@ export interface CompareConfig extends RunConfig {
   arrivals?: Arrivals;
   control?: boolean;
   adaptive?: boolean;
+  /** The name of a baseline that it is held against. */
+  baseline?: string;
+  /** Several places of a setting. */
+  sweep?: string;
 }
 
 /** `fixproof gobench <name>`. */

@@ -38,6 +38,8 @@ export interface Place {
   /** Relative to the project. */
   file: string;
   line: number;
+  /** Whose file, where two variants have it under one path. */
+  variant?: SubjectId;
 }
 
 /** What the lesson's own line nearest to the cost is charged with; over all lines and the rest these add up to the total. */

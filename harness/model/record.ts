@@ -67,6 +67,15 @@ export interface SourceFile {
 /** A source that all variants are built from. */
 export type SharedSource = Omit<SourceFile, 'variant'>;
 
+/** A module of somebody else's service, as a variant is built from it. */
+export interface ModuleFolder {
+  variant: SubjectId;
+  /** As imports name it, and a build its files. */
+  path: string;
+  /** Where it lies, as the paths of its sources begin here. */
+  folder: string;
+}
+
 /** What one variant answered, and whether that is what the baseline answered. */
 export interface AnswerCheck {
   variant: SubjectId;
@@ -118,10 +127,12 @@ export interface BenchRecord {
   /** Why trials ran one after the other although the plan has the subjects of a round alive at the same time. */
   apart?: Message;
   builds: Build[];
-  /** The file of each variant that holds the lines that matter. */
+  /** The file of each variant that holds the lines that matter; of somebody else's service the files that differ. */
   sources: SourceFile[];
   /** The rest of the service's own Go files, where the profiles may find what those lines cause; absent from earlier records. */
   shared?: SharedSource[];
+  /** Of somebody else's service; absent from earlier records, too. */
+  modules?: ModuleFolder[];
   /** What the compiler says of each variant built; absent from records made before it was asked. */
   compiler?: Record<SubjectId, Artifact<CompilerFact[]>>;
   answers: AnswerCheck[];

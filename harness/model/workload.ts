@@ -16,6 +16,11 @@ export interface Request {
   headers?: Record<string, string>;
 }
 
+/** The `Host` that a request names, in the place of the address that it is sent to. */
+export function hostOf({ headers = {} }: Pick<Request, 'headers'>): string | undefined {
+  return Object.entries(headers).find(([name]) => name.toLowerCase() === 'host')?.[1];
+}
+
 /** A named part of the window in which the service is put into a state, e.g. a stall. */
 export interface Span {
   /** Kebab case; metrics within the span are called `<metric>@<span>`, and the probe receives the marks `<span>.start` and `<span>.end`. */

@@ -1,7 +1,7 @@
 // What the profiled trials of a run say per request: each variant beside the baseline, and the service's own lines.
 import { measured } from '../model/artifact.ts';
 import type { CostDifference, CostKind, Costs, LineCosts } from '../model/evidence.ts';
-import { baselineOf } from '../model/experiment.ts';
+import { baselineOf, firstOf } from '../model/experiment.ts';
 import {
   type DifferenceRow,
   type FlameDifference,
@@ -11,7 +11,7 @@ import {
   type Profile,
   type ProfileKind,
 } from '../model/profile.ts';
-import type { BenchRecord } from '../model/record.ts';
+import type { BenchRecord, ModuleFolder } from '../model/record.ts';
 import { packageOf, type SubjectId } from '../model/subject.ts';
 import type { Trial } from '../model/trial.ts';
 import { perRequestDifference, type RequestProfile } from './difference.ts';
@@ -75,9 +75,11 @@ export function costsOf(record: BenchRecord, find: FindProfile): CostEvidence {
       return side ? [{ variant: trial.variant, side }] : [];
     });
     const all = base && baseTrial ? [{ variant: baseTrial.variant, side: base }, ...sides] : sides;
-    const own = ownPathOf(record);
     for (const { variant, side } of all) {
-      const taughtFile = record.sources.find((source) => source.variant === variant)?.path ?? '';
+      const own = ownPathOf(record, variant);
+      const taughtFile = record.modules
+        ? ''
+        : (record.sources.find((source) => source.variant === variant)?.path ?? '');
       evidence.lines.push(
         lineCosts(variant, row, side, (index) => ownLines(side.profile, index, own, taughtFile), own),
       );
@@ -196,8 +198,18 @@ function lineCosts(
   };
 }
 
-/** The service's own files lie under its main package's folder, whatever the build made of the path before it. */
-function ownPathOf({ experiment, sources }: BenchRecord): OwnPath {
+/** What a build calls the files of a module, and where they lie. A module replaced by a folder keeps its version in their names. */
+function inModules(modules: readonly ModuleFolder[]): OwnPath {
+  return (named) => {
+    const plain = named.replace(/@[^/]+/, '');
+    const module = modules.find(({ path }) => plain.startsWith(`${path}/`));
+    return module && `${module.folder}${plain.slice(module.path.length)}`;
+  };
+}
+
+/** A lesson's own files lie under its main package's folder, whatever the build made of the path before it. */
+function ownPathOf({ experiment, sources, modules }: BenchRecord, variant: SubjectId): OwnPath {
+  if (modules) return inModules(modules.filter((module) => module.variant === firstOf(variant)));
   const folder = `/${packageOf(baselineOf(experiment).source)}/`;
   const root = sources[0]?.path.split(folder, 1)[0] ?? '';
   return (path) => {

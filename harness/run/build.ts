@@ -9,8 +9,7 @@ import { findToolchain, type Toolchain } from '../golang/toolchain.ts';
 import type { Experiment } from '../model/experiment.ts';
 import type { BenchRecord } from '../model/record.ts';
 import type { SubjectId } from '../model/subject.ts';
-import type { SubjectPlace } from '../subject/places.ts';
-import type { PlacedSubject } from '../subject/sources.ts';
+import type { PlacedSubject, SubjectPlace } from '../subject/places.ts';
 import { CACHE } from '../workspace/places.ts';
 
 export interface Builds {

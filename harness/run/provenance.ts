@@ -1,8 +1,9 @@
 // Where a run comes from: the commit of the sources, the hash of what was measured, and an id that sorts by time.
 import { createHash } from 'node:crypto';
-import type { Artifact } from '../model/artifact.ts';
+import { type Artifact, present } from '../model/artifact.ts';
 import type { Experiment } from '../model/experiment.ts';
 import type { Commit } from '../model/record.ts';
+import type { SubjectSource } from '../model/subject.ts';
 import { git } from '../subject/git.ts';
 import { attempt } from '../words/attempt.ts';
 
@@ -23,6 +24,31 @@ export async function commitOf(folder: string, env: NodeJS.ProcessEnv): Promise<
       ...(shallow ? { shallow } : {}),
     };
   });
+}
+
+/** Of a subject's code where it comes from: what is built is a copy of it. `folder`: where that copy lies. */
+export async function commitOfSource(
+  source: SubjectSource,
+  folder: string,
+  env: NodeJS.ProcessEnv,
+): Promise<Artifact<Commit>> {
+  switch (source.kind) {
+    case 'git': {
+      const around = await commitOf(source.repository, env);
+      const { branch, shallow } = around.ok ? around.value : {};
+      const isCheckedOut = around.ok && around.value.hash === source.commit;
+      return present({
+        ...{ hash: source.commit, dirty: false },
+        // Another commit may lie on any branch.
+        ...(isCheckedOut && branch !== undefined ? { branch } : {}),
+        ...(shallow ? { shallow } : {}),
+      });
+    }
+    case 'copy':
+      return commitOf(source.folder, env);
+    default:
+      return commitOf(folder, env);
+  }
 }
 
 /** Two runs with the same hash measured the same: one declaration and the same Go sources. */

@@ -45,6 +45,8 @@ const compare = knownFields<CompareConfig>({
   arrivals: maybe(among(ARRIVALS)),
   control: maybe(flag),
   adaptive: maybe(flag),
+  baseline: maybe(text),
+  sweep: maybe(text),
 });
 
 const gobench = knownFields<GobenchConfig>({

@@ -7,6 +7,7 @@ import {
   type Build,
   type Commit,
   type Host,
+  type ModuleFolder,
   RECORD_SCHEMA,
   type RecordHeader,
   type SecondLook,
@@ -72,6 +73,7 @@ const build = fields<Build>({
   command: text,
 });
 
+const moduleFolder = fields<ModuleFolder>({ variant: id, path: text, folder: text });
 const sharedSource = fields<SharedSource>({ path: text, text });
 const sourceFile = fields<SourceFile>({ variant: id, path: text, text });
 
@@ -117,6 +119,7 @@ export const commonFields = {
   builds: listOf(build),
   sources: listOf(sourceFile),
   shared: maybe(listOf(sharedSource)),
+  modules: maybe(listOf(moduleFolder)),
   compiler: maybe(recordOf(id, artifactOf(compilerFacts))),
   answers: listOf(answer),
   unavailable: maybe(listOf(unavailable)),

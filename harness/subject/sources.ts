@@ -2,16 +2,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { SharedSource, SourceFile } from '../model/record.ts';
-import type { Subject } from '../model/subject.ts';
-import type { SubjectPlace } from './places.ts';
+import { type RunSources, readOwnSources } from './own-sources.ts';
+import type { PlacedSubject } from './places.ts';
 
-export interface PlacedSubject {
-  subject: Subject;
-  place: SubjectPlace;
+/** What a lesson shows of its variants, or what differs between the versions of somebody else's service. */
+export function sourcesOfRun(subjects: readonly PlacedSubject[]): RunSources {
+  if (subjects.some(({ subject }) => subject.own)) return readOwnSources(subjects);
+  return { sources: readSources(subjects), shared: readShared(subjects), leftOut: 0 };
 }
 
 /** The file of each subject that holds the lines that matter; a subject that names none has none. */
-export function readSources(subjects: readonly PlacedSubject[]): SourceFile[] {
+function readSources(subjects: readonly PlacedSubject[]): SourceFile[] {
   return subjects.flatMap(({ subject: { id, taught }, place }) => {
     if (taught === undefined) return [];
     const path = join(place.package, taught);
@@ -26,7 +27,7 @@ export function readSources(subjects: readonly PlacedSubject[]): SourceFile[] {
 }
 
 /** What no subject has for itself, as the baseline has it, by path; tests are left out. */
-export function readShared(subjects: readonly PlacedSubject[]): SharedSource[] {
+function readShared(subjects: readonly PlacedSubject[]): SharedSource[] {
   const { place } = subjects[0]!;
   const folder = join(place.moduleDir, place.package);
   const taught = new Set(subjects.map(({ subject }) => subject.taught));

@@ -32,6 +32,10 @@ export const RUNS = {
     en: 'No process has a core of its own, because this system refuses it: {because}.',
     zh: '本系统拒绝绑定，因此没有任何进程独占一个核：{because}。',
   },
+  'warning.sources-left-out': {
+    en: 'More files differ than a record keeps: {files} of them are not shown.',
+    zh: '不同的文件多于记录所保存的数量，其中 {files} 个没有显示。',
+  },
   'warning.rate': {
     en: "The load is {rate} requests a second, due whatever the service does. The lesson's expectations are for its own load and are not asked.",
     zh: '负载为每秒 {rate} 个请求，无论服务如何都按时发出。本课的预期针对它自己的负载，因此没有检验。',

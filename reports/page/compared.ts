@@ -1,6 +1,6 @@
 // Of a comparison of somebody's own service, what takes the place of a lesson's words: what was compared, how it was loaded, what it cannot show.
 import type { Subject, SubjectSource } from '../../harness/model/subject.ts';
-import type { Request } from '../../harness/model/workload.ts';
+import { hostOf, type Request } from '../../harness/model/workload.ts';
 import { html, type Markup, NOTHING, when } from '../language/markup.ts';
 import { type Said, say } from '../language/said.ts';
 import type { Report } from '../report.ts';
@@ -44,8 +44,10 @@ function load(connections: number, ratePerSec: number | undefined): Said {
     : say`${ratePerSec} requests a second on at most ${connections} connections, whatever the service does, these in turn:`;
 }
 
-function asked({ method, path, body }: Request): Markup {
-  return html`<li><code>${method} ${path}</code>${when(body !== undefined, () => html` ${say`with a body of ${body!.length} characters`}`)}</li>\n`;
+function asked(request: Request): Markup {
+  const { method, path, body } = request;
+  const host = hostOf(request);
+  return html`<li><code>${method} ${path}</code>${when(host !== undefined, () => html` <code>Host: ${host!}</code>`)}${when(body !== undefined, () => html` ${say`with a body of ${body!.length} characters`}`)}</li>\n`;
 }
 
 /** Nothing where the run is a lesson's. */

@@ -11,12 +11,11 @@ import { fold, paragraphs, section } from './parts.ts';
 /** What is compared with the baseline first; the other files are folded further down. */
 export function sources({ sources: [first] }: Report): Markup {
   if (!first) return NOTHING;
-  const known = first.stretches.length > 0;
   return section(
     'sources',
     say`The lines that differ`,
-    html`<p class="lead"><strong>${first.label}</strong>: ${amountOf(first)}</p>
-${known ? code(first) : UNKNOWN}
+    html`<p class="lead"><strong>${first.heading}</strong>: ${amountOf(first)}</p>
+${first.isKnown ? code(first) : UNKNOWN}
 ${when(isCosted(first), () => KEY)}`,
   );
 }
@@ -24,7 +23,7 @@ ${when(isCosted(first), () => KEY)}`,
 export function otherSources({ sources: [, ...others], shared }: Report): Markup {
   if (others.length + shared.length === 0) return NOTHING;
   const names = [
-    ...others.map(({ label: name }) => name),
+    ...others.map(({ heading }) => heading),
     ...shared.map(({ path }) => said(path.slice(path.lastIndexOf('/') + 1))),
   ];
   return fold(
@@ -50,9 +49,8 @@ const KEY = html`<p class="key">${say`Below a line: its cost per request, with e
 `;
 
 function one(comparison: SourceComparison): Markup {
-  const known = comparison.stretches.length > 0;
-  return html`<details class="source"><summary><h3>${comparison.label}</h3>${when(known, () => html` <span class="amount">${amountOf(comparison)}</span>`)}</summary>${paragraphs(comparison.text)}
-${known ? code(comparison) : UNKNOWN}</details>\n`;
+  return html`<details class="source"><summary><h3>${comparison.heading}</h3>${when(comparison.isKnown, () => html` <span class="amount">${amountOf(comparison)}</span>`)}</summary>${paragraphs(comparison.text)}
+${comparison.isKnown ? code(comparison) : UNKNOWN}</details>\n`;
 }
 
 /** A file that all variants share, as far as something in it is named. */
@@ -61,7 +59,8 @@ function excerpt({ path, label: name, parts }: Excerpt): Markup {
 }
 
 /** Long files scroll within themselves. */
-function code({ label: name, beforePath, afterPath, stretches }: SourceComparison): Markup {
+function code({ heading: name, beforePath, afterPath, stretches, isWhole }: SourceComparison): Markup {
+  if (stretches.length === 0) return NOTHING;
   const [before, after] = [packageAt(stretches, 'before'), packageAt(stretches, 'after')];
   const head = stretches.findIndex(
     (each) =>
@@ -69,7 +68,10 @@ function code({ label: name, beforePath, afterPath, stretches }: SourceCompariso
       !each.after.every((line) => line.number < after || isHead(line)),
   );
   const last = stretches.length - 1;
-  const shown = (each: Stretch, i: number) => (each.equal ? equal(each, i === 0, i === last) : differing(each));
+  const shown = (each: Stretch, i: number) => {
+    if (!each.equal) return differing(each);
+    return isWhole ? equal(each, i === 0, i === last) : near(each, i === 0, i === last);
+  };
   return html`<div class="diff" role="group" tabindex="0" ${label(say`Source of ${name}`)}>
 <div class="stretch paths"><p class="path">${beforePath}</p><p class="path">${afterPath}</p></div>
 ${when(head > 0, () => html`<details class="unchanged"><summary>${say`package and imports`}</summary>${stretches.slice(0, head).map(shown)}</details>\n`)}${stretches.slice(Math.max(0, head)).map((each, i) => shown(each, i + Math.max(0, head)))}</div>
@@ -96,6 +98,25 @@ function equal({ before, after }: Stretch, first: boolean, last: boolean): Marku
   if (to - from <= AROUND) return both(before, after);
   return html`${both(before.slice(0, from), after.slice(0, from))}<details class="unchanged"><summary>${say`${to - from} equal lines`}</summary>${both(before.slice(from, to), after.slice(from, to))}</details>
 ${both(before.slice(to), after.slice(to))}`;
+}
+
+/** Equal lines near a difference or a line that costs much; of the others their number. */
+function near({ before, after }: Stretch, first: boolean, last: boolean): Markup {
+  const isHot = (i: number) => before[i]?.cost?.hot === true || after[i]?.cost?.hot === true;
+  const isEdge = (i: number) => (!first && i < AROUND) || (!last && i >= before.length - AROUND);
+  const isShown = (i: number) =>
+    isEdge(i) || Array.from({ length: 2 * AROUND + 1 }, (_, by) => i + by - AROUND).some(isHot);
+  const runs: { from: number; to: number; shown: boolean }[] = [];
+  for (const i of before.keys()) {
+    const open = runs.at(-1);
+    if (open && open.shown === isShown(i)) open.to = i + 1;
+    else runs.push({ from: i, to: i + 1, shown: isShown(i) });
+  }
+  return html`${runs.map(({ from, to, shown }) =>
+    shown || to - from <= AROUND
+      ? both(before.slice(from, to), after.slice(from, to))
+      : html`<p class="unchanged">${say`${to - from} equal lines`}</p>\n`,
+  )}`;
 }
 
 function both(before: SourceLine[], after: SourceLine[]): Markup {

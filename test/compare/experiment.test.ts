@@ -2,8 +2,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CompareFlags } from '../../harness/command/compare-flags.ts';
 import { experimentOf } from '../../harness/command/compare-request.ts';
-import { settingsOf } from '../../harness/compare/vary.ts';
+import { placesOf } from '../../harness/command/sweep.ts';
+import { settingsOf, withSettings } from '../../harness/compare/vary.ts';
 import { BenchError } from '../../harness/model/errors.ts';
+import type { SubjectSource } from '../../harness/model/subject.ts';
+import { commitOfSource } from '../../harness/run/provenance.ts';
 import { mainGo, type Shop, shop } from './shop.ts';
 
 let repository: Shop;
@@ -103,6 +106,29 @@ describe('ways of its own', () => {
       ['head-2', 'GOGC=200', { GOGC: '200' }],
     ]);
   });
+});
+
+test('a sweep turns one setting of both versions, and leaves what they are called', async () => {
+  const { name, values } = placesOf('env:LEVEL=9,3');
+  expect([name, values]).toEqual(['env:LEVEL', [3, 9]]);
+  expect(placesOf('arg:--workers=1,8').name).toBe('arg:--workers');
+  const experiment = await asked({ base: 'main', head: second!, env: ['A=b'], args: '-x' });
+  const turned = withSettings(withSettings(experiment, 'env:LEVEL=9'), 'arg:--workers=8').subjects;
+  expect(turned.map(({ label }) => label)).toEqual(experiment.subjects.map(({ label }) => label));
+  for (const { env, args } of turned) expect([env, args]).toEqual([{ A: 'b', LEVEL: '9' }, ['-x', '--workers=8']]);
+  expect(() => withSettings(experiment, 'speed=1')).toThrow('--sweep speed=1 is no setting');
+});
+
+test('what is measured is of the commit that it was copied from', async () => {
+  const of = async (source: SubjectSource) => {
+    const found = await commitOfSource(source, '/nowhere', {});
+    return found.ok ? found.value : undefined;
+  };
+  const [base, head] = (await asked({ base: 'main' }, './cmd/api')).subjects;
+  expect(await of(base!.source)).toEqual({ hash: first, dirty: false });
+  expect(await of(head!.source)).toMatchObject({ hash: second, branch: 'change' });
+  const tip = (await asked({ base: 'main', head: 'HEAD' })).subjects[1]!;
+  expect(await of(tip.source)).toEqual({ hash: second, dirty: false, branch: 'change' });
 });
 
 describe('a setting', () => {

@@ -53,7 +53,10 @@ describe('a curl line', () => {
     [`curl -b 'id=7; n=8' ${url}`, { method: 'GET', path: '/x?a=1', headers: { Cookie: 'id=7; n=8' } }],
     [`curl -u ann:pw ${url}`, { method: 'GET', path: '/x?a=1', headers: { Authorization: 'Basic YW5uOnB3' } }],
     [`curl -u 'zoë:字' ${url}`, { method: 'GET', path: '/x?a=1', headers: { Authorization: 'Basic em/DqzrlrZc=' } }],
-    [`curl -H 'Host: other' -H 'X-A: 1' ${url}`, { method: 'GET', path: '/x?a=1', headers: { 'X-A': '1' } }],
+    [
+      `curl -H 'Host: other' -H 'X-A: 1' ${url}`,
+      { method: 'GET', path: '/x?a=1', headers: { Host: 'other', 'X-A': '1' } },
+    ],
   ])('%s', (line, request) => {
     expect(curlRequest(line)).toEqual(request);
   });
@@ -117,6 +120,7 @@ describe('a file of requests', () => {
             url,
             headers: [
               { name: ':path', value: '/' },
+              { name: 'Host', value: 'x' },
               { name: 'Accept', value: '*/*' },
             ],
             postData: { text: 'a' },

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { UNSEEN } from '../../harness/bench.ts';
 import { bisect } from '../../harness/bisect/bisect.ts';
+import { bisectBenchmark } from '../../harness/command/bisect-benchmark.ts';
 import { bundledAt } from '../../harness/golang/bundled.ts';
 import { commitNamed, commitsBetween } from '../../harness/subject/commits.ts';
 import { GO } from '../needs.ts';
@@ -93,6 +94,39 @@ test.skipIf(GO.missing)(
     const contents = found.steps.filter(({ run }) => run !== undefined).map(({ commit }) => commit.hash);
     expect(contents).toEqual([outside, comment]);
     expect(git('worktree', 'list').split('\n')).toHaveLength(1);
+  },
+  120_000,
+);
+
+test.skipIf(GO.missing)(
+  `an allocation in a Go benchmark is found at its commit, past one with the same test binaries${GO.note}`,
+  async () => {
+    const own = join(repository, 'fast');
+    mkdirSync(own);
+    const grow = (kept: string) =>
+      `package fast\n\nvar Kept, Also *[16]byte\n\nfunc Grow() {\n\tKept = new([16]byte)\n${kept}}\n`;
+    const source = join(own, 'fast.go');
+    writeFileSync(join(own, 'go.mod'), 'module example.test/fast\n\ngo 1.23\n');
+    writeFileSync(
+      join(own, 'fast_test.go'),
+      'package fast\n\nimport "testing"\n\nfunc BenchmarkGrow(b *testing.B) {\n\tfor i := 0; i < b.N; i++ {\n\t\tGrow()\n\t}\n}\n',
+    );
+    const from = commit('Grow', source, () => grow(''));
+    commit('Write about it again', join(own, 'README'), () => 'It grows.\n');
+    const slower = commit('Keep another', source, () => grow('\tAlso = new([16]byte)\n'));
+    const flags = { repo: own, good: from, bad: 'HEAD', bench: 'Grow', budget: 60_000, minEffect: 0.02, seed: 1 };
+    const said: string[] = [];
+    const found = await bisectBenchmark(
+      undefined,
+      { ...flags, out: join(folder, 'out') },
+      { stop: { signal: new AbortController().signal }, log: (text) => said.push(text) },
+    );
+    expect(found.result).toEqual({ kind: 'first-bad', index: 1 });
+    expect(found.steps.map(({ commit, found: word }) => [commit.hash === slower, word])).toEqual([
+      [true, 'bad'],
+      [false, 'good'],
+    ]);
+    expect(said).toHaveLength(2);
   },
   120_000,
 );

@@ -1,8 +1,8 @@
 // `compare` on a repository of somebody's own: a planted slowdown is called worse, the same build is said at once, nothing is touched.
 import { execFile, spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CACHE } from '../../harness/workspace/places.ts';
 import { mainGo, type Shop, shop } from '../compare/shop.ts';
@@ -18,9 +18,10 @@ describe.skipIf(!isHere)(`compare${GO.note}`, () => {
     ...['compare', '--args', '-addr 127.0.0.1:{port}', '--json', '--out', out],
     ...['--gate', 'cpu.per_request', ...more],
   ];
-  const compare = (...more: string[]) =>
+  const compare = (...more: string[]) => spoken(...words(...more));
+  const spoken = (...all: string[]) =>
     new Promise<{ code: number | string | null; stdout: string; stderr: string }>((resolve) => {
-      execFile(process.execPath, [CLI, ...words(...more)], { cwd: repository.path }, (error, stdout, stderr) =>
+      execFile(process.execPath, [CLI, ...all], { cwd: repository.path }, (error, stdout, stderr) =>
         resolve({ code: error ? (error.code ?? null) : 0, stdout, stderr }),
       );
     });
@@ -72,6 +73,23 @@ describe.skipIf(!isHere)(`compare${GO.note}`, () => {
     );
     const lines: { own: { file: string }[] }[] = told.costs.lines;
     expect(lines.some(({ own }) => own.some(({ file }) => file.endsWith('/cmd/api/main.go')))).toBe(true);
+    // The lines that differ, and only these, with what they cost.
+    const folder = join(out, told.scenario, told.run);
+    const { sources, commit } = JSON.parse(readFileSync(join(folder, 'record.json'), 'utf8'));
+    expect(sources.map(({ variant, path }: { variant: string; path: string }) => [variant, basename(path)])).toEqual([
+      ['base', 'main.go'],
+      ['head', 'main.go'],
+    ]);
+    const page = readFileSync(join(folder, 'report.html'), 'utf8');
+    expect(page).not.toContain('holds no source');
+    expect(page).toMatch(/range.*4000/);
+    // It is in the history, as the uncommitted tree that it is of.
+    expect(commit).toMatchObject({
+      ok: true,
+      value: { hash: repository.git('rev-parse', 'HEAD'), dirty: true, branch: 'change' },
+    });
+    const history = await spoken('history', told.scenario, '--json', '--out', out);
+    expect(JSON.parse(history.stdout)).toMatchObject({ scenario: told.scenario, branch: 'change' });
     // Latencies below the limit are told, and decide nothing.
     expect(told.secondLook.comparisons.every(({ gate }: { gate: boolean }) => !gate)).toBe(true);
     expect(code).toBe(1);

@@ -9,9 +9,11 @@ import { describeHost } from '../../harness/machine/host.ts';
 import type { Protocol } from '../../harness/model/address.ts';
 import type { CoreShare } from '../../harness/model/core-share.ts';
 import type { HistoryEntry } from '../../harness/model/history.ts';
+import type { Subject } from '../../harness/model/subject.ts';
 import { sampleRecord } from '../fakes/record.ts';
 import { madeEntry } from './entries.ts';
 
+const GIT = { kind: 'git', repository: '/r', module: '', package: '.' } as const;
 const record = sampleRecord({ rounds: 3 });
 const epochOn = (pinning: CoreShare) => epochOf({ ...record, host: { ...record.host, pinning } }).epoch;
 const fingerprintOn = (pinning: CoreShare) =>
@@ -85,4 +87,15 @@ test('windows that alternate are an epoch of their own, unless the run fell back
   const { epoch } = epochOf(record);
   expect(epochOf(alternating).epoch).not.toBe(epoch);
   expect(epochOf({ ...alternating, apart: { id: 'together.not-idle', values: {} } }).epoch).toBe(epoch);
+});
+
+test('a comparison of other settings is another epoch, and one of other commits is not', () => {
+  const compared = (change: Partial<Subject>) => {
+    const subjects = record.experiment.subjects.map((subject) => ({ ...subject, ...change }));
+    return epochOf({ ...record, experiment: { ...record.experiment, kind: 'compare', subjects } }).epoch;
+  };
+  const at = (commit: string) => compared({ source: { ...GIT, commit } });
+  expect(at('b'.repeat(40))).toBe(at('a'.repeat(40)));
+  const others = [{ args: ['-fast'] }, { env: { GOGC: '50' } }, { tags: ['x'] }, { own: { buildEnv: { A: 'b' } } }];
+  expect(new Set([{}, ...others].map(compared)).size).toBe(5);
 });

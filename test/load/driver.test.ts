@@ -121,15 +121,16 @@ describe('what a service does shows in the books', () => {
     expect(mismatch).toBeGreaterThan(0);
   });
 
-  test('a POST sends its body and headers', async () => {
+  test('a POST sends its body and headers, and the host that these name', async () => {
     await using server = await serve(async (request, response) => {
       let body = '';
       for await (const piece of request) body += piece;
-      response.end(`${request.method} ${request.headers['x-key']} ${body}`);
+      response.end(`${request.method} ${request.headersDistinct.host} ${request.headers['x-key']} ${body}`);
     });
-    const requests = [{ method: 'POST' as const, path: '/', body: '{"a":"ü"}', headers: { 'x-key': '7' } }];
+    const headers = { 'x-key': '7', Host: 'shop.test' };
+    const requests = [{ method: 'POST' as const, path: '/', body: '{"a":"ü"}', headers }];
     const run = await driver.run(
-      jobFor(server.url, { requests, expected: [{ status: 200, body: 'POST 7 {"a":"ü"}' }] }),
+      jobFor(server.url, { requests, expected: [{ status: 200, body: 'POST shop.test 7 {"a":"ü"}' }] }),
       {},
     );
     expectSound(run);

@@ -164,15 +164,18 @@ describe('what a service does at a rate shows in the books', () => {
     expect(ledger).toMatchObject({ ok: ledger.sent - ledger.censored, reset: 0 });
   });
 
-  test('wrong statuses and wrong bodies are told apart, and a POST sends its body', async () => {
+  test('wrong statuses and wrong bodies are told apart, and a POST sends its body to the host that it names', async () => {
     await using server = await serve(async (request, response) => {
       let body = '';
       for await (const piece of request) body += piece;
       if (request.url === '/status') response.statusCode = 500;
-      response.end(request.url === '/body' ? 'wrong' : `${request.method} ${body}`);
+      response.end(request.url === '/body' ? 'wrong' : `${request.method} ${request.headersDistinct.host} ${body}`);
     });
-    const requests = ['/right', '/status', '/body'].map((path) => ({ method: 'POST' as const, path, body: 'grüße' }));
-    const expected = requests.map(() => ({ status: 200, body: 'POST grüße' }));
+    const requests = ['/right', '/status', '/body'].map((path) => ({
+      ...{ method: 'POST' as const, path, body: 'grüße' },
+      headers: { Host: 'shop.test' },
+    }));
+    const expected = requests.map(() => ({ status: 200, body: 'POST shop.test grüße' }));
     const job = rateJob(server.url, { requests, expected });
     const run = await driver.run(job, {});
     expectAllDue(run, job);

@@ -46,8 +46,17 @@ test('the load compares bodies only where every subject always gave the same byt
   expect(expectedOf([...requests], [given, given])).toEqual([{ status: 200, body: 's' }, { status: 200 }]);
 });
 
+test('a redirect is an answer: alike by its status, asked for under load, and not followed', () => {
+  const requests = [{ method: 'GET' as const, path: '/old' }];
+  const moved = answer('', 302);
+  expect(() => requireWell(requests, [moved], 'base')).not.toThrow();
+  expect(placesApart(moved, answer('the page'), ['body'])).toEqual(['status']);
+  expect(expectedOf(requests, [[moved], [moved]])).toEqual([{ status: 302, body: '' }]);
+});
+
 test.each([
   [401, 'login'],
+  [403, 'login'],
   [404, 'a path that the service has'],
   [500, '--setup'],
 ])('a baseline that answers %i is not measured, and it says what may help', (status, mend) => {

@@ -46,6 +46,8 @@ test('it arrives with its method, its path to the letter, its headers and its bo
   const [method, url, headers, sent] = JSON.parse(body) as [string, string, Record<string, string>, string];
   expect([method, url, sent]).toEqual(['POST', path, 'é']);
   expect(Object.keys(headers).sort()).toEqual(['connection', 'content-length', 'host', 'x-one']);
+  const named = { method: 'GET', path: '/', headers: { Host: 'shop.test' } } as const;
+  expect(JSON.parse((await ask(service, named, TIMEOUT_MS)).body)[2].host).toBe('shop.test');
 });
 
 test('a redirect is an answer like any other, and is not followed', async () => {

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createServer as createHttp2 } from 'node:http2';
 import { type AddressInfo, createServer as createRaw, type Server } from 'node:net';
-import { tmpdir } from 'node:os';
+import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { searchFor, unixListenersIn } from '../../harness/subject/listening.ts';
@@ -72,6 +72,20 @@ describe.skipIf(process.platform !== 'linux')('a service that', () => {
     });
     const port = await listening(server, 0, '127.0.0.1');
     expect(await saidOf(port, /500/)).toContain('it answered GET / with 500');
+  });
+
+  test('listens at an address of this machine that is not the loopback is found there', async ({ skip }) => {
+    const own = Object.values(networkInterfaces()).flat();
+    const address = own.find((one) => one && !one.internal && one.family === 'IPv4')?.address;
+    skip(address === undefined, 'this machine has no address but the loopback');
+    const port = await listening(
+      createServer((_, response) => response.end('here')),
+      0,
+      address!,
+    );
+    const stop = AbortSignal.timeout(20_000);
+    const search = searchFor(process.pid, ADMIN, { request: REQUEST, readyBelow: 500 });
+    expect((await search.address(stop)).url).toBe(`http://${address}:${port}`);
   });
 
   test('listens at a Unix socket alone is told its path', async () => {

@@ -53,7 +53,7 @@ export function allocationRule(facts: Facts): Omit<Finding, 'rule'>[] {
           }),
           metric: collections ? 'gc.per1k' : 'alloc.bytes_per_request',
           evidence: message('evidence.allocs'),
-          ...(line ? { place: shownPlace(line) } : {}),
+          ...(line ? { place: shownPlace(facts, side, line) } : {}),
         },
       ];
     });

@@ -55,7 +55,7 @@ export function cpuRule(facts: Facts): Omit<Finding, 'rule'>[] {
           }),
           metric: 'cpu.per_request',
           evidence: message('evidence.cpu'),
-          ...(line ? { place: shownPlace(line) } : {}),
+          ...(line ? { place: shownPlace(facts, side, line) } : {}),
         },
       ];
     });

@@ -59,6 +59,7 @@ export function wayText(way: OwnLine | undefined): Message {
 }
 
 /** The line to show for a cost: in the taught file where the way leads through it. */
-export function shownPlace({ file, line, taught }: OwnLine): Place {
-  return taught ?? { file, line };
+export function shownPlace({ record }: Facts, variant: SubjectId, { file, line, taught }: OwnLine): Place {
+  // Two commits have the same file under one path, and its lines under other numbers.
+  return { ...(taught ?? { file, line }), ...(record.modules ? { variant } : {}) };
 }
