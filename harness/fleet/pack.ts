@@ -37,8 +37,9 @@ async function packedSource(line: Line, source: SubjectSource): Promise<SubjectS
 /** Where others fetch a repository from. Rejects with a BenchError where nobody can. */
 export async function addressOf(repository: string): Promise<string> {
   const mend = 'push it somewhere, and name that: git remote add origin <address>';
-  const address = await git(repository, 'remote', 'get-url', 'origin').catch(() => '');
-  if (address === '') {
+  // Also where a setting of this run alone names it; git answers with the name of a remote that it does not know.
+  const address = await git(repository, 'ls-remote', '--get-url', 'origin').catch(() => '');
+  if (address === '' || address === 'origin') {
     throw new BenchError(EXIT.usage, `${repository} has no remote named origin that a runner could fetch from`, mend);
   }
   if (/^[a-z+]+:\/\/[^/@]*:[^/@]*@/i.test(address)) {

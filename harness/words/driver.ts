@@ -18,11 +18,11 @@ export const DRIVER = {
   },
   'driver.lost': {
     en: '{lost} requests in a row were lost without an answer; the load ended early.',
-    zh: '连续 {lost} 个请求没有得到应答；负载提前结束。',
+    zh: '连续 {lost} 个请求没有得到响应；负载提前结束。',
   },
   'driver.crossed': {
     en: '{answers} answers came while another request waited on their connection; latencies are not to be trusted.',
-    zh: '有 {answers} 个应答到达时，同一连接上还有别的请求在等待；延迟不可信。',
+    zh: '有 {answers} 个响应到达时，同一连接上还有别的请求在等待；延迟不可信。',
   },
   'driver.timeouts': {
     en: '{booked} timeouts were booked and {reported} reported.',

@@ -33,7 +33,7 @@ export default {
       'the antipattern serves every trip.',
   },
   readMore: [
-    'Google SRE book: Addressing Cascading Failures',
+    'https://sre.google/sre-book/addressing-cascading-failures/',
     'Amazon Builders’ Library: Timeouts, retries, and backoff with jitter',
     'Bronson et al.: Metastable Failures in Distributed Systems (HotOS 2021)',
     'Package testing/synctest: Test',

@@ -18,7 +18,7 @@ export default {
     PATIENCE_MS: '一次尝试等多久，默认 150。大约从 350 起，回答会在再问之前到来，反模式版也能服务每次行程。',
   },
   readMore: [
-    'Google SRE book: Addressing Cascading Failures',
+    'https://sre.google/sre-book/addressing-cascading-failures/',
     'Amazon Builders’ Library: Timeouts, retries, and backoff with jitter',
     'Bronson et al.: Metastable Failures in Distributed Systems (HotOS 2021)',
     'testing/synctest 包：Test',

@@ -139,7 +139,7 @@ describe.each(Object.entries(LOOPS))('in %s', (_, loop) => {
     const words: string[] = [];
     const job = { ...loop(url, { warmup: { minMs: 5000, maxMs: 5000 } }) };
     const { result } = await driver.run(job as LoadJob, recording(words));
-    expect(result.faults).toEqual(['100 connects in a row failed (ECONNREFUSED); the load ended early.']);
+    expect(result.faults).toMatchObject([{ id: 'driver.refused', values: { code: 'ECONNREFUSED', failed: 100 } }]);
     expect(words).toEqual([]);
   });
 });
