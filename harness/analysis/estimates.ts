@@ -29,7 +29,7 @@ export function summarise(
   return { ...common, low: interval.low, high: interval.high, confidence: interval.confidence };
 }
 
-export function estimateOf(metric: Metric, variant: VariantTrials, confidence: number): Estimate {
+function estimateOf(metric: Metric, variant: VariantTrials, confidence: number): Estimate {
   const read = variant.byRound.map((trial) => trial && metric.read(trial));
   const values = read.map((found) => found?.value ?? null);
   return summarise(values, metric, { atLeast: read.some((found) => found?.atLeast === true), confidence });

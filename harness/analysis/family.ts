@@ -52,7 +52,7 @@ function exactInterval(test: Test, exactRatio: number): Interval {
 }
 
 /** One test at one confidence. */
-export function judgeAlone(test: Test, confidence: number): Finding {
+function judgeAlone(test: Test, confidence: number): Finding {
   const { scale, better, band, bar, steps, exactRatio, counts } = test;
   const raw = intervalAt(steps, confidence);
   const scaled = raw && (scale === 'ratio' ? fromLogs(raw) : raw);

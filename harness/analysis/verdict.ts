@@ -42,7 +42,7 @@ export const BANDS = {
 /** A calibrated machine cannot show a change below its own noise: 1.5 × the noise floor of one round. */
 const NOISE_FACTOR = 1.5;
 /** A teaching effect is called decisive from three bands on. */
-export const DECISIVE_BANDS = 3;
+const DECISIVE_BANDS = 3;
 
 /** The band of a comparison: a share for ratios, an amount in the metric's unit for differences. */
 export function bandOf(metric: Metric, baseCenter: number | null): number {

@@ -28,6 +28,8 @@ export function lessonIds(): string[] {
   return readdirSync(FOLDER, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name)
+    // A folder that somebody has only begun is no lesson yet.
+    .filter((name) => existsSync(join(FOLDER, name, `lesson${OWN}`)))
     .sort();
 }
 

@@ -7,6 +7,6 @@ export const gc: Instrument<GcEvent[]> = {
 };
 
 /** From epoch time onto the trial's axis. */
-export function gcEventsOf(events: GcEvent[], windowStartEpochMs: number): GcEvent[] {
+function gcEventsOf(events: GcEvent[], windowStartEpochMs: number): GcEvent[] {
   return events.map((event) => ({ ...event, atMs: event.atMs - windowStartEpochMs }));
 }

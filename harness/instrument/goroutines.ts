@@ -28,7 +28,7 @@ export const goroutines: Instrument<GoroutineCounts> = {
 };
 
 /** Idle: the median of the readings before any load; peak: the highest of the whole trial. */
-export function goroutineCounts(idle: ProbeSample[], all: ProbeSample[], drained: ProbeSample): GoroutineCounts {
+function goroutineCounts(idle: ProbeSample[], all: ProbeSample[], drained: ProbeSample): GoroutineCounts {
   const count = (sample: ProbeSample) => {
     const value = sample.values.goroutines;
     if (value === undefined) throw new Mishap(message('unread.goroutines'));

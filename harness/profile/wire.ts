@@ -57,7 +57,7 @@ export function readFields<M>(wire: Wire, fields: Fields<M>, into: M): M {
 }
 
 /** Reads the tag of the next field: its number; −1 for numbers from 2^29 on, which are in nobody's schema. */
-export function openField(wire: Wire): number {
+function openField(wire: Wire): number {
   wire.at = wire.pos;
   const tag = varint(wire);
   wire.type = tag & 7;

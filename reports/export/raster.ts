@@ -2,7 +2,7 @@
 import { BenchError, EXIT } from '../../harness/model/errors.ts';
 
 /** Dots a unit of the drawing, so that it is sharp on a fine screen, too. */
-export const DOTS = 2;
+const DOTS = 2;
 
 export type Rasterise = (svg: string) => Uint8Array;
 

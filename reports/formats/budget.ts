@@ -53,13 +53,21 @@ export function within(sections: readonly Section[], limit: number, measure: Mea
 export function shorten(text: string, limit: number, measure: Measure = inCharacters): string {
   if (measure(text) <= limit) return text;
   // No measure counts less than a string's own units, so no more than these can stay.
-  const characters = [...text.slice(0, limit)];
+  const cut = (length: number) => {
+    const whole = isFirstOfTwo(text.charCodeAt(length - 1)) ? length - 1 : length;
+    return `${text.slice(0, whole)}…`;
+  };
   let low = 0;
-  let high = characters.length;
+  let high = Math.min(text.length, limit);
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
-    if (measure(`${characters.slice(0, middle).join('')}…`) <= limit) low = middle;
+    if (measure(cut(middle)) <= limit) low = middle;
     else high = middle - 1;
   }
-  return `${characters.slice(0, low).join('')}…`;
+  return cut(low);
+}
+
+/** The first half of a character that UTF-16 writes as two. */
+function isFirstOfTwo(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdbff;
 }
