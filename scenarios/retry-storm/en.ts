@@ -71,7 +71,7 @@ export default {
     'with-four-attempts-hardly-a': 'With four attempts and no limit nine trips in ten fail, or more.',
     'and-the-supplier-falls-behind': 'And the supplier falls behind by a second or more.',
     'behind-a-limit-every-trip': 'With a limit hardly any trip fails.',
-    'and-no-question-waits-for': 'And the supplier is never behind by more than 75 ms.',
+    'and-no-question-waits-for': 'And the supplier is never behind by more than 300 ms.',
     'at-the-suppliers-own-pace': 'Trips are served at the pace of the supplier: 80 to 165 a second.',
     'the-same-trips-asked-once': 'The same load without retries and without a limit is served.',
     'pauses-between-the-attempts-do': 'Pauses between the attempts do not mend it.',

@@ -39,7 +39,7 @@ export default {
     },
     'behind-a-limit-every-trip': { metric: 'errors.share', variant: 'fix', atMost: 0.01 },
     // A question has a place at once, for 25 ms, unless the machine keeps an answer waiting.
-    'and-no-question-waits-for': { metric: 'gauge.peak.backlog_ms', variant: 'fix', atMost: 75 },
+    'and-no-question-waits-for': { metric: 'gauge.peak.backlog_ms', variant: 'fix', atMost: 300 },
     // 160 by arithmetic.
     'at-the-suppliers-own-pace': { metric: 'qps', variant: 'fix', atLeast: 80, atMost: 165 },
     'the-same-trips-asked-once': { metric: 'errors.share', variant: 'once', atMost: 0.05 },
