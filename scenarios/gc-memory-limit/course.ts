@@ -8,8 +8,7 @@ export default {
   en: {
     youWillBeAbleTo: 'work out how often the collector will come, and give it the room that the container has',
     opening: {
-      wrong:
-        'The collector visits 400,000 live objects for every 25 MB of garbage, and half of the container is empty.',
+      wrong: 'The collector visits 400,000 live objects again and again, and a third of the container is empty.',
       where: 'In tune, which leaves GOGC at 100 whatever there is room for.',
       change: 'Set the memory limit to what the container has, and let nothing else make the collector begin.',
     },
@@ -17,7 +16,7 @@ export default {
   zh: {
     youWillBeAbleTo: '算出 GC 会多久来一次，并把容器已有的空间给它用',
     opening: {
-      wrong: '每产生 25 MB 垃圾，GC 就要访问 400,000 个存活对象，而容器有一半是空的。',
+      wrong: 'GC 一次又一次访问 400,000 个存活对象，而容器有三分之一是空的。',
       where: '在 tune 里：不管有多少空间，GOGC 都是 100。',
       change: '把内存上限设为容器的大小，不让别的理由触发 GC。',
     },

@@ -4,12 +4,12 @@ import type { LessonWords } from '../../harness/model/lesson.ts';
 export default {
   title: 'GOGC and GOMEMLIMIT: room for the collector',
   claim:
-    'A service with 24 MiB alive in a container of 128 MiB collects at most half as often when garbage may fill the ' +
-    'container as with GOGC=100, and a request costs at most nine tenths of the CPU time; in a container of 36 MiB ' +
-    'the same setting makes it collect at least four times as often.',
+    'A service with 24 MiB alive in a container of 128 MiB collects at most three quarters as often when garbage may ' +
+    'fill the container as with GOGC=100, and a request costs less CPU time; in a container of 36 MiB the same setting ' +
+    'makes it collect at least four times as often.',
   symptom:
-    'A quarter or more of the CPU profile is runtime.gcBgMarkWorker and gcAssistAlloc, while the container uses less ' +
-    'than half of the memory that is paid for.',
+    'A quarter or more of the CPU profile is runtime.gcBgMarkWorker and gcAssistAlloc, while a third of the memory ' +
+    'that is paid for stays empty.',
   looksReasonable:
     'The collector needs no settings, that is what it is praised for, and who turns knobs of a runtime has usually ' +
     'made things worse. GOGC=100 is right for a program of which nobody knows where it will run.',
@@ -18,7 +18,7 @@ export default {
     'not when there is as much garbage as there is live. Each collection costs what it did, as it visits what is ' +
     'alive; there are fewer of them.',
   watch:
-    'Collections per 1,000 requests, which are arithmetic: the garbage of a request by the room for it. CPU time per ' +
+    'Collections per 1,000 requests: the garbage of a request by the room for it. CPU time per ' +
     'request, which follows. Resident memory at its peak, which is the price. Then variant tight: the same code with ' +
     'a limit a few MB above what is alive. The runtime’s own limiter then keeps the collector at half of the CPU ' +
     'and lets the limit be passed rather than stop all work.',
@@ -50,8 +50,8 @@ export default {
     gogc: {
       label: 'GOGC=300',
       text:
-        'The antipattern with GOGC=300, which is about the same room and the same collections. It knows no limit: with ' +
-        'twice as much alive it takes twice as much, and the container is killed.',
+        'The antipattern with GOGC=300. It collects less often still, and knows no limit: what is allocated while it ' +
+        'marks counts as alive, so it takes more than the container has, which is then killed.',
     },
     'limit-alone': {
       label: 'limit, GOGC=100',
@@ -68,10 +68,10 @@ export default {
     shown: 'With the room that the container has, the collector comes less often: {gc.per1k} per thousand requests.',
   },
   expect: {
-    'with-the-room-it-has': 'With the room of the container there are at most half as many collections.',
-    'and-a-request-costs-less': 'And a request costs at most nine tenths of the CPU time.',
+    'with-the-room-it-has': 'With the room of the container there are at most three quarters as many collections.',
+    'and-a-request-costs-less': 'And a request costs less CPU time, by a twentieth or more.',
     'it-fills-the-room-and': 'It fills the room and keeps to it: 70 to 135 MiB are resident at the peak.',
-    'gogc-buys-the-same-for': 'GOGC=300 buys about the same number of collections.',
+    'gogc-takes-more-than-there': 'GOGC=300 takes more memory than the container has.',
     'a-limit-alone-gives-no': 'A limit beside GOGC=100 changes nothing while memory is not short.',
     'with-too-little-room-it':
       'With a limit just above what is alive it collects four times as often as by default, or more.',
