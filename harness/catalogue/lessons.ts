@@ -24,11 +24,11 @@ export interface Lesson {
   course: LessonCourse | undefined;
 }
 
+/** Of every folder with a lesson in it: one that somebody has only begun has none yet. */
 export function lessonIds(): string[] {
   return readdirSync(FOLDER, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name)
-    // A folder that somebody has only begun is no lesson yet.
     .filter((name) => existsSync(join(FOLDER, name, `lesson${OWN}`)))
     .sort();
 }
