@@ -1,6 +1,6 @@
 // A line to PostgreSQL that is there again after it was cut: each question goes through whole, or fails and may be asked again.
 import type { Client, QueryResult } from 'pg';
-import { connect, mendable, PostgresAway } from '../history/postgres/connect.ts';
+import { connect, mendable, oneAfterTheOther, PostgresAway } from '../history/postgres/connect.ts';
 
 /** A row as it comes; whoever asked checks it. */
 export type Found = Record<string, unknown>;
@@ -27,13 +27,7 @@ export function lineTo(url: string): Line {
     );
     return made;
   };
-  // A connection answers one question after the other.
-  let last: Promise<unknown> = Promise.resolve();
-  const raw = (text: string, values?: readonly unknown[]): Promise<QueryResult> => {
-    const own = last.then(() => now(text, values));
-    last = own.catch(() => undefined);
-    return own;
-  };
+  const inTurn = oneAfterTheOther();
   const now = async (text: string, values?: readonly unknown[]): Promise<QueryResult> => {
     connected ??= connectedAnew();
     const client = connected;
@@ -47,6 +41,7 @@ export function lineTo(url: string): Line {
       throw told;
     }
   };
+  const raw: Line['raw'] = (text, values) => inTurn(() => now(text, values));
   return {
     raw,
     ask: async (text, values) => (await raw(text, values)).rows as Found[],

@@ -5,7 +5,7 @@ import { PG_BOSS_SCHEMA, QUEUE_SCHEMA } from '../../harness/fleet/queue.ts';
 import { settle } from '../../harness/fleet/settle.ts';
 import { lockNight } from '../../harness/fleet/tables/nights.ts';
 import { filesOf, newestResults, resultsOf, sizeOfFiles } from '../../harness/fleet/tables/results.ts';
-import { runnersThere } from '../../harness/fleet/tables/runners.ts';
+import { runnersThere, whoIsThere } from '../../harness/fleet/tables/runners.ts';
 import { putAndWait, servedClass } from '../../harness/fleet/wait.ts';
 import { withSharedHistory } from '../../harness/judging/history.ts';
 import { systemClock } from '../../harness/machine/clock.ts';
@@ -218,7 +218,9 @@ describe(`a fleet${POSTGRES.note}`, { timeout: LONG_MS }, () => {
     await fleet.queue.put('A', [madeJob(0)]);
     const one = await runner('A', { hindrances: () => ['Free memory: 1 MB'] });
     await one.says('takes nothing: Free memory: 1 MB');
-    expect(await runnersThere(fleet.line)).toMatchObject([{ state: 'unfit', because: 'Free memory: 1 MB' }]);
+    const there = await runnersThere(fleet.line);
+    expect(there).toMatchObject([{ state: 'unfit', because: 'Free memory: 1 MB' }]);
+    expect(whoIsThere(there)).toMatch(/^there are A \(1 runner: .+, which takes nothing now: Free memory: 1 MB\)$/);
     expect(await fleet.queue.waiting()).toMatchObject([{ run: nightId(0), state: 'waiting', what: 'sample-lesson' }]);
   });
 

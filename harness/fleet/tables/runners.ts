@@ -75,8 +75,12 @@ export async function requireSameKind(line: Line, own: OwnRunner): Promise<void>
 export function whoIsThere(runners: readonly RunnerState[]): string {
   if (runners.length === 0) return 'nobody is there';
   const classes = [...Map.groupBy(runners, (one) => one.class)].map(([name, own]) => {
-    const hosts = [...new Set(own.map(({ host }) => host))].join(', ');
+    const hosts = [...new Set(own.map(placeOf))].join(', ');
     return `${name} (${own.length} ${own.length === 1 ? 'runner' : 'runners'}: ${hosts})`;
   });
   return `there are ${classes.join(' and ')}`;
+}
+
+function placeOf({ host, state, because }: RunnerState): string {
+  return state === 'unfit' ? `${host}, which takes nothing now: ${because}` : host;
 }

@@ -114,6 +114,16 @@ export async function connect(url: string): Promise<Client> {
   }
 }
 
+/** A connection answers one question after the other; whoever asks several at once waits for each here, and not within pg. */
+export function oneAfterTheOther(): <T>(ask: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (ask) => {
+    const own = last.then(ask);
+    last = own.catch(() => undefined);
+    return own;
+  };
+}
+
 export interface Schema {
   name: string;
   version: number;

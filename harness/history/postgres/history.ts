@@ -5,7 +5,7 @@ import { historyOn } from '../sql/history.ts';
 import type { Sql } from '../sql/sql.ts';
 import type { Row } from '../tables.ts';
 import { turnsAt } from '../turns.ts';
-import { connect, ensureSchema, mendable, requireAddress } from './connect.ts';
+import { connect, ensureSchema, mendable, oneAfterTheOther, requireAddress } from './connect.ts';
 import { COUNTED, HISTORY } from './schema.ts';
 
 /** The place at an address of PostgreSQL. Throws a BenchError where it is none. */
@@ -50,11 +50,12 @@ async function historyIn(client: Client, url: string): Promise<History> {
 
 /** In a transaction that is held by whoever calls, `changeOf` does what a change of the history does. */
 export function sqlOn(client: Client): Sql {
+  const inTurn = oneAfterTheOther();
   return {
     all: async (text, values = []) => {
       let place = 0;
       const numbered = text.replaceAll('?', () => `$${++place}`);
-      return (await client.query(numbered, [...values])).rows as Row[];
+      return (await inTurn(() => client.query(numbered, [...values]))).rows as Row[];
     },
     transaction: (work) =>
       transaction(client, async () => {
