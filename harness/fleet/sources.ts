@@ -1,6 +1,6 @@
 // The sources of a job on the machine that runs it: only those that it was told to trust, fetched or unpacked into folders of ours.
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { BenchError, EXIT } from '../model/errors.ts';
 import type { Experiment } from '../model/experiment.ts';
@@ -117,28 +117,48 @@ async function inTurn<T, U>(all: readonly T[], work: (one: T) => Promise<U>): Pr
   return done;
 }
 
-/** A clone of ours that has the commit: fetched alone where the server gives single commits, else with all the rest. */
+/**
+ * A clone of ours that has the commit: fetched alone where the server gives single commits, else with all the rest. It appears
+ * whole or not at all, since two runners of one host may want the same.
+ */
 async function repositoryWith(address: string, commit: string, cacheDir: string): Promise<string> {
   if (!/^[0-9a-f]{40,64}$/.test(commit) || address.startsWith('-') || /^[a-z]+::/.test(address)) {
     throw new BenchError(EXIT.fixture, `${address} at ${commit} names no commit`, 'put the job in again');
   }
-  const folder = join(cacheDir, 'repositories', createHash('sha256').update(plain(address)).digest('hex').slice(0, 16));
-  mkdirSync(folder, { recursive: true });
+  const name = createHash('sha256')
+    .update(`${plain(address)} ${commit}`)
+    .digest('hex')
+    .slice(0, 16);
+  const folder = join(cacheDir, 'repositories', name);
+  if (existsSync(folder)) return folder;
+  const partial = `${folder}.${process.pid}-${randomUUID().slice(0, 8)}`;
+  mkdirSync(partial, { recursive: true });
+  try {
+    await fetchCommit(address, commit, partial);
+    renameSync(partial, folder);
+  } catch (error) {
+    if (!existsSync(folder)) throw error;
+  } finally {
+    rmSync(partial, { recursive: true, force: true });
+  }
+  return folder;
+}
+
+async function fetchCommit(address: string, commit: string, folder: string): Promise<void> {
   await git(folder, 'init', '--quiet');
   const has = () =>
     git(folder, 'cat-file', '-e', `${commit}^{commit}`).then(
       () => true,
       () => false,
     );
-  if (await has()) return folder;
   const quiet = { GIT_TERMINAL_PROMPT: '0' };
   await git(folder, quiet, 'fetch', '--quiet', '--depth=1', address, commit).catch(() => '');
-  if (await has()) return folder;
+  if (await has()) return;
   const said = await git(folder, quiet, 'fetch', '--quiet', '--tags', address, '+refs/heads/*:refs/remotes/all/*').then(
     () => '',
     (error: Error) => ` (${error.message})`,
   );
-  if (await has()) return folder;
+  if (await has()) return;
   throw new BenchError(
     EXIT.fixture,
     `${address} has no commit ${commit.slice(0, 12)}${said}`,
