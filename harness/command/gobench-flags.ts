@@ -1,6 +1,7 @@
 // The flags of `gobench`: how they are written, and what a value of each must be.
 import { InvalidArgumentError, type Option } from 'commander';
 import type { FailOn } from '../analysis/exit-code.ts';
+import { GOBENCH_DEFAULTS } from '../model/gobench.ts';
 import { DEFAULT_OUT } from '../workspace/places.ts';
 import { classFlag, flag, jsonFlag, queueFlag } from './flags.ts';
 import { type Reporter, reporters } from './reporter-flag.ts';
@@ -53,14 +54,16 @@ export function gobenchFlags(): Option[] {
     flag('--budget <time>', 'how long it may measure, building apart')
       .argParser(duration)
       .default(8 * 60_000, '8m'),
-    flag('--min-effect <share>', 'the smallest change that counts').argParser(share).default(0.02, '2%'),
+    flag('--min-effect <share>', 'the smallest change that counts')
+      .argParser(share)
+      .default(GOBENCH_DEFAULTS.minEffect, '2%'),
     flag('--tests <whose>', 'whose test files: the head’s for both, or each its own')
       .choices(['head', 'each'])
       .default('head'),
     flag('--cpu <list>', 'as go test -cpu takes it').argParser(cpuList),
     flag('--profile-worst <n>', 'how many of those that moved are profiled to find the line')
       .argParser(numberIn(RANGES.profileWorst))
-      .default(6),
+      .default(GOBENCH_DEFAULTS.profileWorst),
     flag('--seed <n>', 'seed of the order of rounds').argParser(numberIn(RANGES.seed)),
     flag('--out <dir>', 'where the run folders go').default(DEFAULT_OUT, 'reports/out'),
     flag(

@@ -173,9 +173,9 @@ function makeTraffic(job: LoadJob<AtRate>, due: Float64Array, { recorder, watch,
       sendWaiting();
       watch.worked(nowMs, clock());
     },
-    onReset: (place, stood) => {
+    onReset: (place, refused) => {
       // A connect that failed is counted where its reason is known.
-      if (stood) lostInARow++;
+      if (!refused) lostInARow++;
       end(place);
       recorder.lost(place, 'reset');
     },

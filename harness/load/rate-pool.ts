@@ -11,8 +11,8 @@ export type Place = number;
 
 export interface PoolEvents {
   onAnswer(place: Place, answer: Answer): void;
-  /** The connection broke, or never stood. */
-  onReset(place: Place, stood: boolean): void;
+  /** The connection broke, or could not be made; `refused`: a connect that failed, which `onRefused` counts. */
+  onReset(place: Place, refused: boolean): void;
   /** So many connects in a row failed that more will hardly do. */
   onRefused(refusal: Refusal): void;
 }
@@ -32,7 +32,7 @@ interface Connection {
   line: Line;
   check: AnswerCheck;
   place: Place | undefined;
-  stood: boolean;
+  refused: boolean;
 }
 
 export function openPool(job: LoadJob<AtRate>, events: PoolEvents): Pool {
@@ -57,13 +57,12 @@ export function openPool(job: LoadJob<AtRate>, events: PoolEvents): Pool {
     connection.place = undefined;
     if (place === undefined) return;
     busy.delete(place);
-    events.onReset(place, connection.stood);
+    events.onReset(place, connection.refused);
   };
   const add = (): Connection => {
     const check = newCheck();
     const line = dial({
       onStood: () => {
-        connection.stood = true;
         failedConnects = 0;
       },
       onBody: check.take,
@@ -76,10 +75,13 @@ export function openPool(job: LoadJob<AtRate>, events: PoolEvents): Pool {
         else open.delete(connection);
         events.onAnswer(place, check.judge(status));
       },
-      onRefused: failed,
+      onRefused: (error) => {
+        connection.refused = true;
+        failed(error);
+      },
       onGone: () => drop(connection),
     });
-    const connection: Connection = { line, check, place: undefined, stood: false };
+    const connection: Connection = { line, check, place: undefined, refused: false };
     open.add(connection);
     return connection;
   };

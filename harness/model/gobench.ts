@@ -2,6 +2,9 @@
 
 export const GOBENCH_SCHEMA = 1;
 
+/** What a run goes by where nobody says otherwise, a night's too: the smallest change that counts, and how many are looked into. */
+export const GOBENCH_DEFAULTS = { minEffect: 0.02, profileWorst: 6 } as const;
+
 /** One version of the code under one set of settings. The first is the baseline. */
 export interface GobenchSubject {
   /** `base`, `head`, and `head-2` and so on where there are several. */

@@ -8,6 +8,7 @@ import { gobench } from '../gobench/gobench.ts';
 import type { HistoryReader } from '../history/history.ts';
 import { enterBenchmarks, withHistory } from '../judging/history.ts';
 import { measured } from '../model/artifact.ts';
+import { GOBENCH_DEFAULTS } from '../model/gobench.ts';
 import { writeGobench } from '../publishing/gobench.ts';
 import { commitOf, runId } from '../run/provenance.ts';
 import { gobenchFolder } from '../workspace/layout.ts';
@@ -32,11 +33,6 @@ export interface BenchmarksOfNight {
   outDir: string;
 }
 
-/** The smallest change that counts, as `gobench` has it. */
-const MIN_EFFECT = 0.02;
-/** How many of those that moved are looked into. */
-const PROFILED = 6;
-
 /**
  * Builds that are the same are measured like others: nights before a change are what it is told from. Rejects with a
  * BenchError for what a person can mend.
@@ -58,9 +54,8 @@ export async function runBenchmarks(
       ...{ folder, patterns, budgetMs, seed, run, runDir },
       base: base ?? kept ?? 'HEAD',
       bench: '.',
-      minEffect: MIN_EFFECT,
+      ...GOBENCH_DEFAULTS,
       tests: 'head',
-      profileWorst: PROFILED,
       cacheDir: join(CACHE, 'gobench'),
       measureSame: true,
     },

@@ -20,7 +20,7 @@ import { type Playing, playing } from './playing.ts';
 import { runRounds } from './rounds.ts';
 import type { TrialProgress } from './trial.ts';
 
-/** Of a lesson, whose run stays within three minutes by it. */
+/** Of a lesson: the fewest that can settle anything, since each makes the run longer by seven seconds. */
 const LESSON_ROUNDS = 6;
 /** Of the slower subject's throughput in the closed loop: a rate that all carry without a queue that grows. */
 const RATE_SHARE = 0.6;

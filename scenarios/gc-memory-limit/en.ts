@@ -29,8 +29,8 @@ export default {
     'know of it. And a service that leaves little garbage gains little, whatever the room.',
   knobs: {
     MEMORY_MIB:
-      'The container, by default 128; the fix takes nine tenths of it. The sweep MEMORY_MIB=36,48,64,128,256 shows ' +
-      'where the fix changes from worse to better: at about twice of what is alive, which is what GOGC=100 uses.',
+      'The container, by default 128; the fix takes nine tenths of it. The sweep MEMORY_MIB=36,48,64,128,256 ' +
+      'shows where the fix changes from worse to better: at four times of what is alive, a little more than GOGC=100 takes.',
     ARTICLES: 'How many are alive, by default 400,000, 64 bytes each.',
   },
   readMore: [
