@@ -18,7 +18,7 @@ import type { SubjectId } from '../model/subject.ts';
 import type { Phases, Trial } from '../model/trial.ts';
 import { spansOf } from '../model/workload.ts';
 import type { OnProcess } from '../process/processes.ts';
-import { unlessAborted } from '../process/within.ts';
+import { unlessAborted, within } from '../process/within.ts';
 import { hashSeed } from '../stats/random.ts';
 import { type Service, startService } from '../subject/service.ts';
 import { attempt, NotCollected, required } from '../words/attempt.ts';
@@ -153,6 +153,7 @@ async function measure(
     signal,
     onSpawn: (pid) => context.onProcess({ what: 'service', pid, state: 'started' }),
   });
+  await using _own = { [Symbol.asyncDispose]: () => ownEnd(service) };
   onService(service);
   context.onProcess({ what: 'service', pid: service.pid, state: 'ready' });
   const apartMs = clocksApartMs(service.ready.startedAtMs, spawnedMs, clock.now());
@@ -213,6 +214,14 @@ async function measure(
     ...(idle ? { alternated: idle() } : {}),
     ...(badEnd(exit, service.stderrTail(), context.rssLimitBytes) ?? outcomeOf(loadResult, service.capped())),
   };
+}
+
+/** A service that was told to stop, or is dying, closes its connections first: killed in between it would count as hung. */
+const OWN_END_MS = 1_000;
+
+/** Resolves when the service is gone, or has had the time for it. */
+async function ownEnd(service: Service): Promise<void> {
+  await within(OWN_END_MS, service.exited, () => new Error('it stays')).catch(() => undefined);
 }
 
 /** Waits, and gives how long that was in truth. */

@@ -12,6 +12,8 @@ export type FakeBehaviour =
   | 'garbage'
   /** Is ready, then hears nothing: no mark, no stop, no SIGTERM. */
   | 'deaf'
+  /** Is ready, and on its way out: it answers nobody any more, and a moment later it is gone. */
+  | 'leaving'
   /** Panics at the first mark. */
   | 'crash-at-mark'
   /** Panics when the window begins. */
@@ -91,7 +93,11 @@ function main() {
     if (behaviour !== 'deaf') for (const line of lines) obey(JSON.parse(line));
   });
 
-  const server = createServer((_, response) => response.end('ok'));
+  const server = createServer((request, response) => {
+    if (behaviour !== 'leaving') return void response.end('ok');
+    request.socket.destroy();
+    setTimeout(() => process.exit(0), 200);
+  });
   server.listen(0, '127.0.0.1', () => {
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     process.stderr.write('init example.test/internal/probe @1.5 ms, 0.1 ms clock, 0 bytes, 0 allocs\n');

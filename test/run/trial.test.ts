@@ -99,6 +99,10 @@ describe('a trial of a service that', () => {
     expect(trial.stderrTail).toContain('panic: this is the reason');
   });
 
+  test('was told to stop by somebody else is crashed, though its connections close before it is gone', async () => {
+    expect((await trialOf('leaving')).outcome).toBe('crashed');
+  });
+
   test('never starts is crashed, and the reason is its own', async () => {
     const trial = await trialOf('crash-at-start');
     expect(trial.outcome).toBe('crashed');
