@@ -77,11 +77,11 @@ function endOf({ offered, endedAt }: CapacitySearch, cut: NonNullable<CapacitySe
   }
 }
 
-function subjectCapacity({ offered }: CapacitySearch, subject: { id: SubjectId; label: string }): SubjectCapacity {
-  const { word, ratePerSec } = rateOf(offered, subject.id);
+function subjectCapacity(search: CapacitySearch, subject: { id: SubjectId; label: string }): SubjectCapacity {
+  const { word, ratePerSec } = rateOf(search, subject.id);
   const variant = subjectLabel(subject);
   const because = (): Message => {
-    const { kept, lost } = bracketOf(offered, subject.id);
+    const { kept, lost } = bracketOf(search.offered, subject.id);
     switch (word) {
       case 'found': {
         const { center, low, high } = ratePerSec!;
@@ -118,7 +118,7 @@ function changeOf(search: CapacitySearch, head: SubjectCapacity, base: SubjectCa
   const places = { variant: head.variant, against: base.variant };
   const said = { variant: labelOf(head), against: labelOf(base), limits: limitsInWords(search.limits) };
   const isFound = head.word === 'found' && base.word === 'found';
-  const found = isFound ? ratioOf(search.offered, head.variant, base.variant) : undefined;
+  const found = isFound ? ratioOf(search, head.variant, base.variant) : undefined;
   if (found) {
     const { center, low, high } = found;
     const times = { ...said, ratio: ratio(center), low: ratio(low), high: ratio(high) };

@@ -1,8 +1,9 @@
 // From rates that were kept or not, round by round, to the next rate to offer, and to capacities with intervals.
 import type { Interval } from '../model/analysis.ts';
-import type { CapacityWord, Offered } from '../model/capacity.ts';
+import type { CapacitySearch, CapacityWord, Offered } from '../model/capacity.ts';
 import type { SubjectId } from '../model/subject.ts';
 import { fromLogs, intervalAt } from './interval.ts';
+import { kneesOf } from './knee.ts';
 
 /** Rates next to each other on either side of a capacity are at most so far apart in the end. */
 const NEAR_ENOUGH = 1.04;
@@ -48,38 +49,6 @@ export function nextRate(
   return widest && Number(widest.rate.toPrecision(4));
 }
 
-/**
- * Where one round parts the rates it kept from those it lost, as a logarithm: between the two neighbours that leave the
- * fewest answers on the wrong side, in the middle where several do. Infinite beyond the ends.
- */
-function kneeOf(answers: readonly { ratePerSec: number; isKept: boolean }[]): number | undefined {
-  if (answers.length === 0) return undefined;
-  const sorted = answers.toSorted((a, b) => a.ratePerSec - b.ratePerSec);
-  const wrong = Array.from({ length: sorted.length + 1 }, (_, at) =>
-    sorted.reduce((count, { isKept }, i) => count + Number(i < at !== isKept), 0),
-  );
-  const fewest = Math.min(...wrong);
-  const at = [...wrong.keys()].filter((i) => wrong[i] === fewest);
-  const logs = at.map((i) => {
-    if (i === 0) return Number.NEGATIVE_INFINITY;
-    if (i === sorted.length) return Number.POSITIVE_INFINITY;
-    return (Math.log(sorted[i - 1]!.ratePerSec) + Math.log(sorted[i]!.ratePerSec)) / 2;
-  });
-  return (logs[0]! + logs.at(-1)!) / 2;
-}
-
-function kneesOf(offered: readonly Offered[], variant: SubjectId): (number | undefined)[] {
-  const most = Math.max(0, ...offered.map(({ rounds }) => rounds[variant]?.length ?? 0));
-  return Array.from({ length: most }, (_, round) =>
-    kneeOf(
-      offered.flatMap(({ ratePerSec, rounds }) => {
-        const found = rounds[variant]?.[round];
-        return found ? [{ ratePerSec, isKept: found.kept }] : [];
-      }),
-    ),
-  );
-}
-
 /** Half of the distance of the two rates between which it lies: so much is not known, however alike the rounds are. */
 function unknownOf(offered: readonly Offered[], variant: SubjectId): number {
   const { kept, lost } = bracketOf(offered, variant);
@@ -94,22 +63,24 @@ function intervalOf(logs: readonly (number | undefined)[], unknown: number): Int
   return fromLogs({ center, low: low - unknown, high: high + unknown, confidence });
 }
 
+type Searched = Pick<CapacitySearch, 'offered' | 'limits'>;
+
 /** What a subject carries, in requests a second, where it was found. */
 export function rateOf(
-  offered: readonly Offered[],
+  { offered, limits }: Searched,
   variant: SubjectId,
 ): { word: CapacityWord; ratePerSec: Interval | null } {
   const { kept, lost } = bracketOf(offered, variant);
   if (lost === undefined) return { word: kept === undefined ? 'unclear' : 'everywhere', ratePerSec: null };
   if (kept === undefined) return { word: 'nowhere', ratePerSec: null };
-  const interval = intervalOf(kneesOf(offered, variant), unknownOf(offered, variant));
+  const interval = intervalOf(kneesOf(offered, limits, variant), unknownOf(offered, variant));
   return { word: interval ? 'found' : 'unclear', ratePerSec: interval ?? null };
 }
 
 /** One capacity ÷ the other, round by round; undefined where their rounds do not tell. */
-export function ratioOf(offered: readonly Offered[], variant: SubjectId, against: SubjectId): Interval | undefined {
-  const base = kneesOf(offered, against);
-  const logs = kneesOf(offered, variant).map((head, round) => {
+export function ratioOf({ offered, limits }: Searched, variant: SubjectId, against: SubjectId): Interval | undefined {
+  const base = kneesOf(offered, limits, against);
+  const logs = kneesOf(offered, limits, variant).map((head, round) => {
     const before = base[round];
     return head === undefined || before === undefined ? undefined : head - before;
   });

@@ -40,7 +40,7 @@ ${figures.map(figure)}</div>
 ${section(
   'rates',
   say`Which rounds kept it`,
-  html`<p class="lead">${say`A round keeps a rate where at least 95 % of what was due was answered, and the objective held. A capacity lies where a round parts the rates it kept from those it did not. Its interval is over the rounds, widened by half the distance of the two nearest rates.`}</p>
+  html`<p class="lead">${say`A round keeps a rate where at least 95 % of what was due was answered, and the objective held. In a round, a capacity lies where the worst figure crosses its limit, read off between the two nearest rates. Its interval is over the rounds, widened by half the distance of the two nearest rates.`}</p>
 ${keptTable(capacity, ascending, hrefOf)}
 <pre class="command" tabindex="0">${command}</pre>`,
 )}

@@ -4,8 +4,8 @@ export const CHINESE_CAPACITY: Record<string, string> = {
   'The load that {0} carries': '{0}：能承载的负载',
   'What the rate does to them': '速率对它们的影响',
   'Which rounds kept it': '哪些轮满足要求',
-  'A round keeps a rate where at least 95 % of what was due was answered, and the objective held. A capacity lies where a round parts the rates it kept from those it did not. Its interval is over the rounds, widened by half the distance of the two nearest rates.':
-    '一轮中若到期请求至少 95% 得到响应且目标成立，则该轮满足这个速率。承载极限位于一轮中满足与不满足的速率之间；区间取自各轮，并向两侧加宽最近两个速率间距的一半。',
+  'A round keeps a rate where at least 95 % of what was due was answered, and the objective held. In a round, a capacity lies where the worst figure crosses its limit, read off between the two nearest rates. Its interval is over the rounds, widened by half the distance of the two nearest rates.':
+    '一轮中若到期请求至少 95% 得到响应且目标成立，则该轮满足这个速率。一轮的承载极限，是其中最差的指标越过限值之处，在相邻两个速率之间插值读出；区间取自各轮，并向两侧加宽最近两个速率间距的一半。',
   'Search {0} of {1}. All of it is in this file, as a block of data.':
     '{1} 的搜索 {0}。全部数据以数据块的形式保存在本文件中。',
   'Objective {0}. Rates: {1}; rounds at each: {2}, of {3} s; connections: up to {4}. {5}, {6} cores, {7}.':

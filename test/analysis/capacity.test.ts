@@ -9,7 +9,7 @@ import type { LoadResult } from '../../harness/model/trial.ts';
 import { seededRandom } from '../../harness/stats/random.ts';
 import { english } from '../../harness/words/speak.ts';
 import { recordAtRate } from '../fakes/at-rate.ts';
-import { searchOf } from '../fakes/capacity.ts';
+import { queuesOffered, searchOf } from '../fakes/capacity.ts';
 
 const VARIANTS = ['antipattern', 'fix'];
 const ROUNDS = 6;
@@ -70,6 +70,42 @@ describe('a search', () => {
       const { changes } = await capacity(services({ antipattern: 2500, fix: 2500 }, { seed, noise: 0.02 }));
       expect(['same', 'unclear']).toContain(changes[0]!.verdict);
     }
+  });
+
+  test('how far the figures are from their limits tells more than that they kept them', () => {
+    const truth = 1340 / 1000;
+    const rates = [600, 1200, 849, 1010, 1697, 1427, 1311, 926, 967, 1257];
+    const errorOf = (offered: Capacity['offered']) =>
+      Math.abs(Math.log(capacityOf(searchOf({ offered })).changes[0]!.ratio!.center / truth));
+    let [read, parted] = [0, 0];
+    for (let seed = 1; seed <= 40; seed++) {
+      const offered = queuesOffered({ antipattern: 1000, fix: 1340 }, rates, seed);
+      read += errorOf(offered);
+      parted += errorOf(
+        offered.map((one) => ({
+          ...one,
+          rounds: Object.fromEntries(
+            Object.entries(one.rounds).map(([id, rounds]) => [
+              id,
+              rounds.map((round) => round && { kept: round.kept }),
+            ]),
+          ),
+        })),
+      );
+    }
+    expect(read).toBeLessThan(0.8 * parted);
+  });
+
+  test('one trial that a standstill spoiled moves a round by less than the distance of two rates', () => {
+    const rates = [600, 1200, 849, 1010, 926, 967];
+    const knee = (offered: Capacity['offered']) => capacityOf(searchOf({ offered })).subjects[0]!.ratePerSec!.center;
+    const sound = queuesOffered({ antipattern: 1000, fix: 1000 }, rates, 1);
+    const spoiled = structuredClone(sound);
+    spoiled[2]!.rounds.antipattern![0] = {
+      kept: false,
+      figures: { quantiles: [{ q: 0.99, us: 900_000, atLeast: false }], failed: 0 },
+    };
+    expect(Math.abs(Math.log(knee(spoiled) / knee(sound)))).toBeLessThan(0.02);
   });
 
   test('kept at every rate, and at none, are told as such: better without a ratio', async () => {

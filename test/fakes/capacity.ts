@@ -48,3 +48,25 @@ export function offeredTo(knees: Readonly<Record<string, number>>, rates: readon
     ),
   }));
 }
+
+/** Services whose P99, of 20 ms at the knee, grows as that of a queue, straying by some per cent of load and by a fifth of itself. */
+export function queuesOffered(
+  knees: Readonly<Record<string, number>>,
+  rates: readonly number[],
+  seed: number,
+): Offered[] {
+  const random = seededRandom(seed);
+  const stray = () => random() + random() + random() - 1.5;
+  const round = (rate: number, knee: number): OfferedRound => {
+    const load = (0.9 * rate * Math.exp(0.03 * stray())) / knee;
+    const us = load < 0.99 ? (2_000 / (1 - load)) * Math.exp(0.2 * stray()) : 400_000;
+    return { kept: us < 20_000, figures: { quantiles: [{ q: 0.99, us, atLeast: false }], failed: 0 } };
+  };
+  return rates.map((ratePerSec, nth) => ({
+    ratePerSec,
+    run: `r${nth}`,
+    rounds: Object.fromEntries(
+      Object.entries(knees).map(([id, knee]) => [id, Array.from({ length: 6 }, () => round(ratePerSec, knee))]),
+    ),
+  }));
+}

@@ -53,8 +53,8 @@ export function plantedCapacity(percent: number, seed: number): Promise<Searched
   return searched(planted, ['base', plantedId(percent)], seed, 6);
 }
 
-/** One worker of 2 ms, and no other work: its P99 reaches the objective at a load that follows from the arrivals alone. */
-const SERVICE_MS = 2;
+/** One worker of so many ms, and no other work: its P99 reaches the objective at a load that follows from the arrivals alone. */
+export const SERVICE_MS = 0.5;
 
 export function knee(seed: number): Promise<Searched> {
   const experiment: Experiment = {

@@ -7,7 +7,7 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { betweenMarkers } from '../../reports/formats/results.ts';
 import { besideOthers, frozenP99Ms } from './beside.ts';
-import { computedKnee, knee, plantedCapacity, type Searched } from './known-capacities.ts';
+import { computedKnee, knee, plantedCapacity, SERVICE_MS, type Searched } from './known-capacities.ts';
 import { frozen, lateness, queues } from './known-queues.ts';
 
 const { values: flags, positionals } = parseArgs({
@@ -58,7 +58,7 @@ async function latenessTable(): Promise<Table> {
 async function queuesTable(): Promise<Table> {
   return {
     columns: ['one worker', 'mean ÷ formula', 'P50 ÷ computed', 'P99 ÷ computed'],
-    rows: (await queues(short ? 1_500 : 20_000)).map(({ what, mean, p50, p99 }) => [
+    rows: (await queues(short ? 1_500 : 40_000)).map(({ what, mean, p50, p99 }) => [
       what,
       factor(mean),
       factor(p50),
@@ -109,7 +109,7 @@ const SEARCH_COLUMNS = ['search', 'truth', 'found', 'interval', 'called', 'took'
 async function kneeTable(): Promise<Table> {
   return {
     columns: SEARCH_COLUMNS,
-    rows: [searchRow('one worker of 2 ms', await knee(1), `${per(computedKnee())}/s`)],
+    rows: [searchRow(`one worker of ${SERVICE_MS} ms`, await knee(1), `${per(computedKnee())}/s`)],
   };
 }
 
