@@ -5,8 +5,8 @@ import type { SubjectId } from '../model/subject.ts';
 import { fromLogs, intervalAt } from './interval.ts';
 import { kneesOf } from './knee.ts';
 
-/** Rates next to each other on either side of a capacity are at most so far apart in the end. */
-const NEAR_ENOUGH = 1.04;
+/** Rates next to each other on either side of a capacity are at most so far apart in the end: a factor of two, halved four times. */
+const NEAR_ENOUGH = 2 ** (1 / 16) + 0.0005;
 const CONFIDENCE = 0.95;
 /** While one end is open, so much further each time. */
 const STEP = 2;
