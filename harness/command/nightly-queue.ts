@@ -9,6 +9,7 @@ import { systemClock } from '../machine/clock.ts';
 import type { Task } from '../model/night.ts';
 import type { PlanName, PlanOptions } from '../model/plan.ts';
 import { aftermathOf } from '../nightly/aftermath.ts';
+import type { Benchmarks } from '../nightly/benchmarks.ts';
 import type { Commit } from '../subject/commits.ts';
 import { repository } from '../workspace/places.ts';
 import type { RunFlags } from './flags.ts';
@@ -22,6 +23,7 @@ export interface QueuedNight {
   /** Classes by comma. */
   classes?: string;
   reference?: Commit;
+  benchmarks?: Benchmarks;
   channels: readonly string[];
   outDir: string;
   failOn: RunFlags['failOn'];
@@ -32,7 +34,7 @@ export interface QueuedNight {
 
 /** Rejects with a BenchError where nobody serves a class, or another night is under way. */
 export async function nightOnQueue(asked: QueuedNight): Promise<FleetNightResult> {
-  const { url, scenarios, plan, options, reference, outDir, failOn, commandOf, log, signal } = asked;
+  const { url, scenarios, plan, options, reference, benchmarks, outDir, failOn, commandOf, log, signal } = asked;
   const after = aftermathOf(outDir, asked.channels, process.env, log, (_, work) => withSharedHistory(url, work));
   await using fleet = await openFleet(url, systemClock);
   const classes: string[] = [];
@@ -40,8 +42,13 @@ export async function nightOnQueue(asked: QueuedNight): Promise<FleetNightResult
   const pinned = reference && { repository: await addressOf(repository()), commit: reference.hash };
   return await fleetNight({
     fleet,
-    wanted: { scenarios, plan, seed: options.seed, classes, ...(reference ? { reference: reference.hash } : {}) },
+    wanted: {
+      ...{ scenarios, plan, seed: options.seed, classes },
+      ...(reference ? { reference: reference.hash } : {}),
+      ...(benchmarks ? { benchmarks: benchmarks.scenario } : {}),
+    },
     ...(pinned ? { reference: pinned } : {}),
+    ...(benchmarks ? { benchmarks } : {}),
     options,
     failOn,
     outDir,

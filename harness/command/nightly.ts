@@ -94,16 +94,9 @@ export async function run({ args: names, flags, stop, print, log }: Call<Nightly
   return everyNight(night, repetition);
 }
 
-/** Throws a BenchError where there is no repository, or a fleet is to run them. */
-async function benchmarksOf({ gobench: patterns, repo, budget, reference, queue }: NightlyFlags) {
+/** Throws a BenchError where there is no repository. */
+async function benchmarksOf({ gobench: patterns, repo, budget, reference }: NightlyFlags) {
   if (patterns === undefined) return undefined;
-  if (queue !== undefined) {
-    throw new BenchError(
-      EXIT.usage,
-      '--gobench and --queue do not go together',
-      'run the benchmarks of a night on one machine, so that its nights can be compared',
-    );
-  }
   const folder = resolve(repo ?? '.');
   const found = await repositoryOf(folder);
   if (!found) throw new BenchError(EXIT.usage, `${folder} is in no git repository`, 'name one with --repo');

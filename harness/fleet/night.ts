@@ -6,15 +6,16 @@ import { track } from '../history/tracking.ts';
 import { readAcks, withSharedHistory } from '../judging/history.ts';
 import { systemClock } from '../machine/clock.ts';
 import { EXIT, type ExitCode } from '../model/errors.ts';
-import type { BenchJob } from '../model/fleet.ts';
-import { FLEET_SCHEMA } from '../model/fleet.ts';
+import { type BenchJob, FLEET_SCHEMA, type FleetJob, type GobenchJob } from '../model/fleet.ts';
 import type { Night, Task } from '../model/night.ts';
 import type { PlanOptions } from '../model/plan.ts';
 import type { Aftermath } from '../nightly/aftermath.ts';
 import { beginNight, type Wanted } from '../nightly/begin.ts';
+import type { Benchmarks } from '../nightly/benchmarks.ts';
 import { exitCodeOfNight } from '../nightly/tasks.ts';
 import { enterNight } from '../workspace/nights.ts';
 import { makeOurs } from '../workspace/ours.ts';
+import { benchmarksOfNight } from './benchmarks.ts';
 import { bringRun, drawn, isDrawn } from './fetch.ts';
 import type { Fleet } from './fleet.ts';
 import { freshRuns } from './runs.ts';
@@ -26,6 +27,8 @@ export interface FleetNight {
   wanted: Wanted & { classes: readonly string[] };
   /** The pinned build, as runners fetch it. */
   reference?: { repository: string; commit: string };
+  /** Of a repository that is here. */
+  benchmarks?: Benchmarks;
   /** Of every lesson; the seed is the first task's. */
   options: PlanOptions;
   failOn: FailOn;
@@ -84,28 +87,45 @@ function withRuns(night: Night): Night {
   return { ...night, tasks: night.tasks.map((task, i) => ({ ...task, run: runs[i]! })) };
 }
 
-async function jobsOf(night: Night, request: FleetNight): Promise<{ class: string; job: BenchJob }[]> {
+async function jobsOf(night: Night, request: FleetNight): Promise<{ class: string; job: FleetJob }[]> {
   const open = night.tasks.filter(({ state }) => state === 'open');
   const references = freshRuns(systemClock.now(), night.number, process.pid + 1, open.length);
   return Promise.all(
     open.map(async (task, i) => {
-      const { experiment, text: lesson } = await loadLesson(task.scenario);
-      const isControl = task.kind === 'control';
-      const { reference } = request;
-      const job: BenchJob = {
-        schema: FLEET_SCHEMA,
-        kind: 'bench',
-        run: task.run!,
-        role: isControl ? 'control' : 'lesson',
-        experiment,
-        lesson,
-        options: { ...request.options, seed: task.seed, ...(isControl ? { control: true } : {}) },
-        command: request.commandOf(task),
-        ...(reference && !isControl ? { reference: { ...reference, run: references[i]! } } : {}),
-      };
+      const { benchmarks } = request;
+      const isOfBenchmarks = task.kind === 'benchmarks' && benchmarks !== undefined;
+      const job = isOfBenchmarks
+        ? await benchmarksJob(task, benchmarks, request)
+        : await lessonJob(task, references[i]!, request);
       return { class: task.class!, job };
     }),
   );
+}
+
+async function lessonJob(task: Task, referenceRun: string, request: FleetNight): Promise<BenchJob> {
+  const { experiment, text: lesson } = await loadLesson(task.scenario);
+  const isControl = task.kind === 'control';
+  const { reference } = request;
+  return {
+    schema: FLEET_SCHEMA,
+    kind: 'bench',
+    run: task.run!,
+    role: isControl ? 'control' : 'lesson',
+    experiment,
+    lesson,
+    options: { ...request.options, seed: task.seed, ...(isControl ? { control: true } : {}) },
+    command: request.commandOf(task),
+    ...(reference && !isControl ? { reference: { ...reference, run: referenceRun } } : {}),
+  };
+}
+
+async function benchmarksJob(
+  { class: name, seed, run }: Task,
+  benchmarks: Benchmarks,
+  { fleet, failOn }: FleetNight,
+): Promise<GobenchJob> {
+  const own = { class: name!, seed, failOn };
+  return { schema: FLEET_SCHEMA, run: run!, ...(await benchmarksOfNight(fleet, benchmarks, own)) };
 }
 
 /** What became of the task whose run has ended; its report is drawn here. */

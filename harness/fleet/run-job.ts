@@ -8,8 +8,10 @@ import { analyse as analyseGobench } from '../gobench/analyse.ts';
 import { exitCodeOf as exitCodeOfGobench } from '../gobench/exit-code.ts';
 import { gobench } from '../gobench/gobench.ts';
 import { bundledAt } from '../golang/bundled.ts';
+import { keepEntryOfBenchmarks } from '../judging/history.ts';
 import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
 import type { BenchJob, FleetJob, GobenchJob, JobSource } from '../model/fleet.ts';
+import type { GobenchRecord } from '../model/gobench.ts';
 import type { HistoryEntry } from '../model/history.ts';
 import { spare } from '../model/parts.ts';
 import { writeGobench } from '../publishing/gobench.ts';
@@ -80,32 +82,56 @@ async function runBench(job: BenchJob, context: JobContext): Promise<Finished | 
 
 async function runGobench(job: GobenchJob, context: JobContext): Promise<Finished | undefined> {
   const { outDir, cacheDir, sources, events, signal } = context;
-  const { run, base, head, prefix, vary, patterns, bench: regexp, cpu, failOn, ...numbers } = job;
-  const [headName, baseName] = [await named(head, sources), base && (await named(base, sources))];
+  const { run, prefix, vary, patterns, bench: regexp, cpu, budgetMs, minEffect, tests, profileWorst, seed } = job;
+  const { headName, baseName } = await versions(job, sources);
   const around = [headName, baseName].find((one) => one?.repository !== undefined) ?? headName;
   const folder = join(around.folder, prefix);
   if (!existsSync(folder)) mkdirSync(folder, { recursive: true });
   const runDir = gobenchFolder(outDir, run);
   rmSync(runDir, { recursive: true, force: true });
   const request = {
-    ...numbers,
-    folder,
+    ...{ folder, patterns, bench: regexp, budgetMs, minEffect, tests, profileWorst, seed },
     head: headName.name,
     ...(baseName ? { base: baseName.name } : {}),
     ...(vary === undefined ? {} : { vary }),
-    patterns,
-    bench: regexp,
     ...(cpu ? { cpu } : {}),
+    ...(job.measureSame ? { measureSame: true } : {}),
+    class: context.class,
     run,
     cacheDir: join(cacheDir, 'gobench'),
     runDir,
   };
   const onStep = (text: string) => events.onStage('build', text);
   const record = await gobench(request, { onStep, onRound: () => undefined }, signal);
-  if (!record.complete) return undefined;
+  return record.complete ? finishedBenchmarks(job, record, { runDir, class: context.class }) : undefined;
+}
+
+/** What a whole run of Go benchmarks leaves behind; `runDir`: absolute path of its folder. */
+export function finishedBenchmarks(
+  { run, head, failOn, entry: asked }: GobenchJob,
+  record: GobenchRecord,
+  { runDir, class: name }: { runDir: string; class: string },
+): Finished {
   const analysis = analyseGobench(record);
   writeGobench(runDir, record, analysis);
-  return { exitCode: exitCodeOfGobench(analysis, failOn), runs: [{ files: gobenchFiles(runDir, run) }] };
+  const entry =
+    asked &&
+    keepEntryOfBenchmarks(
+      { record, analysis, folder: runDir },
+      { ...asked, brought: { scenario: asked.scenario, head }, class: name },
+    );
+  const files = gobenchFiles(runDir, run);
+  return { exitCode: exitCodeOfGobench(analysis, failOn), runs: [{ files, ...(entry ? { entry } : {}) }] };
+}
+
+/** Both of a job's versions. Two commits of a repository are in one clone, in which one is named beside the other. */
+async function versions({ base, head }: GobenchJob, sources: Sources) {
+  if (base?.commit !== undefined && head.commit !== undefined && base.from === head.from) {
+    const folder = await sources.folderOf(head, [base.commit]);
+    const of = (name: string) => ({ folder, name, repository: folder });
+    return { headName: of(head.commit), baseName: of(base.commit) };
+  }
+  return { headName: await named(head, sources), baseName: base && (await named(base, sources)) };
 }
 
 /** A version as `gobench` takes it: a commit of the repository that its folder is, or the folder itself. */

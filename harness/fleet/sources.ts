@@ -62,17 +62,17 @@ function bringsCommands({ own, flags = [], toolchain, env = {} }: Subject): bool
 export interface Sources extends Disposable {
   /** The experiment with its sources on this machine. Rejects with a BenchError where one is not trusted or cannot be had. */
   placed(experiment: Experiment): Promise<Experiment>;
-  /** Absolute path of a repository that has the commit, or of a bundle's folder. */
-  folderOf(source: JobSource): Promise<string>;
+  /** Absolute path of a repository that has the commit, and `others` besides, or of a bundle's folder. */
+  folderOf(source: JobSource, others?: readonly string[]): Promise<string>;
 }
 
 /** `cacheDir`: absolute path; repositories stay there, and bundles until this is disposed of. */
 export function jobSources(line: Line, cacheDir: string, trust: Trust): Sources {
   const own = join(cacheDir, 'bundles', `${process.pid}-${randomUUID().slice(0, 8)}`);
-  const folderOf = async ({ from, commit }: JobSource): Promise<string> => {
+  const folderOf: Sources['folderOf'] = async ({ from, commit }, others = []) => {
     requireTrusted(from, trust);
     const hash = hashNamed(from);
-    if (hash === undefined) return repositoryWith(from, commit ?? '', cacheDir);
+    if (hash === undefined) return repositoryWith(from, [commit ?? '', ...others], cacheDir);
     const folder = join(own, hash);
     unbundle(await takeBundle(line, hash), folder);
     // A repository of its own, so that none around it says which of the files are sources: all are.
@@ -118,15 +118,20 @@ async function inTurn<T, U>(all: readonly T[], work: (one: T) => Promise<U>): Pr
 }
 
 /**
- * A clone of ours that has the commit: fetched alone where the server gives single commits, else with all the rest. It appears
+ * A clone of ours that has the commits: fetched alone where the server gives single commits, else with all the rest. It appears
  * whole or not at all, since two runners of one host may want the same.
  */
-async function repositoryWith(address: string, commit: string, cacheDir: string): Promise<string> {
-  if (!/^[0-9a-f]{40,64}$/.test(commit) || address.startsWith('-') || /^[a-z]+::/.test(address)) {
-    throw new BenchError(EXIT.fixture, `${address} at ${commit} names no commit`, 'put the job in again');
+async function repositoryWith(address: string, commits: readonly string[], cacheDir: string): Promise<string> {
+  const isNamed = commits.every((commit) => /^[0-9a-f]{40,64}$/.test(commit));
+  if (!isNamed || address.startsWith('-') || /^[a-z]+::/.test(address)) {
+    throw new BenchError(
+      EXIT.fixture,
+      `${address} at ${commits.join(' and ')} names no commit`,
+      'put the job in again',
+    );
   }
   const name = createHash('sha256')
-    .update(`${plain(address)} ${commit}`)
+    .update(`${plain(address)} ${commits.join(' ')}`)
     .digest('hex')
     .slice(0, 16);
   const folder = join(cacheDir, 'repositories', name);
@@ -134,7 +139,8 @@ async function repositoryWith(address: string, commit: string, cacheDir: string)
   const partial = `${folder}.${process.pid}-${randomUUID().slice(0, 8)}`;
   mkdirSync(partial, { recursive: true });
   try {
-    await fetchCommit(address, commit, partial);
+    await git(partial, 'init', '--quiet');
+    for (const commit of commits) await fetchCommit(address, commit, partial);
     renameSync(partial, folder);
   } catch (error) {
     if (!existsSync(folder)) throw error;
@@ -145,7 +151,6 @@ async function repositoryWith(address: string, commit: string, cacheDir: string)
 }
 
 async function fetchCommit(address: string, commit: string, folder: string): Promise<void> {
-  await git(folder, 'init', '--quiet');
   const has = () =>
     git(folder, 'cat-file', '-e', `${commit}^{commit}`).then(
       () => true,

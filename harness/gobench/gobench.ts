@@ -30,6 +30,8 @@ export interface GobenchRequest extends SubjectRequest {
   profileWorst: number;
   /** Builds that are the same are measured too. */
   measureSame?: boolean;
+  /** Of this machine, in a fleet. */
+  class?: string;
   run: string;
   /** Absolute paths. */
   cacheDir: string;
@@ -107,7 +109,10 @@ export async function gobench(
       complete: measured.complete && !signal.aborted,
       subjects,
       plan: measured.plan as GobenchPlan,
-      host: describeMachine(prepared.sides[0]!.tools.version),
+      host: {
+        ...describeMachine(prepared.sides[0]!.tools.version),
+        ...(request.class === undefined ? {} : { class: request.class }),
+      },
       series: measured.series,
       skipped: [...prepared.skipped, ...measured.skipped],
       warnings: [...roots.flatMap(({ warnings }) => warnings), ...busy],

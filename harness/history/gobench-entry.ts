@@ -1,23 +1,20 @@
 // From a run of Go benchmarks to its entry: a series for each benchmark and unit, held against the commit that was its base.
 import { basename } from 'node:path';
+import type { BenchmarksEntry, JobSource } from '../model/fleet.ts';
 import type { GobenchAnalysis, GobenchComparison, GobenchRecord, GobenchSubject } from '../model/gobench.ts';
 import { directionOf, isGoUnit } from '../model/gobench-units.ts';
 import { HISTORY_SCHEMA, type HistoryEntry, type HistoryFigure, type MachineFacts } from '../model/history.ts';
 import { isId } from '../model/ids.ts';
-import type { PlanName } from '../model/plan.ts';
-import type { Commit } from '../model/record.ts';
 import { epochWith, hash } from './epoch.ts';
 
 /** Raise it when a change of how benchmarks are measured moves the figures of unchanged code. */
 const INSTRUMENT = 1;
 
 /** What the record does not hold. */
-export interface GobenchContext {
+export interface GobenchContext extends Omit<BenchmarksEntry, 'scenario'> {
   machine: MachineFacts;
-  /** What is checked out in the repository; absent where there is none. */
-  checkedOut?: Commit;
-  /** `nightly` for one of a night, whose base later nights keep. */
-  plan: Extract<PlanName, 'nightly' | 'default'>;
+  /** Of a fleet's run, whose sources were brought: how they are called where they were asked for, by which other hosts continue the series. */
+  brought?: { scenario: string; head: JobSource };
 }
 
 /** As which scenario the benchmarks of a repository's folder stand in the history: `gobench-api`. */
@@ -26,23 +23,28 @@ export function gobenchScenario(repository: string): string {
   return isId(name) ? name : 'gobench';
 }
 
-/** undefined where a side is a folder without commits: no later run could be held against the same. */
+/** False where a side is a folder without commits: no later run could be held against the same. */
+export function isForHistory(subjects: readonly GobenchSubject[]): boolean {
+  const [base, head] = [subjects[0]!, subjects.at(-1)!];
+  return head.source.kind !== 'folder' && (base.source.kind === 'commit' || isVaried(subjects));
+}
+
+/** undefined for one that is none for the history. */
 export function gobenchEntryOf(
   record: GobenchRecord,
   analysis: GobenchAnalysis,
-  { machine, checkedOut, plan }: GobenchContext,
+  { machine, brought, checkedOut, plan }: GobenchContext,
 ): HistoryEntry | undefined {
   const { subjects, host } = record;
   const [base, head] = [subjects[0]!, subjects.at(-1)!];
-  if (base.source.kind !== 'commit' && !isVaried(subjects)) return undefined;
-  if (head.source.kind === 'folder') return undefined;
+  if (!isForHistory(subjects) || head.source.kind === 'folder') return undefined;
   const commit = head.source.kind === 'commit' ? head.source.commit : checkedOut?.hash;
   const isCheckedOut = commit !== undefined && commit === checkedOut?.hash;
   const against = base.source.kind === 'commit' && !isVaried(subjects) ? base.source.commit : undefined;
   return {
     schema: HISTORY_SCHEMA,
     run: record.run,
-    scenario: gobenchScenario(head.source.repository),
+    scenario: brought?.scenario ?? gobenchScenario(head.source.repository),
     startedAt: record.startedAt,
     plan,
     rounds: Math.max(0, ...analysis.benchmarks.map(({ rounds }) => rounds)),
@@ -53,7 +55,7 @@ export function gobenchEntryOf(
     dirty: head.source.kind === 'working-tree',
     shallow: (isCheckedOut && checkedOut.shallow) ?? false,
     branch: (isCheckedOut && checkedOut.branch) || null,
-    fixture: hash([head.source, head.build]),
+    fixture: hash([brought?.head ?? head.source, head.build]),
     ...epochWith(machine, {
       ...machine,
       go: host.go,

@@ -17,7 +17,7 @@ import type { Ack } from '../model/alert.ts';
 import type { Analysis } from '../model/analysis.ts';
 import { BenchError } from '../model/errors.ts';
 import type { GobenchAnalysis, GobenchRecord } from '../model/gobench.ts';
-import type { HistoryEntry } from '../model/history.ts';
+import type { HistoryEntry, MachineFacts } from '../model/history.ts';
 import { PARTS } from '../model/parts.ts';
 import type { BenchRecord } from '../model/record.ts';
 import { readBytes } from '../workspace/bytes.ts';
@@ -201,16 +201,37 @@ export async function enterHistory(
   return enterAs(() => entryOf(record, analysis, context), folder, outDir);
 }
 
+export interface BenchmarksDone {
+  record: GobenchRecord;
+  analysis: GobenchAnalysis;
+  folder: string;
+}
+
 /** The same for a run of Go benchmarks. Nothing where a side of it is a folder without commits. */
 export async function enterBenchmarks(
-  { record, analysis, folder }: { record: GobenchRecord; analysis: GobenchAnalysis; folder: string },
+  { record, analysis, folder }: BenchmarksDone,
   outDir: string,
   context: Omit<GobenchContext, 'machine'>,
 ): Promise<string[]> {
   if (!record.complete) return [];
-  const tools = { go: record.host.go, autocannon: '' };
-  const machine = machineFactsOf(describeHost(tools, undefined, record.plan.cores.length, findQuota()));
-  return enterAs(() => gobenchEntryOf(record, analysis, { ...context, machine }), folder, outDir);
+  return enterAs(() => gobenchEntryOf(record, analysis, { ...context, machine: machineOf(record) }), folder, outDir);
+}
+
+/** Writes the entry of a fleet's run into its folder, where it is one for the history. */
+export function keepEntryOfBenchmarks(
+  { record, analysis, folder }: BenchmarksDone,
+  context: Omit<GobenchContext, 'machine'> & { class: string },
+): HistoryEntry | undefined {
+  if (!record.complete) return undefined;
+  const machine = { ...machineOf(record), class: context.class };
+  const entry = gobenchEntryOf(record, analysis, { ...context, machine });
+  if (entry) writeEntry(folder, entry);
+  return entry;
+}
+
+function machineOf({ host, plan }: GobenchRecord): MachineFacts {
+  const tools = { go: host.go, autocannon: '' };
+  return machineFactsOf(describeHost(tools, undefined, plan.cores.length, findQuota()));
 }
 
 async function enterAs(entryOfRun: () => HistoryEntry | undefined, folder: string, outDir: string): Promise<string[]> {

@@ -1,9 +1,10 @@
 // A fleet: classes of machines, the jobs that wait for one, who works, and what came of each job. All of it plain data.
 import type { ExitCode } from './errors.ts';
-import type { Experiment } from './experiment.ts';
+import type { Experiment, ExperimentId } from './experiment.ts';
 import type { MachineFacts } from './history.ts';
 import type { LessonText } from './lesson.ts';
-import type { PlanOptions } from './plan.ts';
+import type { PlanName, PlanOptions } from './plan.ts';
+import type { Commit } from './record.ts';
 
 /** Of a job; one of another version is refused. */
 export const FLEET_SCHEMA = 1;
@@ -69,8 +70,22 @@ export interface GobenchJob extends JobHead {
   cpu?: number[];
   profileWorst: number;
   seed: number;
+  /** Builds that are the same are measured too. */
+  measureSame?: boolean;
   /** What makes its exit code say no. */
   failOn: 'worse' | 'unclear' | 'never';
+  /** As what it enters the shared history; absent where a side is a folder without commits. */
+  entry?: BenchmarksEntry;
+}
+
+/** What of an entry of benchmarks only the host knows on which they were asked for: a runner has copies of the sources. */
+export interface BenchmarksEntry {
+  /** How the history calls their repository. */
+  scenario: ExperimentId;
+  /** `nightly` for one of a night, whose base later nights keep. */
+  plan: Extract<PlanName, 'nightly' | 'default'>;
+  /** What is checked out in the repository; absent where there is none. */
+  checkedOut?: Commit;
 }
 
 export type FleetJob = BenchJob | GobenchJob;

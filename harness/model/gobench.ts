@@ -94,6 +94,8 @@ export interface GobenchHost {
   cores: number;
   go: string;
   node: string;
+  /** The class of machines in its fleet; absent outside of one. */
+  class?: string;
 }
 
 /** All that was measured; today's judgement can be made of it again. */

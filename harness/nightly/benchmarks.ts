@@ -70,9 +70,17 @@ export async function runBenchmarks(
   return { run, complete: record.complete, exitCode: exitCodeOf(analysis, failOn) };
 }
 
-/** The commit that the newest night of the branch was held against. */
-async function lastBase(history: HistoryReader, scenario: string, branch: string | null): Promise<string | undefined> {
+/** The commit that the newest night of the branch was held against, of those in the class, or outside of any where none is named. */
+export async function lastBase(
+  history: HistoryReader,
+  scenario: string,
+  branch: string | null,
+  machineClass?: string,
+): Promise<string | undefined> {
   const nights = (await history.runs({ scenario, branch })).filter(({ plan }) => plan === 'nightly');
-  const last = nights.at(-1);
-  return last && (await history.factsOf(last.epoch))?.base;
+  for (const epoch of new Set(nights.reverse().map((night) => night.epoch))) {
+    const facts = await history.factsOf(epoch);
+    if (facts && facts.class === machineClass) return facts.base;
+  }
+  return undefined;
 }

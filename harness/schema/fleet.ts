@@ -2,6 +2,7 @@
 import { EXIT, type ExitCode } from '../model/errors.ts';
 import {
   type BenchJob,
+  type BenchmarksEntry,
   type ClassFacts,
   FLEET_SCHEMA,
   type FleetJob,
@@ -33,7 +34,7 @@ import {
   that,
   wholeBetween,
 } from './shape.ts';
-import { id, pathBelow, phaseMs, planName, runId, tookMs } from './words.ts';
+import { checkedOut, id, pathBelow, phaseMs, planName, runId, tookMs } from './words.ts';
 
 const MOST_ROUNDS = 10_000;
 const rounds = wholeBetween(1, MOST_ROUNDS);
@@ -89,7 +90,15 @@ export const fleetJob = byField<FleetJob, 'kind'>('kind', {
     cpu: maybe(listOf(wholeBetween(1, 10_000))),
     profileWorst: count,
     seed: number,
+    measureSame: maybe(flag),
     failOn: oneOf<GobenchJob['failOn']>({ worse: true, unclear: true, never: true }),
+    entry: maybe(
+      fields<BenchmarksEntry>({
+        scenario: id,
+        plan: oneOf<BenchmarksEntry['plan']>({ nightly: true, default: true }),
+        checkedOut: maybe(checkedOut),
+      }),
+    ),
   }),
 });
 

@@ -5,7 +5,6 @@ import {
   type AnswerCheck,
   type BenchRecord,
   type Build,
-  type Commit,
   type Host,
   type ModuleFolder,
   RECORD_SCHEMA,
@@ -40,7 +39,7 @@ import {
   wholeBetween,
 } from './shape.ts';
 import { trial } from './trial.ts';
-import { id, runId, time, tookMs } from './words.ts';
+import { checkedOut, id, runId, time, tookMs } from './words.ts';
 
 const MOST_CORES = 100_000;
 const coreNumbers = listOf(wholeBetween(0, MOST_CORES));
@@ -61,8 +60,6 @@ export const host = fields<Host>({
   gomaxprocs: wholeBetween(1, MOST_CORES),
   class: maybe(id),
 });
-
-const commit = fields<Commit>({ hash: text, dirty: flag, branch: maybe(text), shallow: maybe(flag) });
 
 const build = fields<Build>({
   variant: id,
@@ -113,7 +110,7 @@ export const commonFields = {
   run: runId,
   plan,
   host,
-  commit: artifactOf(commit),
+  commit: artifactOf(checkedOut),
   fixtureHash: text,
   startedAt: time,
   builds: listOf(build),

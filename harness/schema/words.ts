@@ -4,8 +4,9 @@ import type { ExpectationOutcome, RunOutcome, VerdictWord } from '../model/analy
 import { isId, isMetricId, isPathBelow, isRunId, isSeriesName } from '../model/ids.ts';
 import type { MetricId } from '../model/metrics.ts';
 import type { PlanName } from '../model/plan.ts';
+import type { Commit } from '../model/record.ts';
 import type { Unit } from '../model/units.ts';
-import { between, oneOf, type Schema, text, that } from './shape.ts';
+import { between, fields, flag, maybe, oneOf, type Schema, text, that } from './shape.ts';
 
 export const id = that(text, 'an id of letters, digits, dots and dashes', isId);
 export const seriesName = that(text, 'a name of one line', isSeriesName);
@@ -21,6 +22,9 @@ export const time = that(
   'a time such as 2026-11-23T13:45:01.000Z',
   (one) => /^\d{4}-/.test(one) && !Number.isNaN(Date.parse(one)),
 );
+
+/** What a repository has checked out. */
+export const checkedOut = fields<Commit>({ hash: text, dirty: flag, branch: maybe(text), shallow: maybe(flag) });
 
 /** Of a phase of a trial; no flag asks for more. */
 const LONGEST_PHASE_MS = 3_600_000;
