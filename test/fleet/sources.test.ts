@@ -99,6 +99,25 @@ describe(`with a queue${POSTGRES.note}`, () => {
     });
   });
 
+  test('two commits of one repository are in one clone, in which one is named beside the other', async () => {
+    const place = join(folder, 'two');
+    mkdirSync(place);
+    git('-C', place, 'init', '--quiet');
+    const commits = ['first', 'second', 'third'].map((subject) => {
+      git('-C', place, 'commit', '--quiet', '--allow-empty', '-m', subject);
+      return git('-C', place, 'rev-parse', 'HEAD');
+    });
+    using friend = trusting([place]);
+    const clone = await friend.folderOf({ from: place, commit: commits[2]! }, [commits[0]!]);
+    expect([2, 0].map((i) => git('-C', clone, 'show', '--no-patch', '--format=%s', commits[i]!))).toEqual([
+      'third',
+      'first',
+    ]);
+    await expect(friend.folderOf({ from: place, commit: commits[2]! }, ['b'.repeat(40)])).rejects.toMatchObject({
+      exitCode: EXIT.fixture,
+    });
+  });
+
   test('a bundle is taken where bundles are trusted, and refused where it was tampered with', async () => {
     const name = await putBundle(fleet.line, [
       { path: 'main.go', base64: Buffer.from('package main\n').toString('base64') },

@@ -9,9 +9,10 @@ import { EXPORT_FORMATS, exportLines } from '../../harness/history/export.ts';
 import type { History } from '../../harness/history/history.ts';
 import { planPruning } from '../../harness/history/pruning.ts';
 import { allAlerts, enter, enterWithin } from '../../harness/history/tracking.ts';
-import { trendOf } from '../../harness/history/trend.ts';
+import { trendOf, trendsOf } from '../../harness/history/trend.ts';
 import type { Baseline } from '../../harness/model/baseline.ts';
 import type { HistoryEntry } from '../../harness/model/history.ts';
+import { lastBase } from '../../harness/nightly/benchmarks.ts';
 import { english } from '../../harness/words/speak.ts';
 import { madeEntry, madeFigure, nightId } from './entries.ts';
 import { HISTORIES } from './histories.ts';
@@ -94,6 +95,35 @@ describe.each(HISTORIES)('in $name', ({ need, placeIn, end }) => {
       }
       expect((await allAlerts(history)).map(({ state, change }) => [state, change.run])).toEqual([
         ['open', nightId(16)],
+      ]);
+    });
+
+    test('of two classes of machines, and outside of any, are lines of their own, each against its own commit', async () => {
+      const { facts } = madeEntry(0);
+      const classes = ['A', 'B', undefined];
+      const figures = [madeFigure({ ...time, variant: name })];
+      for (let night = 0; night < 6; night++) {
+        const of = classes[night % 3];
+        const own = { ...facts, base: `base-of-${of}`, ...(of === undefined ? {} : { class: of }) };
+        await enter(history, madeEntry(night, { scenario: key.scenario, epoch: `e-${of}`, facts: own, figures }), {
+          acks: [],
+        });
+      }
+      // Whoever compares by hand against another commit changes nothing of what nights keep.
+      const byHand = { plan: 'default', epoch: 'e-A-other', facts: { ...facts, class: 'A', base: 'other' } } as const;
+      await enter(history, madeEntry(9, { scenario: key.scenario, figures, ...byHand }), { acks: [] });
+      for (const of of classes) expect(await lastBase(history, key.scenario, 'main', of)).toBe(`base-of-${of}`);
+      expect(await lastBase(history, key.scenario, 'main', 'C')).toBeUndefined();
+      expect(await lastBase(history, key.scenario, 'other', 'A')).toBeUndefined();
+      const trends = await trendsOf(history, key.scenario, { metric: time.metric, variant: name });
+      const nights = trends.map((trend) => [
+        trend.class,
+        trend.series.flatMap(({ points }) => points.map((p) => p.run)),
+      ]);
+      expect(nights).toEqual([
+        ['A', [nightId(0), nightId(3), nightId(9)]],
+        ['B', [nightId(1), nightId(4)]],
+        [undefined, [nightId(2), nightId(5)]],
       ]);
     });
   });
