@@ -1,18 +1,12 @@
 // A run of a fleet that a command is to look at, brought into the out folder of this machine.
-import { join } from 'node:path';
 import { bringRun } from '../fleet/fetch.ts';
 import { openFleet } from '../fleet/fleet.ts';
 import { systemClock } from '../machine/clock.ts';
-import { BenchError, EXIT } from '../model/errors.ts';
-import { GOBENCH, GOBENCH_FILES } from '../workspace/layout.ts';
 import { makeOurs } from '../workspace/ours.ts';
 
 /** Absolute path of its folder. Rejects with a BenchError where the fleet has no such run: `last`, a lesson's, or an id. */
 export async function broughtRun(url: string, named: string, outDir: string): Promise<string> {
   await using fleet = await openFleet(url, systemClock);
   makeOurs(outDir);
-  const { folder, experiment } = await bringRun(fleet, named, outDir);
-  if (experiment !== GOBENCH) return folder;
-  const page = join(folder, GOBENCH_FILES.report);
-  throw new BenchError(EXIT.usage, `${named} is a run of Go benchmarks`, `its page is here now: ${page}`);
+  return (await bringRun(fleet, named, outDir)).folder;
 }

@@ -12,9 +12,9 @@ import type { ExitCode } from '../model/errors.ts';
 import { plainJson } from '../model/json.ts';
 import { writeGobench } from '../publishing/gobench.ts';
 import { commitOf, runId } from '../run/provenance.ts';
-import { GOBENCH_FILES, gobenchFolder } from '../workspace/layout.ts';
+import { gobenchFolder } from '../workspace/layout.ts';
 import { CACHE, shownPath } from '../workspace/places.ts';
-import { readRunFile } from '../workspace/run-files.ts';
+import { tellBenchmarks } from './brought-benchmarks.ts';
 import type { Call } from './command.ts';
 import { commenter } from './comment-place.ts';
 import type { GobenchFlags } from './gobench-flags.ts';
@@ -89,8 +89,6 @@ async function onQueue(
     { ...requestOf(args, flags), seed, failOn, outDir: resolve(flags.out) },
     on,
   );
-  const text = (file: string) => readRunFile(folder, file).toString('utf8').trimEnd();
-  print(flags.json ? text(GOBENCH_FILES.analysis) : text(GOBENCH_FILES.summary));
-  if (!flags.json) print(`\n  ${shownPath(join(folder, GOBENCH_FILES.report))}`);
+  tellBenchmarks(folder, flags.json, print);
   return result.exitCode;
 }

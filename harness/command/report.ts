@@ -12,6 +12,7 @@ import { FILES } from '../workspace/layout.ts';
 import { shownPath } from '../workspace/places.ts';
 import { runs } from '../workspace/runs.ts';
 import { across } from './across.ts';
+import { isOfBenchmarks, tellBenchmarks } from './brought-benchmarks.ts';
 import type { ChartFormat } from './chart-formats.ts';
 import { chartWriter } from './charts.ts';
 import type { Call } from './command.ts';
@@ -53,6 +54,17 @@ export async function run({ args, flags, print, printColoured, log }: Call<Repor
   }
   const folder = await chosenFolder(args[0] ?? 'last', flags);
   const { against, charts = [] } = flags;
+  if (isOfBenchmarks(folder)) {
+    if (against !== undefined || charts.length > 0) {
+      throw new BenchError(
+        EXIT.usage,
+        'a run of Go benchmarks is compared with no other, and has no charts',
+        'its series over time: history, and site',
+      );
+    }
+    tellBenchmarks(folder, flags.json, print);
+    return EXIT.ok;
+  }
   if (against !== undefined) return across(folder, against, flags, charts, print);
   const path = resolve(folder);
   const writeCharts = await chartWriter(charts);

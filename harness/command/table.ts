@@ -275,7 +275,8 @@ Without --notify: stderr, and in GitHub Actions summary.
 
 Exit: the gravest of the lessons' codes, and 1 while an alert is open that nobody has accepted (--fail-on never forgives both).
 
---gobench holds every benchmark against --reference, else against the commit of the first night; ‘history gobench-<repo>’ shows them.
+--gobench holds every benchmark against --reference, else against the commit of the first night (of a fleet: of each
+class); ‘history gobench-<repo>’ shows them.
 
 A night that was killed goes on where it stopped when it is started again within 20 hours. Ready-made schedules for systemd and
 cron are in harness/schedules, for GitHub Actions in .github/workflows/nightly.yml.`,

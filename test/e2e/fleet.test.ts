@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { mainGo, type Shop, shop } from '../compare/shop.ts';
 import { type RunnerProcess, startRunner } from '../fleet/processes.ts';
@@ -164,11 +164,34 @@ describe(`a fleet with real runs${NEEDS.note}`, { timeout: 240_000 }, () => {
     expect(benched.benchmarks[0]!.comparisons).toContainEqual(
       expect.objectContaining({ unit: 'B/op', base: expect.objectContaining({ center: 64 }), verdict: 'worse' }),
     );
-    // Runs of a service have a history of their own; benchmarks have theirs where they are run.
-    expect(JSON.parse((await command('history', '--json')).stdout)).toMatchObject([
-      { scenario: LESSON, runs: 6 },
-      { scenario: compared.scenario, runs: 1 },
+
+    // From now on the benchmarks are a night's too: of two commits of one repository, and on another class.
+    repository.commit('Sell more tea');
+    const nightly = await command(
+      ...['nightly', '--gobench', './tea', '--repo', repository.path, '--reference', 'HEAD~1', '--class', 'A'],
+      ...['--budget', '60s', '--out', out, '--json', '--fail-on', 'never'],
+    );
+    expect(nightly.code, nightly.stderr).toBe(0);
+    const { tasks } = JSON.parse(nightly.stdout) as { tasks: { run: string }[] };
+    const scenario = `gobench-${basename(repository.path)}`;
+    expect(tasks).toMatchObject([{ kind: 'benchmarks', scenario, class: 'A', state: 'done' }]);
+    const histories = JSON.parse((await command('history', '--json')).stdout) as { scenario: string }[];
+    expect(histories.find((one) => one.scenario === compared.scenario)).toMatchObject({ runs: 1 });
+    expect(histories.find((one) => one.scenario === scenario)).toMatchObject({ runs: 2 });
+    const [a, b] = ['A', 'B'].map((name) => readFileSync(join(out, scenario, `index-${name}.html`), 'utf8'));
+    expect([a, b].map((page) => [page!.includes(tasks[0]!.run), page!.includes(benched.run)])).toEqual([
+      [true, false],
+      [false, true],
     ]);
+    const elsewhere = await command('report', scenario, '--out', join(folder, 'elsewhere'), '--json');
+    expect(JSON.parse(elsewhere.stdout)).toMatchObject({
+      kind: 'gobench',
+      run: tasks[0]!.run,
+      host: { class: 'A' },
+      benchmarks: [
+        { comparisons: expect.arrayContaining([expect.objectContaining({ unit: 'B/op', verdict: 'worse' })]) },
+      ],
+    });
   });
 
   test('a class that nobody serves, no address, and one that is none', async () => {

@@ -31,7 +31,6 @@ test.each([
   [['nightly', 'channel-leak', '--notify', 'pigeon', '--out', out], "no channel 'pigeon'"],
   [['nightly', 'channel-leak', '--notify', 'slack', '--out', out], 'needs BENCH_SLACK_URL'],
   [['nightly', '--gobench', './...', '--repo', tmpdir(), '--out', out], 'is in no git repository'],
-  [['nightly', '--gobench', './...', '--queue', 'postgres://nobody@127.0.0.1/x', '--out', out], 'do not go together'],
   [['nightly', 'channel-leak', '--every', 'often', '--out', out], 'a time such as 24h'],
 ])('%o is refused before anything runs', async (args, words) => {
   const { code, stderr } = await run(args);

@@ -103,10 +103,11 @@ export async function filesOf(line: Line, run: string): Promise<RunFiles | undef
   return { run, experiment: String(first.experiment), files };
 }
 
-/** The newest run of an experiment with files, or of all but Go benchmarks; undefined where there is none. */
+/** The newest run with files of an experiment, or of a repository's benchmarks, or of all but these; undefined where there is none. */
 export async function newestWithFiles(line: Line, experiment?: ExperimentId): Promise<string | undefined> {
   const [row] = await line.ask(
-    'SELECT max(run) AS run FROM fixproof_fleet.artifacts WHERE experiment = coalesce($1, experiment) AND experiment <> $2',
+    `SELECT max(run) AS run FROM fixproof_fleet.artifacts LEFT JOIN fixproof.runs USING (run)
+     WHERE CASE WHEN $1::TEXT IS NULL THEN experiment <> $2 ELSE $1 IN (experiment, scenario) END`,
     [experiment ?? null, GOBENCH],
   );
   return typeof row?.run === 'string' ? row.run : undefined;
