@@ -16,7 +16,7 @@ import { putBundle } from './tables/bundles.ts';
 
 export interface BenchmarksRequest
   extends SubjectRequest,
-    Omit<GobenchJob, 'schema' | 'run' | 'kind' | 'base' | 'head' | 'prefix' | 'vary' | 'entry'> {}
+    Omit<GobenchJob, 'schema' | 'run' | 'kind' | 'base' | 'head' | 'prefix' | 'vary' | 'labels' | 'entry'> {}
 
 /** Rejects with a BenchError for what is not there, or cannot leave this machine. */
 export async function packedBenchmarks(
@@ -35,7 +35,12 @@ export async function packedBenchmarks(
     kind: 'gobench',
     ...numbers,
     head: await packedSource(line, source),
-    ...(vary === undefined ? { base: await packedSource(line, first.subject.source) } : { vary }),
+    ...(vary === undefined
+      ? {
+          base: await packedSource(line, first.subject.source),
+          labels: { base: first.subject.label, head: last.subject.label },
+        }
+      : { vary }),
     prefix: last.prefix,
     ...(isEntered
       ? { entry: { scenario: gobenchScenario(source.repository), plan, ...(checkedOut ? { checkedOut } : {}) } }

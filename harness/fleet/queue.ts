@@ -22,13 +22,14 @@ const MONITOR_SECONDS = 5;
 
 /** As many hosts may die of a job before nobody tries it again. */
 const RETRY_LIMIT = 5;
+/** Longer than any run; who dies is noticed by the heartbeat. */
+export const LONGEST_JOB_SECONDS = 12 * 3_600;
 const OF_A_CLASS = {
   policy: 'standard',
   retryLimit: RETRY_LIMIT,
   retryDelay: 0,
   heartbeatSeconds: HEARTBEAT_SECONDS,
-  // Longer than any run; who dies is noticed by the heartbeat.
-  expireInSeconds: 12 * 3_600,
+  expireInSeconds: LONGEST_JOB_SECONDS,
   retentionSeconds: 14 * 86_400,
   deleteAfterSeconds: 7 * 86_400,
 } as const;

@@ -82,7 +82,20 @@ async function runBench(job: BenchJob, context: JobContext): Promise<Finished | 
 
 async function runGobench(job: GobenchJob, context: JobContext): Promise<Finished | undefined> {
   const { outDir, cacheDir, sources, events, signal } = context;
-  const { run, prefix, vary, patterns, bench: regexp, cpu, budgetMs, minEffect, tests, profileWorst, seed } = job;
+  const {
+    run,
+    prefix,
+    vary,
+    labels,
+    patterns,
+    bench: regexp,
+    cpu,
+    budgetMs,
+    minEffect,
+    tests,
+    profileWorst,
+    seed,
+  } = job;
   const { headName, baseName } = await versions(job, sources);
   const around = [headName, baseName].find((one) => one?.repository !== undefined) ?? headName;
   const folder = join(around.folder, prefix);
@@ -94,6 +107,7 @@ async function runGobench(job: GobenchJob, context: JobContext): Promise<Finishe
     head: headName.name,
     ...(baseName ? { base: baseName.name } : {}),
     ...(vary === undefined ? {} : { vary }),
+    ...(labels ? { labels } : {}),
     ...(cpu ? { cpu } : {}),
     ...(job.measureSame ? { measureSame: true } : {}),
     class: context.class,

@@ -12,6 +12,7 @@ import { lockNight } from '../workspace/night-lock.ts';
 import { CACHE } from '../workspace/places.ts';
 import { openFleet } from './fleet.ts';
 import { factsOf, nameOf, requireClassName } from './machine-class.ts';
+import { pruneSources } from './pruning.ts';
 import { runJob } from './run-job.ts';
 import { offer, type RunnerWork } from './runner.ts';
 import { jobSources, type Trust } from './sources.ts';
@@ -38,6 +39,8 @@ export async function serve(service: Service, signal: AbortSignal): Promise<void
   const facts = factsOf(describeHost(tools, cores, gomaxprocsFor(cores), findQuota()), program);
   const name = service.class === undefined ? nameOf(facts) : requireClassName(service.class);
   using _alone = lockNight(outDir);
+  const pruned = pruneSources(CACHE, systemClock.now());
+  if (pruned > 0) say(`removed ${pruned} folders of sources that nobody needs any more`);
   await using fleet = await openFleet(url, systemClock);
   const own = { runner: randomUUID(), class: name, facts, host: hostname(), pid: process.pid };
   await offer(

@@ -1,6 +1,6 @@
 // The sources of a job on the machine that runs it: only those that it was told to trust, fetched or unpacked into folders of ours.
 import { createHash, randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { BenchError, EXIT } from '../model/errors.ts';
 import type { Experiment } from '../model/experiment.ts';
@@ -9,6 +9,7 @@ import type { Subject } from '../model/subject.ts';
 import { git } from '../subject/git.ts';
 import { unbundle } from './bundle.ts';
 import type { Line } from './line.ts';
+import { BUNDLES_UNPACKED, REPOSITORIES } from './pruning.ts';
 import { hashNamed, takeBundle } from './tables/bundles.ts';
 
 export interface Trust {
@@ -68,7 +69,7 @@ export interface Sources extends Disposable {
 
 /** `cacheDir`: absolute path; repositories stay there, and bundles until this is disposed of. */
 export function jobSources(line: Line, cacheDir: string, trust: Trust): Sources {
-  const own = join(cacheDir, 'bundles', `${process.pid}-${randomUUID().slice(0, 8)}`);
+  const own = join(cacheDir, BUNDLES_UNPACKED, `${process.pid}-${randomUUID().slice(0, 8)}`);
   const folderOf: Sources['folderOf'] = async ({ from, commit }, others = []) => {
     requireTrusted(from, trust);
     const hash = hashNamed(from);
@@ -134,8 +135,8 @@ async function repositoryWith(address: string, commits: readonly string[], cache
     .update(`${plain(address)} ${commits.join(' ')}`)
     .digest('hex')
     .slice(0, 16);
-  const folder = join(cacheDir, 'repositories', name);
-  if (existsSync(folder)) return folder;
+  const folder = join(cacheDir, REPOSITORIES, name);
+  if (isMarkedUsed(folder)) return folder;
   const partial = `${folder}.${process.pid}-${randomUUID().slice(0, 8)}`;
   mkdirSync(partial, { recursive: true });
   try {
@@ -148,6 +149,18 @@ async function repositoryWith(address: string, commits: readonly string[], cache
     rmSync(partial, { recursive: true, force: true });
   }
   return folder;
+}
+
+/** Whoever prunes goes by the folder's time; false where there is none. */
+function isMarkedUsed(folder: string): boolean {
+  const now = new Date();
+  try {
+    utimesSync(folder, now, now);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+    throw error;
+  }
 }
 
 async function fetchCommit(address: string, commit: string, folder: string): Promise<void> {

@@ -10,6 +10,8 @@ import { type Setting, settingsOf } from './vary.ts';
 
 export interface SubjectRequest extends VersionsRequest {
   vary?: string;
+  /** What base and head are called; as they were named otherwise. */
+  labels?: { base: string; head: string };
 }
 
 /** A subject and, within its source, the folder in which packages are named. */
@@ -36,7 +38,14 @@ export async function subjectsOf(request: SubjectRequest): Promise<PlacedSubject
   }
   const head = await headOf(request);
   const base = await baseOf(request);
-  return [base, head].map((each, i) => placed(i, 2, each));
+  const { labels } = request;
+  const named = labels
+    ? [
+        { ...base, label: labels.base },
+        { ...head, label: labels.head },
+      ]
+    : [base, head];
+  return named.map((each, i) => placed(i, 2, each));
 }
 
 function placed(i: number, of: number, { source, label, prefix }: Placed, setting?: Setting): PlacedSubject {

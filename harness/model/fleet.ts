@@ -59,6 +59,8 @@ export interface GobenchJob extends JobHead {
   /** Absent where settings are varied. */
   base?: JobSource;
   head: JobSource;
+  /** How whoever asked calls the two; a runner knows them by hashes. Absent where settings are varied. */
+  labels?: { base: string; head: string };
   /** The folder within the source in which packages are named; empty for its root. */
   prefix: string;
   vary?: string;

@@ -63,6 +63,9 @@ const commit = that(text, 'a full hash of a commit', (one) => /^[0-9a-f]{40}([0-
 const head = { schema: exactly(FLEET_SCHEMA), run: runId };
 const jobSource = fields<JobSource>({ from: text, commit: maybe(commit) });
 
+/** No job enters the history of a lesson as benchmarks. */
+const ofBenchmarks = that(id, 'the name of a repository’s benchmarks', (one) => /^gobench(?:-|$)/.test(one));
+
 export const fleetJob = byField<FleetJob, 'kind'>('kind', {
   bench: fields<BenchJob>({
     ...head,
@@ -80,6 +83,7 @@ export const fleetJob = byField<FleetJob, 'kind'>('kind', {
     kind: exactly('gobench'),
     base: maybe(jobSource),
     head: jobSource,
+    labels: maybe(fields<NonNullable<GobenchJob['labels']>>({ base: text, head: text })),
     prefix: text,
     vary: maybe(text),
     patterns: listOf(text),
@@ -94,7 +98,7 @@ export const fleetJob = byField<FleetJob, 'kind'>('kind', {
     failOn: oneOf<GobenchJob['failOn']>({ worse: true, unclear: true, never: true }),
     entry: maybe(
       fields<BenchmarksEntry>({
-        scenario: id,
+        scenario: ofBenchmarks,
         plan: oneOf<BenchmarksEntry['plan']>({ nightly: true, default: true }),
         checkedOut: maybe(checkedOut),
       }),

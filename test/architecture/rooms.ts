@@ -237,6 +237,7 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
   'harness/fleet': [
     'harness/model',
     'harness/schema',
+    'harness/process',
     'harness/machine',
     'harness/golang',
     'harness/subject',

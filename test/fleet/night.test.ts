@@ -26,6 +26,10 @@ import { type Made, madeRunner, silence } from './made-up.ts';
 
 const LONG_MS = 60_000;
 const ENCODE = 'example.test/a.BenchmarkEncode/small';
+const ASKED = {
+  ...{ patterns: ['./...'], bench: '.', budgetMs: 1_000, minEffect: 0.02, profileWorst: 0, seed: 1 },
+  ...({ tests: 'head', failOn: 'never' } as const),
+};
 
 /** A record as the job's runner would make it: of the sources that it was brought. */
 function recordOf({ run, base, head, seed }: GobenchJob, change: (record: GobenchRecord) => void = () => undefined) {
@@ -169,13 +173,19 @@ describe(`benchmarks of a fleet${POSTGRES.note}`, { timeout: LONG_MS }, () => {
     repository.write('a.txt', '4');
     await runner('A');
     await night(['A']);
-    expect(taken).toMatchObject([{ job: { base: { commit }, head: { from: expect.stringMatching(/^bundle:/) } } }]);
+    expect(taken).toMatchObject([
+      {
+        job: {
+          base: { commit },
+          head: { from: expect.stringMatching(/^bundle:/) },
+          labels: { head: 'the working tree' },
+        },
+      },
+    ]);
     const [run] = await withSharedHistory(url, (history) => history.runs());
     expect(run).toMatchObject({ scenario, commit, branch: 'main', dirty: true });
-    const { seed, failOn, ...numbers } = taken[0]!.job;
-    const { run: _, schema: __, kind: ___, base: ____, head: _____, prefix: ______, entry, ...asked } = numbers;
-    expect(entry).toMatchObject({ scenario, plan: 'nightly', checkedOut: { hash: commit, dirty: true } });
-    const request = { ...asked, seed, failOn, folder: repository.path };
+    expect(taken[0]!.job.entry).toMatchObject({ scenario, plan: 'nightly', checkedOut: { hash: commit, dirty: true } });
+    const request = { ...ASKED, folder: repository.path };
     folder.write('bare/go.mod', 'module example.test/bare\n');
     const bare = await packedBenchmarks(fleet.line, { ...request, base: join(folder.path, 'bare') }, 'default');
     expect(bare).not.toHaveProperty('entry');
@@ -186,9 +196,8 @@ describe(`benchmarks of a fleet${POSTGRES.note}`, { timeout: LONG_MS }, () => {
   test('a runner that dies: another of the class has it, the late result is refused, and nothing of the two is mixed', async () => {
     repository.write('a.txt', '5');
     repository.commit('fifth');
-    const asked = { folder: repository.path, base: 'HEAD', patterns: ['./...'], bench: '.', budgetMs: 1_000 };
-    const numbers = { minEffect: 0.02, tests: 'head', profileWorst: 0, seed: 1, failOn: 'never' } as const;
-    const errand = await packedBenchmarks(fleet.line, { ...asked, ...numbers }, 'default');
+    const request = { ...ASKED, folder: repository.path, base: 'HEAD' };
+    const errand = await packedBenchmarks(fleet.line, request, 'default');
     const job = { schema: FLEET_SCHEMA, run: nightId(0), ...errand } as const;
     await fleet.queue.put('A', [job]);
     const claim = (await fleet.queue.take('A')) as Claim;

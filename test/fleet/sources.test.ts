@@ -1,12 +1,23 @@
 // What code a runner runs: what it was told to trust, by a full hash, out of folders of its own.
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { bundled, unbundle } from '../../harness/fleet/bundle.ts';
 import { type Fleet, openFleet } from '../../harness/fleet/fleet.ts';
 import { packed } from '../../harness/fleet/pack.ts';
+import { pruneSources } from '../../harness/fleet/pruning.ts';
 import { BUNDLES, jobSources } from '../../harness/fleet/sources.ts';
 import { putBundle } from '../../harness/fleet/tables/bundles.ts';
 import { systemClock } from '../../harness/machine/clock.ts';
@@ -62,6 +73,58 @@ test.each([[{ path: 'a', link: '/etc/passwd' }], [{ path: 'deep/a', link: '../..
   },
 );
 
+describe('a cache is pruned at the start of a runner', () => {
+  const DAY_MS = 24 * 3_600_000;
+  const now = Date.now();
+  const holding = (name: string, usedMs: number, bytes = 10): string => {
+    const place = join(folder, 'pruned', name);
+    mkdirSync(join(place, '.git'), { recursive: true });
+    writeFileSync(join(place, '.git', 'pack'), Buffer.alloc(bytes));
+    utimesSync(place, new Date(usedMs), new Date(usedMs));
+    return place;
+  };
+  const prune = (bytes?: number) => pruneSources(join(folder, 'pruned'), now, bytes);
+  const there = (all: Record<string, string>) => Object.keys(all).filter((name) => existsSync(all[name]!));
+  afterEach(() => rmSync(join(folder, 'pruned'), { recursive: true, force: true }));
+
+  test('of what killed runners left, and not of what a living one is at', async () => {
+    const child = spawn(process.execPath, ['-e', '']);
+    await once(child, 'exit');
+    const all = {
+      fetchedByTheDead: holding(`repositories/aa.${child.pid}-0123abcd`, now),
+      unpackedByTheDead: holding(`bundles/${child.pid}-0123abcd`, now),
+      // The number of a process that is alive, and that nothing so old can be of.
+      older: holding(`bundles/${process.ppid}-0123abcd`, now - DAY_MS),
+      // In a container this process has the number of the one before it.
+      before: holding(`bundles/${process.pid}-0123abcd`, now),
+      fetching: holding(`repositories/aa.${process.ppid}-0123abcd`, now),
+      unpacked: holding(`bundles/${process.ppid}-4567abcd`, now - 3_600_000),
+      clone: holding('repositories/aa', now),
+    };
+    expect(prune()).toBe(4);
+    expect(there(all)).toEqual(['fetching', 'unpacked', 'clone']);
+    expect(prune()).toBe(0);
+  });
+
+  test('by age, and by size from the one that was asked for longest ago; what may be in use stays', () => {
+    const all = {
+      old: holding('repositories/a1', now - 15 * DAY_MS),
+      third: holding('repositories/a2', now - 3 * DAY_MS, 600),
+      second: holding('repositories/a3', now - 2 * DAY_MS, 600),
+      first: holding('repositories/a4', now - DAY_MS, 300),
+      inUse: holding('repositories/a5', now - 3_600_000, 5_000),
+    };
+    expect(prune(6_000)).toBe(2);
+    expect(there(all)).toEqual(['second', 'first', 'inUse']);
+    expect(prune(1)).toBe(2);
+    expect(there(all)).toEqual(['inUse']);
+  });
+
+  test('where there is none yet, of nothing', () => {
+    expect(pruneSources(join(folder, 'nowhere'), now)).toBe(0);
+  });
+});
+
 describe(`with a queue${POSTGRES.note}`, () => {
   if (POSTGRES.missing) return void test.skip(`every claim${POSTGRES.note}`);
   let server: Server;
@@ -92,6 +155,14 @@ describe(`with a queue${POSTGRES.note}`, () => {
     const [placed] = await Promise.all([1, 2, 3, 4].map(() => friend.placed(travels)));
     const found = placed!.subjects[0]!.source as typeof source;
     expect(git('-C', found.repository, 'show', `${commit}:main.go`)).toBe('package main');
+    // Asked for again it is young again: whoever prunes leaves it.
+    const before = new Date(Date.now() - 30 * 24 * 3_600_000);
+    utimesSync(found.repository, before, before);
+    await friend.placed(travels);
+    expect(pruneSources(cache, Date.now())).toBe(0);
+    utimesSync(found.repository, before, before);
+    expect(pruneSources(cache, Date.now())).toBe(1);
+    expect(await friend.placed(travels)).toEqual(placed);
     const nowhere = experimentOf({ source: { ...source, repository: origin, commit: 'a'.repeat(40) } });
     await expect(friend.placed(nowhere)).rejects.toMatchObject({
       exitCode: EXIT.fixture,
