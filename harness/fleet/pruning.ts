@@ -57,16 +57,16 @@ function remove({ path, usedMs }: Kept): boolean {
   const aside = `${path}.${process.pid}-${'0'.repeat(8)}`;
   try {
     renameSync(path, aside);
+    if (timeOf(aside) !== usedMs) {
+      renameSync(aside, path);
+      return false;
+    }
   } catch {
-    return false;
+    // Another runner has removed it, or has fetched it anew since it was put aside.
   }
-  const isWanted = timeOf(aside) !== usedMs;
-  if (isWanted && !existsSync(path)) {
-    renameSync(aside, path);
-    return false;
-  }
+  const isOurs = existsSync(aside);
   rmSync(aside, { recursive: true, force: true });
-  return true;
+  return isOurs;
 }
 
 function foldersOf(parent: string): Kept[] {

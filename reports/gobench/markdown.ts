@@ -50,7 +50,7 @@ export function gobenchSections(analysis: GobenchAnalysis): Section[] {
       name: 'how',
       text: `<sub>${inline(subjects.map(({ label }) => label).join(' → '))} · ${inline(
         detail.map(({ text }) => text).join(' · '),
-      )} · ${inline(host.cpu)}, ${host.cores} cores, ${inline(host.go)}</sub>`,
+      )} · ${host.class === undefined ? '' : `class ${inline(host.class)}, `}${inline(host.cpu)}, ${host.cores} cores, ${inline(host.go)}</sub>`,
     },
   ];
 }
