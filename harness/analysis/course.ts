@@ -39,7 +39,15 @@ const PARTS: readonly { heading: string; lessons: readonly ExperimentId[] }[] = 
   },
   {
     heading: 'Operations',
-    lessons: ['connection-pool-leak', 'retry-storm', 'weak-network', 'canary-gate', 'live-switch', 'rule-engine'],
+    lessons: [
+      'connection-pool-leak',
+      'retry-storm',
+      'weak-network',
+      'canary-gate',
+      'live-switch',
+      'rule-engine',
+      'wasm-rules',
+    ],
   },
 ];
 

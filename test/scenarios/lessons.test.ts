@@ -14,11 +14,14 @@ import type { MetricId } from '../../harness/model/metrics.ts';
 import { spansOf } from '../../harness/model/workload.ts';
 import { WORDS_BY_LESSON } from '../../reports/language/lessons.ts';
 
-/** The minor version that a lesson’s own go.mod asks for, where it has one. */
+function goOf(module: string): number {
+  return Number(/^go 1\.(\d+)/m.exec(readFileSync(join(module, 'go.mod'), 'utf8'))![1]);
+}
+
+/** The minor version that a lesson’s own go.mod asks for, where that is newer than what every lesson needs. */
 function goOfOwnModule(id: string): number | undefined {
-  const { dir } = moduleOf(BUNDLED.dir, id);
-  if (dir === BUNDLED.dir) return undefined;
-  return Number(/^go 1\.(\d+)/m.exec(readFileSync(join(dir, 'go.mod'), 'utf8'))![1]);
+  const asked = goOf(moduleOf(BUNDLED.dir, id).dir);
+  return asked > goOf(BUNDLED.dir) ? asked : undefined;
 }
 
 const KEBAB_CASE = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
