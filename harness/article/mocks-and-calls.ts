@@ -54,11 +54,11 @@ export const MOCKS_AND_CALLS: readonly ArticleSentence[] = [
     because: {
       en:
         'go.uber.org/mock has a mockgen that takes -source, -destination and -package; github.com/golang/mock, ' +
-        'which it comes from, is archived. The lesson’s own generator is a small program, so that nothing has to ' +
-        'be downloaded.',
+        'which it comes from, is archived. The lesson’s mock is written so, and a test holds that it would be ' +
+        'written again to the byte.',
       zh:
         'go.uber.org/mock 的 mockgen 接受 -source、-destination 和 -package；它的前身 github.com/golang/mock ' +
-        '已归档。本课的生成器是自带的小程序，所以什么也不用下载。',
+        '已归档。本课的 mock 就是这样生成的，有测试保证重新生成后逐字节相同。',
     },
   },
   {

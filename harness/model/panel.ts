@@ -55,10 +55,10 @@ export interface Check {
   tags: string[];
   expected: 'passes' | 'fails';
   /**
-   * A program of the fixture that reads the folder `from` (`-dir`) and writes (`-o`) what stands in for `file`; nothing of
-   * the tree is touched.
+   * A program, by its import path at a version, that writes (`-destination`) what stands in for `file`; nothing of the tree
+   * is touched.
    */
-  generate?: { program: string; from: string; args: string[]; file: string };
+  generate?: { program: string; args: string[]; file: string };
 }
 
 /** Who calls whom by the source; joined with the CPU profile it becomes a picture. */

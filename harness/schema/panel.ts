@@ -31,9 +31,7 @@ export const check = fields<Check>({
   package: text,
   tags: listOf(text),
   expected: passes,
-  generate: maybe(
-    fields<NonNullable<Check['generate']>>({ program: text, from: text, args: listOf(text), file: text }),
-  ),
+  generate: maybe(fields<NonNullable<Check['generate']>>({ program: text, args: listOf(text), file: text })),
 });
 
 export const panel = byField<Panel, 'kind'>('kind', {

@@ -76,11 +76,12 @@ export default {
         'Two things happen to a contract. It gains a method: the compiler tells, and a mock follows once it has ' +
         'been generated again. And a stand-in no longer does what the real thing does: there the same test of ' +
         'the page passes with stub and mock alike, and only the suite, run against the real cache and against ' +
-        'the stand-in, tells them apart.',
+        'the stand-in, tells them apart. The mock is what mockgen of go.uber.org/mock writes, by the flags of the ' +
+        'article, and here it has run again.',
       checks: [
         { event: 'the interface gains a method', by: 'a stub written by hand' },
-        { event: 'the interface gains a method', by: 'a generated mock, as it was' },
-        { event: 'the interface gains a method', by: 'the mock, generated again' },
+        { event: 'the interface gains a method', by: 'mockgen’s mock, as it was' },
+        { event: 'the interface gains a method', by: 'mockgen’s mock, written again' },
         { event: 'the stand-in has drifted', by: 'the page’s test with the stub' },
         { event: 'the stand-in has drifted', by: 'the page’s test with the mock' },
         { event: 'the stand-in has drifted', by: 'the contract suite on the stub' },

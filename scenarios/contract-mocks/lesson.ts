@@ -43,10 +43,9 @@ export default {
           tags: ['grown', 'mock'],
           expected: 'passes',
           generate: {
-            program: 'mockgen',
-            from: 'contract',
-            args: ['-interface', 'Cache', '-package', 'page', '-tags', 'grown'],
-            file: 'page/cache_mock_test.go',
+            program: 'go.uber.org/mock/mockgen@v0.6.0',
+            args: ['-source=contract/grown.go', '-package=mocks'],
+            file: 'mocks/cache_mock.go',
           },
         },
         { run: 'test', package: 'page', tags: [], expected: 'passes' },

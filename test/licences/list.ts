@@ -7,9 +7,13 @@ import { type Dependency, goDependencies, npmDependencies, objection } from './d
 
 const ROOT = join(import.meta.dirname, '..', '..');
 /** The modules that use other people's. */
-export const GO_MODULES = ['goroutine-exporter', 'wire-injection', 'bookshop/after'].map((name) =>
-  join(ROOT, 'go-fixtures', name),
-);
+export const GO_MODULES = [
+  'goroutine-exporter',
+  'wire-injection',
+  'wasm-rules',
+  'contract-mocks',
+  'bookshop/after',
+].map((name) => join(ROOT, 'go-fixtures', name));
 
 export function lockedPackages(): Dependency[] {
   return npmDependencies(readFileSync(join(ROOT, 'package-lock.json'), 'utf8'));

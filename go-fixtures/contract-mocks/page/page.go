@@ -10,9 +10,6 @@ import (
 	"fixproof/fixtures/contract-mocks/contract"
 )
 
-// To write the mock again after the contract has changed:
-//go:generate go run ../mockgen -dir ../contract -interface Cache
-
 // Prices is who knows them all, and is slow.
 type Prices interface {
 	Cents(sku string) int

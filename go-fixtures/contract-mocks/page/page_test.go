@@ -16,7 +16,7 @@ func (f *fixedPrice) Cents(string) int {
 // this is what the cache is for, and every stand-in lets it pass.
 func TestSecondCustomerIsServedFromTheCache(t *testing.T) {
 	prices := &fixedPrice{}
-	page := New(standIn(), prices)
+	page := New(standIn(t), prices)
 	want := "{\"sku\":\"lamp\",\"cents\":1299}\n"
 	for range 2 {
 		answer := httptest.NewRecorder()

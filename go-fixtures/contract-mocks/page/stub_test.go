@@ -4,6 +4,7 @@ package page
 
 import (
 	"context"
+	"testing"
 
 	"fixproof/fixtures/contract-mocks/contract"
 )
@@ -23,4 +24,4 @@ func (s stub) Set(_ context.Context, key, value string) error {
 	return nil
 }
 
-func standIn() contract.Cache { return stub{} }
+func standIn(*testing.T) contract.Cache { return stub{} }
