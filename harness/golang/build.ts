@@ -197,14 +197,8 @@ export function compileFailure(
 ): BenchError {
   const full = /^.*(no space left on device|disk quota exceeded|read-only file system|build cache).*$/im.exec(output);
   if (full) return unwritable(request.cacheDir, full[0]);
-  const undelivered = undeliveredModules(output);
-  if (undelivered.length > 0) {
-    return new BenchError(
-      EXIT.fixture,
-      `${request.package} needs Go modules that could not be downloaded:\n${undelivered.join('\n')}`,
-      'run it once with network, or point GOPROXY to where they are',
-    );
-  }
+  const undelivered = notDelivered(request.package, output);
+  if (undelivered) return undelivered;
   return new NotCompiled(
     wanted.variant,
     output,
@@ -213,12 +207,16 @@ export function compileFailure(
   );
 }
 
-/** The modules that the go command could not fetch or could not check, and its first reason; empty where it could. */
-function undeliveredModules(output: string): string[] {
+/** Names the modules that the go command could not fetch or could not check, with its first reason; undefined where it could. */
+export function notDelivered(fixture: string, output: string): BenchError | undefined {
   const reason = /^.*(@v\S+: (Get "|reading |verifying )|module lookup disabled|dial tcp).*$/m.exec(output);
-  if (!reason) return [];
+  if (!reason) return undefined;
   const tried = [...output.matchAll(/^go: downloading (\S+) (v\S+)$/gm)].map(
     ([, path, version]) => `${path}@${version}`,
   );
-  return [...new Set(tried), reason[0]];
+  return new BenchError(
+    EXIT.fixture,
+    `${fixture} needs Go modules that could not be downloaded:\n${[...new Set(tried), reason[0]].join('\n')}`,
+    'run it once with network, or point GOPROXY to where they are',
+  );
 }

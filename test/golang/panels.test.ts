@@ -6,10 +6,10 @@ import { chainTo } from '../../harness/golang/panels/listing.ts';
 import { measurePanels } from '../../harness/golang/panels/measure.ts';
 import type { PanelRequest } from '../../harness/golang/panels/place.ts';
 import type { Toolchain } from '../../harness/golang/toolchain.ts';
-import type { Panel, PanelFacts } from '../../harness/model/panel.ts';
+import type { Check, Panel, PanelFacts } from '../../harness/model/panel.ts';
 import { english } from '../../harness/words/speak.ts';
 import { GO, toolchain } from '../needs.ts';
-import { type Folder, requestFor, SUBJECTS, tinyModule } from './modules.ts';
+import { type Folder, posingAsGo, requestFor, SUBJECTS, tinyModule } from './modules.ts';
 
 const never = new AbortController().signal;
 const HEAD = { question: 'What?', text: 'This.' };
@@ -102,6 +102,15 @@ describe.skipIf(GO.missing)(`with the real Go${GO.note}`, { timeout: 120_000 }, 
     expect(results.map(({ facts }) => facts.ok)).toEqual([false, true]);
     expect(results[0]!.facts).toMatchObject({ failure: { message: expect.stringContaining('none.go') } });
   });
+});
+
+test('a module that cannot be downloaded is named in few words, and is no check that fails', async () => {
+  const offline = posingAsGo(module, 'echo "a.go:3:8: module lookup disabled by GOPROXY=off" >&2; echo unsafe; exit 1');
+  const check: Check = { event: 'a', by: 'b', run: 'vet', package: 'cart', tags: [], expected: 'fails' };
+  const panel: Panel = { ...HEAD, id: 'notices', kind: 'checks', checks: [check] };
+  const [result] = await measurePanels([panel], { ...request, toolchain: offline }, never);
+  const message = expect.stringMatching(/^lesson needs Go modules that could not be downloaded:\na\.go.*GOPROXY=off$/);
+  expect(result!.facts).toMatchObject({ ok: false, failure: { message } });
 });
 
 test('the shortest chain is found, and none where none leads there', () => {
