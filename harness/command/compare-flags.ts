@@ -4,12 +4,9 @@ import { METRICS, type MetricId } from '../model/metrics.ts';
 import { isPath } from '../model/workload.ts';
 import { flag, type RunFlags, runFlags } from './flags.ts';
 import { numberIn, RANGES } from './values.ts';
+import { type VersionFlags, versionFlags } from './version-flags.ts';
 
-export interface CompareFlags extends RunFlags {
-  repo?: string;
-  base?: string;
-  head?: string;
-  vary?: string;
+export interface CompareFlags extends RunFlags, VersionFlags {
   get?: string[];
   curl?: string[];
   requests?: string;
@@ -54,13 +51,7 @@ function pathOf(text: string): string {
 
 export function compareFlags(): Option[] {
   return [
-    flag('--repo <dir>', 'the repository or module; where the command was typed otherwise'),
-    flag('--base <ref|dir>', 'the version before; otherwise the merge base of HEAD with the default branch'),
-    flag('--head <ref|dir>', 'the version after; otherwise the files as they are, uncommitted changes included'),
-    flag(
-      '--vary <name=a,b>',
-      'settings instead of versions: go, GOGC, GODEBUG, experiment, pgo, tags, env:NAME, arg:--flag',
-    ),
+    ...versionFlags('service'),
     flag('--get <path>', 'a request; again for more').argParser((text, before?: string[]) =>
       again(pathOf(text), before),
     ),

@@ -5,33 +5,27 @@ import { mainPackage, mainsOf } from '../compare/mains.ts';
 import { curlRequest } from '../compare/requests/curl.ts';
 import { requestsIn } from '../compare/requests/read.ts';
 import { shellWords } from '../compare/requests/shell-words.ts';
-import { baseVersion, headVersion, idOf, type Version, within } from '../compare/sources.ts';
-import { settingsOf } from '../compare/vary.ts';
+import { idOf, type Version, versionOf, within } from '../compare/sources.ts';
 import { BenchError, EXIT } from '../model/errors.ts';
 import type { Experiment } from '../model/experiment.ts';
 import type { OwnWays } from '../model/subject.ts';
 import type { Request } from '../model/workload.ts';
+import { askedSubjects } from '../subject/versions.ts';
 import { readBytes } from '../workspace/bytes.ts';
 import { typed } from '../workspace/places.ts';
 import type { CompareFlags } from './compare-flags.ts';
+import { versionsAsked } from './version-flags.ts';
 
 /** Throws a BenchError for whatever of it cannot be had. */
 export async function experimentOf(main: string | undefined, flags: CompareFlags): Promise<Experiment> {
   const requests = requestsOf(flags);
   const env = environmentOf(flags);
   const args = wordsOf(flags.args);
-  const settings = flags.vary === undefined ? undefined : settingsOf(flags.vary);
-  if (settings && flags.base !== undefined) {
-    throw new BenchError(EXIT.usage, '--vary and --base do not go together', 'name the one version with --head');
-  }
-  const folder = resolve(flags.repo ?? '.');
-  const { base, head } = flags;
-  const wanted = { folder, ...(base === undefined ? {} : { base }), ...(head === undefined ? {} : { head }) };
-  const newer = await headVersion(wanted);
-  const versions = settings ? [newer] : [await baseVersion(wanted), newer];
-  const placed = await Promise.all(versions.map((version) => placedIn(version, main)));
+  const wanted = versionsAsked(flags);
+  const { versions, settings } = await askedSubjects(wanted, 'service');
+  const placed = await Promise.all(versions.map(async (version) => placedIn(await versionOf(version), main)));
   const comparison: Comparison = {
-    id: idOf(folder, placed.at(-1)!.main),
+    id: idOf(wanted.folder, placed.at(-1)!.main),
     versions: placed,
     ...(settings ? { settings } : {}),
     requests,

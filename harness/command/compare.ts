@@ -1,7 +1,6 @@
 // `compare [package]`: two versions or settings of any Go service, with no line of its code changed.
 import { resolve } from 'node:path';
 import { type BenchRequest, planOf } from '../bench.ts';
-import { withSettings } from '../compare/vary.ts';
 import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
 import type { Experiment } from '../model/experiment.ts';
 import { plainJson } from '../model/json.ts';
@@ -10,6 +9,7 @@ import type { PlanOptions } from '../model/plan.ts';
 import { hostOf } from '../model/workload.ts';
 import { SameBuild } from '../run/build.ts';
 import { isSecret } from '../run/secrets.ts';
+import { sweptTo } from '../subject/settings.ts';
 import { findCapacity } from './capacity.ts';
 import type { Call } from './command.ts';
 import type { CompareFlags } from './compare-flags.ts';
@@ -66,7 +66,7 @@ function overSettings(
     ...{ knob: name, values, command: commandAt(sweep) },
     requestAt: (value: number): BenchRequest => ({
       ...request,
-      experiment: withSettings(experiment, `${name}=${value}`),
+      experiment: sweptTo(experiment, `${name}=${value}`),
       command: commandAt(`${name}=${value}`),
     }),
   };

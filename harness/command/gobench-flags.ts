@@ -2,16 +2,12 @@
 import { InvalidArgumentError, type Option } from 'commander';
 import type { FailOn } from '../analysis/exit-code.ts';
 import { GOBENCH_DEFAULTS } from '../model/gobench.ts';
-import { DEFAULT_OUT } from '../workspace/places.ts';
-import { classFlag, flag, jsonFlag, queueFlag } from './flags.ts';
+import { classFlag, flag, jsonFlag, outFlag, queueFlag } from './flags.ts';
 import { type Reporter, reporters } from './reporter-flag.ts';
 import { duration, numberIn, RANGES } from './values.ts';
+import { type VersionFlags, versionFlags } from './version-flags.ts';
 
-export interface GobenchFlags {
-  repo?: string;
-  base?: string;
-  head?: string;
-  vary?: string;
+export interface GobenchFlags extends VersionFlags {
   bench: string;
   budget: number;
   minEffect: number;
@@ -43,13 +39,7 @@ function cpuList(text: string): number[] {
 
 export function gobenchFlags(): Option[] {
   return [
-    flag('--repo <dir>', 'the repository or module; where the command was typed otherwise'),
-    flag('--base <ref|dir>', 'the version before; otherwise the merge base of HEAD with the default branch'),
-    flag('--head <ref|dir>', 'the version after; otherwise the working tree as it is'),
-    flag(
-      '--vary <name=a,b>',
-      'settings instead of versions: go=, GOGC=, GODEBUG=, experiment=, pgo=, tags=, env:NAME=',
-    ),
+    ...versionFlags('benchmarks'),
     flag('--bench <regexp>', 'which benchmarks, as go test -bench takes it').default('.'),
     flag('--budget <time>', 'how long it may measure, building apart')
       .argParser(duration)
@@ -65,7 +55,7 @@ export function gobenchFlags(): Option[] {
       .argParser(numberIn(RANGES.profileWorst))
       .default(GOBENCH_DEFAULTS.profileWorst),
     flag('--seed <n>', 'seed of the order of rounds').argParser(numberIn(RANGES.seed)),
-    flag('--out <dir>', 'where the run folders go').default(DEFAULT_OUT, 'reports/out'),
+    outFlag(),
     flag(
       '--reporter <what>',
       'also tell: github (by itself in GitHub Actions), github-comment, junit=<file>, markdown=<file>; by comma or again',

@@ -20,6 +20,7 @@ import { commenter } from './comment-place.ts';
 import type { GobenchFlags } from './gobench-flags.ts';
 import { gobenchProgress } from './gobench-progress.ts';
 import { tellGobench } from './gobench-reporters.ts';
+import { versionsAsked } from './version-flags.ts';
 
 export async function run(call: Call<GobenchFlags>): Promise<ExitCode> {
   const { args, flags, stop, print, printColoured, log } = call;
@@ -62,10 +63,7 @@ export async function run(call: Call<GobenchFlags>): Promise<ExitCode> {
 
 function requestOf(args: readonly string[], flags: GobenchFlags) {
   return {
-    folder: resolve(flags.repo ?? '.'),
-    ...(flags.base === undefined ? {} : { base: flags.base }),
-    ...(flags.head === undefined ? {} : { head: flags.head }),
-    ...(flags.vary === undefined ? {} : { vary: flags.vary }),
+    ...versionsAsked(flags),
     patterns: args.length === 0 ? ['./...'] : [...args],
     bench: flags.bench,
     budgetMs: flags.budget,

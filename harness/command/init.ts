@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { mainsOf } from '../compare/mains.ts';
-import { headVersion } from '../compare/sources.ts';
+import { folderVersion } from '../compare/sources.ts';
 import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
 import { CONFIG_FILES } from '../workspace/config.ts';
 import { writeNew } from '../workspace/outlet.ts';
@@ -22,7 +22,7 @@ export async function run({ flags, print }: Call<InitFlags>): Promise<ExitCode> 
       `${there} is there already`,
       'it is never written over: add to it, or move it away',
     );
-  const [main = '.'] = await mainsOf(await headVersion({ folder }));
+  const [main = '.'] = await mainsOf(await folderVersion(folder, ''));
   const name = CONFIG_FILES[flags.format];
   writeNew(join(folder, name), flags.format === 'ts' ? inTypeScript(main) : inJson(main));
   print(`wrote ${name}\nsay in it what the service is asked, then: ${typed('compare service')}`);

@@ -3,8 +3,9 @@ import type { Experiment } from '../model/experiment.ts';
 import type { MetricId } from '../model/metrics.ts';
 import type { OwnWays, Subject } from '../model/subject.ts';
 import type { Request } from '../model/workload.ts';
+import { type Setting, withSetting } from '../subject/settings.ts';
+import { idOfSubject } from '../subject/versions.ts';
 import type { Version } from './sources.ts';
-import { type Setting, withSetting } from './vary.ts';
 
 const GATES: readonly MetricId[] = [
   'qps',
@@ -43,8 +44,10 @@ export interface Comparison {
 
 export function comparisonExperiment(asked: Comparison): Experiment {
   const subjects = asked.settings
-    ? asked.settings.map((setting, i) => withSetting(subjectOf(asked, 0, nameOf(i, asked.settings!.length)), setting))
-    : asked.versions.map((_, i) => subjectOf(asked, i, nameOf(i, asked.versions.length)));
+    ? asked.settings.map((setting, i) =>
+        withSetting(subjectOf(asked, 0, idOfSubject(i, asked.settings!.length)), setting),
+      )
+    : asked.versions.map((_, i) => subjectOf(asked, i, idOfSubject(i, asked.versions.length)));
   return {
     id: asked.id,
     kind: 'compare',
@@ -61,11 +64,6 @@ export function comparisonExperiment(asked: Comparison): Experiment {
     expect: [],
     profiles: asked.probe ? ['cpu', 'allocs', 'goroutine'] : [],
   };
-}
-
-/** `base`, `head`; with more, `head-2`. */
-function nameOf(i: number, of: number): string {
-  return i === 0 ? 'base' : of === 2 ? 'head' : `head-${i}`;
 }
 
 function subjectOf({ versions, args, env, own, probe }: Comparison, i: number, id: string): Subject {

@@ -2,7 +2,7 @@
 import { basename, join, relative, sep } from 'node:path';
 import type { CopySource, GitSource } from '../model/subject.ts';
 import { repositoryOf } from '../subject/git.ts';
-import { type AskedVersion, askedBase, askedHead, type VersionsRequest } from '../subject/versions.ts';
+import type { AskedVersion } from '../subject/versions.ts';
 
 /** A version of the code, before it is known which of its packages is meant. */
 export interface Version {
@@ -13,18 +13,8 @@ export interface Version {
   source(main: string): GitSource | CopySource;
 }
 
-/** The version that is asked about. Throws a BenchError where it is not there. */
-export async function headVersion(request: VersionsRequest): Promise<Version> {
-  return versionOf(await askedHead(request));
-}
-
-/** The version before it. Throws a BenchError where it is not there. */
-export async function baseVersion(request: VersionsRequest): Promise<Version> {
-  return versionOf(await askedBase(request));
-}
-
-async function versionOf(asked: AskedVersion): Promise<Version> {
-  if (asked.kind === 'files') return folderVersion(asked.path, asked.name);
+export async function versionOf(asked: AskedVersion): Promise<Version> {
+  if (asked.kind !== 'commit') return folderVersion(asked.path, asked.name);
   const { name, repository, prefix, commit } = asked;
   return {
     label: `${name} (${commit.subject})`,
@@ -34,7 +24,7 @@ async function versionOf(asked: AskedVersion): Promise<Version> {
 }
 
 /** With all of the repository around it, since its go.mod, or a workspace, may stand further up. */
-async function folderVersion(path: string, label: string): Promise<Version> {
+export async function folderVersion(path: string, label: string): Promise<Version> {
   const repository = await repositoryOf(path);
   const root = repository?.root ?? path;
   return {

@@ -1,7 +1,7 @@
 // The go command on somebody's own code: their environment, their settings, and only what makes two builds comparable is ours.
 import { join } from 'node:path';
 import { BenchError, EXIT } from '../model/errors.ts';
-import type { GobenchBuild } from '../model/gobench.ts';
+import type { BuildSettings } from '../model/subject.ts';
 import { type GuardedResult, runGuarded } from '../process/guard.ts';
 
 /** A path or a commit's hash in the binary would make each build another one. */
@@ -12,7 +12,7 @@ export interface GoCall {
   go: string;
   /** A module's folder, or any folder of a workspace. */
   cwd: string;
-  build: GobenchBuild;
+  build: BuildSettings;
   /** A folder for what the go command needs meanwhile; it exists. */
   scratch: string;
 }
@@ -29,7 +29,7 @@ export function goEnvironment({ build, scratch }: GoCall): Record<string, string
 }
 
 /** The flags that a subject's settings come to. */
-export function buildFlags({ tags, pgo }: GobenchBuild): string[] {
+export function buildFlags({ tags, pgo }: BuildSettings): string[] {
   return [...FLAGS, ...(tags === undefined ? [] : [`-tags=${tags}`]), ...(pgo === undefined ? [] : [`-pgo=${pgo}`])];
 }
 

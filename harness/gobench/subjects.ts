@@ -1,15 +1,12 @@
 // From what was asked for to the subjects: which source each has, and the folder of it that the person stands in.
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { BenchError, EXIT } from '../model/errors.ts';
 import type { GobenchSource, GobenchSubject } from '../model/gobench.ts';
 import { type Commit, commitNamed } from '../subject/commits.ts';
 import { git, repositoryOf } from '../subject/git.ts';
-import { type AskedVersion, askedBase, askedHead, hasCommit, type VersionsRequest } from '../subject/versions.ts';
-import { type Setting, settingsOf } from './vary.ts';
+import { type AskedVersion, askedSubjects, hasCommit, idOfSubject, type VersionsRequest } from '../subject/versions.ts';
 
 export interface SubjectRequest extends VersionsRequest {
-  vary?: string;
   /** What base and head are called; as they were named otherwise. */
   labels?: { base: string; head: string };
 }
@@ -23,55 +20,37 @@ export interface PlacedSubject {
 type Placed = { source: GobenchSource; label: string; prefix: string };
 
 /** The baseline first. Throws a BenchError where a source is not there. */
-export async function subjectsOf(request: SubjectRequest): Promise<PlacedSubject[]> {
-  if (request.vary !== undefined) {
-    if (request.base !== undefined) {
-      throw new BenchError(
-        EXIT.usage,
-        '--vary and --base do not go together',
-        '--vary makes all its subjects of one source, which --head names',
-      );
-    }
-    const settings = settingsOf(request.vary);
-    const head = await headOf(request);
-    return settings.map((setting, i) => placed(i, settings.length, head, setting));
-  }
-  const head = await headOf(request);
-  const base = await baseOf(request);
-  const { labels } = request;
-  const named = labels
-    ? [
-        { ...base, label: labels.base },
-        { ...head, label: labels.head },
-      ]
-    : [base, head];
-  return named.map((each, i) => placed(i, 2, each));
+export async function subjectsOf({ labels, ...request }: SubjectRequest): Promise<PlacedSubject[]> {
+  const { versions, settings } = await askedSubjects(request, 'benchmarks');
+  const placed = await Promise.all(versions.map((version) => placeOf(version, request.folder)));
+  const named = labels ? placed.map((each, i) => ({ ...each, label: i === 0 ? labels.base : labels.head })) : placed;
+  const all = settings?.map(({ label, build, env }) => ({ ...placed[0]!, label, build, env })) ?? named;
+  return all.map(({ prefix, ...subject }, i) => {
+    return { subject: { build: {}, env: {}, ...subject, id: idOfSubject(i, all.length) }, prefix };
+  });
 }
 
-function placed(i: number, of: number, { source, label, prefix }: Placed, setting?: Setting): PlacedSubject {
-  const id = i === 0 ? 'base' : of === 2 ? 'head' : `head-${i}`;
-  const { build = {}, env = {} } = setting ?? {};
-  return { subject: { id, label: setting?.label ?? label, source, build, env }, prefix };
+function placeOf(version: AskedVersion, standing: string): Promise<Placed> | Placed {
+  switch (version.kind) {
+    case 'commit':
+      return placeOfCommit(version);
+    case 'here':
+      return placeHere(version.path, version.name);
+    case 'folder':
+      return placeOfFolder(version.path, standing);
+  }
 }
 
 /** A working tree with nothing changed is its commit, whose copy is kept. */
-async function headOf(request: SubjectRequest): Promise<Placed> {
-  const head = await askedHead(request);
-  if (head.kind === 'commit') return placeOfCommit(head);
-  if (request.head !== undefined) return placeOfFolder(head.path, request.folder);
-  const repository = await repositoryOf(head.path);
-  if (!repository) return folderSource(head.path);
+async function placeHere(path: string, label: string): Promise<Placed> {
+  const repository = await repositoryOf(path);
+  if (!repository) return folderSource(path);
   const { root, prefix } = repository;
   const isClean = (await git(root, 'status', '--porcelain')) === '' && (await hasCommit(root, 'HEAD'));
   const source: GobenchSource = isClean
     ? commitSource(root, await commitNamed(root, 'HEAD'))
     : { kind: 'working-tree', repository: root };
-  return { source, label: head.name, prefix };
-}
-
-async function baseOf(request: SubjectRequest): Promise<Placed> {
-  const base = await askedBase(request);
-  return base.kind === 'commit' ? placeOfCommit(base) : placeOfFolder(base.path, request.folder);
+  return { source, label, prefix };
 }
 
 function placeOfCommit({ name, repository, prefix, commit, mergedWith }: AskedVersion & { kind: 'commit' }): Placed {

@@ -1,5 +1,7 @@
 // The Go benchmarks of two or more versions of some code: what was run, what each process said, and what follows from it.
 
+import type { BuildSettings } from './subject.ts';
+
 export const GOBENCH_SCHEMA = 1;
 
 /** What a run goes by where nobody says otherwise, a night's too: the smallest change that counts, and how many are looked into. */
@@ -12,7 +14,7 @@ export interface GobenchSubject {
   /** As a person named it: `v1.2.0`, `the working tree`, `GOGC=100`. */
   label: string;
   source: GobenchSource;
-  build: GobenchBuild;
+  build: BuildSettings;
   /** What its benchmarks find in their environment, beside the person's own. */
   env: Record<string, string>;
 }
@@ -22,15 +24,6 @@ export type GobenchSource =
   /** The files of a repository as they lie there: what is not committed and not tracked is in, what is ignored is out. */
   | { kind: 'working-tree'; repository: string }
   | { kind: 'folder'; path: string };
-
-export interface GobenchBuild {
-  /** `1.27.0`; the person's own toolchain otherwise. */
-  toolchain?: string;
-  experiment?: string;
-  /** As `go build -pgo` takes it. */
-  pgo?: string;
-  tags?: string;
-}
 
 export type GobenchWord = 'better' | 'worse' | 'same' | 'unclear' | 'invalid';
 

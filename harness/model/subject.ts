@@ -68,6 +68,17 @@ export interface OwnWays {
   reset?: string;
 }
 
+/** What one build is to have that the go command would not give it by itself. */
+export interface BuildSettings {
+  /** `1.27.0`; the person's own toolchain otherwise. */
+  toolchain?: string;
+  experiment?: string;
+  /** As `go build -pgo` takes it. */
+  pgo?: string;
+  /** As `go build -tags` takes them. */
+  tags?: string;
+}
+
 export interface Subject {
   id: SubjectId;
   /** What it is in its experiment's own words: `antipattern`, `base`. */

@@ -4,32 +4,61 @@ import { resolve } from 'node:path';
 import { BenchError, EXIT } from '../model/errors.ts';
 import { type Commit, commitNamed, short } from './commits.ts';
 import { git, repositoryOf } from './git.ts';
+import { type Settable, type Setting, settingsOf } from './settings.ts';
 
 export interface VersionsRequest {
   /** Absolute path: `--repo`, or where the command was typed. */
   folder: string;
   base?: string;
   head?: string;
+  /** Settings of the head instead of two versions. */
+  vary?: string;
 }
 
 /** A commit, and the folder within its repository that the person stands in; or the files of a folder as they are. */
 export type AskedVersion =
   | { kind: 'commit'; name: string; repository: string; prefix: string; commit: Commit; mergedWith?: string }
-  | { kind: 'files'; name: string; path: string };
+  /** `here`: nobody named them, so that they are those where the person stands. */
+  | { kind: 'folder' | 'here'; name: string; path: string };
 
-/** What the files that nobody named are called. */
-export const HERE = 'the working tree';
+/** Two versions, the base first, or one of which each setting makes a subject. */
+export type AskedSubjects =
+  | { versions: [base: AskedVersion, head: AskedVersion]; settings?: undefined }
+  | { versions: [head: AskedVersion]; settings: Setting[] };
 
-/** The version that is asked about: `--head`, or the files as they are. Throws a BenchError where it is not there. */
-export async function askedHead({ folder, head }: VersionsRequest): Promise<AskedVersion> {
+/** Throws a BenchError where one is not there, or a setting is none. */
+export async function askedSubjects(request: VersionsRequest, of: Settable): Promise<AskedSubjects> {
+  const { base, vary } = request;
+  if (vary === undefined) {
+    const head = await askedHead(request);
+    return { versions: [await askedBase(request), head] };
+  }
+  if (base !== undefined) {
+    throw new BenchError(
+      EXIT.usage,
+      '--vary and --base do not go together',
+      '--vary makes all its subjects of one source, which --head names',
+    );
+  }
+  const settings = settingsOf(vary, of);
+  return { versions: [await askedHead(request)], settings };
+}
+
+/** Of the i-th subject: `base` and `head`, or with more `head-1`, `head-2`. */
+export function idOfSubject(i: number, of: number): string {
+  return i === 0 ? 'base' : of === 2 ? 'head' : `head-${i}`;
+}
+
+/** `--head`, or the files as they are. */
+async function askedHead({ folder, head }: VersionsRequest): Promise<AskedVersion> {
   if (!existsSync(folder) || !statSync(folder).isDirectory()) {
     throw new BenchError(EXIT.usage, `${folder} is no folder`, 'name the folder of a Go module with --repo');
   }
-  return head === undefined ? { kind: 'files', name: HERE, path: folder } : named(folder, head);
+  return head === undefined ? { kind: 'here', name: 'the working tree', path: folder } : named(folder, head);
 }
 
-/** The version before it: `--base`, or where the head's history left the default branch. */
-export async function askedBase({ folder, base, head }: VersionsRequest): Promise<AskedVersion> {
+/** `--base`, or where the head's history left the default branch. */
+async function askedBase({ folder, base, head }: VersionsRequest): Promise<AskedVersion> {
   if (base !== undefined) return named(folder, base);
   const repository = await repositoryOf(folder);
   if (!repository) {
@@ -63,7 +92,7 @@ async function named(folder: string, name: string): Promise<AskedVersion> {
   const isFolder = existsSync(path) && statSync(path).isDirectory();
   const isPath = isFolder && /^\.{0,2}\/|^\.{1,2}$/.test(name);
   if (repository && !isPath && (await hasCommit(repository.root, name))) return commitVersion(repository, name);
-  if (isFolder) return { kind: 'files', name, path };
+  if (isFolder) return { kind: 'folder', name, path };
   throw new BenchError(
     EXIT.usage,
     `there is neither a commit nor a folder ‘${name}’`,

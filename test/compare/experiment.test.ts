@@ -3,10 +3,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CompareFlags } from '../../harness/command/compare-flags.ts';
 import { experimentOf } from '../../harness/command/compare-request.ts';
 import { placesOf } from '../../harness/command/sweep.ts';
-import { settingsOf, withSettings } from '../../harness/compare/vary.ts';
-import { BenchError } from '../../harness/model/errors.ts';
+import type { BenchError } from '../../harness/model/errors.ts';
 import type { SubjectSource } from '../../harness/model/subject.ts';
 import { commitOfSource } from '../../harness/run/provenance.ts';
+import { sweptTo } from '../../harness/subject/settings.ts';
 import { mainGo, type Shop, shop } from './shop.ts';
 
 let repository: Shop;
@@ -113,10 +113,9 @@ test('a sweep turns one setting of both versions, and leaves what they are calle
   expect([name, values]).toEqual(['env:LEVEL', [3, 9]]);
   expect(placesOf('arg:--workers=1,8').name).toBe('arg:--workers');
   const experiment = await asked({ base: 'main', head: second!, env: ['A=b'], args: '-x' });
-  const turned = withSettings(withSettings(experiment, 'env:LEVEL=9'), 'arg:--workers=8').subjects;
+  const turned = sweptTo(sweptTo(experiment, 'env:LEVEL=9'), 'arg:--workers=8').subjects;
   expect(turned.map(({ label }) => label)).toEqual(experiment.subjects.map(({ label }) => label));
   for (const { env, args } of turned) expect([env, args]).toEqual([{ A: 'b', LEVEL: '9' }, ['-x', '--workers=8']]);
-  expect(() => withSettings(experiment, 'speed=1')).toThrow('--sweep speed=1 is no setting');
 });
 
 test('what is measured is of the commit that it was copied from', async () => {
@@ -129,22 +128,4 @@ test('what is measured is of the commit that it was copied from', async () => {
   expect(await of(head!.source)).toMatchObject({ hash: second, branch: 'change' });
   const tip = (await asked({ base: 'main', head: 'HEAD' })).subjects[1]!;
   expect(await of(tip.source)).toEqual({ hash: second, dirty: false, branch: 'change' });
-});
-
-describe('a setting', () => {
-  test.each([
-    ['go=1.26.8,1.27.0', { buildEnv: { GOTOOLCHAIN: 'go1.27.0' } }],
-    ['experiment=,nogreenteagc', { buildEnv: { GOEXPERIMENT: 'nogreenteagc' } }],
-    ['pgo=off,auto', { flags: ['-pgo=auto'] }],
-    ['tags=,purego', { tags: ['purego'] }],
-    ['GODEBUG=,madvdontneed=1', { env: { GODEBUG: 'madvdontneed=1' } }],
-    ['env:LEVEL=info,debug', { env: { LEVEL: 'debug' } }],
-    ['arg:--workers=1,8', { args: ['--workers=8'] }],
-  ])('%s', (text, second) => {
-    expect(settingsOf(text)[1]).toMatchObject(second);
-  });
-
-  test.each(['GOGC', 'GOGC=100', 'GOGC=100,100', 'speed=1,2', 'toString=1,2'])('%s is refused', (text) => {
-    expect(() => settingsOf(text)).toThrow(BenchError);
-  });
 });

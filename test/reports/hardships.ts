@@ -1,8 +1,8 @@
 // Runs as hard to show as they come: many subjects, long and foreign names, one round, crashes, data that are not there.
 import { comparisonExperiment } from '../../harness/compare/experiment.ts';
-import { settingsOf } from '../../harness/compare/vary.ts';
 import type { GobenchRecord, GobenchSeries } from '../../harness/model/gobench.ts';
 import type { InstrumentId, Trial } from '../../harness/model/trial.ts';
+import { settingsOf } from '../../harness/subject/settings.ts';
 import { crashed, only, withoutData } from '../fakes/changes.ts';
 import { sampleRecord } from '../fakes/record.ts';
 import { BEHAVIOUR, drawTrial } from '../fakes/trial.ts';
@@ -20,7 +20,7 @@ export const LONG_NAMES = {
 /** `--vary GOGC=25,50,…` of somebody's own service. */
 export function varied(labels: readonly string[] = []): Sample {
   const record = sampleRecord({ rounds: 3, measureMs: 500 });
-  const settings = settingsOf(`GOGC=${Array.from({ length: 12 }, (_, i) => 25 * (i + 1)).join(',')}`);
+  const settings = settingsOf(`GOGC=${Array.from({ length: 12 }, (_, i) => 25 * (i + 1)).join(',')}`, 'service');
   const source = { kind: 'git', repository: '/r', commit: 'a'.repeat(40), module: '.', package: './cmd/api' } as const;
   const experiment = comparisonExperiment({
     id: 'cmd-api',
