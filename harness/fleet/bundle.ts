@@ -3,7 +3,7 @@ import { chmodSync, lstatSync, mkdirSync, readFileSync, readlinkSync, symlinkSyn
 import { dirname, join, normalize, relative, sep } from 'node:path';
 import { BenchError, EXIT } from '../model/errors.ts';
 import type { BundledFile } from '../schema/fleet.ts';
-import { sourceFilesOf } from '../subject/checkouts.ts';
+import { sourceFilesOf } from '../subject/copies.ts';
 import { writeIn } from '../workspace/outlet.ts';
 
 /** What is committed there, and what is new and not ignored; without a repository, all of it. */

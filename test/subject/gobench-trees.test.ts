@@ -16,6 +16,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { subjectsOf } from '../../harness/gobench/subjects.ts';
 import { trees } from '../../harness/gobench/trees.ts';
+import { checkouts } from '../../harness/subject/checkouts.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'fixproof-trees-test-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -85,6 +86,8 @@ describe('a tree', () => {
       expect(tree.warnings).toEqual([]);
       expect(listed(root)).toEqual(['.gitignore', '.gitmodules', 'a.go', 'gone.go', 'lib/lib.go', 'link.go']);
       expect(readFileSync(join(root, 'link.go'), 'utf8')).toBe('package a // first\n');
+      await using ofService = checkouts(cacheDir);
+      expect(listed(await ofService.at(repository, first))).toEqual(listed(root));
     }
     expect(existsSync(root)).toBe(true);
     expect(marks()).toBe(before);
