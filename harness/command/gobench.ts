@@ -1,6 +1,8 @@
 // `gobench [packages…]`: two versions of any Go package's benchmarks, judged.
 import { join, resolve } from 'node:path';
+import { gobenchAnnotations, gobenchStepSummary } from '../../reports/gobench/github.ts';
 import { gobenchJson } from '../../reports/gobench/json.ts';
+import { writeGobenchJunit } from '../../reports/gobench/junit.ts';
 import { writeGobenchMarkdown } from '../../reports/gobench/markdown.ts';
 import { gobenchText } from '../../reports/gobench/text.ts';
 import { analyse } from '../gobench/analyse.ts';
@@ -19,7 +21,7 @@ import type { Call } from './command.ts';
 import { commenter } from './comment-place.ts';
 import type { GobenchFlags } from './gobench-flags.ts';
 import { gobenchProgress } from './gobench-progress.ts';
-import { tellGobench } from './gobench-reporters.ts';
+import { chosenReporters, tellEach } from './reporters.ts';
 import { versionsAsked } from './version-flags.ts';
 
 export async function run(call: Call<GobenchFlags>): Promise<ExitCode> {
@@ -49,8 +51,14 @@ export async function run(call: Call<GobenchFlags>): Promise<ExitCode> {
   for (const warning of await enterBenchmarks({ record, analysis, folder: runDir }, resolve(flags.out), context)) {
     log(`warning: ${warning}`);
   }
-  tellGobench(analysis, flags.reporter ?? [], process.env, log);
-  await say?.(writeGobenchMarkdown(analysis));
+  const telling = {
+    junit: () => writeGobenchJunit(analysis),
+    markdown: () => writeGobenchMarkdown(analysis),
+    annotations: () => gobenchAnnotations(analysis),
+    stepSummary: (alreadyBytes: number) => gobenchStepSummary(analysis, alreadyBytes),
+  };
+  tellEach(telling, chosenReporters(flags.reporter ?? [], process.env), process.env, log);
+  await say?.(telling.markdown());
   if (flags.json) print(plainJson(gobenchJson(analysis, files)));
   else {
     const width = process.stdout.columns ?? 80;

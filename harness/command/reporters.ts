@@ -15,7 +15,15 @@ export function chosenReporters(asked: readonly Reporter[], env: Record<string, 
   return env.GITHUB_ACTIONS === 'true' && !isThere ? [...asked, { name: 'github' }] : [...asked];
 }
 
-/** Tells finished runs to each reporter. `say` writes to the log, where GitHub's runner finds its commands. */
+/** What a run has to say in each form. */
+export interface Telling {
+  junit(): string;
+  markdown(): string;
+  annotations(): string;
+  stepSummary(alreadyBytes: number): string;
+}
+
+/** Tells finished runs to each reporter. */
 export function tell(
   reports: readonly Report[],
   chosen: readonly Reporter[],
@@ -23,22 +31,38 @@ export function tell(
   say: (text: string) => void,
 ): void {
   if (reports.length === 0) return;
+  const telling = {
+    junit: () => writeJunitOf(reports),
+    markdown: () => comment(reports),
+    annotations: () => writeAnnotations(reports),
+    stepSummary: (alreadyBytes: number) => writeStepSummary(reports, alreadyBytes),
+  };
+  tellEach(telling, chosen, env, say);
+}
+
+/** `say` writes to the log, where GitHub's runner finds its commands. */
+export function tellEach(
+  telling: Telling,
+  chosen: readonly Reporter[],
+  env: Record<string, string | undefined>,
+  say: (text: string) => void,
+): void {
   for (const reporter of chosen) {
     switch (reporter.name) {
       case 'junit':
-        writeWhole(reporter.file, writeJunitOf(reports));
+        writeWhole(reporter.file, telling.junit());
         break;
       case 'markdown':
-        writeWhole(reporter.file, comment(reports));
+        writeWhole(reporter.file, telling.markdown());
         break;
       // Said by whoever took the token out of the environment before the run.
       case 'github-comment':
         break;
       case 'github': {
-        const annotations = writeAnnotations(reports).trimEnd();
+        const annotations = telling.annotations().trimEnd();
         if (annotations !== '') say(annotations);
         const file = env.GITHUB_STEP_SUMMARY;
-        if (file) spare('step summary', say, () => append(file, writeStepSummary(reports, sizeOf(file))));
+        if (file) spare('step summary', say, () => append(file, telling.stepSummary(sizeOf(file))));
       }
     }
   }

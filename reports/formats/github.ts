@@ -3,7 +3,7 @@
 import type { RunOutcome, VerdictWord } from '../../harness/model/analysis.ts';
 import { oneLine } from '../../harness/model/plain.ts';
 import type { Report } from '../report.ts';
-import { inBytes, shorten, within } from './budget.ts';
+import { inBytes, type Section, shorten, within } from './budget.ts';
 import { sectionsOfAll } from './markdown.ts';
 
 type Level = 'error' | 'warning' | 'notice';
@@ -116,6 +116,11 @@ function property(text: string): string {
 
 /** The step's summary, as a comment on a pull request has it; `alreadyBytes` are in the file before it. */
 export function writeStepSummary(reports: readonly Report[], alreadyBytes: number): string {
+  return stepSummary(sectionsOfAll(reports), alreadyBytes);
+}
+
+/** As much of the sections as there is room for. */
+export function stepSummary(sections: readonly Section[], alreadyBytes: number): string {
   const limit = Math.floor(SUMMARY_BYTES * SUMMARY_SHARE) - alreadyBytes;
-  return limit <= LEAST_BYTES ? '' : `${within(sectionsOfAll(reports), limit - 1, inBytes)}\n`;
+  return limit <= LEAST_BYTES ? '' : `${within(sections, limit - 1, inBytes)}\n`;
 }

@@ -3,17 +3,8 @@
 import { escapeMarkup } from '../language/escape.ts';
 import { inSentences } from '../language/said.ts';
 import type { Report } from '../report.ts';
-import { shorten } from './budget.ts';
 import { writeDetails } from './details.ts';
-
-type Fate = 'passed' | 'failure' | 'error' | 'skipped';
-
-interface Case {
-  className: string;
-  name: string;
-  fate: Fate;
-  because: string;
-}
+import { type Case, caseElement, countOf, GATE_FATE, outputElement, totalsOf } from './junit-cases.ts';
 
 /** What each word means to a build server; exploratory metrics decide nothing, so none of them fails. */
 const FATE = {
@@ -26,7 +17,6 @@ const FATE = {
   unclear: 'skipped',
   invalid: 'error',
 } as const;
-const GATE_FATE = { better: 'passed', same: 'passed', worse: 'failure', unclear: 'skipped', invalid: 'error' } as const;
 const EXPLORATORY_FATE = {
   better: 'passed',
   same: 'passed',
@@ -35,10 +25,6 @@ const EXPLORATORY_FATE = {
   invalid: 'skipped',
 } as const;
 
-/** A sentence that quotes a compiler or a service may be of any length; a build server shows the start of it. */
-const LONGEST_MESSAGE = 10_000;
-/** Of the tables in a suite's output. */
-const LONGEST_OUTPUT = 200_000;
 /** A log is scrolled sideways, so that the tables have their bars. */
 const LOG_WIDTH = 160;
 
@@ -60,26 +46,17 @@ ${suites.map(({ report, cases }) => suite(report, cases)).join('')}</testsuites>
 /** As many decimals of a second as Surefire's own reports have; some readers refuse a fourth. */
 const DECIMALS = 3;
 
-function totalsOf(cases: readonly Case[]): string {
-  return `tests="${cases.length}" failures="${countOf(cases, 'failure')}" errors="${countOf(cases, 'error')}"`;
-}
-
 function secondsOf(tookMs: number): string {
   return String(Number((tookMs / 1000).toFixed(DECIMALS)));
-}
-
-function countOf(cases: readonly Case[], fate: Fate): number {
-  return cases.filter((each) => each.fate === fate).length;
 }
 
 /** The table that a terminal shows is the suite's output. */
 function suite(report: Report, cases: readonly Case[]): string {
   const { tookMs, startedAt } = report.analysis;
   const timestamp = startedAt.replace(/(\.\d+)?Z$/, '');
-  const output = shorten(writeDetails(report, { colour: false, width: LOG_WIDTH }), LONGEST_OUTPUT);
+  const output = writeDetails(report, { colour: false, width: LOG_WIDTH });
   return `<testsuite name="${escapeMarkup(report.scenario)}" id="${escapeMarkup(report.run)}" timestamp="${escapeMarkup(timestamp)}" ${totalsOf(cases)} skipped="${countOf(cases, 'skipped')}" time="${secondsOf(tookMs)}">
-${cases.map(written).join('')}<system-out>${escapeMarkup(output)}</system-out>
-</testsuite>
+${cases.map(caseElement).join('')}${outputElement(output)}</testsuite>
 `;
 }
 
@@ -111,18 +88,4 @@ function casesOf({ scenario, title, outcome, answer, expectations, comparisons, 
     ),
   );
   return [whole, ...expected, ...compared];
-}
-
-function written({ className, name, fate, because: whole }: Case): string {
-  const because = shorten(whole, LONGEST_MESSAGE);
-  const open = `<testcase classname="${escapeMarkup(className)}" name="${escapeMarkup(name)}"`;
-  switch (fate) {
-    case 'passed':
-      return `${open}><system-out>${escapeMarkup(because)}</system-out></testcase>\n`;
-    case 'skipped':
-      return `${open}><skipped message="${escapeMarkup(because)}"/></testcase>\n`;
-    case 'failure':
-    case 'error':
-      return `${open}><${fate} message="${escapeMarkup(because)}"/></testcase>\n`;
-  }
 }

@@ -1,7 +1,6 @@
 // What GitHub Actions shows of a gobench run: annotations on the lines that moved, and the summary of the step.
 import type { GobenchAnalysis } from '../../harness/model/gobench.ts';
-import { inBytes, within } from '../formats/budget.ts';
-import { type Annotation, SUMMARY_BYTES, workflowCommands } from '../formats/github.ts';
+import { type Annotation, stepSummary, workflowCommands } from '../formats/github.ts';
 import { gobenchSections } from './markdown.ts';
 
 /** An error where something is worse, on the first line that is to blame; notices for what became better, and for the answer. */
@@ -33,11 +32,7 @@ export function gobenchAnnotations({ benchmarks, causes, skipped, sentence, outc
   return workflowCommands([...moved, ...broken, answer]);
 }
 
-/** Well under what one step may hold, since the limit voids the whole summary and not its end alone. */
-const SUMMARY_SHARE = 0.8;
-
 /** `alreadyBytes` are in the file before it. */
 export function gobenchStepSummary(analysis: GobenchAnalysis, alreadyBytes: number): string {
-  const limit = Math.floor(SUMMARY_BYTES * SUMMARY_SHARE) - alreadyBytes - 1;
-  return limit < 1024 ? '' : `${within(gobenchSections(analysis), limit, inBytes)}\n`;
+  return stepSummary(gobenchSections(analysis), alreadyBytes);
 }
