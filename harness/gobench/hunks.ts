@@ -2,40 +2,28 @@
 
 import { diffArrays } from 'diff';
 import type { OwnFile } from '../golang/own-files.ts';
+import type { BeforeAfter } from '../model/evidence.ts';
+import type { GobenchHunk } from '../model/gobench.ts';
 import type { Profile } from '../model/profile.ts';
 import { samplesOf } from '../profile/samples.ts';
 import { cleanPath } from '../profile/table.ts';
 import { functionsIn, type GoFunction } from './functions.ts';
 
-export interface Hunk {
-  file: string;
-  /** 1-based first lines; where a side has none, the line before which it would stand. */
-  baseLine: number;
-  headLine: number;
-  before: string[];
-  after: string[];
-}
-
 /** A hunk with what passes through its lines, and what is charged to the function they act in, by operation. */
-export interface CostedHunk extends Hunk {
-  own: Spent;
-  around: (Spent & { name: string }) | undefined;
+export interface CostedHunk extends GobenchHunk {
+  own: BeforeAfter;
+  around: (BeforeAfter & { name: string }) | undefined;
   score: number;
 }
 
-interface Spent {
-  base: number;
-  head: number;
-}
-
-export function changeOf(spent: Spent | undefined): number {
+export function changeOf(spent: BeforeAfter | undefined): number {
   return spent ? Math.abs(spent.head - spent.base) : 0;
 }
 
-export function hunksOf(file: string, before: readonly string[], after: readonly string[]): Hunk[] {
-  const hunks: Hunk[] = [];
+export function hunksOf(file: string, before: readonly string[], after: readonly string[]): GobenchHunk[] {
+  const hunks: GobenchHunk[] = [];
   let [baseLine, headLine] = [1, 1];
-  let open: Hunk | undefined;
+  let open: GobenchHunk | undefined;
   for (const { added, removed, value } of diffArrays([...before], [...after])) {
     if (!added && !removed) {
       open = undefined;
@@ -62,7 +50,6 @@ export function hunksOf(file: string, before: readonly string[], after: readonly
 export interface SideCosts {
   /** Own frames of each sample, leaf first, with its value an operation. */
   stacks: { frames: { file: string; line: number }[]; value: number }[];
-  operations: number;
 }
 
 export function sideCosts(profile: Profile, sampleType: string, operations: number, own: OwnFile): SideCosts {
@@ -76,7 +63,7 @@ export function sideCosts(profile: Profile, sampleType: string, operations: numb
       }),
     ),
   }));
-  return { stacks: stacks.filter(({ value, frames }) => value !== 0 && frames.length > 0), operations };
+  return { stacks: stacks.filter(({ value, frames }) => value !== 0 && frames.length > 0) };
 }
 
 /** What passes through any of the lines, a sample counted once. */
@@ -106,7 +93,7 @@ const DECLARED_WEIGHT = 0.5;
  * since what a changed line decides is often paid for by the line below it.
  */
 export function costedHunks(
-  hunks: readonly Hunk[],
+  hunks: readonly GobenchHunk[],
   texts: { base: (file: string) => string[]; head: (file: string) => string[] },
   base: SideCosts,
   head: SideCosts,
@@ -133,7 +120,7 @@ function overlapping(functions: readonly GoFunction[], line: number, size: numbe
 
 /** The function that a hunk stands in, or, of a declaration outside of all, the one among its users that moved most. */
 function aroundOf(
-  { file, baseLine, headLine, before, after }: Hunk,
+  { file, baseLine, headLine, before, after }: GobenchHunk,
   texts: { base: (file: string) => string[]; head: (file: string) => string[] },
   base: SideCosts,
   head: SideCosts,

@@ -1,7 +1,8 @@
 // Samples → verdicts: the looks of the plan taken one after the other over the whole suite, from the record alone.
 import type { GobenchRow, GobenchSeries, GobenchWord } from '../model/gobench.ts';
 import { holm } from '../stats/multiplicity.ts';
-import { confidenceOf, type Look, positionOf, rejectedAt } from './looks.ts';
+import type { Look } from '../stats/sequential.ts';
+import { confidenceOf, positionOf, rejectedAt } from './looks.ts';
 import { rowOf } from './rows.ts';
 import {
   type Adjusted,

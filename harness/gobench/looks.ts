@@ -1,11 +1,6 @@
 // The group-sequential plan of a whole suite: when the data are looked at, and one error of 5 % shared by all that can fail the run.
+import type { Look } from '../stats/sequential.ts';
 import { signedRankInterval } from '../stats/signed-rank.ts';
-
-export interface Look {
-  rounds: number;
-  /** The share of the suite's error that this look may spend. */
-  alpha: number;
-}
 
 /** Of any false *better* or *worse* in the whole suite, over all looks. */
 export const SUITE_ERROR = 0.05;

@@ -43,7 +43,6 @@ const MESSAGES = {
 
   // What is said of the sources.
   submodule: (v) => `the submodule ${v.path} of ${v.subject} is not there; git submodule update --init`,
-  'large-files': (v) => `${v.subject} keeps large files outside of git; ${v.path} is only a pointer`,
 
   busy: (v) =>
     `other programs were at work: a load of ${v.load} on ${v.cores} cores; on a quiet machine less would be unclear`,

@@ -1,10 +1,10 @@
 // The measuring itself: rounds in waves from look to look, the likeliest changes first, sides in mirrored order, a budget that is kept.
 import type { GobenchSample, GobenchSeries } from '../model/gobench.ts';
 import { type Random, shuffled } from '../stats/random.ts';
+import type { Look } from '../stats/sequential.ts';
 import { wordsOf } from './discover.ts';
 import type { Standing } from './judge.ts';
 import { FITS, type Lane, processOf, type Running, roundMsOf, sampleArgs, sampleOf } from './lanes.ts';
-import type { Look } from './looks.ts';
 import type { RunProcess } from './process.ts';
 
 export interface RoundsRequest {

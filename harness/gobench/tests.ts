@@ -2,8 +2,9 @@
 import type { GobenchPlan, GobenchSeries, GobenchSubject, GobenchWord } from '../model/gobench.ts';
 import { directionOf, isGate } from '../model/gobench-units.ts';
 import { median } from '../stats/describe.ts';
+import type { Look } from '../stats/sequential.ts';
 import { signedRankP } from '../stats/signed-rank.ts';
-import { type Look, separatedP } from './looks.ts';
+import { separatedP } from './looks.ts';
 
 export interface Judgeable {
   subjects: readonly Pick<GobenchSubject, 'id' | 'label'>[];

@@ -1,5 +1,6 @@
 // The Go benchmarks of two or more versions of some code: what was run, what each process said, and what follows from it.
 
+import type { Host } from './record.ts';
 import type { BuildSettings } from './subject.ts';
 
 export const GOBENCH_SCHEMA = 1;
@@ -79,17 +80,7 @@ export interface GobenchPlan {
   cores: number[];
 }
 
-export interface GobenchHost {
-  fingerprint: string;
-  os: string;
-  kernel: string;
-  cpu: string;
-  cores: number;
-  go: string;
-  node: string;
-  /** The class of machines in its fleet; absent outside of one. */
-  class?: string;
-}
+export type GobenchHost = Pick<Host, 'fingerprint' | 'os' | 'kernel' | 'cpu' | 'cores' | 'go' | 'node' | 'class'>;
 
 /** All that was measured; today's judgement can be made of it again. */
 export interface GobenchRecord {
@@ -105,7 +96,7 @@ export interface GobenchRecord {
   host: GobenchHost;
   series: GobenchSeries[];
   skipped: GobenchSkipped[];
-  /** Sources that are not all there: submodules, large files. */
+  /** Sources that are not all there: submodules. */
   warnings: GobenchMessage[];
   causes: GobenchCause[];
 }
@@ -176,6 +167,7 @@ export interface GobenchCost {
 /** The lines that differ at one place, with what they cost an operation. */
 export interface GobenchHunk {
   file: string;
+  /** 1-based first lines; where a side has none, the line before which it would stand. */
   baseLine: number;
   headLine: number;
   before: string[];

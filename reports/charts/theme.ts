@@ -88,31 +88,19 @@ export function paintAt(i: number, variant: SubjectId, label: Text): Paint {
 }
 
 /** Colour of a variant, the same in every chart. */
-export function colourOf(paints: Paint[]) {
-  return {
-    field: 'variant',
-    type: 'nominal',
-    legend: null,
-    scale: { domain: paints.map(({ variant }) => variant), range: paints.map(({ colour }) => colour) },
-  } as const;
-}
+export const colourOf = (paints: Paint[]) => byVariant(paints, ({ colour }) => colour);
 
 /** Dash of a variant, the same in every chart. */
-export function dashOf(paints: Paint[]) {
-  return {
-    field: 'variant',
-    type: 'nominal',
-    legend: null,
-    scale: { domain: paints.map(({ variant }) => variant), range: paints.map(({ dash }) => dash) },
-  } as const;
-}
+export const dashOf = (paints: Paint[]) => byVariant(paints, ({ dash }) => dash);
 
 /** Shape of a variant's points, the same in every chart. */
-export function shapeOf(paints: Paint[]) {
+export const shapeOf = (paints: Paint[]) => byVariant(paints, ({ shape }) => shape);
+
+function byVariant<T>(paints: Paint[], of: (paint: Paint) => T) {
   return {
     field: 'variant',
     type: 'nominal',
     legend: null,
-    scale: { domain: paints.map(({ variant }) => variant), range: paints.map(({ shape }) => shape) },
+    scale: { domain: paints.map(({ variant }) => variant), range: paints.map(of) },
   } as const;
 }

@@ -59,7 +59,7 @@ function costs(...drawn: string[]): SideCosts {
     const [value, lines] = text.split(' ') as [string, string];
     return { value: Number(value), frames: lines.split('<').map((line) => ({ file: 'a.go', line: Number(line) })) };
   });
-  return { stacks, operations: 1 };
+  return { stacks };
 }
 
 test('what passes through a line counts once, and is charged to the nearest line', () => {
