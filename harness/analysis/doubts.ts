@@ -54,12 +54,7 @@ function errorDoubt(side: Side, variant: VariantTrials, metric: Metric): Doubt |
 /** A quantile among requests that never answered is at least what it says, and so is what it loses by. */
 function censoredDoubt(side: Side, variant: VariantTrials, metric: Metric, estimate: Estimate): Doubt | undefined {
   if (!estimate.atLeast) return undefined;
-  return {
-    survives: side === 'base' ? ['better', 'unclear'] : ['worse', 'unclear'],
-    otherwise: 'unclear',
-    truth: side === 'base' ? 'better' : 'worse',
-    because: message('doubt.censored', { metric: metricLabel(metric), variant: variant.id }),
-  };
+  return understated(side, message('doubt.censored', { metric: metricLabel(metric), variant: variant.id }));
 }
 
 export function cappedTrials(variant: VariantTrials): number {
@@ -70,12 +65,13 @@ export function cappedTrials(variant: VariantTrials): number {
 function cappedDoubt(side: Side, variant: VariantTrials): Doubt | undefined {
   const capped = cappedTrials(variant);
   if (capped === 0) return undefined;
-  return {
-    survives: side === 'base' ? ['better', 'unclear'] : ['worse', 'unclear'],
-    otherwise: 'unclear',
-    truth: side === 'base' ? 'better' : 'worse',
-    because: message('doubt.capped', { capped, trials: countedOf(variant).length, variant: variant.id }),
-  };
+  return understated(side, message('doubt.capped', { capped, trials: countedOf(variant).length, variant: variant.id }));
+}
+
+/** A side is at least as bad as its figure says. */
+function understated(side: Side, because: Message): Doubt {
+  const truth = side === 'base' ? 'better' : 'worse';
+  return { survives: [truth, 'unclear'], otherwise: 'unclear', truth, because };
 }
 
 /** How many of the trials were paced by the generator, and no longer by the service. */

@@ -8,11 +8,12 @@ import { message, sentences } from '../words/messages.ts';
 import { list } from '../words/values.ts';
 import { effectOf } from './because.ts';
 import { judgeDrafts } from './comparisons.ts';
+import type { Pairing } from './doubts.ts';
 import { draftAll } from './drafts.ts';
 import type { Estimates } from './estimates.ts';
 import { pairUp } from './pairs.ts';
 import { gateFor } from './samples.ts';
-import { type LinedUp, type VariantTrials, variantBy } from './trials.ts';
+import { type LinedUp, variantBy } from './trials.ts';
 
 /** Undefined where the lesson has no rollout, or this run not the build that runs now. */
 export function rolloutOf(
@@ -34,17 +35,12 @@ export function rolloutOf(
   return { stable: declared.stable, candidates };
 }
 
-interface Pair {
-  base: VariantTrials;
-  head: VariantTrials;
-}
-
 /**
  * The lesson's gates, whatever role the candidate has in the lesson. Each candidate is a decision of its own, so its gates
  * alone share the error: at most one candidate in twenty that costs nothing is called worse.
  */
 function gatesOf(
-  pair: Pair,
+  pair: Pairing,
   lined: LinedUp,
   estimates: Estimates,
   answers: readonly AnswerCheck[],
@@ -76,7 +72,7 @@ function effects(gates: readonly Comparison[]): List {
 }
 
 /** Every round taken for itself, as if it had been the only one. */
-function singleLooksOf({ base, head }: Pair, lined: LinedUp, estimates: Estimates): SingleLooks | undefined {
+function singleLooksOf({ base, head }: Pairing, lined: LinedUp, estimates: Estimates): SingleLooks | undefined {
   const { metric: id, share } = lined.experiment.rollout!.singleLook;
   const metric = lined.metrics.find((row) => row.id === id);
   const [before, after] = [estimates[base.id]?.[id], estimates[head.id]?.[id]];

@@ -1,28 +1,16 @@
 // The flags of `compare`: how they are written, and what a value of each must be.
 import { InvalidArgumentError, type Option } from 'commander';
+import type { CompareConfig } from '../model/config.ts';
 import { METRICS, type MetricId } from '../model/metrics.ts';
 import { isPath } from '../model/workload.ts';
 import { flag, type RunFlags, runFlags } from './flags.ts';
 import { numberIn, RANGES } from './values.ts';
-import { type VersionFlags, versionFlags } from './version-flags.ts';
+import { versionFlags } from './version-flags.ts';
 
-export interface CompareFlags extends RunFlags, VersionFlags {
-  get?: string[];
-  curl?: string[];
-  requests?: string;
-  args?: string;
-  cwd?: string;
+/** As a comparison that is kept by name has them, and what is only typed. */
+export interface CompareFlags extends RunFlags, Omit<CompareConfig, keyof RunFlags | 'package' | 'env'> {
   env?: string[];
-  envFile?: string;
-  setup?: string;
-  reset?: string;
-  port?: number;
-  ready?: string;
-  http2?: boolean;
-  ignore?: string[];
-  gate?: MetricId[];
   slo?: string;
-  windows?: 'alternating';
   probe: boolean;
   secondLook: boolean;
 }

@@ -1,16 +1,12 @@
 // The flags that say which versions or settings are held against each other, of a service or of Go benchmarks.
 import { resolve } from 'node:path';
 import type { Option } from 'commander';
+import type { CompareConfig } from '../model/config.ts';
 import { SETTINGS, type Settable } from '../subject/settings.ts';
 import type { VersionsRequest } from '../subject/versions.ts';
 import { flag } from './flags.ts';
 
-export interface VersionFlags {
-  repo?: string;
-  base?: string;
-  head?: string;
-  vary?: string;
-}
+export type VersionFlags = Pick<CompareConfig, 'repo' | 'base' | 'head' | 'vary'>;
 
 export function versionFlags(of: Settable): Option[] {
   return [

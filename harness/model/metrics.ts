@@ -38,7 +38,7 @@ export interface MetricRow {
   /** `ratio`: compared as variant ÷ baseline; `difference`: zero is an ordinary value, so compared by subtraction. */
   compare: 'ratio' | 'difference';
   /** True where the metric can also be read within a span of the window. */
-  inSpans: boolean;
+  inSpans?: boolean;
   /** What of a trial it is made of; where one of them is absent, so is the metric, for that reason. */
   needs: readonly Source[];
   /** undefined where the trial has no such measurement. */
@@ -127,7 +127,6 @@ export const METRICS = [
     better: 'lower',
     family: 'gc',
     compare: 'difference',
-    inSpans: false,
     needs: ['counters'],
     read: (trial) => {
       const counters = dataOf('counters', trial);
@@ -141,7 +140,6 @@ export const METRICS = [
     better: 'lower',
     family: 'gc',
     compare: 'difference',
-    inSpans: false,
     needs: ['load', 'counters'],
     read: (trial, load) => {
       const counters = dataOf('counters', trial);
@@ -155,7 +153,6 @@ export const METRICS = [
     better: 'lower',
     family: 'gc',
     compare: 'difference',
-    inSpans: false,
     needs: ['load', 'gc'],
     read: (trial, load) => given(windowGc(trial, load)?.reduce((total, event) => total + pauseUs(event), 0)),
   },
@@ -166,7 +163,6 @@ export const METRICS = [
     better: 'lower',
     family: 'gc',
     compare: 'ratio',
-    inSpans: false,
     needs: ['load', 'gc'],
     read: (trial, load) => {
       const events = windowGc(trial, load);
@@ -180,7 +176,6 @@ export const METRICS = [
     better: 'lower',
     family: 'allocation',
     compare: 'ratio',
-    inSpans: false,
     needs: ['load', 'counters'],
     read: (trial, load) => perOk(load, dataOf('counters', trial)?.allocBytes),
   },
@@ -191,7 +186,6 @@ export const METRICS = [
     better: 'lower',
     family: 'allocation',
     compare: 'ratio',
-    inSpans: false,
     needs: ['load', 'counters'],
     read: (trial, load) => perOk(load, dataOf('counters', trial)?.allocObjects),
   },
@@ -202,7 +196,6 @@ export const METRICS = [
     better: 'lower',
     family: 'memory',
     compare: 'ratio',
-    inSpans: false,
     needs: ['load', 'runtime'],
     read: (trial, load) => given(atWindowEnd(trial, load, '/gc/heap/live:bytes')),
   },
@@ -213,7 +206,6 @@ export const METRICS = [
     better: 'lower',
     family: 'memory',
     compare: 'difference',
-    inSpans: false,
     needs: ['load', 'runtime'],
     read: (trial, load) => {
       const objects = atWindowEnd(trial, load, '/memory/classes/heap/objects:bytes');
@@ -228,7 +220,6 @@ export const METRICS = [
     better: 'lower',
     family: 'memory',
     compare: 'difference',
-    inSpans: false,
     needs: ['load', 'heap'],
     read: (trial) => {
       const heap = dataOf('heap', trial);
@@ -243,7 +234,6 @@ export const METRICS = [
     better: 'lower',
     family: 'memory',
     compare: 'ratio',
-    inSpans: false,
     needs: ['process'],
     read: (trial) => given(dataOf('process', trial)?.peakRssBytes),
   },
@@ -254,7 +244,6 @@ export const METRICS = [
     better: 'lower',
     family: 'memory',
     compare: 'ratio',
-    inSpans: false,
     needs: ['load', 'process'],
     read: (trial, load) => given(residentAtEnd(trial, load)),
   },
@@ -265,7 +254,6 @@ export const METRICS = [
     better: 'neither',
     family: 'count',
     compare: 'difference',
-    inSpans: false,
     needs: ['goroutines'],
     read: (trial) => given(dataOf('goroutines', trial)?.idle),
   },
@@ -276,7 +264,6 @@ export const METRICS = [
     better: 'lower',
     family: 'count',
     compare: 'difference',
-    inSpans: false,
     needs: ['goroutines'],
     read: (trial) => given(dataOf('goroutines', trial)?.peak),
   },
@@ -287,7 +274,6 @@ export const METRICS = [
     better: 'lower',
     family: 'count',
     compare: 'difference',
-    inSpans: false,
     needs: ['goroutines'],
     read: (trial) => given(dataOf('goroutines', trial)?.drained),
   },
@@ -298,7 +284,6 @@ export const METRICS = [
     better: 'lower',
     family: 'count',
     compare: 'difference',
-    inSpans: false,
     needs: ['load', 'goroutines'],
     read: (trial) => {
       const goroutines = dataOf('goroutines', trial);
@@ -313,7 +298,6 @@ export const METRICS = [
     better: 'lower',
     family: 'cpu',
     compare: 'ratio',
-    inSpans: false,
     needs: ['load', 'process'],
     read: (trial, load) => {
       const figures = dataOf('process', trial);

@@ -230,6 +230,14 @@ interface ProfileKindRow {
   costs?: PerRequestCosts;
 }
 
+const WAITING = {
+  sampleTypes: ['delay'],
+  from: 'start',
+  to: 'window',
+  requests: 'all',
+  reading: { of: 'contentions', isPeriod: false },
+} as const satisfies PerRequestCosts;
+
 /** Goroutines are those left behind: after the drain, less those before the first request. */
 export const PROFILE_KINDS = {
   cpu: {
@@ -253,23 +261,11 @@ export const PROFILE_KINDS = {
   },
   mutex: {
     label: 'Waiting for locks, charged to whoever held them',
-    costs: {
-      sampleTypes: ['delay'],
-      from: 'start',
-      to: 'window',
-      requests: 'all',
-      reading: { of: 'contentions', isPeriod: false },
-    },
+    costs: WAITING,
   },
   block: {
     label: 'Waiting, charged to whoever waited',
-    costs: {
-      sampleTypes: ['delay'],
-      from: 'start',
-      to: 'window',
-      requests: 'all',
-      reading: { of: 'contentions', isPeriod: false },
-    },
+    costs: WAITING,
   },
   goroutine: {
     label: 'Goroutines left behind',

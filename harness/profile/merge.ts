@@ -1,7 +1,7 @@
 // Profiles added and subtracted as pprof does it: equal stacks become one sample, and what cancels out is gone.
 import { BenchError, EXIT } from '../model/errors.ts';
 import type { Label, Location, Mapping, Profile, ProfileFunction, ValueType } from '../model/profile.ts';
-import { labelMaps, labelsAt, sampleCount, stackAt, valueAt } from './samples.ts';
+import { inColumns, labelMaps, labelsAt, sampleCount, stackAt, valueAt } from './samples.ts';
 
 /** The label by which pprof tells the base of a difference; totals then count its samples only. */
 export const BASE_LABEL = 'pprof::base';
@@ -113,13 +113,7 @@ function merge(all: Profile[]): Profile {
 
   const whole: Profile = {
     ...first,
-    samples: {
-      stackStarts: Uint32Array.from(stackStarts),
-      stacks: Uint32Array.from(stacks),
-      values,
-      labelStarts: Uint32Array.from(labelStarts),
-      labels,
-    },
+    samples: inColumns({ stackStarts, stacks, values, labelStarts, labels }),
     mappings: [...pool.mappings.values()],
     locations: [...pool.locations.values()],
     functions: [...pool.functions.values()],

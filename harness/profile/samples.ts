@@ -1,5 +1,5 @@
 // One sample at a time, made out of a profile's columns for whoever reads it.
-import type { Label, NumLabel, Profile, Sample } from '../model/profile.ts';
+import type { Label, NumLabel, Profile, Sample, SampleColumns } from '../model/profile.ts';
 
 export function sampleCount({ samples }: Profile): number {
   return samples.stackStarts.length - 1;
@@ -8,6 +8,22 @@ export function sampleCount({ samples }: Profile): number {
 /** The value of a sample, by its number, of a sample type, by its place. */
 export function valueAt({ samples, sampleTypes }: Profile, number: number, type: number): bigint {
   return samples.values[number * sampleTypes.length + type]!;
+}
+
+/** What was gathered sample by sample. */
+export function inColumns({
+  stackStarts,
+  stacks,
+  labelStarts,
+  ...others
+}: Record<'stackStarts' | 'stacks' | 'labelStarts', number[]> &
+  Pick<SampleColumns, 'values' | 'labels'>): SampleColumns {
+  return {
+    ...others,
+    stackStarts: Uint32Array.from(stackStarts),
+    stacks: Uint32Array.from(stacks),
+    labelStarts: Uint32Array.from(labelStarts),
+  };
 }
 
 export function* samplesOf(profile: Profile): Generator<Sample> {

@@ -1,6 +1,6 @@
 // A profile without what fixproof itself did in the service: the probe's own work, and the profiler's that it asked for.
 import type { Profile } from '../model/profile.ts';
-import { labelsAt, sampleCount, stackAt } from './samples.ts';
+import { inColumns, labelsAt, sampleCount, stackAt } from './samples.ts';
 
 /** What serves requests begins in the probe's `Serve`, so that frame alone says nothing. */
 const INSTRUMENT =
@@ -25,12 +25,5 @@ export function withoutInstruments(profile: Profile): Profile {
     labels.push(...labelsAt(profile, sample));
     labelStarts.push(labels.length);
   }
-  const samples = {
-    stackStarts: Uint32Array.from(stackStarts),
-    stacks: Uint32Array.from(stacks),
-    values,
-    labelStarts: Uint32Array.from(labelStarts),
-    labels,
-  };
-  return { ...profile, samples };
+  return { ...profile, samples: inColumns({ stackStarts, stacks, values, labelStarts, labels }) };
 }

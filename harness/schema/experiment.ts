@@ -131,29 +131,24 @@ type OfOutcome = Extract<Expectation, { outcome: unknown }>;
 type OfMetric = Exclude<Expectation, OfOutcome>;
 
 const asked = { id, text, variant: id };
+/** What an expectation asks of a figure. */
+export const figureAsked = {
+  metric: metricId,
+  against: maybe(id),
+  atLeast: maybe(number),
+  atMost: maybe(number),
+  same: maybe(exactly(true)),
+  needs: maybe(needs),
+  fromWindowMs: maybe(number),
+};
 const expectation: Schema<Expectation> = ifHas<OfOutcome, OfMetric>(
   'outcome',
   fields<OfOutcome>({ ...asked, outcome: trialOutcome }),
-  fields<OfMetric>({
-    ...asked,
-    metric: metricId,
-    against: maybe(id),
-    atLeast: maybe(number),
-    atMost: maybe(number),
-    same: maybe(exactly(true)),
-    needs: maybe(needs),
-    fromWindowMs: maybe(number),
-  }),
+  fields<OfMetric>({ ...asked, ...figureAsked }),
 );
 
-export const profileKind = oneOf<Experiment['profiles'][number]>({
-  cpu: true,
-  heap: true,
-  allocs: true,
-  goroutine: true,
-  mutex: true,
-  block: true,
-});
+export const PROFILES = { cpu: true, heap: true, allocs: true, goroutine: true, mutex: true, block: true } as const;
+export const profileKind = oneOf<Experiment['profiles'][number]>(PROFILES);
 
 const instrumentId = oneOf<InstrumentId>({
   runtime: true,

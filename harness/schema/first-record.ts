@@ -5,6 +5,7 @@ import {
   answers,
   connections,
   environment,
+  figureAsked,
   gauge,
   needs,
   profileKind,
@@ -16,7 +17,7 @@ import {
 import { badge } from './lesson.ts';
 import { panel } from './panel.ts';
 import { commonFields, endFields, kept } from './record.ts';
-import { exactly, fields, ifHas, listOf, maybe, number, oneOf, recordOf, text, that } from './shape.ts';
+import { exactly, fields, ifHas, listOf, maybe, oneOf, recordOf, text, that } from './shape.ts';
 import { dataFields, trialFields } from './trial.ts';
 import { id, metricId, phaseMs } from './words.ts';
 
@@ -38,17 +39,7 @@ type OfMetric = Omit<Exclude<Expectation, { outcome: unknown }>, 'id'>;
 const expectation = ifHas<OfOutcome, OfMetric>(
   'outcome',
   fields<OfOutcome>({ text, variant: id, outcome: trialOutcome }),
-  fields<OfMetric>({
-    text,
-    variant: id,
-    metric: metricId,
-    against: maybe(id),
-    atLeast: maybe(number),
-    atMost: maybe(number),
-    same: maybe(exactly(true)),
-    needs: maybe(needs),
-    fromWindowMs: maybe(number),
-  }),
+  fields<OfMetric>({ text, variant: id, ...figureAsked }),
 );
 
 const knob = fields<FirstScenario['knob']>({ env: text, text });

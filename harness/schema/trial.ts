@@ -25,7 +25,7 @@ import type {
   TrialData,
 } from '../model/trial.ts';
 import { artifactOf } from './artifact.ts';
-import { connections, trialOutcome } from './experiment.ts';
+import { connections, PROFILES, trialOutcome } from './experiment.ts';
 import { said } from './message.ts';
 import { plannedFields } from './plan.ts';
 import {
@@ -188,16 +188,7 @@ const DATA: { [Id in keyof InstrumentData]: Schema<InstrumentData[Id]> } = {
 };
 
 function kindOfEvidence(): Schema<ProfileRef['kind']> {
-  return oneOf<ProfileRef['kind']>({
-    cpu: true,
-    heap: true,
-    allocs: true,
-    goroutine: true,
-    mutex: true,
-    block: true,
-    goroutineleak: true,
-    stacks: true,
-  });
+  return oneOf<ProfileRef['kind']>({ ...PROFILES, goroutineleak: true, stacks: true });
 }
 
 const of = <Id extends keyof InstrumentData>(instrument: Id) => maybe(artifactOf(DATA[instrument]));
