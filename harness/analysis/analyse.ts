@@ -94,17 +94,7 @@ export function analyse(record: BenchRecord, extras: Extras = {}): Analysis {
     }),
     movers: gatesByMovement(comparisons).map(({ variant, metric }) => ({ variant, metric })),
     sentence: sentenceOf(lined, { outcome, expectations, comparisons, complete }),
-    plan: {
-      name: plan.name,
-      seed: plan.seed,
-      rounds: plan.rounds,
-      measureMs: plan.measureMs,
-      warmupMs: plan.warmupMs,
-      drainMs: plan.drainMs,
-      connections: plan.connections,
-      ...(rateOf(experiment.workload) ?? { ratePerSec: null, arrivals: null }),
-      control: plan.control,
-    },
+    plan: planFacts(record),
     host: record.host,
     startedAt: record.startedAt,
     tookMs: record.tookMs,
@@ -136,6 +126,13 @@ export function analyse(record: BenchRecord, extras: Extras = {}): Analysis {
     ],
     artifacts: extras.artifacts ?? {},
   };
+}
+
+/** What of the plan an analysis tells. */
+function planFacts({ plan, experiment: { workload } }: BenchRecord): Analysis['plan'] {
+  const { name, seed, rounds, measureMs, warmupMs, drainMs, connections, control } = plan;
+  const rate = rateOf(workload) ?? { ratePerSec: null, arrivals: null };
+  return { name, seed, rounds, measureMs, warmupMs, drainMs, connections, ...rate, control };
 }
 
 function variantAnalysis(variant: VariantTrials, estimates: Estimates): VariantAnalysis {

@@ -5,7 +5,7 @@ import { forDrawing, formatRatio } from '../../harness/model/units.ts';
 import { spoken } from '../language/looks.ts';
 import { ownOf } from '../language/own.ts';
 import { onOneLine, type Said, say, type Text } from '../language/said.ts';
-import { figure, text } from '../language/table.ts';
+import { figure, type Table, text } from '../language/table.ts';
 import { ratioAxis, vegaAxis, wordFor } from './axis.ts';
 import { type Chart, type Drawing, missing, pointLegend, shown } from './chart.ts';
 import { bandOf, isDrawable } from './effect.ts';
@@ -73,16 +73,7 @@ export function forestOf(paints: Paint[], drawn: Drawn[]): Drawing {
   ];
   const metrics = [...new Set(ordered.map(({ comparison }) => comparison.metric))];
   const variants = paints.filter(({ variant }) => drawn.some(({ paint }) => paint.variant === variant));
-  const rows = ordered.map(({ paint, comparison }) => ({
-    metric: comparison.metric,
-    variant: paint.variant,
-    low: forDrawing(comparison.ratio!.low),
-    center: forDrawing(comparison.ratio!.center),
-    high: forDrawing(comparison.ratio!.high),
-    say: onOneLine(
-      say`${paint.label}, ${comparison.label}: ${formatRatio(comparison.ratio!.center)} (${formatRatio(comparison.ratio!.low)} to ${formatRatio(comparison.ratio!.high)})`,
-    ),
-  }));
+  const rows = ordered.map(rowOf);
   const bands = metrics.map((metric) => ({
     metric,
     ...bandOf(ordered.find(({ comparison }) => comparison.metric === metric)!.comparison, 'ratio'),
@@ -155,25 +146,42 @@ export function forestOf(paints: Paint[], drawn: Drawn[]): Drawing {
     },
     words: ordered.map(({ comparison }) => nameOf(comparison)),
     legend: [...pointLegend(variants), { sign: 'shade', label: say`counts as no movement`, colour: INK.band }],
-    table: {
-      caption: say`Ratios with their intervals`,
-      columns: [
-        text(say`Metric`),
-        text(say`Variant`),
-        text(say`Compared with`),
-        figure(say`Ratio`),
-        figure(say`Interval`),
-        text(say`Verdict`),
-      ],
-      rows: ordered.map(({ paint, comparison }) => [
-        comparison.label,
-        paint.label,
-        comparison.against,
-        formatRatio(comparison.ratio!.center),
-        `${formatRatio(comparison.ratio!.low)} … ${formatRatio(comparison.ratio!.high)}`,
-        spoken(comparison.verdict),
-      ]),
-    },
+    table: tableOf(ordered),
+  };
+}
+
+/** An interval, and what is said where one points at it. */
+function rowOf({ paint, comparison: { metric, label, ratio } }: Drawn) {
+  const { low, center, high } = ratio!;
+  return {
+    metric,
+    variant: paint.variant,
+    low: forDrawing(low),
+    center: forDrawing(center),
+    high: forDrawing(high),
+    say: onOneLine(say`${paint.label}, ${label}: ${formatRatio(center)} (${formatRatio(low)} to ${formatRatio(high)})`),
+  };
+}
+
+function tableOf(ordered: readonly Drawn[]): Table {
+  return {
+    caption: say`Ratios with their intervals`,
+    columns: [
+      text(say`Metric`),
+      text(say`Variant`),
+      text(say`Compared with`),
+      figure(say`Ratio`),
+      figure(say`Interval`),
+      text(say`Verdict`),
+    ],
+    rows: ordered.map(({ paint, comparison: { label, against, ratio, verdict } }) => [
+      label,
+      paint.label,
+      against,
+      formatRatio(ratio!.center),
+      `${formatRatio(ratio!.low)} … ${formatRatio(ratio!.high)}`,
+      spoken(verdict),
+    ]),
   };
 }
 
