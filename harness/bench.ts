@@ -61,7 +61,7 @@ export interface BenchRequest {
   command: string;
   /** What a person chose about the page. */
   choices?: ReportChoices;
-  /** What the history is to know of the run: that it is the pinned build's, or which one it is measured against. */
+  /** What the history is to know of the run: that it is the reference build's, or which one it is measured against. */
   night?: EntryContext;
   /** No night of any history: a step of a search, say. */
   aside?: true;

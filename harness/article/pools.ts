@@ -79,7 +79,7 @@ export const POOLS: readonly ArticleSentence[] = [
     },
     because: {
       en:
-        'variant no-reset answers the second request with the first answer before its own; the answers check finds ' +
+        'variant no-reset answers the second request with the first answer before its own; the response check finds ' +
         'it.',
       zh: '变体 no-reset 对第二个请求先给出第一个响应，再给它自己的；响应检查会发现。',
     },

@@ -100,7 +100,7 @@ function describeGates({ scenario, class: ofClass, branch, epochs, series }: Tre
   });
   const name = ofClass === undefined ? '' : `, class ${ofClass}`;
   return [
-    `${scenario}${name} on ${branch ?? 'no named branch'}, ${epochs.length === 1 ? '1 epoch' : `${epochs.length} epochs`}; against the baseline of the same run, or the pinned build where there is one`,
+    `${scenario}${name} on ${branch ?? 'no named branch'}, ${epochs.length === 1 ? '1 epoch' : `${epochs.length} epochs`}; against the baseline of the same run, or the reference build where there is one`,
     '',
     columns([['variant', 'metric', 'nights', 'last night', 'last shift'], ...rows]),
     ...epochs

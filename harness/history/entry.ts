@@ -8,13 +8,13 @@ import { epochOf } from './epoch.ts';
 
 /** What the run cannot know of itself. */
 export interface EntryContext {
-  /** This is the run of the pinned build; otherwise it is of the sources as they are, or a control. */
+  /** This is the run of the reference build; otherwise it is of the sources as they are, or a control. */
   reference?: true;
-  /** The pinned build's run of the same night. */
+  /** The reference build's run of the same night. */
   against?: HistoryEntry;
 }
 
-/** Throws RangeError where the pinned build's run belongs to another lesson or epoch: their ratio would mean nothing. */
+/** Throws RangeError where the reference build's run belongs to another lesson or epoch: their ratio would mean nothing. */
 export function entryOf(record: BenchRecord, analysis: Analysis, context: EntryContext = {}): HistoryEntry {
   const { machine, epoch, facts } = epochOf(record);
   const { against } = context;
@@ -81,8 +81,8 @@ function toReference(
   compare: 'ratio' | 'difference',
   against: HistoryEntry | undefined,
 ): number | null {
-  const pinned = against?.figures.find((one) => one.variant === variant && one.metric === metric)?.absolute ?? null;
-  if (absolute === null || pinned === null) return null;
-  if (compare === 'difference') return absolute - pinned;
-  return pinned > 0 && absolute > 0 ? absolute / pinned : null;
+  const reference = against?.figures.find((one) => one.variant === variant && one.metric === metric)?.absolute ?? null;
+  if (absolute === null || reference === null) return null;
+  if (compare === 'difference') return absolute - reference;
+  return reference > 0 && absolute > 0 ? absolute / reference : null;
 }

@@ -39,8 +39,8 @@ export function fromTracked(value: number, { compare, better }: Pick<MovedMetric
 }
 
 /**
- * The series of one variant, its gates as a rule. Against the pinned build where most nights have it, since that cancels what the machine did
- * that night to both; else against the first variant of the same run; that one itself only against the pinned build.
+ * The series of one variant, its gates as a rule. Against the reference build where most nights have it, since that cancels what the machine did
+ * that night to both; else against the first variant of the same run; that one itself only against the reference build.
  * `controls` are the within-run figures of control runs in the epoch, by metric.
  */
 export function trackedVariant(
@@ -52,8 +52,8 @@ export function trackedVariant(
   for (const { points } of gates) for (const { run, commit } of points) runs.set(run, { run, commit });
   const nights = [...runs.values()].sort((a, b) => (a.run < b.run ? -1 : 1));
   const metrics = gates.flatMap((one): TrackedMetric[] => {
-    const pinned = one.points.filter(({ toReference }) => toReference !== null).length;
-    const against = 2 * pinned > one.points.length ? 'reference' : 'within';
+    const withReference = one.points.filter(({ toReference }) => toReference !== null).length;
+    const against = 2 * withReference > one.points.length ? 'reference' : 'within';
     const scale = { compare: one.compare, better: one.better as 'higher' | 'lower' };
     const read = (point: SeriesPoint | undefined): number | null => {
       const value = (against === 'reference' ? point?.toReference : point?.within) ?? null;

@@ -19,7 +19,7 @@ export interface MovedMetric {
   unit: Unit;
   compare: 'ratio' | 'difference';
   better: 'higher' | 'lower';
-  /** `reference`: of the ratios to the pinned build; `within`: of those to the antipattern in the same run. */
+  /** `reference`: of the ratios to the reference build; `within`: of those to the antipattern in the same run. */
   against: 'reference' | 'within';
   /** Medians of the nights before and since. */
   before: number;

@@ -41,7 +41,7 @@ export interface BenchJob extends JobHead {
   secondLook?: true;
   /** The command that repeats the run, for its record. */
   command: string;
-  /** The pinned build, run on the same host just before, so that what is compared crosses no host. */
+  /** The reference build, run on the same host just before, so that what is compared crosses no host. */
   reference?: { run: string; repository: string; commit: string };
 }
 

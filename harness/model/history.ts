@@ -74,7 +74,7 @@ export interface HistoryFigure {
   high: number | null;
   /** Movements smaller than this count as none: a share for ratios, an amount for differences. */
   band: number | null;
-  /** Against the same variant of the pinned reference build that ran the same night; a ratio or difference. */
+  /** Against the same variant of the reference build that ran the same night; a ratio or difference. */
   toReference: number | null;
   /** The centre over the trials, in the unit. */
   absolute: number | null;
@@ -94,9 +94,9 @@ export interface HistoryEntry {
   plan: PlanName;
   rounds: number;
   outcome: RunOutcome;
-  /** `tip`: the sources as they are. `reference`: the pinned build. `control`: a variant against itself. */
+  /** `tip`: the sources as they are. `reference`: the reference build. `control`: a variant against itself. */
   role: 'tip' | 'reference' | 'control';
-  /** The pinned build's run of the same night. */
+  /** The reference build's run of the same night. */
   referenceRun: string | null;
   /** null: unknown, as in an export without its repository. */
   commit: string | null;

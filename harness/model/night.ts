@@ -6,7 +6,7 @@ import type { PlanName } from './plan.ts';
 export const NIGHT_SCHEMA = 1;
 
 export interface Task {
-  /** `reference`: the lesson as the pinned commit has it, for the lesson after it to be held against. `benchmarks`: a repository's Go benchmarks. */
+  /** `reference`: the lesson as the reference build's commit has it, for the lesson after it to be held against. `benchmarks`: a repository's Go benchmarks. */
   kind: 'lesson' | 'control' | 'reference' | 'benchmarks';
   /** Of benchmarks, how their repository is called in the history. */
   scenario: ExperimentId;
@@ -27,7 +27,7 @@ export interface Night {
   /** Counts from 0; decides which lesson is the control. */
   number: number;
   plan: PlanName;
-  /** The pinned commit; absent where there is none. */
+  /** The reference build's commit; absent where there is none. */
   reference?: string;
   startedAt: string;
   /** Absent while it is not finished. */

@@ -21,7 +21,7 @@ export interface Ledger {
   sent: number;
   ok: number;
   non2xx: number;
-  /** Answered with a 2xx and another body than the answers check saw. */
+  /** Answered with a 2xx and another body than the response check saw. */
   mismatch: number;
   timeout: number;
   /** The connection broke, or was refused. */

@@ -27,7 +27,7 @@ export function planNight(wanted: Omit<Wanted, 'plan'>, number: number): Task[] 
 export interface Wanted {
   scenarios: readonly ExperimentId[];
   plan: PlanName;
-  /** Hash of the pinned commit. */
+  /** Hash of the reference build's commit. */
   reference?: string;
   /** Of a fleet: the classes of machines. */
   classes?: readonly string[];

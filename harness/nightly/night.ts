@@ -17,12 +17,12 @@ import { enterNight, readNight } from '../workspace/nights.ts';
 import type { Aftermath } from './aftermath.ts';
 import { beginNight } from './begin.ts';
 import { type Benchmarks, runBenchmarks } from './benchmarks.ts';
-import { pinnedBuild } from './reference-build.ts';
+import { referenceBuild } from './reference-build.ts';
 import { exitCodeOfNight, type Outcome, runNight } from './tasks.ts';
 
 export interface NightRequest {
   scenarios: readonly ExperimentId[];
-  /** The pinned commit that every lesson is held against; absent for none. */
+  /** The reference build's commit, that every lesson is held against; absent for none. */
   reference?: Commit;
   /** Of every lesson; the seed is the first task's. */
   options: PlanOptions;
@@ -66,7 +66,7 @@ export async function oneNight(request: NightRequest, events: BenchEvents, signa
   }
   if (night.resumed > 0) events.onWarning(`${describeNight(night)} goes on where it stopped.`);
 
-  const pinned = pinnedBuild(request.reference, night, outDir);
+  const reference = referenceBuild(request.reference, night, outDir);
   const reports: Report[] = [];
   const run = async (task: Task): Promise<Outcome> => {
     if (task.kind === 'benchmarks' && request.benchmarks) {
@@ -76,13 +76,13 @@ export async function oneNight(request: NightRequest, events: BenchEvents, signa
     const own = { ...options, seed: task.seed, ...(task.kind === 'control' ? { control: true } : {}) };
     const { experiment, text } = await loadLesson(task.scenario);
     const asked = { lesson: text, options: own, outDir, command: request.commandOf(task) };
-    const result = await bench({ ...asked, ...pinned.placeOf(task, experiment) }, events, signal);
+    const result = await bench({ ...asked, ...reference.placeOf(task, experiment) }, events, signal);
     const { record, analysis, report } = result;
     if (record.complete) {
       if (task.kind === 'control')
         spare('calibration', events.onWarning, () => keepCalibration(calibrationOf(record), outDir));
       if (task.kind === 'lesson') reports.push(report);
-      pinned.keep(task, record.run);
+      reference.keep(task, record.run);
     }
     return { run: record.run, complete: record.complete, exitCode: exitCodeOf(analysis, request.failOn) };
   };

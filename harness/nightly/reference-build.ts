@@ -1,4 +1,4 @@
-// The pinned build of a night: where its sources are, and which of its runs a lesson is held against.
+// The reference build of a night: where its sources are, and which of its runs a lesson is held against.
 import type { BenchRequest } from '../bench.ts';
 import { bundledAt } from '../golang/bundled.ts';
 import type { Experiment } from '../model/experiment.ts';
@@ -8,7 +8,7 @@ import { runFolder } from '../workspace/layout.ts';
 import { repository } from '../workspace/places.ts';
 import { readEntry } from '../workspace/run-files.ts';
 
-export interface Pinned {
+export interface ReferenceBuild {
   /** What a task's run is given of it: the sources that its subjects are built from, and what the history is to know. */
   placeOf(task: Task, experiment: Experiment): Pick<BenchRequest, 'experiment' | 'night'>;
   /** Remembers a finished reference run for the lesson after it. */
@@ -16,7 +16,7 @@ export interface Pinned {
 }
 
 /** `night`: its finished reference runs are known from the beginning, so that a night taken up again has them. */
-export function pinnedBuild(commit: Commit | undefined, night: Night, outDir: string): Pinned {
+export function referenceBuild(commit: Commit | undefined, night: Night, outDir: string): ReferenceBuild {
   const runs = new Map<string, string>();
   const keep = ({ kind, scenario }: Task, run: string | undefined) => {
     if (kind === 'reference' && run !== undefined) runs.set(scenario, run);

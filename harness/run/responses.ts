@@ -1,4 +1,4 @@
-// The answers check: every variant must answer the requests alike before anything is measured.
+// The response check: every variant must answer the requests alike before anything is measured.
 import type { Address } from '../model/address.ts';
 import { textAtMost } from '../model/at-most.ts';
 import { BenchError, EXIT } from '../model/errors.ts';

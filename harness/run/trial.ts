@@ -53,7 +53,7 @@ export interface TrialContext {
   hostSpeed: HostSpeedProbe;
   instruments: Instruments;
   folder: RunFolder;
-  /** What each request must answer, from the answers check. */
+  /** What each request must answer, from the response check. */
   expected: ExpectedAnswer[];
   /** A fixture whose resident memory passes this is killed. */
   rssLimitBytes: number;

@@ -62,7 +62,7 @@ export const NIGHTS = {
   'alert.is.withdrawn': { en: 'taken back', zh: '已撤回' },
   'alert.moved': { en: '{metric} {before} → {after}', zh: '{metric} {before} → {after}' },
   'alert.against': { en: 'Against {against}: {moved}.', zh: '对比{against}：{moved}。' },
-  'against.reference': { en: 'the pinned build', zh: '固定的构建' },
+  'against.reference': { en: 'the reference build', zh: '参考构建' },
   'against.within': { en: 'the baseline', zh: '基线' },
   'alert.change': { en: 'The level changed {where}.', zh: '水平的变化{where}。' },
   'change.runs': {

@@ -63,7 +63,7 @@ describe.each(HISTORIES)('a history in $name', ({ need, placeIn, end }) => {
       expect(await history.lastRun('another')).toBeUndefined();
     });
 
-    test('controls, the pinned build, other branches and other epochs are in the list and not in the series', async () => {
+    test('controls, the reference build, other branches and other epochs are in the list and not in the series', async () => {
       await insert(history, madeEntry(0));
       await insert(history, madeEntry(1, { role: 'control' }));
       await insert(history, madeEntry(2, { role: 'reference' }));

@@ -188,7 +188,7 @@ describe.each(HISTORIES)('in $name', ({ need, placeIn, end }) => {
       ]);
     });
 
-    test('a pinned build decides where it ran beside most nights', async () => {
+    test('a reference build decides where it ran beside most nights', async () => {
       for (const [night, value] of worse.entries()) {
         const figures = [madeFigure({ within: 1.5, toReference: Math.exp(-value) })];
         await enter(history, madeEntry(night, { figures }), { acks: [] });

@@ -50,7 +50,7 @@ describe('the plan of a night', () => {
     expect(planNight({ scenarios: IDS, seed: 7 }, 1).map(({ seed }) => seed)).toEqual([7, 8, 9, 10]);
   });
 
-  test('with a pinned commit, each lesson runs after its reference', () => {
+  test('with a reference build, each lesson runs after its reference', () => {
     const tasks = planNight({ scenarios: ['a', 'b'], reference: 'c0ffee', seed: 1 }, 2);
     expect(tasks.map(({ kind, scenario }) => `${kind} ${scenario}`)).toEqual([
       'reference a',
@@ -97,7 +97,7 @@ describe('beginning', () => {
   test.each([
     ['too old', WANTED, NOW + LONGEST_NIGHT_MS],
     ['of other lessons', { ...WANTED, scenarios: ['a'] }, NOW + 1],
-    ['against another pinned commit', { ...WANTED, reference: 'c0ffee' }, NOW + 1],
+    ['against another reference build', { ...WANTED, reference: 'c0ffee' }, NOW + 1],
     ['without the benchmarks', { ...WANTED, benchmarks: 'gobench-api' }, NOW + 1],
     ['of another plan', { ...WANTED, plan: 'quick' as const }, NOW + 1],
   ])('one that is %s is left, and handed over to be marked', (_, wanted, now) => {

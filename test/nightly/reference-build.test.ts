@@ -1,4 +1,4 @@
-// The pinned build: its sources are the commit's own, and a lesson is held against the run that was made of them that night.
+// The reference build: its sources are the commit's own, and a lesson is held against the run that was made of them that night.
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -6,7 +6,7 @@ import { afterAll, expect, test } from 'vitest';
 import { loadLesson } from '../../harness/catalogue/lessons.ts';
 import type { Task } from '../../harness/model/night.ts';
 import { beginNight } from '../../harness/nightly/begin.ts';
-import { pinnedBuild } from '../../harness/nightly/reference-build.ts';
+import { referenceBuild } from '../../harness/nightly/reference-build.ts';
 import { commitNamed } from '../../harness/subject/commits.ts';
 import { subjectPlaces } from '../../harness/subject/places.ts';
 import { madeEntry } from '../history/entries.ts';
@@ -29,7 +29,7 @@ test.skipIf(COMMITS.missing)(
     let folder: string;
     {
       await using places = subjectPlaces(out);
-      const { experiment: pinned, night: context } = pinnedBuild(head, night, out).placeOf(reference, experiment);
+      const { experiment: pinned, night: context } = referenceBuild(head, night, out).placeOf(reference, experiment);
       expect(context).toEqual({ reference: true });
       const [first, ...others] = await Promise.all(pinned.subjects.map(({ source }) => places.of(source)));
       folder = first!.moduleDir;
@@ -45,19 +45,19 @@ test('the lesson after it is held against its entry, also in a night that is tak
   const folder = join(out, 'channel-leak', entry.run);
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'history.json'), JSON.stringify(entry));
-  const pinned = pinnedBuild(head, night, out);
+  const pinned = referenceBuild(head, night, out);
   expect(pinned.placeOf(lesson, experiment)).toEqual({ experiment });
   pinned.keep(reference, entry.run);
   expect(pinned.placeOf(lesson, experiment)).toEqual({ experiment, night: { against: entry } });
   expect(pinned.placeOf(control, experiment)).toEqual({ experiment });
 
   const resumed = { ...night, tasks: [{ ...reference, state: 'done' as const, run: entry.run }, lesson, control] };
-  const again = pinnedBuild(head, resumed, out);
+  const again = referenceBuild(head, resumed, out);
   expect(again.placeOf(lesson, experiment)).toEqual({ experiment, night: { against: entry } });
 });
 
 test('a reference run that is not in the history leaves its lesson without one', () => {
-  const pinned = pinnedBuild(head, night, out);
+  const pinned = referenceBuild(head, night, out);
   pinned.keep(reference, '20260101-000000-dead');
   expect(pinned.placeOf(lesson, experiment)).toEqual({ experiment });
 });

@@ -1,4 +1,4 @@
-// The answers check: alike means the same status and the same bytes, and a difference is shown where it lies.
+// The response check: alike means the same status and the same bytes, and a difference is shown where it lies.
 import { describe, expect, test } from 'vitest';
 import type { Request } from '../../harness/model/workload.ts';
 import { requireOneProtocol } from '../../harness/run/response-check.ts';
