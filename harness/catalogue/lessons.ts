@@ -4,7 +4,7 @@ import { basename, extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { badgesOf, sentencesOf } from '../article/sentences.ts';
 import type { LessonCourse } from '../model/course.ts';
-import { BenchError, EXIT } from '../model/errors.ts';
+import { EXIT } from '../model/errors.ts';
 import type { Experiment } from '../model/experiment.ts';
 import type { Language } from '../model/language.ts';
 import { experimentOf, type LessonData, type LessonText, type LessonWords } from '../model/lesson.ts';
@@ -37,8 +37,13 @@ export function lessonIds(): string[] {
 export async function loadLesson(id: string): Promise<Lesson> {
   const ids = lessonIds();
   if (!ids.includes(id)) {
+    const [{ message }, { Refusal }] = await Promise.all([
+      import('../words/messages.ts'),
+      import('../words/mishap.ts'),
+    ]);
     const near = nearest(id, ids).map((one) => `'${one}'`);
-    throw new BenchError(EXIT.usage, `there is no lesson '${id}'`, `did you mean ${inWords(near)}? list shows all`);
+    const mend = message('list.unknown-mend', { near: near.slice(0, -1).join(', '), or: near.at(-1)! });
+    throw new Refusal(EXIT.usage, message('list.unknown', { lesson: id }), mend);
   }
   return lessonIn(join(FOLDER, id));
 }
@@ -81,10 +86,6 @@ export async function lessonWords(id: string, language: Language): Promise<Lesso
 
 async function load<T>(file: string): Promise<T> {
   return ((await import(pathToFileURL(file).href)) as { default: T }).default;
-}
-
-function inWords(choices: readonly string[]): string {
-  return choices.length < 2 ? choices.join('') : `${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`;
 }
 
 const NEAREST = 3;

@@ -1,13 +1,15 @@
 // The questions of `predict`, one a gate: asked in a terminal, or answered on the command line.
 import type { Lesson } from '../catalogue/lessons.ts';
-import { BenchError, EXIT } from '../model/errors.ts';
+import { EXIT } from '../model/errors.ts';
 import { metricsOf } from '../model/experiment-metrics.ts';
 import type { Guess } from '../model/guess.ts';
+import type { Message } from '../model/message.ts';
 import type { Metric, MetricId } from '../model/metrics.ts';
 import { message } from '../words/messages.ts';
+import { Refusal } from '../words/mishap.ts';
 import { type Speaker, speak } from '../words/speak.ts';
 import { metricLabel } from '../words/values.ts';
-import { factor, RANGES, rangeInWords } from './values.ts';
+import { factor, RANGES } from './values.ts';
 
 export interface GivenGuesses {
   /** One gate by its name, with `factor`. */
@@ -35,8 +37,8 @@ export async function guessesFor(
   const said = saidOnCommandLine(given);
   if (said.length > 0) return said.map(({ name, value }) => guessOf(gateNamed(name, gates), value));
   if (!ask) {
-    const mend = `run it in a terminal, or say it: ${gates.map((gate) => `--guess ${gate.id}=${exampleFor(gate)}`).join(' ')}`;
-    throw new BenchError(EXIT.usage, 'a guess is missing and there is no terminal to ask for it', mend);
+    const flags = gates.map((gate) => `--guess ${gate.id}=${exampleFor(gate)}`).join(' ');
+    throw refused(message('guess.missing'), message('guess.missing-mend', { flags }));
   }
   const guesses: Guess[] = [];
   for (const gate of gates) guesses.push(await asked(gate, ask, speaker));
@@ -46,15 +48,11 @@ export async function guessesFor(
 function saidOnCommandLine({ metric, factor: by, guess = [] }: GivenGuesses): { name: string; value: string }[] {
   const pairs = guess.map((text) => {
     const [, name, value] = /^([^=]+)=(.+)$/.exec(text) ?? [];
-    if (name === undefined) {
-      throw new BenchError(EXIT.usage, `'${text}' is no guess`, 'write it as metric=factor, or metric=before:after');
-    }
+    if (name === undefined) throw refused(message('guess.no-guess', { text }), message('guess.no-guess-mend'));
     return { name, value: value! };
   });
   if (metric === undefined && by === undefined) return pairs;
-  if (metric === undefined || by === undefined) {
-    throw new BenchError(EXIT.usage, 'a guess is a metric and a factor', 'give both: --metric qps --factor 1');
-  }
+  if (metric === undefined || by === undefined) throw refused(message('guess.half'), message('guess.half-mend'));
   return [...pairs, { name: metric, value: String(by) }];
 }
 
@@ -62,14 +60,14 @@ function gateNamed(name: string, gates: readonly Metric[]): Metric {
   const found = gates.find(({ id }) => id === name);
   if (found) return found;
   const choice = gates.map(({ id }) => id).join(', ');
-  throw new BenchError(EXIT.usage, `'${name}' is no gate of this lesson`, `name one of: ${choice}`);
+  throw refused(message('guess.no-gate', { name }), message('guess.no-gate-mend', { choice }));
 }
 
 /** Where zero is an ordinary value both sides are guessed, else the factor; a factor will do for either. */
 function guessOf({ id }: Metric, value: string): Guess {
   const [from, to, ...rest] = value.split(':');
   if (to === undefined) return { metric: id, factor: factorOf(value) };
-  if (rest.length > 0) throw new BenchError(EXIT.usage, `'${value}' is no guess`, 'write two amounts: before:after');
+  if (rest.length > 0) throw refused(message('guess.no-guess', { text: value }), message('guess.no-pair-mend'));
   return { metric: id, from: amountOf(from!), to: amountOf(to) };
 }
 
@@ -90,7 +88,7 @@ function factorOf(answer: string): number {
   try {
     return factor(answer);
   } catch {
-    throw new BenchError(EXIT.usage, `'${answer}' is no factor`, 'answer with a number above zero, such as 0.5');
+    throw refused(message('guess.no-factor', { answer }), message('guess.no-factor-mend'));
   }
 }
 
@@ -99,6 +97,16 @@ function amountOf(answer: string): number {
   const [, figure, percent] = /^\s*(\d+(?:\.\d+)?)\s*(%?)\s*$/.exec(answer) ?? [];
   const amount = Number(figure) / (percent === '%' ? 100 : 1);
   if (amount <= RANGES.amount.to) return amount;
-  const mend = `answer with a number ${rangeInWords(RANGES.amount)}, such as 0 or 12 %`;
-  throw new BenchError(EXIT.usage, `'${answer}' is no amount`, mend);
+  throw refused(
+    message('guess.no-amount', { answer }),
+    message('guess.no-amount-mend', {
+      least: String(RANGES.amount.from),
+      most: RANGES.amount.to.toLocaleString('en-US'),
+    }),
+  );
+}
+
+/** What was wrong with a guess, and what to do. */
+function refused(what: Message, mend: Message): Refusal {
+  return new Refusal(EXIT.usage, what, mend);
 }

@@ -8,7 +8,7 @@ import { type BenchResult, bench, redraw } from '../bench.ts';
 import { type Lesson, lessonWords, loadLesson } from '../catalogue/lessons.ts';
 import { ifRemembered, readLearner, writeLearner } from '../exercise/learner.ts';
 import { BUNDLED } from '../golang/bundled.ts';
-import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
+import { EXIT, type ExitCode } from '../model/errors.ts';
 import { baselineOf } from '../model/experiment.ts';
 import type { Guess, GuessScore } from '../model/guess.ts';
 import { plainJson } from '../model/json.ts';
@@ -17,6 +17,7 @@ import type { LessonWords } from '../model/lesson.ts';
 import { plain } from '../model/plain.ts';
 import { inEnglish } from '../words/json.ts';
 import { message } from '../words/messages.ts';
+import { Refusal } from '../words/mishap.ts';
 import { type Speaker, speak } from '../words/speak.ts';
 import { exercisesDir, reportPage } from '../workspace/layout.ts';
 import { shownPath } from '../workspace/places.ts';
@@ -136,9 +137,9 @@ async function resultFor(
 function lastRun(outDir: string, id: string): string {
   const found = latestRun(outDir, id);
   if (found) return found.folder;
-  throw new BenchError(
+  throw new Refusal(
     EXIT.usage,
-    `there is no finished run of ${id} in ${outDir}`,
-    'leave --run away, and the lesson is run',
+    message('predict.no-run', { lesson: id, folder: outDir }),
+    message('predict.no-run-mend'),
   );
 }

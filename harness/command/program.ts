@@ -1,6 +1,7 @@
 // The command line made of the table: words and flags → one call of one command.
 import { Command } from 'commander';
 import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
+import type { Language } from '../model/language.ts';
 import { PROGRAM, typed } from '../workspace/places.ts';
 import type { CommandIo, CommandRow, Stop } from './command.ts';
 import { forgetSecrets, keepLoopbackDirect, settleVariables, swallowedByNpm } from './environment.ts';
@@ -69,6 +70,15 @@ function commandIn(root: Command, words: string): Command {
   return command;
 }
 
+/** The error; a refusal has the words of the language that was asked for. */
+async function inLanguage(error: unknown, language: Language | undefined): Promise<unknown> {
+  const { Refusal } = await import('../words/mishap.ts');
+  if (language === undefined || !(error instanceof Refusal)) return error;
+  const say = (await import('./speaking.ts')).sayIn(language);
+  const { what, mend } = error.said;
+  return new BenchError(error.exitCode, say(what), say(mend), { cause: error });
+}
+
 function add(
   { does, flags, help, stops, config, load }: CommandRow,
   command: Command,
@@ -83,15 +93,12 @@ function add(
     const stop = stops ? stage.listen() : UNSTOPPED;
     const args = config ? await (await import('./config.ts')).applyConfig(command, config) : command.args;
     const { run } = await load();
-    done(
-      await run({
-        args,
-        flags: command.optsWithGlobals(),
-        stop,
-        print: stage.print,
-        printColoured: stage.printColoured,
-        log: stage.log,
-      }),
-    );
+    const flags = command.optsWithGlobals();
+    const { print, printColoured, log } = stage;
+    try {
+      done(await run({ args, flags, stop, print, printColoured, log }));
+    } catch (error) {
+      throw await inLanguage(error, flags.lang);
+    }
   });
 }

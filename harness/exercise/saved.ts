@@ -2,6 +2,8 @@
 import { existsSync, type FSWatcher, watch } from 'node:fs';
 import { dirname } from 'node:path';
 import { BenchError, EXIT } from '../model/errors.ts';
+import { message } from '../words/messages.ts';
+import { Refusal } from '../words/mishap.ts';
 import { readBytes } from '../workspace/bytes.ts';
 
 /** undefined where there is no such file. Throws a BenchError where it cannot be read. */
@@ -41,8 +43,8 @@ function watching(folder: string, onChange: () => void): FSWatcher {
   try {
     return watch(folder, onChange);
   } catch (cause) {
-    const { code, message } = cause as NodeJS.ErrnoException;
-    const what = `${folder} cannot be watched (${code ?? message})`;
-    throw new BenchError(EXIT.unfit, what, 'check again by hand after each save, without --watch', { cause });
+    const { code, message: said } = cause as NodeJS.ErrnoException;
+    const what = message('check.unwatched', { folder, because: code ?? said });
+    throw new Refusal(EXIT.unfit, what, message('check.unwatched-mend'), { cause });
   }
 }

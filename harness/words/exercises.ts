@@ -50,7 +50,43 @@ export const EXERCISES = {
   },
   'check.watching': { en: 'watching {file}; save it to check again', zh: '正在监视 {file}；保存后会再次检查' },
 
+  'check.unwatched': { en: '{folder} cannot be watched ({because})', zh: '无法监视 {folder}（{because}）' },
+  'check.unwatched-mend': {
+    en: 'check again by hand after each save, without --watch',
+    zh: '每次保存后手动检查，不用 --watch',
+  },
+
   // predict
+  'predict.no-run': {
+    en: 'there is no finished run of {lesson} in {folder}',
+    zh: '{folder} 中没有 {lesson} 的完整运行',
+  },
+  'predict.no-run-mend': { en: 'leave --run away, and the lesson is run', zh: '去掉 --run，就会运行这个课程' },
+  'guess.missing': {
+    en: 'a guess is missing and there is no terminal to ask for it',
+    zh: '缺少猜测，又没有终端可以提问',
+  },
+  'guess.missing-mend': { en: 'run it in a terminal, or say it: {flags}', zh: '请在终端中运行，或直接写出：{flags}' },
+  'guess.no-guess': { en: "'{text}' is no guess", zh: '‘{text}’ 不是猜测' },
+  'guess.no-guess-mend': {
+    en: 'write it as metric=factor, or metric=before:after',
+    zh: '请写成 指标=倍数，或 指标=之前:之后',
+  },
+  'guess.half': { en: 'a guess is a metric and a factor', zh: '猜测由指标和倍数两部分组成' },
+  'guess.half-mend': { en: 'give both: --metric qps --factor 1', zh: '两者都要给出：--metric qps --factor 1' },
+  'guess.no-gate': { en: "'{name}' is no gate of this lesson", zh: '‘{name}’ 不是本课程的门禁指标' },
+  'guess.no-gate-mend': { en: 'name one of: {choice}', zh: '可选：{choice}' },
+  'guess.no-pair-mend': { en: 'write two amounts: before:after', zh: '请写两个数值：之前:之后' },
+  'guess.no-factor': { en: "'{answer}' is no factor", zh: '‘{answer}’ 不是倍数' },
+  'guess.no-factor-mend': {
+    en: 'answer with a number above zero, such as 0.5',
+    zh: '请回答一个大于零的数，例如 0.5',
+  },
+  'guess.no-amount': { en: "'{answer}' is no amount", zh: '‘{answer}’ 不是数值' },
+  'guess.no-amount-mend': {
+    en: 'answer with a number from {least} to {most}, such as 0 or 12 %',
+    zh: '请回答 {least} 到 {most} 之间的数，例如 0 或 12%',
+  },
   'predict.intro': {
     en: 'That is the antipattern. The fix is not shown yet: {gates:question} first.',
     zh: '以上是反模式版。修复版暂不显示：先回答 {gates} 个问题。',

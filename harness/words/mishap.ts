@@ -1,4 +1,5 @@
 // An error of ours whose words are a message: what becomes of it is said in every language.
+import { BenchError, type ExitCode } from '../model/errors.ts';
 import type { Message } from '../model/message.ts';
 import { english, withEnglish } from './speak.ts';
 
@@ -9,6 +10,16 @@ export class Mishap extends Error {
     super(english(said), options);
     this.name = 'Mishap';
     this.said = withEnglish(said);
+  }
+}
+
+/** A refusal that can be told in the language of whoever called the command; until then it is English. */
+export class Refusal extends BenchError {
+  readonly said: { what: Message; mend: Message };
+
+  constructor(exitCode: ExitCode, what: Message, mend: Message, options?: ErrorOptions) {
+    super(exitCode, english(what), english(mend), options);
+    this.said = { what, mend };
   }
 }
 

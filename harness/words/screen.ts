@@ -74,6 +74,11 @@ export const SCREEN = {
   'list.path': { en: 'The path: {command}', zh: '学习路径：{command}' },
   'list.minutes': { en: '{minutes} min', zh: '{minutes} 分钟' },
   'list.level': { en: 'Level {level}: {about}', zh: '第 {level} 级：{about}' },
+  'list.unknown': { en: "there is no lesson '{lesson}'", zh: '没有课程 ‘{lesson}’' },
+  'list.unknown-mend': {
+    en: 'did you mean {near} or {or}? list shows all',
+    zh: '您要找的是 {near} 还是 {or}？list 会列出全部课程',
+  },
   'list.level-1': { en: 'Go is enough', zh: '会 Go 即可' },
   'list.level-2': { en: 'one more idea, or a profile', zh: '再加一个概念或一份 profile' },
   'list.level-3': { en: 'several at once', zh: '需要综合多个概念' },

@@ -68,7 +68,7 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
   'harness/channels': ['harness/model', 'harness/schema', 'node:'],
   'harness/article': ['harness/model'],
   scenarios: ['harness/model'],
-  'harness/catalogue': ['harness/model', 'harness/article', 'harness/workspace', 'node:'],
+  'harness/catalogue': ['harness/model', 'harness/words', 'harness/article', 'harness/workspace', 'node:'],
   'harness/judging': [
     'harness/model',
     'harness/schema',
