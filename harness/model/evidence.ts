@@ -42,6 +42,11 @@ export interface Place {
   variant?: SubjectId;
 }
 
+/** `antipattern.go:20`. */
+export function placeText({ file, line }: Place): string {
+  return `${file.slice(file.lastIndexOf('/') + 1)}:${line}`;
+}
+
 /** What the lesson's own line nearest to the cost is charged with; over all lines and the rest these add up to the total. */
 export interface OwnLine {
   /** Relative to the project. */

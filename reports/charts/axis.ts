@@ -108,6 +108,15 @@ export function wordFor(words: Record<string, string | string[]>): string {
   return `(${json})[datum.value]`;
 }
 
+/** What is drawn upwards along an axis. */
+export function heightOf(axis: Axis, onLogs: boolean) {
+  return {
+    type: 'quantitative',
+    scale: { type: onLogs ? 'log' : 'linear', domain: axis.domain, nice: false },
+    axis: vegaAxis(axis, titleAbove(axis.title)),
+  } as const;
+}
+
 /** A title above the upper end of a y axis, where no label's width can push it. */
 export function titleAbove(title: Text) {
   return {

@@ -1,12 +1,13 @@
 // Over the rate that was offered: each quantile and what failed, for every subject, with the objective and the capacities.
 import type { Capacity, CapacityCurve, CurvePoint } from '../../harness/model/capacity.ts';
 import { isLogarithmic } from '../../harness/model/sweep.ts';
-import { forDrawing, formatQuantity, formatTick } from '../../harness/model/units.ts';
+import { formatQuantity, formatTick } from '../../harness/model/units.ts';
 import { type Own, ownOf } from '../language/own.ts';
 import { inSentences, type Said, say, type Text } from '../language/said.ts';
 import { figure, type Table } from '../language/table.ts';
-import { latencyAxis, linearAxis, logAxis, titleAbove, vegaAxis } from './axis.ts';
+import { heightOf, latencyAxis, linearAxis, logAxis, vegaAxis } from './axis.ts';
 import { type ChartFigure, type Drawing, type Layer, type LegendEntry, missing, pointLegend, shown } from './chart.ts';
+import { intervalForDrawing } from './effect.ts';
 import { colourOf, dashOf, FRAME, INK, type Paint, paintAt, shapeOf } from './theme.ts';
 
 /** What the lesson of a search calls its own. */
@@ -53,20 +54,9 @@ function draw(capacity: Capacity, curve: CapacityCurve): Drawing {
     ...(curve.below === undefined ? [] : [curve.below]),
   ];
   const axis = isOnLogs ? latencyAxis(heights) : linearAxis(heights, 'share');
-  const y = {
-    type: 'quantitative',
-    scale: { type: isOnLogs ? 'log' : 'linear', domain: axis.domain, nice: false },
-    axis: vegaAxis(axis, titleAbove(axis.title)),
-  } as const;
+  const y = heightOf(axis, isOnLogs);
   const x = xOf(capacity);
-  const data = {
-    values: rows.map(({ low, center, high, ...row }) => ({
-      ...row,
-      low: forDrawing(low),
-      center: forDrawing(center),
-      high: forDrawing(high),
-    })),
-  };
+  const data = { values: rows.map(intervalForDrawing) };
   const color = colourOf(paints);
   const drawn = paints.filter(({ variant }) => rows.some((row) => row.variant === variant));
   return {

@@ -3,6 +3,7 @@ import type { Comparison } from '../../harness/model/analysis.ts';
 import type { Experiment } from '../../harness/model/experiment.ts';
 import { metricsOf } from '../../harness/model/experiment-metrics.ts';
 import type { MetricId } from '../../harness/model/metrics.ts';
+import { forDrawing } from '../../harness/model/units.ts';
 
 export type Scale = 'ratio' | 'difference';
 
@@ -19,4 +20,9 @@ export function isDrawable(value: number | null | undefined, scale: Scale): valu
 /** Where no movement is, and how far the band of tolerance reaches to both sides of it. */
 export function bandOf({ band }: Pick<Comparison, 'band'>, scale: Scale): { none: number; low: number; high: number } {
   return scale === 'ratio' ? { none: 1, low: 1 / (1 + band), high: 1 + band } : { none: 0, low: -band, high: band };
+}
+
+export function intervalForDrawing<T extends { low: number; center: number; high: number }>(row: T) {
+  const { low, center, high, ...others } = row;
+  return { ...others, low: forDrawing(low), center: forDrawing(center), high: forDrawing(high) };
 }

@@ -1,14 +1,14 @@
 // The forest plot: every metric that is compared as a ratio, with its interval, on one axis.
 import type { Comparison } from '../../harness/model/analysis.ts';
 import { oneLine } from '../../harness/model/plain.ts';
-import { forDrawing, formatRatio } from '../../harness/model/units.ts';
+import { formatRatio } from '../../harness/model/units.ts';
 import { spoken } from '../language/looks.ts';
 import { ownOf } from '../language/own.ts';
 import { onOneLine, type Said, say, type Text } from '../language/said.ts';
 import { figure, type Table, text } from '../language/table.ts';
 import { ratioAxis, vegaAxis, wordFor } from './axis.ts';
 import { type Chart, type Drawing, missing, pointLegend, shown } from './chart.ts';
-import { bandOf, isDrawable } from './effect.ts';
+import { bandOf, intervalForDrawing, isDrawable } from './effect.ts';
 import { colourOf, FRAME, INK, type Paint, shapeOf } from './theme.ts';
 
 const ROW_HEIGHT = 15;
@@ -156,9 +156,7 @@ function rowOf({ paint, comparison: { metric, label, ratio } }: Drawn) {
   return {
     metric,
     variant: paint.variant,
-    low: forDrawing(low),
-    center: forDrawing(center),
-    high: forDrawing(high),
+    ...intervalForDrawing({ low, center, high }),
     say: onOneLine(say`${paint.label}, ${label}: ${formatRatio(center)} (${formatRatio(low)} to ${formatRatio(high)})`),
   };
 }

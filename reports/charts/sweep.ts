@@ -1,14 +1,14 @@
 // Over the places of a knob: what each subject measures, and what that is of the baseline's, with intervals.
 import { oneLine } from '../../harness/model/plain.ts';
 import { isLogarithmic, type Sweep, type SweptMetric } from '../../harness/model/sweep.ts';
-import { forDrawing, formatAmount, formatChange, formatTick } from '../../harness/model/units.ts';
+import { formatAmount, formatChange, formatTick } from '../../harness/model/units.ts';
 import { spoken } from '../language/looks.ts';
 import { type Own, ownOf } from '../language/own.ts';
 import { inSentences, joined, range, type Said, say } from '../language/said.ts';
 import { figure, type Table } from '../language/table.ts';
-import { type Axis, linearAxis, logAxis, ratioAxis, titleAbove, vegaAxis } from './axis.ts';
+import { type Axis, heightOf, linearAxis, logAxis, ratioAxis, vegaAxis } from './axis.ts';
 import { type ChartFigure, type Drawing, type LegendEntry, missing, pointLegend, shown } from './chart.ts';
-import { isDrawable } from './effect.ts';
+import { intervalForDrawing, isDrawable } from './effect.ts';
 import { colourOf, dashOf, FRAME, INK, type Paint, paintAt, shapeOf } from './theme.ts';
 
 type Row = { value: number; variant: string; low: number; center: number; high: number };
@@ -143,19 +143,8 @@ function draw(
     scale: { type: xOnLogs ? 'log' : 'linear', domain: places.domain, nice: false },
     axis: vegaAxis(places, { grid: false, labelOverlap: 'parity', title: oneLine(sweep.knob) }),
   } as const;
-  const y = {
-    type: 'quantitative',
-    scale: { type: onLogs ? 'log' : 'linear', domain: axis.domain, nice: false },
-    axis: vegaAxis(axis, titleAbove(axis.title)),
-  } as const;
-  const data = {
-    values: rows.map(({ low, center, high, ...row }) => ({
-      ...row,
-      low: forDrawing(low),
-      center: forDrawing(center),
-      high: forDrawing(high),
-    })),
-  };
+  const y = heightOf(axis, onLogs);
+  const data = { values: rows.map(intervalForDrawing) };
   const drawn = paints.filter(({ variant }) => rows.some((row) => row.variant === variant));
   const color = colourOf(paints);
   const rule =

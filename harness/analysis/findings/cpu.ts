@@ -1,10 +1,10 @@
 // Where the CPU time of a request went, or comes from: the lesson's own function that most of the difference lies in.
-import type { CostDifference, Finding } from '../../model/evidence.ts';
+import { type CostDifference, type Finding, placeText } from '../../model/evidence.ts';
 import type { Figure } from '../../model/message.ts';
 import type { SubjectId } from '../../model/subject.ts';
 import { message } from '../../words/messages.ts';
 import { cost } from '../../words/values.ts';
-import { costsOf, type Facts, labelOf, placeText, shortName, shownPlace } from './facts.ts';
+import { costsOf, type Facts, labelOf, shortName, shownPlace } from './facts.ts';
 
 /** Ticks on the larger side: a hundred leave an error of a tenth in the total. */
 const FEWEST_READINGS = 100;

@@ -1,8 +1,8 @@
 // A line of the lesson whose own allocation weighs, and why the compiler put it on the heap.
-import type { Finding } from '../../model/evidence.ts';
+import { type Finding, placeText } from '../../model/evidence.ts';
 import { message } from '../../words/messages.ts';
 import { cost, share as shareFigure } from '../../words/values.ts';
-import { costsOf, type Facts, labelOf, placeText } from './facts.ts';
+import { costsOf, type Facts, labelOf } from './facts.ts';
 
 /** Sampled allocations of the line: a hundred leave an error of a tenth in its bytes. */
 const FEWEST_READINGS = 100;

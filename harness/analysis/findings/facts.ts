@@ -1,6 +1,13 @@
 // The facts that rules look at, what several of them ask, and how they name functions and lines.
 import type { Comparison, Leak } from '../../model/analysis.ts';
-import type { CompilerReasons, Costs, LineCosts, OwnLine, Place } from '../../model/evidence.ts';
+import {
+  type CompilerReasons,
+  type Costs,
+  type LineCosts,
+  type OwnLine,
+  type Place,
+  placeText,
+} from '../../model/evidence.ts';
 import type { Message, Value } from '../../model/message.ts';
 import type { ProfileKind } from '../../model/profile.ts';
 import type { BenchRecord } from '../../model/record.ts';
@@ -37,11 +44,6 @@ export function labelOf({ lined, record }: Facts, variant: SubjectId): Value {
   const measured = variantBy(lined, variant);
   const declared = record.experiment.subjects.find(({ id }) => id === variant);
   return measured ? measured.name : declared ? subjectLabel(declared) : variant;
-}
-
-/** `antipattern.go:20`. */
-export function placeText({ file, line }: Place): string {
-  return `${file.slice(file.lastIndexOf('/') + 1)}:${line}`;
 }
 
 /** A function without the path of its package: `inventory.(*Store).Reserve`. */

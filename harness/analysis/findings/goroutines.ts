@@ -1,8 +1,8 @@
 // Where leaked goroutines stand: the one line at which most of them wait.
-import type { Finding } from '../../model/evidence.ts';
+import { type Finding, placeText } from '../../model/evidence.ts';
 import { message } from '../../words/messages.ts';
 import { amount, share as shareFigure } from '../../words/values.ts';
-import { costsOf, type Facts, labelOf, placeText, shortName } from './facts.ts';
+import { costsOf, type Facts, labelOf, shortName } from './facts.ts';
 
 /** With fewer goroutines a single one that happens to be late would move the share by several per cent. */
 const FEWEST = 30;

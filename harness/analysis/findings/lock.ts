@@ -1,10 +1,10 @@
 // The lock that requests stand in line for: the line that takes it, the line that gives it back, and what it costs.
-import type { Finding, LineCosts, OwnLine } from '../../model/evidence.ts';
+import { type Finding, type LineCosts, type OwnLine, placeText } from '../../model/evidence.ts';
 import type { Message } from '../../model/message.ts';
 import type { SubjectId } from '../../model/subject.ts';
 import { message, sentences } from '../../words/messages.ts';
 import { cost, list, share } from '../../words/values.ts';
-import { costsOf, type Facts, labelOf, placeText, shortName } from './facts.ts';
+import { costsOf, type Facts, labelOf, shortName } from './facts.ts';
 
 /** Contentions in the mutex profile: from about twenty on, one more or less changes no conclusion. */
 const FEWEST = 20;
