@@ -25,7 +25,7 @@ import { type Ended, putAndWait } from './wait.ts';
 export interface FleetNight {
   fleet: Fleet;
   wanted: Wanted & { classes: readonly string[] };
-  /** The pinned build, as runners fetch it. */
+  /** The reference build, as runners fetch it. */
   reference?: { repository: string; commit: string };
   /** Of a repository that is here. */
   benchmarks?: Benchmarks;

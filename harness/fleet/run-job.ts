@@ -1,4 +1,4 @@
-// A job run on this machine, whole: an experiment with its pinned build, or Go benchmarks; and what of it travels.
+// A job run on this machine, whole: an experiment with its reference build, or Go benchmarks; and what of it travels.
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { calibrationOf } from '../analysis/calibration.ts';

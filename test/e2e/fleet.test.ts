@@ -83,7 +83,7 @@ describe(`a fleet with real runs${NEEDS.note}`, { timeout: 240_000 }, () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  test('a night in two classes: each run once and against the pinned build, with report and trend on the host that asked', async () => {
+  test('a night in two classes: each run once and against the reference build, with report and trend on the host that asked', async () => {
     const { code, stdout, stderr } = await command(
       ...['nightly', LESSON, ...SHORT, '--reference', 'HEAD', '--class', 'A,B'],
       ...['--out', out, '--json', '--fail-on', 'never'],
@@ -127,7 +127,7 @@ describe(`a fleet with real runs${NEEDS.note}`, { timeout: 240_000 }, () => {
     expect(history).toMatchObject([{ scenario: LESSON, runs: 6 }]);
     const queue = JSON.parse((await command('queue', '--json')).stdout) as Record<string, unknown[]>;
     expect(queue.jobs).toEqual([]);
-    // A task each, and the pinned build's run with a lesson's.
+    // A task each, and the reference build's run with a lesson's.
     expect(queue.results).toHaveLength(6);
     expect(queue.runners).toHaveLength(2);
   });
