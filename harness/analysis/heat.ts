@@ -1,4 +1,5 @@
 // The heat map of a variant: how many answers took how long, slice by slice of the time axis, all its counted trials together.
+import { leastOf, mostOf } from '../model/extremes.ts';
 import type { HeatMap } from '../model/analysis.ts';
 import type { SubjectId } from '../model/subject.ts';
 import { GRID_MS } from './curves.ts';
@@ -33,8 +34,8 @@ function heatOf(variant: VariantTrials, grid: number[]): HeatMap | undefined {
   // A driver that came late may have answers beside the grid alone.
   const buckets = atMs.flatMap((at) => [...cells.get(at)!.keys()]);
   if (buckets.length === 0) return undefined;
-  const first = Math.min(...buckets);
-  const last = Math.max(...buckets);
+  const first = leastOf(buckets);
+  const last = mostOf(buckets);
   return {
     atMs,
     firstBucket: first,

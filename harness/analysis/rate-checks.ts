@@ -1,4 +1,5 @@
 // The questions asked of a load at a rate: was it answered, did it go out when it was due, and what waited in the client?
+import { mostOf } from '../model/extremes.ts';
 import type { ValidityCheck } from '../model/analysis.ts';
 import type { LoadResult, Punctuality } from '../model/trial.ts';
 import type { AtRate } from '../model/workload.ts';
@@ -50,7 +51,7 @@ function hostGapsCheck(timed: readonly Timed[]): Check {
   const gaps = timed.flatMap(({ punctuality }) => punctuality.hostGaps);
   if (gaps.length === 0) return undefined;
   const worst = Math.max(...timed.map(({ load }) => gapsShare(load)));
-  const longest = quantity(Math.max(...gaps.map(({ durationMs }) => durationMs)), 'ms');
+  const longest = quantity(mostOf(gaps.map(({ durationMs }) => durationMs)), 'ms');
   const text = message('host-gaps.figures', { gaps: gaps.length, longest, share: share(worst) });
   return check('host-gaps', worst > GAPS_SHARE ? 'mind' : 'good', text);
 }

@@ -1,4 +1,5 @@
 // Are there requests enough for a tail quantile? Twenty must lie beyond it, in every trial.
+import { leastOf } from '../model/extremes.ts';
 import { observed } from '../model/latency.ts';
 import type { Metric, MetricId } from '../model/metrics.ts';
 import { spanOf } from './doubts.ts';
@@ -29,7 +30,7 @@ export function shortTail(id: MetricId, variants: readonly VariantTrials[]): Sho
     .flatMap(countedOf)
     .map((trial) => loadOf(trial, span))
     .flatMap((window) => (window ? [observed(window.latencyUs)] : []));
-  const fewest = Math.min(...counts);
+  const fewest = leastOf(counts);
   if (fewest >= row.requests) return undefined;
   if (row.instead === undefined) return { fewest, needed: row.requests };
   const next = (span === undefined ? row.instead : `${row.instead}@${span}`) as MetricId;

@@ -1,4 +1,5 @@
 // Standstills: gaps within a window that are far longer than the usual distance of two answers, or of two samples.
+import { mostOf } from '../model/extremes.ts';
 import { measured } from '../model/artifact.ts';
 import type { Standstill } from '../model/standstill.ts';
 import { dataOf, endMsOf, type LoadResult, type Trial } from '../model/trial.ts';
@@ -78,7 +79,7 @@ export function standstillCheck(lined: LinedUp): Check {
     (['answers', 'samples'] as const).flatMap((of) => {
       const own = all.filter((one) => one.variant === variant && one.of === of);
       if (own.length === 0) return [];
-      const longest = quantity(Math.max(...own.map(({ durationMs }) => durationMs)), 'ms');
+      const longest = quantity(mostOf(own.map(({ durationMs }) => durationMs)), 'ms');
       const trials = new Set(own.map(({ round }) => round)).size;
       return [message(`standstill.${of}`, { variant, times: own.length, trials, longest })];
     }),

@@ -1,4 +1,5 @@
 // How many goroutines there are: before any load, at most, and after the drain.
+import { mostOf } from '../model/extremes.ts';
 import type { GoroutineCounts } from '../model/trial.ts';
 import type { ProbeSample } from '../subject/protocol.ts';
 import { message } from '../words/messages.ts';
@@ -37,7 +38,7 @@ function goroutineCounts(idle: ProbeSample[], all: ProbeSample[], drained: Probe
   const ordered = idle.map(count).toSorted((a, b) => a - b);
   return {
     idle: ordered[Math.floor(ordered.length / 2)]!,
-    peak: Math.max(...all.map(count)),
+    peak: mostOf(all.map(count)),
     drained: count(drained),
   };
 }

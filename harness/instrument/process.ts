@@ -1,4 +1,5 @@
 // The service's process as the kernel counts it: memory and CPU time, over the trial and within the window.
+import { mostOf } from '../model/extremes.ts';
 import type { ProcessSample } from '../machine/process-figures.ts';
 import type { ProcessFigures } from '../model/trial.ts';
 import { required } from '../words/attempt.ts';
@@ -29,6 +30,6 @@ function processFiguresOf(
       columns: { rssBytes: samples.map((sample) => sample.rssBytes), cpuMs: samples.map((sample) => sample.cpuMs) },
     },
     windowCpuMs: parts.reduce((total, [start, end]) => total + end.cpuMs - start.cpuMs, 0),
-    peakRssBytes: Math.max(...samples.map((sample) => sample.peakRssBytes)),
+    peakRssBytes: mostOf(samples.map((sample) => sample.peakRssBytes)),
   };
 }

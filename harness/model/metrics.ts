@@ -1,4 +1,5 @@
 // THE metric table: one row a metric: its words, its unit, which way is better, and how it is read from a trial.
+import { mostOf } from './extremes.ts';
 import { measured } from './artifact.ts';
 import { meanUs } from './latency.ts';
 import {
@@ -166,7 +167,7 @@ export const METRICS = [
     needs: ['load', 'gc'],
     read: (trial, load) => {
       const events = windowGc(trial, load);
-      return events && events.length > 0 ? given(Math.max(...events.map(pauseUs))) : undefined;
+      return events && events.length > 0 ? given(mostOf(events.map(pauseUs))) : undefined;
     },
   },
   {

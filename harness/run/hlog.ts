@@ -1,4 +1,5 @@
 // A trial's latencies as an HDR histogram log, so that runs merge without loss in any HDR tool.
+import { leastOf, mostOf } from '../model/extremes.ts';
 import type { LoadRun } from '../load/driver.ts';
 import { quantiles } from '../model/latency.ts';
 import type { LatencyHistogram } from '../model/trial.ts';
@@ -30,7 +31,7 @@ function unansweredComments(latency: LatencyHistogram): string[] {
   const missing = counts.reduce((sum, count) => sum + count, 0);
   if (missing === 0) return [];
   const ms = (us: number) => (us / 1000).toFixed(3);
-  const ages = `${ms(Math.min(...atLeastUs))} to ${ms(Math.max(...atLeastUs))} ms`;
+  const ages = `${ms(leastOf(atLeastUs))} to ${ms(mostOf(atLeastUs))} ms`;
   const told = quantiles(latency, TOLD)!.map(
     ({ us, atLeast }, i) => `P${TOLD[i]! * 100} ${atLeast ? '>= ' : ''}${ms(us)} ms`,
   );
