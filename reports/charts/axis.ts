@@ -35,7 +35,10 @@ export function linearAxis(values: number[], unit: Unit, title: (unitName: Text)
   const highest = Math.max(0, ...values);
   const [scale, name] = scaleOf(Math.max(-low, highest), unit);
   const high = highest === low ? scale : highest;
-  const step = roundStep((high - low) / scale, 5) * scale;
+  const round = roundStep((high - low) / scale, 5);
+  // There is no fifth of a goroutine; a gauge of a service may count in parts.
+  const isWhole = unit === 'count' && values.every(Number.isInteger);
+  const step = (isWhole ? Math.max(1, round) : round) * scale;
   const domain: [number, number] = [Math.floor(low / step + 1e-9) * step, Math.ceil(high / step - 1e-9) * step];
   const ticks = multiples(step, domain[0], domain[1]);
   return { domain, ticks, labels: ticks.map((tick) => formatTick(tick / scale)), title: title(name) };

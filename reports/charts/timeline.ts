@@ -3,22 +3,12 @@
 import type { Curve, CurveId } from '../../harness/model/analysis.ts';
 import { windowsEndMs } from '../../harness/model/trial.ts';
 import { forDrawing, formatAmount, formatOffset, type Unit } from '../../harness/model/units.ts';
-import { spansOf } from '../../harness/model/workload.ts';
-import { ownOf } from '../language/own.ts';
-import { said, say, type Text } from '../language/said.ts';
+import { say, type Text } from '../language/said.ts';
 import { figure as figureColumn, type Table, text } from '../language/table.ts';
 import { type Axis, latencyAxis, linearAxis, timeAxis, titleAbove, vegaAxis } from './axis.ts';
-import {
-  type ChartFigure,
-  type ChartSource,
-  type Drawing,
-  type Layer,
-  type LegendEntry,
-  lineLegend,
-  missing,
-  shown,
-} from './chart.ts';
-import { colourOf, dashOf, FRAME, INK, PANEL, type Paint } from './theme.ts';
+import { type ChartFigure, type ChartSource, type Drawing, type Layer, lineLegend, missing, shown } from './chart.ts';
+import { shadeLayer, shadeLegend, shadesOf } from './shades.ts';
+import { colourOf, dashOf, FRAME, PANEL, type Paint } from './theme.ts';
 
 /** The table shows at most so many moments; the embedded data hold them all. */
 const TABLE_MOMENTS = 60;
@@ -83,7 +73,7 @@ function draw(source: ChartSource, about: Timeline, drawn: Drawn[]): Drawing {
     },
     timeDomain: x.domain,
     words: [y.title],
-    legend: [...lineLegend(drawn.map(({ paint }) => paint)), ...legendOf(shades)],
+    legend: [...lineLegend(drawn.map(({ paint }) => paint)), ...shadeLegend(shades)],
     table: tableOf(about, drawn),
   };
 }
@@ -110,71 +100,6 @@ export function timeDomain({ analysis, record }: ChartSource): [number, number] 
     .flatMap((curve) => [curve?.atMs[0], curve?.atMs.at(-1)])
     .filter((at) => at !== undefined);
   return [Math.min(0, ...moments), Math.max(windowsEndMs(record.trials, analysis.plan.measureMs), ...moments)];
-}
-
-interface Shade {
-  kind: 'idle' | 'span' | 'standstill';
-  label: Text;
-  fromMs: number;
-  toMs: number;
-}
-
-/** The parts of the axis that are no ordinary part of the window. */
-function shadesOf({ analysis, record }: ChartSource, x: Axis): Shade[] {
-  const { measureMs } = analysis.plan;
-  const own = ownOf(record.experiment);
-  const idle = { kind: 'idle', label: say`warm-up and drain, not measured` } as const;
-  const spans = spansOf(record.experiment.workload).map(
-    ({ id, label, startShare, endShare }): Shade => ({
-      kind: 'span',
-      label: own.text(label, 'spans', id),
-      fromMs: startShare * measureMs,
-      toMs: endShare * measureMs,
-    }),
-  );
-  const standstills = analysis.standstills.map(
-    ({ atMs, durationMs }): Shade => ({
-      kind: 'standstill',
-      label: say`a service stood still, in some trial`,
-      fromMs: Math.max(atMs, x.domain[0]),
-      toMs: Math.min(atMs + durationMs, x.domain[1]),
-    }),
-  );
-  return [
-    { ...idle, fromMs: x.domain[0], toMs: 0 },
-    { ...idle, fromMs: windowsEndMs(record.trials, measureMs), toMs: x.domain[1] },
-    ...spans,
-    ...standstills,
-  ].filter(({ fromMs, toMs }) => toMs > fromMs);
-}
-
-function legendOf(shades: Shade[]): LegendEntry[] {
-  const first = shades.filter(
-    ({ label }, i) => shades.findIndex((other) => said(other.label).en === said(label).en) === i,
-  );
-  return first.map(({ label, kind }) => ({ sign: 'shade', label, colour: INK[kind] }));
-}
-
-function shadeLayer(shades: Shade[], x: Axis): Layer {
-  return {
-    data: { values: shades.map(({ kind, fromMs, toMs }) => ({ kind, fromMs, toMs })) },
-    mark: { type: 'rect' },
-    encoding: {
-      x: {
-        field: 'fromMs',
-        type: 'quantitative',
-        scale: { domain: x.domain, nice: false },
-        axis: vegaAxis(x, { grid: false }),
-      },
-      x2: { field: 'toMs' },
-      fill: {
-        field: 'kind',
-        type: 'nominal',
-        legend: null,
-        scale: { domain: ['idle', 'span', 'standstill'], range: [INK.idle, INK.span, INK.standstill] },
-      },
-    },
-  };
 }
 
 /** One row a variant along the upper edge, in the order of the paints. */

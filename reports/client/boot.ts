@@ -8,6 +8,7 @@ import { onReady } from './ready.ts';
 import { offerDrawings } from './save-as.ts';
 import { remember, remembered, stateOf } from './state.ts';
 import { unfoldFor } from './unfold.ts';
+import { unpack } from './unpack.ts';
 
 const root = document.documentElement;
 const THEMES = ['auto', 'light', 'dark'] as const;
@@ -23,10 +24,27 @@ function applyLanguage(language: string): void {
   root.lang = chinese ? 'zh-CN' : 'en';
   const title = document.querySelector('title');
   if (title) document.title = (chinese ? title.dataset.zh : title.dataset.en) ?? document.title;
-  for (const element of document.querySelectorAll<HTMLElement>('[aria-label][data-zh]')) {
+  nameIn(document);
+}
+
+/** The names that only ears hear. */
+function nameIn(part: ParentNode): void {
+  const chinese = root.dataset.lang === 'zh';
+  for (const element of part.querySelectorAll<HTMLElement>('[aria-label][data-zh]')) {
     element.dataset.en ??= element.getAttribute('aria-label') ?? '';
     element.setAttribute('aria-label', chinese ? element.dataset.zh! : element.dataset.en);
   }
+}
+
+/** What a part can do beyond being read. */
+function enliven(part: ParentNode): void {
+  offerDrawings(part);
+  playFlames(part);
+  nameIn(part);
+}
+
+function lead(): void {
+  if (!unfoldFor(location.hash)) void unpack(document, enliven).then(() => unfoldFor(location.hash));
 }
 
 /** A pressed button for each choice; the choice is kept for the next page. */
@@ -50,22 +68,35 @@ const theme = state.theme ?? remembered('theme') ?? 'auto';
 applyTheme(theme);
 
 onReady(() => {
-  offerDrawings();
+  enliven(document);
   const language = state.lang ?? remembered('lang') ?? root.dataset.lang ?? 'en';
   choices('theme', THEMES, theme, applyTheme);
   choices('lang', ['en', 'zh'], language, applyLanguage);
   for (const controls of document.querySelectorAll<HTMLElement>('.controls')) controls.hidden = false;
   followReader();
-  playFlames();
-  unfoldFor(location.hash);
-  addEventListener('hashchange', () => unfoldFor(location.hash));
+  lead();
+  addEventListener('hashchange', lead);
+  document.addEventListener('toggle', ({ target }) => unfolded(target as HTMLElement), true);
   addEventListener('beforeprint', () => {
     for (const details of document.querySelectorAll<HTMLDetailsElement>('details:not(.numbers)')) details.open = true;
   });
   offerJson();
-  if ('requestIdleCallback' in globalThis) requestIdleCallback(() => void playCharts(), { timeout: 1000 });
-  else setTimeout(() => void playCharts(), 200);
+  requestAnimationFrame(() => {
+    if ('requestIdleCallback' in globalThis) requestIdleCallback(() => void complete(), { timeout: 1000 });
+    else setTimeout(() => void complete(), 200);
+  });
 });
+
+/** What opens within something folded, as a page is read in, is not in sight and can wait. */
+function unfolded(details: HTMLElement): void {
+  if (!details.closest('details:not([open])')) void unpack(details, enliven);
+}
+
+/** After the first paint: from then on the page can be searched and printed whole, and its charts can be played with. */
+async function complete(): Promise<void> {
+  await unpack(document, enliven);
+  await playCharts();
+}
 
 /** The drawings become charts to play with; where the browser cannot, they stay the drawings they are. */
 async function playCharts(): Promise<void> {

@@ -16,8 +16,8 @@ const CHARACTER = 6.3;
 const LABELLED = 7 * CHARACTER;
 const TOLERANCE = 0.15;
 
-export function playFlames(): void {
-  for (const place of document.querySelectorAll<HTMLElement>('.flame-frame')) {
+export function playFlames(within: ParentNode): void {
+  for (const place of within.querySelectorAll<HTMLElement>('.flame-frame')) {
     const tools = place.previousElementSibling;
     if (tools instanceof HTMLElement && tools.matches('.flame-tools')) playFlame(place, tools);
   }

@@ -19,10 +19,10 @@ const LOOKS = [
 ] as const;
 type Looks = Partial<Record<string, string>>;
 
-export function offerDrawings(): void {
+export function offerDrawings(within: ParentNode): void {
   const template = document.querySelector<HTMLTemplateElement>('#save-as')?.content.firstElementChild;
   if (!template) return;
-  for (const place of document.querySelectorAll<HTMLElement>('[data-chart], [data-picture]')) {
+  for (const place of within.querySelectorAll<HTMLElement>('[data-chart], [data-picture]')) {
     const offer = template.cloneNode(true) as HTMLElement;
     for (const button of offer.querySelectorAll('button'))
       button.addEventListener('click', () => void save(place, offer, button.dataset.as!));

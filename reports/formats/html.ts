@@ -1,4 +1,4 @@
-// The report as one HTML file: readable without a script, nothing is fetched, and the data it was made from are inside.
+// The report as one HTML file: its six screens are readable without a script, nothing is fetched, and the data it was made from are inside.
 
 import { html, label, type Markup, NOTHING } from '../language/markup.ts';
 import { type Said, say } from '../language/said.ts';

@@ -24,6 +24,9 @@ export const CHINESE: Record<string, string> = {
   '{0}, again': '{0}（再次）',
   ', ': '、',
 
+  'Packed to keep this file small: it opens where JavaScript may run. What it shows is also in analysis.json and record.json beside this page.':
+    '为减小文件，这一部分压缩存放，允许运行 JavaScript 时才能打开。其中的内容也在本页旁边的 analysis.json 和 record.json 里。',
+
   // The head of the page
   'How the page looks': '页面外观',
   Language: '语言',

@@ -6,6 +6,7 @@ import { joined, said, say, type Text } from '../language/said.ts';
 import type { AnswerLine, Report } from '../report.ts';
 import type { ComparisonGroup, ComparisonLine } from '../sections/comparisons.ts';
 import type { LeakLine } from '../sections/leaks.ts';
+import { packedIfLarge } from './packed.ts';
 import { badge, fold, noteLinks, table } from './parts.ts';
 
 export function leaks({ leaks: list, uncounted }: Report): Markup {
@@ -50,7 +51,7 @@ export function metrics({ comparisons, notes }: Report): Markup {
     say`${gates} gates, ${lines.length - gates} exploratory`,
     html`<p class="lead">${say`Gate metrics decide whether a run passes; the others are exploratory: they are shown, and decide nothing.`}</p>
 <p class="lead">${say`Change is the median of the rounds’ changes (Hodges–Lehmann). Before is the same kind of median of one side; after is before with the change applied, so the three agree.`}</p>
-${comparisons.length === 0 ? html`<p class="missing">${say`This run compared no variants.`}</p>` : comparisons.map(group)}
+${comparisons.length === 0 ? html`<p class="missing">${say`This run compared no variants.`}</p>` : html`${comparisons.slice(0, 1).map(group)}${packedIfLarge(html`${comparisons.slice(1).map(group)}`)}`}
 ${when(
   notes.length > 0,
   () =>
@@ -67,8 +68,8 @@ function group({ label, against, lines }: ComparisonGroup): Markup {
   const headings = [say`Change`, say`Interval`, say`p`, say`Rounds`];
   return html`<div class="scroll" role="group" tabindex="0" ${spokenLabel(caption)}><table class="metrics">
 <caption><span class="stays">${caption}</span></caption>
-<thead><tr><th scope="col">${say`Metric`}</th><th scope="col" class="n">${against}</th><th scope="col" class="n">${label}</th>${headings.map(
-    (heading) => html`<th scope="col" class="n">${heading}</th>`,
+<thead><tr><th scope="col">${say`Metric`}</th><th scope="col">${against}</th><th scope="col">${label}</th>${headings.map(
+    (heading) => html`<th scope="col">${heading}</th>`,
   )}<th scope="col">${say`Verdict`}</th></tr></thead>
 <tbody>
 ${lines.map(metricRow)}</tbody></table></div>
@@ -77,7 +78,7 @@ ${lines.map(metricRow)}</tbody></table></div>
 
 function metricRow(line: ComparisonLine): Markup {
   return html`<tr${when(line.gate, () => html` class="gate"`)}><th scope="row">${line.label}${when(line.gate, () => html` <span class="tag">${say`gate`}</span>`)}${noteLinks(line.notes)}</th>
-<td class="n">${said(line.base)}</td><td class="n">${said(line.head)}</td><td class="n">${said(line.change)}</td><td class="n">${said(line.interval)}</td><td class="n">${said(line.p)}${small(line.pHolm && `Holm ${line.pHolm}`)}</td><td class="n">${line.rounds}</td>
+<td>${said(line.base)}</td><td>${said(line.head)}</td><td>${said(line.change)}</td><td>${said(line.interval)}</td><td>${said(line.p)}${small(line.pHolm && `Holm ${line.pHolm}`)}</td><td>${line.rounds}</td>
 <td>${line.gate ? badge(line.verdict) : unfolding(line)}</td></tr>
 ${when(line.gate, () => html`<tr class="why"><td colspan="${COLUMNS}"><span class="stays">${line.because}</span></td></tr>\n`)}`;
 }

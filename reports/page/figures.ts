@@ -5,6 +5,7 @@ import type { Shape } from '../charts/theme.ts';
 import { html, label, type Markup, NOTHING, trusted, when } from '../language/markup.ts';
 import { joined, type Said, said, say } from '../language/said.ts';
 import type { Report, ReportFigure } from '../report.ts';
+import { packedIfLarge } from './packed.ts';
 import { fold, section, table } from './parts.ts';
 
 /** The two that the gates ask for, open. */
@@ -33,9 +34,9 @@ export function timeline(report: Report): Markup {
     say`The measurement on one time axis`,
     titles(list),
     html`<p class="lead">${LINES}</p>
-${when(!open.some(isOverTime), player)}<div class="stack">
+${when(!open.some(isOverTime), player)}${packedIfLarge(html`<div class="stack">
 ${list.map(figure)}</div>
-`,
+`)}`,
   );
 }
 
@@ -74,9 +75,9 @@ function part(report: Report, group: ChartGroup, heading: Said): Markup {
     group,
     heading,
     titles(list),
-    html`<div class="figures">
+    packedIfLarge(html`<div class="figures">
 ${list.map(figure)}</div>
-`,
+`),
   );
 }
 

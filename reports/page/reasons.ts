@@ -4,6 +4,7 @@ import { html, type Markup, NOTHING } from '../language/markup.ts';
 import { joined, say } from '../language/said.ts';
 import type { Report } from '../report.ts';
 import type { ReasonGroup } from '../sections/reasons.ts';
+import { packedIfLarge } from './packed.ts';
 import { fold, table } from './parts.ts';
 
 export function reasons({ reasons: list }: Report): Markup {
@@ -19,7 +20,7 @@ export function reasons({ reasons: list }: Report): Markup {
       say`; `,
     ),
     html`<p class="lead">${say`The compiler’s own reasons, line by line, beside the bytes that the allocation profile charges to the line itself. The compiler says that something may be allocated there, the profile that it was.`}</p>
-${list.map((each, i) => group(each, i === 0))}`,
+${list.slice(0, 1).map((each) => group(each, true))}${packedIfLarge(html`${list.slice(1).map((each) => group(each, false))}`)}`,
   );
 }
 

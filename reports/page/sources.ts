@@ -6,6 +6,7 @@ import type { Report } from '../report.ts';
 import type { Token } from '../sections/go-tokens.ts';
 import type { Excerpt } from '../sections/shared.ts';
 import type { SourceComparison, SourceLine, Stretch } from '../sections/sources.ts';
+import { packedIfLarge } from './packed.ts';
 import { fold, paragraphs, section } from './parts.ts';
 
 /** What is compared with the baseline first; the other files are folded further down. */
@@ -30,7 +31,7 @@ export function otherSources({ sources: [, ...others], shared }: Report): Markup
     'other-sources',
     say`The other sources`,
     html`${names.map((name, i) => html`${i === 0 ? '' : ' · '}<span>${name}</span>`)}`,
-    html`${KEY}${others.map(one)}${shared.map(excerpt)}`,
+    packedIfLarge(html`${KEY}${others.map(one)}${shared.map(excerpt)}`),
   );
 }
 

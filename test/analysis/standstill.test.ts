@@ -2,13 +2,14 @@
 import { describe, expect, test } from 'vitest';
 import { analyse } from '../../harness/analysis/analyse.ts';
 import { standstillsIn } from '../../harness/analysis/standstill.ts';
+import type { Standstill } from '../../harness/model/standstill.ts';
 import type { IntervalRow, LoadResult, Trial } from '../../harness/model/trial.ts';
 import { english } from '../../harness/words/speak.ts';
 import { CHARTS } from '../../reports/charts/charts.ts';
 import { paintsOf } from '../../reports/charts/paints.ts';
 import { recordAtRate } from '../fakes/at-rate.ts';
 import { only, withData, withLoad } from '../fakes/changes.ts';
-import { type SampleOptions, sampleRecord } from '../fakes/record.ts';
+import { sampleRecord } from '../fakes/record.ts';
 
 const PER_ROW = { '.': 0, '▁': 4, '▄': 100, '█': 400 } as const;
 
@@ -114,14 +115,24 @@ describe('what is said', () => {
     expect(analysis.checks.map(({ id }) => id)).not.toContain('standstill');
   });
 
-  test('the charts over time shade it', () => {
-    const drawn = (change?: SampleOptions['change']) => {
-      const record = sampleRecord({ rounds: 8, ...(change ? { change } : {}) });
-      const analysis = analyse(record);
-      const paints = paintsOf(analysis, record);
-      return JSON.stringify(CHARTS.flatMap((chart) => chart.figures({ analysis, record, paints })));
+  test('every chart over time shades those that overlap as one band with their number, and one by itself as its own', () => {
+    const record = sampleRecord({ rounds: 8 });
+    const analysis = analyse(record);
+    const paints = paintsOf(analysis, record);
+    const bands = (standstills: Standstill[]) => {
+      const figures = CHARTS.flatMap((chart) =>
+        chart.figures({ analysis: { ...analysis, standstills }, record, paints }),
+      );
+      const shaded = figures.map((figure) => JSON.stringify(figure)).filter((text) => text.includes('"kind":"idle"'));
+      expect(shaded.length).toBeGreaterThan(3);
+      return new Set(shaded.map((text) => [...text.matchAll(BAND)].map(([, said]) => said).join('; ')));
     };
-    expect(drawn(frozen)).toContain('"kind":"standstill","fromMs":200,"toMs":700');
-    expect(drawn()).not.toContain('a service stood still');
+    const at = (atMs: number): Standstill => ({ variant: 'fix', round: 1, of: 'answers', atMs, durationMs: 100 });
+    expect(bands([at(700), at(100), at(660)])).toEqual(
+      new Set(['a standstill, 0.10 s to 0.20 s; 2 standstills between 0.66 s and 0.80 s']),
+    );
+    expect(bands([])).toEqual(new Set(['']));
   });
 });
+
+const BAND = /"kind":"standstill","fromMs":\d+,"toMs":\d+,"say":\{"en":"([^"]*)"/g;

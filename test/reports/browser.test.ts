@@ -46,8 +46,9 @@ describe.skipIf(CHROMIUM.missing)(`in a browser${CHROMIUM.note}`, () => {
       await drawnAgain(page);
     });
 
-    test('no word on the console once every chart is drawn again', () => {
+    test('no word on the console once every chart is drawn again, and nothing is packed any more', async () => {
       expect(tab.said).toEqual([]);
+      expect(await page.locator('.packed').count()).toBe(0);
     });
 
     test('the verdict and its figures stand above the fold at 1280 × 800', async () => {
@@ -108,23 +109,32 @@ describe.skipIf(CHROMIUM.missing)(`in a browser${CHROMIUM.note}`, () => {
     });
   });
 
-  test('without JavaScript all is there: words, drawings, sources, and the tables unfold', async () => {
+  test('without JavaScript the six screens, metrics and trials are there, tables unfold, and what is packed says so', async () => {
     const page = await browser.newPage({ javaScriptEnabled: false, viewport: { width: 1280, height: 800 } });
     await page.goto(urls.own);
     for (const id of ['timeline', 'metrics', 'trials']) await page.locator(`#${id} > summary`).click();
-    for (const selector of ['.sentence', '#chart-qps svg', '#sources .side.in', '#metrics table', '#trials table']) {
+    for (const selector of [
+      '.sentence',
+      '#chart-goroutines svg',
+      '#sources .side.in',
+      '#metrics table',
+      '#trials table',
+      '#timeline .packed',
+    ]) {
       expect(await page.locator(selector).first().isVisible(), selector).toBe(true);
     }
-    const table = page.locator('#chart-qps table');
+    const table = page.locator('#chart-goroutines table');
     expect(await table.isVisible()).toBe(false);
-    await page.locator('#chart-qps summary').click();
+    await page.locator('#chart-goroutines summary').click();
     expect(await table.isVisible()).toBe(true);
+    expect(await page.locator('#timeline .packed').innerText()).toContain('analysis.json');
     await page.close();
   });
 
-  test('attacks out of sources, stacks, errors and answers stay words, and none on the console', async () => {
-    const page = await tab.visit(urls.enemy);
+  test('attacks out of sources, stacks, errors and answers stay words, and none on the console; an address leads into what was packed', async () => {
+    const page = await tab.visit(`${urls.enemy}#chart-qps`);
     await drawnAgain(page);
+    await expect.poll(() => page.locator('#chart-qps').isVisible()).toBe(true);
     expect(tab.said).toEqual([]);
     expect(await page.evaluate('globalThis.pwned')).toBeUndefined();
     const foreign =

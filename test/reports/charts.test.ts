@@ -112,8 +112,8 @@ test('throughput, heap and goroutines begin at zero; latency is on a logarithmic
 
 test('the stall, the warm-up and the drain are shaded where the plan has them', () => {
   const { layer } = drawing(FIGURES, 'qps').spec as unknown as { layer: [{ data: { values: unknown } }] };
-  expect(layer[0].data.values).toEqual([
-    { kind: 'idle', fromMs: -500, toMs: 0 },
+  expect(layer[0].data.values).toMatchObject([
+    { kind: 'idle', fromMs: -500, toMs: 0, say: { en: 'warm-up and drain, not measured' } },
     { kind: 'idle', fromMs: 2000, toMs: 2500 },
     { kind: 'span', fromMs: 800, toMs: 1200 },
   ]);
@@ -184,7 +184,8 @@ test('words in a drawing are escaped', async () => {
 
 test.each([
   ['linear', linearAxis([0, 2650], 'requests/s'), [0, 3000], ['0', '1,000', '2,000', '3,000']],
-  ['all zero', linearAxis([0, 0], 'count'), [0, 1], ['0', '0.2', '0.4', '0.6', '0.8', '1']],
+  ['all zero', linearAxis([0, 0], 'count'), [0, 1], ['0', '1']],
+  ['parts of a count', linearAxis([0, 0.5], 'count'), [0, 0.5], ['0', '0.1', '0.2', '0.3', '0.4', '0.5']],
   ['below zero', linearAxis([-0.25, 0.01], 'per request'), [-0.3, 0.1], ['−0.3', '−0.2', '−0.1', '0', '0.1']],
   ['bytes', linearAxis([0, 12.4 * 2 ** 20], 'bytes'), [0, 15 * 2 ** 20], ['0', '5', '10', '15']],
   ['share', linearAxis([0, 0.07], 'share'), [0, 0.08], ['0', '2', '4', '6', '8']],

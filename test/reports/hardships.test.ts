@@ -10,6 +10,7 @@ import { writeGobenchPage } from '../../reports/gobench/page.ts';
 import { gobenchText } from '../../reports/gobench/text.ts';
 import { makeReport } from '../../reports/report.ts';
 import { hardRuns, manyBenchmarks, manySides } from './hardships.ts';
+import { unpacked } from './unpacked.ts';
 
 const NO_WORD = /\bundefined\b|\bNaN\b|\bInfinity\b|\[object |\bnull\b/;
 const SCREEN = { colour: false, width: 80 };
@@ -31,7 +32,7 @@ describe.each(Object.entries(hardRuns()))('%s', (_, { record, analysis }) => {
 
   test('are a page and a comment of words and figures', async () => {
     const report = await makeReport(analysis, record);
-    const page = writeHtml(report);
+    const page = unpacked(writeHtml(report));
     expect(seen(page)).not.toMatch(NO_WORD);
     expect(page.match(/<h1\b/g)).toHaveLength(1);
     expect(writeMarkdown(report)).not.toMatch(NO_WORD);

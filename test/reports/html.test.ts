@@ -1,5 +1,4 @@
 // The page: its skeleton, its promises to screen readers, its policy, and that nothing in a record can become markup.
-import { inflateRawSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { plain } from '../../harness/model/plain.ts';
 import { told } from '../../harness/words/messages.ts';
@@ -15,20 +14,21 @@ import { makeReport } from '../../reports/report.ts';
 import { plan } from '../../reports/sections/facts.ts';
 import { sampleRecord } from '../fakes/record.ts';
 import { ATTACK, attacked, judged, sample } from './sample.ts';
+import { inflate, unpacked } from './unpacked.ts';
 
 const { record, analysis } = sample();
 const report = await makeReport(analysis, record);
-const page = writeHtml(report);
+const file = writeHtml(report);
+const page = unpacked(file);
 
 /** The page without its data blocks and drawings. */
 function words(text: string): string {
   return text.replace(/<(script|svg|style)\b[\s\S]*?<\/\1>/g, '');
 }
 
-/** A packed block of the page, as a browser unpacks it. */
-function unpacked(text: string, id: string): string {
-  const block = new RegExp(`<script type="application/octet-stream" id="${id}">([^<]*)</script>`).exec(text)![1]!;
-  return inflateRawSync(Buffer.from(block, 'base64')).toString();
+/** A block of data of the page. */
+function block(text: string, id: string): string {
+  return inflate(new RegExp(`<script type="application/octet-stream" id="${id}">([^<]*)</script>`).exec(text)![1]!);
 }
 
 function each(text: string, pattern: RegExp): string[] {
@@ -133,13 +133,13 @@ test('a strict policy, and nothing to fetch', () => {
 });
 
 test('the data are in the page as they are in the analysis', () => {
-  expect(JSON.parse(unpacked(page, 'analysis'))).toEqual(JSON.parse(writeJson(report)));
-  const specs = JSON.parse(unpacked(page, 'chart-specs')) as Record<string, { $schema: string }>;
+  expect(JSON.parse(block(page, 'analysis'))).toEqual(JSON.parse(writeJson(report)));
+  const specs = JSON.parse(block(page, 'chart-specs')) as Record<string, { $schema: string }>;
   expect(Object.keys(specs).sort()).toEqual(each(page, / data-chart="([^"]*)"/g).sort());
   expect(new Set(Object.values(specs).map(({ $schema }) => $schema))).toEqual(
     new Set(['https://vega.github.io/schema/vega/v6.json']),
   );
-  expect(unpacked(page, 'charts-code')).toBe(scripts().charts);
+  expect(block(page, 'charts-code')).toBe(scripts().charts);
 });
 
 test('the same run gives the same bytes in every format', async () => {
@@ -150,7 +150,7 @@ test('the same run gives the same bytes in every format', async () => {
 
 test('nothing that an enemy wrote becomes markup, an attribute or a link', async () => {
   const enemy = attacked({ record, analysis });
-  const text = writeHtml(await makeReport(enemy.analysis, enemy.record));
+  const text = unpacked(writeHtml(await makeReport(enemy.analysis, enemy.record)));
   // The words grow; the elements are the same, four more list items for the warnings and the reading apart.
   const elements = (of: string) => each(of, /<([a-z][a-z0-9]*)\b/g).filter((name) => name !== 'li');
   const known = new Set(elements(page));
@@ -158,12 +158,12 @@ test('nothing that an enemy wrote becomes markup, an attribute or a link', async
   expect(text.match(/<img|<!--|href="javascript|\u202e/)).toBeNull();
   expect(text).toBe(plain(text));
   expect(each(text, /<script\b([^>]*)>/g)).toEqual(each(page, /<script\b([^>]*)>/g));
-  expect(JSON.parse(unpacked(text, 'analysis')).sentence).toContain(ATTACK);
+  expect(JSON.parse(block(text, 'analysis')).sentence).toContain(ATTACK);
 });
 
 test('an empty and an interrupted run is a whole page that says what is missing', async () => {
   const empty = { ...sampleRecord(), trials: [], sources: [], answers: [], complete: false };
-  const text = words(writeHtml(await makeReport(judged(empty).analysis, empty)));
+  const text = words(unpacked(writeHtml(await makeReport(judged(empty).analysis, empty))));
   expect(text.match(/undefined|NaN|Infinity|\[object/)).toBeNull();
   for (const said of [
     'not compared in this run',
@@ -178,7 +178,7 @@ test('an empty and an interrupted run is a whole page that says what is missing'
 });
 
 test('the page of an ordinary run is small', () => {
-  expect(Buffer.byteLength(page)).toBeLessThan(1_000_000);
+  expect(Buffer.byteLength(file)).toBeLessThan(1_000_000);
 });
 
 test('templates escape text, take markup as it is, and cannot be fooled by an object’s look', () => {

@@ -6,6 +6,7 @@ import { CHINESE } from '../../reports/language/chinese.ts';
 import { inLanguage, say } from '../../reports/language/said.ts';
 import { makeReport } from '../../reports/report.ts';
 import { attacked, sample } from './sample.ts';
+import { unpacked } from './unpacked.ts';
 
 const { record, analysis } = sample();
 const report = await makeReport(analysis, record);
@@ -68,9 +69,9 @@ test('what is filled in keeps its place and its own language', () => {
 });
 
 test('a page opens in the language asked for, and holds both', async () => {
-  const chinese = writeHtml(await makeReport(analysis, record, { language: 'zh' }));
+  const chinese = unpacked(writeHtml(await makeReport(analysis, record, { language: 'zh' })));
   expect(chinese).toContain('<html lang="zh-CN" data-lang="zh">');
-  const english = writeHtml(report);
+  const english = unpacked(writeHtml(report));
   expect(english).toContain('<html lang="en" data-lang="en">');
   for (const page of [english, chinese]) {
     expect(page).toContain('<span lang="en">The claim</span><span lang="zh-CN">论断</span>');
@@ -79,6 +80,6 @@ test('a page opens in the language asked for, and holds both', async () => {
 
 test('what an enemy filled in is escaped in both languages', async () => {
   const enemy = attacked({ record, analysis });
-  const page = writeHtml(await makeReport(enemy.analysis, enemy.record, { language: 'zh' }));
+  const page = unpacked(writeHtml(await makeReport(enemy.analysis, enemy.record, { language: 'zh' })));
   expect(page).not.toMatch(/<img|\u202e/);
 });

@@ -8,6 +8,7 @@ import { makeReport } from '../../reports/report.ts';
 import { crashed, only } from '../fakes/changes.ts';
 import { sampleRecord } from '../fakes/record.ts';
 import { judged } from './sample.ts';
+import { unpacked } from './unpacked.ts';
 
 test('what was left out stands with its reason in every format that people read', async () => {
   const reason = 'Variant unbounded takes no part: it needs Go 1.26 or older, and this is go1.27.1; they are gone.';
@@ -50,6 +51,6 @@ test('the same file under another environment is told as such, and only what dif
     source.variant === 'unbounded' ? { ...same, variant: 'unbounded' } : source,
   );
   const { analysis } = judged(record);
-  const page = writeHtml(await makeReport(analysis, record));
+  const page = unpacked(writeHtml(await makeReport(analysis, record)));
   expect(page).toContain('the same lines, run with GODEBUG=x=1<');
 });

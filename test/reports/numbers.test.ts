@@ -9,6 +9,7 @@ import { writeMarkdown } from '../../reports/formats/markdown.ts';
 import { makeReport } from '../../reports/report.ts';
 import { sampleRecord } from '../fakes/record.ts';
 import { attacked, judged, sample } from './sample.ts';
+import { unpacked } from './unpacked.ts';
 
 const { record, analysis } = sample();
 const report = await makeReport(analysis, record);
@@ -20,7 +21,7 @@ const gates = report.comparisons[0]!.lines.filter(({ gate }) => gate);
 function cellsOf(html: string, label: string): string[] {
   const start = html.indexOf(`<th scope="row"><span lang="en">${label}</span>`, html.indexOf('id="metrics"'));
   const row = html.slice(start, html.indexOf('</tr>', start));
-  return [...row.matchAll(/<td class="n">(.*?)<\/td>/g)].map((match) =>
+  return [...row.matchAll(/<td>(.*?)<\/td>/g)].map((match) =>
     match[1]!
       .replace(/<small>.*$/, '')
       .replace(/<span lang="zh-CN">.*?<\/span>/g, '')
@@ -64,7 +65,7 @@ test('bench.txt has the values of the JSON, trial by trial', () => {
 });
 
 test('the CSV within the page has them, too', () => {
-  const csv = Buffer.from(/href="data:text\/csv;base64,([^"]*)"/.exec(page)![1]!, 'base64').toString();
+  const csv = decodeURIComponent(/href="data:text\/csv;charset=utf-8,([^"]*)"/.exec(page)![1]!);
   const [heading, ...rows] = csv
     .trimEnd()
     .split('\r\n')
@@ -97,7 +98,10 @@ test('one round, no profiles, a crashed variant, many more variants: a whole pag
   });
   for (const odd of [one, crashed]) {
     const { analysis: judgedOdd, record: oddRecord } = judged(odd);
-    const text = writeHtml(await makeReport(judgedOdd, oddRecord)).replace(/<(script|style)\b[\s\S]*?<\/\1>/g, '');
+    const text = unpacked(writeHtml(await makeReport(judgedOdd, oddRecord))).replace(
+      /<(script|style)\b[\s\S]*?<\/\1>/g,
+      '',
+    );
     expect(text.match(/undefined|NaN|Infinity|\[object/)).toBeNull();
     expect(text).toContain('id="trials"');
   }

@@ -11,6 +11,7 @@ import { CHROMIUM, launchChromium } from '../fakes/chromium.ts';
 import { axeFaults } from './axe.ts';
 import { sample } from './sample.ts';
 import { drawnAgain, openTab, type Tab, unfoldAll } from './tab.ts';
+import { unpacked } from './unpacked.ts';
 
 const TIMED = '.chart[data-time]';
 
@@ -18,14 +19,20 @@ describe.skipIf(CHROMIUM.missing)(`in a browser${CHROMIUM.note}`, () => {
   let browser: Browser;
   let folder: string;
   let url: string;
+  /** The page with every drawing that it was written with. */
+  let stillUrl: string;
   let tab: Tab;
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'fixproof-play-'));
     const { analysis, record } = sample();
-    const path = join(folder, 'report.html');
-    writeFileSync(path, writeHtml(await makeReport(analysis, record)));
-    url = pathToFileURL(path).href;
+    const text = writeHtml(await makeReport(analysis, record));
+    const written = (name: string, page: string) => {
+      writeFileSync(join(folder, name), page);
+      return pathToFileURL(join(folder, name)).href;
+    };
+    url = written('report.html', text);
+    stillUrl = written('still.html', unpacked(text));
     browser = await launchChromium();
     tab = await openTab(browser);
   });
@@ -68,7 +75,7 @@ describe.skipIf(CHROMIUM.missing)(`in a browser${CHROMIUM.note}`, () => {
 
     beforeAll(async () => {
       const still = await browser.newPage({ javaScriptEnabled: false });
-      await still.goto(url);
+      await still.goto(stillUrl);
       const drawings = (page: Page) => page.evaluate(DRAWINGS) as Promise<Drawing[]>;
       before = await drawings(still);
       style = await still.evaluate('[...document.querySelectorAll("style")].map((each) => each.outerHTML).join("")');

@@ -6,6 +6,7 @@ import { withoutSecrets } from '../../harness/run/secrets.ts';
 import { writeHtml } from '../../reports/formats/html.ts';
 import { makeReport } from '../../reports/report.ts';
 import { compared } from '../reports/every-page.ts';
+import { unpacked } from '../reports/unpacked.ts';
 
 const experiment: Experiment = {
   id: 'compare-shop',
@@ -54,7 +55,7 @@ test('the logins of an HTTP archive and of curl lines come to no record and no p
   const { workload } = withoutSecrets({ ...experiment, workload: { ...experiment.workload, requests } });
   const made = compared();
   const record = { ...made.record, experiment: { ...made.record.experiment, workload } };
-  const page = writeHtml(await makeReport(made.analysis, record));
+  const page = unpacked(writeHtml(await makeReport(made.analysis, record)));
   for (const kept of [JSON.stringify(record), page]) {
     expect(kept).not.toContain('s3cret');
     expect(kept).not.toContain(btoa('ann:s3cret'));
