@@ -25,6 +25,8 @@ export default defineConfig({
     expect: { poll: { timeout: 30_000 } },
     maxConcurrency: 8,
     sequence: { sequencer: LongestFirst },
+    // Node reads our sources as they are, here as everywhere: nothing is transformed, and no binding is looked up through a proxy.
+    experimental: { viteModuleRunner: false, nodeLoader: false },
     reporters: [...configDefaults.reporters, new SkipReporter()],
     maxWorkers: Math.max(2, availableParallelism()),
     // What tests start of ours is read from its sources once, and not by every process anew.

@@ -69,9 +69,13 @@ describe('equivalence is shown by the verdict same, and by no other', () => {
   ])('where two %s', (_, record, isSame) => {
     const ratios = analyse(record).comparisons.filter(({ ratio, variant }) => ratio && variant === 'fix');
     expect(ratios.some(({ verdict }) => verdict === 'same')).toBe(isSame);
-    for (const { metric, variant, against, verdict } of ratios) {
-      record.experiment.expect = [{ id: 'as-before', text: 'As before.', metric, variant, against, same: true }];
-      const [{ outcome }] = analyse(record).expectations as [ExpectationResult];
+    record.experiment.expect = ratios.map(({ metric, variant, against }) => {
+      return { id: metric, text: 'As before.', metric, variant, against, same: true };
+    });
+    const { expectations } = analyse(record);
+    expect(expectations).toHaveLength(ratios.length);
+    for (const [i, { metric, verdict }] of ratios.entries()) {
+      const { outcome } = expectations[i]!;
       expect(outcome === 'shown', metric).toBe(verdict === 'same');
       if (verdict === 'better' || verdict === 'worse') expect(outcome, metric).toBe('not-shown');
     }

@@ -1,7 +1,9 @@
 // The gate before a rollout: a truth table of its answers, and what it says of builds that are worse, alike, or hardly measured.
 import { describe, expect, test } from 'vitest';
 import { analyse } from '../../harness/analysis/analyse.ts';
-import { answerOf } from '../../harness/analysis/rollout.ts';
+import { estimateAll } from '../../harness/analysis/estimates.ts';
+import { answerOf, rolloutOf } from '../../harness/analysis/rollout.ts';
+import { lineUp } from '../../harness/analysis/trials.ts';
 import type { VerdictWord } from '../../harness/model/analysis.ts';
 import type { BenchRecord } from '../../harness/model/record.ts';
 import type { RolloutWord } from '../../harness/model/rollout.ts';
@@ -29,7 +31,11 @@ function canaries(options: SampleOptions = {}): BenchRecord {
   };
 }
 
-const answers = (record: BenchRecord) => analyse(record).rollout?.candidates.map(({ answer }) => answer);
+/** The gate by itself, as `analyse` asks it, without all else that a run comes to. */
+function answers(record: BenchRecord): RolloutWord[] | undefined {
+  const lined = lineUp(record);
+  return rolloutOf(lined, estimateAll(lined), record.answers)?.candidates.map(({ answer }) => answer);
+}
 
 test.each<[VerdictWord[], RolloutWord]>([
   [['same', 'same'], 'promote'],

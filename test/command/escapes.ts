@@ -50,18 +50,7 @@ export function lay(folder: string, content: object): void {
   writeFileSync(join(folder, 'record.json'), JSON.stringify(content));
 }
 
-export const OUTS = [
-  '../../../../PWNED',
-  '..',
-  '/tmp/PWNED',
-  '../x',
-  'a/b',
-  '.',
-  '\u0000',
-  '..\\x',
-  '-x',
-  'x\n',
-] as const;
+const OUTS = ['../../../../PWNED', '..', '/tmp/PWNED', '../x', 'a/b', '.', '\u0000', '..\\x', '-x', 'x\n'] as const;
 const FILES = [
   'report.html',
   'summary.md',
@@ -71,35 +60,49 @@ const FILES = [
   'calibration.json',
   'junit.xml',
 ] as const;
+const FOLDERS = ['flames', 'topology', 'charts'] as const;
 
-/** Gives the record of a folder that it has prepared. */
-type Way = (folder: string, out: Out, yours: string) => object;
-type Out = (typeof OUTS)[number];
+/** One way in which a folder tries to get out. */
+export interface Way {
+  /** The names that it is tried with: where to, or in whose place. */
+  names: readonly string[];
+  /** Gives the record of a folder that it has prepared. */
+  lay: (folder: string, name: string, yours: string) => object;
+}
 
 const rename = (from: string, to: string) =>
   JSON.parse(JSON.stringify(record).replaceAll(`"${from}"`, JSON.stringify(to))) as object;
+/** The record with one of its names turned into a way out. */
+const named = (lay: (name: string) => object): Way => ({ names: OUTS, lay: (_, name) => lay(name) });
 
-/** Each is one way in which a folder tries to get out. */
 export const WAYS: Record<string, Way> = {
-  'a subject’s id': (_, out) => rename('fix', out),
-  'the experiment’s id': (_, out) => rename('sample-lesson', out),
-  'the run’s id': (_, out) => ({ ...record, run: out }),
-  'the machine': (_, out) => ({ ...record, host: { ...record.host, fingerprint: out } }),
-  'a span’s id': (_, out) => rename('stall', out),
-  'a gauge’s id': (_, out) => rename('events_pending', out),
-  'a profile’s file': (_, out) => rename('profiles/fix-window-cpu.pb.gz', out),
-  'a link in the place of a file': (folder, out, yours) => {
-    symlinkSync(join(yours, 'precious'), join(folder, FILES[OUTS.indexOf(out) % FILES.length]!));
-    return record;
+  'a subject’s id': named((name) => rename('fix', name)),
+  'the experiment’s id': named((name) => rename('sample-lesson', name)),
+  'the run’s id': named((name) => ({ ...record, run: name })),
+  'the machine': named((name) => ({ ...record, host: { ...record.host, fingerprint: name } })),
+  'a span’s id': named((name) => rename('stall', name)),
+  'a gauge’s id': named((name) => rename('events_pending', name)),
+  'a profile’s file': named((name) => rename('profiles/fix-window-cpu.pb.gz', name)),
+  'a link in the place of a file': {
+    names: FILES,
+    lay: (folder, name, yours) => {
+      symlinkSync(join(yours, 'precious'), join(folder, name));
+      return record;
+    },
   },
-  'a link in the place of a folder': (folder, out, yours) => {
-    symlinkSync(yours, join(folder, ['flames', 'topology', 'charts'][OUTS.indexOf(out) % 3]!));
-    return record;
+  'a link in the place of a folder': {
+    names: FOLDERS,
+    lay: (folder, name, yours) => {
+      symlinkSync(yours, join(folder, name));
+      return record;
+    },
   },
-  'a link around in a circle': (folder, out) => {
-    const name = FILES[OUTS.indexOf(out) % FILES.length]!;
-    symlinkSync(join(folder, name), join(folder, name));
-    return record;
+  'a link around in a circle': {
+    names: FILES,
+    lay: (folder, name) => {
+      symlinkSync(join(folder, name), join(folder, name));
+      return record;
+    },
   },
 };
 
@@ -110,15 +113,15 @@ export interface Escape {
 }
 
 /** Lays one folder below a place of its own, which is emptied first, and reports it. */
-export async function tryEscape(around: string, way: Way, out: Out): Promise<Escape> {
+export async function tryEscape(around: string, { lay: prepare }: Way, name: string): Promise<Escape> {
   rmSync(around, { recursive: true, force: true });
   const folder = join(around, 'site', 'runs', record.run);
   const yours = join(around, 'yours');
   mkdirSync(yours, { recursive: true });
   mkdirSync(folder, { recursive: true });
-  for (const name of ['yours/precious', 'index.html', 'site.txt']) writeFileSync(join(around, name), `mine, ${name}`);
+  for (const file of ['yours/precious', 'index.html', 'site.txt']) writeFileSync(join(around, file), `mine, ${file}`);
   writeFileSync(join(around, 'site', 'index.html'), 'my own page');
-  lay(folder, way(folder, out, yours));
+  lay(folder, prepare(folder, name, yours));
   const before = tree(around, folder);
   const ended = await reported(folder);
   return { isHeld: isDeepStrictEqual(tree(around, folder), before), ended };

@@ -133,54 +133,59 @@ describe.skipIf(CHROMIUM.missing)(`in a browser${CHROMIUM.note}`, () => {
     await expect.poll(() => timeLabels(page)).toBe(zoomed);
   });
 
-  test('the sliders do the same by keyboard, the y axis fits what they show, and the whole is back after it', async () => {
-    const page = await open();
-    const [from, to] = [page.locator('.player input').first(), page.locator('.player input').last()];
-    const labels = async () => (await page.locator('#chart-goroutines .chart svg text').allTextContents()).sort();
-    const heights = async () => (await labels()).filter((each) => /^[\d,]+$/.test(each)).join(' ');
-    const whole = { time: await timeLabels(page), labels: await labels(), heights: await heights() };
-    for (const key of ['PageUp', 'ArrowRight']) await from.press(key);
-    await expect.poll(() => timeLabels(page)).not.toBe(whole.time);
-    for (let i = 0; i < 6; i++) await to.press('PageDown');
-    await expect.poll(heights).not.toBe(whole.heights);
-    await page.locator('.player button').press('Enter');
-    await expect.poll(() => timeLabels(page)).toBe(whole.time);
-    await expect.poll(labels).toEqual(whole.labels);
-  });
+  // Each leaves the page as it found it; the last one chooses a language.
+  describe('on one visit', () => {
+    let page: Page;
 
-  test('under the pointer every legend reads the table’s own words', async () => {
-    const page = await open();
-    await page.locator('#chart-goroutines').scrollIntoViewIfNeeded();
-    const box = (await page.locator('#chart-goroutines .chart').boundingBox())!;
-    await page.mouse.move(box.x + box.width * 0.7, box.y + box.height / 2);
-    const readings = await page.locator('#chart-qps .reading, #chart-goroutines .reading').allTextContents();
-    expect(readings).toHaveLength(6);
-    const cells = await page.locator('#chart-goroutines .numbers td').allTextContents();
-    const ofGoroutines = await page.locator('#chart-goroutines .reading').allTextContents();
-    for (const reading of ofGoroutines) expect(cells).toContain(reading);
-  });
+    beforeAll(async () => {
+      page = await open();
+    });
 
-  test('what the pointer reads off a dot is in the reader’s language', async () => {
-    const page = await open();
-    const dot = page.locator('#chart-forest .chart svg .mark-symbol path').first();
-    await dot.hover();
-    expect(await page.locator('.tooltip').textContent()).toMatch(/^[^：]+, .+: ×[\d.]+ \(×[\d.]+ to ×[\d.]+\)$/);
-    await page.locator('[data-lang-choice=zh]').click();
-    await dot.hover();
-    expect(await page.locator('.tooltip').textContent()).toMatch(/^.+，.+：×[\d.]+（×[\d.]+ 到 ×[\d.]+）$/);
-  });
+    test('the sliders do the same by keyboard, the y axis fits what they show, and the whole is back after it', async () => {
+      const [from, to] = [page.locator('.player input').first(), page.locator('.player input').last()];
+      const labels = async () => (await page.locator('#chart-goroutines .chart svg text').allTextContents()).sort();
+      const heights = async () => (await labels()).filter((each) => /^[\d,]+$/.test(each)).join(' ');
+      const whole = { time: await timeLabels(page), labels: await labels(), heights: await heights() };
+      for (const key of ['PageUp', 'ArrowRight']) await from.press(key);
+      await expect.poll(() => timeLabels(page)).not.toBe(whole.time);
+      for (let i = 0; i < 6; i++) await to.press('PageDown');
+      await expect.poll(heights).not.toBe(whole.heights);
+      await page.locator('.player button').press('Enter');
+      await expect.poll(() => timeLabels(page)).toBe(whole.time);
+      await expect.poll(labels).toEqual(whole.labels);
+    });
 
-  test('a name in a legend takes its variant out of every chart, and puts it back', async () => {
-    const page = await open();
-    const lines = () => page.locator('.chart svg [stroke*="paint-1"], .chart svg [fill*="paint-1"]').count();
-    const before = await lines();
-    const name = page.locator('#chart-qps .legend [data-variant=fix] button');
-    await name.click();
-    await expect.poll(lines).toBe(0);
-    expect(new URL(page.url()).hash).toBe('#off=fix');
-    expect(await page.locator('.legend [data-variant=fix] button[aria-pressed=true]').count()).toBe(0);
-    await name.click();
-    await expect.poll(lines).toBe(before);
+    test('a name in a legend takes its variant out of every chart, and puts it back', async () => {
+      const lines = () => page.locator('.chart svg [stroke*="paint-1"], .chart svg [fill*="paint-1"]').count();
+      const before = await lines();
+      const name = page.locator('#chart-qps .legend [data-variant=fix] button');
+      await name.click();
+      await expect.poll(lines).toBe(0);
+      expect(new URL(page.url()).hash).toBe('#off=fix');
+      expect(await page.locator('.legend [data-variant=fix] button[aria-pressed=true]').count()).toBe(0);
+      await name.click();
+      await expect.poll(lines).toBe(before);
+    });
+
+    test('under the pointer every legend reads the table’s own words', async () => {
+      await page.locator('#chart-goroutines').scrollIntoViewIfNeeded();
+      const box = (await page.locator('#chart-goroutines .chart').boundingBox())!;
+      await page.mouse.move(box.x + box.width * 0.7, box.y + box.height / 2);
+      const readings = await page.locator('#chart-qps .reading, #chart-goroutines .reading').allTextContents();
+      expect(readings).toHaveLength(6);
+      const cells = await page.locator('#chart-goroutines .numbers td').allTextContents();
+      const ofGoroutines = await page.locator('#chart-goroutines .reading').allTextContents();
+      for (const reading of ofGoroutines) expect(cells).toContain(reading);
+    });
+
+    test('what the pointer reads off a dot is in the reader’s language', async () => {
+      const dot = page.locator('#chart-forest .chart svg .mark-symbol path').first();
+      await dot.hover();
+      expect(await page.locator('.tooltip').textContent()).toMatch(/^[^：]+, .+: ×[\d.]+ \(×[\d.]+ to ×[\d.]+\)$/);
+      await page.locator('[data-lang-choice=zh]').click();
+      await dot.hover();
+      expect(await page.locator('.tooltip').textContent()).toMatch(/^.+，.+：×[\d.]+（×[\d.]+ 到 ×[\d.]+）$/);
+    });
   });
 
   test('theme and language are switched, kept in the address, and read to those who listen', async () => {
@@ -198,19 +203,25 @@ describe.skipIf(CHROMIUM.missing)(`in a browser${CHROMIUM.note}`, () => {
     expect(await linked.locator('#claim h2').innerText()).toBe('The claim');
   });
 
-  test('axe finds nothing to mend in it with all unfolded, in the light and in the dark, in both languages', async () => {
-    const page = await open();
-    await unfoldAll(page);
-    expect(await axeFaults(page)).toEqual([]);
-  });
+  describe('on a last visit', () => {
+    let page: Page;
 
-  test('on paper it is a document of several pages', async () => {
-    const page = await open();
-    const pdf = await page.pdf({ format: 'A4', printBackground: true });
-    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
-    const pages = pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
-    expect(pages).toBeGreaterThan(5);
-    expect(pages).toBeLessThan(60);
+    beforeAll(async () => {
+      page = await open();
+    });
+
+    test('on paper it is a document of several pages', async () => {
+      const pdf = await page.pdf({ format: 'A4', printBackground: true });
+      expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+      const pages = pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+      expect(pages).toBeGreaterThan(5);
+      expect(pages).toBeLessThan(60);
+    });
+
+    test('axe finds nothing to mend in it with all unfolded, in the light and in the dark, in both languages', async () => {
+      await unfoldAll(page);
+      expect(await axeFaults(page)).toEqual([]);
+    });
   });
 });
 

@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BenchError } from '../../harness/model/errors.ts';
-import { isInOrder, OUTS, tryEscape, WAYS } from '../command/escapes.ts';
+import { isInOrder, tryEscape, WAYS } from '../command/escapes.ts';
 import { keptTable } from '../kept-table.ts';
 import { READERS } from '../schema/readers.ts';
 import { type Fault, kills } from './kills.ts';
@@ -20,6 +20,8 @@ interface Torture {
   run: (tries: number) => AsyncGenerator<Fault>;
 }
 
+const ESCAPES = Object.entries(WAYS).flatMap(([kind, way]) => way.names.map((name) => ({ kind, way, name })));
+
 export const TORTURES: Record<'kills' | 'folders' | 'fuzz', Torture> = {
   kills: {
     what: 'a random process of `npm run bench channel-leak` killed at a random moment (npm, harness, driver, service, probe; KILL, TERM, INT, HUP)',
@@ -30,7 +32,7 @@ export const TORTURES: Record<'kills' | 'folders' | 'fuzz', Torture> = {
   folders: {
     what: 'run folders of others that try to get out, reported',
     fails: 'a byte written outside, or an end that is neither a report nor a refusal',
-    tries: Object.keys(WAYS).length * OUTS.length,
+    tries: ESCAPES.length,
     run: folders,
   },
   fuzz: {
@@ -42,13 +44,12 @@ export const TORTURES: Record<'kills' | 'folders' | 'fuzz', Torture> = {
 };
 
 async function* folders(tries: number): AsyncGenerator<Fault> {
-  const all = Object.entries(WAYS).flatMap(([name, way]) => OUTS.map((out) => ({ name, way, out })));
   const around = mkdtempSync(join(tmpdir(), 'fixproof-folders-'));
   try {
-    for (const { name, way, out } of all.slice(0, tries)) {
-      const attempt = await tryEscape(around, way, out);
+    for (const { kind, way, name } of ESCAPES.slice(0, tries)) {
+      const attempt = await tryEscape(around, way, name);
       const how = attempt.ended instanceof BenchError ? attempt.ended.message : `exit ${attempt.ended}`;
-      yield isInOrder(attempt) ? undefined : `${name}, ${JSON.stringify(out)}: ${how}`;
+      yield isInOrder(attempt) ? undefined : `${kind}, ${JSON.stringify(name)}: ${how}`;
     }
   } finally {
     rmSync(around, { recursive: true, force: true });
