@@ -3,6 +3,7 @@
 //   --only a,b       those whose public name ends so
 //   --plan FLAGS     flags of the plan, as --plan=--quick; the command's own default otherwise
 //   --no-controls    without each against itself
+//   --out DIR        keep the run folders there
 //   --log FILE       append one JSON line a run
 //   --write FILE     put the table into FILE between ‘<!-- services -->’ and ‘<!-- /services -->’
 import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -21,6 +22,7 @@ const { values: flags } = parseArgs({
     only: { type: 'string' },
     plan: { type: 'string', default: '' },
     controls: { type: 'boolean', default: true },
+    out: { type: 'string' },
     log: { type: 'string' },
     write: { type: 'string' },
   },
@@ -34,7 +36,8 @@ const entries: ServiceEntry[] =
         .map((line) => JSON.parse(line) as ServiceEntry)
     : [];
 
-const out = mkdtempSync(join(tmpdir(), 'fixproof-services-'));
+const temporary = flags.out === undefined ? mkdtempSync(join(tmpdir(), 'fixproof-services-')) : undefined;
+const out = temporary ?? resolve(flags.out!);
 try {
   for (const named of namedServices()) {
     for (const kind of flags.controls ? (['change', 'control'] as const) : (['change'] as const)) {
@@ -46,7 +49,7 @@ try {
     }
   }
 } finally {
-  rmSync(out, { recursive: true, force: true });
+  if (temporary) rmSync(temporary, { recursive: true, force: true });
 }
 const table = servicesTable(entries);
 console.log(table);
