@@ -1,6 +1,6 @@
 // One public service asked of `compare` as a person asks: the command in a process of its own, beside what its author claimed.
 import { execFile, execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Analysis } from '../../harness/model/analysis.ts';
@@ -55,7 +55,7 @@ export async function measuredService(
   const record = told && readRecord(join(out, told.scenario, told.run));
   return {
     kind,
-    machine: record ? `${record.host.cpu}, ${record.host.cores} cores, ${record.host.go}` : 'unknown',
+    ...(record ? { machine: `${record.host.cpu}, ${record.host.cores} cores, ${record.host.go}` } : {}),
     ...{ service, head, facts, minutes, exitCode },
     ...(database === undefined ? {} : { database }),
     ...(claim === undefined ? {} : { claim }),
@@ -143,7 +143,7 @@ export function linesInDiff(diff: string): ChangedLines[] {
     file = /^diff --git a\/(.*) b\/\1$/.exec(line)?.[1] ?? file;
     const hunk = /^@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/.exec(line);
     if (!hunk) return [];
-    const [, from, removed = '1', to, added = '1'] = hunk.map((text) => text);
+    const [, from, removed = '1', to, added = '1'] = hunk;
     return [
       { start: Number(from), count: Number(removed) },
       { start: Number(to), count: Number(added) },
@@ -155,7 +155,6 @@ export function linesInDiff(diff: string): ChangedLines[] {
 function factsOf(clone: string, { head, package: main }: NamedService): ServiceFacts {
   const folder = mkdtempSync(join(tmpdir(), 'fixproof-service-'));
   try {
-    mkdirSync(folder, { recursive: true });
     execFileSync('sh', ['-c', 'git -C "$1" archive "$2" | tar -x -C "$3"', 'sh', clone, head, folder]);
     const format = '{{if not .Standard}}{{if .Module.Main}}own{{else}}other{{end}} {{len .CgoFiles}}{{end}}';
     const listed = execFileSync('go', ['list', '-deps', '-f', format, main], {

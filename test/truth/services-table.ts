@@ -26,7 +26,8 @@ export interface ServiceFacts {
 export interface ServiceEntry {
   /** `control`: the newer commit against itself. */
   kind: 'change' | 'control';
-  machine: string;
+  /** Absent where there was no verdict, as `measured`. */
+  machine?: string;
   /** As it is known in public: `github.com/owner/name`. */
   service: string;
   database?: string;
@@ -62,12 +63,12 @@ export function servicesTable(entries: readonly ServiceEntry[]): string {
     newest.filter((entry) => entry.kind === kind),
   ) as [ServiceEntry[], ServiceEntry[]];
   if (newest.length === 0) return 'Nothing measured yet.';
-  const machines = [...new Set(newest.map(({ machine }) => machine))];
+  const machines = [...new Set(newest.flatMap(({ machine }) => machine ?? []))];
   return [
     ...(changes.length === 0 ? [] : [changesTable(changes), '']),
     ...(controls.length === 0 ? [] : [controlSentence(controls)]),
     untouchedSentence(newest),
-    `- Measured on: ${machines.join(' · ')}.`,
+    ...(machines.length === 0 ? [] : [`- Measured on: ${machines.join(' · ')}.`]),
   ].join('\n');
 }
 
