@@ -151,13 +151,13 @@ export function linesInDiff(diff: string): ChangedLines[] {
   });
 }
 
-/** Asked of the go command in a copy that goes again. */
+/** Asked of the go command in a copy that goes again; of what is not there yet, such as pages that are embedded, it says what it can. */
 function factsOf(clone: string, { head, package: main }: NamedService): ServiceFacts {
   const folder = mkdtempSync(join(tmpdir(), 'fixproof-service-'));
   try {
     execFileSync('sh', ['-c', 'git -C "$1" archive "$2" | tar -x -C "$3"', 'sh', clone, head, folder]);
     const format = '{{if not .Standard}}{{if .Module.Main}}own{{else}}other{{end}} {{len .CgoFiles}}{{end}}';
-    const listed = execFileSync('go', ['list', '-deps', '-f', format, main], {
+    const listed = execFileSync('go', ['list', '-e', '-deps', '-f', format, main], {
       cwd: folder,
       encoding: 'utf8',
       maxBuffer: MOST_OUTPUT,
