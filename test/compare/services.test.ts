@@ -12,7 +12,7 @@ const entry: ServiceEntry = {
   ...{ kind: 'change', machine: 'a machine', service: 'example.test/shop', head: 'c0ffee00'.repeat(5) },
   ...{ facts: { own: 12, others: 300, vendored: true, cgo: true }, database: 'SQLite', claim: 'half | as much' },
   ...{ minutes: 7.26, buildMinutes: 1.5, exitCode: 0, untouched: true },
-  measured: { gates: [throughput, bytes], line: { place: 'list.go:7', rank: 2 }, probed: true },
+  measured: { gates: [throughput, bytes], line: { place: 'list.go:7', rank: 2, isChanged: true }, probed: true },
 };
 const control: ServiceEntry = { ...entry, kind: 'control', measured: { gates: [throughput, bytes], probed: true } };
 
@@ -25,10 +25,10 @@ test('a change has its claim beside what its gates were called, its line and its
     { ...entry, head: 'abad1dea'.repeat(5), measured: { gates: [throughput], probed: false } },
   ]);
   expect(table).toContain(
-    '| example.test/shop c0ffee00 | 312 packages, 12 its own; SQLite; vendored; cgo | half \\| as much | Bytes ×0.50 (×0.48 to ×0.52) better; 1 the same | list.go:7, finding 2 | 7.3, 1.5 |',
+    '| example.test/shop c0ffee00 | 312 packages, 12 its own; SQLite; vendored; cgo | half \\| as much | Bytes ×0.50 (×0.48 to ×0.52) better; 1 the same | list.go:7, finding 2, a changed line | 7.3, 1.5 |',
   );
   expect(table).toContain('| – | exit code 4: it exits at once |  |');
-  expect(table).toContain('| all 1 gates the same; without the probe | not among the first 3 findings |');
+  expect(table).toContain('| all 1 gates the same; without the probe | in none of the first 3 findings |');
   // Of a change that was measured twice, the newest.
   expect(table).not.toContain('it does not compile');
   expect(table).toContain('the same before and after: 2 of 3 runs; not of example.test/shop.');
@@ -45,7 +45,7 @@ test('of each against itself, every gate that moved is named', () => {
   expect(servicesTable([])).toBe('Nothing measured yet.');
 });
 
-test('a line is found where one of the first three findings is at a line that the change removes or adds', () => {
+test('of the first three findings one at a line that the change removes or adds is found before one in its file', () => {
   const changed = linesInDiff(
     [
       ...['diff --git a/api/list.go b/api/list.go', '--- a/api/list.go', '+++ b/api/list.go'],
@@ -59,9 +59,15 @@ test('a line is found where one of the first three findings is at a line that th
   ]);
   const at = (file: string, line: number) => ({ place: { file, line } });
   const elsewhere = at('shop/api/list.go', 12);
-  expect(foundLine([{}, at('shop/api/list.go', 11)], changed)).toEqual({ place: 'api/list.go:11', rank: 2 });
+  expect(foundLine([{}, at('shop/api/list.go', 11)], changed)).toEqual({
+    place: 'api/list.go:11',
+    rank: 2,
+    isChanged: true,
+  });
   expect(foundLine([elsewhere, at('other/list.go', 21), at('shop/api/list.go', 22)], changed)?.rank).toBe(3);
-  expect(foundLine([elsewhere, elsewhere, elsewhere, at('shop/api/list.go', 22)], changed)).toBeUndefined();
+  // What costs less now often stands beside what was changed.
+  const beside = { place: 'api/list.go:12', rank: 1, isChanged: false };
+  expect(foundLine([elsewhere, elsewhere, elsewhere, at('shop/api/list.go', 22)], changed)).toEqual(beside);
   // Another file whose name only ends alike.
   expect(foundLine([at('shop/myapi/list.go', 11)], changed)).toBeUndefined();
 });

@@ -5,7 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Analysis } from '../../harness/model/analysis.ts';
 import { readRecord } from '../../harness/workspace/read-record.ts';
-import type { GateSaid, ServiceEntry, ServiceFacts } from './services-table.ts';
+import {
+  FINDINGS_LOOKED_AT,
+  type FoundLine,
+  type GateSaid,
+  type ServiceEntry,
+  type ServiceFacts,
+} from './services-table.ts';
 
 /** One service as a file of ours names it; such a file and the clones lie outside of this repository. */
 export interface NamedService {
@@ -112,20 +118,18 @@ export interface ChangedLines {
   last: number;
 }
 
-/** The first of the first three findings whose place is a changed line of either side. */
+/** Of the first three findings the first whose place is a changed line of either side, or else in a changed file. */
 export function foundLine(
   findings: readonly Pick<Analysis['findings'][number], 'place'>[],
   changed: readonly ChangedLines[],
-): { place: string; rank: number } | undefined {
-  for (const [i, { place }] of findings.slice(0, 3).entries()) {
-    const hit =
-      place &&
-      changed.find(
-        ({ file, first, last }) => `/${place.file}`.endsWith(`/${file}`) && place.line >= first && place.line <= last,
-      );
-    if (hit) return { place: `${hit.file}:${place.line}`, rank: i + 1 };
-  }
-  return undefined;
+): FoundLine | undefined {
+  const found = findings.slice(0, FINDINGS_LOOKED_AT).flatMap(({ place }, i): FoundLine[] => {
+    const own = place ? changed.filter(({ file }) => `/${place.file}`.endsWith(`/${file}`)) : [];
+    if (!place || own.length === 0) return [];
+    const isChanged = own.some(({ first, last }) => place.line >= first && place.line <= last);
+    return [{ place: `${own[0]!.file}:${place.line}`, rank: i + 1, isChanged }];
+  });
+  return found.find(({ isChanged }) => isChanged) ?? found[0];
 }
 
 function changedLines(clone: string, base: string, head: string): ChangedLines[] {

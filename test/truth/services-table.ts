@@ -13,6 +13,13 @@ export interface GateSaid {
   change?: Interval;
 }
 
+export interface FoundLine {
+  place: string;
+  rank: number;
+  /** Whether the line itself is one that the change removes or adds. */
+  isChanged: boolean;
+}
+
 /** What the go command says of the main package at the newer commit. */
 export interface ServiceFacts {
   /** Of the module itself, and beyond it and the standard library. */
@@ -42,8 +49,8 @@ export interface ServiceEntry {
   /** Absent where there was no verdict. */
   measured?: {
     gates: GateSaid[];
-    /** A changed line that is the place of one of the first three findings, and which of them it is. */
-    line?: { place: string; rank: number };
+    /** Of the first three findings the first at a changed line, or else in a changed file, and which of them it is. */
+    line?: FoundLine;
     /** Whether the probe was in it. */
     probed: boolean;
   };
@@ -54,7 +61,7 @@ export interface ServiceEntry {
   untouched: boolean;
 }
 
-const FINDINGS_LOOKED_AT = 3;
+export const FINDINGS_LOOKED_AT = 3;
 
 /** The newest of each service and change. */
 export function servicesTable(entries: readonly ServiceEntry[]): string {
@@ -115,7 +122,8 @@ function saidOf({ measured, failed = '', exitCode }: ServiceEntry): string {
 function lineOf({ measured }: ServiceEntry): string {
   if (!measured) return '';
   const { line } = measured;
-  return line ? `${line.place}, finding ${line.rank}` : `not among the first ${FINDINGS_LOOKED_AT} findings`;
+  if (!line) return `in none of the first ${FINDINGS_LOOKED_AT} findings`;
+  return `${line.place}, finding ${line.rank}, ${line.isChanged ? 'a changed line' : 'in a changed file'}`;
 }
 
 function controlSentence(controls: readonly ServiceEntry[]): string {
