@@ -68,7 +68,7 @@ export async function measuredService(
     buildMinutes: (record?.builds ?? []).reduce((sum, { tookMs }) => sum + tookMs, 0) / 60_000,
     ...(told
       ? { measured: measuredIn(told, changedLines(clone, base, head)) }
-      : { failed: /^error: (.*(?:\n {2}.*)*)/m.exec(stderr)?.[1] ?? stderr.trim().split('\n').at(-1) ?? '' }),
+      : { failed: /^error: (.*)/m.exec(stderr)?.[1] ?? stderr.trim().split('\n').at(-1) ?? '' }),
     untouched: JSON.stringify(state()) === JSON.stringify(before),
   };
 }
