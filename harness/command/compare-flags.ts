@@ -49,6 +49,7 @@ export function compareFlags(): Option[] {
     flag('--cwd <dir>', 'the service’s folder, relative to its module’s; that folder otherwise'),
     flag('--env <name=value>', 'of the service; again for more').argParser(again),
     flag('--env-file <file>', 'the same, a line each'),
+    flag('--prepare <command>', 'a shell command in the copy of each version, before it is built'),
     flag('--setup <command>', 'a shell command before the first start of each'),
     flag('--reset <command>', 'a shell command before every start'),
     flag('--port <n>', 'at which the service listens; looked for otherwise').argParser(numberIn(RANGES.port)),

@@ -87,12 +87,13 @@ function linesOf(path: string): string[] {
     .filter((line) => line !== '' && !line.startsWith('#'));
 }
 
-function waysOf({ cwd, port, ready, http2, setup, reset }: CompareFlags): Omit<OwnWays, 'buildEnv'> {
+function waysOf({ cwd, port, ready, http2, prepare, setup, reset }: CompareFlags): Omit<OwnWays, 'buildEnv'> {
   return {
     ...(cwd === undefined ? {} : { cwd: isAbsolute(cwd) ? cwd : cwd.replace(/\/$/, '') }),
     ...(port === undefined ? {} : { port }),
     ...(ready === undefined ? {} : { ready }),
     ...(http2 ? { http2 } : {}),
+    ...(prepare === undefined ? {} : { prepare }),
     ...(setup === undefined ? {} : { setup }),
     ...(reset === undefined ? {} : { reset }),
   };

@@ -122,6 +122,7 @@ function flagsAgain(flags: CompareFlags): string[] {
       env?.map((line) => (isSecret(line) ? `${line.split('=')[0]}=…` : line)),
     ),
     ...one('--env-file', envFile),
+    ...one('--prepare', flags.prepare),
     ...one('--setup', setup),
     ...one('--reset', reset),
     ...one('--port', port),
@@ -145,10 +146,11 @@ function showPlan(
   { flags, print }: Pick<Call<CompareFlags>, 'flags' | 'print'>,
 ): ExitCode {
   const { plan } = planOf({ experiment, options, outDir: resolve(flags.out), command: '' });
-  const { setup, reset } = flags;
+  const { prepare, setup, reset } = flags;
   const hosts = [...new Set(experiment.workload.requests.flatMap((request) => hostOf(request) ?? []))];
   const commands = [
     ...hosts.map((host) => `Host    ${plain(host)}`),
+    ...(prepare ? [`prepare ${prepare}`] : []),
     ...(setup ? [`setup   ${setup}`] : []),
     ...(reset ? [`reset   ${reset}`] : []),
   ];

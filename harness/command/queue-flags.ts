@@ -19,7 +19,10 @@ export function runnerFlags(): Option[] {
     flag('--trust <address>', 'a repository whose code may be run here, or the word bundles; again for more').argParser(
       (text: string, before: string[] = []) => [...before, ...text.split(',')],
     ),
-    flag('--allow-commands', 'a job may bring commands for the shell (--setup, --reset) and flags of a build'),
+    flag(
+      '--allow-commands',
+      'a job may bring commands for the shell (--prepare, --setup, --reset) and flags of a build',
+    ),
     flag('--until-empty', 'end once nothing waits for the class'),
   ];
 }

@@ -51,6 +51,7 @@ const HARMLESS_FLAG = /^-pgo=/;
 function bringsCommands({ own, flags = [], toolchain, env = {} }: Subject): boolean {
   const builds = Object.keys(own?.buildEnv ?? {});
   return (
+    own?.prepare !== undefined ||
     own?.setup !== undefined ||
     own?.reset !== undefined ||
     toolchain !== undefined ||

@@ -188,6 +188,9 @@ export class NotCompiled extends BenchError {
   }
 }
 
+/** The ordinary case where a page is embedded that is built elsewhere. */
+const MAKE_FIRST = 'a copy holds what git holds: make the embedded files in it with --prepare CMD';
+
 /** A disk that is full fails the go command too, and then the sources are not to blame. */
 export function compileFailure(
   request: BuildRequest,
@@ -199,11 +202,12 @@ export function compileFailure(
   if (full) return unwritable(request.cacheDir, full[0]);
   const undelivered = notDelivered(request.package, output);
   if (undelivered) return undelivered;
+  const ungenerated = /pattern \S+: no matching files found/.exec(output)?.[0];
   return new NotCompiled(
     wanted.variant,
     output,
     `'${wanted.variant}' of ${request.package} does not compile (exit code ${exitCode}):\n${output}`,
-    `mend ${request.shownAs}/${request.package}`,
+    ungenerated && request.theirs ? MAKE_FIRST : `mend ${request.shownAs}/${request.package}`,
   );
 }
 

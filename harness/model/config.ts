@@ -26,6 +26,7 @@ export interface CompareConfig extends RunConfig {
   cwd?: string;
   env?: Record<string, string>;
   envFile?: string;
+  prepare?: string;
   setup?: string;
   reset?: string;
   port?: number;

@@ -62,6 +62,8 @@ export interface OwnWays {
   ready?: string;
   /** It is asked and loaded in HTTP/2; else only where it understands no HTTP/1.1. */
   http2?: true;
+  /** A shell command run in the copy's module folder before anything is built there: what the sources need and git does not hold. */
+  prepare?: string;
   /** A shell command run once before the subject's first start. */
   setup?: string;
   /** A shell command run before each start. */

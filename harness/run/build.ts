@@ -11,6 +11,7 @@ import type { BenchRecord } from '../model/record.ts';
 import type { SubjectId } from '../model/subject.ts';
 import type { PlacedSubject, SubjectPlace } from '../subject/places.ts';
 import { CACHE } from '../workspace/places.ts';
+import { runPersonsCommand } from './persons-command.ts';
 
 export interface Builds {
   builds: BuiltSubject[];
@@ -30,6 +31,7 @@ export async function build(
   const together = Map.groupBy(placed, ({ subject: { toolchain, own }, place }) =>
     JSON.stringify([place, toolchain, own && (own.buildEnv ?? {})]),
   );
+  await prepare(placed, signal);
   for (const group of together.values()) {
     const { place, subject: first } = group[0]!;
     const toolchain = first.toolchain === undefined ? ofRun : await toolchainAt(first.toolchain, signal);
@@ -50,6 +52,15 @@ export async function build(
   const subjects = placed.map(({ subject: { id, tags } }) => ({ id, tags }));
   const request = { ...placed[0]!.place, toolchain: ofRun, env: process.env, cacheDir: CACHE, subjects };
   return { builds, compiler, panels: await measurePanels(panels, request, signal) };
+}
+
+/** What the person's sources need and their repository does not hold, made in each of our copies once. */
+async function prepare(placed: readonly PlacedSubject[], signal: AbortSignal): Promise<void> {
+  const copies = new Map(placed.map((one) => [ownFolder(one.place), one.subject]));
+  for (const [cwd, { own, label }] of copies) {
+    if (own?.prepare === undefined) continue;
+    await runPersonsCommand({ flag: '--prepare', text: own.prepare, of: label, cwd }, signal);
+  }
 }
 
 /** That there is nothing to measure: every build is the baseline's to the byte, and is run the same way. */

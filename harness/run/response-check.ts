@@ -3,6 +3,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { BuiltSubject } from '../golang/build.ts';
+import { systemClock } from '../machine/clock.ts';
 import { temporaryFolder } from '../machine/temporary.ts';
 import { isHttp2, type Protocol } from '../model/address.ts';
 import type { CoreShare } from '../model/core-share.ts';
@@ -14,6 +15,7 @@ import { unlessAborted } from '../process/within.ts';
 import { type Service, startService } from '../subject/service.ts';
 import type { Answer } from './alike.ts';
 import {
+  ask,
   collectAnswers,
   compareAnswers,
   type ExpectedAnswer,
@@ -21,6 +23,7 @@ import {
   NoAnswer,
   requireAsExpected,
   requireWell,
+  settled,
 } from './responses.ts';
 import { startOf } from './start.ts';
 import { READY_TIMEOUT_MS, RSS_LIMIT_BYTES, STOP_GRACE_MS } from './trial.ts';
@@ -128,8 +131,18 @@ async function answersOf(
     rssLimitBytes: RSS_LIMIT_BYTES,
     signal,
   });
-  const asking = collectAnswers(service, requests, timeoutMs);
-  const answers = await unlessAborted(signal, asking).catch(async (error: unknown) => {
+  const [first] = requests;
+  const asking = async () => {
+    // Asking a second time for what changes something is not ours to do.
+    if (experiment.kind === 'compare' && first?.method === 'GET') {
+      await settled(
+        () => ask(service, first, timeoutMs),
+        (ms) => systemClock.wait(ms, signal),
+      );
+    }
+    return collectAnswers(service, requests, timeoutMs);
+  };
+  const answers = await unlessAborted(signal, asking()).catch(async (error: unknown) => {
     if (error instanceof NoAnswer) error.of = { variant: id, trace: await traceOf(service) };
     throw error;
   });

@@ -79,6 +79,22 @@ async function answerTo(to: Address, request: Request, timeoutMs: number): Promi
   return { status, body: text };
 }
 
+/** Some services answer at once, and well, that they are not ready yet: an answer counts that stays so long. */
+const SETTLED_MS = 250;
+/** An answer that tells the time never stays. */
+const SETTLING_TRIES = 4;
+
+/** Resolves when somebody else's service answers the request as it did a moment before, or never will. `wait`: by milliseconds. */
+export async function settled(asked: () => Promise<Answer>, wait: (ms: number) => Promise<unknown>): Promise<void> {
+  let before = await asked();
+  for (let i = 0; i < SETTLING_TRIES; i++) {
+    await wait(SETTLED_MS);
+    const now = await asked();
+    if (now.status === before.status && now.body === before.body) return;
+    before = now;
+  }
+}
+
 /** What a service answers to the requests, in order, twice through. */
 export async function collectAnswers(to: Address, requests: Request[], timeoutMs: number): Promise<Answer[]> {
   const answers: Answer[] = [];

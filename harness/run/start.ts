@@ -1,13 +1,11 @@
 // How a subject's process is started: arguments, environment and folder, its own port filled in, and the person's commands before it.
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { BenchError, EXIT } from '../model/errors.ts';
 import { baselineOf, type Experiment, subjectOf } from '../model/experiment.ts';
 import type { OwnWays, Subject, SubjectId } from '../model/subject.ts';
-import { runGuarded } from '../process/guard.ts';
 import type { Sought } from '../subject/listening.ts';
 import type { ServiceOptions } from '../subject/service-process.ts';
+import { runPersonsCommand } from './persons-command.ts';
 
 export type Start = Pick<ServiceOptions, 'args' | 'env' | 'cwd' | 'sought' | 'unprobed'>;
 
@@ -31,8 +29,11 @@ export async function startOf(request: StartRequest, first?: 'first'): Promise<S
   const fill = (text: string) => filled(text, subject, port);
   const env = Object.fromEntries(Object.entries(request.env).map(([name, value]) => [name, fill(value)]));
   const cwd = request.folder ?? tmpdir();
-  if (first && own.setup !== undefined) await command('--setup', fill(own.setup), { env, cwd }, request);
-  if (own.reset !== undefined) await command('--reset', fill(own.reset), { env, cwd }, request);
+  const of = request.id === baselineOf(request.experiment).id ? 'the baseline' : request.id;
+  const run = (flag: string, text: string | undefined) =>
+    text === undefined ? undefined : runPersonsCommand({ flag, text: fill(text), of, cwd, env }, request.signal);
+  if (first) await run('--setup', own.setup);
+  await run('--reset', own.reset);
   return {
     ...{ args: args.map(fill), env, cwd, sought: soughtOf(request.experiment, own, port) },
     ...(subject.probe === undefined ? { unprobed: true } : {}),
@@ -53,23 +54,6 @@ function soughtOf({ workload }: Experiment, { ready, http2 }: OwnWays, port: num
   return ready === undefined
     ? { ...where, request: first, readyBelow: 500 }
     : { ...where, request: { method: 'GET', path: ready }, readyBelow: 400 };
-}
-
-async function command(
-  flag: string,
-  text: string,
-  { env, cwd }: { env: Record<string, string>; cwd: string },
-  { experiment, id, signal }: StartRequest,
-): Promise<void> {
-  const scratch = join(cwd, '.fixproof-none');
-  const result = await runGuarded(['/bin/sh', '-c', text], { cwd, env: { ...process.env, ...env }, scratch, signal });
-  if (result.exitCode === 0) return;
-  const of = id === baselineOf(experiment).id ? 'the baseline' : id;
-  throw new BenchError(
-    EXIT.fixture,
-    `${flag} of ${of} failed (exit code ${result.exitCode}): ${text}\n${result.output.slice(-4000)}`,
-    `mend the command; it runs by /bin/sh in ${cwd}`,
-  );
 }
 
 /** One that was free a moment ago. */

@@ -25,6 +25,7 @@ const compare = knownFields<CompareConfig>({
   cwd: maybe(text),
   env: maybe(environment),
   envFile: maybe(text),
+  prepare: maybe(text),
   setup: maybe(text),
   reset: maybe(text),
   port: maybe(number),

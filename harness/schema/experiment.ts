@@ -62,6 +62,7 @@ const own = fields<OwnWays>({
   port: maybe(wholeBetween(1, 65_535)),
   ready: maybe(text),
   http2: maybe(exactly(true)),
+  prepare: maybe(text),
   setup: maybe(text),
   reset: maybe(text),
 });

@@ -55,6 +55,8 @@ describe.skipIf(!isHere)(`compare${GO.note}`, () => {
     const { code, stdout } = await compare(
       '--get',
       '/price',
+      '--prepare',
+      'printf "package main\n" > cmd/api/made.go',
       '--ignore',
       '$.now',
       '--quick',
@@ -75,11 +77,13 @@ describe.skipIf(!isHere)(`compare${GO.note}`, () => {
     expect(lines.some(({ own }) => own.some(({ file }) => file.endsWith('/cmd/api/main.go')))).toBe(true);
     // The lines that differ, and only these, with what they cost.
     const folder = join(out, told.scenario, told.run);
-    const { sources, commit } = JSON.parse(readFileSync(join(folder, 'record.json'), 'utf8'));
+    const { sources, shared, commit } = JSON.parse(readFileSync(join(folder, 'record.json'), 'utf8'));
     expect(sources.map(({ variant, path }: { variant: string; path: string }) => [variant, basename(path)])).toEqual([
       ['base', 'main.go'],
       ['head', 'main.go'],
     ]);
+    // What was prepared is built from, and is in no tree of the person's.
+    expect(shared.map(({ path }: { path: string }) => basename(path))).toContain('made.go');
     const page = readFileSync(join(folder, 'report.html'), 'utf8');
     expect(page).not.toContain('holds no source');
     expect(page).toMatch(/range.*4000/);
@@ -104,6 +108,7 @@ describe.skipIf(!isHere)(`compare${GO.note}`, () => {
 
   test.each([
     ['a service that answers 500', ['--get', '/broken'], 4, 'it answered GET /broken with 500'],
+    ['a --prepare that fails', ['--get', '/price', '--prepare', 'echo no pages >&2; exit 3'], 4, 'no pages'],
     ['one that ends at once', ['--get', '/price', '--cwd', 'cmd'], 4, 'no such file or directory'],
     ['answers that differ, with what to add', ['--get', '/price', '--ignore', '$.item'], 4, "--ignore '$.now'"],
   ])(

@@ -213,6 +213,7 @@ describe(`with a queue${POSTGRES.note}`, () => {
   });
 
   test.each<Partial<Subject>>([
+    { own: { prepare: 'true' } },
     { own: { setup: 'true' } },
     { own: { reset: 'true' } },
     { own: { buildEnv: { GOFLAGS: '-toolexec=x' } } },

@@ -26,6 +26,12 @@ test('what does not compile is said as the compiler says it, with the subject an
   expect(error.message).toContain('./main.go:7:2: undefined: price');
 });
 
+test('files that are embedded and that git does not hold can be made in the copy', async () => {
+  const error = await failureOf('echo "ui/web.go:31:12: pattern app/dist: no matching files found" >&2; exit 1');
+  expect(error.message).toContain('pattern app/dist');
+  expect(error.mend).toContain('--prepare');
+});
+
 test('modules that cannot be fetched are named, and the code is not blamed', async () => {
   const reason = 'example.test/lib@v1.2.3: Get "https://proxy.test/lib.zip": dial tcp: no route to host';
   const error = await failureOf(`echo "go: downloading example.test/lib v1.2.3"; echo '${reason}' >&2; exit 1`);

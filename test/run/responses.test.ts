@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Request } from '../../harness/model/workload.ts';
 import { requireOneProtocol } from '../../harness/run/response-check.ts';
-import { compareAnswers, requireAsExpected } from '../../harness/run/responses.ts';
+import { compareAnswers, requireAsExpected, settled } from '../../harness/run/responses.ts';
 
 const requests: Request[] = [
   { method: 'GET', path: '/a' },
@@ -64,5 +64,29 @@ describe('requireAsExpected', () => {
     const judge = () => requireAsExpected([check], 'antipattern');
     if (passes) expect(judge).not.toThrow();
     else expect(judge).toThrow("'v'");
+  });
+});
+
+describe('settled', () => {
+  /** How often it was asked, and for how long it was waited, when the answers come in this order and the last one stays. */
+  const askedOf = async (...bodies: string[]) => {
+    let asked = 0;
+    let waitedMs = 0;
+    await settled(
+      async () => ({ status: 200, body: bodies[Math.min(asked++, bodies.length - 1)]! }),
+      async (ms) => {
+        waitedMs += ms;
+      },
+    );
+    return { asked, waitedMs };
+  };
+
+  test('a service that says at once that it is not ready is waited for until its answer stays', async () => {
+    expect(await askedOf('shop')).toEqual({ asked: 2, waitedMs: 250 });
+    expect(await askedOf('not open', 'shop')).toEqual({ asked: 3, waitedMs: 500 });
+  });
+
+  test('an answer that is never the same twice is waited for no longer than a second', async () => {
+    expect(await askedOf('1', '2', '3', '4', '5', '6', '7')).toEqual({ asked: 5, waitedMs: 1000 });
   });
 });

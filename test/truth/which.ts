@@ -1,9 +1,10 @@
-// `npm run bench:truth [-- rate|gobench|windows]`: which known truth is asked for.
+// `npm run bench:truth [-- rate|gobench|windows|services]`: which known truth is asked for.
 const [which] = process.argv.slice(2);
 
 if (which === 'rate') await import('./rate.ts');
 else if (which === 'gobench') await import('./gobench.ts');
 else if (which === 'windows') await import('./windows.ts');
+else if (which === 'services') await import('./services.ts');
 else await import('./truth.ts');
 
 export {};

@@ -59,7 +59,9 @@ export function curlRequest(text: string): Request {
   const data = [...(said.get('data') ?? []), ...(said.get('json') ?? [])];
   const fromFile = [...data, ...(said.get('cookie') ?? [])].find((each) => each.startsWith('@'));
   if (fromFile !== undefined) {
-    throw new BenchError(EXIT.usage, `${where}: ${fromFile} names a file`, 'write the text itself there');
+    const mend =
+      'write the text itself there; or, in a file for --requests, a Vegeta target: POST URL, and @file below it';
+    throw new BenchError(EXIT.usage, `${where}: ${fromFile} names a file`, mend);
   }
   const method = said.get('method')?.at(-1) ?? (data.length > 0 ? 'POST' : 'GET');
   const body = data.length > 0 ? { body: data.join(said.has('json') ? '' : '&') } : { body: undefined };

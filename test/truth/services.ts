@@ -1,0 +1,67 @@
+// `npm run bench:truth -- services`: public services that a file names, each asked of `compare` by one command, and against itself.
+//   --services FILE  the services (see services-run.ts); without it, only tabulate what the log holds
+//   --only a,b       those whose public name ends so
+//   --plan FLAGS     flags of the plan, as --plan=--quick; the command's own default otherwise
+//   --no-controls    without each against itself
+//   --out DIR        keep the run folders there
+//   --log FILE       append one JSON line a run
+//   --write FILE     put the table into FILE between ‘<!-- services -->’ and ‘<!-- /services -->’
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { betweenMarkers } from '../../reports/formats/results.ts';
+import { measuredService, type NamedService } from './services-run.ts';
+import { type ServiceEntry, servicesTable } from './services-table.ts';
+
+const { values: flags } = parseArgs({
+  args: process.argv.slice(3),
+  allowNegative: true,
+  options: {
+    services: { type: 'string' },
+    only: { type: 'string' },
+    plan: { type: 'string', default: '' },
+    controls: { type: 'boolean', default: true },
+    out: { type: 'string' },
+    log: { type: 'string' },
+    write: { type: 'string' },
+  },
+});
+
+const entries: ServiceEntry[] =
+  flags.log && existsSync(flags.log)
+    ? readFileSync(flags.log, 'utf8')
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => JSON.parse(line) as ServiceEntry)
+    : [];
+
+const temporary = flags.out === undefined ? mkdtempSync(join(tmpdir(), 'fixproof-services-')) : undefined;
+const out = temporary ?? resolve(flags.out!);
+try {
+  for (const named of namedServices()) {
+    for (const kind of flags.controls ? (['change', 'control'] as const) : (['change'] as const)) {
+      const place = { folder: dirname(resolve(flags.services!)), out, plan: flags.plan.split(' ').filter(Boolean) };
+      const entry = await measuredService(named, kind, place);
+      entries.push(entry);
+      console.error(JSON.stringify(entry, null, 1));
+      if (flags.log) appendFileSync(flags.log, `${JSON.stringify(entry)}\n`);
+    }
+  }
+} finally {
+  if (temporary) rmSync(temporary, { recursive: true, force: true });
+}
+const table = servicesTable(entries);
+console.log(table);
+if (flags.write) {
+  const text = betweenMarkers(readFileSync(flags.write, 'utf8'), 'services', table);
+  if (text === undefined) throw new Error(`${flags.write} has no place ‘<!-- services -->’ for the table`);
+  writeFileSync(flags.write, text);
+}
+
+function namedServices(): NamedService[] {
+  if (!flags.services) return [];
+  const all = JSON.parse(readFileSync(flags.services, 'utf8')) as NamedService[];
+  const only = flags.only?.split(',');
+  return all.filter(({ service }) => !only || only.some((name) => service.endsWith(name)));
+}
