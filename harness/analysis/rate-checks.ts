@@ -1,6 +1,7 @@
 // The questions asked of a load at a rate: was it answered, did it go out when it was due, and what waited in the client?
-import { mostOf } from '../model/extremes.ts';
+
 import type { ValidityCheck } from '../model/analysis.ts';
+import { mostOf } from '../model/extremes.ts';
 import type { LoadResult, Punctuality } from '../model/trial.ts';
 import type { AtRate } from '../model/workload.ts';
 import { message, sentences } from '../words/messages.ts';

@@ -1,6 +1,7 @@
 // Standstills: gaps within a window that are far longer than the usual distance of two answers, or of two samples.
-import { mostOf } from '../model/extremes.ts';
+
 import { measured } from '../model/artifact.ts';
+import { mostOf } from '../model/extremes.ts';
 import type { Standstill } from '../model/standstill.ts';
 import { dataOf, endMsOf, type LoadResult, type Trial } from '../model/trial.ts';
 import { median } from '../stats/describe.ts';

@@ -36,10 +36,10 @@ export function hunksOf(file: string, before: readonly string[], after: readonly
       hunks.push(open);
     }
     if (removed) {
-      open.before.push(...value);
+      open.before = open.before.concat(value);
       baseLine += value.length;
     } else {
-      open.after.push(...value);
+      open.after = open.after.concat(value);
       headLine += value.length;
     }
   }

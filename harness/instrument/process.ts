@@ -1,6 +1,7 @@
 // The service's process as the kernel counts it: memory and CPU time, over the trial and within the window.
-import { mostOf } from '../model/extremes.ts';
+
 import type { ProcessSample } from '../machine/process-figures.ts';
+import { mostOf } from '../model/extremes.ts';
 import type { ProcessFigures } from '../model/trial.ts';
 import { required } from '../words/attempt.ts';
 import { bothEnds } from './edge.ts';

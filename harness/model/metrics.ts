@@ -1,6 +1,7 @@
 // THE metric table: one row a metric: its words, its unit, which way is better, and how it is read from a trial.
-import { mostOf } from './extremes.ts';
+
 import { measured } from './artifact.ts';
+import { mostOf } from './extremes.ts';
 import { meanUs } from './latency.ts';
 import {
   atWindowEnd,

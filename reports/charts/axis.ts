@@ -1,4 +1,5 @@
 // Axes made outside Vega: ticks at round numbers with the words of units.ts, and domains that hold all the data.
+import { leastOf, mostOf } from '../../harness/model/extremes.ts';
 import { oneLine } from '../../harness/model/plain.ts';
 import { formatTick, type Unit } from '../../harness/model/units.ts';
 import { type Said, said, say, type Text } from '../language/said.ts';
@@ -31,8 +32,8 @@ const AXIS_TITLE: Partial<Record<Unit, Said>> = {
 
 /** From zero, or from below it where the data go there, in the largest unit that keeps the labels short. */
 export function linearAxis(values: number[], unit: Unit, title: (unitName: Text) => Text = (name) => name): Axis {
-  const low = Math.min(0, ...values);
-  const highest = Math.max(0, ...values);
+  const low = leastOf(values, 0);
+  const highest = mostOf(values, 0);
   const [scale, name] = scaleOf(Math.max(-low, highest), unit);
   const high = highest === low ? scale : highest;
   const round = roundStep((high - low) / scale, 5);
@@ -65,7 +66,7 @@ function scaleOf(size: number, unit: Unit): [number, Text] {
 
 /** Logarithmic, from the 1-2-5 number at or below the smallest value to that at or above the largest; values must be positive. */
 export function logAxis(values: number[], label: (value: number) => string, title: Text): Axis {
-  const { domain, ticks } = logSteps(Math.min(...values), Math.max(...values));
+  const { domain, ticks } = logSteps(leastOf(values), mostOf(values));
   return { domain, ticks, labels: ticks.map(label), title };
 }
 
@@ -79,8 +80,8 @@ export function latencyAxis(valuesUs: number[]): Axis {
 /** Factors around one on a logarithmic axis. */
 export function ratioAxis(ratios: number[], title: Text): Axis {
   const label = (ratio: number) => `×${formatTick(ratio)}`;
-  const low = Math.min(1, ...ratios);
-  const high = Math.max(1, ...ratios);
+  const low = leastOf(ratios, 1);
+  const high = mostOf(ratios, 1);
   if (high / low > 4) return logAxis([low, high], label, title);
   // So close to one, the steps of 1, 2 and 5 would leave most of the drawing empty.
   const step = roundStep(high - low || 0.1, 6);

@@ -1,5 +1,7 @@
 // The latency heat map: how many requests took how long at each moment, one picture a variant, all on the same axes.
+
 import type { HeatMap } from '../../harness/model/analysis.ts';
+import { mostOf } from '../../harness/model/extremes.ts';
 import { LATENCY_STEPS } from '../../harness/model/trial.ts';
 import { formatOffset, formatQuantity } from '../../harness/model/units.ts';
 import { range, say, type Text } from '../language/said.ts';
@@ -127,7 +129,7 @@ function tableOf({ atMs, counts, firstBucket }: HeatMap, label: Text) {
     rows: starts.map((start) => {
       const columns = counts.slice(start, start + part);
       const sums = counts[0]!.map((_, b) => columns.reduce((sum, column) => sum + column[b]!, 0));
-      const most = sums.indexOf(Math.max(...sums));
+      const most = sums.indexOf(mostOf(sums));
       return [
         formatOffset(atMs[start]!),
         sums.reduce((a, b) => a + b, 0).toLocaleString('en-US'),

@@ -1,5 +1,7 @@
 // The percentile spectrum: time to answer at every quantile, the rare slow ones drawn as wide as the usual ones.
+
 import type { SpectrumPoint } from '../../harness/model/analysis.ts';
+import { mostOf } from '../../harness/model/extremes.ts';
 import { forDrawing, formatQuantile, formatQuantity } from '../../harness/model/units.ts';
 import { onOneLine, say, type Text } from '../language/said.ts';
 import { figure, text } from '../language/table.ts';
@@ -97,7 +99,7 @@ function draw({ paints }: ChartSource, drawn: { paint: Paint; points: SpectrumPo
 }
 
 function rarity(oneIn: number[]) {
-  const highest = Math.max(10, ...oneIn);
+  const highest = mostOf(oneIn, 10);
   const ticks = ONE_IN.filter((n) => n <= highest);
   const axis: Axis = { domain: [1, highest], ticks, labels: ticks.map((n) => formatQuantile(1 - 1 / n)), title: '' };
   return {

@@ -1,4 +1,5 @@
 // All charts over time move together: one moment under the pointer is read in each, and one brush zooms them all.
+
 import type { Spec, View } from 'vega';
 import { curveRows } from '../charts/interactive.ts';
 import { linearSteps, logSteps } from '../charts/steps.ts';
@@ -108,7 +109,13 @@ function rescaling({ view, spec }: TimeChart): (span: Span | undefined) => void 
     const values = rows
       .filter(({ atMs }) => span && atMs >= span[0] && atMs <= span[1])
       .flatMap(({ low, high }) => (low === null || high === null ? [] : [low, high]));
-    const { domain, ticks } = values.length === 0 ? whole : steps(Math.min(...values), Math.max(...values));
+    const { domain, ticks } =
+      values.length === 0
+        ? whole
+        : steps(
+            values.reduce((a, b) => Math.min(a, b)),
+            values.reduce((a, b) => Math.max(a, b)),
+          );
     view.signal('yDomain', domain).signal('yTicks', ticks);
   };
 }

@@ -1,4 +1,5 @@
 // The whole report for a terminal: the gates and headline figures as tables, what speaks for or against them, and the answer last.
+import { mostOf } from '../../harness/model/extremes.ts';
 import { oneLine } from '../../harness/model/plain.ts';
 import { formatAmount } from '../../harness/model/units.ts';
 import { ownOf } from '../language/own.ts';
@@ -149,7 +150,10 @@ function goroutineCurves({ analysis, record }: Report, { tell, width }: Pen): st
   const curves = Object.entries(analysis.curves).flatMap(([variant, { goroutines }]) =>
     goroutines ? [{ label: tell(own.subject(variant)), values: goroutines.center }] : [],
   );
-  const highest = Math.max(1, ...curves.flatMap(({ values }) => values.filter((value) => value !== null)));
+  const highest = mostOf(
+    curves.flatMap(({ values }) => values.filter((value) => value !== null)),
+    1,
+  );
   const ends = curves.map(({ values }) => {
     const last = values.findLast((value) => value !== null);
     return tell(last === undefined ? say`not measured` : say`ends at ${formatAmount(Math.round(last ?? 0), 'count')}`);
@@ -165,6 +169,6 @@ export function curve(values: (number | null)[], highest: number): string {
   return Array.from({ length: signs }, (_, i) => {
     const part = values.slice(Math.floor((i * values.length) / signs), Math.floor(((i + 1) * values.length) / signs));
     const known = part.filter((value) => value !== null);
-    return known.length === 0 ? ' ' : BLOCKS[Math.min(7, Math.floor((Math.max(...known) / highest) * 7.999))];
+    return known.length === 0 ? ' ' : BLOCKS[Math.min(7, Math.floor((mostOf(known) / highest) * 7.999))];
   }).join('');
 }
