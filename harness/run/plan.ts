@@ -24,7 +24,7 @@ const ORDINARY = { warmupMs: 800, measureMs: 2500, drainMs: 400 };
 /** Eight rounds are the fewest that can reject for three gates after Holm's correction. */
 const PLANS = {
   // All lessons in twenty minutes. So short a warm-up hardly ever counts as settled: its cap is what it takes.
-  quick: { rounds: 6, warmupMs: 200, maxWarmupMs: 275, measureMs: 550, drainMs: 140 },
+  quick: { rounds: 6, warmupMs: 200, maxWarmupMs: 240, measureMs: 550, drainMs: 140 },
   // Two minutes with a first build of the standard library.
   default: { rounds: 8, ...ORDINARY, measureMs: 2200 },
   ci: { rounds: 8, ...ORDINARY },

@@ -34,7 +34,7 @@ export default {
       'ratio of antipattern and fix goes towards that of a crossing to a rule.',
   },
   readMore: [
-    'wazero.io: the WebAssembly runtime in plain Go',
+    'github.com/tetratelabs/wazero: the WebAssembly runtime in plain Go',
     'WebAssembly Core Specification: binary format and text format',
     'WasmEdge: the AoT compiler, wasmedge compile',
     'Package plugin, and github.com/hashicorp/go-plugin: other borders',

@@ -20,7 +20,7 @@ export default {
       '规则的条数，默认 1,000。设为 5 时，所有变体都很接近。条数越多，反模式版与修复版之比越接近一次跨越与一条规则的开销之比。',
   },
   readMore: [
-    'wazero.io：纯 Go 的 WebAssembly 运行时',
+    'github.com/tetratelabs/wazero：纯 Go 的 WebAssembly 运行时',
     'WebAssembly Core Specification：二进制格式与文本格式',
     'WasmEdge：AoT 编译器 wasmedge compile',
     'plugin 包，以及 github.com/hashicorp/go-plugin：另外几种边界',
