@@ -23,14 +23,21 @@ const WINDOW_MS = 1000;
 const SLO = `p99<${LIMIT_MS}ms,errors<0.1%`;
 const RANGE = { least: 1, most: 100_000 };
 
-async function searched(experiment: Experiment, variants: string[], seed: number, rounds: number): Promise<Searched> {
+async function searched(experiment: Experiment, variants: string[], seed: number, rounds?: number): Promise<Searched> {
   const outDir = mkdtempSync(join(tmpdir(), 'fixproof-truth-'));
   const began = performance.now();
   try {
     const found = await searchCapacity(
       {
         experiment,
-        options: { plan: 'quick', seed, rounds, measureMs: WINDOW_MS, warmupMs: WARMUP_MS, variants },
+        options: {
+          plan: 'quick',
+          seed,
+          measureMs: WINDOW_MS,
+          warmupMs: WARMUP_MS,
+          variants,
+          ...(rounds === undefined ? {} : { rounds }),
+        },
         slo: SLO,
         limits: parseObjective(SLO),
         arrivals: 'poisson',
@@ -48,14 +55,15 @@ async function searched(experiment: Experiment, variants: string[], seed: number
   }
 }
 
-/** A base and one that does so many per cent more work a request. */
+/** A base and one that does so many per cent more work a request; the rounds are the search's own. */
 export function plantedCapacity(percent: number, seed: number): Promise<Searched> {
-  return searched(planted, ['base', plantedId(percent)], seed, 6);
+  return searched(planted, ['base', plantedId(percent)], seed);
 }
 
 /** One worker of so many ms, and no other work: its P99 reaches the objective at a load that follows from the arrivals alone. */
 export const SERVICE_MS = 0.5;
 
+/** In six rounds, as it is to be found in 90 s. */
 export function knee(seed: number): Promise<Searched> {
   const experiment: Experiment = {
     id: 'one-worker',
