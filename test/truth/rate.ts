@@ -1,8 +1,9 @@
 // `npm run bench:truth -- rate [part…]`: a load at a rate, and capacities, against truths that are computed. Prints the time of each part.
 //   --short        every part in its shortest form: shows that it works, and measures nothing
 //   --times N      searches of the part `alike` (default 20)
+//   --log FILE     append each of these as a line, and search for none again that stands there: twenty take more than an hour
 //   --write FILE   also put each part's table between its markers in FILE: harness/load/README.md has a place for each
-import { readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { betweenMarkers } from '../../reports/formats/results.ts';
@@ -12,7 +13,12 @@ import { frozen, lateness, queues } from './known-queues.ts';
 
 const { values: flags, positionals } = parseArgs({
   allowPositionals: true,
-  options: { short: { type: 'boolean', default: false }, times: { type: 'string' }, write: { type: 'string' } },
+  options: {
+    short: { type: 'boolean', default: false },
+    times: { type: 'string' },
+    log: { type: 'string' },
+    write: { type: 'string' },
+  },
 });
 const { short } = flags;
 
@@ -117,15 +123,28 @@ async function plantedTable(): Promise<Table> {
   return { columns: SEARCH_COLUMNS, rows: [searchRow('10 % more work', await plantedCapacity(10, 1), '×0.909')] };
 }
 
+/** What was called what, by the seed of the search. */
+function kept(log: string | undefined): Map<number, string> {
+  if (log === undefined || !existsSync(log)) return new Map();
+  const lines = readFileSync(log, 'utf8').trim().split('\n').filter(Boolean);
+  return new Map(lines.map((line) => JSON.parse(line) as [number, string[]]).map(([seed, row]) => [seed, row[4]!]));
+}
+
 async function alikeTable(): Promise<Table> {
   const times = Number(flags.times ?? (short ? 1 : 20));
-  const rows: string[][] = [];
+  const words = kept(flags.log);
   for (let seed = 1; seed <= times; seed++) {
-    rows.push(searchRow(`alike, ${seed}`, await plantedCapacity(0, seed), '×1'));
-    console.error(rows.at(-1)!.join(' · '));
+    if (words.has(seed)) continue;
+    const row = searchRow(`alike, ${seed}`, await plantedCapacity(0, seed), '×1');
+    words.set(seed, row[4]!);
+    console.error(row.join(' · '));
+    if (flags.log !== undefined) appendFileSync(flags.log, `${JSON.stringify([seed, row])}\n`);
   }
-  const called = Map.groupBy(rows, (row) => row[4]!);
-  return { columns: ['called', 'of'], rows: [...called].map(([word, own]) => [word, `${own.length} of ${times}`]) };
+  const called = Map.groupBy([...words.values()], (word) => word);
+  return {
+    columns: ['called', 'of'],
+    rows: [...called].map(([word, own]) => [word, `${own.length} of ${words.size}`]),
+  };
 }
 
 const PARTS = {
