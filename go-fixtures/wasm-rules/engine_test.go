@@ -26,24 +26,24 @@ func TestPoints(t *testing.T) {
 // Callers that share the module do not see each other's payments.
 func TestPointsOfManyCallers(t *testing.T) {
 	points := newEngine(ruleTable(defaultRules))
-	wrong := make(chan int32)
+	wrong := make(chan int)
 	for range 8 {
 		go func() {
-			var found int32
+			found := 0
 			for range 50 {
-				if got := points(payment{8900, 9, 1, 4, 1}); got != 2159 {
-					found = got
+				if points(payment{8900, 9, 1, 4, 1}) != 2159 {
+					found++
 				}
-				if got := points(payment{60, 0, 900, 2, 2}); got != 0 {
-					found = got
+				if points(payment{60, 0, 900, 2, 2}) != 0 {
+					found++
 				}
 			}
 			wrong <- found
 		}()
 	}
 	for range 8 {
-		if got := <-wrong; got != 0 {
-			t.Errorf("somebody was given %d points", got)
+		if found := <-wrong; found != 0 {
+			t.Errorf("a caller was given wrong points %d times", found)
 		}
 	}
 }

@@ -5,11 +5,15 @@ import type { SubjectId } from '../model/subject.ts';
 import { fromLogs, intervalAt } from './interval.ts';
 import { kneesOf } from './knee.ts';
 
-/** Rates next to each other on either side of a capacity are at most so far apart in the end: a factor of two, halved four times. */
+/**
+ * Rates next to each other on either side of a capacity are at most so far apart in the end: a factor of two, halved four
+ * times, and what rounding to four digits adds.
+ */
 const NEAR_ENOUGH = 2 ** (1 / 16) + 0.0005;
 const CONFIDENCE = 0.95;
 /** While one end is open, so much further each time. */
 const STEP = 2;
+
 /** Between which rates a capacity lies. */
 export interface Bracket {
   /** Highest rate that most rounds kept below the lowest that most did not. */

@@ -1,5 +1,4 @@
 // The heat map of a variant: how many answers took how long, slice by slice of the time axis, all its counted trials together.
-
 import type { HeatMap } from '../model/analysis.ts';
 import { leastOf, mostOf } from '../model/extremes.ts';
 import type { SubjectId } from '../model/subject.ts';

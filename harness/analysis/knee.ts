@@ -5,6 +5,7 @@ import { nondecreasing, zeroOf } from '../stats/isotonic.ts';
 
 /** Farther from a limit than this factor, how far says nothing of where the limit is crossed. */
 const FARTHEST = Math.log(4);
+
 /** A trial on the limit itself is on the side that it was called. */
 const NEAREST = 1e-6;
 

@@ -1,5 +1,4 @@
 // The questions asked of a load at a rate: was it answered, did it go out when it was due, and what waited in the client?
-
 import type { ValidityCheck } from '../model/analysis.ts';
 import { mostOf } from '../model/extremes.ts';
 import type { LoadResult, Punctuality } from '../model/trial.ts';

@@ -1,5 +1,4 @@
 // Standstills: gaps within a window that are far longer than the usual distance of two answers, or of two samples.
-
 import { measured } from '../model/artifact.ts';
 import { mostOf } from '../model/extremes.ts';
 import type { Standstill } from '../model/standstill.ts';

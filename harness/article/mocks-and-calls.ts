@@ -55,10 +55,10 @@ export const MOCKS_AND_CALLS: readonly ArticleSentence[] = [
       en:
         'go.uber.org/mock has a mockgen that takes -source, -destination and -package; github.com/golang/mock, ' +
         'which it comes from, is archived. The lesson’s mock is written so, and a test holds that it would be ' +
-        'written again to the byte.',
+        'written again, but for the comment that names the command.',
       zh:
         'go.uber.org/mock 的 mockgen 接受 -source、-destination 和 -package；它的前身 github.com/golang/mock ' +
-        '已归档。本课的 mock 就是这样生成的，有测试保证重新生成后逐字节相同。',
+        '已归档。本课的 mock 就是这样生成的，有测试保证重新生成后，除写明命令的那行注释外逐字节相同。',
     },
   },
   {

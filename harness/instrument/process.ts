@@ -1,5 +1,4 @@
 // The service's process as the kernel counts it: memory and CPU time, over the trial and within the window.
-
 import type { ProcessSample } from '../machine/process-figures.ts';
 import { mostOf } from '../model/extremes.ts';
 import type { ProcessFigures } from '../model/trial.ts';

@@ -1,5 +1,4 @@
 // The Go benchmarks of two or more versions of some code: what was run, what each process said, and what follows from it.
-
 import type { Host } from './record.ts';
 import type { BuildSettings } from './subject.ts';
 

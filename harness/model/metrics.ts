@@ -1,5 +1,4 @@
 // THE metric table: one row a metric: its words, its unit, which way is better, and how it is read from a trial.
-
 import { measured } from './artifact.ts';
 import { mostOf } from './extremes.ts';
 import { meanUs } from './latency.ts';

@@ -1,5 +1,4 @@
 // A trial's latencies as an HDR histogram log, so that runs merge without loss in any HDR tool.
-
 import type { LoadRun } from '../load/driver.ts';
 import { leastOf, mostOf } from '../model/extremes.ts';
 import { quantiles } from '../model/latency.ts';

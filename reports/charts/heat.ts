@@ -1,5 +1,4 @@
 // The latency heat map: how many requests took how long at each moment, one picture a variant, all on the same axes.
-
 import type { HeatMap } from '../../harness/model/analysis.ts';
 import { mostOf } from '../../harness/model/extremes.ts';
 import { LATENCY_STEPS } from '../../harness/model/trial.ts';

@@ -1,5 +1,4 @@
 // The percentile spectrum: time to answer at every quantile, the rare slow ones drawn as wide as the usual ones.
-
 import type { SpectrumPoint } from '../../harness/model/analysis.ts';
 import { mostOf } from '../../harness/model/extremes.ts';
 import { forDrawing, formatQuantile, formatQuantity } from '../../harness/model/units.ts';

@@ -1,5 +1,4 @@
 // All charts over time move together: one moment under the pointer is read in each, and one brush zooms them all.
-
 import type { Spec, View } from 'vega';
 import { curveRows } from '../charts/interactive.ts';
 import { linearSteps, logSteps } from '../charts/steps.ts';

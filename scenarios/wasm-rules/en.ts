@@ -20,8 +20,8 @@ export default {
     'same, in the same module, byte for byte; what goes is 999 of a thousand crossings of the border between ' +
     'Go and the sandbox.',
   watch:
-    'CPU time per request, from the third control upward: the rules in Go, in one call of compiled ' +
-    'WebAssembly, called one by one, and in one call that is interpreted. Bytes per request tell compiled from ' +
+    'CPU time per request, from the least to the most: the rules in Go, one call of compiled WebAssembly, ' +
+    'a call a rule, and one call that is interpreted. Bytes per request tell compiled from ' +
     'interpreted as well: wazero’s interpreter allocates for each call within the module.',
   doesNotHelp:
     'With few rules: five crossings are lost in what net/http does for a request. Where each rule asks for ' +

@@ -96,7 +96,7 @@ describe('a search', () => {
     expect(read).toBeLessThan(0.8 * parted);
   });
 
-  test('one trial that a standstill spoiled moves a round by less than the distance of two rates', () => {
+  test('one trial that a standstill spoiled moves its own round, and the capacity over all rounds by less than half the distance of two rates', () => {
     const rates = [600, 1200, 849, 1010, 926, 967];
     const knee = (offered: Capacity['offered']) => capacityOf(searchOf({ offered })).subjects[0]!.ratePerSec!.center;
     const sound = queuesOffered({ antipattern: 1000, fix: 1000 }, rates, 1);

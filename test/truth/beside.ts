@@ -39,7 +39,7 @@ const heyP99 = (output: string) => 1000 * Number(/99%%? in ([\d.]+) secs/.exec(o
 const TOOLS: readonly Tool[] = [
   {
     tool: 'wrk',
-    how: 'closed loop, 16 connections',
+    how: 'closed loop, 16 connections, samples added by its own correction',
     command: (url, seconds) => ['wrk', ['-t1', '-c16', `-d${seconds}s`, '--latency', url]],
     read: wrkP99,
   },
