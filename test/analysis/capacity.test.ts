@@ -1,6 +1,7 @@
 // Capacities found on simulated services: where the knee is known, at every rate, at none, and alike.
 import { describe, expect, test } from 'vitest';
 import { capacityOf } from '../../harness/analysis/capacity-answer.ts';
+import { kneesOf } from '../../harness/analysis/knee.ts';
 import { keeps, offeredIn } from '../../harness/analysis/offered.ts';
 import { type Offer, search } from '../../harness/capacity/search.ts';
 import { parseObjective } from '../../harness/command/objective.ts';
@@ -96,7 +97,7 @@ describe('a search', () => {
     expect(read).toBeLessThan(0.8 * parted);
   });
 
-  test('one trial that a standstill spoiled moves its own round, and the capacity over all rounds by less than half the distance of two rates', () => {
+  test('one trial that a standstill spoiled far below the knee moves its round by less than the distance of two rates, and the capacity over all by less than half of it', () => {
     const rates = [600, 1200, 849, 1010, 926, 967];
     const knee = (offered: Capacity['offered']) => capacityOf(searchOf({ offered })).subjects[0]!.ratePerSec!.center;
     const sound = queuesOffered({ antipattern: 1000, fix: 1000 }, rates, 1);
@@ -106,6 +107,10 @@ describe('a search', () => {
       figures: { quantiles: [{ q: 0.99, us: 900_000, atLeast: false }], failed: 0 },
     };
     expect(Math.abs(Math.log(knee(spoiled) / knee(sound)))).toBeLessThan(0.02);
+    const [own, before] = [spoiled, sound].map(
+      (offered) => kneesOf(offered, searchOf({ offered }).limits, 'antipattern')[0]!,
+    );
+    expect(Math.abs(own! - before!)).toBeLessThan(0.044);
   });
 
   test('kept at every rate, and at none, are told as such: better without a ratio', async () => {

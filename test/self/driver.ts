@@ -4,52 +4,50 @@ import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { fromLogs, intervalAt } from '../../harness/analysis/interval.ts';
 import { type Driver, startDriver } from '../../harness/load/driver.ts';
 import { allowedCores, shareCores } from '../../harness/machine/cores.ts';
+import type { Interval } from '../../harness/model/analysis.ts';
 import { launcherFor } from '../../harness/process/pinning.ts';
 import { told } from '../../harness/words/messages.ts';
 import { english } from '../../harness/words/speak.ts';
 
-export interface DriverPair {
-  driverPerSec: number;
-  autocannonPerSec: number;
-  /** Absent where this machine has no wrk. */
-  wrkPerSec?: number;
-}
-
 export interface DriverComparison {
-  pairs: DriverPair[];
-  /** Driver ÷ autocannon, and ÷ wrk where there is one: medians of the pairs. */
-  toAutocannon: number;
-  toWrk?: number;
-  /** Whether target and generators were kept to cores of their own. */
-  pinned: boolean;
+  pairs: number;
+  /** Of the pairs' ratios, at 95 %. */
+  toAutocannon: Interval;
+  /** Absent where this machine has no wrk. */
+  toWrk?: Interval;
 }
 
 const CONNECTIONS = 50;
 const WARMUP_MS = 1000;
 
-/** Runs all in turn, the driver first in every round. */
-export async function driverAgainstAutocannon({ pairs = 6, measureMs = 3000 } = {}): Promise<DriverComparison> {
+/** Runs all in turn, our driver and autocannon each first in every other pair: a host that grows faster favours neither. */
+export async function driverAgainstAutocannon({ pairs = 24, measureMs = 3000 } = {}): Promise<DriverComparison> {
   const cores = shareCores(allowedCores());
   await using server = await startServer(cores?.target);
   await using driver = await startDriver({ launcher: launcherFor(cores?.driver) });
-  const found: DriverPair[] = [];
+  const ours = () => withDriver(driver, server.url, measureMs);
+  const plain = () => withAutocannon(server.url, measureMs, cores?.driver);
+  const toAutocannon: number[] = [];
+  const toWrk: number[] = [];
   for (let i = 0; i < pairs; i++) {
-    const driverPerSec = await withDriver(driver, server.url, measureMs);
-    const autocannonPerSec = await withAutocannon(server.url, measureMs, cores?.driver);
+    const before = i % 2 === 0 ? undefined : await plain();
+    const perSec = await ours();
+    toAutocannon.push(perSec / (before ?? (await plain())));
     const wrkPerSec = await withWrk(server.url, measureMs, cores?.driver);
-    found.push({ driverPerSec, autocannonPerSec, ...(wrkPerSec === undefined ? {} : { wrkPerSec }) });
+    if (wrkPerSec !== undefined) toWrk.push(perSec / wrkPerSec);
   }
-  const toWrk = found.flatMap(({ driverPerSec, wrkPerSec }) =>
-    wrkPerSec === undefined ? [] : driverPerSec / wrkPerSec,
-  );
   return {
-    pairs: found,
-    toAutocannon: median(found.map(({ driverPerSec, autocannonPerSec }) => driverPerSec / autocannonPerSec)),
-    ...(toWrk.length > 0 ? { toWrk: median(toWrk) } : {}),
-    pinned: cores !== undefined,
+    pairs,
+    toAutocannon: ratioOf(toAutocannon),
+    ...(toWrk.length > 0 ? { toWrk: ratioOf(toWrk) } : {}),
   };
+}
+
+function ratioOf(ratios: readonly number[]): Interval {
+  return fromLogs(intervalAt(ratios.map(Math.log), 0.95)!)!;
 }
 
 async function withDriver(driver: Driver, url: string, measureMs: number): Promise<number> {
@@ -123,10 +121,4 @@ function spawnPinned(args: string[], cores: number[] | undefined, channel: 'pipe
   return spawn(command!, rest, {
     stdio: channel === 'ipc' ? ['ignore', 'ignore', 'inherit', 'ipc'] : ['ignore', 'pipe', 'ignore'],
   });
-}
-
-function median(values: number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = sorted.length / 2;
-  return sorted.length % 2 === 1 ? sorted[Math.floor(middle)]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
