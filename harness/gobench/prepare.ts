@@ -45,26 +45,17 @@ export interface Prepared {
 }
 
 export async function prepare(request: PrepareRequest, signal: AbortSignal): Promise<Prepared> {
-  const sides: Side[] = [];
-  for (const [i, { subject, prefix }] of request.subjects.entries()) {
-    request.onStep(`listing the packages of ${subject.label}`);
-    const tree = request.trees[i]!;
-    const call = { go: request.go, build: subject.build, scratch: request.scratch };
-    const tools = await goTools({ ...call, cwd: tree.root }, subject.label, signal);
-    const standing = prefix === '' ? tree.root : `${tree.root}/${prefix}`;
-    const listing = await packagesIn(standing, request.patterns, call, signal);
-    const packages = new Map(listing.packages.map((each) => [each.importPath, each]));
-    const folders = new Map(listing.packages.map(({ importPath, dir }) => [importPath, dir]));
-    const rest = { contents: new Map(), ownTests: new Map<string, string>() };
-    sides.push({ subject, tree, call, listing, packages, folders, ...rest, tools });
-  }
+  const namesOf = (of: readonly PlacedSubject[]) => of.map(({ subject }) => subject.label).join(', ');
+  request.onStep(`listing the packages of ${namesOf(request.subjects)}`);
+  const sides = await Promise.all(
+    request.subjects.map((placed, i) => listed(placed, request.trees[i]!, request, signal)),
+  );
   const [base, ...heads] = sides as [Side, ...Side[]];
-  for (const side of heads) {
-    request.onStep(`compiling ${side.subject.label}`);
-    side.contents = await contentsOf([...side.packages.values()], side.call, signal);
-  }
-  request.onStep(`compiling ${base.subject.label}`);
-  await compileBase(base, heads[0]!, request.tests, signal);
+  request.onStep(`compiling ${namesOf(request.subjects)}`);
+  await Promise.all([
+    compileBase(base, heads[0]!, request.tests, signal),
+    ...heads.map((side) => compile(side, signal)),
+  ]);
   const { wanted, skipped } = toMeasure(base, heads, request.measureSame === true);
   const built: BuiltPackage[] = [];
   for (const [i, path] of wanted.entries()) {
@@ -76,12 +67,29 @@ export async function prepare(request: PrepareRequest, signal: AbortSignal): Pro
   return { sides, built, skipped };
 }
 
+async function listed(
+  { subject, prefix }: PlacedSubject,
+  tree: Tree,
+  { go, scratch, patterns }: PrepareRequest,
+  signal: AbortSignal,
+): Promise<Side> {
+  const call = { go, build: subject.build, scratch };
+  const standing = prefix === '' ? tree.root : `${tree.root}/${prefix}`;
+  const tools = await goTools({ ...call, cwd: tree.root }, subject.label, signal);
+  const listing = await packagesIn(standing, patterns, call, signal);
+  const packages = new Map(listing.packages.map((each) => [each.importPath, each]));
+  const folders = new Map(listing.packages.map(({ importPath, dir }) => [importPath, dir]));
+  const rest = { contents: new Map(), ownTests: new Map<string, string>() };
+  return { subject, tree, call, listing, packages, folders, ...rest, tools };
+}
+
+async function compile(side: Side, signal: AbortSignal): Promise<void> {
+  side.contents = await contentsOf([...side.packages.values()], side.call, signal);
+}
+
 /** The base under the head's tests where it compiles with them, package by package; else under its own. */
 async function compileBase(base: Side, head: Side, tests: 'head' | 'each', signal: AbortSignal): Promise<void> {
-  if (tests === 'each') {
-    base.contents = await contentsOf([...base.packages.values()], base.call, signal);
-    return;
-  }
+  if (tests === 'each') return compile(base, signal);
   const own = base.packages;
   const pairs = [...head.packages.values()].flatMap((of) => {
     const there = own.get(of.importPath) ?? withoutBenchmarks(base, of.importPath);
@@ -90,7 +98,7 @@ async function compileBase(base: Side, head: Side, tests: 'head' | 'each', signa
   base.packages = new Map([...own, ...pairs.map(({ base: of }) => [of.importPath, of] as const)]);
   const overlay = testOverlay(pairs);
   base.call = { ...base.call, overlay };
-  base.contents = await contentsOf([...base.packages.values()], base.call, signal);
+  await compile(base, signal);
   for (const { head: of } of pairs) {
     const content = base.contents.get(of.importPath);
     if (content?.ok) base.folders.set(of.importPath, of.dir);
