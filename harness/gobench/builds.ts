@@ -75,6 +75,9 @@ function flagsOf({ build, overlay, scratch }: BuildCall): string[] {
 /** An id of what went into the build would tell apart what is the same. Flags of the person's own for the linker stand. */
 const WITHOUT_ID = /\bldflags\b/.test(process.env.GOFLAGS ?? '') ? [] : ['-ldflags=-buildid='];
 
+/** What `go vet` has against an example or a format is no reason not to measure a benchmark beside it. */
+const UNVETTED = '-vet=off';
+
 /** Links a test binary where none of its content is kept. Returns its absolute path, or the go command's words. */
 export async function linked(
   { importPath, moduleDir }: BenchPackage,
@@ -91,7 +94,7 @@ export async function linked(
   }
   mkdirSync(folder, { recursive: true });
   const partial = join(call.scratch, `${hash.slice(0, 24)}.test`);
-  const args = ['test', '-c', ...flagsOf(call), ...WITHOUT_ID, '-o', partial, importPath];
+  const args = ['test', '-c', ...flagsOf(call), ...WITHOUT_ID, UNVETTED, '-o', partial, importPath];
   const { exitCode, output } = await runGo({ ...call, cwd: moduleDir }, args, signal);
   if (exitCode !== 0 || !existsSync(partial)) {
     rmSync(partial, { force: true });

@@ -78,6 +78,9 @@ func BenchmarkAlloc(b *testing.B) {
 		Grow()
 	}
 }
+
+// ExampleNowhere names nothing, which go vet refuses to build and go build does not.
+func ExampleNowhere() {}
 `;
 const HOSTILE = `package hostile
 
