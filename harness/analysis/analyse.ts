@@ -47,7 +47,7 @@ export interface Extras {
   artifacts?: Record<string, string>;
 }
 
-const NO_COSTS: Costs = { differences: [], lines: [], flames: [] };
+const NO_COSTS: Costs = { differences: [], lines: [], flames: [], changed: [] };
 
 /** The same record and extras give the same analysis, to the byte of its JSON. */
 export function analyse(record: BenchRecord, extras: Extras = {}): Analysis {
@@ -63,8 +63,8 @@ export function analyse(record: BenchRecord, extras: Extras = {}): Analysis {
   const rollout = rolloutOf(lined, estimates, answers, calibration);
   const grid = gridOf(lined);
   const leaks = leaksOf(lined, estimates, extras.leaks);
-  const { differences, lines, flames } = extras.costs ?? NO_COSTS;
-  const costs = { differences, lines, flames };
+  const { differences, lines, flames, changed } = extras.costs ?? NO_COSTS;
+  const costs = { differences, lines, flames, changed };
   const reasons = reasonsOf(record, costs);
   const runtime = {
     heap: heapLeaksOf(lined, estimates, leaks),

@@ -1,6 +1,7 @@
 // Findings: sentences that say why, each made by one rule over the facts, and only where the evidence carries it.
 import type { Finding } from '../model/evidence.ts';
 import { allocationRule } from './findings/allocation.ts';
+import { changedRule } from './findings/changed.ts';
 import { collectorRule } from './findings/collector.ts';
 import { cpuRule } from './findings/cpu.ts';
 import { escapeRule } from './findings/escape.ts';
@@ -18,10 +19,11 @@ export interface Rule {
   find: (facts: Facts) => Omit<Finding, 'rule'>[];
 }
 
-/** In the order in which they are told: what stays, what is allocated and why, what computing and collecting take, what is waited for. */
+/** In the order in which they are told: what stays, what the lines that differ cost, what is allocated and why, what computing and collecting take, what is waited for. */
 export const RULES: readonly Rule[] = [
   { id: 'goroutines-left', needs: 'goroutine profiles of start and drain', find: goroutineRule },
   { id: 'heap-left', needs: 'the live heap before the load and after the drain', find: heapRule },
+  { id: 'changed-lines', needs: 'CPU or allocs profiles of two versions of a service', find: changedRule },
   { id: 'allocation', needs: 'allocs profiles of both variants', find: allocationRule },
   { id: 'escape', needs: 'an allocs profile and the compiler’s reasons', find: escapeRule },
   { id: 'cpu', needs: 'CPU profiles of both variants', find: cpuRule },

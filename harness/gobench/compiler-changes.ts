@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { parseCompilerLog } from '../golang/compiler-log.ts';
 import type { OwnFile } from '../golang/own-files.ts';
 import type { CompilerFact } from '../model/compiler.ts';
-import { functionAt, functionsIn } from './functions.ts';
+import { functionAt, functionsIn } from '../profile/functions.ts';
 import { buildFlags, type GoCall, runGo } from './go.ts';
 import { linesOf } from './tree-files.ts';
 

@@ -1,8 +1,8 @@
 // What is told of a benchmark that moved: the lines that differ, and what the compiler says now and did not before.
 import type { GobenchFinding } from '../model/gobench.ts';
 import { formatGoUnit } from '../model/gobench-units.ts';
+import { type CostedHunk, changeOf, chargedTo, filesIn, placeOf, type SideCosts } from '../profile/hunks.ts';
 import type { CompilerChange } from './compiler-changes.ts';
-import { type CostedHunk, changeOf, chargedTo, filesIn, type SideCosts } from './hunks.ts';
 import { type MessageId, message } from './messages.ts';
 
 export interface Evidence {
@@ -42,14 +42,10 @@ function told(id: MessageId, values: Record<string, string>): Omit<Found, 'place
  * By the figure of the function, which rests on more readings than a line does, unless most of the change is in what the lines
  * call.
  */
-function hunkFinding(
-  { file, baseLine, headLine, before, after, own, around }: CostedHunk,
-  unit: Evidence['unit'],
-): Found {
-  // The first line that says something: a comment above it moves nothing.
-  const isCode = (line: string) => line.trim() !== '' && !line.trim().startsWith('//');
-  const [first, texts] = after.length > 0 ? [headLine, after] : [baseLine, before];
-  const place = { file, line: first + Math.max(0, texts.findIndex(isCode)) };
+function hunkFinding(hunk: CostedHunk, unit: Evidence['unit']): Found {
+  const { own, around } = hunk;
+  const { file, line } = placeOf(hunk);
+  const place = { file, line };
   const shown = ({ base, head }: CostedHunk['own']) => `${formatGoUnit(base, unit)} → ${formatGoUnit(head, unit)}`;
   if (around && changeOf(around) * 2 > changeOf(own)) {
     return { ...told('hunk-around', { change: shown(around), name: around.name }), place };

@@ -7,12 +7,12 @@ import type { GobenchCause, GobenchComparison, GobenchRow } from '../model/goben
 import type { Profile } from '../model/profile.ts';
 import { decodeProfile } from '../profile/decode.ts';
 import { perRequestDifference } from '../profile/difference.ts';
+import { sourceName } from '../profile/functions.ts';
+import { costedHunks, filesIn, hunksOf, sideCosts } from '../profile/hunks.ts';
 import { sampleCount, valueAt } from '../profile/samples.ts';
 import { moversOf } from './answer.ts';
 import { type CompilerChange, compilerChanges, compilerFacts } from './compiler-changes.ts';
 import { findingsOf } from './findings.ts';
-import { sourceName } from './functions.ts';
-import { costedHunks, filesIn, hunksOf, sideCosts } from './hunks.ts';
 import { type Lane, processOf, type Running, sampleArgs } from './lanes.ts';
 import { message } from './messages.ts';
 import { moduleAbove } from './packages.ts';

@@ -91,6 +91,32 @@ export interface Costs {
   differences: CostDifference[];
   lines: LineCosts[];
   flames: CostFlame[];
+  /** Where the record holds two versions of a source. */
+  changed: ChangedCosts[];
+}
+
+/** The lines that differ at one place between two versions of a file. */
+export interface Hunk {
+  file: string;
+  /** 1-based first lines; where a side has none, the line before which it would stand. */
+  baseLine: number;
+  headLine: number;
+  before: string[];
+  after: string[];
+}
+
+/** What one request costs in the lines that differ between two versions of a service; largest change first. */
+export interface ChangedCosts extends CostKind {
+  variant: SubjectId;
+  against: SubjectId;
+  hunks: {
+    /** The first of its lines that says something: of the variant, or of what it is compared with where it has none. */
+    place: Place;
+    /** What passes through the lines: with all that they call. */
+    own: BeforeAfter;
+    /** What is charged to the function that they stand in, or act in. */
+    around?: BeforeAfter & { name: string };
+  }[];
 }
 
 /** What is made on a line and does not stay on the stack. */

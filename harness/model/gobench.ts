@@ -1,4 +1,5 @@
 // The Go benchmarks of two or more versions of some code: what was run, what each process said, and what follows from it.
+import type { Hunk } from './evidence.ts';
 import type { Host } from './record.ts';
 import type { BuildSettings } from './subject.ts';
 
@@ -163,16 +164,6 @@ export interface GobenchCost {
   head: number;
 }
 
-/** The lines that differ at one place, with what they cost an operation. */
-export interface GobenchHunk {
-  file: string;
-  /** 1-based first lines; where a side has none, the line before which it would stand. */
-  baseLine: number;
-  headLine: number;
-  before: string[];
-  after: string[];
-}
-
 /** Why one benchmark moved: one more process a side, with a profile. */
 export interface GobenchCause {
   package: string;
@@ -180,7 +171,7 @@ export interface GobenchCause {
   variant: string;
   /** `cpu` in ns/op, `alloc_space` in B/op; a row a function, largest change first. */
   costs: { sampleType: string; unit: string; readings: { base: number; head: number }; rows: GobenchCost[] }[];
-  hunks: GobenchHunk[];
+  hunks: Hunk[];
   findings: GobenchFinding[];
   /** Why there is less than there could be. */
   missing: string[];

@@ -1,7 +1,7 @@
 // What the profiled trials of a run say per request: each variant beside the baseline, and the service's own lines.
 import { measured } from '../model/artifact.ts';
 import type { CostDifference, CostKind, Costs, LineCosts } from '../model/evidence.ts';
-import { baselineOf, firstOf } from '../model/experiment.ts';
+import { baselineOf } from '../model/experiment.ts';
 import {
   type DifferenceRow,
   type FlameDifference,
@@ -11,14 +11,16 @@ import {
   type Profile,
   type ProfileKind,
 } from '../model/profile.ts';
-import type { BenchRecord, ModuleFolder } from '../model/record.ts';
-import { packageOf, type SubjectId } from '../model/subject.ts';
+import type { BenchRecord } from '../model/record.ts';
+import type { SubjectId } from '../model/subject.ts';
 import type { Trial } from '../model/trial.ts';
+import { changedHunks } from './changed.ts';
 import { perRequestDifference, type RequestProfile } from './difference.ts';
 import { flameDifference } from './flame.ts';
 import { lineFigures } from './lines.ts';
 import { subtract } from './merge.ts';
 import { type OwnLineCount, type OwnPath, ownLines } from './own-lines.ts';
+import { ownPathOf } from './own-path.ts';
 import { samplesOf } from './samples.ts';
 import { sampleIndexOf } from './table.ts';
 import { withoutInstruments } from './without-instruments.ts';
@@ -38,6 +40,9 @@ const COSTS: readonly CostRow[] = Object.entries(PROFILE_KINDS).flatMap(([kind, 
     flame: i === 0,
   }));
 });
+
+/** Of these the lines that differ between two versions have their costs. */
+const CHANGED: ReadonlySet<string> = new Set(['cpu', 'alloc_space']);
 
 /** A page shows so many functions a table; all others are one row. */
 const ROWS = 12;
@@ -65,7 +70,7 @@ export function costsOf(record: BenchRecord, find: FindProfile): CostEvidence {
   const trials = record.trials.filter(
     ({ role, outcome }) => role === 'profiled' && (outcome === 'ok' || outcome === 'capped'),
   );
-  const evidence: CostEvidence = { differences: [], lines: [], flames: [], wholeFlames: [] };
+  const evidence: CostEvidence = { differences: [], lines: [], flames: [], changed: [], wholeFlames: [] };
   const baseTrial = trials.find(({ variant }) => variant === baselineOf(record.experiment).id);
   const heads = trials.filter((trial) => trial !== baseTrial);
   for (const row of COSTS) {
@@ -89,6 +94,10 @@ export function costsOf(record: BenchRecord, find: FindProfile): CostEvidence {
       const pair = { variant, against: baseTrial.variant };
       const difference = differenceOf(row, base, side);
       if (difference) evidence.differences.push({ ...pair, ...difference });
+      const hunks = CHANGED.has(row.sampleType)
+        ? changedHunks(record, row.sampleType, { ...base, variant: pair.against }, { ...side, variant })
+        : [];
+      if (hunks.length > 0) evidence.changed.push({ ...pair, ...kindOf(row, side), hunks });
       const flame = (nodes: number) => flameDifference(base, side, row.sampleType, nodes);
       const [shown, whole] = row.flame ? [flame(FLAME_NODES), flame(WHOLE_FLAME_NODES)] : [];
       if (!shown || !whole || isEmpty(shown)) continue;
@@ -195,26 +204,6 @@ function lineCosts(
       flat: per(flat),
       cum: per(cum),
     })),
-  };
-}
-
-/** What a build calls the files of a module, and where they lie. A module replaced by a folder keeps its version in their names. */
-function inModules(modules: readonly ModuleFolder[]): OwnPath {
-  return (named) => {
-    const plain = named.replace(/@[^/]+/, '');
-    const module = modules.find(({ path }) => plain.startsWith(`${path}/`));
-    return module && `${module.folder}${plain.slice(module.path.length)}`;
-  };
-}
-
-/** A lesson's own files lie under its main package's folder, whatever the build made of the path before it. */
-function ownPathOf({ experiment, sources, modules }: BenchRecord, variant: SubjectId): OwnPath {
-  if (modules) return inModules(modules.filter((module) => module.variant === firstOf(variant)));
-  const folder = `/${packageOf(baselineOf(experiment).source)}/`;
-  const root = sources[0]?.path.split(folder, 1)[0] ?? '';
-  return (path) => {
-    const at = `/${path}`.indexOf(folder);
-    return at === -1 ? undefined : `${root}${`/${path}`.slice(at)}`;
   };
 }
 

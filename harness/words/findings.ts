@@ -23,6 +23,16 @@ export const FINDINGS = {
     zh: '‘{variant}’的每个请求遗留 {heap} 存活堆，任何回收都释放不了，只要负载继续就越来越多。',
   },
 
+  // Two versions of a service
+  'finding.changed': {
+    en: 'With ‘{variant}’ {effect}: {from} → {to} in the lines that differ at {place}, with all that they call.',
+    zh: '使用‘{variant}’时，{effect}：在 {place} 处有差异的行连同它们的所有调用，{from} → {to}。',
+  },
+  'finding.changed-around': {
+    en: 'With ‘{variant}’ {effect}: {from} → {to} in {function}, where lines differ at {place}.',
+    zh: '使用‘{variant}’时，{effect}：在 {function} 中（{place} 处有差异），{from} → {to}。',
+  },
+
   // What is allocated, and where
   'finding.allocation': {
     en: 'With ‘{variant}’ {effect}, because {function} {verb}{way}.',

@@ -1,10 +1,10 @@
 // The page of a gobench run: the answer, why, the figures, and the rest folded; readable without a script.
+import type { Hunk } from '../../harness/model/evidence.ts';
 import type {
   GobenchAnalysis,
   GobenchCause,
   GobenchComparison,
   GobenchFinding,
-  GobenchHunk,
   GobenchRow,
   GobenchSkipped,
 } from '../../harness/model/gobench.ts';
@@ -127,7 +127,7 @@ function findingItem({ text: words, place }: GobenchFinding): Markup {
   return html`<li><p>${words.text}${where}</p></li>\n`;
 }
 
-function hunk({ file, baseLine, headLine, before, after }: GobenchHunk): Markup {
+function hunk({ file, baseLine, headLine, before, after }: Hunk): Markup {
   return html`<div class="diff"><div class="stretch paths"><p class="path">${`${file}:${baseLine}`}</p><p class="path">${`${file}:${headLine}`}</p></div>
 <div class="stretch differs"><pre class="side out"><del>${lines(before, baseLine, '−')}</del></pre><pre class="side in"><ins>${lines(after, headLine, '+')}</ins></pre></div></div>
 `;

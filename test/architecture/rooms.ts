@@ -38,7 +38,7 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
     'harness/analysis',
     'node:',
   ],
-  'harness/profile': ['harness/model', 'pako', 'protobufjs', 'node:v8'],
+  'harness/profile': ['harness/model', 'pako', 'protobufjs', 'diff', 'node:v8'],
   'harness/instrument': [
     'harness/model',
     'harness/words',

@@ -73,6 +73,18 @@ describe.skipIf(!isHere)(`compare${GO.note}`, () => {
     expect(told.comparisons.find(({ metric }: { metric: string }) => metric === 'cpu.per_request').verdict).toBe(
       'worse',
     );
+    const line =
+      1 +
+      mainGo(1)
+        .split('\n')
+        .findIndex((text) => text.includes('for range'));
+    expect(told.findings.slice(0, 3)).toContainEqual(
+      expect.objectContaining({
+        rule: 'changed-lines',
+        metric: 'cpu.per_request',
+        place: { file: expect.stringMatching(/\/cmd\/api\/main\.go$/), line, variant: 'head' },
+      }),
+    );
     const lines: { own: { file: string }[] }[] = told.costs.lines;
     expect(lines.some(({ own }) => own.some(({ file }) => file.endsWith('/cmd/api/main.go')))).toBe(true);
     // The lines that differ, and only these, with what they cost.

@@ -2,8 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { type CompilerChange, compilerChanges, type PlacedFact } from '../../harness/gobench/compiler-changes.ts';
 import { findingsOf } from '../../harness/gobench/findings.ts';
-import { functionsIn, sourceName } from '../../harness/gobench/functions.ts';
-import { chargedTo, costedHunks, hunksOf, type SideCosts, through } from '../../harness/gobench/hunks.ts';
+import { functionsIn, sourceName } from '../../harness/profile/functions.ts';
+import { chargedTo, costedHunks, hunksOf, type SideCosts, through } from '../../harness/profile/hunks.ts';
 
 const BASE = `package a
 

@@ -32,7 +32,7 @@ const short = await makeReport(
   record,
 );
 
-const NO_COSTS = { differences: [], lines: [], flames: [] };
+const NO_COSTS = { differences: [], lines: [], flames: [], changed: [] };
 
 test.each([
   ['summary.txt', writeDetails(report, { colour: false, width: 100 })],

@@ -1,16 +1,15 @@
 // The lines that differ between two versions of a file, and what an operation costs in them on either side.
 
 import { diffArrays } from 'diff';
-import type { OwnFile } from '../golang/own-files.ts';
-import type { BeforeAfter } from '../model/evidence.ts';
-import type { GobenchHunk } from '../model/gobench.ts';
+import type { BeforeAfter, Hunk } from '../model/evidence.ts';
 import type { Profile } from '../model/profile.ts';
-import { samplesOf } from '../profile/samples.ts';
-import { cleanPath } from '../profile/table.ts';
 import { functionsIn, type GoFunction } from './functions.ts';
+import type { OwnPath } from './own-lines.ts';
+import { samplesOf } from './samples.ts';
+import { cleanPath } from './table.ts';
 
 /** A hunk with what passes through its lines, and what is charged to the function they act in, by operation. */
-export interface CostedHunk extends GobenchHunk {
+export interface CostedHunk extends Hunk {
   own: BeforeAfter;
   around: (BeforeAfter & { name: string }) | undefined;
   score: number;
@@ -20,10 +19,10 @@ export function changeOf(spent: BeforeAfter | undefined): number {
   return spent ? Math.abs(spent.head - spent.base) : 0;
 }
 
-export function hunksOf(file: string, before: readonly string[], after: readonly string[]): GobenchHunk[] {
-  const hunks: GobenchHunk[] = [];
+export function hunksOf(file: string, before: readonly string[], after: readonly string[]): Hunk[] {
+  const hunks: Hunk[] = [];
   let [baseLine, headLine] = [1, 1];
-  let open: GobenchHunk | undefined;
+  let open: Hunk | undefined;
   for (const { added, removed, value } of diffArrays([...before], [...after])) {
     if (!added && !removed) {
       open = undefined;
@@ -46,13 +45,25 @@ export function hunksOf(file: string, before: readonly string[], after: readonly
   return hunks;
 }
 
+/** The first line that says something, since a comment above it moves nothing: of the head, or of the base where it has none. */
+export function placeOf({ file, baseLine, headLine, before, after }: Hunk): {
+  file: string;
+  line: number;
+  side: 'base' | 'head';
+} {
+  const isCode = (line: string) => line.trim() !== '' && !line.trim().startsWith('//');
+  const side = after.some(isCode) || !before.some(isCode) ? 'head' : 'base';
+  const [first, texts] = side === 'head' ? [headLine, after] : [baseLine, before];
+  return { file, line: first + Math.max(0, texts.findIndex(isCode)), side };
+}
+
 /** One side's profile, ready to be asked what a set of lines costs an operation. */
 export interface SideCosts {
   /** Own frames of each sample, leaf first, with its value an operation. */
   stacks: { frames: { file: string; line: number }[]; value: number }[];
 }
 
-export function sideCosts(profile: Profile, sampleType: string, operations: number, own: OwnFile): SideCosts {
+export function sideCosts(profile: Profile, sampleType: string, operations: number, own: OwnPath): SideCosts {
   const index = profile.sampleTypes.findIndex(({ type }) => type === sampleType);
   const stacks = Array.from(samplesOf(profile), ({ locations, values }) => ({
     value: Number(values[index] ?? 0n) / operations,
@@ -93,7 +104,7 @@ const DECLARED_WEIGHT = 0.5;
  * since what a changed line decides is often paid for by the line below it.
  */
 export function costedHunks(
-  hunks: readonly GobenchHunk[],
+  hunks: readonly Hunk[],
   texts: { base: (file: string) => string[]; head: (file: string) => string[] },
   base: SideCosts,
   head: SideCosts,
@@ -120,7 +131,7 @@ function overlapping(functions: readonly GoFunction[], line: number, size: numbe
 
 /** The function that a hunk stands in, or, of a declaration outside of all, the one among its users that moved most. */
 function aroundOf(
-  { file, baseLine, headLine, before, after }: GobenchHunk,
+  { file, baseLine, headLine, before, after }: Hunk,
   texts: { base: (file: string) => string[]; head: (file: string) => string[] },
   base: SideCosts,
   head: SideCosts,
