@@ -6,6 +6,7 @@
 //   --out DIR        keep the run folders there
 //   --log FILE       append one JSON line a run
 //   --write FILE     put the table into FILE between ‘<!-- services -->’ and ‘<!-- /services -->’
+//   --mark NAME      between the marks of this name; changes that were planted into a service have a table of their own
 import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -25,6 +26,7 @@ const { values: flags } = parseArgs({
     out: { type: 'string' },
     log: { type: 'string' },
     write: { type: 'string' },
+    mark: { type: 'string', default: 'services' },
   },
 });
 
@@ -54,8 +56,8 @@ try {
 const table = servicesTable(entries);
 console.log(table);
 if (flags.write) {
-  const text = betweenMarkers(readFileSync(flags.write, 'utf8'), 'services', table);
-  if (text === undefined) throw new Error(`${flags.write} has no place ‘<!-- services -->’ for the table`);
+  const text = betweenMarkers(readFileSync(flags.write, 'utf8'), flags.mark, table);
+  if (text === undefined) throw new Error(`${flags.write} has no place ‘<!-- ${flags.mark} -->’ for the table`);
   writeFileSync(flags.write, text);
 }
 
