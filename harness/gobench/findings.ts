@@ -1,7 +1,16 @@
 // What is told of a benchmark that moved: the lines that differ, and what the compiler says now and did not before.
 import type { GobenchFinding } from '../model/gobench.ts';
 import { formatGoUnit } from '../model/gobench-units.ts';
-import { type CostedHunk, changeOf, chargedTo, filesIn, placeOf, type SideCosts } from '../profile/hunks.ts';
+import {
+  baseLineOf,
+  type CostedHunk,
+  changeOf,
+  chargedTo,
+  filesIn,
+  headLineOf,
+  placeOf,
+  type SideCosts,
+} from '../profile/hunks.ts';
 import type { CompilerChange } from './compiler-changes.ts';
 import { type MessageId, message } from './messages.ts';
 
@@ -83,16 +92,19 @@ function costOf({ stacks }: SideCosts): number {
   return stacks.reduce((sum, { value }) => sum + value, 0);
 }
 
-/** Where the sources are the same, or nothing that differs was met: the line whose own cost moved most. */
-function lineFindings({ base, head, unit }: Evidence): Found[] {
+/**
+ * Where the sources are the same, or nothing that differs was met: the line whose own cost moved most. Then the code at work is
+ * the same on both sides, and its place in the binary is not.
+ */
+function lineFindings({ base, head, unit, hunks }: Evidence): Found[] {
   const lines = filesIn(base, head).flatMap((file) => {
-    const numbers = new Set(
-      [base, head].flatMap(({ stacks }) =>
-        stacks.flatMap(({ frames: [leaf] }) => (leaf?.file === file ? [leaf.line] : [])),
-      ),
-    );
+    const at = ({ stacks }: SideCosts, place: (line: number) => number) =>
+      stacks.flatMap(({ frames: [leaf] }) => (leaf?.file === file ? [place(leaf.line)] : []));
+    const own = hunks.filter((hunk) => hunk.file === file);
+    const numbers = new Set([...at(base, (line) => headLineOf(line, own)), ...at(head, (line) => line)]);
     return [...numbers].map((line) => {
-      const [was, is] = [chargedTo(base, file, line, line), chargedTo(head, file, line, line)];
+      const before = baseLineOf(line, own);
+      const [was, is] = [chargedTo(base, file, before, before), chargedTo(head, file, line, line)];
       return { file, line, was, is, change: Math.abs(is - was) };
     });
   });
@@ -100,5 +112,6 @@ function lineFindings({ base, head, unit }: Evidence): Found[] {
   const most = Math.max(costOf(base), costOf(head));
   if (!top || top.change === 0 || top.change < most * LEAST_SHARE) return [];
   const change = `${formatGoUnit(top.was, unit)} → ${formatGoUnit(top.is, unit)}`;
-  return [{ ...told('line-cost', { change }), place: { file: top.file, line: top.line } }];
+  const line = { ...told('line-cost', { change }), place: { file: top.file, line: top.line } };
+  return hunks.length === 0 ? [line] : [told('not-at-work', {}), line];
 }

@@ -70,6 +70,8 @@ const MESSAGES = {
   'hunk-cost': (v) => `${v.change} an operation, in the lines that differ here and all that they call`,
   'hunk-around': (v) => `${v.change} an operation in ${v.name}, where lines differ`,
   'line-cost': (v) => `${v.change} an operation in this line`,
+  'not-at-work': () =>
+    'none of the lines that differ is at work in it; the same code at another place of the binary can be some per cent slower or faster',
 
   'escape-came': (v) => `now escapes to the heap: ${v.what}${v.why}`,
   'escape-went': (v) => `no longer escapes to the heap: ${v.what}`,

@@ -45,6 +45,20 @@ export function hunksOf(file: string, before: readonly string[], after: readonly
   return hunks;
 }
 
+/** Where a line that does not differ stands in the head, by the hunks of its file. */
+export function headLineOf(line: number, hunks: readonly Hunk[]): number {
+  return line + shift(hunks.filter(({ baseLine, before }) => baseLine + before.length <= line));
+}
+
+/** And where one of the head stands in the base. */
+export function baseLineOf(line: number, hunks: readonly Hunk[]): number {
+  return line - shift(hunks.filter(({ headLine, after }) => headLine + after.length <= line));
+}
+
+function shift(above: readonly Hunk[]): number {
+  return above.reduce((sum, { before, after }) => sum + after.length - before.length, 0);
+}
+
 /** The first line that says something, since a comment above it moves nothing: of the head, or of the base where it has none. */
 export function placeOf({ file, baseLine, headLine, before, after }: Hunk): {
   file: string;

@@ -157,6 +157,23 @@ describe('findings', () => {
   test('leave out what the compiler says of functions that are not at work here', () => {
     expect(findingsOf({ ...evidence, met: new Set() }).map(({ id }) => id)).toEqual(['hunk-around']);
   });
+  test('where no line that differs is at work, say so, and name the line that moved most by where it stands now', () => {
+    const [before, after] = [
+      ['package a', '', 'func F() {', '\twork()', '}'],
+      ['package a', '', '// F works.', '// Hard.', 'func F() {', '\twork()', '}'],
+    ];
+    const moved = { base: costs('100 4'), head: costs('120 6') };
+    const hunks = costedHunks(
+      hunksOf('a.go', before, after),
+      { base: () => before, head: () => after },
+      moved.base,
+      moved.head,
+    );
+    expect(findingsOf({ ...evidence, ...moved, hunks, changes: [] })).toMatchObject([
+      { id: 'not-at-work' },
+      { id: 'line-cost', text: { values: { change: '100 ns → 120 ns' } }, place: { line: 6 } },
+    ]);
+  });
   test('name the line that moved most where no line differs', () => {
     expect(findingsOf({ ...evidence, hunks: [], changes: [] })).toMatchObject([
       { id: 'line-cost', place: { line: 16 } },
