@@ -17,6 +17,7 @@ export interface AnswerReader {
 /** More than any server sends, and little enough to hold. */
 const LONGEST_HEAD = 65_536;
 const HEAD_END = Buffer.from('\r\n\r\n');
+const LINE_END = Buffer.from('\r\n');
 /** A chunk's size in hexadecimal, and extensions that mean nothing here; at most what fits a safe integer. */
 const CHUNK_SIZE = /^([0-9a-f]{1,13})[ \t]*(?:;|$)/i;
 const AT_CHUNK_SIZE = -1;
@@ -30,7 +31,7 @@ interface Head {
 }
 
 export function readAnswers(events: AnswerEvents): AnswerReader {
-  let pending: Buffer = Buffer.alloc(0);
+  const unread: Unread = { bytes: Buffer.alloc(0) };
   let head: Head | undefined;
   /** Bytes of the body, or of the current chunk; or where between two chunks it is. */
   let left = 0;
@@ -40,21 +41,16 @@ export function readAnswers(events: AnswerEvents): AnswerReader {
     head = undefined;
     events.onEnd(status, keepsAlive);
   };
-  const take = (size: number) => {
-    const piece = pending.subarray(0, size);
-    pending = pending.subarray(size);
+  const readBody = () => {
+    const piece = take(unread, left);
     if (piece.length > 0) events.onBody(piece);
     left -= piece.length;
   };
   /** False where more bytes are needed. */
   const readHead = (): boolean => {
-    const end = pending.indexOf(HEAD_END);
-    if (end < 0) {
-      if (pending.length > LONGEST_HEAD) throw new Error('the head of an answer has no end');
-      return false;
-    }
-    head = parseHead(pending.toString('latin1', 0, end));
-    pending = pending.subarray(end + HEAD_END.length);
+    const text = takeUntil(unread, HEAD_END, 'the head');
+    if (text === undefined) return false;
+    head = parseHead(text);
     // An interim answer: the real one follows.
     if (head.status < 200) head = undefined;
     else if (head.length === 0) finish();
@@ -67,17 +63,7 @@ export function readAnswers(events: AnswerEvents): AnswerReader {
             : head.length;
     return true;
   };
-  /** undefined where more bytes are needed. */
-  const readLine = (): string | undefined => {
-    const end = pending.indexOf('\r\n');
-    if (end < 0) {
-      if (pending.length > LONGEST_HEAD) throw new Error('a line of an answer has no end');
-      return undefined;
-    }
-    const line = pending.toString('latin1', 0, end);
-    pending = pending.subarray(end + 2);
-    return line;
-  };
+  const readLine = () => takeUntil(unread, LINE_END, 'a line');
   const readChunk = (): boolean => {
     if (left === AT_CHUNK_SIZE) {
       const line = readLine();
@@ -89,11 +75,11 @@ export function readAnswers(events: AnswerEvents): AnswerReader {
       return true;
     }
     if (left > 0) {
-      if (pending.length === 0) return false;
-      take(left);
+      if (unread.bytes.length === 0) return false;
+      readBody();
       return true;
     }
-    if (pending.length < 2) return false;
+    if (unread.bytes.length < LINE_END.length) return false;
     if (readLine() !== '') throw new Error('a chunk is longer than its size');
     left = AT_CHUNK_SIZE;
     return true;
@@ -105,24 +91,48 @@ export function readAnswers(events: AnswerEvents): AnswerReader {
     return line !== undefined;
   };
   const step = (): boolean => {
-    if (!head) return pending.length > 0 && readHead();
+    if (!head) return unread.bytes.length > 0 && readHead();
     if (left === IN_TRAILERS) return readTrailers();
     if (head.length === 'chunked') return readChunk();
-    if (pending.length === 0) return false;
-    take(left);
+    if (unread.bytes.length === 0) return false;
+    readBody();
     if (left === 0) finish();
     return true;
   };
   return {
     push: (data) => {
-      pending = pending.length === 0 ? data : Buffer.concat([pending, data]);
+      unread.bytes = unread.bytes.length === 0 ? data : Buffer.concat([unread.bytes, data]);
       while (step());
     },
     end: () => {
       if (head?.length === 'until-close') finish();
-      return head === undefined && pending.length === 0;
+      return head === undefined && unread.bytes.length === 0;
     },
   };
+}
+
+/** Bytes that have come and were not read yet. */
+interface Unread {
+  bytes: Buffer;
+}
+
+/** At most so many. */
+function take(unread: Unread, size: number): Buffer {
+  const piece = unread.bytes.subarray(0, size);
+  unread.bytes = unread.bytes.subarray(size);
+  return piece;
+}
+
+/** The text before a mark, and the mark with it; undefined where more bytes are needed. */
+function takeUntil(unread: Unread, mark: Buffer, what: string): string | undefined {
+  const { bytes } = unread;
+  const end = bytes.indexOf(mark);
+  if (end < 0) {
+    if (bytes.length > LONGEST_HEAD) throw new Error(`${what} of an answer has no end`);
+    return undefined;
+  }
+  unread.bytes = bytes.subarray(end + mark.length);
+  return bytes.toString('latin1', 0, end);
 }
 
 function parseHead(text: string): Head {

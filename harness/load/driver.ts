@@ -50,6 +50,14 @@ interface Listener {
   onGone(error: Error): void;
 }
 
+/** A driver's process, and who waits for its words, by the number of the job. */
+interface DriverProcess {
+  readonly child: ChildProcess;
+  readonly listeners: Map<number, Listener>;
+  lastId: number;
+  gone: Error | undefined;
+}
+
 export interface DriverOptions {
   /** The words before its command that keep it to some of the cores; none where it may run on any. */
   launcher?: readonly string[];
@@ -65,10 +73,9 @@ export async function startDriver(options: DriverOptions = {}): Promise<Driver> 
   onSpawn?.(child.pid);
   const ready = Promise.withResolvers<void>();
   const listeners = new Map<number, Listener>();
-  let lastId = 0;
-  let gone: Error | undefined;
+  const own: DriverProcess = { child, listeners, lastId: 0, gone: undefined };
   const exited = lastWords(child).then((error) => {
-    gone = error;
+    own.gone = error;
     ready.reject(error);
     for (const listener of listeners.values()) listener.onGone(error);
   });
@@ -76,55 +83,6 @@ export async function startDriver(options: DriverOptions = {}): Promise<Driver> 
     if (sent.kind === 'ready') ready.resolve();
     else listeners.get(sent.id)?.onMessage(sent.of);
   });
-  // A message to a driver that is gone is dropped: its exit says so.
-  const tell = (message: ToDriver) => child.send(message, () => {});
-
-  const run = async (job: LoadJob<Workload>, events: LoadEvents, signal?: AbortSignal): Promise<LoadRun> => {
-    assertDrivable(job);
-    signal?.throwIfAborted();
-    if (gone) throw gone;
-    const turns = job.turns !== undefined;
-    if (listeners.size > 0 && !(turns && [...listeners.values()].every((other) => other.turns)))
-      throw new Error('a load driver does one job at a time');
-    const id = ++lastId;
-    const { promise, resolve, reject } = Promise.withResolvers<LoadRun>();
-    let silentBeats = 0;
-    listeners.set(id, {
-      turns,
-      onGone: reject,
-      onMessage: (sent) => {
-        silentBeats = 0;
-        if (sent.kind === 'done') resolve(sent.run);
-        else if (sent.kind === 'stopped') reject(signal?.reason);
-        else if (sent.kind === 'failed') reject(sent.error);
-        else if (sent.kind === 'held') goOn().catch(reject);
-        else pass(sent, events);
-      },
-    });
-    const goOn = async () => {
-      await events.onHeld?.();
-      tell({ kind: 'go', id });
-    };
-    // Counts beats, not time: after a pause of the harness itself one beat has passed, and the driver's messages are still unread.
-    const heart = setInterval(() => {
-      if (++silentBeats < SILENT_BEATS) return;
-      reject(new Mishap(message('driver.silent', { seconds: (SILENT_BEATS * BEAT_MS) / 1000 })));
-      child.kill('SIGKILL');
-    }, BEAT_MS);
-    const stop = () => tell({ kind: 'stop', id });
-    signal?.addEventListener('abort', stop);
-    try {
-      tell({ kind: 'run', id, job });
-      const done = await promise;
-      signal?.throwIfAborted();
-      return done;
-    } finally {
-      clearInterval(heart);
-      signal?.removeEventListener('abort', stop);
-      listeners.delete(id);
-    }
-  };
-
   const dispose = async () => {
     if (child.connected) child.disconnect();
     const late = setTimeout(() => child.kill('SIGKILL'), EXIT_GRACE_MS);
@@ -144,11 +102,65 @@ export async function startDriver(options: DriverOptions = {}): Promise<Driver> 
   return {
     pid: child.pid!,
     get isGone() {
-      return gone !== undefined;
+      return own.gone !== undefined;
     },
-    run,
+    run: (job, events, signal) => runOn(own, job, events, signal),
     [Symbol.asyncDispose]: dispose,
   };
+}
+
+async function runOn(
+  own: DriverProcess,
+  job: LoadJob<Workload>,
+  events: LoadEvents,
+  signal: AbortSignal | undefined,
+): Promise<LoadRun> {
+  const { child, listeners } = own;
+  // A message to a driver that is gone is dropped: its exit says so.
+  const tell = (message: ToDriver) => child.send(message, () => {});
+  assertDrivable(job);
+  signal?.throwIfAborted();
+  if (own.gone) throw own.gone;
+  const turns = job.turns !== undefined;
+  if (listeners.size > 0 && !(turns && [...listeners.values()].every((other) => other.turns)))
+    throw new Error('a load driver does one job at a time');
+  const id = ++own.lastId;
+  const { promise, resolve, reject } = Promise.withResolvers<LoadRun>();
+  let silentBeats = 0;
+  listeners.set(id, {
+    turns,
+    onGone: reject,
+    onMessage: (sent) => {
+      silentBeats = 0;
+      if (sent.kind === 'done') resolve(sent.run);
+      else if (sent.kind === 'stopped') reject(signal?.reason);
+      else if (sent.kind === 'failed') reject(sent.error);
+      else if (sent.kind === 'held') goOn().catch(reject);
+      else pass(sent, events);
+    },
+  });
+  const goOn = async () => {
+    await events.onHeld?.();
+    tell({ kind: 'go', id });
+  };
+  // Counts beats, not time: after a pause of the harness itself one beat has passed, and the driver's messages are still unread.
+  const heart = setInterval(() => {
+    if (++silentBeats < SILENT_BEATS) return;
+    reject(new Mishap(message('driver.silent', { seconds: (SILENT_BEATS * BEAT_MS) / 1000 })));
+    child.kill('SIGKILL');
+  }, BEAT_MS);
+  const stop = () => tell({ kind: 'stop', id });
+  signal?.addEventListener('abort', stop);
+  try {
+    tell({ kind: 'run', id, job });
+    const done = await promise;
+    signal?.throwIfAborted();
+    return done;
+  } finally {
+    clearInterval(heart);
+    signal?.removeEventListener('abort', stop);
+    listeners.delete(id);
+  }
 }
 
 /** Resolves when the process is gone, with the error that says how it went. */

@@ -1,14 +1,15 @@
 // One job in the driver process: load on, warm-up, window with its spans, load off.
 import { setTimeout as sleep } from 'node:timers/promises';
 import autocannon from 'autocannon';
-import { isHttp2, plainProtocol } from '../model/address.ts';
+import { isHttp2 } from '../model/address.ts';
 import type { Alternating } from '../model/plan.ts';
 import { withEnglish } from '../words/speak.ts';
-import { type CannonClient, type CannonClients, type ClientEvents, type Clients, watchClients } from './clients.ts';
+import type { CannonClient } from './cannon-client.ts';
+import { type CannonClients, type ClientEvents, type Clients, watchClients } from './clients.ts';
 import { epochMs } from './epoch.ts';
 import type { LoadEvent, LoadJob, LoadRun } from './messages.ts';
-import { type ProgressReport, reportProgress, rowEnds } from './phases.ts';
-import { type Account, createRecorder, ledgerFaults, loadWindowOf, type Recorder } from './recorder.ts';
+import { booksOf, type ProgressReport, reportProgress, rowEnds } from './phases.ts';
+import { type Account, createRecorder, ledgerFaults, type Recorder } from './recorder.ts';
 import { driveSeats, type Seats } from './seats.ts';
 import { type SelfWatch, watchSelf } from './self.ts';
 import { hasSettled } from './settle.ts';
@@ -75,23 +76,17 @@ export async function runJob(
     const { window, spans } = job.turns
       ? { window: await passTurns(stage, { ...job.turns, hold }), spans: new Map<string, Account>() }
       : await passWhole(stage, warmMs);
-    const { startMs } = window;
     const health = self.figures();
     clients.destroy();
     signal.throwIfAborted();
 
     return {
-      windowStartEpochMs: epochMs(startMs),
+      windowStartEpochMs: epochMs(window.startMs),
       hdr: window.answered.encode(),
       result: {
         driver,
-        protocol: job.protocol ?? plainProtocol(job.url),
-        connections: job.connections,
         offeredPerSec: null,
-        window: loadWindowOf(window, startMs),
-        spans: Object.fromEntries([...spans].map(([id, span]) => [id, loadWindowOf(span, startMs)])),
-        intervals: recorder.rows.map((row) => ({ ...row, startMs: row.startMs - startMs })),
-        sentTotal: recorder.totals.sent,
+        ...booksOf(job, recorder, window, spans),
         warmup: { durationMs: warmMs - recorder.startMs, settled },
         self: health,
         faults: [...clients.faults(), ...ledgerFaults(window, spans)].map(withEnglish),

@@ -1,6 +1,8 @@
-// What the phases of a job have in common, whatever sends its requests: rows of the time axis, and progress.
-import type { LoadEvent, LoadProgress } from './messages.ts';
-import type { Recorder } from './recorder.ts';
+// What the phases of a job have in common, whatever sends its requests: rows of the time axis, progress, and what its books say.
+import { plainProtocol } from '../model/address.ts';
+import type { Workload } from '../model/workload.ts';
+import type { LoadEvent, LoadJob, LoadProgress } from './messages.ts';
+import { type Account, loadWindowOf, type Recorder } from './recorder.ts';
 
 /** Length of the rows of the time axis, which are the warm-up's slices too. */
 const ROW_MS = 100;
@@ -43,5 +45,23 @@ export function reportProgress({ clock, recorder, emit }: Reported): ProgressRep
       before = { ...recorder.totals };
     },
     stop: () => clearInterval(timer),
+  };
+}
+
+/** A job's own books once they are closed, with times from the start of its window. */
+export function booksOf(
+  job: LoadJob<Workload>,
+  recorder: Recorder,
+  window: Account,
+  spans: ReadonlyMap<string, Account>,
+) {
+  const { startMs } = window;
+  return {
+    protocol: job.protocol ?? plainProtocol(job.url),
+    connections: job.connections,
+    window: loadWindowOf(window, startMs),
+    spans: Object.fromEntries([...spans].map(([id, span]) => [id, loadWindowOf(span, startMs)])),
+    intervals: recorder.rows.map((row) => ({ ...row, startMs: row.startMs - startMs })),
+    sentTotal: recorder.totals.sent,
   };
 }

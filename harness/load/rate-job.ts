@@ -1,15 +1,14 @@
 // One job of the driver at a rate: every request goes out when it is due, and its latency counts from then.
-import { plainProtocol } from '../model/address.ts';
 import type { Message } from '../model/message.ts';
 import type { AtRate } from '../model/workload.ts';
 import { message } from '../words/messages.ts';
 import { withEnglish } from '../words/speak.ts';
 import { epochMs } from './epoch.ts';
 import type { LoadEvent, LoadJob, LoadRun } from './messages.ts';
-import { reportProgress, rowEnds } from './phases.ts';
+import { booksOf, reportProgress, rowEnds } from './phases.ts';
 import { openPool, type Place } from './rate-pool.ts';
 import { watchRate } from './rate-watch.ts';
-import { type Account, createRecorder, ledgerFaults, loadWindowOf } from './recorder.ts';
+import { type Account, createRecorder, ledgerFaults } from './recorder.ts';
 import { type Refusal, whyRefused } from './refusal.ts';
 import { arrivalsOf } from './schedule.ts';
 
@@ -34,13 +33,11 @@ export async function runRateJob(
   const progress = reportProgress({ clock, recorder, emit });
   const traffic = makeTraffic(job, due, { recorder, watch, clock });
   const book = new Map<string, Account>();
-  let startedMs = 0;
   let refusal: Message | undefined;
 
   const edges = edgesOf(job, {
     row: recorder.endRow,
     window: (nowMs) => {
-      startedMs = nowMs;
       watch.restart(nowMs);
       progress.enter('window');
       book.set('', recorder.open(nowMs, traffic.underWay()));
@@ -73,26 +70,20 @@ export async function runRateJob(
     });
     const began = book.has('');
     const window = book.get('') ?? recorder.open(endMs, traffic.underWay());
-    if (!began) startedMs = endMs;
     for (const account of [window, ...book.values()]) if (account.endMs === undefined) recorder.close(account, endMs);
     const { self, punctuality } = watch.figures(endMs);
     if (began) emit({ kind: 'window', edge: 'end', atEpochMs: epochMs(endMs) });
     book.delete('');
     const dueInWindow = countBetween(due, warmup.minMs, warmup.minMs + measureMs);
     return {
-      windowStartEpochMs: epochMs(startedMs),
+      windowStartEpochMs: epochMs(window.startMs),
       hdr: window.answered.encode(),
       result: {
         driver: 'fixproof at a rate',
-        protocol: job.protocol ?? plainProtocol(job.url),
-        connections: job.connections,
         offeredPerSec: load.ratePerSec,
         punctuality: { due: dueInWindow, unsent: traffic.waiting(), ...punctuality },
-        window: loadWindowOf(window, startedMs),
-        spans: Object.fromEntries([...book].map(([id, span]) => [id, loadWindowOf(span, startedMs)])),
-        intervals: recorder.rows.map((row) => ({ ...row, startMs: row.startMs - startedMs })),
-        sentTotal: recorder.totals.sent,
-        warmup: { durationMs: startedMs - recorder.startMs, settled: settledAt.queued === 0 },
+        ...booksOf(job, recorder, window, book),
+        warmup: { durationMs: window.startMs - recorder.startMs, settled: settledAt.queued === 0 },
         self,
         faults: [...(refusal ? [refusal] : []), ...ledgerFaults(window, book)].map(withEnglish),
       },

@@ -4,7 +4,7 @@ import { type AnswerCheck, answerChecks } from './answer.ts';
 import { dialFor, type Line } from './line.ts';
 import type { LoadJob } from './messages.ts';
 import type { Answer } from './recorder.ts';
-import { FAILED_CONNECTS, type Refusal } from './refusal.ts';
+import { countConnects, type Refusal } from './refusal.ts';
 
 /** A request of the schedule, by its place in it. */
 export type Place = number;
@@ -41,14 +41,11 @@ export function openPool(job: LoadJob<AtRate>, events: PoolEvents): Pool {
   const free: Connection[] = [];
   const open = new Set<Connection>();
   const busy = new Map<Place, Connection>();
-  let failedConnects = 0;
-
-  const failed = ({ code }: NodeJS.ErrnoException) => {
-    if (++failedConnects < FAILED_CONNECTS) return;
+  const connects = countConnects((refusal) => {
     // One that is still connecting has its file and its port, too.
     const held = [...open].filter(({ line }) => !line.isDestroyed).length;
-    events.onRefused({ code, failed: failedConnects, held, wanted: job.connections });
-  };
+    events.onRefused({ ...refusal, held, wanted: job.connections });
+  });
   const drop = (connection: Connection) => {
     if (!open.delete(connection)) return;
     const at = free.indexOf(connection);
@@ -62,9 +59,7 @@ export function openPool(job: LoadJob<AtRate>, events: PoolEvents): Pool {
   const add = (): Connection => {
     const check = newCheck();
     const line = dial({
-      onStood: () => {
-        failedConnects = 0;
-      },
+      onStood: connects.stood,
       onBody: check.take,
       onAnswer: (status, keepsAlive) => {
         const { place } = connection;
@@ -77,7 +72,7 @@ export function openPool(job: LoadJob<AtRate>, events: PoolEvents): Pool {
       },
       onRefused: (error) => {
         connection.refused = true;
-        failed(error);
+        connects.failed(error);
       },
       onGone: () => drop(connection),
     });
@@ -107,17 +102,13 @@ export function openPool(job: LoadJob<AtRate>, events: PoolEvents): Pool {
       connection.line.destroy();
     },
     close: async () => {
-      const lines = [...open].map(({ line }) => line);
-      for (const connection of [...open]) {
-        open.delete(connection);
+      const closing = [...open];
+      open.clear();
+      for (const connection of closing) {
         connection.place = undefined;
+        connection.line.destroy();
       }
-      await Promise.all(
-        lines.map((line) => {
-          line.destroy();
-          return line.closed();
-        }),
-      );
+      await Promise.all(closing.map(({ line }) => line.closed()));
     },
   };
 }

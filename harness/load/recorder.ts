@@ -78,17 +78,9 @@ export function createRecorder(connections: number, clock: () => number): Record
   const sentAtMs = new Float64Array(connections).fill(Number.NaN);
   const totals: Totals = { sent: 0, ok: 0, errors: 0 };
   const open: Account[] = [];
-  const rows: IntervalRow[] = [];
-  const rowHistogram = microsHistogram();
-  const rowBuckets = new Uint32Array(BUCKETS);
   const startMs = clock();
-  let row = { startMs, ok: 0, errors: 0 };
+  const axis = timeAxis(startMs, totals);
 
-  const beginRow = (nowMs: number) => {
-    rowHistogram.reset();
-    rowBuckets.fill(0);
-    row = { startMs: nowMs, ok: totals.ok, errors: totals.errors };
-  };
   const ended = (connection: number, outcome: Answer | Loss) => {
     sentAtMs[connection] = Number.NaN;
     if (outcome === 'ok') totals.ok++;
@@ -98,7 +90,7 @@ export function createRecorder(connections: number, clock: () => number): Record
   return {
     startMs,
     totals,
-    rows,
+    rows: axis.rows,
     sent: (connection, atMs = clock()) => {
       sentAtMs[connection] = atMs;
       totals.sent++;
@@ -106,8 +98,7 @@ export function createRecorder(connections: number, clock: () => number): Record
     },
     answered: (connection, answer, latencyMs) => {
       ended(connection, answer);
-      rowHistogram.record(latencyMs);
-      rowBuckets[bucketOf(latencyMs)]!++;
+      axis.answered(latencyMs);
       for (const account of open) account.answered.record(latencyMs);
     },
     lost: (connection, loss) => {
@@ -144,19 +135,41 @@ export function createRecorder(connections: number, clock: () => number): Record
       account.ledger.sent += underWay;
       open.push(account);
     },
-    endRow: (nowMs) => {
-      const p50Us = rowHistogram.percentileUs(50);
-      const p99Us = rowHistogram.percentileUs(99);
+    endRow: axis.endRow,
+    skipRow: axis.beginRow,
+  };
+}
+
+/** The rows of the time axis, each the difference that it made to the totals. */
+function timeAxis(startMs: number, totals: Readonly<Totals>) {
+  const rows: IntervalRow[] = [];
+  const histogram = microsHistogram();
+  const buckets = new Uint32Array(BUCKETS);
+  let row = { startMs, ok: 0, errors: 0 };
+  const beginRow = (nowMs: number) => {
+    histogram.reset();
+    buckets.fill(0);
+    row = { startMs: nowMs, ok: totals.ok, errors: totals.errors };
+  };
+  return {
+    rows,
+    beginRow,
+    answered: (latencyMs: number) => {
+      histogram.record(latencyMs);
+      buckets[bucketOf(latencyMs)]!++;
+    },
+    endRow: (nowMs: number) => {
+      const p50Us = histogram.percentileUs(50);
+      const p99Us = histogram.percentileUs(99);
       rows.push({
         startMs: row.startMs,
         durationMs: nowMs - row.startMs,
         ok: totals.ok - row.ok,
         errors: totals.errors - row.errors,
-        ...(p50Us === undefined || p99Us === undefined ? {} : { p50Us, p99Us, latency: filled(rowBuckets) }),
+        ...(p50Us === undefined || p99Us === undefined ? {} : { p50Us, p99Us, latency: filled(buckets) }),
       });
       beginRow(nowMs);
     },
-    skipRow: beginRow,
   };
 }
 

@@ -1,4 +1,4 @@
-// Why the driver could not go on connecting, by its name, and the number that would do.
+// When the driver stops connecting, why it could not go on, by its name, and the number that would do.
 import type { Message } from '../model/message.ts';
 import { message } from '../words/messages.ts';
 
@@ -13,7 +13,34 @@ export interface Refusal {
 }
 
 /** So many connects in a row may fail before the load ends. */
-export const FAILED_CONNECTS = 100;
+const FAILED_CONNECTS = 100;
+
+/** Counts the connects in a row that failed. */
+export interface ConnectCount {
+  /** So many failed that more will hardly do; it counts no further. */
+  readonly isOver: boolean;
+  stood(): void;
+  failed(error: NodeJS.ErrnoException): void;
+}
+
+/** Calls `onOver` once: whoever connects knows what it holds by then, or later. */
+export function countConnects(onOver: (refusal: Pick<Refusal, 'code' | 'failed'>) => void): ConnectCount {
+  let failed = 0;
+  let isOver = false;
+  return {
+    get isOver() {
+      return isOver;
+    },
+    stood: () => {
+      failed = 0;
+    },
+    failed: ({ code }) => {
+      if (isOver || ++failed < FAILED_CONNECTS) return;
+      isOver = true;
+      onOver({ code, failed });
+    },
+  };
+}
 
 /** Files that a driver or a service has open beside its connections, with room to spare. */
 const OTHER_FILES = 64;

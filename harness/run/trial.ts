@@ -140,19 +140,7 @@ async function measure(
   const { requests, timeoutMs } = experiment.workload;
   await turn?.take();
   const spawnedMs = clock.now();
-  const id = builtSubjectOf(plan, planned.variant);
-  await using service = await startService({
-    binary: context.binaryOf(planned.variant),
-    ...(await startOf({ experiment, id, env: context.envOf(planned.variant), folder: context.folderOf(id), signal })),
-    gomaxprocs: context.gomaxprocs,
-    ...(context.cores ? { cores: context.cores.target } : {}),
-    ...askedBy(instruments, experiment, planned),
-    sampleMs: SAMPLE_MS,
-    readyTimeoutMs: READY_TIMEOUT_MS,
-    rssLimitBytes: context.rssLimitBytes,
-    signal,
-    onSpawn: (pid) => context.onProcess({ what: 'service', pid, state: 'started' }),
-  });
+  await using service = await startSubject(planned, context);
   await using _own = { [Symbol.asyncDispose]: () => ownEnd(service) };
   onService(service);
   context.onProcess({ what: 'service', pid: service.pid, state: 'ready' });
@@ -214,6 +202,24 @@ async function measure(
     ...(idle ? { alternated: idle() } : {}),
     ...(badEnd(exit, service.stderrTail(), context.rssLimitBytes) ?? outcomeOf(loadResult, service.capped())),
   };
+}
+
+/** The fresh process of a trial, ready to be asked. */
+async function startSubject(planned: PlannedTrial, context: TrialContext): Promise<Service> {
+  const { experiment, cores, signal } = context;
+  const id = builtSubjectOf(context.plan, planned.variant);
+  return startService({
+    binary: context.binaryOf(planned.variant),
+    ...(await startOf({ experiment, id, env: context.envOf(planned.variant), folder: context.folderOf(id), signal })),
+    gomaxprocs: context.gomaxprocs,
+    ...(cores ? { cores: cores.target } : {}),
+    ...askedBy(context.instruments, experiment, planned),
+    sampleMs: SAMPLE_MS,
+    readyTimeoutMs: READY_TIMEOUT_MS,
+    rssLimitBytes: context.rssLimitBytes,
+    signal,
+    onSpawn: (pid) => context.onProcess({ what: 'service', pid, state: 'started' }),
+  });
 }
 
 /** A service that was told to stop, or is dying, closes its connections first: killed in between it would count as hung. */

@@ -82,16 +82,8 @@ export function forestOf(paints: Paint[], drawn: Drawn[]): Drawing {
     [...rows, ...bands].flatMap(({ low, high }) => [low, high]),
     '',
   );
-  const labels = Object.fromEntries(
-    ordered.map(({ comparison }) => [comparison.metric, twoLines(nameOf(comparison).en)]),
-  );
   const scale = { type: 'log', domain: axis.domain, nice: false } as const;
-  const y = {
-    field: 'metric',
-    type: 'nominal',
-    scale: { domain: metrics, paddingInner: 0.25, paddingOuter: 0.15 },
-    axis: { title: null, grid: false, labelExpr: wordFor(labels), labelOffset: halfUp(labels) },
-  } as const;
+  const y = rowsOf(metrics, ordered);
   const side = {
     field: 'variant',
     type: 'nominal',
@@ -148,6 +140,19 @@ export function forestOf(paints: Paint[], drawn: Drawn[]): Drawing {
     legend: [...pointLegend(variants), { sign: 'shade', label: say`counts as no movement`, colour: INK.band }],
     table: tableOf(ordered),
   };
+}
+
+/** The place of each metric, named with the direction that is better. */
+function rowsOf(metrics: string[], ordered: readonly Drawn[]) {
+  const labels = Object.fromEntries(
+    ordered.map(({ comparison }) => [comparison.metric, twoLines(nameOf(comparison).en)]),
+  );
+  return {
+    field: 'metric',
+    type: 'nominal',
+    scale: { domain: metrics, paddingInner: 0.25, paddingOuter: 0.15 },
+    axis: { title: null, grid: false, labelExpr: wordFor(labels), labelOffset: halfUp(labels) },
+  } as const;
 }
 
 /** An interval, and what is said where one points at it. */

@@ -1,7 +1,8 @@
 // Autocannon's clients played by fakes: what must never happen, and what is said when it does.
 import { EventEmitter } from 'node:events';
 import { expect, test } from 'vitest';
-import { type CannonClient, watchClients } from '../../harness/load/clients.ts';
+import type { CannonClient } from '../../harness/load/cannon-client.ts';
+import { watchClients } from '../../harness/load/clients.ts';
 import { createRecorder } from '../../harness/load/recorder.ts';
 import { whyRefused } from '../../harness/load/refusal.ts';
 import { chineseSpeaker } from '../../harness/words/chinese.ts';
