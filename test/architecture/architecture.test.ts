@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { circles } from './circles.ts';
+import { longFunctions } from './functions.ts';
 import { breaches, importsOf, projectImports, roomOf } from './imports.ts';
 import { MAY_IMPORT } from './rooms.ts';
 
@@ -125,6 +126,23 @@ describe('files', () => {
       (path) => readFileSync(path, 'utf8').split('\n').length > 350,
     );
     expect(long).toEqual([]);
+  });
+
+  test('none holds a function of more than 80 lines, however it is written', () => {
+    const long = (file: string, text: string) => longFunctions(file, text, 80);
+    const ours = sources('harness', 'scenarios', 'reports');
+    expect(ours.flatMap((path) => long(relative(ROOT, path), readFileSync(path, 'utf8')))).toEqual([]);
+    const body = (lines: number) => `{\n${'  work();\n'.repeat(lines - 2)}}`;
+    for (const planted of [
+      (lines: number) => `function f(): void ${body(lines)}`,
+      (lines: number) => `const f = <T>(x: T) => ${body(lines)};`,
+      (lines: number) => `export const row = { async act() ${body(lines)} };`,
+      (lines: number) => `test('a', () => run(() => ${body(lines)}));`,
+      (lines: number) => `class F extends Error { get f() ${body(lines)} }`,
+    ]) {
+      expect(long('a.ts', planted(80))).toEqual([]);
+      expect(long('a.ts', `\n${planted(81)}`)).toEqual(expect.arrayContaining(['a.ts:2: 81 lines']));
+    }
   });
 
   test('JSON is read and printed as harness/model/json.ts does it: a byte order mark stops nobody, and no name steers a terminal', () => {
