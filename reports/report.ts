@@ -9,8 +9,8 @@ import type {
 } from '../harness/model/analysis.ts';
 import type { Badge } from '../harness/model/article.ts';
 import type { Opening } from '../harness/model/course.ts';
-import type { Finding, Place } from '../harness/model/evidence.ts';
 import { baselineOf } from '../harness/model/experiment.ts';
+import type { Finding, Place } from '../harness/model/finding.ts';
 import type { Guess, GuessScore } from '../harness/model/guess.ts';
 import type { Language } from '../harness/model/language.ts';
 import type { LessonText } from '../harness/model/lesson.ts';

@@ -1,8 +1,8 @@
 // From a record to its analysis: everything that is derived, in one pass, with no file, clock or chance of its own.
 import { ANALYSIS_SCHEMA, type Analysis, type VariantAnalysis } from '../model/analysis.ts';
 import type { Calibration } from '../model/calibration.ts';
-import type { Costs } from '../model/evidence.ts';
 import { baselineOf } from '../model/experiment.ts';
+import type { Costs } from '../model/finding.ts';
 import type { Message } from '../model/message.ts';
 import type { BenchRecord } from '../model/record.ts';
 import type { SubjectId } from '../model/subject.ts';

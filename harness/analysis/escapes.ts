@@ -1,6 +1,6 @@
 // The compiler's reasons joined to the allocation profile: this line, so many bytes a request, because it escapes so.
 import type { CompilerFact } from '../model/compiler.ts';
-import type { CompilerReasons, Costs, EscapeReason } from '../model/evidence.ts';
+import type { CompilerReasons, Costs, EscapeReason } from '../model/finding.ts';
 import type { BenchRecord } from '../model/record.ts';
 import type { SubjectId } from '../model/subject.ts';
 import { told } from '../words/messages.ts';

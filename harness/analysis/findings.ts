@@ -1,5 +1,5 @@
 // Findings: sentences that say why, each made by one rule over the facts, and only where the evidence carries it.
-import type { Finding } from '../model/evidence.ts';
+import type { Finding } from '../model/finding.ts';
 import { allocationRule } from './findings/allocation.ts';
 import { changedRule } from './findings/changed.ts';
 import { collectorRule } from './findings/collector.ts';

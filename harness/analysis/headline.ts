@@ -7,8 +7,8 @@ import type {
   HeadlineMark,
   Leak,
 } from '../model/analysis.ts';
-import type { Finding } from '../model/evidence.ts';
 import { candidatesOf } from '../model/experiment.ts';
+import type { Finding } from '../model/finding.ts';
 import type { HeadlineWords } from '../model/lesson.ts';
 import type { Message, MetricLabel, Value } from '../model/message.ts';
 import type { SubjectId } from '../model/subject.ts';

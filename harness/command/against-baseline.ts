@@ -1,7 +1,7 @@
 // `--baseline <name>`: a run held against accepted nights, as a table and as an exit code.
 import { compareRuns } from '../analysis/across.ts';
 import type { BenchResult } from '../bench.ts';
-import { compareWithBaseline, FEWEST_NIGHTS } from '../history/baselines.ts';
+import { compareWithBaseline, FEWEST_NIGHTS } from '../history/baseline-comparison.ts';
 import { withHistory } from '../judging/history.ts';
 import type { BaselineComparison, BaselineRow } from '../model/baseline.ts';
 import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';

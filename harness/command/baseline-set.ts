@@ -1,6 +1,6 @@
 // `baseline set <name>`: the nights that later runs are held against.
 import { resolve } from 'node:path';
-import { nightsOf } from '../history/baselines.ts';
+import { nightsOf } from '../history/baseline-comparison.ts';
 import { withHistory } from '../judging/history.ts';
 import type { Baseline } from '../model/baseline.ts';
 import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';

@@ -5,7 +5,7 @@ import { mainPackage, mainsOf } from '../compare/mains.ts';
 import { curlRequest } from '../compare/requests/curl.ts';
 import { requestsIn } from '../compare/requests/read.ts';
 import { shellWords } from '../compare/requests/shell-words.ts';
-import { idOf, type Version, versionOf, within } from '../compare/sources.ts';
+import { idOf, type Version, versionOf, within } from '../compare/versions.ts';
 import { BenchError, EXIT } from '../model/errors.ts';
 import type { Experiment } from '../model/experiment.ts';
 import type { OwnWays } from '../model/subject.ts';

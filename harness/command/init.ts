@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { mainsOf } from '../compare/mains.ts';
-import { folderVersion } from '../compare/sources.ts';
+import { folderVersion } from '../compare/versions.ts';
 import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
 import { CONFIG_FILES } from '../workspace/config.ts';
 import { writeNew } from '../workspace/outlet.ts';

@@ -5,7 +5,7 @@ import type { OwnWays, Subject } from '../model/subject.ts';
 import type { Request } from '../model/workload.ts';
 import { type Setting, withSetting } from '../subject/settings.ts';
 import { idOfSubject } from '../subject/versions.ts';
-import type { Version } from './sources.ts';
+import type { Version } from './versions.ts';
 
 const GATES: readonly MetricId[] = [
   'qps',

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { BenchError, EXIT } from '../model/errors.ts';
 import { git } from '../subject/git.ts';
-import type { Version } from './sources.ts';
+import type { Version } from './versions.ts';
 
 /** Folders that the go command passes over, too. */
 const isPassedOver = (name: string) => /^[._]|^(vendor|testdata|node_modules)$/.test(name);

@@ -19,7 +19,7 @@ import { keepCalibration } from '../workspace/calibrations.ts';
 import { gobenchFolder, runFolder } from '../workspace/layout.ts';
 import { readEntry } from '../workspace/run-files.ts';
 import { gobenchFiles, measuredFiles } from './artifacts.ts';
-import type { Sources } from './sources.ts';
+import type { JobSources } from './job-sources.ts';
 import type { RunFiles } from './tables/results.ts';
 
 /** What a job leaves behind: of each of its runs the files, and the entry where it is one for the history. */
@@ -29,7 +29,7 @@ export interface Finished {
 }
 
 export interface JobContext {
-  sources: Sources;
+  sources: JobSources;
   /** Absolute paths. */
   outDir: string;
   cacheDir: string;
@@ -139,7 +139,7 @@ export function finishedBenchmarks(
 }
 
 /** Both of a job's versions. Two commits of a repository are in one clone, in which one is named beside the other. */
-async function versions({ base, head }: GobenchJob, sources: Sources) {
+async function versions({ base, head }: GobenchJob, sources: JobSources) {
   if (base?.commit !== undefined && head.commit !== undefined && base.from === head.from) {
     const folder = await sources.folderOf(head, [base.commit]);
     const of = (name: string) => ({ folder, name, repository: folder });
@@ -149,7 +149,7 @@ async function versions({ base, head }: GobenchJob, sources: Sources) {
 }
 
 /** A version as `gobench` takes it: a commit of the repository that its folder is, or the folder itself. */
-async function named(source: JobSource, sources: Sources) {
+async function named(source: JobSource, sources: JobSources) {
   const folder = await sources.folderOf(source);
   if (source.commit === undefined) return { folder, name: folder, repository: undefined };
   if (source.commit.length < 40)

@@ -11,11 +11,11 @@ import { findQuota } from '../machine/quota.ts';
 import { lockNight } from '../workspace/night-lock.ts';
 import { CACHE } from '../workspace/places.ts';
 import { openFleet } from './fleet.ts';
+import { jobSources, type Trust } from './job-sources.ts';
 import { factsOf, nameOf, requireClassName } from './machine-class.ts';
 import { pruneSources } from './pruning.ts';
 import { runJob } from './run-job.ts';
 import { offer, type RunnerWork } from './runner.ts';
-import { jobSources, type Trust } from './sources.ts';
 
 export interface Service extends Pick<RunnerWork, 'hindrances' | 'say'> {
   url: string;

@@ -14,7 +14,8 @@ import {
 import type { CompilerChange } from './compiler-changes.ts';
 import { type MessageId, message } from './messages.ts';
 
-export interface Evidence {
+/** All that is known of a benchmark that moved. */
+export interface Facts {
   /** Largest change first. */
   hunks: readonly CostedHunk[];
   changes: readonly CompilerChange[];
@@ -34,13 +35,13 @@ const MOST_HUNKS = 2;
 const MOST_CHANGES = 2;
 
 /** The first hunk, the compiler's words, and what else there is; a line without a difference only where nothing differs. */
-export function findingsOf(evidence: Evidence): Found[] {
-  const { hunks, unit } = evidence;
+export function findingsOf(facts: Facts): Found[] {
+  const { hunks, unit } = facts;
   const top = hunks[0]?.score ?? 0;
   const named = hunks.filter(({ score }) => score > 0 && score >= top * LEAST_SHARE).slice(0, MOST_HUNKS);
   const [first, ...rest] = named.map((hunk) => hunkFinding(hunk, unit));
-  const found = [...(first ? [first] : []), ...compilerFindings(evidence), ...rest];
-  return found.length > 0 ? found : lineFindings(evidence);
+  const found = [...(first ? [first] : []), ...compilerFindings(facts), ...rest];
+  return found.length > 0 ? found : lineFindings(facts);
 }
 
 function told(id: MessageId, values: Record<string, string>): Omit<Found, 'place'> {
@@ -51,7 +52,7 @@ function told(id: MessageId, values: Record<string, string>): Omit<Found, 'place
  * By the figure of the function, which rests on more readings than a line does, unless most of the change is in what the lines
  * call.
  */
-function hunkFinding(hunk: CostedHunk, unit: Evidence['unit']): Found {
+function hunkFinding(hunk: CostedHunk, unit: Facts['unit']): Found {
   const { own, around } = hunk;
   const { file, line } = placeOf(hunk);
   const place = { file, line };
@@ -63,7 +64,7 @@ function hunkFinding(hunk: CostedHunk, unit: Evidence['unit']): Found {
 }
 
 /** Of what the compiler says now, what concerns a function at work here or a line that differs, and goes the same way as the cost. */
-function compilerFindings({ changes, met, memoryMoved, hunks, base, head }: Evidence): Found[] {
+function compilerFindings({ changes, met, memoryMoved, hunks, base, head }: Facts): Found[] {
   const reasons: readonly CompilerChange['kind'][] =
     costOf(head) < costOf(base) ? ['escape-went', 'inline-won'] : ['escape-came', 'inline-lost'];
   const isIn = (change: CompilerChange) =>
@@ -96,7 +97,7 @@ function costOf({ stacks }: SideCosts): number {
  * Where the sources are the same, or nothing that differs was met: the line whose own cost moved most. Then the code at work is
  * the same on both sides, and its place in the binary is not.
  */
-function lineFindings({ base, head, unit, hunks }: Evidence): Found[] {
+function lineFindings({ base, head, unit, hunks }: Facts): Found[] {
   const lines = filesIn(base, head).flatMap((file) => {
     const at = ({ stacks }: SideCosts, place: (line: number) => number) =>
       stacks.flatMap(({ frames: [leaf] }) => (leaf?.file === file ? [place(leaf.line)] : []));

@@ -4,7 +4,7 @@ import type { Message } from '../model/message.ts';
 import { parsed } from '../schema/check.ts';
 import { acks } from '../schema/history.ts';
 import { message } from '../words/messages.ts';
-import { toTracked } from './nights.ts';
+import { toTracked } from './tracked.ts';
 
 /**
  * At the root of the repository and not in the run folders: to accept a regression is a decision about the code. It is

@@ -7,7 +7,7 @@ import { withEnglish } from '../words/speak.ts';
 import { ackFor } from './acks.ts';
 import { type Finding, findingsOf, jumpOf } from './findings.ts';
 import { messageOf } from './messages.ts';
-import { fromTracked, type Night, type TrackedMetric, type TrackedVariant, toTracked } from './nights.ts';
+import { fromTracked, type TrackedMetric, type TrackedNight, type TrackedVariant, toTracked } from './tracked.ts';
 
 /** Whose alerts these are. */
 export interface TrackerKey {
@@ -62,15 +62,15 @@ export function advance(
 
 interface View {
   key: TrackerKey;
-  nights: readonly Night[];
+  nights: readonly TrackedNight[];
   metrics: readonly TrackedMetric[];
   findings: readonly Finding[];
   acks: readonly Ack[];
-  tonight: Night;
+  tonight: TrackedNight;
 }
 
 /** Where the alert's change lies among the nights in view; −1 where it is older than these. */
-function nightOf(alert: Alert, nights: readonly Night[]): number {
+function nightOf(alert: Alert, nights: readonly TrackedNight[]): number {
   return nights.findIndex(({ run }) => run === alert.change.run);
 }
 

@@ -1,7 +1,7 @@
 // What one gate's nights say this morning: a believed shift, one that is only sighted, or a single night far out.
 import { median, scaledMad } from '../stats/describe.ts';
 import { findShifts, type Shift } from '../stats/shifts.ts';
-import type { TrackedMetric } from './nights.ts';
+import type { TrackedMetric } from './tracked.ts';
 
 /** Where a gate's level changes, by the number of the night. */
 export interface Finding {

@@ -3,7 +3,7 @@ import type { Ack, Alert, AlertMessage } from '../model/alert.ts';
 import type { HistoryEntry, HistoryRun, Series } from '../model/history.ts';
 import { advance, isLive } from './alerts.ts';
 import type { History, HistoryChange, HistoryReader, SeriesHead } from './history.ts';
-import { trackedVariant } from './nights.ts';
+import { trackedVariant } from './tracked.ts';
 
 /** Alerts look back so far: two windows of the change-point search. */
 const NIGHTS = 100;

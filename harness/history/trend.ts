@@ -4,7 +4,7 @@ import type { MetricId } from '../model/metrics.ts';
 import { findShifts } from '../stats/shifts.ts';
 import { differencesBetween } from './epoch.ts';
 import type { HistoryReader } from './history.ts';
-import { fromTracked, trackedVariant } from './nights.ts';
+import { fromTracked, trackedVariant } from './tracked.ts';
 
 export interface TrendOptions {
   /** The newest run's where none is named. */

@@ -1,6 +1,7 @@
 // An analysis: everything derived from a record; it can always be derived again. Its JSON, with English for its messages, is the contract of `--json`.
-import type { CompilerReasons, Costs, EscapeReason, Finding } from './evidence.ts';
+
 import type { ExpectationId } from './experiment.ts';
+import type { CompilerReasons, Costs, EscapeReason, Finding } from './finding.ts';
 import type { Message } from './message.ts';
 import type { MetricId } from './metrics.ts';
 import type { PanelResult } from './panel.ts';

@@ -1,5 +1,5 @@
 // The Go benchmarks of two or more versions of some code: what was run, what each process said, and what follows from it.
-import type { Hunk } from './evidence.ts';
+import type { Hunk } from './finding.ts';
 import type { Host } from './record.ts';
 import type { BuildSettings } from './subject.ts';
 

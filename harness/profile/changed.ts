@@ -1,6 +1,7 @@
 // What the lines that differ between two versions of a service cost a request, in one type of sample.
-import type { ChangedCosts, Hunk } from '../model/evidence.ts';
+
 import { firstOf } from '../model/experiment.ts';
+import type { ChangedCosts, Hunk } from '../model/finding.ts';
 import type { BenchRecord } from '../model/record.ts';
 import type { SubjectId } from '../model/subject.ts';
 import type { RequestProfile } from './difference.ts';

@@ -1,7 +1,7 @@
 // What the profiled trials of a run say per request: each variant beside the baseline, and the service's own lines.
 import { measured } from '../model/artifact.ts';
-import type { CostDifference, CostKind, Costs, LineCosts } from '../model/evidence.ts';
 import { baselineOf } from '../model/experiment.ts';
+import type { CostDifference, CostKind, Costs, LineCosts } from '../model/finding.ts';
 import {
   type DifferenceRow,
   type FlameDifference,

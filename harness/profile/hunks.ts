@@ -1,7 +1,7 @@
 // The lines that differ between two versions of a file, and what an operation costs in them on either side.
 
 import { diffArrays } from 'diff';
-import type { BeforeAfter, Hunk } from '../model/evidence.ts';
+import type { BeforeAfter, Hunk } from '../model/finding.ts';
 import type { Profile } from '../model/profile.ts';
 import { functionsIn, type GoFunction } from './functions.ts';
 import type { OwnPath } from './own-lines.ts';

@@ -1,5 +1,5 @@
 // A difference flame graph as one SVG element and as a table of the same figures.
-import type { CostDifference, CostFlame } from '../../harness/model/evidence.ts';
+import type { CostDifference, CostFlame } from '../../harness/model/finding.ts';
 import { formatCost } from '../../harness/model/units.ts';
 import { html, type Markup, when } from '../language/markup.ts';
 import { say, type Text } from '../language/said.ts';

@@ -1,5 +1,5 @@
 // Where the figures of a profile are chance: too few readings to be shown at all, or a change that so few may make by themselves.
-import type { BeforeAfter, CostDifference } from '../../harness/model/evidence.ts';
+import type { BeforeAfter, CostDifference } from '../../harness/model/finding.ts';
 
 /** Profiles that are taken by a clock or by waits; at this many a share of a tenth is known to a third of itself. */
 const LEAST_READINGS = 200;

@@ -1,5 +1,5 @@
 // The page of a gobench run: the answer, why, the figures, and the rest folded; readable without a script.
-import type { Hunk } from '../../harness/model/evidence.ts';
+import type { Hunk } from '../../harness/model/finding.ts';
 import type {
   GobenchAnalysis,
   GobenchCause,

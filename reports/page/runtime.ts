@@ -4,7 +4,7 @@ import { html, type Markup, NOTHING, when } from '../language/markup.ts';
 import { say } from '../language/said.ts';
 import type { Report } from '../report.ts';
 import type { HeapLine } from '../sections/runtime.ts';
-import { verdicts } from './evidence.ts';
+import { verdicts } from './details.ts';
 import { badge, fold, table } from './parts.ts';
 
 export function heapLeft({ runtime: { heap } }: Report): Markup {

@@ -1,6 +1,6 @@
 // What a request costs by function, before and after: one group a compared variant, one table a kind of cost.
 import type { Analysis } from '../../harness/model/analysis.ts';
-import type { BeforeAfter, CostDifference, CostFlame, CostKind } from '../../harness/model/evidence.ts';
+import type { BeforeAfter, CostDifference, CostFlame, CostKind } from '../../harness/model/finding.ts';
 import type { ProfileKind } from '../../harness/model/profile.ts';
 import type { SubjectId } from '../../harness/model/subject.ts';
 import { formatAmount, formatCost } from '../../harness/model/units.ts';

@@ -1,6 +1,6 @@
 // What the lines of a taught file cost a request, in words to set under each of them.
 import type { Analysis } from '../../harness/model/analysis.ts';
-import type { LineCosts } from '../../harness/model/evidence.ts';
+import type { LineCosts } from '../../harness/model/finding.ts';
 import type { SourceFile } from '../../harness/model/record.ts';
 import { formatCost } from '../../harness/model/units.ts';
 import { type Said, say } from '../language/said.ts';

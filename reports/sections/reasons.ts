@@ -1,6 +1,6 @@
 // The compiler's reasons as tables: what escapes to the heap, with its bytes a request, and what is compiled into callers.
 import type { Analysis } from '../../harness/model/analysis.ts';
-import { type CompilerReasons, placeText } from '../../harness/model/evidence.ts';
+import { type CompilerReasons, placeText } from '../../harness/model/finding.ts';
 import type { BenchRecord } from '../../harness/model/record.ts';
 import type { SubjectId } from '../../harness/model/subject.ts';
 import { formatCost } from '../../harness/model/units.ts';

@@ -1,6 +1,6 @@
 // The nights of a variant as they are tracked: what control runs stray by asks more of a shift, and nothing less of sameness.
 import { expect, test } from 'vitest';
-import { trackedVariant } from '../../harness/history/nights.ts';
+import { trackedVariant } from '../../harness/history/tracked.ts';
 import { madeEntry, madeFigure } from './entries.ts';
 
 test('control runs that stray far raise the least shift, and leave the band as it is', () => {

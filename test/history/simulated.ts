@@ -1,6 +1,6 @@
 // Simulated nights through the whole alert pipeline, night by night: what the error rates of the alerts are measured on.
 import { advance, NO_ALERTS, type TrackerKey } from '../../harness/history/alerts.ts';
-import type { TrackedMetric } from '../../harness/history/nights.ts';
+import type { TrackedMetric } from '../../harness/history/tracked.ts';
 import type { Ack, Alert, AlertMessage, Tracker } from '../../harness/model/alert.ts';
 import { seededRandom } from '../../harness/stats/random.ts';
 import { normal, sample } from '../stats/draws.ts';

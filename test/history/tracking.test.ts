@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { compareWithBaseline, nightsOf } from '../../harness/history/baselines.ts';
+import { compareWithBaseline, nightsOf } from '../../harness/history/baseline-comparison.ts';
 import { EXPORT_FORMATS, exportLines } from '../../harness/history/export.ts';
 import type { History } from '../../harness/history/history.ts';
 import { planPruning } from '../../harness/history/pruning.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { nightsOf } from '../../harness/history/baselines.ts';
+import { nightsOf } from '../../harness/history/baseline-comparison.ts';
 import { entryOf } from '../../harness/history/entry.ts';
 import { trendOf } from '../../harness/history/trend.ts';
 import { rebuildHistory, withHistory } from '../../harness/judging/history.ts';

@@ -1,6 +1,6 @@
 // The difference flame graph: boxes never leave their caller, nothing is lost, and no name can become markup.
 import { expect, test } from 'vitest';
-import type { CostFlame } from '../../harness/model/evidence.ts';
+import type { CostFlame } from '../../harness/model/finding.ts';
 import type { FlameDifference } from '../../harness/model/profile.ts';
 import { flameDifference } from '../../harness/profile/flame.ts';
 import { flameSvg, flameTable } from '../../reports/flame/drawing.ts';

@@ -1,5 +1,5 @@
 // What is no longer allocated, or newly: the one function that the difference in bytes lies in, and the line it comes by.
-import type { BeforeAfter, CostDifference, Finding } from '../../model/evidence.ts';
+import type { BeforeAfter, CostDifference, Finding } from '../../model/finding.ts';
 import type { Figure, Message } from '../../model/message.ts';
 import { message } from '../../words/messages.ts';
 import { cost, plainFigure } from '../../words/values.ts';

@@ -5,7 +5,7 @@ import {
   type CostDifference,
   type Finding,
   placeText,
-} from '../../model/evidence.ts';
+} from '../../model/finding.ts';
 import { message } from '../../words/messages.ts';
 import { cost } from '../../words/values.ts';
 import { type Facts, labelOf } from './facts.ts';

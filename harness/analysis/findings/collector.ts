@@ -1,5 +1,5 @@
 // What collecting garbage takes of the CPU time of a request, before and after.
-import type { BeforeAfter, Finding } from '../../model/evidence.ts';
+import type { BeforeAfter, Finding } from '../../model/finding.ts';
 import { message } from '../../words/messages.ts';
 import { amount, cost, list, share as shareFigure } from '../../words/values.ts';
 import { type Facts, labelOf } from './facts.ts';

@@ -1,5 +1,5 @@
 // Where the CPU time of a request went, or comes from: the lesson's own function that most of the difference lies in.
-import { type CostDifference, type Finding, placeText } from '../../model/evidence.ts';
+import { type CostDifference, type Finding, placeText } from '../../model/finding.ts';
 import type { Figure } from '../../model/message.ts';
 import type { SubjectId } from '../../model/subject.ts';
 import { message } from '../../words/messages.ts';

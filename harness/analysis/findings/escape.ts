@@ -1,5 +1,5 @@
 // A line of the lesson whose own allocation weighs, and why the compiler put it on the heap.
-import { type Finding, placeText } from '../../model/evidence.ts';
+import { type Finding, placeText } from '../../model/finding.ts';
 import { message } from '../../words/messages.ts';
 import { cost, share as shareFigure } from '../../words/values.ts';
 import { costsOf, type Facts, labelOf } from './facts.ts';

@@ -7,7 +7,7 @@ import {
   type OwnLine,
   type Place,
   placeText,
-} from '../../model/evidence.ts';
+} from '../../model/finding.ts';
 import type { Message, Value } from '../../model/message.ts';
 import type { ProfileKind } from '../../model/profile.ts';
 import type { BenchRecord } from '../../model/record.ts';

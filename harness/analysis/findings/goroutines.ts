@@ -1,5 +1,5 @@
 // Where leaked goroutines stand: the one line at which most of them wait.
-import { type Finding, placeText } from '../../model/evidence.ts';
+import { type Finding, placeText } from '../../model/finding.ts';
 import { message } from '../../words/messages.ts';
 import { amount, share as shareFigure } from '../../words/values.ts';
 import { costsOf, type Facts, labelOf, shortName } from './facts.ts';

@@ -1,5 +1,5 @@
 // Memory that stays: what each request leaves on the heap, and what of it goes with goroutines that stay.
-import type { Finding } from '../../model/evidence.ts';
+import type { Finding } from '../../model/finding.ts';
 import { message } from '../../words/messages.ts';
 import { amount } from '../../words/values.ts';
 import { type Facts, labelOf } from './facts.ts';

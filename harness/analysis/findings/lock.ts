@@ -1,5 +1,5 @@
 // The lock that requests stand in line for: the line that takes it, the line that gives it back, and what it costs.
-import { type Finding, type LineCosts, type OwnLine, placeText } from '../../model/evidence.ts';
+import { type Finding, type LineCosts, type OwnLine, placeText } from '../../model/finding.ts';
 import type { Message } from '../../model/message.ts';
 import type { SubjectId } from '../../model/subject.ts';
 import { message, sentences } from '../../words/messages.ts';

@@ -1,5 +1,5 @@
 // Latency spikes that come with collections.
-import type { Finding } from '../../model/evidence.ts';
+import type { Finding } from '../../model/finding.ts';
 import { message } from '../../words/messages.ts';
 import { plainFigure } from '../../words/values.ts';
 import { type Facts, labelOf } from './facts.ts';

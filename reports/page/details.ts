@@ -1,4 +1,4 @@
-// The evidence: leaks with their stacks, all metrics with their notes, wrong answers, checks, environment, and every trial.
+// What the page folds below its charts: leaks with their stacks, all metrics with their notes, wrong answers, checks, environment, and every trial.
 
 import { spoken, type Word } from '../language/looks.ts';
 import { html, type Markup, NOTHING, label as spokenLabel, when } from '../language/markup.ts';

@@ -4,7 +4,7 @@ import type { Series, SeriesPoint } from '../model/history.ts';
 import type { MetricId } from '../model/metrics.ts';
 import { scaledMad } from '../stats/describe.ts';
 
-export interface Night {
+export interface TrackedNight {
   run: string;
   commit: string | null;
 }
@@ -20,7 +20,7 @@ export interface TrackedMetric extends Pick<MovedMetric, 'metric' | 'unit' | 'co
 }
 
 export interface TrackedVariant {
-  nights: Night[];
+  nights: TrackedNight[];
   metrics: TrackedMetric[];
 }
 
@@ -48,7 +48,7 @@ export function trackedVariant(
   controls: ReadonlyMap<MetricId, readonly number[]>,
 ): TrackedVariant {
   const gates = series.filter(({ better }) => better !== 'neither');
-  const runs = new Map<string, Night>();
+  const runs = new Map<string, TrackedNight>();
   for (const { points } of gates) for (const { run, commit } of points) runs.set(run, { run, commit });
   const nights = [...runs.values()].sort((a, b) => (a.run < b.run ? -1 : 1));
   const metrics = gates.flatMap((one): TrackedMetric[] => {

@@ -10,7 +10,7 @@ import { studentCdf, studentQuantile } from '../stats/student.ts';
 import { english } from '../words/speak.ts';
 import { differencesBetween } from './epoch.ts';
 import type { HistoryReader } from './history.ts';
-import { fromTracked, type TrackedVariant, trackedVariant } from './nights.ts';
+import { fromTracked, type TrackedVariant, trackedVariant } from './tracked.ts';
 import { allAlerts, isUnderRegression } from './tracking.ts';
 
 /** A rolling baseline is so many nights long: a level, and not a memory of it. */

@@ -61,7 +61,7 @@ function bringsCommands({ own, flags = [], toolchain, env = {} }: Subject): bool
   );
 }
 
-export interface Sources extends Disposable {
+export interface JobSources extends Disposable {
   /** The experiment with its sources on this machine. Rejects with a BenchError where one is not trusted or cannot be had. */
   placed(experiment: Experiment): Promise<Experiment>;
   /** Absolute path of a repository that has the commit, and `others` besides, or of a bundle's folder. */
@@ -69,9 +69,9 @@ export interface Sources extends Disposable {
 }
 
 /** `cacheDir`: absolute path; repositories stay there, and bundles until this is disposed of. */
-export function jobSources(line: Line, cacheDir: string, trust: Trust): Sources {
+export function jobSources(line: Line, cacheDir: string, trust: Trust): JobSources {
   const own = join(cacheDir, BUNDLES_UNPACKED, `${process.pid}-${randomUUID().slice(0, 8)}`);
-  const folderOf: Sources['folderOf'] = async ({ from, commit }, others = []) => {
+  const folderOf: JobSources['folderOf'] = async ({ from, commit }, others = []) => {
     requireTrusted(from, trust);
     const hash = hashNamed(from);
     if (hash === undefined) return repositoryWith(from, [commit ?? '', ...others], cacheDir);
