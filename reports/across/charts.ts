@@ -1,7 +1,7 @@
 // The drawings of two runs: the factor by which each metric moved, and every trial of both runs as a dot.
 import type { AcrossRow } from '../../harness/model/across.ts';
 import { forDrawing, formatAmount } from '../../harness/model/units.ts';
-import { linearAxis, titleAbove, vegaAxis, wordFor } from '../charts/axis.ts';
+import { heightOf, linearAxis, wordFor } from '../charts/axis.ts';
 import { type ChartFigure, type Drawing, missing, pointLegend, shown } from '../charts/chart.ts';
 import { drawableRows, forestOf } from '../charts/forest.ts';
 import { colourOf, FRAME, type Paint, shapeOf } from '../charts/theme.ts';
@@ -91,12 +91,7 @@ function dotsFigure(rows: AcrossRow[], paints: Paint[], own: Own): ChartFigure {
           axis: { title: null, grid: false, labelAngle: 0, labelExpr: wordFor({ before: '1', after: '2' }) },
         },
         xOffset: { field: 'variant', type: 'nominal', scale: { domain: drawn.map(({ variant }) => variant) } },
-        y: {
-          field: 'value',
-          type: 'quantitative',
-          scale: { domain: axis.domain, nice: false },
-          axis: vegaAxis(axis, titleAbove(axis.title)),
-        },
+        y: { field: 'value', ...heightOf(axis, false) },
         color: colourOf(paints),
         shape: shapeOf(paints),
         tooltip: { field: 'say' },

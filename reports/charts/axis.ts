@@ -112,6 +112,11 @@ export function wordFor(words: Record<string, string | string[]>): string {
   return `(${json})[datum.value]`;
 }
 
+/** What is drawn along an axis that begins and ends where it says. */
+export function alongOf({ domain }: Axis) {
+  return { type: 'quantitative', scale: { domain, nice: false } } as const;
+}
+
 /** What is drawn upwards along an axis. */
 export function heightOf(axis: Axis, onLogs: boolean) {
   return {

@@ -2,7 +2,7 @@
 import { forDrawing, formatAmount, formatQuantity } from '../../harness/model/units.ts';
 import { say } from '../language/said.ts';
 import { figure, text } from '../language/table.ts';
-import { latencyAxis, timeAxis, titleAbove, vegaAxis } from './axis.ts';
+import { alongOf, heightOf, latencyAxis, timeAxis, vegaAxis } from './axis.ts';
 import { type Chart, type ChartSource, type Drawing, missing, pointLegend, shown } from './chart.ts';
 import { collectionsOf, stoppedUs } from './collections.ts';
 import { colourOf, FRAME, PANEL, type Paint, shapeOf } from './theme.ts';
@@ -61,18 +61,8 @@ function draw(source: ChartSource, drawn: { paint: Paint; pauses: Pause[] }[]): 
       data: { values: rows },
       mark: { type: 'point', size: 22, filled: true, opacity: 0.65 },
       encoding: {
-        x: {
-          field: 'atMs',
-          type: 'quantitative',
-          scale: { domain: x.domain, nice: false },
-          axis: vegaAxis(x, { grid: false }),
-        },
-        y: {
-          field: 'us',
-          type: 'quantitative',
-          scale: { type: 'log', domain: y.domain, nice: false },
-          axis: vegaAxis(y, titleAbove(STOPPED)),
-        },
+        x: { field: 'atMs', ...alongOf(x), axis: vegaAxis(x, { grid: false }) },
+        y: { field: 'us', ...heightOf({ ...y, title: STOPPED }, true) },
         color: colourOf(source.paints),
         shape: shapeOf(source.paints),
         tooltip: { field: 'say' },

@@ -5,7 +5,7 @@ import { LATENCY_STEPS } from '../../harness/model/trial.ts';
 import { formatOffset, formatQuantity } from '../../harness/model/units.ts';
 import { range, say, type Text } from '../language/said.ts';
 import { figure, text } from '../language/table.ts';
-import { type Axis, latencyAxis, timeAxis, titleAbove, vegaAxis } from './axis.ts';
+import { type Axis, alongOf, heightOf, latencyAxis, timeAxis, vegaAxis } from './axis.ts';
 import { type Chart, type ChartFigure, type ChartSource, type Drawing, missing, shown } from './chart.ts';
 import { pngAddress } from './png.ts';
 import { FRAME, PANEL, type Paint } from './theme.ts';
@@ -67,18 +67,8 @@ function draw(source: ChartSource, { paint, heat: map }: Drawn, y: Axis): Drawin
       data: { values: [{ atMs: x.domain[0], us: y.domain[0] }] },
       mark: { type: 'point', opacity: 0 },
       encoding: {
-        x: {
-          field: 'atMs',
-          type: 'quantitative',
-          scale: { domain: x.domain, nice: false },
-          axis: vegaAxis(x, { grid: false }),
-        },
-        y: {
-          field: 'us',
-          type: 'quantitative',
-          scale: { type: 'log', domain: y.domain, nice: false },
-          axis: vegaAxis(y, titleAbove(y.title)),
-        },
+        x: { field: 'atMs', ...alongOf(x), axis: vegaAxis(x, { grid: false }) },
+        y: { field: 'us', ...heightOf(y, true) },
       },
     },
     timeDomain: x.domain,

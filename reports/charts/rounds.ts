@@ -4,7 +4,7 @@ import { forDrawing, formatChange } from '../../harness/model/units.ts';
 import { ownOf } from '../language/own.ts';
 import { onOneLine, type Said, say } from '../language/said.ts';
 import { figure, type Table, text } from '../language/table.ts';
-import { linearAxis, ratioAxis, titleAbove, vegaAxis } from './axis.ts';
+import { heightOf, linearAxis, ratioAxis } from './axis.ts';
 import { type Chart, type ChartFigure, type ChartSource, type Drawing, missing, pointLegend, shown } from './chart.ts';
 import { bandOf, isDrawable, type Scale, scaleOf } from './effect.ts';
 import { colourOf, FRAME, INK, type Paint, shapeOf } from './theme.ts';
@@ -74,11 +74,7 @@ function draw(source: ChartSource, drawn: Drawn[], scale: Scale): Drawing {
     type: 'nominal',
     scale: { domain: drawn.map(({ paint }) => paint.variant) },
   } as const;
-  const y = {
-    type: 'quantitative',
-    scale: { type: scale === 'ratio' ? 'log' : 'linear', domain: axis.domain, nice: false },
-    axis: vegaAxis(axis, titleAbove(axis.title)),
-  } as const;
+  const y = heightOf(axis, scale === 'ratio');
   const color = colourOf(source.paints);
   const shape = shapeOf(source.paints);
   return {

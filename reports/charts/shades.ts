@@ -5,7 +5,7 @@ import { formatOffset } from '../../harness/model/units.ts';
 import { spansOf } from '../../harness/model/workload.ts';
 import { ownOf } from '../language/own.ts';
 import { said, say, type Text } from '../language/said.ts';
-import { type Axis, vegaAxis } from './axis.ts';
+import { type Axis, alongOf, vegaAxis } from './axis.ts';
 import type { ChartSource, Layer, LegendEntry } from './chart.ts';
 import { INK, PANEL } from './theme.ts';
 
@@ -74,12 +74,7 @@ export function shadeLayer(shades: readonly Shade[], x: Axis): Layer {
     data: { values: shades.map(({ kind, fromMs, toMs, title }) => ({ kind, fromMs, toMs, say: said(title) })) },
     mark: { type: 'rect' },
     encoding: {
-      x: {
-        field: 'fromMs',
-        type: 'quantitative',
-        scale: { domain: x.domain, nice: false },
-        axis: vegaAxis(x, { grid: false }),
-      },
+      x: { field: 'fromMs', ...alongOf(x), axis: vegaAxis(x, { grid: false }) },
       x2: { field: 'toMs' },
       fill: {
         field: 'kind',

@@ -4,7 +4,7 @@ import { mostOf } from '../../harness/model/extremes.ts';
 import { forDrawing, formatQuantile, formatQuantity } from '../../harness/model/units.ts';
 import { onOneLine, say, type Text } from '../language/said.ts';
 import { figure, text } from '../language/table.ts';
-import { type Axis, latencyAxis, titleAbove, vegaAxis } from './axis.ts';
+import { type Axis, heightOf, latencyAxis, vegaAxis } from './axis.ts';
 import { type Chart, type ChartSource, type Drawing, lineLegend, missing, shown } from './chart.ts';
 import { colourOf, dashOf, FRAME, INK, PANEL, type Paint } from './theme.ts';
 
@@ -54,12 +54,7 @@ function draw({ paints }: ChartSource, drawn: { paint: Paint; points: SpectrumPo
   );
   const y = latencyAxis(rows.map(({ us }) => us));
   const x = { field: 'oneIn', type: 'quantitative', ...rarity(rows.map(({ oneIn }) => oneIn)) } as const;
-  const us = {
-    field: 'us',
-    type: 'quantitative',
-    scale: { type: 'log', domain: y.domain, nice: false },
-    axis: vegaAxis(y, titleAbove(y.title)),
-  } as const;
+  const us = { field: 'us', ...heightOf(y, true) } as const;
   return {
     wide: true,
     spec: {

@@ -5,7 +5,7 @@ import { windowsEndMs } from '../../harness/model/trial.ts';
 import { forDrawing, formatAmount, formatOffset, type Unit } from '../../harness/model/units.ts';
 import { say, type Text } from '../language/said.ts';
 import { figure as figureColumn, type Table, text } from '../language/table.ts';
-import { type Axis, latencyAxis, linearAxis, timeAxis, titleAbove, vegaAxis } from './axis.ts';
+import { type Axis, alongOf, heightOf, latencyAxis, linearAxis, timeAxis } from './axis.ts';
 import { type ChartFigure, type ChartSource, type Drawing, type Layer, lineLegend, missing, shown } from './chart.ts';
 import { shadeLayer, shadeLegend, shadesOf } from './shades.ts';
 import { colourOf, dashOf, FRAME, PANEL, type Paint } from './theme.ts';
@@ -113,7 +113,7 @@ function tickLayers(moments: Moment[], paints: Paint[], x: Axis): Layer[] {
             data: { values },
             mark: { type: 'tick', orient: 'vertical', thickness: 1, size: 6, opacity: 0.75, color: colour },
             encoding: {
-              x: { field: 'atMs', type: 'quantitative', scale: { domain: x.domain, nice: false } },
+              x: { field: 'atMs', ...alongOf(x) },
               y: { value: 4 + row * 8 },
             },
           },
@@ -122,12 +122,8 @@ function tickLayers(moments: Moment[], paints: Paint[], x: Axis): Layer[] {
 }
 
 function curveLayer(rows: Row[], paints: Paint[], x: Axis, y: Axis, scale: 'linear' | 'log'): Layer {
-  const at = { field: 'atMs', type: 'quantitative', scale: { domain: x.domain, nice: false } } as const;
-  const value = {
-    type: 'quantitative',
-    scale: { type: scale, domain: y.domain, nice: false },
-    axis: vegaAxis(y, titleAbove(y.title)),
-  } as const;
+  const at = { field: 'atMs', ...alongOf(x) } as const;
+  const value = heightOf(y, scale === 'log');
   return {
     data: { values: rows },
     layer: [

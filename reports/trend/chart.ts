@@ -2,7 +2,7 @@
 import type { SeriesPoint, TrendSeries } from '../../harness/model/history.ts';
 import type { MetricId } from '../../harness/model/metrics.ts';
 import { forDrawing, formatAmount, formatChange } from '../../harness/model/units.ts';
-import { type Axis, linearAxis, ratioAxis, titleAbove, vegaAxis } from '../charts/axis.ts';
+import { type Axis, alongOf, heightOf, linearAxis, ratioAxis, vegaAxis } from '../charts/axis.ts';
 import {
   type ChartFigure,
   type Drawing,
@@ -203,15 +203,11 @@ function alertShades({ alerts }: TrendSource, nights: readonly Night[], drawn: r
     });
 }
 
-function across(x: Axis) {
-  return { type: 'quantitative', scale: { domain: x.domain, nice: false } } as const;
-}
-
 function shadeLayer(shades: { from: number; to: number }[], x: Axis): Layer {
   return {
     data: { values: shades },
     mark: { type: 'rect', color: INK.span },
-    encoding: { x: { field: 'from', ...across(x), axis: vegaAxis(x, { grid: false }) }, x2: { field: 'to' } },
+    encoding: { x: { field: 'from', ...alongOf(x), axis: vegaAxis(x, { grid: false }) }, x2: { field: 'to' } },
   };
 }
 
@@ -219,7 +215,7 @@ function ruleLayer(places: number[], x: Axis, color: string): Layer {
   return {
     data: { values: places.map((night) => ({ night })) },
     mark: { type: 'rule', color, strokeDash: [3, 4] },
-    encoding: { x: { field: 'night', ...across(x) } },
+    encoding: { x: { field: 'night', ...alongOf(x) } },
   };
 }
 
@@ -235,18 +231,14 @@ function changeLayer(
   return {
     data: { values: changes.map(({ night, variant }) => ({ night, variant })) },
     mark: { type: 'rule', strokeWidth: 1.5, strokeDash },
-    encoding: { x: { field: 'night', ...across(x) }, color: colourOf(paints) },
+    encoding: { x: { field: 'night', ...alongOf(x) }, color: colourOf(paints) },
   };
 }
 
 /** Lines and ribbons end where an epoch does; a night that stands alone shows by its dot. */
 function lineLayers(rows: Row[], paints: Paint[], x: Axis, y: Axis, isLog: boolean): Layer {
-  const value = {
-    type: 'quantitative',
-    scale: { type: isLog ? 'log' : 'linear', domain: y.domain, nice: false },
-    axis: vegaAxis(y, titleAbove(y.title)),
-  } as const;
-  const night = { field: 'night', ...across(x) } as const;
+  const value = heightOf(y, isLog);
+  const night = { field: 'night', ...alongOf(x) } as const;
   const detail = { field: 'epoch', type: 'nominal' } as const;
   return {
     data: { values: rows },
