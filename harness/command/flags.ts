@@ -1,25 +1,18 @@
 // The flags of a run: how they are written, and what a value of each must be.
 import { Option } from 'commander';
 import type { FailOn } from '../analysis/exit-code.ts';
+import type { CompareConfig } from '../model/config.ts';
 import { LANGUAGES, type Language } from '../model/language.ts';
-import { ARRIVALS, type Arrivals } from '../model/workload.ts';
+import { ARRIVALS } from '../model/workload.ts';
 import { DEFAULT_OUT, shownPath } from '../workspace/places.ts';
 import { type Reporter, reporters } from './reporter-flag.ts';
 import { numberIn, RANGES } from './values.ts';
 
-export interface RunFlags {
-  quick?: boolean;
-  rounds?: number;
-  duration?: number;
-  warmup?: number;
-  connections?: number;
-  rate?: number;
-  arrivals?: Arrivals;
-  seed?: number;
+/** What a file may say for a flag, and what only a flag says. */
+export interface RunFlags
+  extends Pick<CompareConfig, 'quick' | 'profile' | 'rounds' | 'duration' | 'warmup' | 'connections' | 'rate'>,
+    Pick<CompareConfig, 'arrivals' | 'seed' | 'control' | 'adaptive' | 'baseline' | 'sweep'> {
   variants?: string[];
-  control?: boolean;
-  adaptive?: boolean;
-  profile?: 'ci' | 'nightly' | 'release';
   out: string;
   lang?: Language;
   hide?: boolean;
@@ -28,10 +21,7 @@ export interface RunFlags {
   open: boolean;
   dryRun?: boolean;
   verbose?: boolean;
-  /** `readings=4,100,5000`. */
-  sweep?: string;
   reporter?: Reporter[];
-  baseline?: string;
   force?: boolean;
   queue?: string;
   /** Of a fleet: the class of machines to run on. */
@@ -54,6 +44,19 @@ export function queueFlag(): Option {
     '--queue <url>',
     'a fleet’s PostgreSQL: its runners do the work, its history is shared; better as BENCH_QUEUE',
   );
+}
+
+export function reporterFlag(): Option {
+  return flag(
+    '--reporter <what>',
+    'also tell: github (by itself in GitHub Actions), github-comment, junit=<file>, markdown=<file>; by comma or again',
+  ).argParser(reporters);
+}
+
+export function failOnFlag(): Option {
+  return flag('--fail-on <what>', 'what makes the exit code say no')
+    .choices(['worse', 'unclear', 'never'])
+    .default('worse');
 }
 
 export function classFlag(): Option {
@@ -89,11 +92,8 @@ export function runFlags(): Option[] {
     flag('--lang <language>', 'of the terminal and the files; the page opens in it').choices(LANGUAGES),
     flag('--hide', 'fold the results of the page behind a guess'),
     jsonFlag(),
-    flag('--fail-on <what>', 'what makes the exit code say no').choices(['worse', 'unclear', 'never']).default('worse'),
-    flag(
-      '--reporter <what>',
-      'also tell: github (by itself in GitHub Actions), github-comment, junit=<file>, markdown=<file>; by comma or again',
-    ).argParser(reporters),
+    failOnFlag(),
+    reporterFlag(),
     flag('--baseline <name>', 'hold the run against a baseline; a gate that is worse fails it'),
     flag('--force', 'compare although machine, tools or lesson differ'),
     queueFlag(),

@@ -2,8 +2,8 @@
 import { InvalidArgumentError, type Option } from 'commander';
 import type { FailOn } from '../analysis/exit-code.ts';
 import { GOBENCH_DEFAULTS } from '../model/gobench.ts';
-import { classFlag, flag, jsonFlag, outFlag, queueFlag } from './flags.ts';
-import { type Reporter, reporters } from './reporter-flag.ts';
+import { classFlag, failOnFlag, flag, jsonFlag, outFlag, queueFlag, reporterFlag } from './flags.ts';
+import type { Reporter } from './reporter-flag.ts';
 import { duration, numberIn, RANGES } from './values.ts';
 import { type VersionFlags, versionFlags } from './version-flags.ts';
 
@@ -56,12 +56,9 @@ export function gobenchFlags(): Option[] {
       .default(GOBENCH_DEFAULTS.profileWorst),
     flag('--seed <n>', 'seed of the order of rounds').argParser(numberIn(RANGES.seed)),
     outFlag(),
-    flag(
-      '--reporter <what>',
-      'also tell: github (by itself in GitHub Actions), github-comment, junit=<file>, markdown=<file>; by comma or again',
-    ).argParser(reporters),
+    reporterFlag(),
     jsonFlag(),
-    flag('--fail-on <what>', 'what makes the exit code say no').choices(['worse', 'unclear', 'never']).default('worse'),
+    failOnFlag(),
     flag('--verbose', 'all rows and reasons'),
     queueFlag(),
     classFlag(),

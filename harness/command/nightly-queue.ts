@@ -1,7 +1,7 @@
 // `nightly --queue`: a night that the runners of a fleet do, brought about from here.
 
 import { openFleet } from '../fleet/fleet.ts';
-import { type FleetNightResult, fleetNight } from '../fleet/night.ts';
+import { fleetNight } from '../fleet/night.ts';
 import { addressOf } from '../fleet/pack.ts';
 import { servedClass } from '../fleet/wait.ts';
 import { withSharedHistory } from '../judging/history.ts';
@@ -10,6 +10,7 @@ import type { Task } from '../model/night.ts';
 import type { PlanName, PlanOptions } from '../model/plan.ts';
 import { aftermathOf } from '../nightly/aftermath.ts';
 import type { Benchmarks } from '../nightly/benchmarks.ts';
+import type { NightResult } from '../nightly/night.ts';
 import type { Commit } from '../subject/commits.ts';
 import { repository } from '../workspace/places.ts';
 import type { RunFlags } from './flags.ts';
@@ -33,7 +34,7 @@ export interface QueuedNight {
 }
 
 /** Rejects with a BenchError where nobody serves a class, or another night is under way. */
-export async function nightOnQueue(asked: QueuedNight): Promise<FleetNightResult> {
+export async function nightOnQueue(asked: QueuedNight): Promise<NightResult> {
   const { url, scenarios, plan, options, reference, benchmarks, outDir, failOn, commandOf, log, signal } = asked;
   const after = aftermathOf(outDir, asked.channels, process.env, log, (_, work) => withSharedHistory(url, work));
   await using fleet = await openFleet(url, systemClock);

@@ -1,7 +1,7 @@
 // What a command would run here, run by a fleet instead: the same request, the same result.
 import { type BenchRequest, type BenchResult, redraw } from '../bench.ts';
 import { type BenchmarksRequest, packedBenchmarks } from '../fleet/benchmarks.ts';
-import { type Brought, errand } from '../fleet/errand.ts';
+import { type Brought, type ErrandContext, errand } from '../fleet/errand.ts';
 import { packed } from '../fleet/pack.ts';
 import { asAsked } from '../run/asked.ts';
 import { VERSION } from './version.ts';
@@ -13,24 +13,12 @@ export interface OnQueue {
   signal: AbortSignal;
 }
 
-export async function benchOnQueue(
-  request: BenchRequest,
-  { url, class: name, log, signal }: OnQueue,
-): Promise<BenchResult> {
+export async function benchOnQueue(request: BenchRequest, queue: OnQueue): Promise<BenchResult> {
   const { lesson, options, outDir, command, knobs } = request;
   const { plan, seed } = options;
   const turned = asAsked(request.experiment, { plan, seed }, knobs);
-  const context = {
-    url,
-    program: VERSION,
-    outDir,
-    seed,
-    say: log,
-    signal,
-    ...(name === undefined ? {} : { class: name }),
-  };
   const role = request.experiment.kind === 'compare' ? 'compare' : options.control ? 'control' : 'lesson';
-  const { folder } = await errand(context, async (fleet) => ({
+  const { folder } = await errand(contextOf(queue, outDir, seed), async (fleet) => ({
     kind: 'bench',
     role,
     experiment: await packed(fleet.line, turned),
@@ -45,16 +33,11 @@ export async function benchOnQueue(
 /** The folder holds all that a run of Go benchmarks writes. */
 export async function gobenchOnQueue(
   { outDir, ...request }: BenchmarksRequest & { outDir: string },
-  { url, class: name, log, signal }: OnQueue,
+  queue: OnQueue,
 ): Promise<Brought> {
-  const context = {
-    url,
-    program: VERSION,
-    outDir,
-    seed: request.seed,
-    say: log,
-    signal,
-    ...(name ? { class: name } : {}),
-  };
-  return errand(context, ({ line }) => packedBenchmarks(line, request, 'default'));
+  return errand(contextOf(queue, outDir, request.seed), ({ line }) => packedBenchmarks(line, request, 'default'));
+}
+
+function contextOf({ log, ...queue }: OnQueue, outDir: string, seed: number): ErrandContext {
+  return { ...queue, program: VERSION, outDir, seed, say: log };
 }

@@ -71,7 +71,7 @@ export async function benchmarksOfNight(
   const branch = measured(await commitOf(folder, process.env))?.branch ?? null;
   const kept = await withSharedHistory(url, (history) => lastBase(history, scenario, branch, name));
   const request = {
-    ...{ folder, patterns: [...patterns], budgetMs, ...own },
+    ...{ folder, patterns, budgetMs, ...own },
     base: base ?? kept ?? 'HEAD',
     bench: '.',
     ...GOBENCH_DEFAULTS,

@@ -5,13 +5,14 @@ import { loadLesson } from '../catalogue/lessons.ts';
 import { track } from '../history/tracking.ts';
 import { readAcks, withSharedHistory } from '../judging/history.ts';
 import { systemClock } from '../machine/clock.ts';
-import { EXIT, type ExitCode } from '../model/errors.ts';
+import { EXIT } from '../model/errors.ts';
 import { type BenchJob, FLEET_SCHEMA, type FleetJob, type GobenchJob } from '../model/fleet.ts';
 import type { Night, Task } from '../model/night.ts';
 import type { PlanOptions } from '../model/plan.ts';
 import type { Aftermath } from '../nightly/aftermath.ts';
 import { beginNight, type Wanted } from '../nightly/begin.ts';
 import type { Benchmarks } from '../nightly/benchmarks.ts';
+import type { NightResult } from '../nightly/night.ts';
 import { exitCodeOfNight } from '../nightly/tasks.ts';
 import { enterNight } from '../workspace/nights.ts';
 import { makeOurs } from '../workspace/ours.ts';
@@ -39,15 +40,8 @@ export interface FleetNight {
   signal: AbortSignal;
 }
 
-export interface FleetNightResult {
-  night: Night;
-  reports: Report[];
-  openAlerts: number;
-  exitCode: ExitCode;
-}
-
 /** Rejects with a BenchError where another host brings a night about. A night that was left is taken up again. */
-export async function fleetNight(request: FleetNight): Promise<FleetNightResult> {
+export async function fleetNight(request: FleetNight): Promise<NightResult> {
   const { fleet, wanted, outDir, say } = request;
   await using lock = await lockNight(fleet.url);
   makeOurs(outDir);

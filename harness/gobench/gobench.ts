@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { findToolchain } from '../golang/toolchain.ts';
 import { allowedCores } from '../machine/cores.ts';
 import { BenchError, EXIT } from '../model/errors.ts';
-import { GOBENCH_SCHEMA, type GobenchPlan, type GobenchRecord } from '../model/gobench.ts';
+import { GOBENCH_SCHEMA, type GobenchAsked, type GobenchPlan, type GobenchRecord } from '../model/gobench.ts';
 import { pinningTo } from '../process/pinning.ts';
 import { busyMachine, describeMachine } from './host.ts';
 import { judge } from './judge.ts';
@@ -17,19 +17,7 @@ import { type SubjectRequest, subjectsOf } from './subjects.ts';
 import { trees } from './trees.ts';
 import { causesOf } from './why.ts';
 
-export interface GobenchRequest extends SubjectRequest {
-  /** As they are typed: `./...` where there are none. */
-  patterns: readonly string[];
-  bench: string;
-  budgetMs: number;
-  minEffect: number;
-  tests: 'head' | 'each';
-  cpu?: readonly number[];
-  seed: number;
-  /** How many of those that moved are looked into. */
-  profileWorst: number;
-  /** Builds that are the same are measured too. */
-  measureSame?: boolean;
+export interface GobenchRequest extends SubjectRequest, GobenchAsked {
   /** Of this machine, in a fleet. */
   class?: string;
   run: string;

@@ -1,17 +1,9 @@
 // Where go commands lie on this machine.
-import { accessSync, constants, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { delimiter, isAbsolute, join, resolve, sep } from 'node:path';
+import { isExecutable } from '../process/executable.ts';
 
 type Environment = Record<string, string | undefined>;
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** Folders whose name begins so, newest version first: `/usr/lib/go-1.26` before `/usr/lib/go-1.9`. */
 function versioned(parent: string, prefix: string): string[] {

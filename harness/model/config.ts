@@ -52,7 +52,7 @@ export interface CompareConfig extends RunConfig {
   adaptive?: boolean;
   /** The name of a baseline that it is held against. */
   baseline?: string;
-  /** Several places of a setting. */
+  /** Several places of a setting: `readings=4,100,5000`. */
   sweep?: string;
 }
 

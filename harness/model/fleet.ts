@@ -1,6 +1,7 @@
 // A fleet: classes of machines, the jobs that wait for one, who works, and what came of each job. All of it plain data.
 import type { ExitCode } from './errors.ts';
 import type { Experiment, ExperimentId } from './experiment.ts';
+import type { GobenchAsked } from './gobench.ts';
 import type { MachineFacts } from './history.ts';
 import type { LessonText } from './lesson.ts';
 import type { PlanName, PlanOptions } from './plan.ts';
@@ -54,7 +55,7 @@ export interface JobSource {
 }
 
 /** Go benchmarks of two versions, or of settings. */
-export interface GobenchJob extends JobHead {
+export interface GobenchJob extends JobHead, GobenchAsked {
   kind: 'gobench';
   /** Absent where settings are varied. */
   base?: JobSource;
@@ -64,16 +65,6 @@ export interface GobenchJob extends JobHead {
   /** The folder within the source in which packages are named; empty for its root. */
   prefix: string;
   vary?: string;
-  patterns: string[];
-  bench: string;
-  budgetMs: number;
-  minEffect: number;
-  tests: 'head' | 'each';
-  cpu?: number[];
-  profileWorst: number;
-  seed: number;
-  /** Builds that are the same are measured too. */
-  measureSame?: boolean;
   /** What makes its exit code say no. */
   failOn: 'worse' | 'unclear' | 'never';
   /** As what it enters the shared history; absent where a side is a folder without commits. */

@@ -20,6 +20,22 @@ export interface GobenchSubject {
   env: Record<string, string>;
 }
 
+/** What is asked of the benchmarks of two versions, wherever they are run. */
+export interface GobenchAsked {
+  /** As they are typed: `./...` where there are none. */
+  patterns: string[];
+  bench: string;
+  budgetMs: number;
+  minEffect: number;
+  tests: 'head' | 'each';
+  cpu?: number[];
+  seed: number;
+  /** How many of those that moved are looked into. */
+  profileWorst: number;
+  /** Builds that are the same are measured too. */
+  measureSame?: boolean;
+}
+
 export type GobenchSource =
   | { kind: 'commit'; repository: string; commit: string; subject: string }
   /** The files of a repository as they lie there: what is not committed and not tracked is in, what is ignored is out. */

@@ -126,21 +126,8 @@ export interface SeriesKey {
 }
 
 /** One night of a series. */
-export interface SeriesPoint {
-  run: string;
-  epoch: string;
-  startedAt: string;
-  commit: string | null;
-  dirty: boolean;
-  fixture: string;
-  within: number | null;
-  low: number | null;
-  high: number | null;
-  band: number | null;
-  toReference: number | null;
-  absolute: number | null;
-  verdict: VerdictWord | null;
-}
+export type SeriesPoint = Pick<HistoryRun, 'run' | 'epoch' | 'startedAt' | 'commit' | 'dirty' | 'fixture'> &
+  Pick<HistoryFigure, 'within' | 'low' | 'high' | 'band' | 'toReference' | 'absolute' | 'verdict'>;
 
 /** The nights of one metric, oldest first, and what its numbers mean. */
 export interface Series extends SeriesKey {

@@ -21,7 +21,7 @@ export interface Benchmarks {
   /** Absolute path within it: where packages are named. */
   folder: string;
   /** As `go test` takes them. */
-  patterns: readonly string[];
+  patterns: string[];
   budgetMs: number;
   /** What all nights are held against; the commit that earlier nights were where it is not said, and tonight's own in the first. */
   base?: string;

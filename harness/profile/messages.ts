@@ -1,4 +1,5 @@
 // The messages of pprof's profile.proto as they lie in the bytes: identifiers and string indices not yet looked up.
+import type { Mapping } from '../model/profile.ts';
 import {
   bool,
   type Fields,
@@ -29,17 +30,10 @@ export interface RawLabel {
   unitAt: number;
 }
 
-export interface RawMapping {
+export interface RawMapping extends Omit<Mapping, 'id' | 'file' | 'buildId'> {
   id: Id;
-  start: bigint;
-  limit: bigint;
-  offset: bigint;
   fileAt: number;
   buildIdAt: number;
-  hasFunctions: boolean;
-  hasFilenames: boolean;
-  hasLineNumbers: boolean;
-  hasInlineFrames: boolean;
 }
 
 export interface RawLine {

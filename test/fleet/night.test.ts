@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { packedBenchmarks } from '../../harness/fleet/benchmarks.ts';
 import { type Fleet, openFleet } from '../../harness/fleet/fleet.ts';
-import { type FleetNightResult, fleetNight } from '../../harness/fleet/night.ts';
+import { fleetNight } from '../../harness/fleet/night.ts';
 import { finishedBenchmarks } from '../../harness/fleet/run-job.ts';
 import { settle } from '../../harness/fleet/settle.ts';
 import { filesOf, resultsOf } from '../../harness/fleet/tables/results.ts';
@@ -16,6 +16,7 @@ import { EXIT } from '../../harness/model/errors.ts';
 import { type Claim, FLEET_SCHEMA, type FleetJob, type GobenchJob } from '../../harness/model/fleet.ts';
 import type { GobenchRecord, GobenchSource } from '../../harness/model/gobench.ts';
 import { type Aftermath, aftermathOf } from '../../harness/nightly/aftermath.ts';
+import type { NightResult } from '../../harness/nightly/night.ts';
 import { gobenchFolder } from '../../harness/workspace/layout.ts';
 import { type Shop, shop } from '../compare/shop.ts';
 import { drawnRecord } from '../gobench/records.ts';
@@ -85,7 +86,7 @@ describe(`benchmarks of a fleet${POSTGRES.note}`, { timeout: LONG_MS }, () => {
     return { warnings: [], openAlerts: alerts.filter(({ state }) => state === 'open').length };
   };
   const withSite = (): Aftermath => aftermathOf(out(), [], {}, say, (_, work) => withSharedHistory(url, work));
-  const night = async (classes: string[], after: Aftermath = onlyCounted): Promise<FleetNightResult> => {
+  const night = async (classes: string[], after: Aftermath = onlyCounted): Promise<NightResult> => {
     return fleetNight({
       fleet,
       wanted: { scenarios: [], plan: 'nightly', seed: 1, classes, benchmarks: scenario },
