@@ -3,11 +3,13 @@ import { nextRate } from '../analysis/capacity.ts';
 import { isGeneratorLimited, offeredIn } from '../analysis/offered.ts';
 import { type BenchEvents, type BenchRequest, type BenchResult, bench } from '../bench.ts';
 import { CAPACITY_SCHEMA, type CapacitySearch, type Limit, type Offered } from '../model/capacity.ts';
-import { BenchError, EXIT } from '../model/errors.ts';
+import { EXIT } from '../model/errors.ts';
 import { firstOf, subjectOf } from '../model/experiment.ts';
 import type { BenchRecord } from '../model/record.ts';
 import type { SubjectId } from '../model/subject.ts';
 import type { Arrivals } from '../model/workload.ts';
+import { message } from '../words/messages.ts';
+import { Refusal } from '../words/mishap.ts';
 
 export interface SearchRequest extends Omit<BenchRequest, 'options' | 'command' | 'aside'> {
   /** Of every run; how many rounds a rate is offered in is the search's own where they do not say. */
@@ -136,9 +138,5 @@ function startRate({ analysis, record }: BenchResult, { least, most }: SearchReq
   const slowest = Math.min(...qps);
   if (qps.length === record.plan.variants.length && slowest > 0)
     return Math.min(most, Math.max(least, Number((START_SHARE * slowest).toPrecision(3))));
-  throw new BenchError(
-    EXIT.unfit,
-    'some variant answered nothing in a closed loop, so that no rate to begin with is known',
-    'name one that it should carry with --rate',
-  );
+  throw new Refusal(EXIT.unfit, message('asked.no-start-rate'), message('asked.no-start-rate-mend'));
 }

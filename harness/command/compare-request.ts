@@ -11,6 +11,8 @@ import type { Experiment } from '../model/experiment.ts';
 import type { OwnWays } from '../model/subject.ts';
 import type { Request } from '../model/workload.ts';
 import { askedSubjects } from '../subject/versions.ts';
+import { message } from '../words/messages.ts';
+import { Refusal } from '../words/mishap.ts';
 import { readBytes } from '../workspace/bytes.ts';
 import { typed } from '../workspace/places.ts';
 import type { CompareFlags } from './compare-flags.ts';
@@ -51,11 +53,8 @@ function requestsOf({ get = [], curl = [], requests }: CompareFlags): Request[] 
     ...(requests === undefined ? [] : requestsIn(resolve(requests))),
   ];
   if (all.length > 0) return all;
-  throw new BenchError(
-    EXIT.usage,
-    'nothing is said of what the service is to be asked',
-    `add a request: ${typed('compare', '--get /path')}, --curl 'curl …' or --requests FILE`,
-  );
+  const mend = message('asked.no-request-mend', { command: typed('compare', '--get /path') });
+  throw new Refusal(EXIT.usage, message('asked.no-request'), mend);
 }
 
 function wordsOf(text = ''): string[] {
@@ -73,7 +72,7 @@ function environmentOf({ env = [], envFile }: CompareFlags): Record<string, stri
     [...lines, ...env].map((line) => {
       const at = line.indexOf('=');
       if (at > 0 && !line.includes('\0')) return [line.slice(0, at), line.slice(at + 1)];
-      throw new BenchError(EXIT.usage, `‘${line}’ sets nothing`, 'write NAME=value');
+      throw new Refusal(EXIT.usage, message('asked.sets-nothing', { line }), message('asked.sets-nothing-mend'));
     }),
   );
 }

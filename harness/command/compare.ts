@@ -1,7 +1,7 @@
 // `compare [package]`: two versions or settings of any Go service, with no line of its code changed.
 import { resolve } from 'node:path';
 import { type BenchRequest, planOf } from '../bench.ts';
-import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
+import { EXIT, type ExitCode } from '../model/errors.ts';
 import type { Experiment } from '../model/experiment.ts';
 import { plainJson } from '../model/json.ts';
 import { plain } from '../model/plain.ts';
@@ -10,6 +10,8 @@ import { hostOf } from '../model/workload.ts';
 import { SameBuild } from '../run/build.ts';
 import { isSecret } from '../run/secrets.ts';
 import { sweptTo } from '../subject/settings.ts';
+import { message } from '../words/messages.ts';
+import { Refusal } from '../words/mishap.ts';
 import { findCapacity } from './capacity.ts';
 import type { Call } from './command.ts';
 import type { CompareFlags } from './compare-flags.ts';
@@ -30,7 +32,8 @@ export async function run(call: Call<CompareFlags>): Promise<ExitCode> {
   if (flags.slo !== undefined) {
     const other = flags.sweep !== undefined ? '--sweep' : flags.baseline !== undefined ? '--baseline' : undefined;
     if (other === undefined) return atObjective(experiment, call, flags.slo);
-    throw new BenchError(EXIT.usage, `--slo and ${other} do not go together`, `leave one of them out`);
+    const what = message('asked.not-together', { one: '--slo', other });
+    throw new Refusal(EXIT.usage, what, message('asked.not-together-mend'));
   }
   const words = `compare${main === undefined ? '' : ` ${main}`}`;
   const request: BenchRequest = {

@@ -1,7 +1,10 @@
 // An objective as a person types it: `p99<20ms,errors<0.1%`.
 
 import type { Limit } from '../model/capacity.ts';
-import { BenchError, EXIT } from '../model/errors.ts';
+import { EXIT } from '../model/errors.ts';
+import { message } from '../words/messages.ts';
+import { Refusal } from '../words/mishap.ts';
+import { list } from '../words/values.ts';
 
 const US: Record<string, number> = { us: 1, µs: 1, ms: 1e3, s: 1e6 };
 const QUANTILES: Record<string, number> = { p50: 0.5, p90: 0.9, p95: 0.95, p99: 0.99 };
@@ -15,11 +18,7 @@ export function parseObjective(text: string): Limit[] {
     const q = QUANTILES[name ?? ''];
     const us = US[unit ?? ''];
     if (figure > 0 && q !== undefined && us !== undefined) return { of: 'quantile', q, belowUs: figure * us };
-    const names = [...Object.keys(QUANTILES), 'errors'].join(', ');
-    throw new BenchError(
-      EXIT.usage,
-      `'${part.trim()}' is no objective`,
-      `write it as p99<20ms,errors<0.1%, of ${names}`,
-    );
+    const mend = message('asked.no-objective-mend', { names: list([...Object.keys(QUANTILES), 'errors']) });
+    throw new Refusal(EXIT.usage, message('asked.no-objective', { text: part.trim() }), mend);
   });
 }

@@ -8,11 +8,12 @@ import { exitCodeOf } from '../analysis/exit-code.ts';
 import { type BenchRequest, type BenchResult, bench, planOf } from '../bench.ts';
 import { type Lesson, lessonIds, lessonWords, loadLesson } from '../catalogue/lessons.ts';
 import { fitted } from '../model/columns.ts';
-import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
+import { EXIT, type ExitCode } from '../model/errors.ts';
 import { plainJson } from '../model/json.ts';
 import { spare } from '../model/parts.ts';
 import { plain } from '../model/plain.ts';
 import { message } from '../words/messages.ts';
+import { Refusal } from '../words/mishap.ts';
 import { findBaseline } from '../workspace/baselines.ts';
 import { reportPage } from '../workspace/layout.ts';
 import { shownPath, typed } from '../workspace/places.ts';
@@ -39,7 +40,8 @@ export async function run(call: Call<RunFlags>): Promise<ExitCode> {
   const ids = args.includes('all') ? lessonIds() : args;
   const lessons = await Promise.all(ids.map(loadLesson));
   if (flags.sweep !== undefined) {
-    if (lessons.length !== 1) throw new BenchError(EXIT.usage, 'a sweep is of one lesson', 'name one');
+    if (lessons.length !== 1)
+      throw new Refusal(EXIT.usage, message('asked.one-sweep'), message('asked.one-sweep-mend'));
     const events = shownIn(process.stderr, flags);
     return runSweep(ofLesson(lessons[0]!, flags, flags.sweep), flags, { print, log, events, signal: stop.signal });
   }

@@ -1,8 +1,10 @@
 // The main packages of a version of Go code, found without starting Go.
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { BenchError, EXIT } from '../model/errors.ts';
+import { EXIT } from '../model/errors.ts';
 import { git } from '../subject/git.ts';
+import { message } from '../words/messages.ts';
+import { Refusal } from '../words/mishap.ts';
 import type { Version } from './versions.ts';
 
 /** Folders that the go command passes over, too. */
@@ -55,16 +57,19 @@ export function mainPackage(mains: readonly string[], asked: string | undefined,
   const [only] = below;
   if (asked === undefined && below.length === 1) return only!;
   if (below.length === 0) {
-    throw new BenchError(
+    throw new Refusal(
       EXIT.usage,
-      `${asked ?? 'the folder'} holds no main package in ${where}, so there is no service to start`,
-      mains.length > 0 ? `name one: ${listed(mains)}` : 'name the folder of a service with --repo',
+      asked === undefined
+        ? message('asked.no-main-here', { version: where })
+        : message('asked.no-main', { folder: asked, version: where }),
+      mains.length > 0 ? message('asked.mains-mend', { mains: listed(mains) }) : message('asked.no-main-mend'),
     );
   }
-  throw new BenchError(EXIT.usage, `there are ${below.length} main packages in ${where}`, `name one: ${listed(below)}`);
+  const what = message('asked.mains', { mains: below.length, version: where });
+  throw new Refusal(EXIT.usage, what, message('asked.mains-mend', { mains: listed(below) }));
 }
 
 function listed(mains: readonly string[]): string {
   const shown = mains.slice(0, 12).map((main) => (main === '.' ? '.' : `./${main}`));
-  return [...shown, ...(mains.length > shown.length ? ['…'] : [])].join(' ') || 'there is none here';
+  return [...shown, ...(mains.length > shown.length ? ['…'] : [])].join(' ');
 }

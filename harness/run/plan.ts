@@ -1,10 +1,13 @@
 // Makes the plan: experiment + options + seed → every trial in its place, before anything runs.
-import { BenchError, EXIT } from '../model/errors.ts';
+import { EXIT } from '../model/errors.ts';
 import { type Experiment, measuredSubjectsOf } from '../model/experiment.ts';
 import type { Plan, PlanName, PlannedTrial, PlanOptions } from '../model/plan.ts';
 import type { SubjectId } from '../model/subject.ts';
 import { type Random, seededRandom, shuffled } from '../stats/random.ts';
 import { LOOKS, type Look } from '../stats/sequential.ts';
+import { message } from '../words/messages.ts';
+import { Refusal } from '../words/mishap.ts';
+import { list } from '../words/values.ts';
 import { alternatingPlan } from './alternating.ts';
 
 interface NamedPlan {
@@ -98,11 +101,8 @@ function looksOf(named: NamedPlan, { rounds, adaptive, looks }: PlanOptions): Pl
 
 function atLeastOne(flag: string, value: number): number {
   if (Number.isFinite(value) && value >= 1) return Math.round(value);
-  throw new BenchError(
-    EXIT.usage,
-    `${flag} must be a positive number, not ${value}`,
-    `give ${flag} a number above zero`,
-  );
+  const what = message('asked.not-positive', { flag, value: String(value) });
+  throw new Refusal(EXIT.usage, what, message('asked.not-positive-mend', { flag }));
 }
 
 function chooseVariants(
@@ -113,7 +113,8 @@ function chooseVariants(
   const all = measuredSubjectsOf(experiment).filter((id) => !unavailable.includes(id));
   for (const id of asked ?? []) {
     if (!all.includes(id)) {
-      throw new BenchError(EXIT.usage, `it has no measured variant '${id}'`, `choose among ${all.join(', ')}`);
+      const mend = message('asked.choose', { choices: list(all) });
+      throw new Refusal(EXIT.usage, message('asked.no-variant', { variant: id }), mend);
     }
   }
   return asked ? all.filter((id) => asked.includes(id)) : all;

@@ -1,7 +1,10 @@
 // Which versions of somebody's code are meant: commits where git knows the names, else folders as they are.
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { BenchError, EXIT } from '../model/errors.ts';
+import { EXIT } from '../model/errors.ts';
+import type { Message } from '../model/message.ts';
+import { message } from '../words/messages.ts';
+import { Refusal } from '../words/mishap.ts';
 import { type Commit, commitNamed, short } from './commits.ts';
 import { git, repositoryOf } from './git.ts';
 import { type Settable, type Setting, settingsOf } from './settings.ts';
@@ -34,11 +37,7 @@ export async function askedSubjects(request: VersionsRequest, of: Settable): Pro
     return { versions: [await askedBase(request), head] };
   }
   if (base !== undefined) {
-    throw new BenchError(
-      EXIT.usage,
-      '--vary and --base do not go together',
-      '--vary makes all its subjects of one source, which --head names',
-    );
+    throw new Refusal(EXIT.usage, message('asked.vary-and-base'), message('asked.vary-and-base-mend'));
   }
   const settings = settingsOf(vary, of);
   return { versions: [await askedHead(request)], settings };
@@ -52,7 +51,7 @@ export function idOfSubject(i: number, of: number): string {
 /** `--head`, or the files as they are. */
 async function askedHead({ folder, head }: VersionsRequest): Promise<AskedVersion> {
   if (!existsSync(folder) || !statSync(folder).isDirectory()) {
-    throw new BenchError(EXIT.usage, `${folder} is no folder`, 'name the folder of a Go module with --repo');
+    throw new Refusal(EXIT.usage, message('asked.no-folder', { folder }), message('asked.no-folder-mend'));
   }
   return head === undefined ? { kind: 'here', name: 'the working tree', path: folder } : named(folder, head);
 }
@@ -62,11 +61,7 @@ async function askedBase({ folder, base, head }: VersionsRequest): Promise<Asked
   if (base !== undefined) return named(folder, base);
   const repository = await repositoryOf(folder);
   if (!repository) {
-    throw new BenchError(
-      EXIT.usage,
-      `${folder} lies in no git repository, so there is no version before it`,
-      'name it: --base DIR, or settings to compare: --vary GOGC=100,200',
-    );
+    throw new Refusal(EXIT.usage, message('asked.no-repository', { folder }), message('asked.no-repository-mend'));
   }
   const ofHead = head === undefined ? undefined : await named(folder, head);
   // A head that is a folder has no history of its own here.
@@ -76,11 +71,8 @@ async function askedBase({ folder, base, head }: VersionsRequest): Promise<Asked
     const commit = await git(repository.root, 'merge-base', from, branch).catch(() => '');
     if (commit !== '') return { ...(await commitVersion(repository, commit)), mergedWith: branch };
   }
-  throw new BenchError(
-    EXIT.usage,
-    `HEAD has no commit in common with ${DEFAULT_BRANCHES.slice(1).join(', ')}`,
-    await unshallow(repository.root, 'name the version before: --base REF'),
-  );
+  const what = message('asked.no-common', { branches: DEFAULT_BRANCHES.slice(1).join(', ') });
+  throw new Refusal(EXIT.usage, what, await unshallow(repository.root, message('asked.name-base')));
 }
 
 const DEFAULT_BRANCHES = ['origin/HEAD', 'origin/main', 'origin/master', 'main', 'master'];
@@ -93,18 +85,15 @@ async function named(folder: string, name: string): Promise<AskedVersion> {
   const isPath = isFolder && /^\.{0,2}\/|^\.{1,2}$/.test(name);
   if (repository && !isPath && (await hasCommit(repository.root, name))) return commitVersion(repository, name);
   if (isFolder) return { kind: 'folder', name, path };
-  throw new BenchError(
-    EXIT.usage,
-    `there is neither a commit nor a folder ‘${name}’`,
-    repository
-      ? await unshallow(repository.root, 'name a commit, tag or branch of this repository, or a folder')
-      : `name a folder: ${folder} lies in no git repository`,
-  );
+  const mend = repository
+    ? await unshallow(repository.root, message('asked.name-version'))
+    : message('asked.name-folder', { folder });
+  throw new Refusal(EXIT.usage, message('asked.neither', { name }), mend);
 }
 
-async function unshallow(repository: string, otherwise: string): Promise<string> {
+async function unshallow(repository: string, otherwise: Message): Promise<Message> {
   const isShallow = (await git(repository, 'rev-parse', '--is-shallow-repository')) === 'true';
-  return isShallow ? `the clone is shallow and may lack it (git fetch --unshallow); else ${otherwise}` : otherwise;
+  return isShallow ? message('asked.shallow', { otherwise }) : otherwise;
 }
 
 /** Whether a ref names a commit that is there. */

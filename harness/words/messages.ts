@@ -1,5 +1,6 @@
 // All rows of words, and how a message of one of them is made: its id and its values' names are known to the compiler.
 import type { Message, Value } from '../model/message.ts';
+import { ASKED } from './asked.ts';
 import { CAPACITY } from './capacity.ts';
 import { CHECKS } from './checks.ts';
 import { DRIVER } from './driver.ts';
@@ -29,6 +30,7 @@ export const TOPICS = [
   EXERCISES,
   SCREEN,
   MACHINE,
+  ASKED,
 ] as const;
 
 const MESSAGES = {
@@ -45,6 +47,7 @@ const MESSAGES = {
   ...EXERCISES,
   ...SCREEN,
   ...MACHINE,
+  ...ASKED,
 };
 
 export type MessageId = keyof typeof MESSAGES;

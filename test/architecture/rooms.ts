@@ -190,8 +190,15 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
     'diff',
     'node:',
   ],
-  'harness/compare': ['harness/model', 'harness/schema', 'harness/subject', 'harness/workspace', 'node:'],
-  'harness/capacity': ['harness/model', 'harness/analysis', 'harness/bench.ts'],
+  'harness/compare': [
+    'harness/model',
+    'harness/schema',
+    'harness/words',
+    'harness/subject',
+    'harness/workspace',
+    'node:',
+  ],
+  'harness/capacity': ['harness/model', 'harness/words', 'harness/analysis', 'harness/bench.ts'],
   'harness/exercise': [
     'harness/model',
     'harness/schema',

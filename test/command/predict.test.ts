@@ -6,7 +6,6 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { loadLesson } from '../../harness/catalogue/lessons.ts';
 import { guessesFor } from '../../harness/command/guesses.ts';
 import { run } from '../../harness/command/predict.ts';
-import { perform } from '../../harness/command/program.ts';
 import { lessonSpeaker } from '../../harness/command/speaking.ts';
 import { exercisesDir, reportPage, runFolder } from '../../harness/workspace/layout.ts';
 import { createRunFolder } from '../../harness/workspace/run-folder.ts';
@@ -67,18 +66,4 @@ test.each(['9'.repeat(400), '1'.padEnd(17, '0')])('an amount beyond all measure 
   await expect(guessesFor(lesson, given, undefined, await lessonSpeaker(lesson, undefined))).rejects.toThrow(
     'is no amount',
   );
-});
-
-test.each([
-  [['predict', LESSON, '--guess', 'nonsense=2'], '不是本课程的门禁指标', 'is no gate of this lesson'],
-  [['predict', LESSON, '--guess', 'qps'], '不是猜测', 'is no guess'],
-  [['predict', LESSON, '--run', 'last', '--guess', 'qps=1'], '的完整运行', 'there is no finished run'],
-  [['try', 'no-such-lesson'], '没有课程', 'there is no lesson'],
-])('%j is refused in the language that was asked for', async (words, chinese, english) => {
-  const quiet = () => undefined;
-  const stop = { signal: new AbortController().signal, exitCode: () => 0 as const };
-  const stage = { print: quiet, printColoured: quiet, log: quiet, complain: quiet, listen: () => stop };
-  const asked = (...more: string[]) => perform([...words, '--out', out, ...more], {}, stage);
-  await expect(asked('--lang', 'zh')).rejects.toMatchObject({ exitCode: 2, message: expect.stringContaining(chinese) });
-  await expect(asked()).rejects.toMatchObject({ exitCode: 2, message: expect.stringContaining(english) });
 });
