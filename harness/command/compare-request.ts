@@ -4,15 +4,16 @@ import { type Comparison, comparisonExperiment, gatesOf } from '../compare/exper
 import { mainPackage, mainsOf } from '../compare/mains.ts';
 import { curlRequest } from '../compare/requests/curl.ts';
 import { requestsIn } from '../compare/requests/read.ts';
+import { refusedAt } from '../compare/requests/request.ts';
 import { shellWords } from '../compare/requests/shell-words.ts';
 import { idOf, type Version, versionOf, within } from '../compare/versions.ts';
-import { BenchError, EXIT } from '../model/errors.ts';
+import { EXIT } from '../model/errors.ts';
 import type { Experiment } from '../model/experiment.ts';
 import type { OwnWays } from '../model/subject.ts';
 import type { Request } from '../model/workload.ts';
 import { askedSubjects } from '../subject/versions.ts';
 import { message } from '../words/messages.ts';
-import { Refusal } from '../words/mishap.ts';
+import { Refusal, saidBy } from '../words/mishap.ts';
 import { readBytes } from '../workspace/bytes.ts';
 import { typed } from '../workspace/places.ts';
 import type { CompareFlags } from './compare-flags.ts';
@@ -61,7 +62,7 @@ function wordsOf(text = ''): string[] {
   try {
     return shellWords(text);
   } catch (error) {
-    throw new BenchError(EXIT.usage, `--args: ${(error as Error).message}`, 'close it');
+    throw refusedAt('--args', saidBy(error), message('request.quote-mend'));
   }
 }
 

@@ -21,6 +21,12 @@ test.each([
   [['compare'], '没有说明要向服务发什么请求', 'nothing is said of what the service is to be asked'],
   [['compare', '--get', '/', '--repo', '/no such place'], '不是文件夹', 'is no folder'],
   [['compare', '--get', '/', '--base', 'a', '--vary', 'GOGC=50,100'], '不能一起用', 'do not go together'],
+  [
+    ['compare', '--curl', 'wget http://x/'],
+    'curl 命令‘wget http://x/’：不是以 curl 开头',
+    'it does not begin with curl',
+  ],
+  [['compare', '--curl', "curl 'http://x/"], '处的引号没有闭合', "the quote at ‘'http://x/’ is not closed"],
   [['compare', '--get', '/', '--env', 'A'], '没有设置任何变量', '‘A’ sets nothing'],
   [['capacity', LESSON, '--slo', 'fast'], '不是目标', "'fast' is no objective"],
   [[LESSON, '--variants', 'none', '--dry-run'], '没有可测量的变体', "it has no measured variant 'none'"],

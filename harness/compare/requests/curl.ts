@@ -1,7 +1,9 @@
 // A request written as a curl command, as people and browsers copy it.
-import { BenchError, EXIT } from '../../model/errors.ts';
+import type { Message } from '../../model/message.ts';
 import type { Request } from '../../model/workload.ts';
-import { requestOf } from './request.ts';
+import { message } from '../../words/messages.ts';
+import { saidBy } from '../../words/mishap.ts';
+import { refusedAt, requestOf } from './request.ts';
 import { shellWords } from './shell-words.ts';
 
 type Meaning = 'method' | 'header' | 'data' | 'cookie' | 'agent' | 'referrer' | 'user' | 'url' | 'json';
@@ -49,36 +51,35 @@ type Said = Map<Meaning, string[]>;
 
 /** Throws a BenchError that names an option that is not understood: a request without it would be another. */
 export function curlRequest(text: string): Request {
-  const where = `curl line ‘${text.length > 60 ? `${text.slice(0, 60)}…` : text}’`;
+  const where = message('request.curl', { text: text.length > 60 ? `${text.slice(0, 60)}…` : text });
   const { said, urls } = read(wordsOf(text, where), where);
   const [url, second] = [...urls, ...(said.get('url') ?? [])];
-  if (url === undefined) throw new BenchError(EXIT.usage, `${where}: it has no address`, 'add the URL');
+  if (url === undefined) throw refusedAt(where, message('request.no-address'), message('request.no-address-mend'));
   if (second !== undefined) {
-    throw new BenchError(EXIT.usage, `${where}: it has two addresses`, 'write one request a line');
+    throw refusedAt(where, message('request.two-addresses'), message('request.two-addresses-mend'));
   }
   const data = [...(said.get('data') ?? []), ...(said.get('json') ?? [])];
   const fromFile = [...data, ...(said.get('cookie') ?? [])].find((each) => each.startsWith('@'));
   if (fromFile !== undefined) {
-    const mend =
-      'write the text itself there; or, in a file for --requests, a Vegeta target: POST URL, and @file below it';
-    throw new BenchError(EXIT.usage, `${where}: ${fromFile} names a file`, mend);
+    const what = message('request.names-file', { text: fromFile });
+    throw refusedAt(where, what, message('request.names-file-mend'));
   }
   const method = said.get('method')?.at(-1) ?? (data.length > 0 ? 'POST' : 'GET');
   const body = data.length > 0 ? { body: data.join(said.has('json') ? '' : '&') } : { body: undefined };
   return requestOf({ method, url, headers: headersOf(said), ...body }, where);
 }
 
-function wordsOf(text: string, where: string): string[] {
+function wordsOf(text: string, where: Message): string[] {
   try {
     const [command, ...words] = shellWords(text.trim());
     if (command === 'curl') return words;
   } catch (error) {
-    throw new BenchError(EXIT.usage, `${where}: ${(error as Error).message}`, 'close it');
+    throw refusedAt(where, saidBy(error), message('request.quote-mend'));
   }
-  throw new BenchError(EXIT.usage, `${where}: it does not begin with curl`, "write it as 'curl http://localhost/path'");
+  throw refusedAt(where, message('request.not-curl'), message('request.not-curl-mend'));
 }
 
-function read(words: readonly string[], where: string): { said: Said; urls: string[] } {
+function read(words: readonly string[], where: Message): { said: Said; urls: string[] } {
   const said: Said = new Map();
   const urls: string[] = [];
   const rest = [...words];
@@ -89,10 +90,10 @@ function read(words: readonly string[], where: string): { said: Said; urls: stri
       const meaning = WITH_VALUE[option];
       const given = value ?? rest.shift();
       if (!meaning) {
-        const known = 'take it out, or say it by -X, -H, -d, --data-raw or -b';
-        throw new BenchError(EXIT.usage, `${where}: the option ${option} is not known here`, known);
+        throw refusedAt(where, message('request.option', { option }), message('request.option-mend'));
       }
-      if (given === undefined) throw new BenchError(EXIT.usage, `${where}: ${option} has no value`, 'add it');
+      if (given === undefined)
+        throw refusedAt(where, message('request.no-value', { option }), message('request.no-value-mend'));
       said.set(meaning, [...(said.get(meaning) ?? []), given]);
     }
   }

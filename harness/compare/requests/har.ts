@@ -1,8 +1,11 @@
 // Requests of an HTTP archive, as browsers export what they sent.
-import { BenchError, EXIT } from '../../model/errors.ts';
+import { EXIT } from '../../model/errors.ts';
 import type { Request } from '../../model/workload.ts';
 import { demand } from '../../schema/check.ts';
 import { har } from '../../schema/requests.ts';
+import { message } from '../../words/messages.ts';
+import { Refusal } from '../../words/mishap.ts';
+import { list } from '../../words/values.ts';
 import { requestOf } from './request.ts';
 
 const MEND = 'export the archive anew';
@@ -18,11 +21,8 @@ export function harRequests(archive: unknown): Request[] {
   const { entries } = demand(har, archive, 'the archive', MEND).log;
   const hosts = [...new Set(entries.map(({ request }) => URL.parse(request.url)?.host ?? ''))];
   if (hosts.length > 1) {
-    throw new BenchError(
-      EXIT.usage,
-      `the archive holds requests to ${hosts.length} hosts: ${hosts.join(', ')}`,
-      'export those of the service alone',
-    );
+    const what = message('request.hosts', { count: hosts.length, hosts: list(hosts) });
+    throw new Refusal(EXIT.usage, what, message('request.hosts-mend'));
   }
   return entries.map(({ request: { method, url, headers = [], postData } }, i) =>
     requestOf(
@@ -31,7 +31,7 @@ export function harRequests(archive: unknown): Request[] {
         // A browser writes the host of the address there; nobody has asked for it.
         headers: headers.flatMap(({ name, value }) => (/^host$/i.test(name) ? [] : [[name, value] as const])),
       },
-      `entry ${i + 1}`,
+      message('request.entry', { entry: i + 1 }),
     ),
   );
 }

@@ -3,9 +3,12 @@ import { dirname } from 'node:path';
 import { BenchError, EXIT } from '../../model/errors.ts';
 import { parseJson } from '../../model/json.ts';
 import type { Request } from '../../model/workload.ts';
+import { message } from '../../words/messages.ts';
+import { Refusal } from '../../words/mishap.ts';
 import { readBytes } from '../../workspace/bytes.ts';
 import { curlRequest } from './curl.ts';
 import { harRequests, isHar } from './har.ts';
+import { refusedAt } from './request.ts';
 import { TARGET, vegetaJson, vegetaTargets } from './vegeta.ts';
 
 /** Throws a BenchError where it cannot be read or holds no request. */
@@ -15,10 +18,11 @@ export function requestsIn(path: string): Request[] {
     const found = parseRequests(text, dirname(path));
     if (found.length > 0) return found;
   } catch (error) {
+    if (error instanceof Refusal) throw refusedAt(path, error.said.what, error.said.mend);
     if (error instanceof BenchError) throw new BenchError(error.exitCode, `${path}: ${error.message}`, error.mend);
     throw error;
   }
-  throw new BenchError(EXIT.usage, `${path} holds no request`, 'write curl lines, Vegeta targets, or an HTTP archive');
+  throw new Refusal(EXIT.usage, message('request.none-in', { file: path }), message('request.none-in-mend'));
 }
 
 /** `folder`: which files of bodies are named relative to. */
@@ -31,11 +35,8 @@ export function parseRequests(text: string, folder: string): Request[] {
   if (first.startsWith('curl ')) return lines.map(curlRequest);
   if (first.startsWith('{') && jsonOf(first) !== undefined) return vegetaJson(text);
   if (TARGET.test(first)) return vegetaTargets(text, folder);
-  throw new BenchError(
-    EXIT.usage,
-    `‘${first.slice(0, 60)}’ is no request`,
-    "write lines such as curl 'http://localhost/x', Vegeta targets such as GET http://localhost/x, or an HTTP archive",
-  );
+  const what = message('request.no-request', { text: first.slice(0, 60) });
+  throw new Refusal(EXIT.usage, what, message('request.no-request-mend'));
 }
 
 /** Without comments and empty lines; a line that ends in a backslash goes on in the next. */

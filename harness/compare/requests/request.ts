@@ -1,7 +1,11 @@
 // One request put together from what a line, a target or an archive says of it.
 import { validateHeaderName, validateHeaderValue } from 'node:http';
-import { BenchError, EXIT } from '../../model/errors.ts';
+import { EXIT } from '../../model/errors.ts';
+import type { Message } from '../../model/message.ts';
 import { isPath, METHODS, type Method, type Request } from '../../model/workload.ts';
+import { message } from '../../words/messages.ts';
+import { Refusal } from '../../words/mishap.ts';
+import { list } from '../../words/values.ts';
 
 export interface Parts {
   method: string | undefined;
@@ -15,9 +19,10 @@ export interface Parts {
 const OF_THE_CONNECTION = ['connection', 'content-length', 'accept-encoding', 'transfer-encoding'];
 
 /** Throws a BenchError where it cannot be sent. `where`: what it is part of, for the person. */
-export function requestOf({ method = 'GET', url, headers, body }: Parts, where: string): Request {
+export function requestOf({ method = 'GET', url, headers, body }: Parts, where: Message): Request {
   if (!isMethod(method)) {
-    throw new BenchError(EXIT.usage, `${where}: ${method} cannot be sent`, `ask by one of ${METHODS.join(', ')}`);
+    const mend = message('request.method-mend', { methods: list(METHODS) });
+    throw refusedAt(where, message('request.method', { method }), mend);
   }
   const kept = headers.filter(([name]) => !OF_THE_CONNECTION.includes(name.toLowerCase()) && !name.startsWith(':'));
   for (const header of kept) requireSendable(header, where);
@@ -29,35 +34,38 @@ export function requestOf({ method = 'GET', url, headers, body }: Parts, where: 
   };
 }
 
+/** What is wrong with a request, and `where` it stands. */
+export function refusedAt(
+  where: Message | string,
+  what: Message | string,
+  mend: Message,
+  options?: ErrorOptions,
+): Refusal {
+  return new Refusal(EXIT.usage, message('request.in', { place: where, what }), mend, options);
+}
+
 function isMethod(method: string): method is Method {
   return (METHODS as readonly string[]).includes(method);
 }
 
-function requireSendable([name, value]: readonly [string, string], where: string): void {
+function requireSendable([name, value]: readonly [string, string], where: Message): void {
   try {
     validateHeaderName(name);
     validateHeaderValue(name, value);
   } catch (cause) {
-    throw new BenchError(
-      EXIT.usage,
-      `${where}: the header ‘${name}’ cannot be sent`,
-      'take what is no text out of it',
-      {
-        cause,
-      },
-    );
+    throw refusedAt(where, message('request.header', { name }), message('request.header-mend'), { cause });
   }
 }
 
 /** Path and query; every subject is asked at an address of its own. */
-function pathOf(url: string, where: string): string {
+function pathOf(url: string, where: Message): string {
   if (isPath(url)) return url;
   if (url.startsWith('/')) {
-    throw new BenchError(EXIT.usage, `${where}: ‘${url}’ is no path`, 'write spaces and the like as %20');
+    throw refusedAt(where, message('request.no-path', { url }), message('request.no-path-mend'));
   }
   const parsed = URL.parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(url) ? url : `http://${url}`);
   if (!parsed?.protocol.startsWith('http')) {
-    throw new BenchError(EXIT.usage, `${where}: ‘${url}’ is no address`, 'write it as http://localhost/path');
+    throw refusedAt(where, message('request.no-url', { url }), message('request.no-url-mend'));
   }
   return `${parsed.pathname}${parsed.search}`;
 }

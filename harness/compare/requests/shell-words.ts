@@ -1,4 +1,6 @@
 // A line of shell taken apart into words, as far as command lines that are copied go: quotes, escapes, lines joined by a backslash.
+import { message } from '../../words/messages.ts';
+import { Mishap } from '../../words/mishap.ts';
 
 const PIECE = /([^\s'"\\$]+|\$(?!'))|'([^']*)'|\$'((?:[^'\\]|\\[\s\S])*)'|"((?:[^"\\]|\\[\s\S])*)"|\\([\s\S])|\s+/y;
 
@@ -10,7 +12,7 @@ export function shellWords(text: string): string[] {
   while (at < text.length) {
     PIECE.lastIndex = at;
     const found = PIECE.exec(text);
-    if (!found) throw new Error(`the quote at ‘${text.slice(at, at + 20)}’ is not closed`);
+    if (!found) throw new Mishap(message('request.quote', { text: text.slice(at, at + 20) }));
     at += found[0].length;
     if (found[5] === '\n') continue;
     const piece = meaning(found);
