@@ -4,7 +4,7 @@ import type { Figure, Message, Value } from '../model/message.ts';
 import type { Unit } from '../model/units.ts';
 import { message, sentences } from '../words/messages.ts';
 import { amount, change, metricLabel, plainFigure, quantity, ratio as ratioFigure, share } from '../words/values.ts';
-import type { Finding, Test } from './family.ts';
+import type { Decided, Test } from './family.ts';
 import { FEWEST_ROUNDS } from './interval.ts';
 import { type Doubt, isDecisive } from './verdict.ts';
 import { boundsOf } from './wording.ts';
@@ -64,22 +64,22 @@ function outlook({ detectable, moreRounds, rounds }: Said, band: Figure): (Messa
 }
 
 /** Of one comparison. `doubt`: what took the verdict from the interval. */
-export function becauseOf(said: Said, test: Test, finding: Finding, doubt: Doubt | undefined): Message {
+export function becauseOf(said: Said, test: Test, decided: Decided, doubt: Doubt | undefined): Message {
   if (doubt) {
-    return finding.interval
+    return decided.interval
       ? message('comparison.doubted', { doubt: doubt.because, effect: effectOf(said) })
       : doubt.because;
   }
   const { rounds, unit, bar: barWidth = said.band, p, pHolm } = said;
-  if (!finding.position) {
+  if (!decided.position) {
     return message('comparison.few-rounds', { metric: labelOf(said), rounds, fewest: FEWEST_ROUNDS });
   }
-  const exact = finding.method === 'exact';
-  const effect = finding.rates ? withRates(effectOf(said), test, finding.rates) : effectOf(said, exact);
+  const exact = decided.method === 'exact';
+  const effect = decided.rates ? withRates(effectOf(said), test, decided.rates) : effectOf(said, exact);
   const figureOf = (width: number) =>
-    finding.rates && test.counts ? share(test.counts.share) : quantity(width, test.scale === 'ratio' ? 'share' : unit);
+    decided.rates && test.counts ? share(test.counts.share) : quantity(width, test.scale === 'ratio' ? 'share' : unit);
   const [band, bar] = [figureOf(said.band), figureOf(barWidth)];
-  switch (finding.position) {
+  switch (decided.position) {
     case 'inside':
       return message('comparison.same', { effect, band });
     case 'across':
@@ -88,17 +88,17 @@ export function becauseOf(said: Said, test: Test, finding: Finding, doubt: Doubt
       return sentences([message('comparison.open', { effect, band }), ...outlook(said, band)]);
     case 'above':
     case 'below': {
-      if (finding.vetoed) {
+      if (decided.vetoed) {
         return pHolm === undefined
           ? message('comparison.p', { effect, band: bar, p: plainFigure(p!, 'p') })
           : message('comparison.p-holm', { effect, band: bar, p: plainFigure(pHolm, 'p') });
       }
       if (test.better === 'neither') return message('comparison.neither', { effect, band: bar });
       const decisive =
-        !finding.rates &&
-        finding.interval &&
-        isDecisive(finding.interval, barWidth, exact ? 'ratio' : test.scale, test.steps);
-      const moved = finding.word === 'better' ? 'comparison.better' : 'comparison.worse';
+        !decided.rates &&
+        decided.interval &&
+        isDecisive(decided.interval, barWidth, exact ? 'ratio' : test.scale, test.steps);
+      const moved = decided.word === 'better' ? 'comparison.better' : 'comparison.worse';
       return sentences([
         message(moved, { effect, band: bar, agreeing: agreeing(said), rounds }),
         decisive ? message('comparison.decisive') : undefined,

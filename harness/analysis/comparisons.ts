@@ -12,7 +12,7 @@ import { becauseOf } from './because.ts';
 import { doubtsOf } from './doubts.ts';
 import { type Draft, draftAll } from './drafts.ts';
 import type { Estimates } from './estimates.ts';
-import { adjustedP, type Finding, hasVote, judgeFamily, type Test } from './family.ts';
+import { adjustedP, type Decided, hasVote, judgeFamily, type Test } from './family.ts';
 import { possible, roundsForExact } from './interval.ts';
 import { pooledRatio } from './pooled.ts';
 import { baselineIn, type LinedUp, type VariantTrials, whyNoFigure } from './trials.ts';
@@ -36,13 +36,13 @@ export function compareAll(
 /** The gates among the drafts share one error; each of the others is judged alone. */
 export function judgeDrafts(drafts: readonly Draft[], lined: LinedUp, answers: readonly AnswerCheck[]): Comparison[] {
   const gates = drafts.filter(({ gate }) => gate).map(({ test }) => test);
-  const findings = judgeFamily(gates, lined.alpha);
+  const decided = judgeFamily(gates, lined.alpha);
   const corrected = adjustedP(gates);
   return drafts.map((draft) => {
     const at = gates.indexOf(draft.test);
     const said =
       at >= 0
-        ? finish(draft, findings[at]!, lined.alpha / gates.length, answers, corrected[at])
+        ? finish(draft, decided[at]!, lined.alpha / gates.length, answers, corrected[at])
         : finish(draft, judgeFamily([draft.test], lined.alpha)[0]!, lined.alpha, answers);
     return withSecondOpinion(said, draft, lined.plan.seed);
   });
@@ -70,15 +70,15 @@ function withSecondOpinion(comparison: Comparison, { base, head, metric }: Draft
 
 function finish(
   draft: Draft,
-  finding: Finding,
+  decided: Decided,
   alpha: number,
   answers: readonly AnswerCheck[],
   pHolm?: number,
 ): Comparison {
   const { base, head, metric, gate, estimates, pairs, test, warnings, noise } = draft;
   const doubts = [...missingDoubts(draft), ...doubtsOf(draft, metric, estimates, answers)];
-  const { word, doubt } = afterDoubts(finding.word, doubts);
-  const interval = finding.interval ?? null;
+  const { word, doubt } = afterDoubts(decided.word, doubts);
+  const interval = decided.interval ?? null;
   const sides = interval ? agreeing(estimates, interval.center, test.scale) : estimates;
   const said = {
     metric: metric.id,
@@ -91,21 +91,21 @@ function finish(
     ratio: test.scale === 'ratio' ? interval : null,
     difference: test.scale === 'difference' && interval ? possible(interval, metric.unit, 'difference') : null,
     perRound: pairs.perRound,
-    ...(finding.method === undefined ? {} : { method: finding.method }),
+    ...(decided.method === undefined ? {} : { method: decided.method }),
     p: test.p() ?? null,
-    ...(pHolm !== undefined && hasVote(finding) ? { pHolm } : {}),
+    ...(pHolm !== undefined && hasVote(decided) ? { pHolm } : {}),
     rounds: pairs.steps.length,
     gate,
     band: test.band,
     ...(test.bar === undefined ? {} : { bar: test.bar }),
     ...(noise === undefined ? {} : { noise }),
     verdict: word,
-    ...(word === 'unclear' && !doubt ? outlookOf(test, finding, estimates.base.center, alpha) : {}),
+    ...(word === 'unclear' && !doubt ? outlookOf(test, decided, estimates.base.center, alpha) : {}),
   };
   return {
     ...said,
-    because: becauseOf(said, test, finding, doubt),
-    warnings: [...warnings, ...doubtWarnings(doubts, doubt), ...methodWarnings(finding, pairs.steps.length)],
+    because: becauseOf(said, test, decided, doubt),
+    warnings: [...warnings, ...doubtWarnings(doubts, doubt), ...methodWarnings(decided, pairs.steps.length)],
   };
 }
 
@@ -127,7 +127,7 @@ function doubtWarnings(doubts: readonly Doubt[], deciding: Doubt | undefined): M
   return doubts.filter((doubt) => doubt !== deciding).map(({ because }) => because);
 }
 
-function methodWarnings({ method, interval }: Finding, rounds: number): Message[] {
+function methodWarnings({ method, interval }: Decided, rounds: number): Message[] {
   if (method === 'counts') return [message('note.counts')];
   if (method !== 'student' || !interval) return [];
   const { confidence } = interval;
@@ -151,7 +151,7 @@ function missingDoubts({ base, head, metric, estimates, pairs }: Draft): Doubt[]
 /** The smallest effect this run could have found, and the rounds that would bring the interval down to the band. */
 function outlookOf(
   { scale, band, steps }: Test,
-  { interval, method }: Finding,
+  { interval, method }: Decided,
   baseCenter: number | null,
   alpha: number,
 ): { detectable?: number; moreRounds?: number } {

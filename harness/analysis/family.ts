@@ -30,7 +30,7 @@ export interface Test {
   p: () => number | undefined;
 }
 
-export interface Finding {
+export interface Decided {
   /** On the natural scale: of ratios or of differences. Absent below three rounds. */
   interval?: Interval;
   method?: IntervalMethod;
@@ -52,7 +52,7 @@ function exactInterval(test: Test, exactRatio: number): Interval {
 }
 
 /** One test at one confidence. */
-function judgeAlone(test: Test, confidence: number): Finding {
+function judgeAlone(test: Test, confidence: number): Decided {
   const { scale, better, band, bar, steps, exactRatio, counts } = test;
   const raw = intervalAt(steps, confidence);
   const scaled = raw && (scale === 'ratio' ? fromLogs(raw) : raw);
@@ -74,7 +74,7 @@ function judgeAlone(test: Test, confidence: number): Finding {
 }
 
 /** Whether Holm's correction has a say: an exact test that could pass it if the rounds agreed. */
-export function hasVote({ method }: Finding): boolean {
+export function hasVote({ method }: Decided): boolean {
   return method === 'signed-rank' || method === 'counts';
 }
 
@@ -84,16 +84,14 @@ export function hasVote({ method }: Finding): boolean {
  * change is only shown where Holm's adjusted p agrees. Where there are too few rounds for an exact test at that level,
  * the interval is Student's and stands alone; where figures are exact, no test is needed.
  */
-export function judgeFamily(tests: readonly Test[], alpha: number): Finding[] {
+export function judgeFamily(tests: readonly Test[], alpha: number): Decided[] {
   if (tests.length === 0) return [];
-  const findings = tests.map((test) => judgeAlone(test, 1 - alpha / tests.length));
-  const moved = (finding: Finding) => finding.word === 'better' || finding.word === 'worse';
-  if (!findings.some((finding) => moved(finding) && hasVote(finding))) return findings;
+  const decided = tests.map((test) => judgeAlone(test, 1 - alpha / tests.length));
+  const moved = (one: Decided) => one.word === 'better' || one.word === 'worse';
+  if (!decided.some((one) => moved(one) && hasVote(one))) return decided;
   const adjusted = adjustedP(tests);
-  return findings.map((finding, i) =>
-    moved(finding) && hasVote(finding) && adjusted[i]! > alpha
-      ? { ...finding, word: 'unclear', vetoed: true }
-      : finding,
+  return decided.map((one, i) =>
+    moved(one) && hasVote(one) && adjusted[i]! > alpha ? { ...one, word: 'unclear', vetoed: true } : one,
   );
 }
 

@@ -1,6 +1,6 @@
 // What the flags of `compare` ask for: requests, the service's ways, and the experiment made of them.
 import { isAbsolute, resolve } from 'node:path';
-import { type Comparison, comparisonExperiment, gatesOf } from '../compare/experiment.ts';
+import { type ComparisonAsked, comparisonExperiment, gatesOf } from '../compare/experiment.ts';
 import { mainPackage, mainsOf } from '../compare/mains.ts';
 import { curlRequest } from '../compare/requests/curl.ts';
 import { requestsIn } from '../compare/requests/read.ts';
@@ -27,7 +27,7 @@ export async function experimentOf(main: string | undefined, flags: CompareFlags
   const wanted = versionsAsked(flags);
   const { versions, settings } = await askedSubjects(wanted, 'service');
   const placed = await Promise.all(versions.map(async (version) => placedIn(await versionOf(version), main)));
-  const comparison: Comparison = {
+  const comparison: ComparisonAsked = {
     id: idOf(wanted.folder, placed.at(-1)!.main),
     versions: placed,
     ...(settings ? { settings } : {}),

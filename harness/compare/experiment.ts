@@ -28,7 +28,7 @@ export function gatesOf(probe: boolean): readonly MetricId[] {
 const CONNECTIONS = 16;
 const TIMEOUT_MS = 5_000;
 
-export interface Comparison {
+export interface ComparisonAsked {
   id: string;
   /** One a subject, or one for all of the settings. */
   versions: readonly { version: Version; main: string }[];
@@ -42,7 +42,7 @@ export interface Comparison {
   probe: boolean;
 }
 
-export function comparisonExperiment(asked: Comparison): Experiment {
+export function comparisonExperiment(asked: ComparisonAsked): Experiment {
   const subjects = asked.settings
     ? asked.settings.map((setting, i) =>
         withSetting(subjectOf(asked, 0, idOfSubject(i, asked.settings!.length)), setting),
@@ -66,7 +66,7 @@ export function comparisonExperiment(asked: Comparison): Experiment {
   };
 }
 
-function subjectOf({ versions, args, env, own, probe }: Comparison, i: number, id: string): Subject {
+function subjectOf({ versions, args, env, own, probe }: ComparisonAsked, i: number, id: string): Subject {
   const { version, main } = versions[i]!;
   return {
     id,
@@ -81,7 +81,7 @@ function subjectOf({ versions, args, env, own, probe }: Comparison, i: number, i
   };
 }
 
-function titleOf({ versions }: Comparison, subjects: readonly Subject[]): string {
+function titleOf({ versions }: ComparisonAsked, subjects: readonly Subject[]): string {
   const [first] = versions;
   const where = first!.main === '.' ? '' : `./${first!.main}: `;
   return `${where}${subjects.map(({ label }) => label).join(' → ')}`;

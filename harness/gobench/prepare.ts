@@ -7,11 +7,11 @@ import type { Binary, BuiltPackage } from './lanes.ts';
 import { message } from './messages.ts';
 import { testOverlay } from './overlay.ts';
 import { type BenchPackage, type Listing, packagesIn } from './packages.ts';
-import type { PlacedSubject } from './subjects.ts';
+import type { SubjectInSource } from './subjects.ts';
 import type { Tree } from './trees.ts';
 
 export interface PrepareRequest {
-  subjects: readonly PlacedSubject[];
+  subjects: readonly SubjectInSource[];
   trees: readonly Tree[];
   patterns: readonly string[];
   tests: 'head' | 'each';
@@ -45,7 +45,7 @@ export interface Prepared {
 }
 
 export async function prepare(request: PrepareRequest, signal: AbortSignal): Promise<Prepared> {
-  const namesOf = (of: readonly PlacedSubject[]) => of.map(({ subject }) => subject.label).join(', ');
+  const namesOf = (of: readonly SubjectInSource[]) => of.map(({ subject }) => subject.label).join(', ');
   request.onStep(`listing the packages of ${namesOf(request.subjects)}`);
   const sides = await Promise.all(
     request.subjects.map((placed, i) => listed(placed, request.trees[i]!, request, signal)),
@@ -68,7 +68,7 @@ export async function prepare(request: PrepareRequest, signal: AbortSignal): Pro
 }
 
 async function listed(
-  { subject, prefix }: PlacedSubject,
+  { subject, prefix }: SubjectInSource,
   tree: Tree,
   { go, scratch, patterns }: PrepareRequest,
   signal: AbortSignal,

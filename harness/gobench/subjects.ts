@@ -12,7 +12,7 @@ export interface SubjectRequest extends VersionsRequest {
 }
 
 /** A subject and, within its source, the folder in which packages are named. */
-export interface PlacedSubject {
+export interface SubjectInSource {
   subject: GobenchSubject;
   prefix: string;
 }
@@ -20,7 +20,7 @@ export interface PlacedSubject {
 type Placed = { source: GobenchSource; label: string; prefix: string };
 
 /** The baseline first. Throws a BenchError where a source is not there. */
-export async function subjectsOf({ labels, ...request }: SubjectRequest): Promise<PlacedSubject[]> {
+export async function subjectsOf({ labels, ...request }: SubjectRequest): Promise<SubjectInSource[]> {
   const { versions, settings } = await askedSubjects(request, 'benchmarks');
   const placed = await Promise.all(versions.map((version) => placeOf(version, request.folder)));
   const named = labels ? placed.map((each, i) => ({ ...each, label: i === 0 ? labels.base : labels.head })) : placed;

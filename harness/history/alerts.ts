@@ -5,8 +5,8 @@ import { SAME_SHIFT } from '../stats/shifts.ts';
 import { message } from '../words/messages.ts';
 import { withEnglish } from '../words/speak.ts';
 import { ackFor } from './acks.ts';
-import { type Finding, findingsOf, jumpOf } from './findings.ts';
 import { messageOf } from './messages.ts';
+import { jumpOf, type NewLevel, newLevelsOf } from './new-levels.ts';
 import { fromTracked, type TrackedMetric, type TrackedNight, type TrackedVariant, toTracked } from './tracked.ts';
 
 /** Whose alerts these are. */
@@ -51,8 +51,8 @@ export function advance(
 ): Advance {
   const tonight = nights.at(-1);
   if (!tonight || (tracker.lastRun !== null && tonight.run <= tracker.lastRun)) return { tracker, messages: [] };
-  const findings = metrics.flatMap(findingsOf);
-  const view: View = { key, nights, metrics, findings, acks, tonight };
+  const newLevels = metrics.flatMap(newLevelsOf);
+  const view: View = { key, nights, metrics, newLevels, acks, tonight };
   const known = tracker.alerts.map((alert) => (isLive(alert) ? step(alert, view) : alert));
   const fresh = newAlert(view, known);
   const alerts = fresh ? [...known, fresh] : known;
@@ -64,7 +64,7 @@ interface View {
   key: TrackerKey;
   nights: readonly TrackedNight[];
   metrics: readonly TrackedMetric[];
-  findings: readonly Finding[];
+  newLevels: readonly NewLevel[];
   acks: readonly Ack[];
   tonight: TrackedNight;
 }
@@ -74,11 +74,11 @@ function nightOf(alert: Alert, nights: readonly TrackedNight[]): number {
   return nights.findIndex(({ run }) => run === alert.change.run);
 }
 
-function isNear(finding: Finding, night: number): boolean {
-  return night >= 0 && Math.abs(finding.night - night) <= SAME_SHIFT;
+function isNear(level: NewLevel, night: number): boolean {
+  return night >= 0 && Math.abs(level.night - night) <= SAME_SHIFT;
 }
 
-const isWorse = ({ before, after }: Finding): boolean => after > before;
+const isWorse = ({ before, after }: NewLevel): boolean => after > before;
 
 function moveTo(alert: Alert, state: AlertState, run: string, because: Message): Alert {
   return { ...alert, state, steps: [...alert.steps, { state, run, because: withEnglish(because) }] };
@@ -90,7 +90,7 @@ function step(alert: Alert, view: View): Alert {
 
 function stepSuspected(alert: Alert, view: View): Alert {
   const { tonight, nights } = view;
-  const near = view.findings.filter((one) => isWorse(one) && isNear(one, nightOf(alert, nights)));
+  const near = view.newLevels.filter((one) => isWorse(one) && isNear(one, nightOf(alert, nights)));
   const confirmed = openers(view).filter((one) => near.includes(one));
   if (confirmed.length > 0) {
     const because = message('alert.second-night');
@@ -103,22 +103,22 @@ function stepSuspected(alert: Alert, view: View): Alert {
 }
 
 /** Shifts that may open an alert: the last one of their gate, worse, confirmed and recent. */
-function openers({ findings }: View): Finding[] {
-  return findings.filter(
+function openers({ newLevels }: View): NewLevel[] {
+  return newLevels.filter(
     (one) =>
       one.strength === 'confirmed' &&
       isWorse(one) &&
       one.since <= NEWS_NIGHTS &&
-      findings.every(
+      newLevels.every(
         (other) => other.metric !== one.metric || other.strength === 'sighted' || other.night <= one.night,
       ),
   );
 }
 
 function stepRegression(alert: Alert, view: View): Alert {
-  const { tonight, nights, findings } = view;
+  const { tonight, nights, newLevels } = view;
   const night = nightOf(alert, nights);
-  const fix = findings.find(
+  const fix = newLevels.find(
     (one) =>
       one.strength !== 'sighted' &&
       !isWorse(one) &&
@@ -150,7 +150,7 @@ function stepRegression(alert: Alert, view: View): Alert {
   }
 
   const isInView = night >= NIGHTS_IN_VIEW;
-  const isThere = findings.some((one) => isWorse(one) && isNear(one, night));
+  const isThere = newLevels.some((one) => isWorse(one) && isNear(one, night));
   const missing = isInView && !isThere ? alert.streak.missing + 1 : 0;
   const out = { ...alert, streak: { inside: 0, missing } };
   if (missing >= WITHDRAWN_AFTER) {
@@ -188,10 +188,10 @@ function acknowledged(alert: Alert, { acks, tonight }: View): Alert {
   return found.ack && alert.state === 'acked' ? { ...alert, ack: found.ack } : alert;
 }
 
-/** At most one new alert a night, for the strongest of the findings that no alert stands for; all gates that moved with it are in it. */
+/** At most one new alert a night, for the strongest of the new levels that no alert stands for; all gates that moved with it are in it. */
 function newAlert(view: View, known: readonly Alert[]): Alert | undefined {
-  const { findings, nights, metrics, key, tonight } = view;
-  const isTaken = (one: Finding) =>
+  const { newLevels, nights, metrics, key, tonight } = view;
+  const isTaken = (one: NewLevel) =>
     known.some(
       (alert) =>
         (alert.state !== 'withdrawn' || alert.steps.at(-1)!.run === tonight.run) && isNear(one, nightOf(alert, nights)),
@@ -202,7 +202,7 @@ function newAlert(view: View, known: readonly Alert[]): Alert | undefined {
       .filter(isRegression)
       .flatMap((alert) => nights.slice(Math.max(0, nightOf(alert, nights))).map(({ run }) => run)),
   );
-  const young = findings.filter(
+  const young = newLevels.filter(
     (one) => isWorse(one) && (one.strength === 'believed' ? one.since <= NEWS_NIGHTS : one.since <= SIGHTING_NIGHTS),
   );
   const jumps = known.some(isRegression)
@@ -226,7 +226,7 @@ function newAlert(view: View, known: readonly Alert[]): Alert | undefined {
   return acknowledged(moveTo(suspected, 'open', tonight.run, message('alert.in-sight')), view);
 }
 
-function suspicionOf({ strength }: Finding): Message {
+function suspicionOf({ strength }: NewLevel): Message {
   switch (strength) {
     case 'jump':
       return message('alert.jump');
@@ -237,9 +237,9 @@ function suspicionOf({ strength }: Finding): Message {
   }
 }
 
-/** The change as its strongest finding places it, and every gate that moved within a few nights of it. */
-function causeOf(group: readonly Finding[], { nights }: View): Pick<Alert, 'change' | 'moved'> {
-  const sure = (one: Finding) => (one.t === null ? 0 : Math.abs(one.t));
+/** The change as its strongest new level places it, and every gate that moved within a few nights of it. */
+function causeOf(group: readonly NewLevel[], { nights }: View): Pick<Alert, 'change' | 'moved'> {
+  const sure = (one: NewLevel) => (one.t === null ? 0 : Math.abs(one.t));
   const [lead, ...rest] = [...group].sort((a, b) => sure(b) - sure(a));
   const { night } = lead!;
   const [first, good] = [nights[night]!, nights[Math.max(0, night - 1)]!];

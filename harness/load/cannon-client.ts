@@ -3,8 +3,8 @@ import type { EventEmitter } from 'node:events';
 import type { Socket } from 'node:net';
 import type { AnswerCheck } from './answer.ts';
 import type { LoadJob } from './messages.ts';
+import type { ConnectCount } from './no-connect.ts';
 import type { Recorder } from './recorder.ts';
-import type { ConnectCount } from './refusal.ts';
 
 /** The parts of autocannon 9's client (lib/httpClient.js) that its typings do not have. */
 export interface CannonClient extends EventEmitter {

@@ -4,8 +4,8 @@ import { message } from '../words/messages.ts';
 import { answerChecks } from './answer.ts';
 import { type CannonClient, type CannonLoad, watchClient } from './cannon-client.ts';
 import type { LoadJob } from './messages.ts';
+import { countConnects, type NoConnect, whyRefused } from './no-connect.ts';
 import type { Recorder } from './recorder.ts';
-import { countConnects, type Refusal, whyRefused } from './refusal.ts';
 
 /** The connections of a closed loop, whoever drives them. */
 export interface Clients {
@@ -42,7 +42,7 @@ export interface ClientEvents {
 export function watchClients(job: LoadJob, recorder: Recorder, events: ClientEvents): CannonClients {
   const clients: CannonClient[] = [];
   const newCheck = answerChecks(job.expected);
-  let refused: Pick<Refusal, 'code' | 'failed'> | undefined;
+  let refused: Pick<NoConnect, 'code' | 'failed'> | undefined;
   const load: CannonLoad = {
     job,
     recorder,

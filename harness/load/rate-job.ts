@@ -5,11 +5,11 @@ import { message } from '../words/messages.ts';
 import { withEnglish } from '../words/speak.ts';
 import { epochMs } from './epoch.ts';
 import type { LoadEvent, LoadJob, LoadRun } from './messages.ts';
+import { type NoConnect, whyRefused } from './no-connect.ts';
 import { booksOf, reportProgress, rowEnds } from './phases.ts';
 import { openPool, type Place } from './rate-pool.ts';
 import { watchRate } from './rate-watch.ts';
 import { type Account, createRecorder, ledgerFaults } from './recorder.ts';
-import { type Refusal, whyRefused } from './refusal.ts';
 import { arrivalsOf } from './schedule.ts';
 
 /** So many requests in a row may be lost without an answer; then nothing is there that could answer. */
@@ -139,7 +139,7 @@ function makeTraffic(job: LoadJob<AtRate>, due: Float64Array, { recorder, watch,
   let oldest = 0;
   let endedCount = 0;
   let lostInARow = 0;
-  let refused: Refusal | undefined;
+  let refused: NoConnect | undefined;
   const dueMs = (place: Place) => recorder.startMs + due[place]!;
   const end = (place: Place) => {
     ended[place] = 1;

@@ -3,8 +3,8 @@ import type { AtRate } from '../model/workload.ts';
 import { type AnswerCheck, answerChecks } from './answer.ts';
 import { dialFor, type Line } from './line.ts';
 import type { LoadJob } from './messages.ts';
+import { countConnects, type NoConnect } from './no-connect.ts';
 import type { Answer } from './recorder.ts';
-import { countConnects, type Refusal } from './refusal.ts';
 
 /** A request of the schedule, by its place in it. */
 export type Place = number;
@@ -14,7 +14,7 @@ export interface PoolEvents {
   /** The connection broke, or could not be made; `refused`: a connect that failed, which `onRefused` counts. */
   onReset(place: Place, refused: boolean): void;
   /** So many connects in a row failed that more will hardly do. */
-  onRefused(refusal: Refusal): void;
+  onRefused(refusal: NoConnect): void;
 }
 
 export interface Pool {

@@ -3,8 +3,8 @@ import { type AnswerCheck, answerChecks } from './answer.ts';
 import type { ClientEvents, Clients } from './clients.ts';
 import { type Dial, dialFor, type Line } from './line.ts';
 import type { LoadJob } from './messages.ts';
+import { type ConnectCount, countConnects, type NoConnect, whyRefused } from './no-connect.ts';
 import type { Recorder } from './recorder.ts';
-import { type ConnectCount, countConnects, type Refusal, whyRefused } from './refusal.ts';
 
 export interface Seats extends Clients {
   /** Every seat connects and asks. */
@@ -33,7 +33,7 @@ interface Seat {
 }
 
 export function driveSeats(job: LoadJob, recorder: Recorder, events: ClientEvents): Seats {
-  let refusal: Refusal | undefined;
+  let refusal: NoConnect | undefined;
   const load: SeatLoad = {
     recorder,
     onAnswer: events.onAnswer,

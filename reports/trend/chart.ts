@@ -15,7 +15,7 @@ import {
 import { colourOf, dashOf, FRAME, INK, PANEL, type Paint } from '../charts/theme.ts';
 import { inSentences, type Said, said, say, type Text } from '../language/said.ts';
 import { figure, type Table, text } from '../language/table.ts';
-import { metricIn, type Night, nightsOf, type TrendSource } from './trend.ts';
+import { metricIn, type NightOfAxis, nightsOf, type TrendSource } from './trend.ts';
 
 /** Which of a night's figures: against the baseline of the same run, against the reference build, or as it is. */
 export type Aspect = 'within' | 'toReference' | 'absolute';
@@ -69,7 +69,7 @@ function isDrawable(value: number | null, isRatio: boolean): value is number {
   return value !== null && Number.isFinite(value) && (!isRatio || value > 0);
 }
 
-function rowsOf(series: readonly TrendSeries[], nights: readonly Night[], aspect: Aspect): Row[] {
+function rowsOf(series: readonly TrendSeries[], nights: readonly NightOfAxis[], aspect: Aspect): Row[] {
   const places = new Map(nights.map(({ run, place }) => [run, place]));
   return series.flatMap(({ variant, points, compare }) => {
     const isRatio = compare === 'ratio' && aspect !== 'absolute';
@@ -88,7 +88,7 @@ function draw(
   source: TrendSource,
   series: readonly TrendSeries[],
   rows: Row[],
-  nights: readonly Night[],
+  nights: readonly NightOfAxis[],
   aspect: Aspect,
   paints: Paint[],
 ): Drawing {
@@ -170,7 +170,7 @@ function dayOf(startedAt: string): string {
 const LABELS = 7;
 
 /** Nights stand at whole numbers; what lies between two nights, at the halves. */
-function nightAxis(nights: readonly Night[]): Axis {
+function nightAxis(nights: readonly NightOfAxis[]): Axis {
   const step = Math.max(1, Math.ceil(nights.length / LABELS));
   const named = nights.filter(({ place }) => place % step === 0);
   return {
@@ -182,14 +182,14 @@ function nightAxis(nights: readonly Night[]): Axis {
 }
 
 /** Where one epoch ends and another begins. */
-function breaksOf(nights: readonly Night[]): number[] {
+function breaksOf(nights: readonly NightOfAxis[]): number[] {
   return nights.slice(1).flatMap(({ epoch, place }, i) => (epoch === nights[i]!.epoch ? [] : [place - 0.5]));
 }
 
 const OPEN: ReadonlySet<string> = new Set(['open', 'acked', 'recovering']);
 
 /** The nights during which any alert of a drawn variant stood open: from its opening to its end. */
-function alertShades({ alerts }: TrendSource, nights: readonly Night[], drawn: readonly Paint[]) {
+function alertShades({ alerts }: TrendSource, nights: readonly NightOfAxis[], drawn: readonly Paint[]) {
   const placeOf = (run: string) => nights.find((night) => night.run === run)?.place;
   return alerts
     .filter(({ variant }) => drawn.some((paint) => paint.variant === variant))
@@ -267,7 +267,7 @@ function lineLayers(rows: Row[], paints: Paint[], x: Axis, y: Axis, isLog: boole
 
 function tableOf(
   series: readonly TrendSeries[],
-  nights: readonly Night[],
+  nights: readonly NightOfAxis[],
   drawn: readonly Paint[],
   aspect: Aspect,
 ): Table {

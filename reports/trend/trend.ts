@@ -37,7 +37,7 @@ export function metricIn(source: TrendSource, metric: MetricId): Said {
 }
 
 /** One night of the axis: all series share it. */
-export interface Night {
+export interface NightOfAxis {
   /** Its place on the axis, from 0; nights that were missed have none. */
   place: number;
   run: string;
@@ -49,7 +49,7 @@ export interface Night {
 export const NIGHTS_SHOWN = 180;
 
 /** The newest nights of all epochs in the order of their run ids, which a clock that went back does not change. */
-export function nightsOf({ trend }: TrendSource): Night[] {
+export function nightsOf({ trend }: TrendSource): NightOfAxis[] {
   const points = trend.series.flatMap((series) => series.points);
   const found = new Map(points.map(({ run, startedAt, epoch }) => [run, { run, startedAt, epoch }]));
   const sorted = [...found.values()].sort((a, b) => (a.run < b.run ? -1 : 1));

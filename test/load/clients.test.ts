@@ -3,8 +3,8 @@ import { EventEmitter } from 'node:events';
 import { expect, test } from 'vitest';
 import type { CannonClient } from '../../harness/load/cannon-client.ts';
 import { watchClients } from '../../harness/load/clients.ts';
+import { whyRefused } from '../../harness/load/no-connect.ts';
 import { createRecorder } from '../../harness/load/recorder.ts';
-import { whyRefused } from '../../harness/load/refusal.ts';
 import { chineseSpeaker } from '../../harness/words/chinese.ts';
 import { english, speak } from '../../harness/words/speak.ts';
 

@@ -2,7 +2,7 @@
 import type { Message } from '../model/message.ts';
 import { message } from '../words/messages.ts';
 
-export interface Refusal {
+export interface NoConnect {
   /** As the system calls it: `ECONNREFUSED`. */
   code: string | undefined;
   /** How many connects in a row had failed by then. */
@@ -24,7 +24,7 @@ export interface ConnectCount {
 }
 
 /** Calls `onOver` once: whoever connects knows what it holds by then, or later. */
-export function countConnects(onOver: (refusal: Pick<Refusal, 'code' | 'failed'>) => void): ConnectCount {
+export function countConnects(onOver: (refusal: Pick<NoConnect, 'code' | 'failed'>) => void): ConnectCount {
   let failed = 0;
   let isOver = false;
   return {
@@ -48,7 +48,7 @@ const OTHER_FILES = 64;
 const KEPT_FREE = 8;
 
 /** As a sentence. */
-export function whyRefused({ code, failed, held, wanted }: Refusal): Message {
+export function whyRefused({ code, failed, held, wanted }: NoConnect): Message {
   const connections = held - KEPT_FREE;
   const fewer = connections >= 1 ? message('driver.fewer', { connections }) : message('driver.larger-machine');
   switch (code) {

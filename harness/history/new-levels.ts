@@ -4,7 +4,7 @@ import { findShifts, type Shift } from '../stats/shifts.ts';
 import type { TrackedMetric } from './tracked.ts';
 
 /** Where a gate's level changes, by the number of the night. */
-export interface Finding {
+export interface NewLevel {
   metric: TrackedMetric;
   /** The first night of the new level. */
   night: number;
@@ -36,10 +36,10 @@ export function reachOf(older: readonly number[], least: number, shift: number):
 }
 
 /** The shifts of a gate in order; none where it has no figure tonight, since then nothing is new. */
-export function findingsOf(metric: TrackedMetric): Finding[] {
+export function newLevelsOf(metric: TrackedMetric): NewLevel[] {
   if (metric.values.at(-1) === null) return [];
   const { values, nights } = present(metric);
-  return findShifts(values, metric.least).map((shift): Finding => {
+  return findShifts(values, metric.least).map((shift): NewLevel => {
     const { index, before, after, pointsBefore, pointsAfter, t, p, strength } = shift;
     const reach = reachOf(values.slice(index - pointsBefore, index), metric.least, after - before);
     return { metric, night: nights[index]!, before, after, since: pointsAfter, reach, strength, t, p };
@@ -47,7 +47,7 @@ export function findingsOf(metric: TrackedMetric): Finding[] {
 }
 
 /** Tonight far out on the worse side of the last calm nights: worth a note, since one night proves nothing. */
-export function jumpOf(metric: TrackedMetric, isCalm: (night: number) => boolean): Finding | undefined {
+export function jumpOf(metric: TrackedMetric, isCalm: (night: number) => boolean): NewLevel | undefined {
   const tonight = metric.values.at(-1) ?? null;
   if (tonight === null) return undefined;
   const { values, nights } = present(metric);
