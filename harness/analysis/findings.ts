@@ -10,13 +10,17 @@ import { goroutineRule } from './findings/goroutines.ts';
 import { heapRule } from './findings/heap.ts';
 import { lockRule } from './findings/lock.ts';
 import { spikesRule } from './findings/spikes.ts';
+import { spokenOf } from './spoken.ts';
+
+/** What a rule says; which rule, and whether of a control, is said for all in one place. */
+type Found = Omit<Finding, 'rule' | 'aside'>;
 
 export interface Rule {
   /** Kebab case, by what is found. */
   id: string;
   /** What must have been recorded for the rule to have a say. */
   needs: string;
-  find: (facts: Facts) => Omit<Finding, 'rule'>[];
+  find: (facts: Facts) => Found[];
 }
 
 /** In the order in which they are told: what stays, what the lines that differ cost, what is allocated and why, what computing and collecting take, what is waited for. */
@@ -32,12 +36,20 @@ export const RULES: readonly Rule[] = [
   { id: 'lock', needs: 'mutex and block profiles', find: lockRule },
 ];
 
-/** A rule that finds nothing, or has too little to go by, says nothing. What one rule finds is told in the plan's order of variants. */
+/**
+ * A rule that finds nothing, or has too little to go by, says nothing. What explains the headline is told first, then what is
+ * found of controls; each in the order of the rules, and what one rule finds in the plan's order of variants.
+ */
 export function findingsOf(facts: Facts): Finding[] {
-  const place = ({ variant }: Omit<Finding, 'rule'>) => facts.lined.variants.findIndex(({ id }) => id === variant);
-  return RULES.flatMap(({ id, find }) =>
+  const { lined, comparisons } = facts;
+  const place = ({ variant }: Found) => lined.variants.findIndex(({ id }) => id === variant);
+  const spoken = spokenOf(lined, comparisons);
+  const isAside = ({ variant }: Found) =>
+    comparisons.length > 0 && variant !== comparisons[0]!.against && !spoken.includes(variant);
+  const all = RULES.flatMap(({ id, find }) =>
     find(facts)
       .sort((a, b) => place(a) - place(b))
-      .map((found) => ({ rule: id, ...found })),
+      .map((found): Finding => ({ rule: id, ...found, ...(isAside(found) ? { aside: true } : {}) })),
   );
+  return [...all.filter(({ aside }) => !aside), ...all.filter(({ aside }) => aside)];
 }

@@ -7,7 +7,6 @@ import type {
   HeadlineMark,
   Leak,
 } from '../model/analysis.ts';
-import { candidatesOf } from '../model/experiment.ts';
 import type { Finding } from '../model/finding.ts';
 import type { HeadlineWords } from '../model/lesson.ts';
 import type { Message, MetricLabel, Value } from '../model/message.ts';
@@ -16,6 +15,7 @@ import { message, sentences } from '../words/messages.ts';
 import { list, metricLabel, ratio, within } from '../words/values.ts';
 import { lessonHeadline } from './lesson-headline.ts';
 import { gatesByMovement, sidesOf } from './movement.ts';
+import { spokenOf } from './spoken.ts';
 import type { LinedUp } from './trials.ts';
 
 /** More figures than these are a table. */
@@ -53,16 +53,12 @@ interface Subject {
 
 function subjectOf(lined: LinedUp, answered: Answered): Subject {
   const { comparisons } = answered;
-  const compared = [...new Set(comparisons.map(({ variant }) => variant))];
-  const candidates = candidatesOf(lined.experiment).map(({ id }) => id);
-  const main = compared.find((id) => candidates.includes(id)) ?? compared[0];
-  const isLesson = lined.experiment.expect.length > 0 || lined.plan.control;
-  const spoken = isLesson ? compared.filter((id) => id === main) : compared.filter((id) => candidates.includes(id));
+  const spoken = spokenOf(lined, comparisons);
   return {
     lined,
     answered,
     gates: gatesByMovement(comparisons.filter(({ variant }) => spoken.includes(variant))),
-    main,
+    main: spoken[0] ?? comparisons[0]?.variant,
     base: comparisons[0]?.against,
     several: spoken.length > 1,
   };
@@ -259,7 +255,7 @@ function basisOf({ lined, answered, base }: Subject): Message {
   const { complete, expectations, leaks, findings } = answered;
   const held = expectations.filter(({ outcome }) => outcome === 'shown').length;
   const isProven = leaks.some(({ variant, verdict }) => variant === base && verdict === 'proven-leak');
-  const place = findings.find((finding) => finding.place !== undefined)?.place;
+  const place = findings.find((finding) => !finding.aside && finding.place !== undefined)?.place;
   const rounds = complete
     ? message('basis.rounds', { rounds: finished })
     : message('basis.rounds-of', { finished, rounds: plan.rounds });

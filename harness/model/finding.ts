@@ -149,6 +149,8 @@ export interface Finding {
   rule: string;
   /** Whom it is about. */
   variant: SubjectId;
+  /** About neither side of what the headline compares: a control has reasons of its own. */
+  aside?: true;
   text: Message;
   /** The figure that it explains, where it explains one. */
   metric?: MetricId;

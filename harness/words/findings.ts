@@ -3,12 +3,12 @@ import type { Row } from './template.ts';
 
 export const FINDINGS = {
   'finding.goroutines-wait': {
-    en: '{share} of the goroutines that ‘{variant}’ leaves behind ({here} of {left}) wait in {wait} at {place}, in {function}.',
-    zh: '‘{variant}’遗留的 goroutine 中有 {share}（{left} 个中的 {here} 个）在 {place} 处等待 {wait}，位于 {function}。',
+    en: '{share} of the goroutines that ‘{variant}’ leaves behind ({here} of {left}) wait in {wait} at {place}. They are in {function}.',
+    zh: '‘{variant}’遗留的 goroutine 中有 {share}（{left} 个中的 {here} 个）在 {place} 处等待 {wait}。所在函数是 {function}。',
   },
   'finding.goroutines-wait-created': {
-    en: '{share} of the goroutines that ‘{variant}’ leaves behind ({here} of {left}) wait in {wait} at {place}, in {function}, created by {creator}.',
-    zh: '‘{variant}’遗留的 goroutine 中有 {share}（{left} 个中的 {here} 个）在 {place} 处等待 {wait}，位于 {function}，由 {creator} 创建。',
+    en: '{share} of the goroutines that ‘{variant}’ leaves behind ({here} of {left}) wait in {wait} at {place}. They are in {function}, created by {creator}.',
+    zh: '‘{variant}’遗留的 goroutine 中有 {share}（{left} 个中的 {here} 个）在 {place} 处等待 {wait}。所在函数是 {function}，由 {creator} 创建。',
   },
   'finding.goroutines-stand': {
     en: '{share} of the goroutines that ‘{variant}’ leaves behind ({here} of {left}) stand at {place}, in {function}.',
@@ -35,12 +35,16 @@ export const FINDINGS = {
 
   // What is allocated, and where
   'finding.allocation': {
-    en: 'With ‘{variant}’ {effect}, because {function} {verb}{way}.',
-    zh: '使用‘{variant}’时，{effect}，因为 {function} {way}{verb}。',
+    en: 'With ‘{variant}’ {effect}. The reason: {function} {verb}{way}.',
+    zh: '使用‘{variant}’时，{effect}。原因：{function} {way}{verb}。',
   },
   'finding.cpu': {
-    en: 'With ‘{variant}’ {effect}, because {function}, with all that it calls, {verb}{way}.',
-    zh: '使用‘{variant}’时，{effect}，因为 {function} 连同它的所有调用{verb}{way}。',
+    en: 'With ‘{variant}’ {effect}. The reason: {function}, with all that it calls, {verb}{way}.',
+    zh: '使用‘{variant}’时，{effect}。原因：{function} 连同它的所有调用{verb}{way}。',
+  },
+  'cpu.outside-go': {
+    en: 'Another {time} of the difference is in machine code that is not Go, which the profile does not divide further.',
+    zh: '差异中另有 {time} 在非 Go 的机器码里，profile 无法再细分。',
   },
   'way.none': { en: '', zh: '' },
   'way.at': { en: ' at {place}', zh: '在 {place} 处' },
@@ -61,8 +65,8 @@ export const FINDINGS = {
   'moved.gc-gone': { en: 'GC does not run in the window at all', zh: '窗口内完全没有 GC' },
   'moved.gc-new': { en: 'GC runs in the window, and did not before', zh: '窗口内有 GC，而以前没有' },
   'finding.escape': {
-    en: 'With ‘{variant}’ {place} allocates {bytes} a request ({share} of all) because {what} escapes to the heap: {because}.',
-    zh: '使用‘{variant}’时，{place} 每次请求分配 {bytes}（占全部的 {share}），因为 {what} 逃逸到堆：{because}。',
+    en: 'With ‘{variant}’ {place} allocates {bytes} a request, {share} of all. There {what} escapes to the heap: {because}.',
+    zh: '使用‘{variant}’时，{place} 每次请求分配 {bytes}，占全部的 {share}。那里的 {what} 逃逸到堆：{because}。',
   },
 
   'finding.collector': {
@@ -79,8 +83,10 @@ export const FINDINGS = {
     en: 'With ‘{variant}’ a request waits {time} for one lock, {share} of all waiting for locks. It is taken at {taken} and released at {given}, in {function}.',
     zh: '使用‘{variant}’时，每次请求平均有 {time} 用于等待同一把锁，在 {taken} 处加锁，在 {function} 的 {given} 处解锁：占全部锁等待的 {share}。',
   },
-  'lock.others': { en: 'All locks together: {others}.', zh: '所有锁合计：{others}。' },
-  'lock.other': { en: '‘{variant}’ {time}', zh: '‘{variant}’ {time}' },
+  'lock.other': {
+    en: 'With ‘{variant}’ it waits {time} for all locks together.',
+    zh: '使用‘{variant}’时，等待所有锁合计 {time}。',
+  },
 
   // What they were read from
   'evidence.goroutines': {

@@ -65,7 +65,7 @@ export const CHINESE: Record<string, string> = {
     '每个点是一轮，按轮次顺序排列；落在灰色带内视为没有变化。',
   'Intervals hold with at least {0} confidence.': '所有区间的置信度至少为 {0}。',
   'Side effects, deciding nothing: none beyond chance': '副作用（不作决定）：没有超出偶然的变化',
-  'Side effects, deciding nothing: {0}, and {1} more': '副作用（不作决定）：{0}，另有 {1} 项',
+  'Side effects, deciding nothing: {0} · {1} more': '副作用（不作决定）：{0} · 另有 {1} 项',
   'Side effects, deciding nothing: {0}': '副作用（不作决定）：{0}',
   becomes: '变为',
   up: '上升',
@@ -98,6 +98,10 @@ export const CHINESE: Record<string, string> = {
   '{0} kinds of pauses and waits': '{0} 种停顿与等待',
   '1 more finding': '另有 1 项发现',
   '{0} more findings': '另有 {0} 项发现',
+  '1 finding about another variant': '1 项关于另一变体的发现',
+  '{0} findings about other variants': '{0} 项关于其他变体的发现',
+  'Of what the headline compares, the profiles show nothing large and sure enough to be named as a reason.':
+    '对于结论所比较的两个变体，profile 没有显示足够大、足够确定、可以称为原因的东西。',
 
   // The gate before a rollout
   Rollout: '发布',

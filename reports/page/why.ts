@@ -1,25 +1,51 @@
 // Why: the findings, each with the way from its figure over the evidence to the line.
 
 import { html, type Markup, when } from '../language/markup.ts';
-import { said, say } from '../language/said.ts';
+import { type Said, said, say } from '../language/said.ts';
 import type { FindingLine, Report } from '../report.ts';
 import { section } from './parts.ts';
 
 /** So many findings stand open. */
 const OPEN = 2;
 
-export function why({ findings: list }: Report): Markup {
+export function why({ findings }: Report): Markup {
+  const main = findings.filter(({ aside }) => !aside);
+  const asides = findings.filter(({ aside }) => aside);
   return section(
     'why',
     say`Why it moved`,
-    list.length === 0
-      ? html`<p class="missing">${say`The profiles of this run show nothing large and sure enough to be named as a reason.`}</p>`
-      : html`<ol class="findings">${list.slice(0, OPEN).map(finding)}</ol>${when(
-          list.length > OPEN,
-          () =>
-            html`<details class="numbers"><summary>${list.length - OPEN === 1 ? say`1 more finding` : say`${list.length - OPEN} more findings`}</summary><ol class="findings" start="${OPEN + 1}">${list.slice(OPEN).map(finding)}</ol></details>`,
-        )}`,
+    html`${
+      main.length > 0
+        ? list(main.slice(0, OPEN), 1)
+        : html`<p class="missing">${
+            asides.length > 0
+              ? say`Of what the headline compares, the profiles show nothing large and sure enough to be named as a reason.`
+              : say`The profiles of this run show nothing large and sure enough to be named as a reason.`
+          }</p>`
+    }${when(main.length > OPEN, () =>
+      folded(
+        main.length - OPEN === 1 ? say`1 more finding` : say`${main.length - OPEN} more findings`,
+        main.slice(OPEN),
+        OPEN + 1,
+      ),
+    )}${when(asides.length > 0, () =>
+      folded(
+        asides.length === 1
+          ? say`1 finding about another variant`
+          : say`${asides.length} findings about other variants`,
+        asides,
+        main.length + 1,
+      ),
+    )}`,
   );
+}
+
+function list(findings: readonly FindingLine[], start: number): Markup {
+  return html`<ol class="findings"${start === 1 ? '' : html` start="${start}"`}>${findings.map(finding)}</ol>`;
+}
+
+function folded(summary: Said, findings: readonly FindingLine[], start: number): Markup {
+  return html`<details class="numbers"><summary>${summary}</summary>${list(findings, start)}</details>`;
 }
 
 /** Only the taught files stand on the page. */

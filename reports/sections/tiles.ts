@@ -32,11 +32,12 @@ export function sideEffectsOf([first]: readonly ComparisonGroup[]): Said | undef
   if (moved.length === 0) return say`Side effects, deciding nothing: none beyond chance`;
   const named = joined(
     moved.slice(0, NAMED).map(({ label, change }) => say`${label} ${change}`),
-    say`, `,
+    // A label has commas of its own.
+    say` · `,
   );
   const rest = moved.length - NAMED;
   return rest > 0
-    ? say`Side effects, deciding nothing: ${named}, and ${rest} more`
+    ? say`Side effects, deciding nothing: ${named} · ${rest} more`
     : say`Side effects, deciding nothing: ${named}`;
 }
 

@@ -3,7 +3,8 @@ import { type Finding, type LineCosts, type OwnLine, placeText } from '../../mod
 import type { Message } from '../../model/message.ts';
 import type { SubjectId } from '../../model/subject.ts';
 import { message, sentences } from '../../words/messages.ts';
-import { cost, list, share } from '../../words/values.ts';
+import { cost, share } from '../../words/values.ts';
+import { spokenOf } from '../spoken.ts';
 import { costsOf, type Facts, labelOf, shortName } from './facts.ts';
 
 /** Contentions in the mutex profile: from about twenty on, one more or less changes no conclusion. */
@@ -51,11 +52,12 @@ function lockLine(facts: Facts, variant: SubjectId): OwnLine | undefined {
   return costsOf(facts, variant, 'block', 'delay')?.own.find(({ leaf }) => LOCKING.test(leaf.name));
 }
 
-/** The same figure of the other variants. */
+/** The same figure of the other side of what the headline compares; of a control, of the baseline. */
 function beside(facts: Facts, variant: SubjectId, { unit }: LineCosts): Message | undefined {
-  const others = facts.lined.variants.flatMap(({ id }) => {
-    const held = id === variant ? undefined : costsOf(facts, id, 'mutex', 'delay');
-    return held ? [message('lock.other', { variant: labelOf(facts, id), time: cost(held.total, unit) })] : [];
-  });
-  return others.length === 0 ? undefined : message('lock.others', { others: list(others) });
+  const base = facts.comparisons[0]?.against;
+  const other = variant === base ? spokenOf(facts.lined, facts.comparisons)[0] : base;
+  const held = other === undefined ? undefined : costsOf(facts, other, 'mutex', 'delay');
+  return held && other !== undefined
+    ? message('lock.other', { variant: labelOf(facts, other), time: cost(held.total, unit) })
+    : undefined;
 }
