@@ -129,7 +129,7 @@ function markOf({ answered, gates, ...rest }: Subject): HeadlineMark {
 
 /** The lesson's own words where it has any for this outcome; a proven leak leads whatever else is open. */
 function leadOf(subject: Subject): { lead: Part; named: readonly string[] } {
-  const { answered, main } = subject;
+  const { answered, main, gates } = subject;
   const { words, outcome, comparisons, expectations } = answered;
   const own = main && expectations.length > 0 ? lessonHeadline(words, outcome, comparisons, main) : undefined;
   const leak = leakLead(subject);
@@ -139,7 +139,10 @@ function leadOf(subject: Subject): { lead: Part; named: readonly string[] } {
     failed && outcome === 'not-shown' ? message('headline.not-shown', { because: failed.because }) : undefined;
   // A fix that leaks is what failed.
   if (leak?.id === 'headline.leak-new' || leak?.id === 'headline.leak-not-fixed') return { lead: leak, named: [] };
-  return { lead: leak && notShown ? sentences([leak, notShown]) : (leak ?? notShown), named: [] };
+  // The figures of a gate that failed are told with what was asked of it.
+  const told = gates.filter(({ metric, verdict }) => metric === failed?.metric && verdict !== 'worse');
+  const named = notShown && failed?.variant === main ? told.map(({ metric }) => metric) : [];
+  return { lead: leak && notShown ? sentences([leak, notShown]) : (leak ?? notShown), named };
 }
 
 const LEAKING: readonly Leak['verdict'][] = ['proven-leak', 'leak'];
@@ -215,23 +218,11 @@ function series(names: readonly Value[]): Value {
 }
 
 /** What this run could not settle, and what to do about it. */
-function openOf({ gates, answered, lined, several, main, base }: Subject): Part {
+function openOf(subject: Subject): Part {
+  const { gates, answered, lined } = subject;
   const open = gates.filter(({ verdict }) => verdict === 'unclear');
-  const isOfGate = (id: string, variant: SubjectId) =>
-    open.some(({ metric }) => metric === id) && (variant === main || variant === base);
-  const asked = answered.expectations.flatMap(({ outcome, metric: id, variant }) => {
-    const metric = lined.metrics.find((each) => each.id === id);
-    return outcome === 'unclear' && metric && !isOfGate(metric.id, variant) ? [{ metric, variant }] : [];
-  });
-  if (open.length + asked.length === 0) return undefined;
-  const metricNames = [
-    ...open.map((gate, i) => named(gate, i === 0, several ? lined : undefined)),
-    ...asked.map(({ metric: of, variant }, i) => {
-      const metric = i + open.length === 0 ? metricLabel(of) : within(of);
-      return variant === main || variant === base ? metric : message('headline.metric-of', { metric, variant });
-    }),
-  ];
-  const metrics = series(metricNames);
+  const metrics = openNames(subject, open);
+  if (metrics === undefined) return undefined;
   if (!answered.complete) return message('headline.open-interrupted', { metrics });
   if (lined.plan.name === 'quick') return message('headline.open-smoke', { metrics });
   const more = Math.max(0, ...open.map(({ moreRounds = 0 }) => moreRounds));
@@ -239,6 +230,28 @@ function openOf({ gates, answered, lined, several, main, base }: Subject): Part 
   return rounds > MOST_ROUNDS
     ? message('headline.open-noise', { metrics })
     : message('headline.open-more', { metrics, rounds });
+}
+
+/** The open gates by name, and what open expectations ask of others; those that ask more of a settled gate are counted. */
+function openNames({ gates, answered, lined, several, main, base }: Subject, open: Comparison[]): Value | undefined {
+  const isSpoken = (variant: SubjectId) => variant === main || variant === base;
+  const asked = answered.expectations.flatMap(({ outcome, metric: id, variant }) => {
+    const metric = lined.metrics.find((each) => each.id === id);
+    const isGate = isSpoken(variant) && gates.some((gate) => gate.metric === id);
+    return outcome === 'unclear' && metric && !isGate ? [{ metric, variant }] : [];
+  });
+  if (open.length + asked.length === 0) {
+    const unsettled = answered.expectations.filter(({ outcome }) => outcome === 'unclear').length;
+    const checks = answered.expectations.length;
+    return unsettled > 0 ? message('headline.checks-open', { open: unsettled, checks }) : undefined;
+  }
+  return series([
+    ...open.map((gate, i) => named(gate, i === 0, several ? lined : undefined)),
+    ...asked.map(({ metric: of, variant }, i) => {
+      const metric = i + open.length === 0 ? metricLabel(of) : within(of);
+      return isSpoken(variant) ? metric : message('headline.metric-of', { metric, variant });
+    }),
+  ]);
 }
 
 /** Of a doubted comparison the doubt alone; its figures are not to be read. */

@@ -21,6 +21,7 @@ export const HEADLINES = {
   'headline.metric-of': { en: '{metric} of {variant}', zh: '{variant} 的{metric}' },
   'headline.moved': { en: '{movers}.', zh: '{movers}。' },
   'headline.some': { en: '{metrics:metric}', zh: '{metrics} 项指标' },
+  'headline.checks-open': { en: '{open} of {checks:check}', zh: '{checks} 项检查中的 {open} 项' },
   'headline.unchanged': { en: '{metrics} unchanged.', zh: '{metrics}不变。' },
   'headline.checks-hold': { en: 'All {checks:check} hold.', zh: '{checks} 项检查全部成立。' },
   'headline.no-difference': {

@@ -2,7 +2,7 @@
 
 import { lookOf, MARKS, spoken } from '../language/looks.ts';
 import { html, label, type Markup, NOTHING, when } from '../language/markup.ts';
-import { said, say } from '../language/said.ts';
+import { type Said, said, say } from '../language/said.ts';
 import type { Report } from '../report.ts';
 import type { Effect } from '../sections/comparisons.ts';
 import type { Tile } from '../sections/tiles.ts';
@@ -11,6 +11,7 @@ import { badge, noteLinks, section } from './parts.ts';
 import { sparkline } from './sparkline.ts';
 
 export function verdict(report: Report): Markup {
+  const pair = pairOf(report);
   return html`<header class="verdict" id="verdict">
 <h1>${report.title}</h1>
 ${sentence(report)}
@@ -23,14 +24,21 @@ ${when(
 ${
   report.tiles.length === 0
     ? html`<p class="missing">${say`This run compared no variants.`}</p>`
-    : html`<ul class="tiles" ${label(say`Before and after`)}>
-${report.tiles.map(tile)}</ul>
+    : html`${when(pair !== undefined, () => html`<p class="which">${pair!}</p>\n`)}<ul class="tiles" ${label(say`Before and after`)}>
+${report.tiles.map((each) => tile(each, pair === undefined))}</ul>
 ${when(isDrawn(report), () => html`<p class="key">${say`Each dot is one round, in the order of the rounds; in the grey band a change counts as none.`} ${confidence(report)}</p>`)}
 ${terms('round', 'band', 'interval', 'gate', 'p99')}`
 }
 ${when(report.sideEffects !== undefined, () => html`<p class="side-effects"><a href="#metrics">${report.sideEffects!}</a></p>`)}
 </header>
 `;
+}
+
+/** Whom all tiles compare; undefined where they compare several, and each says whom. */
+function pairOf({ comparisons: [first, ...others] }: Report): Said | undefined {
+  return first && others.every(({ lines }) => lines.every(({ gate }) => !gate))
+    ? say`${first.label} against ${first.against}`
+    : undefined;
 }
 
 /** Whether any tile has dots; one round draws none. */
@@ -54,7 +62,7 @@ function sentence({ answer: { mark, text, basis } }: Report): Markup {
 <p class="figures-of">${basis}</p>`;
 }
 
-function tile({ label: metric, lines: [first, ...others] }: Tile): Markup {
+function tile({ label: metric, lines: [first, ...others] }: Tile, saysWhich: boolean): Markup {
   const { line, variant, against } = first!;
   return html`<li class="tile">
 <p class="label">${metric}${noteLinks(line.notes)}</p>
@@ -62,7 +70,7 @@ function tile({ label: metric, lines: [first, ...others] }: Tile): Markup {
 <p class="change">${direction(line.effect)} ${said(line.change)} ${badge(line.verdict)}</p>
 <p class="interval">${said(line.interval)}</p>
 ${sparkline(line.effect)}
-<p class="which">${say`${variant} against ${against}`}</p>
+${when(saysWhich, () => html`<p class="which">${say`${variant} against ${against}`}</p>`)}
 ${others.map(
   (other) =>
     html`<p class="other"><span>${other.variant}</span> <span>${direction(other.line.effect)} ${said(other.line.change)}</span> ${badge(other.line.verdict)}</p>`,

@@ -48,8 +48,9 @@ function folded(summary: Said, findings: readonly FindingLine[], start: number):
   return html`<details class="numbers"><summary>${summary}</summary>${list(findings, start)}</details>`;
 }
 
-/** Only the taught files stand on the page. */
-function line({ text, anchor }: NonNullable<FindingLine['place']>): Markup {
+/** By its file's name, as the finding says it. Only the taught files stand on the page. */
+function line({ text: path, anchor }: NonNullable<FindingLine['place']>): Markup {
+  const text = path.slice(path.lastIndexOf('/') + 1);
   return anchor === undefined ? html`<code>${text}</code>` : html`<a href="#${anchor}"><code>${text}</code></a>`;
 }
 

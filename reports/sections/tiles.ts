@@ -1,6 +1,6 @@
 // The figures at the top of the page: the gates, the largest mover first, and in one line what moved besides.
 import type { Analysis } from '../../harness/model/analysis.ts';
-import { joined, type Said, say } from '../language/said.ts';
+import { joined, type Said, said, say } from '../language/said.ts';
 import type { ComparisonGroup, ComparisonLine } from './comparisons.ts';
 
 export interface Tile {
@@ -33,7 +33,7 @@ export function sideEffectsOf([first]: readonly ComparisonGroup[]): Said | undef
   const named = joined(
     moved.slice(0, NAMED).map(({ label, change }) => say`${label} ${change}`),
     // A label has commas of its own.
-    say` · `,
+    said(' · '),
   );
   const rest = moved.length - NAMED;
   return rest > 0

@@ -41,6 +41,26 @@ test.each([1, 2, 3, 4, 5])(
   },
 );
 
+test('what explains the headline is told before what an earlier rule finds of a control, and alone is its ground', () => {
+  const [start, window] = ['allocs start', 'allocs window'] as const;
+  const heap = (id: string) => ({ [start]: STACKS[id]![start]!, [window]: STACKS[id]![window]! });
+  const cpu = (ticks: number) => ({
+    'cpu window': `${ticks} ${ticks}0000000: main.price@${AT}/price.go:9 main.quote@${AT}/antipattern.go:4`,
+  });
+  const drawings = {
+    antipattern: { ...cpu(900), ...heap('fix') },
+    fix: cpu(300),
+    unbounded: heap('antipattern'),
+  };
+  const { findings, headline } = analyse(record, { costs: drawnCosts(record, drawings) });
+  expect(findings.map(({ rule, variant, aside = false }) => [rule, variant, aside])).toEqual([
+    ['heap-left', 'antipattern', false],
+    ['cpu', 'fix', false],
+    ['allocation', 'unbounded', true],
+  ]);
+  expect(english(headline.basis)).toMatch(/ · antipattern\.go:4$/);
+});
+
 describe('live heap that stays', () => {
   const heap = (change?: (trial: Trial) => Trial) =>
     analyse(sampleRecord(change ? { change } : {})).findings.filter(({ rule }) => rule === 'heap-left');
@@ -89,7 +109,7 @@ describe('goroutines', () => {
   test('the share, the wait and the line', () => {
     const [finding] = of('goroutines-left');
     expect(english(finding!.text)).toMatch(
-      /99\.8 % of the goroutines .* \(1,123 of 1,125\) wait in chan send at antipattern\.go:4.*created by main\.serve price\.go:12/,
+      /99\.8 % of the goroutines .* \(1,123 of 1,125\) wait in chan send at antipattern\.go:4\. They are in main\.quote, created by main\.serve price\.go:12/,
     );
     expect(finding!.place).toEqual({ file: 'go-fixtures/sample-lesson/antipattern.go', line: 4 });
   });
@@ -109,14 +129,14 @@ describe('allocation', () => {
   test('collections that the rounds showed to change are explained by the function and its line', () => {
     const [finding] = of('allocation');
     expect(english(finding!.text)).toMatch(
-      /GC runs [\d.]+ × less often a request, because bytes\.growSlice no longer allocates .* KiB a request at price\.go:9, reached from antipattern\.go:4/,
+      /GC runs [\d.]+ × less often a request\. The reason: bytes\.growSlice no longer allocates .* KiB a request at price\.go:9, reached from antipattern\.go:4/,
     );
     expect(finding).toMatchObject({ variant: 'fix', metric: 'gc.per1k', place: { line: 4 } });
   });
 
   test('where the rounds are too few for a verdict on the collections, only the bytes are spoken of', () => {
     const [finding] = found(STACKS, sampleRecord({ rounds: 2 })).filter(({ rule }) => rule === 'allocation');
-    expect(english(finding!.text)).toMatch(/a request allocates .* less, because/);
+    expect(english(finding!.text)).toMatch(/a request allocates .* less\. The reason:/);
     expect(finding!.metric).toBe('alloc.bytes_per_request');
   });
 
@@ -124,12 +144,14 @@ describe('allocation', () => {
     const heap = (bytes: number) =>
       ({ 'allocs start': '', 'allocs window': `1 ${bytes}: f@${AT}/price.go:9` }) as const;
     const [finding] = of('allocation', { antipattern: heap(90_000_000), fix: heap(80_000_000) });
-    expect(english(finding!.text)).toMatch(/a request allocates .* less, because f allocates .* a request in place of/);
+    expect(english(finding!.text)).toMatch(
+      /a request allocates .* less\. The reason: f allocates .* a request in place of/,
+    );
   });
 
   test('a variant that allocates more is said to, with its own line', () => {
     const [finding] = of('allocation', { antipattern: STACKS.fix!, fix: STACKS.antipattern! });
-    expect(english(finding!.text)).toMatch(/because bytes\.growSlice allocates .* KiB a request at price\.go:9/);
+    expect(english(finding!.text)).toMatch(/The reason: bytes\.growSlice allocates .* KiB a request at price\.go:9/);
   });
 
   test('none where the difference is small or rests on few readings', () => {
@@ -155,7 +177,7 @@ describe('CPU time', () => {
   test('is followed to the innermost function of the lesson that most of the difference lies in, and to its line', () => {
     expect(texts(ticks(300, 100), ticks(1, 100))).toEqual([
       expect.stringMatching(
-        /less CPU time, because main\.holds, with all that it calls, no longer takes .* a request, most of it at price\.go:9\.$/,
+        /less CPU time\. The reason: main\.holds, with all that it calls, no longer takes .* a request, most of it at price\.go:9\.$/,
       ),
     ]);
     expect(texts(ticks(300, 100), ticks(100, 100))[0]).toMatch(/main\.holds, .*, takes .* a request in place of /);
@@ -169,6 +191,24 @@ describe('CPU time', () => {
       'cpu window': `300 3000000000: runtime.scanobject@/go/mgcmark.go:1300\n100 1000000000: main.quote@${AT}/antipattern.go:6`,
     };
     expect(texts(outside, ticks(1, 155))).toEqual([]);
+  });
+
+  test('time in code that is no Go is told beside the function that most of the rest lies in', () => {
+    const compiled = (holds: number, outside: number) => ({
+      'cpu window': `${ticks(holds, 100)['cpu window']}
+        ${outside} ${outside}0000000: runtime._ExternalCode@/go/proc.go:1`,
+    });
+    const found = texts(compiled(200, 250), compiled(1, 1));
+    expect(found).toEqual([
+      expect.stringMatching(
+        /less CPU time\. The reason: main\.holds, .*\. Another .* of the difference is in machine code that is not Go/,
+      ),
+    ]);
+    // The same ticks in Go's own code leave no function that most of the difference lies in.
+    const inGo = (drawing: ReturnType<typeof compiled>) => ({
+      'cpu window': drawing['cpu window'].replace('runtime._ExternalCode', 'runtime.scanobject'),
+    });
+    expect(texts(inGo(compiled(200, 250)), inGo(compiled(1, 1)))).toEqual([]);
   });
 
   test('none where the rounds have not shown that it changed', () => {
@@ -285,6 +325,7 @@ describe('lock', () => {
       /100 % of all waiting for locks\. It is taken at antipattern\.go:5 and released at antipattern\.go:6, in main\.quote\./,
     );
     expect(finding).toMatchObject({ variant: 'antipattern', place: { line: 5 } });
+    expect(english(finding!.text)).toMatch(/ With ‘Select on Done’ it waits \S+ (?:ns|µs) for all locks together\.$/);
   });
 
   test('none for few contentions, and none for a wait that no customer feels', () => {
