@@ -18,17 +18,17 @@ export interface SweptRun {
   analysis: Analysis;
 }
 
-/** The places must be different; they come in any order. Throws where there is none. */
+/** The places must be different; they come in any order. `shown`: the metrics to follow. Throws where there is no run. */
 export function sweepOf(
   experiment: Experiment,
   knob: string,
   runs: readonly SweptRun[],
   about: Pick<Sweep, 'complete' | 'command'>,
+  shown: ReadonlySet<MetricId> = gatesAndCompared(experiment),
 ): Sweep {
   const ordered = runs.toSorted((a, b) => a.value - b.value);
   const first = runs[0]?.analysis;
   if (!first) throw new Error('a sweep needs at least one run');
-  const shown = new Set<MetricId>([...experiment.gates, ...comparedMetrics(experiment)]);
   return {
     schema: SWEEP_SCHEMA,
     scenario: first.scenario,
@@ -47,9 +47,10 @@ export function sweepOf(
   };
 }
 
-/** What the lesson expects of a variant against another is what its knob should move. */
-function comparedMetrics(experiment: Experiment): MetricId[] {
-  return experiment.expect.flatMap((asked) => ('metric' in asked && asked.against !== undefined ? [asked.metric] : []));
+/** The gates, and what the lesson expects of a variant against another: that is what its knob should move. */
+function gatesAndCompared({ gates, expect }: Experiment): Set<MetricId> {
+  const compared = expect.flatMap((asked) => ('metric' in asked && asked.against !== undefined ? [asked.metric] : []));
+  return new Set<MetricId>([...gates, ...compared]);
 }
 
 function sweptMetric(metric: Metric, experiment: Experiment, runs: readonly SweptRun[]): SweptMetric {

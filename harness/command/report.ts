@@ -11,6 +11,7 @@ import { capacityNamed, readSearch } from '../workspace/capacities.ts';
 import { FILES } from '../workspace/layout.ts';
 import { shownPath } from '../workspace/places.ts';
 import { runs } from '../workspace/runs.ts';
+import { sweepNamed } from '../workspace/site.ts';
 import { across } from './across.ts';
 import { isOfBenchmarks, tellBenchmarks } from './brought-benchmarks.ts';
 import type { ChartFormat } from './chart-formats.ts';
@@ -45,12 +46,18 @@ async function chosenFolder(named: string, { out, queue }: RunFlags): Promise<st
   return broughtRun(queue, named, resolve(out));
 }
 
-export async function run({ args, flags, print, printColoured, log }: Call<ReportFlags>): Promise<ExitCode> {
+export async function run(call: Call<ReportFlags>): Promise<ExitCode> {
+  const { args, flags, print, printColoured, log } = call;
   const capacity = capacityNamed(args[0] ?? '', resolve(flags.out));
   if (capacity !== undefined) {
     const { tellCapacity } = await import('./capacity.ts');
     const folder = resolve(capacity);
     return tellCapacity({ flags, print, printColoured }, readSearch(folder), folder);
+  }
+  const sweep = sweepNamed(args[0] ?? '', resolve(flags.out));
+  if (sweep !== undefined) {
+    const { redrawSweep } = await import('./swept.ts');
+    return redrawSweep(resolve(sweep), call);
   }
   const folder = await chosenFolder(args[0] ?? 'last', flags);
   const { against, charts = [] } = flags;

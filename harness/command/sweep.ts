@@ -14,6 +14,7 @@ import { hrefFrom, reportPage, runFolder } from '../workspace/layout.ts';
 import { shownPath } from '../workspace/places.ts';
 import { sweepFolder, writeSweep } from '../workspace/site.ts';
 import type { RunFlags } from './flags.ts';
+import { widthOfTerminal } from './output.ts';
 import { commandOf, planOptions } from './run-options.ts';
 
 /** Where the words of a sweep go, and what can stop it. */
@@ -133,8 +134,7 @@ export async function runSweep(
     return EXIT.interrupted;
   }
   const found = sweepOf(experiment, knob, runs, { complete: runs.length === values.length, command });
-  const page = await keep(found, resolve(flags.out));
-  stage.print(flags.json ? plainJson(found) : `${sweepText(found)}\nsweep  ${shownPath(page)}`);
+  await tellSweep(found, resolve(flags.out), flags, stage.print);
   if (failure) throw failure;
   return runs.some(({ analysis }) => analysis.outcome === 'invalid') ? EXIT.unfit : EXIT.ok;
 }
@@ -160,11 +160,19 @@ async function runPlaces(
   return { runs };
 }
 
-/** The page and its numbers, beside the runs they were made of; resolves to the page's path. */
-async function keep(sweep: Sweep, outDir: string): Promise<string> {
+/** Keeps the page and its numbers beside the runs they were made of, and prints them. */
+export async function tellSweep(
+  sweep: Sweep,
+  outDir: string,
+  { json, lang }: Pick<RunFlags, 'json' | 'lang'>,
+  print: SweepStage['print'],
+): Promise<void> {
   const folder = sweepFolder(outDir, sweep);
   const hrefOf = (run: string) => hrefFrom(folder, reportPage(runFolder(outDir, sweep.scenario, run)));
-  const page = writeSweep(outDir, sweep, await sweepPage(sweep, hrefOf));
+  const page = writeSweep(outDir, sweep, await sweepPage(sweep, hrefOf, lang));
   await writeIndex(outDir);
-  return page;
+  if (json) return print(plainJson(sweep));
+  const { stdout } = process;
+  const terminal = { colour: stdout.isTTY === true && stdout.hasColors(), width: widthOfTerminal(stdout) };
+  print(`${sweepText(sweep, terminal, lang)}\nsweep  ${shownPath(page)}`);
 }

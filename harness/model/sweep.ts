@@ -74,11 +74,11 @@ export interface Sweep {
   command: string;
 }
 
-/** What is read back of a sweep for the page over all. */
+/** What is read back of a sweep, for the page over all and to judge its runs again. */
 export type ToldSweep = Pick<
   Sweep,
-  'schema' | 'scenario' | 'title' | 'knob' | 'points' | 'plan' | 'host' | 'startedAt' | 'complete'
->;
+  'schema' | 'scenario' | 'title' | 'knob' | 'points' | 'plan' | 'host' | 'startedAt' | 'complete' | 'command'
+> & { metrics: Pick<SweptMetric, 'metric'>[] };
 
 /** Whether the places of a knob, or figures, belong on a logarithmic axis: all above zero and a decade or more apart. */
 export function isLogarithmic(values: readonly number[]): boolean {

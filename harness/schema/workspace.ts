@@ -83,6 +83,8 @@ export const toldSweep = fields<ToldSweep>({
   host,
   startedAt: time,
   complete: flag,
+  command: text,
+  metrics: listOf(fields<ToldSweep['metrics'][number]>({ metric: metricId })),
 });
 
 const summary = { scenario: id, class: maybe(id), title: text, nights: count };

@@ -1,11 +1,12 @@
 // The pages over several runs: the index of an out folder, a lesson's trend page, and the page of a sweep.
+import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { ExperimentId } from '../model/experiment.ts';
 import type { EarlierSummary, TrendSummary } from '../model/history.ts';
 import { isId, isRunId } from '../model/ids.ts';
 import type { Sweep, ToldSweep } from '../model/sweep.ts';
 import { toldSweep, trendSummary } from '../schema/workspace.ts';
-import { foldersIn, namesIn, readIfSound } from './door.ts';
+import { foldersIn, namesIn, readChecked, readIfSound } from './door.ts';
 import { experimentFolder, indexFile } from './layout.ts';
 import { writeIn } from './outlet.ts';
 
@@ -68,6 +69,18 @@ export function writeSweep(outDir: string, sweep: Sweep, page: string): string {
   return join(folder, SWEEP.page);
 }
 
+/** The folder of a sweep, by its path or by its name `sweep-<run>`; undefined where it is none. */
+export function sweepNamed(named: string, outDir: string): string | undefined {
+  if (existsSync(join(named, SWEEP.data))) return named;
+  const found = sweepFolders(outDir).find(({ name }) => name === named);
+  return found && join(experimentFolder(outDir, found.id), found.name);
+}
+
+/** Throws a BenchError where it cannot be read, or is not what it should be. */
+export function readSweep(folder: string): ToldSweep {
+  return readChecked(toldSweep, join(folder, SWEEP.data));
+}
+
 export interface SweepPlace {
   /** Path of its page. */
   page: string;
@@ -76,13 +89,17 @@ export interface SweepPlace {
 
 /** The sweeps of an out folder, newest first; one that is not whole is passed over. */
 export function sweeps(outDir: string): SweepPlace[] {
-  return experimentsIn(outDir)
-    .flatMap((id) => foldersIn(experimentFolder(outDir, id)).map((name) => ({ id, name })))
-    .filter(({ name }) => name.startsWith(SWEEP.prefix) && isRunId(name.slice(SWEEP.prefix.length)))
+  return sweepFolders(outDir)
     .sort((a, b) => (a.name < b.name ? 1 : -1))
     .flatMap(({ id, name }): SweepPlace[] => {
       const folder = join(experimentFolder(outDir, id), name);
       const sweep = readIfSound(toldSweep, join(folder, SWEEP.data));
       return sweep ? [{ page: join(folder, SWEEP.page), sweep }] : [];
     });
+}
+
+function sweepFolders(outDir: string): { id: ExperimentId; name: string }[] {
+  return experimentsIn(outDir)
+    .flatMap((id) => foldersIn(experimentFolder(outDir, id)).map((name) => ({ id, name })))
+    .filter(({ name }) => name.startsWith(SWEEP.prefix) && isRunId(name.slice(SWEEP.prefix.length)));
 }

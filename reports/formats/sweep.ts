@@ -1,17 +1,21 @@
 // A sweep written down: the page with its curves and crossovers, and the table for a terminal.
-import { plain } from '../../harness/model/plain.ts';
+import { widthOf } from '../../harness/model/columns.ts';
+import type { Language } from '../../harness/model/language.ts';
+import { oneLine, plain } from '../../harness/model/plain.ts';
 import type { Sweep, SweptMetric } from '../../harness/model/sweep.ts';
-import { formatTick } from '../../harness/model/units.ts';
+import { formatChange, formatTick } from '../../harness/model/units.ts';
 import { drawFigure } from '../charts/draw.ts';
 import { changeTable, crossoverWords, ownIn, sweepFigures } from '../charts/sweep.ts';
+import { spoken } from '../language/looks.ts';
 import { dataBlock, html, type Markup } from '../language/markup.ts';
-import { joined, type Said, said, say, sayWord } from '../language/said.ts';
-import type { Table } from '../language/table.ts';
+import { joined, type Said, say, sayWord } from '../language/said.ts';
 import { document } from '../page/document.ts';
 import { figure } from '../page/figures.ts';
+import { type Pen, penFor, type Terminal, wrap } from './pen.ts';
+import { type TerminalColumn, terminalTable } from './terminal-table.ts';
 
 /** One HTML file, like a run's report; `hrefOf` is the link to the page of one of its runs. */
-export async function sweepPage(sweep: Sweep, hrefOf: (run: string) => string): Promise<string> {
+export async function sweepPage(sweep: Sweep, hrefOf: (run: string) => string, language?: Language): Promise<string> {
   const figures = await Promise.all(sweepFigures(sweep).map(drawFigure));
   const { plan, host, points } = sweep;
   const body = html`<main>
@@ -30,21 +34,32 @@ ${figures.map(figure)}</div></section>
 <pre class="command" tabindex="0">${sweep.command}</pre></section>
 </main>
 ${dataBlock('sweep', sweep)}`;
-  return document(say`${ownIn(sweep).text(sweep.title, 'title')} over ${sweep.knob}`, body);
+  return document(say`${ownIn(sweep).text(sweep.title, 'title')} over ${sweep.knob}`, body, language);
 }
 
-/** Which gates have a crossover, before where it lies. */
+/** More crossovers than these are counted. */
+const MOST_NAMED = 3;
+
+/** The gates that change sides, and between which values; whose, where the sweep compares several. */
 function answer(sweep: Sweep): Said {
   const own = ownIn(sweep);
-  const crossing = sweep.metrics.filter(
-    ({ gate, changes }) => gate && changes.some((change) => change.crossovers.length > 0),
+  const crossing = sweep.metrics.flatMap((metric) =>
+    metric.gate
+      ? metric.changes.flatMap(({ variant, crossovers: [first] }) => {
+          if (!first) return [];
+          const [name, from, to] = [own.metric(metric), formatTick(first.from), formatTick(first.to)];
+          return [
+            metric.changes.length === 1
+              ? say`${name} between ${from} and ${to}`
+              : say`${name} of ${own.subject(variant)} between ${from} and ${to}`,
+          ];
+        })
+      : [],
   );
   if (crossing.length === 0) return say`No gate has a crossover.`;
-  const names = joined(
-    crossing.map((metric) => own.metric(metric)),
-    say`, `,
-  );
-  return say`Crossover in ${names}.`;
+  const named = joined(crossing.slice(0, MOST_NAMED), say`; `);
+  const rest = crossing.length - MOST_NAMED;
+  return rest > 0 ? say`Crossover: ${named}; ${rest} more.` : say`Crossover: ${named}.`;
 }
 
 function crossovers(sweep: Sweep, metric: SweptMetric): Markup {
@@ -53,18 +68,52 @@ function crossovers(sweep: Sweep, metric: SweptMetric): Markup {
 `;
 }
 
-/** The changes of every metric as tables, each with its crossovers below. */
-export function sweepText(sweep: Sweep): string {
-  return sweep.metrics
-    .map((metric) =>
-      [...tableLines(changeTable(sweep, metric)), ...crossoverWords(sweep, metric).map(({ en }) => en)].join('\n'),
-    )
-    .map(plain)
-    .join('\n\n');
+/** The changes of every metric as tables, each with its crossovers below, and the answer last. */
+export function sweepText(sweep: Sweep, terminal: Terminal, language: Language = 'en'): string {
+  const pen = penFor(language, terminal);
+  const { tell, width } = pen;
+  const blocks = sweep.metrics.map((metric) => [
+    tell(changeTable(sweep, metric).caption),
+    ...tables(sweep, metric, pen),
+    ...crossoverWords(sweep, metric).flatMap((words) => wrap(tell(words), '', width)),
+    '',
+  ]);
+  return plain([...blocks.flat(), ...wrap(tell(answer(sweep)), '', width)].join('\n'));
 }
 
-function tableLines({ caption, columns, rows }: Table): string[] {
-  const cells = [columns.map(({ heading }) => heading), ...rows].map((row) => row.map((cell) => said(cell).en));
-  const widths = columns.map((_, i) => Math.max(...cells.map((row) => row[i]!.length)));
-  return [said(caption).en, ...cells.map((row) => `  ${row.map((cell, i) => cell.padStart(widths[i]!)).join('  ')}`)];
+/** As many variants beside each other as fit, the others below. */
+function tables(sweep: Sweep, { changes, compare, unit }: SweptMetric, { tell, width }: Pen): string[] {
+  const own = ownIn(sweep);
+  const words = (value: number) => formatChange(value, compare, unit);
+  const values: TerminalColumn = {
+    cells: [oneLine(sweep.knob), ...sweep.points.map(({ value }) => formatTick(value))],
+    right: true,
+  };
+  const ofVariant = ({ variant, at }: SweptMetric['changes'][number]): TerminalColumn[] => [
+    {
+      cells: [
+        tell(own.subject(variant)),
+        ...at.map((found) =>
+          found ? `${words(found.change.center)} ${tell(spoken(found.verdict))}` : tell(say`no interval`),
+        ),
+      ],
+      right: true,
+    },
+    {
+      cells: [
+        '',
+        ...at.map((found) => (found ? tell(say`${words(found.change.low)} to ${words(found.change.high)}`) : '')),
+      ],
+      spare: 1,
+    },
+  ];
+  const lines: string[] = [];
+  for (let from = 0; from < changes.length; ) {
+    const drawn = (to: number) => terminalTable([values, ...changes.slice(from, to).flatMap(ofVariant)], width, '  ');
+    let to = changes.length;
+    while (to > from + 1 && drawn(to).some((line) => widthOf(line) > width)) to--;
+    lines.push(...drawn(to));
+    from = to;
+  }
+  return lines;
 }

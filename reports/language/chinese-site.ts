@@ -106,7 +106,10 @@ export const CHINESE_SITE: Record<string, string> = {
   '{0}, {1} cores, {2}.': '{0}，{1} 核，{2}。',
   Crossovers: '交叉点',
   'No gate has a crossover.': '没有门禁指标出现交叉。',
-  'Crossover in {0}.': '出现交叉的指标：{0}。',
+  'Crossover: {0}.': '出现交叉：{0}。',
+  'Crossover: {0}; {1} more.': '出现交叉：{0}；另有 {1} 项。',
+  '{0} between {1} and {2}': '{0}在 {1} 与 {2} 之间',
+  '{0} of {1} between {2} and {3}': '{1}的{0}在 {2} 与 {3} 之间',
   'At a crossover the interval lies wholly on one side of no change at one value, and wholly on the other side at a later one. Nothing was measured between two values.':
     '在交叉点，区间在一个取值处完全位于“没有变化”的一侧，而在后面的取值处完全位于另一侧。两个取值之间没有测量。',
   'Curves over {0}': '随 {0} 变化的曲线',

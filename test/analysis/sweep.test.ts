@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { analyse } from '../../harness/analysis/analyse.ts';
 import { crossoversOf, sweepOf } from '../../harness/analysis/sweep.ts';
 import { parseSweep, shortName } from '../../harness/command/sweep.ts';
+import { widthOf } from '../../harness/model/columns.ts';
 import { BenchError } from '../../harness/model/errors.ts';
 import type { Experiment } from '../../harness/model/experiment.ts';
 import { isLogarithmic } from '../../harness/model/sweep.ts';
@@ -118,6 +119,9 @@ describe('a sweep of three runs', () => {
       sweep.metrics.length,
     );
     expect(await sweepPage(sweep, hrefOf)).toBe(page);
-    expect(sweepText(sweep)).toContain('no crossover within');
+    const lines = sweepText(sweep, { colour: false, width: 60 }).split('\n');
+    expect(lines.join('\n')).toContain('no crossover within');
+    expect(lines.filter((line) => widthOf(line) > 60)).toEqual([]);
+    expect(lines.at(-1)).toBe('No gate has a crossover.');
   });
 });

@@ -85,7 +85,7 @@ test('a card without a run says how it is run, and no label of an enemy becomes 
   expect(indexPage(wholeIndex(attacked(own)))).not.toContain('<img');
 });
 
-test('the page of a sweep says first whether a gate has a crossover', async () => {
+test('the page of a sweep says first which gate has a crossover, whose, and between which values', async () => {
   const sweep = madeSweep(own);
   const [metric] = sweep.metrics.filter(({ gate }) => gate);
   const headOf = async (shown: Sweep) => (await sweepPage(shown, (run) => run)).split('</header>')[0]!;
@@ -96,5 +96,7 @@ test('the page of a sweep says first whether a gate has a crossover', async () =
     changes: [{ ...change!, crossovers: [{ from: 20, to: 400, estimate: 90 }] }, ...others],
   };
   const metrics = sweep.metrics.map((each) => (each === metric ? crossing : each));
-  expect(await headOf({ ...sweep, metrics })).toContain(`Crossover in ${metric!.label}.`);
+  expect(await headOf({ ...sweep, metrics })).toContain(
+    `Crossover: ${metric!.label} of ${change!.label} between 20 and 400.`,
+  );
 });
