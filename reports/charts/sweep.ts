@@ -9,7 +9,7 @@ import { figure, type Table } from '../language/table.ts';
 import { type Axis, heightOf, linearAxis, logAxis, ratioAxis, vegaAxis } from './axis.ts';
 import { type ChartFigure, type Drawing, type LegendEntry, missing, pointLegend, shown } from './chart.ts';
 import { intervalForDrawing, isDrawable } from './effect.ts';
-import { colourOf, dashOf, FRAME, INK, type Paint, paintAt, shapeOf } from './theme.ts';
+import { colourOf, dashOf, FRAME, INK, PADDING, type Paint, paintAt, shapeOf } from './theme.ts';
 
 type Row = { value: number; variant: string; low: number; center: number; high: number };
 
@@ -161,6 +161,8 @@ function draw(
   return {
     spec: {
       ...FRAME,
+      // The axis below is named too.
+      padding: { ...PADDING, bottom: 2 * PADDING.bottom },
       layer: [
         ...rule,
         {
