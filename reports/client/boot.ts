@@ -69,7 +69,10 @@ applyTheme(theme);
 
 onReady(() => {
   enliven(document);
-  const language = state.lang ?? remembered('lang') ?? root.dataset.lang ?? 'en';
+  const asked = state.lang ?? remembered('lang');
+  // A page that offers no choice is written in one language alone.
+  const isOffered = document.querySelector('[data-lang-choice]') !== null;
+  const language = (isOffered ? asked : undefined) ?? root.dataset.lang ?? 'en';
   choices('theme', THEMES, theme, applyTheme);
   choices('lang', ['en', 'zh'], language, applyLanguage);
   for (const controls of document.querySelectorAll<HTMLElement>('.controls')) controls.hidden = false;

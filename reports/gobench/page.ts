@@ -43,6 +43,8 @@ ${section('all', 'All figures', folded(`${benchmarks.reduce((sum, { comparisons 
 ${section('how', 'How it was measured', how(analysis))}
 </main>
 `,
+    'en',
+    false,
   );
 }
 

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Language } from '../../harness/model/language.ts';
-import { html, label, type Markup, trusted } from '../language/markup.ts';
+import { html, label, type Markup, trusted, when } from '../language/markup.ts';
 import { inLanguage, said, say, type Text } from '../language/said.ts';
 import { policyHash, scripts } from './scripts.ts';
 
@@ -34,8 +34,8 @@ function policy(): string {
 const ICON =
   'data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22 viewBox=%220 0 16 16%22%3E%3Cpath d=%22M2 4l5 0 0 8 7 0%22 fill=%22none%22 stroke=%22%230072B2%22 stroke-width=%223%22/%3E%3C/svg%3E';
 
-/** `language`: the one that the page opens in; a reader may switch. */
-export function document(title: Text, body: Markup, language: Language = 'en'): string {
+/** `language`: the one that the page opens in. A reader may switch, unless the page is written in one alone. */
+export function document(title: Text, body: Markup, language: Language = 'en', isInBoth = true): string {
   const { en, zh } = said(title);
   return html`<!doctype html>
 <html lang="${language === 'zh' ? 'zh-CN' : 'en'}" data-lang="${language}">
@@ -52,7 +52,7 @@ ${trusted(STYLE)}</style>
 <script>${trusted(scripts().boot)}</script>
 </head>
 <body>
-${controls()}${body}${saves()}</body>
+${controls(isInBoth)}${body}${saves()}</body>
 </html>
 `.markup;
 }
@@ -66,10 +66,13 @@ function saves(): Markup {
 }
 
 /** Shown by the script that they need. */
-function controls(): Markup {
+function controls(isInBoth: boolean): Markup {
   return html`<aside class="controls" ${label(say`How the page looks`)} hidden>
-<div role="group" ${label(say`Language`)}><button type="button" data-lang-choice="en" lang="en">English</button><button type="button" data-lang-choice="zh">中文</button></div>
-<div role="group" ${label(say`Colours`)}>${['auto', 'light', 'dark'].map(
+${when(isInBoth, () => html`<div role="group" ${label(say`Language`)}><button type="button" data-lang-choice="en" lang="en">English</button><button type="button" data-lang-choice="zh">中文</button></div>\n`)}<div role="group" ${label(say`Colours`)}>${[
+    'auto',
+    'light',
+    'dark',
+  ].map(
     (theme) =>
       html`<button type="button" data-theme-choice="${theme}">${theme === 'auto' ? say`Auto` : theme === 'light' ? say`Light` : say`Dark`}</button>`,
   )}</div>
