@@ -11,10 +11,8 @@ export function isOfBenchmarks(folder: string): boolean {
 
 /** Its answer and where its page is, or its analysis as JSON. */
 export function tellBenchmarks(folder: string, json: boolean | undefined, print: (text: string) => void): void {
-  print(
-    readRunFile(folder, json ? GOBENCH_FILES.analysis : GOBENCH_FILES.summary)
-      .toString('utf8')
-      .trimEnd(),
-  );
+  const file = json ? GOBENCH_FILES.analysis : GOBENCH_FILES.text;
+  // Earlier runs kept no words for a terminal; their page has them.
+  if (json || existsSync(join(folder, file))) print(readRunFile(folder, file).toString('utf8').trimEnd());
   if (!json) print(`\n  ${shownPath(join(folder, GOBENCH_FILES.report))}`);
 }

@@ -4,12 +4,16 @@ import { gobenchJson } from '../../reports/gobench/json.ts';
 import { writeGobenchJunit } from '../../reports/gobench/junit.ts';
 import { writeGobenchMarkdown } from '../../reports/gobench/markdown.ts';
 import { writeGobenchPage } from '../../reports/gobench/page.ts';
+import { gobenchText } from '../../reports/gobench/text.ts';
 import type { GobenchAnalysis, GobenchRecord } from '../model/gobench.ts';
 import { plainJson } from '../model/json.ts';
 import { GOBENCH_FILES } from '../workspace/layout.ts';
 import { writeRunFile } from '../workspace/run-files.ts';
 
 export type GobenchFiles = typeof GOBENCH_FILES & { benchfmt: string[] };
+
+/** For a terminal of any kind. */
+const KEPT = { colour: false, width: 80, verbose: false } as const;
 
 /** Writes them all; returns their names. The record goes first: all else can be made of it again. */
 export function writeGobench(runDir: string, record: GobenchRecord, analysis: GobenchAnalysis): GobenchFiles {
@@ -18,6 +22,7 @@ export function writeGobench(runDir: string, record: GobenchRecord, analysis: Go
   const write = (name: string, text: string) => writeRunFile(runDir, name, text);
   write(GOBENCH_FILES.record, `${JSON.stringify(record)}\n`);
   for (const { name, text } of benchfmt) write(name, text);
+  write(GOBENCH_FILES.text, `${gobenchText(analysis, KEPT)}\n`);
   write(GOBENCH_FILES.summary, writeGobenchMarkdown(analysis));
   write(GOBENCH_FILES.junit, writeGobenchJunit(analysis));
   write(GOBENCH_FILES.report, writeGobenchPage(analysis));

@@ -42,6 +42,7 @@ export const GOBENCH_FILES = {
   record: 'gobench.json',
   analysis: REPORT_FILES.json,
   report: REPORT_FILES.html,
+  text: REPORT_FILES.text,
   summary: REPORT_FILES.markdown,
   junit: REPORT_FILES.junit,
 } as const;

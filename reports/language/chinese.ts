@@ -96,6 +96,7 @@ export const CHINESE: Record<string, string> = {
   '{0} × {1}': '{0} × {1}',
   '{0} lines': '{0} 行',
   '{0} kinds of pauses and waits': '{0} 种停顿与等待',
+  '. ': '。',
   '1 more finding': '另有 1 项发现',
   '{0} more findings': '另有 {0} 项发现',
   '1 finding about another variant': '1 项关于另一变体的发现',

@@ -56,9 +56,9 @@ function line({ text: path, anchor }: NonNullable<FindingLine['place']>): Markup
 
 function finding({ text, metric, evidence, section, place }: FindingLine): Markup {
   return html`<li><p>${text}</p>
-<p class="because">${when(metric !== undefined, () => html`${say`Explains:`} <a href="#metrics">${said(metric ?? '')}</a>. `)}${say`Read from:`} <a href="#${section}">${evidence}</a>.${when(
+<p class="because">${when(metric !== undefined, () => html`${say`Explains:`} <a href="#metrics">${said(metric ?? '')}</a>${say`. `}`)}${say`Read from:`} <a href="#${section}">${evidence}</a>${say`. `}${when(
     place !== undefined,
-    () => html` ${say`Line:`} ${line(place!)}.`,
+    () => html`${say`Line:`} ${line(place!)}${say`. `}`,
   )}</p></li>
 `;
 }

@@ -4,12 +4,15 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { XmlDocument, XsdValidator } from 'libxml2-wasm';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
+import { tellBenchmarks } from '../../harness/command/brought-benchmarks.ts';
 import { analyse } from '../../harness/gobench/analyse.ts';
 import { exitCodeOf } from '../../harness/gobench/exit-code.ts';
 import { firstRounds } from '../../harness/gobench/looks.ts';
 import { widthOf } from '../../harness/model/columns.ts';
 import type { GobenchRecord } from '../../harness/model/gobench.ts';
+import { writeGobench } from '../../harness/publishing/gobench.ts';
+import { GOBENCH_FILES } from '../../harness/workspace/layout.ts';
 import { writeGobenchfmt } from '../../reports/gobench/benchfmt.ts';
 import { gobenchAnnotations, gobenchStepSummary } from '../../reports/gobench/github.ts';
 import { gobenchJson } from '../../reports/gobench/json.ts';
@@ -193,5 +196,28 @@ describe('the exit code', () => {
     ['worse', verdicts('worse'), skipped(), 'never', 0],
   ] as const)('of %s with %j, %j and --fail-on %s is %i', (outcome, benchmarks, left, failOn, code) => {
     expect(exitCodeOf({ outcome, benchmarks, skipped: left } as never, failOn)).toBe(code);
+  });
+});
+
+describe('a run that is shown again', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'fixproof-gobench-again-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const printed = () => {
+    const lines: string[] = [];
+    tellBenchmarks(folder, false, (text) => lines.push(text));
+    return lines.join('\n');
+  };
+
+  test('says in a terminal what it said there, and holds no markup', () => {
+    const record = drawnRecord();
+    writeGobench(folder, record, analyse(record));
+    expect(printed()).toContain(gobenchText(analyse(record), PLAIN));
+    expect(printed()).not.toMatch(/<\w|\|--/);
+  });
+
+  test('of before that was kept names its page alone', () => {
+    rmSync(join(folder, GOBENCH_FILES.text));
+    expect(printed().trim()).toMatch(/report\.html$/);
+    expect(printed().trim()).not.toContain('\n');
   });
 });
