@@ -53,6 +53,25 @@ describe('a lesson', () => {
     const leaky = () => sampleRecord({ rounds: 8, behaviour: { fix: { leakPerRequest: 0.1 } } });
     expect(said(leaky())).toMatchObject({ mark: 'bad', text: expect.stringContaining('Not shown: Goroutines left') });
     expect(said(withWords(leaky())).text).toMatch(/^It still leaks: 0\.1\./);
+    // Once, with what was asked of it.
+    expect(said(leaky()).text.match(/goroutines left/gi)).toHaveLength(1);
+  });
+
+  test('that asks more of a gate than the gate’s own answer is open by its number of checks, and no settled gate is', () => {
+    const { center } = analyse(sampleRecord({ rounds: 8 })).comparisons.find(
+      ({ metric, variant }) => metric === 'alloc.bytes_per_request' && variant === 'fix',
+    )!.ratio!;
+    const record = sampleRecord({ rounds: 8 });
+    const asked = {
+      metric: 'alloc.bytes_per_request',
+      variant: 'fix',
+      against: 'antipattern',
+      atMost: center,
+    } as const;
+    const [first, ...others] = record.experiment.expect;
+    const experiment = { ...record.experiment, expect: [{ ...first!, ...asked, atLeast: undefined }, ...others] };
+    const { text } = said({ ...record, experiment } as BenchRecord);
+    expect(text).toMatch(/Allocated per request: .*\? 1 of 5 checks not settled: run with --rounds \d+\.$/);
   });
 
   test('of a fix that leaks as its antipattern does not says that, and not beside it which check failed', () => {
