@@ -1,13 +1,16 @@
 // Every kind of page there is, made of made-up runs: what holds for all of them is tried on these.
 import { compareRuns } from '../../harness/analysis/across.ts';
+import { capacityOf } from '../../harness/analysis/capacity-answer.ts';
 import { analyse as analyseGobench } from '../../harness/gobench/analyse.ts';
 import { acrossPage } from '../../reports/across/page.ts';
+import { capacityPage } from '../../reports/formats/capacity.ts';
 import { writeHtml } from '../../reports/formats/html.ts';
 import { indexPage } from '../../reports/formats/index.ts';
 import { sweepPage } from '../../reports/formats/sweep.ts';
 import { writeGobenchPage } from '../../reports/gobench/page.ts';
 import { makeReport } from '../../reports/report.ts';
 import { trendPage } from '../../reports/trend/page.ts';
+import { offeredTo, searchOf } from '../fakes/capacity.ts';
 import { sampleRecord } from '../fakes/record.ts';
 import { drawnRecord } from '../gobench/records.ts';
 import { sixtyNights } from '../trend/sixty.ts';
@@ -26,6 +29,7 @@ export const PAGES = [
   'hostileIndex',
   'across',
   'sweep',
+  'capacity',
   'trend',
 ] as const;
 export type PageName = (typeof PAGES)[number];
@@ -39,6 +43,8 @@ export function compared(): Sample {
   const variants = subjects.map(({ id }) => id);
   return judged({ ...record, experiment, trials, plan: { ...record.plan, variants } });
 }
+
+const SEARCH = searchOf({ offered: offeredTo({ antipattern: 1000, fix: 1340 }, [600, 1200, 849, 1010, 980, 1697]) });
 
 const ELSEWHERE = { kind: 'git' as const, repository: '/r', commit: 'a'.repeat(40), module: '.', package: './cmd/api' };
 
@@ -78,6 +84,7 @@ export async function everyPage(): Promise<Record<PageName, string>> {
       later: { record: later, href: 'later.html' },
     }),
     sweep: await sweepPage(madeSweep(own), (run) => run),
+    capacity: await capacityPage(capacityOf(SEARCH), (run) => run),
     trend: await trendPage(sixtyNights()),
   };
 }

@@ -19,7 +19,7 @@ import { neededWidth, openTab, type Tab, unfoldAll } from './tab.ts';
 /** An enemy's names are as long as he likes. */
 const PLAIN: readonly PageName[] = PAGES.filter((name) => name !== 'enemy' && name !== 'hostileIndex');
 /** A run's own page is held to it in `play.test.ts`, with its scripts at work. */
-const FOR_AXE: readonly PageName[] = ['compare', 'gobench', 'index', 'across', 'sweep', 'trend'];
+const FOR_AXE: readonly PageName[] = ['compare', 'gobench', 'index', 'across', 'sweep', 'capacity', 'trend'];
 const BY_KEYBOARD: readonly PageName[] = ['report', 'gobench', 'index', 'trend'];
 
 describe.skipIf(CHROMIUM.missing)(`in a browser${CHROMIUM.note}`, () => {
