@@ -71,6 +71,7 @@ export const CHINESE: Record<string, string> = {
   up: '上升',
   down: '下降',
   '{0} against {1}': '{0}（对比 {1}）',
+  '‘{0}’ against ‘{1}’': '‘{0}’（对比‘{1}’）',
   'note {0}': '注 {0}',
   before: '之前',
   after: '之后',

@@ -37,7 +37,7 @@ ${when(report.sideEffects !== undefined, () => html`<p class="side-effects"><a h
 /** Whom all tiles compare; undefined where they compare several, and each says whom. */
 function pairOf({ comparisons: [first, ...others] }: Report): Said | undefined {
   return first && others.every(({ lines }) => lines.every(({ gate }) => !gate))
-    ? say`${first.label} against ${first.against}`
+    ? say`‘${first.label}’ against ‘${first.against}’`
     : undefined;
 }
 
