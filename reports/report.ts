@@ -74,7 +74,7 @@ export interface ReportFigure extends DrawnFigure {
 export interface FindingLine {
   text: Said;
   /** About neither side of what the headline compares. */
-  aside: boolean;
+  isOther: boolean;
   /** The label of the metric that it explains. */
   metric: Text | undefined;
   evidence: Said;
@@ -303,7 +303,7 @@ function circumstancesOf({ plan, host, startedAt, tookMs, complete }: Analysis):
 const SECTION_OF: Record<string, string> = { 'heap-left': 'heap-left', 'latency-spikes': 'collector' };
 
 function findingLine(
-  { rule, aside, text: words, metric, evidence, place }: Finding,
+  { rule, isOther, text: words, metric, evidence, place }: Finding,
   groups: ComparisonGroup[],
   { sources, shared = [], modules }: BenchRecord,
   { tell }: Own,
@@ -316,7 +316,7 @@ function findingLine(
   const line = groups.flatMap(({ lines }) => lines).find((each) => each.metric === metric);
   return {
     text: tell(words),
-    aside: aside ?? false,
+    isOther: isOther ?? false,
     metric: line?.label ?? metric,
     evidence: tell(evidence),
     section: SECTION_OF[rule] ?? 'costs',

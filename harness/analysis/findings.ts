@@ -13,7 +13,7 @@ import { spikesRule } from './findings/spikes.ts';
 import { spokenOf } from './spoken.ts';
 
 /** What a rule says; which rule, and whether of a control, is said for all in one place. */
-type Found = Omit<Finding, 'rule' | 'aside'>;
+type Found = Omit<Finding, 'rule' | 'isOther'>;
 
 export interface Rule {
   /** Kebab case, by what is found. */
@@ -44,12 +44,12 @@ export function findingsOf(facts: Facts): Finding[] {
   const { lined, comparisons } = facts;
   const place = ({ variant }: Found) => lined.variants.findIndex(({ id }) => id === variant);
   const spoken = spokenOf(lined, comparisons);
-  const isAside = ({ variant }: Found) =>
+  const isOfOther = ({ variant }: Found) =>
     comparisons.length > 0 && variant !== comparisons[0]!.against && !spoken.includes(variant);
   const all = RULES.flatMap(({ id, find }) =>
     find(facts)
       .sort((a, b) => place(a) - place(b))
-      .map((found): Finding => ({ rule: id, ...found, ...(isAside(found) ? { aside: true } : {}) })),
+      .map((found): Finding => ({ rule: id, ...found, ...(isOfOther(found) ? { isOther: true } : {}) })),
   );
-  return [...all.filter(({ aside }) => !aside), ...all.filter(({ aside }) => aside)];
+  return [...all.filter(({ isOther }) => !isOther), ...all.filter(({ isOther }) => isOther)];
 }

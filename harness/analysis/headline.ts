@@ -268,7 +268,7 @@ function basisOf({ lined, answered, base }: Subject): Message {
   const { complete, expectations, leaks, findings } = answered;
   const held = expectations.filter(({ outcome }) => outcome === 'shown').length;
   const isProven = leaks.some(({ variant, verdict }) => variant === base && verdict === 'proven-leak');
-  const place = findings.find((finding) => !finding.aside && finding.place !== undefined)?.place;
+  const place = findings.find((finding) => !finding.isOther && finding.place !== undefined)?.place;
   const rounds = complete
     ? message('basis.rounds', { rounds: finished })
     : message('basis.rounds-of', { finished, rounds: plan.rounds });

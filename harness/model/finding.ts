@@ -150,7 +150,7 @@ export interface Finding {
   /** Whom it is about. */
   variant: SubjectId;
   /** About neither side of what the headline compares: a control has reasons of its own. */
-  aside?: true;
+  isOther?: true;
   text: Message;
   /** The figure that it explains, where it explains one. */
   metric?: MetricId;

@@ -9,8 +9,8 @@ import { section } from './parts.ts';
 const OPEN = 2;
 
 export function why({ findings }: Report): Markup {
-  const main = findings.filter(({ aside }) => !aside);
-  const asides = findings.filter(({ aside }) => aside);
+  const main = findings.filter(({ isOther }) => !isOther);
+  const others = findings.filter(({ isOther }) => isOther);
   return section(
     'why',
     say`Why it moved`,
@@ -18,7 +18,7 @@ export function why({ findings }: Report): Markup {
       main.length > 0
         ? list(main.slice(0, OPEN), 1)
         : html`<p class="missing">${
-            asides.length > 0
+            others.length > 0
               ? say`Of what the headline compares, the profiles show nothing large and sure enough to be named as a reason.`
               : say`The profiles of this run show nothing large and sure enough to be named as a reason.`
           }</p>`
@@ -28,12 +28,12 @@ export function why({ findings }: Report): Markup {
         main.slice(OPEN),
         OPEN + 1,
       ),
-    )}${when(asides.length > 0, () =>
+    )}${when(others.length > 0, () =>
       folded(
-        asides.length === 1
+        others.length === 1
           ? say`1 finding about another variant`
-          : say`${asides.length} findings about other variants`,
-        asides,
+          : say`${others.length} findings about other variants`,
+        others,
         main.length + 1,
       ),
     )}`,

@@ -69,7 +69,7 @@ test('a line that makes much of a requestâ€™s bytes for a reason of its variantâ
     analysed(compiler).findings.filter(({ rule }) => rule === 'escape');
   const [finding] = findings({ ...sampleReasons(), antipattern: present(own) });
   expect(english(finding!.text)).toMatch(
-    /price\.go:9 allocates .* KiB a request \(100 % of all\) because make\(\[\]byte, 0, 64\) escapes to the heap: out <- digits/,
+    /price\.go:9 allocates .* KiB a request, 100 % of all\. There make\(\[\]byte, 0, 64\) escapes to the heap: out <- digits/,
   );
   const { unbounded: _, ...shared } = sampleReasons();
   expect(findings(shared)).toEqual([]);

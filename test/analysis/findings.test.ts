@@ -53,7 +53,7 @@ test('what explains the headline is told before what an earlier rule finds of a 
     unbounded: heap('antipattern'),
   };
   const { findings, headline } = analyse(record, { costs: drawnCosts(record, drawings) });
-  expect(findings.map(({ rule, variant, aside = false }) => [rule, variant, aside])).toEqual([
+  expect(findings.map(({ rule, variant, isOther = false }) => [rule, variant, isOther])).toEqual([
     ['heap-left', 'antipattern', false],
     ['cpu', 'fix', false],
     ['allocation', 'unbounded', true],
