@@ -79,6 +79,33 @@ async function inLanguage(error: unknown, language: Language | undefined): Promi
   return new BenchError(error.exitCode, say(what), say(mend), { cause: error });
 }
 
+/** Flags of a run that say where it lies or how it is told, which other commands read too. */
+const SHARED: ReadonlySet<string> = new Set([
+  'out',
+  'lang',
+  'queue',
+  'class',
+  'failOn',
+  'verbose',
+  'json',
+  'open',
+  'reporter',
+  'force',
+  'hide',
+]);
+
+/** How a run is to be made says nothing to a command that makes none: dropped without a word it would be taken for heard. */
+function refuseOthersFlags(command: Command): void {
+  const known = new Set(command.options.map((option) => option.attributeName()));
+  for (let above = command.parent; above; above = above.parent) {
+    const lost = above.options.find((option) => {
+      const name = option.attributeName();
+      return !SHARED.has(name) && !known.has(name) && above.getOptionValueSource(name) === 'cli';
+    });
+    if (lost) command.error(`error: ${lost.long} is no flag of ${command.name()}`);
+  }
+}
+
 function add(
   { does, flags, help, stops, config, load }: CommandRow,
   command: Command,
@@ -90,6 +117,7 @@ function add(
   if (help !== undefined) command.addHelpText('after', help);
   command.action(async () => {
     forgetSecrets(process.env);
+    refuseOthersFlags(command);
     const stop = stops ? stage.listen() : UNSTOPPED;
     const args = config ? await (await import('./config.ts')).applyConfig(command, config) : command.args;
     const { run } = await load();

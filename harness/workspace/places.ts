@@ -49,8 +49,8 @@ export function repository(): string {
 
 /** A command as a person would type it here. */
 export function typed(words: string, flags = ''): string {
-  const dashes = INSTALLED || flags === '' ? '' : '-- ';
-  return `${INSTALLED ? 'npx fixproof' : 'npm run bench'} ${words} ${dashes}${flags}`.trimEnd();
+  const dashes = INSTALLED || flags === '' ? '' : '--';
+  return [INSTALLED ? 'npx fixproof' : 'npm run bench', words, dashes, flags].filter((part) => part !== '').join(' ');
 }
 
 /** A path as a person would type it. */

@@ -39,3 +39,18 @@ test.each([
   await expect(asked('--lang', 'zh')).rejects.toMatchObject({ exitCode: 2, message: expect.stringContaining(chinese) });
   await expect(asked()).rejects.toMatchObject({ exitCode: 2, message: expect.stringContaining(english) });
 });
+
+test.each([
+  ['--dry-run', ['check', LESSON, '--dry-run']],
+  ['--dry-run', ['--dry-run', 'list']],
+  ['--rounds', ['history', LESSON, '--rounds', '3']],
+  ['--quick', ['--quick', 'history', 'rebuild']],
+])('%s, which says how a run is made, is refused by a command that makes none so: %j', async (flag, words) => {
+  const complaints: string[] = [];
+  const quiet = () => undefined;
+  const stop = { signal: new AbortController().signal, exitCode: () => 0 as const };
+  const complain = (text: string) => void complaints.push(text);
+  const stage = { print: quiet, printColoured: quiet, log: quiet, complain, listen: () => stop };
+  await expect(perform([...words, '--out', out], {}, stage)).rejects.toMatchObject({ code: 'commander.error' });
+  expect(complaints.join('')).toContain(`error: ${flag} is no flag of `);
+});
