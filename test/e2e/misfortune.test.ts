@@ -1,10 +1,11 @@
 // Bad input and bad luck: a clear error with its exit code, nothing lost, and no process left behind.
+import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Analysis } from '../../harness/model/analysis.ts';
-import { GO, ORDINARY_USER } from '../needs.ts';
+import { FAKETIME, GO, ORDINARY_USER } from '../needs.ts';
 import { run, start } from './command.ts';
 
 const out = mkdtempSync(join(tmpdir(), 'fixproof-misfortune-'));
@@ -122,6 +123,23 @@ describe.skipIf(GO.missing)(`bad luck${GO.note}`, () => {
     expect(warnings.join('\n')).toContain('Nobody knows whether another run is under way on this machine: ENOENT');
     expect(warnings.join('\n')).toContain('because this system refuses it: taskset: not permitted here');
   }, 90_000);
+
+  test.skipIf(FAKETIME.missing)(
+    `a service whose clock is ahead of ours: every trial is voided by name, and exit 3${FAKETIME.note}`,
+    async () => {
+      // Go asks the kernel itself, so that only what Node asks is shifted.
+      const LD_PRELOAD = execFileSync('faketime', ['-f', '-47m', 'printenv', 'LD_PRELOAD'], {
+        encoding: 'utf8',
+      }).trim();
+      const args = ['channel-leak', ...SHORT, '--rounds', '1', '--variants', 'fix', '--json'];
+      const { code, stdout } = await run(args, { LD_PRELOAD, FAKETIME: '-47m' });
+      expect(code).toBe(3);
+      const { complete, sentence } = JSON.parse(stdout) as Analysis;
+      expect(complete).toBe(true);
+      expect(sentence).toContain('the service’s clock is 2,820 s ahead of the harness’s');
+    },
+    60_000,
+  );
 
   test.skipIf(ORDINARY_USER.missing)(
     `an output folder that cannot be written: exit 3 before any load${ORDINARY_USER.note}`,
