@@ -182,8 +182,8 @@ export const ASKED = {
   'asked.one-sweep-mend': { en: 'name one', zh: '请只指定一门' },
   'asked.no-objective': { en: "'{text}' is no objective", zh: "'{text}' 不是目标" },
   'asked.no-objective-mend': {
-    en: 'write it as p99<20ms,errors<0.1%, of {names}',
-    zh: '写成 p99<20ms,errors<0.1%；可用的名称：{names}',
+    en: 'write it as p99<20ms,errors<0.1%, of {names}; a time is at most 3600s',
+    zh: '写成 p99<20ms,errors<0.1%；可用的名称：{names}；时间最长为 3600s',
   },
   'asked.no-start-rate': {
     en: 'some variant answered nothing in a closed loop, so that no rate to begin with is known',

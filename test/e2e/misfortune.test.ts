@@ -33,6 +33,7 @@ describe('bad input', () => {
     [['channel-leak', '--no-such-flag'], '--no-such-flag'],
     [['channel-leak', '--rate', '0', '--dry-run'], '--rate'],
     [['capacity', 'channel-leak', '--slo', 'p99<20'], "'p99<20' is no objective"],
+    [['capacity', 'channel-leak', '--slo', 'p95<3601s'], 'at most 3600s'],
     [['report', tmpdir()], 'no run folder'],
     [['report', tmpdir(), '--charts', 'svg,gif'], "'gif' is not one of svg, png"],
     [['report', tmpdir(), '--lang', 'xx'], 'Allowed choices are en, zh'],
@@ -46,6 +47,13 @@ describe('bad input', () => {
     const { code, stderr } = await run(['channel-leak'], { npm_config_quick: 'true' });
     expect(code).toBe(2);
     expect(stderr).toContain('-- --quick');
+  });
+
+  test('an --env-file that is not there is looked for by us, and not by the Node that runs us', async () => {
+    const words = ['compare', '--get', '/', '--env-file', '/nowhere/at.env'];
+    const { code, stderr } = await start(words, { throughNpm: true }).finished;
+    expect(code).toBe(2);
+    expect(stderr).toContain('error: /nowhere/at.env cannot be read');
   });
 
   test('no Go: exit 3, and what to install', async () => {
@@ -62,11 +70,14 @@ describe('bad input', () => {
     expect(code).toBe(0);
   });
 
-  test('--dry-run prints the plan and starts nothing', async () => {
-    const { code, stdout } = await run(['channel-leak', '--dry-run', '--seed', '3']);
-    expect(code).toBe(0);
-    expect(stdout).toContain('seed 3');
-  });
+  test.each([[], ['capacity'], ['calibrate'], ['predict']])(
+    '%s --dry-run prints the plan and starts nothing',
+    async (...words) => {
+      const { code, stdout, stderr } = await run([...words, 'channel-leak', '--dry-run', '--seed', '3']);
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      expect(stdout).toContain('seed 3');
+    },
+  );
 });
 
 describe.skipIf(GO.missing)(`bad luck${GO.note}`, () => {
