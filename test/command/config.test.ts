@@ -124,6 +124,12 @@ test.each<[string, unknown, string]>([
   ['a metric that is none', { compare: { a: { gate: ['speed'] } } }, 'compare.a.gate: speed is no metric'],
   ['another kind', { benchmarks: {} }, 'benchmarks is an object, and must be left out'],
   ['a value that the flag refuses', { compare: { a: { port: 70_000 } } }, 'compare.a.port: it must be a whole number'],
+  ['a zero character', { compare: { a: { args: 'a\0b' } } }, 'compare.a.args is "a'],
+  [
+    'a name of a variable that is none',
+    { compare: { a: { env: { 'A=B': '1' } } } },
+    'compare.a.env["A=B"] is "A=B", and must be the name of a variable',
+  ],
   ['a path that is none', { compare: { a: { get: ['x'] } } }, 'compare.a.get: it must be a path'],
 ])('%s is refused, with its place', async (_, config, because) => {
   const folder = folderWith({ [JSON_FILE]: JSON.stringify(config) });
