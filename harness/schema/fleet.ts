@@ -41,7 +41,7 @@ const rounds = wholeBetween(1, MOST_ROUNDS);
 
 const options = fields<PlanOptions>({
   plan: planName,
-  seed: between(-Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER),
+  seed: count,
   rounds: maybe(rounds),
   measureMs: maybe(phaseMs),
   warmupMs: maybe(phaseMs),
@@ -93,7 +93,7 @@ export const fleetJob = byField<FleetJob, 'kind'>('kind', {
     tests: oneOf<GobenchJob['tests']>({ head: true, each: true }),
     cpu: maybe(listOf(wholeBetween(1, 10_000))),
     profileWorst: count,
-    seed: number,
+    seed: count,
     measureSame: maybe(flag),
     failOn: oneOf<GobenchJob['failOn']>({ worse: true, unclear: true, never: true }),
     entry: maybe(
