@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { findToolchain } from '../golang/toolchain.ts';
 import { allowedCores } from '../machine/cores.ts';
 import { BenchError, EXIT } from '../model/errors.ts';
-import { GOBENCH_SCHEMA, GOBENCH_SCHEMA, type GobenchAsked, type GobenchPlan, type GobenchPlan, type GobenchRecord, type GobenchRecord } from '../model/gobench.ts';
+import { GOBENCH_SCHEMA, type GobenchAsked, type GobenchPlan, type GobenchRecord } from '../model/gobench.ts';
 import { makeFolders } from '../process/folders.ts';
 import { pinningTo } from '../process/pinning.ts';
 import { busyMachine, describeMachine } from './host.ts';
