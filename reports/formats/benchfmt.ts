@@ -97,7 +97,11 @@ export function writeBenchfmt(report: Report): string {
     const answered = measured(trial.load)?.window.ledger.ok;
     if (values.length === 0 || answered === undefined) return [];
     return [
-      [`${benchmark}/variant=${trial.variant}-${gomaxprocsOf(record, trial.variant)}`, String(answered), ...values].join('\t'),
+      [
+        `${benchmark}/variant=${trial.variant}-${gomaxprocsOf(record, trial.variant)}`,
+        String(answered),
+        ...values,
+      ].join('\t'),
     ];
   });
   return `${[...header, '', ...lines].join('\n')}\n`;
