@@ -17,7 +17,7 @@ import { hostSpeedProbe } from './machine/host-speed.ts';
 import { announceRun } from './machine/neighbours.ts';
 import { findQuota } from './machine/quota.ts';
 import type { Analysis } from './model/analysis.ts';
-import { type Experiment, subjectOf } from './model/experiment.ts';
+import { type Experiment, environmentOf } from './model/experiment.ts';
 import type { LessonText } from './model/lesson.ts';
 import type { Message } from './model/message.ts';
 import { spare, spareLater } from './model/parts.ts';
@@ -224,7 +224,7 @@ async function measure(
   const { experiment, builds, folderOf, startedMs } = built;
   const { plan } = built.header;
   const { cores, gomaxprocs, quota } = meansOfRun();
-  const envOf = (id: SubjectId) => environmentOf(experiment, plan, id);
+  const envOf = (id: SubjectId) => environmentOf(experiment, id);
   await using drivers = driverSlot(driverFor(tables.drivers, experiment.workload), cores?.driver, events.onProcess);
   await using hostSpeed = hostSpeedProbe({ cores: cores?.target, onProcess: events.onProcess });
 
@@ -317,9 +317,4 @@ async function judgeAndDraw(
     await spareLater('index', onWarning, () => writeIndex(outDir));
   }
   return { record, analysis, report, folder };
-}
-
-/** The service's environment: the experiment's, and the subject's own. */
-function environmentOf(experiment: Experiment, plan: Plan, variant: SubjectId): Record<string, string> {
-  return { ...experiment.env, ...subjectOf(experiment, builtSubjectOf(plan, variant)).env };
 }

@@ -52,11 +52,11 @@ function tellFailure(error: unknown): number {
   }
   if (stopped) return stopped.exitCode();
   // Commander has said what it did not understand.
-  const understood = (error as { code?: unknown }).code;
+  const understood = (error as { code?: unknown } | null)?.code;
   if (typeof understood === 'string' && understood.startsWith('commander.')) {
     return (error as { exitCode: number }).exitCode === 0 ? EXIT.ok : EXIT.usage;
   }
-  log(`a bug of fixproof; please report it with this trace:\n${(error as Error).stack ?? String(error)}`);
+  log(`a bug of fixproof; please report it with this trace:\n${(error as Error | null)?.stack ?? String(error)}`);
   return EXIT.bug;
 }
 

@@ -61,6 +61,7 @@ export const BENCHSTAT = commandNeed('benchstat', 'go install golang.org/x/perf/
 export const OPENSSL = commandNeed('openssl', 'apt-get install openssl');
 export const PROMETHEUS = commandNeed('prometheus', 'apt-get install prometheus');
 export const PROMTOOL = commandNeed('promtool', 'apt-get install prometheus');
+export const FAKETIME = alsoNeed(LINUX, () => commandNeed('faketime', 'apt-get install faketime'));
 export const SYSTEMD_ANALYZE = commandNeed('systemd-analyze', 'apt-get install systemd');
 export const KUBECTL = commandNeed('kubectl', 'install it from https://kubernetes.io/docs/tasks/tools/');
 export const TASKSET = alsoNeed(LINUX, () => commandNeed('taskset', 'apt-get install util-linux'));

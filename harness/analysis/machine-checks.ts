@@ -2,7 +2,7 @@
 import type { ValidityCheck } from '../model/analysis.ts';
 import { measured } from '../model/artifact.ts';
 import { phaseFault } from '../model/phases.ts';
-import type { BenchRecord } from '../model/record.ts';
+import { type BenchRecord, gomaxprocsOf } from '../model/record.ts';
 import { BUSY_MACHINE, dataOf } from '../model/trial.ts';
 import { median } from '../stats/describe.ts';
 import { message, sentences } from '../words/messages.ts';
@@ -78,14 +78,15 @@ function phasesCheck({ plan }: BenchRecord, { variants }: LinedUp): Check {
   );
 }
 
-function coresCheck({ host }: BenchRecord): ValidityCheck {
-  return host.pinning
-    ? check(
-        'cores',
-        'good',
-        message('cores.own', { service: list(host.pinning.target), load: list(host.pinning.driver) }),
-      )
-    : check('cores', 'mind', message('cores.shared'));
+function coresCheck(record: BenchRecord): ValidityCheck {
+  const { pinning } = record.host;
+  if (!pinning) return check('cores', 'mind', message('cores.shared'));
+  const own = message('cores.own', { service: list(pinning.target), load: list(pinning.driver) });
+  const procs = Math.max(...record.plan.variants.map((id) => gomaxprocsOf(record, id)));
+  const cores = pinning.target.length;
+  return procs > cores
+    ? check('cores', 'mind', sentences([own, message('cores.fewer', { procs, cores })]))
+    : check('cores', 'good', own);
 }
 
 /** A service that has used up its share waits for the next period, and its requests wait with it. */

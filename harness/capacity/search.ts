@@ -27,7 +27,7 @@ export interface SearchRequest extends Omit<BenchRequest, 'options' | 'command' 
 }
 
 /** The fewest of which one that the host spoiled is not by itself an end of an exact interval at 95 %. */
-const ROUNDS = 7;
+export const CAPACITY_ROUNDS = 7;
 /** What the search begins with knows throughput to a few per cent, which is near enough. */
 const FIRST_ROUNDS = 3;
 /** Of the slowest variant's throughput in a closed loop: a rate that all are likely to carry. */
@@ -86,7 +86,7 @@ export async function searchCapacity(
       signal,
     );
 
-  const rounds = options.rounds ?? ROUNDS;
+  const rounds = options.rounds ?? CAPACITY_ROUNDS;
   const first = await runAt(startPerSec === undefined ? FIRST_ROUNDS : rounds, startPerSec);
   if (signal.aborted) return undefined;
   const { variants } = first.record.plan;

@@ -18,7 +18,7 @@ const NOT_OF_A_STEP = [
 const OF_GOBENCH = ['--budget', '--min-effect'];
 
 export function bisectFlags(): Option[] {
-  const run = runFlags();
+  const run = runFlags().filter(({ long }) => long !== '--dry-run');
   const compare = compareFlags().filter(
     ({ long }) => !NOT_OF_A_STEP.includes(long!) && !run.some((one) => one.long === long),
   );

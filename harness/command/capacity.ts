@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { capacityPage, capacityText } from '../../reports/formats/capacity.ts';
 import { capacityOf } from '../analysis/capacity-answer.ts';
-import { type SearchRequest, searchCapacity } from '../capacity/search.ts';
+import { CAPACITY_ROUNDS, type SearchRequest, searchCapacity } from '../capacity/search.ts';
 import { loadLesson } from '../catalogue/lessons.ts';
 import type { Capacity, CapacitySearch } from '../model/capacity.ts';
 import { EXIT, type ExitCode } from '../model/errors.ts';
@@ -17,6 +17,7 @@ import type { Call } from './command.ts';
 import type { RunFlags } from './flags.ts';
 import { parseObjective } from './objective.ts';
 import { widthOfTerminal } from './output.ts';
+import { showPlan } from './run.ts';
 import { commandOf, planOptions } from './run-options.ts';
 import { openInBrowser, shownIn } from './terminal.ts';
 import { RANGES } from './values.ts';
@@ -29,11 +30,16 @@ export async function run(call: Call<CapacityFlags>): Promise<ExitCode> {
   const { flags } = call;
   const [scenario] = call.args as [string];
   parseObjective(flags.slo);
-  const { experiment, text: lesson } = await loadLesson(scenario);
+  const lesson = await loadLesson(scenario);
+  if (flags.dryRun) {
+    // Of one of its runs: how many there will be is known only as it goes on.
+    await showPlan(lesson, { ...call, flags: { ...flags, rounds: flags.rounds ?? CAPACITY_ROUNDS } });
+    return EXIT.ok;
+  }
   const { seed } = planOptions(flags);
   return findCapacity(call, {
-    experiment,
-    lesson,
+    experiment: lesson.experiment,
+    lesson: lesson.text,
     command: `${commandOf(`capacity ${scenario}`, flags, seed, '')} --slo '${flags.slo}'`,
     commandAt: (rate) => commandOf(scenario, { ...flags, ...(rate === undefined ? {} : { rate }) }, seed, ''),
     seed,

@@ -9,7 +9,7 @@ import { systemClock } from '../machine/clock.ts';
 import type { Task } from '../model/night.ts';
 import type { PlanName, PlanOptions } from '../model/plan.ts';
 import { aftermathOf } from '../nightly/aftermath.ts';
-import type { Benchmarks } from '../nightly/benchmarks.ts';
+import { type Benchmarks, wantedOf } from '../nightly/benchmarks.ts';
 import type { NightResult } from '../nightly/night.ts';
 import type { Commit } from '../subject/commits.ts';
 import { repository } from '../workspace/places.ts';
@@ -46,7 +46,7 @@ export async function nightOnQueue(asked: QueuedNight): Promise<NightResult> {
     wanted: {
       ...{ scenarios, plan, seed: options.seed, classes },
       ...(reference ? { reference: reference.hash } : {}),
-      ...(benchmarks ? { benchmarks: benchmarks.scenario } : {}),
+      ...wantedOf(benchmarks),
     },
     ...(pinned ? { reference: pinned } : {}),
     ...(benchmarks ? { benchmarks } : {}),

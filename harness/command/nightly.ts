@@ -11,6 +11,7 @@ import type { PlanName } from '../model/plan.ts';
 import { formatSeconds } from '../model/units.ts';
 import { aftermathOf } from '../nightly/aftermath.ts';
 import { beginNight, type Wanted } from '../nightly/begin.ts';
+import { wantedOf } from '../nightly/benchmarks.ts';
 import { describeNight, type NightResult, oneNight } from '../nightly/night.ts';
 import { everyNight } from '../nightly/tasks.ts';
 import { commitNamed } from '../subject/commits.ts';
@@ -53,7 +54,7 @@ export async function run({ args: names, flags, stop, print, log }: Call<Nightly
           plan,
           seed: optionsNow().seed,
           ...(reference ? { reference: reference.hash } : {}),
-          ...(benchmarks ? { benchmarks: benchmarks.scenario } : {}),
+          ...wantedOf(benchmarks),
         },
         flags,
       ),

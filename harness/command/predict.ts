@@ -26,6 +26,7 @@ import type { Call } from './command.ts';
 import type { RunFlags } from './flags.ts';
 import { type Ask, type GivenGuesses, guessesFor } from './guesses.ts';
 import { printWrapped } from './output.ts';
+import { showPlan } from './run.ts';
 import { commandOf, pageChoices, placeOf, planOptions } from './run-options.ts';
 import { lessonSpeaker } from './speaking.ts';
 import { shownIn } from './terminal.ts';
@@ -36,6 +37,10 @@ interface PredictFlags extends GivenGuesses {
 
 export async function run({ args, flags, stop, print, log }: Call<RunFlags & PredictFlags>): Promise<ExitCode> {
   const lesson = await loadLesson(args[0]!);
+  if (flags.dryRun && flags.run === undefined) {
+    await showPlan(lesson, { flags, print });
+    return EXIT.ok;
+  }
   const speaker = await lessonSpeaker(lesson, flags.lang);
   const words = (await lessonWords(lesson.id, flags.lang ?? 'en')) ?? lesson.text.words;
   const ask = terminal();

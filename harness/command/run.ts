@@ -111,7 +111,11 @@ function requestFor({ id, experiment, text }: Lesson, flags: RunFlags): BenchReq
   return looks ? { ...asked, secondLook: true } : asked;
 }
 
-async function showPlan(lesson: Lesson, { flags, print }: Call<RunFlags>): Promise<void> {
+/** What a run of the lesson would do; nothing is started. */
+export async function showPlan(
+  lesson: Lesson,
+  { flags, print }: Pick<Call<RunFlags>, 'flags' | 'print'>,
+): Promise<void> {
   const { plan, experiment } = planOf(requestFor(lesson, flags));
   const words = (await lessonWords(lesson.id, flags.lang ?? 'en')) ?? lesson.text.words;
   const shown = { speaker: speakerOf(flags.lang), words, width: widthOfTerminal(process.stdout) };

@@ -1,7 +1,8 @@
 // A folder's sources as a bundle, and a bundle as a folder again.
-import { chmodSync, lstatSync, mkdirSync, readFileSync, readlinkSync, symlinkSync } from 'node:fs';
+import { chmodSync, lstatSync, readFileSync, readlinkSync, symlinkSync } from 'node:fs';
 import { dirname, join, normalize, relative, sep } from 'node:path';
 import { BenchError, EXIT } from '../model/errors.ts';
+import { makeFolders } from '../process/folders.ts';
 import type { BundledFile } from '../schema/fleet.ts';
 import { sourceFilesOf } from '../subject/copies.ts';
 import { writeIn } from '../workspace/outlet.ts';
@@ -22,7 +23,7 @@ export async function bundled(folder: string): Promise<BundledFile[]> {
 
 /** Throws a BenchError where a link would lead out of the folder. */
 export function unbundle(files: readonly BundledFile[], into: string): void {
-  mkdirSync(into, { recursive: true });
+  makeFolders(into);
   for (const { path, base64, executable } of files.filter(({ link }) => link === undefined)) {
     writeIn(into, path, Buffer.from(base64 ?? '', 'base64'));
     if (executable) chmodSync(join(into, path), 0o755);
@@ -34,7 +35,7 @@ export function unbundle(files: readonly BundledFile[], into: string): void {
     if (relative(into, target).startsWith('..') || link.startsWith('/')) {
       throw new BenchError(EXIT.fixture, `the link ${path} of a bundle leads out of it`, 'take it out of the sources');
     }
-    mkdirSync(dirname(join(into, path)), { recursive: true });
+    makeFolders(dirname(join(into, path)));
     symlinkSync(link, join(into, path));
   }
 }

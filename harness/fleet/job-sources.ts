@@ -1,11 +1,12 @@
 // The sources of a job on the machine that runs it: only those that it was told to trust, fetched or unpacked into folders of ours.
 import { createHash, randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, renameSync, rmSync, utimesSync } from 'node:fs';
+import { existsSync, renameSync, rmSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { BenchError, EXIT } from '../model/errors.ts';
 import type { Experiment } from '../model/experiment.ts';
 import type { JobSource } from '../model/fleet.ts';
 import type { Subject } from '../model/subject.ts';
+import { makeFolders } from '../process/folders.ts';
 import { git } from '../subject/git.ts';
 import { unbundle } from './bundle.ts';
 import type { Line } from './line.ts';
@@ -139,7 +140,7 @@ async function repositoryWith(address: string, commits: readonly string[], cache
   const folder = join(cacheDir, REPOSITORIES, name);
   if (isMarkedUsed(folder)) return folder;
   const partial = `${folder}.${process.pid}-${randomUUID().slice(0, 8)}`;
-  mkdirSync(partial, { recursive: true });
+  makeFolders(partial);
   try {
     await git(partial, 'init', '--quiet');
     for (const commit of commits) await fetchCommit(address, commit, partial);

@@ -1,5 +1,5 @@
 // A job run on this machine, whole: an experiment with its reference build, or Go benchmarks; and what of it travels.
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { calibrationOf } from '../analysis/calibration.ts';
 import { exitCodeOf } from '../analysis/exit-code.ts';
@@ -14,6 +14,7 @@ import type { BenchJob, FleetJob, GobenchJob, JobSource } from '../model/fleet.t
 import type { GobenchRecord } from '../model/gobench.ts';
 import type { HistoryEntry } from '../model/history.ts';
 import { spare } from '../model/parts.ts';
+import { makeFolders } from '../process/folders.ts';
 import { writeGobench } from '../publishing/gobench.ts';
 import { keepCalibration } from '../workspace/calibrations.ts';
 import { gobenchFolder, runFolder } from '../workspace/layout.ts';
@@ -99,7 +100,7 @@ async function runGobench(job: GobenchJob, context: JobContext): Promise<Finishe
   const { headName, baseName } = await versions(job, sources);
   const around = [headName, baseName].find((one) => one?.repository !== undefined) ?? headName;
   const folder = join(around.folder, prefix);
-  if (!existsSync(folder)) mkdirSync(folder, { recursive: true });
+  if (!existsSync(folder)) makeFolders(folder);
   const runDir = gobenchFolder(outDir, run);
   rmSync(runDir, { recursive: true, force: true });
   const request = {

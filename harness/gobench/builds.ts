@@ -1,8 +1,9 @@
 // Test binaries, known by what goes into them before they are linked: what is the same on both sides is never linked at all.
 import { createHash, randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { keepFresh, sweepStale } from '../golang/kept-builds.ts';
+import { makeFolders } from '../process/folders.ts';
 import { buildFlags, type GoCall, runGo } from './go.ts';
 import type { Overlay } from './overlay.ts';
 import { type BenchPackage, jsonObjects } from './packages.ts';
@@ -92,7 +93,7 @@ export async function linked(
     keepFresh(binary);
     return { ok: true, binary };
   }
-  mkdirSync(folder, { recursive: true });
+  makeFolders(folder);
   const partial = join(call.scratch, `${hash.slice(0, 24)}.test`);
   const args = ['test', '-c', ...flagsOf(call), ...WITHOUT_ID, UNVETTED, '-o', partial, importPath];
   const { exitCode, output } = await runGo({ ...call, cwd: moduleDir }, args, signal);

@@ -1,10 +1,11 @@
 // What the compiler says of one side and not of the other: escapes that came or went, functions no longer compiled into their callers.
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseCompilerLog } from '../golang/compiler-log.ts';
 import type { OwnFile } from '../golang/own-files.ts';
 import type { CompilerFact } from '../model/compiler.ts';
+import { makeFolders } from '../process/folders.ts';
 import { functionAt, functionsIn } from '../profile/functions.ts';
 import { buildFlags, type GoCall, runGo } from './go.ts';
 import { linesOf } from './tree-files.ts';
@@ -31,7 +32,7 @@ export async function compilerFacts(
   log: string,
   signal: AbortSignal,
 ): Promise<PlacedFact[]> {
-  mkdirSync(log, { recursive: true });
+  makeFolders(log);
   for (const [cwd, paths] of packages) {
     const gcflags = `-gcflags=-json=0,${pathToFileURL(log).href}`;
     const args = ['list', '-e', '-export', '-f', '{{""}}', ...buildFlags(call.build), gcflags, '--', ...paths];

@@ -1,10 +1,11 @@
 // The pipeline on one screen: subjects → trees → test binaries → benchmarks → rounds → causes → record.
-import { mkdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { findToolchain } from '../golang/toolchain.ts';
 import { allowedCores } from '../machine/cores.ts';
 import { BenchError, EXIT } from '../model/errors.ts';
 import { GOBENCH_SCHEMA, type GobenchAsked, type GobenchPlan, type GobenchRecord } from '../model/gobench.ts';
+import { makeFolders } from '../process/folders.ts';
 import { pinningTo } from '../process/pinning.ts';
 import { busyMachine, describeMachine } from './host.ts';
 import { judge } from './judge.ts';
@@ -46,7 +47,7 @@ export async function gobench(
 ): Promise<GobenchRecord> {
   const startedMs = Date.now();
   const scratch = join(request.cacheDir, `scratch-${process.pid}`);
-  mkdirSync(scratch, { recursive: true });
+  makeFolders(scratch);
   using places = trees(request.cacheDir);
   using started = processes();
   try {

@@ -1,10 +1,11 @@
 // Why something moved: one more process a side with a profile, the lines that differ, and what the compiler says of them now.
 
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type OwnFile, ownFiles } from '../golang/own-files.ts';
 import type { GobenchCause, GobenchComparison, GobenchRow } from '../model/gobench.ts';
 import type { Profile } from '../model/profile.ts';
+import { makeFolders } from '../process/folders.ts';
 import { decodeProfile } from '../profile/decode.ts';
 import { perRequestDifference } from '../profile/difference.ts';
 import { sourceName } from '../profile/functions.ts';
@@ -163,7 +164,7 @@ async function profiled(
   const iterations =
     kind === 'cpu' ? Math.max(1, Math.round(profiledMs / once)) : Math.max(1, (lane.iterations * lane.repeats) >> 2);
   const folder = join(runDir, 'profiles');
-  mkdirSync(folder, { recursive: true });
+  makeFolders(folder);
   const one = async (subject: string) => {
     const name = `${lane.built.package}.${lane.name}`.replace(/[^\w.-]+/g, '-');
     const file = join(folder, `${name}.${subject}.${kind}.pb.gz`);

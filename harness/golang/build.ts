@@ -1,9 +1,10 @@
 // Builds subjects of one main package, in parallel, each content once: the same sources are never compiled a second time.
-import { existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import { existsSync, renameSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { BenchError, EXIT } from '../model/errors.ts';
 import type { Build } from '../model/record.ts';
 import type { SubjectId } from '../model/subject.ts';
+import { makeFolders } from '../process/folders.ts';
 import { type GoPlace, inScratch, runGo, unwritable } from './go-command.ts';
 import { keepFresh, sweepStale } from './kept-builds.ts';
 import { moduleOf } from './module.ts';
@@ -170,7 +171,7 @@ async function compile(request: BuildRequest, wanted: Target, signal: AbortSigna
       signal,
     );
     if (exitCode !== 0) throw compileFailure(request, wanted, exitCode, output);
-    mkdirSync(dirname(wanted.binary), { recursive: true });
+    makeFolders(dirname(wanted.binary));
     renameSync(partial, wanted.binary);
   });
   return built(request, wanted, true, startedMs);

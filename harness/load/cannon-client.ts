@@ -11,7 +11,8 @@ export interface CannonClient extends EventEmitter {
   conn: Socket;
   /** Milliseconds; read once, between `setupClient` and the first request. */
   timeout: number;
-  parser: { type: string; initialize(type: string): void };
+  /** What it calls when an answer is whole stands under a number that its class names. */
+  parser: { type: string; initialize(type: string): void; [callback: number]: () => void };
   pipelinedRequests: { size(): number; clear(): void };
   destroy(): void;
   /** Sends the next request; called whenever there is none under way. */
@@ -80,9 +81,23 @@ function steerSends(one: Watched, load: CannonLoad): void {
     if (load.isHeld) load.waiting.set(client, goOn);
     else goOn();
   };
-  client.on('headers', ({ shouldKeepAlive }: { shouldKeepAlive: boolean }) => {
+  let isInterim = false;
+  client.on('headers', ({ shouldKeepAlive, statusCode }: { shouldKeepAlive: boolean; statusCode: number }) => {
     one.closes = !shouldKeepAlive;
+    isInterim = statusCode < 200;
   });
+  // Its callbacks are set after it was handed to us.
+  client.once('headers', () => passOverInterim(client, () => isInterim));
+}
+
+/** Early hints and the like are no answer: autocannon takes each for one, and sends the next request before the answer has come. */
+function passOverInterim({ parser }: CannonClient, isInterim: () => boolean): void {
+  const { kOnMessageComplete } = parser.constructor as { kOnMessageComplete?: number };
+  if (kOnMessageComplete === undefined) return;
+  const complete = parser[kOnMessageComplete]!;
+  parser[kOnMessageComplete] = () => {
+    if (!isInterim()) complete();
+  };
 }
 
 function bookRequests(one: Watched, load: CannonLoad): void {

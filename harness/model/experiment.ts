@@ -91,6 +91,11 @@ export function firstOf(id: SubjectId): SubjectId {
   return id.endsWith(AGAIN) ? id.slice(0, -AGAIN.length) : id;
 }
 
+/** Of a subject's service: the experiment's environment, and the subject's own. */
+export function environmentOf(experiment: Pick<Experiment, 'subjects' | 'env'>, id: SubjectId): Record<string, string> {
+  return { ...experiment.env, ...subjectOf(experiment, firstOf(id)).env };
+}
+
 /** What the others are compared with. */
 export function baselineOf({ subjects }: Pick<Experiment, 'subjects'>): Subject {
   return subjects[0]!;

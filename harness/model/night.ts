@@ -29,6 +29,8 @@ export interface Night {
   plan: PlanName;
   /** The reference build's commit; absent where there is none. */
   reference?: string;
+  /** Hash of the commit that its benchmarks are held against, where it was named. */
+  base?: string;
   startedAt: string;
   /** Absent while it is not finished. */
   finishedAt?: string;

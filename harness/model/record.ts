@@ -3,7 +3,7 @@ import type { Protocol } from './address.ts';
 import type { Artifact } from './artifact.ts';
 import type { CompilerFact } from './compiler.ts';
 import type { CoreShare } from './core-share.ts';
-import type { Experiment } from './experiment.ts';
+import { type Experiment, environmentOf } from './experiment.ts';
 import type { LessonText } from './lesson.ts';
 import type { Message } from './message.ts';
 import type { PanelResult } from './panel.ts';
@@ -158,6 +158,12 @@ export type RecordHeader = Omit<
   BenchRecord,
   'trials' | 'redone' | 'apart' | 'secondLook' | 'finishedAt' | 'tookMs' | 'complete'
 >;
+
+/** GOMAXPROCS of a variant's service: what its environment asks for, as Go reads it, or else the run's own. */
+export function gomaxprocsOf({ experiment, host }: Pick<BenchRecord, 'experiment' | 'host'>, id: SubjectId): number {
+  const { GOMAXPROCS: asked = '' } = environmentOf(experiment, id);
+  return /^\d+$/.test(asked) && Number(asked) > 0 ? Number(asked) : host.gomaxprocs;
+}
 
 /** What the load spoke with the services, all of them alike; undefined where no trial tells. */
 export function protocolIn({ trials }: Pick<BenchRecord, 'trials'>): Protocol | undefined {

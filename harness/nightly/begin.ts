@@ -33,6 +33,8 @@ export interface Wanted {
   classes?: readonly string[];
   /** How the history calls the repository whose benchmarks the night has; absent where it has none. */
   benchmarks?: string;
+  /** Hash of the commit that these are held against, where it was named. */
+  base?: string;
   seed: number;
 }
 
@@ -57,6 +59,7 @@ export function beginNight(before: Night | undefined, wanted: Wanted, nowMs: num
     number,
     plan: wanted.plan,
     ...(wanted.reference === undefined ? {} : { reference: wanted.reference }),
+    ...(wanted.base === undefined ? {} : { base: wanted.base }),
     startedAt: new Date(nowMs).toISOString(),
     resumed: 0,
     tasks: planNight(wanted, number),
@@ -70,6 +73,7 @@ function isSame(night: Night, wanted: Wanted): boolean {
   return (
     night.plan === wanted.plan &&
     night.reference === wanted.reference &&
+    night.base === wanted.base &&
     keysOf(night.tasks) === keysOf(planNight(wanted, night.number))
   );
 }

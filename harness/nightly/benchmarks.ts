@@ -13,6 +13,7 @@ import { writeGobench } from '../publishing/gobench.ts';
 import { commitOf, runId } from '../run/provenance.ts';
 import { gobenchFolder } from '../workspace/layout.ts';
 import { CACHE } from '../workspace/places.ts';
+import type { Wanted } from './begin.ts';
 import type { Outcome } from './tasks.ts';
 
 export interface Benchmarks {
@@ -23,8 +24,15 @@ export interface Benchmarks {
   /** As `go test` takes them. */
   patterns: string[];
   budgetMs: number;
-  /** What all nights are held against; the commit that earlier nights were where it is not said, and tonight's own in the first. */
+  /** Hash of the commit that all nights are held against; the commit that earlier nights were where it is not said, and tonight's own in the first. */
   base?: string;
+}
+
+/** What a night keeps of them, to know itself again. */
+export function wantedOf(benchmarks: Benchmarks | undefined): Pick<Wanted, 'benchmarks' | 'base'> {
+  if (!benchmarks) return {};
+  const { scenario, base } = benchmarks;
+  return { benchmarks: scenario, ...(base === undefined ? {} : { base }) };
 }
 
 export interface BenchmarksOfNight {

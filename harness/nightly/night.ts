@@ -16,7 +16,7 @@ import { lockNight } from '../workspace/night-lock.ts';
 import { enterNight, readNight } from '../workspace/nights.ts';
 import type { Aftermath } from './aftermath.ts';
 import { beginNight } from './begin.ts';
-import { type Benchmarks, runBenchmarks } from './benchmarks.ts';
+import { type Benchmarks, runBenchmarks, wantedOf } from './benchmarks.ts';
 import { referenceBuild } from './reference-build.ts';
 import { exitCodeOfNight, type Outcome, runNight } from './tasks.ts';
 
@@ -57,7 +57,7 @@ export async function oneNight(request: NightRequest, events: BenchEvents, signa
     plan: options.plan,
     seed: options.seed,
     ...(request.reference ? { reference: request.reference.hash } : {}),
-    ...(request.benchmarks ? { benchmarks: request.benchmarks.scenario } : {}),
+    ...wantedOf(request.benchmarks),
   };
   const { night, abandoned } = beginNight(readNight(outDir), wanted, systemClock.now());
   if (abandoned) {

@@ -50,7 +50,7 @@ function step(key: unknown, index: number): string {
 function shown(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object' && value !== null) return 'an object';
-  if (typeof value === 'number') return String(value);
+  if (typeof value === 'number' || typeof value === 'bigint') return String(value);
   return oneLine(JSON.stringify(value) ?? 'nothing').slice(0, 80);
 }
 

@@ -3,35 +3,35 @@ import type { CompareConfig, Config, GobenchConfig } from '../model/config.ts';
 import { ARRIVALS } from '../model/workload.ts';
 import { environment } from './experiment.ts';
 import { among, flag, knownFields, listOf, maybe, number, recordOf, text, that } from './shape.ts';
-import { metricId } from './words.ts';
+import { metricId, word } from './words.ts';
 
 const run = {
-  repo: maybe(text),
-  base: maybe(text),
-  head: maybe(text),
-  vary: maybe(text),
+  repo: maybe(word),
+  base: maybe(word),
+  head: maybe(word),
+  vary: maybe(word),
   seed: maybe(number),
-  out: maybe(text),
+  out: maybe(word),
   failOn: maybe(among(['worse', 'unclear', 'never'])),
 };
 
 const compare = knownFields<CompareConfig>({
   ...run,
-  package: maybe(text),
-  get: maybe(listOf(text)),
-  curl: maybe(listOf(text)),
-  requests: maybe(text),
-  args: maybe(text),
-  cwd: maybe(text),
+  package: maybe(word),
+  get: maybe(listOf(word)),
+  curl: maybe(listOf(word)),
+  requests: maybe(word),
+  args: maybe(word),
+  cwd: maybe(word),
   env: maybe(environment),
-  envFile: maybe(text),
-  prepare: maybe(text),
-  setup: maybe(text),
-  reset: maybe(text),
+  envFile: maybe(word),
+  prepare: maybe(word),
+  setup: maybe(word),
+  reset: maybe(word),
   port: maybe(number),
-  ready: maybe(text),
+  ready: maybe(word),
   http2: maybe(flag),
-  ignore: maybe(listOf(text)),
+  ignore: maybe(listOf(word)),
   gate: maybe(listOf(metricId)),
   windows: maybe(among(['alternating'])),
   probe: maybe(flag),
@@ -46,16 +46,16 @@ const compare = knownFields<CompareConfig>({
   arrivals: maybe(among(ARRIVALS)),
   control: maybe(flag),
   adaptive: maybe(flag),
-  baseline: maybe(text),
-  sweep: maybe(text),
+  baseline: maybe(word),
+  sweep: maybe(word),
 });
 
 const gobench = knownFields<GobenchConfig>({
   ...run,
-  packages: maybe(listOf(text)),
-  bench: maybe(text),
-  budget: maybe(text),
-  minEffect: maybe(text),
+  packages: maybe(listOf(word)),
+  bench: maybe(word),
+  budget: maybe(word),
+  minEffect: maybe(word),
   tests: maybe(among(['head', 'each'])),
   cpu: maybe(listOf(number)),
   profileWorst: maybe(number),

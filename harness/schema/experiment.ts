@@ -32,39 +32,42 @@ import {
   that,
   wholeBetween,
 } from './shape.ts';
-import { id, metricId, phaseMs } from './words.ts';
+import { id, metricId, phaseMs, word } from './words.ts';
 
-export const environment = recordOf(text, text);
+export const environment = recordOf(
+  that(word, 'the name of a variable', (one) => one !== '' && !one.includes('=')),
+  word,
+);
 const MOST_CONNECTIONS = 100_000;
 export const connections = wholeBetween(1, MOST_CONNECTIONS);
 
 export const needs = fields<Needs>({
   goAtLeast: maybe(number),
   goAtMost: maybe(number),
-  experiment: maybe(text),
+  experiment: maybe(word),
   cores: maybe(number),
   memoryBytes: maybe(number),
   because: text,
 });
 
 const source = byField<SubjectSource, 'kind'>('kind', {
-  bundled: fields<BundledSource>({ kind: exactly('bundled'), fixture: text }),
-  copy: fields<CopySource>({ kind: exactly('copy'), folder: text, package: text }),
-  folder: fields<FolderSource>({ kind: exactly('folder'), module: text, package: text }),
-  git: fields<GitSource>({ kind: exactly('git'), repository: text, commit: text, module: text, package: text }),
+  bundled: fields<BundledSource>({ kind: exactly('bundled'), fixture: word }),
+  copy: fields<CopySource>({ kind: exactly('copy'), folder: word, package: word }),
+  folder: fields<FolderSource>({ kind: exactly('folder'), module: word, package: word }),
+  git: fields<GitSource>({ kind: exactly('git'), repository: word, commit: word, module: word, package: word }),
 });
 
 export const answers = oneOf<NonNullable<Subject['answers']>>({ same: true, differ: true });
 
 const own = fields<OwnWays>({
   buildEnv: maybe(environment),
-  cwd: maybe(text),
+  cwd: maybe(word),
   port: maybe(wholeBetween(1, 65_535)),
-  ready: maybe(text),
+  ready: maybe(word),
   http2: maybe(exactly(true)),
-  prepare: maybe(text),
-  setup: maybe(text),
-  reset: maybe(text),
+  prepare: maybe(word),
+  setup: maybe(word),
+  reset: maybe(word),
 });
 
 const subject = fields<Subject>({
@@ -73,14 +76,14 @@ const subject = fields<Subject>({
   label: text,
   control: maybe(exactly(true)),
   source,
-  tags: listOf(text),
-  flags: maybe(listOf(text)),
-  toolchain: maybe(text),
+  tags: listOf(word),
+  flags: maybe(listOf(word)),
+  toolchain: maybe(word),
   probe: maybe(exactly('overlay')),
   env: maybe(environment),
-  args: maybe(listOf(text)),
+  args: maybe(listOf(word)),
   own: maybe(own),
-  taught: maybe(text),
+  taught: maybe(word),
   answers: maybe(answers),
   ends: maybe(exactly('crashed')),
   needs: maybe(needs),

@@ -34,14 +34,14 @@ import {
   that,
   wholeBetween,
 } from './shape.ts';
-import { checkedOut, id, pathBelow, phaseMs, planName, runId, tookMs } from './words.ts';
+import { checkedOut, id, pathBelow, phaseMs, planName, runId, tookMs, word } from './words.ts';
 
 const MOST_ROUNDS = 10_000;
 const rounds = wholeBetween(1, MOST_ROUNDS);
 
 const options = fields<PlanOptions>({
   plan: planName,
-  seed: between(-Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER),
+  seed: count,
   rounds: maybe(rounds),
   measureMs: maybe(phaseMs),
   warmupMs: maybe(phaseMs),
@@ -61,7 +61,7 @@ const options = fields<PlanOptions>({
 /** Full, so that it names the same files for ever. */
 const commit = that(text, 'a full hash of a commit', (one) => /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(one));
 const head = { schema: exactly(FLEET_SCHEMA), run: runId };
-const jobSource = fields<JobSource>({ from: text, commit: maybe(commit) });
+const jobSource = fields<JobSource>({ from: word, commit: maybe(commit) });
 
 /** No job enters the history of a lesson as benchmarks. */
 const ofBenchmarks = that(id, 'the name of a repository’s benchmarks', (one) => /^gobench(?:-|$)/.test(one));
@@ -76,7 +76,7 @@ export const fleetJob = byField<FleetJob, 'kind'>('kind', {
     options,
     secondLook: maybe(exactly(true)),
     command: text,
-    reference: maybe(fields<NonNullable<BenchJob['reference']>>({ run: runId, repository: text, commit })),
+    reference: maybe(fields<NonNullable<BenchJob['reference']>>({ run: runId, repository: word, commit })),
   }),
   gobench: fields<GobenchJob>({
     ...head,
@@ -84,16 +84,16 @@ export const fleetJob = byField<FleetJob, 'kind'>('kind', {
     base: maybe(jobSource),
     head: jobSource,
     labels: maybe(fields<NonNullable<GobenchJob['labels']>>({ base: text, head: text })),
-    prefix: text,
-    vary: maybe(text),
-    patterns: listOf(text),
-    bench: text,
+    prefix: word,
+    vary: maybe(word),
+    patterns: listOf(word),
+    bench: word,
     budgetMs: tookMs,
     minEffect: share,
     tests: oneOf<GobenchJob['tests']>({ head: true, each: true }),
     cpu: maybe(listOf(wholeBetween(1, 10_000))),
     profileWorst: count,
-    seed: number,
+    seed: count,
     measureSame: maybe(flag),
     failOn: oneOf<GobenchJob['failOn']>({ worse: true, unclear: true, never: true }),
     entry: maybe(

@@ -20,6 +20,7 @@ export const night = fields<Night>({
   number: count,
   plan: planName,
   reference: maybe(text),
+  base: maybe(text),
   startedAt: time,
   finishedAt: maybe(time),
   resumed: count,

@@ -16,6 +16,8 @@ export const metricId = that(
   'a metric’s id such as latency.p99',
   isMetricId,
 ) as Schema<string> as Schema<MetricId>;
+/** What is handed to another program: as its argument, in its environment, as a path. The system takes no other. */
+export const word = that(text, 'a text without a zero character', (one) => !one.includes('\0'));
 export const pathBelow = that(text, 'a path within the folder', isPathBelow);
 export const time = that(
   text,

@@ -5,7 +5,6 @@ import {
   copyFileSync,
   existsSync,
   lstatSync,
-  mkdirSync,
   readdirSync,
   readlinkSync,
   rmSync,
@@ -13,11 +12,12 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { isAlive } from '../process/alive.ts';
+import { makeFolders } from '../process/folders.ts';
 import { git, repositoryOf } from './git.ts';
 
 /** A folder for copies of this process's own below `all`, not made yet; what runs left that are gone is removed. */
 export function ownFolderIn(all: string): string {
-  mkdirSync(all, { recursive: true });
+  makeFolders(all);
   for (const name of readdirSync(all)) {
     const owner = /^run-(\d+)-/.exec(name)?.[1];
     if (owner !== undefined && !isAlive(Number(owner))) rmSync(join(all, name), { recursive: true, force: true });
@@ -35,7 +35,7 @@ export async function copyCommit(
   into: string,
   env: Record<string, string> = {},
 ): Promise<void> {
-  mkdirSync(into, { recursive: true });
+  makeFolders(into);
   const index = `${into}.index`;
   const own = { ...env, GIT_INDEX_FILE: index };
   try {
@@ -72,7 +72,7 @@ export async function copySubmodules(
 
 /** What lies there now, without what its repository ignores; submodules that are not there, by path. */
 export async function copyFolder(folder: string, into: string): Promise<string[]> {
-  mkdirSync(into, { recursive: true });
+  makeFolders(into);
   const missing: string[] = [];
   for (const path of await sourceFilesOf(folder)) {
     const from = join(folder, path);
@@ -80,7 +80,7 @@ export async function copyFolder(folder: string, into: string): Promise<string[]
     const found = lstatSync(from, { throwIfNoEntry: false });
     if (!found) continue;
     const to = join(into, path);
-    mkdirSync(dirname(to), { recursive: true });
+    makeFolders(dirname(to));
     if (found.isSymbolicLink()) symlinkSync(readlinkSync(from), to);
     else if (found.isFile()) copyFileSync(from, to, constants.COPYFILE_FICLONE);
     else if (!found.isDirectory()) continue;

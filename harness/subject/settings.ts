@@ -11,11 +11,10 @@ export interface Setting {
   args: string[];
 }
 
-/** What can be set, as it is typed: of a service, whose cores are ours to give, and of benchmarks, which take no arguments. */
-export const SETTINGS = {
-  service: ['go', 'GOGC', 'GOMEMLIMIT', 'GODEBUG', 'experiment', 'pgo', 'tags', 'env:NAME', 'arg:--flag'],
-  benchmarks: ['go', 'GOGC', 'GOMEMLIMIT', 'GODEBUG', 'GOMAXPROCS', 'experiment', 'pgo', 'tags', 'env:NAME'],
-} as const;
+const OF_BOTH = ['go', 'GOGC', 'GOMEMLIMIT', 'GODEBUG', 'GOMAXPROCS', 'experiment', 'pgo', 'tags', 'env:NAME'] as const;
+
+/** What can be set, as it is typed: of a service, and of benchmarks, which take no arguments. */
+export const SETTINGS = { service: [...OF_BOTH, 'arg:--flag'], benchmarks: OF_BOTH } as const;
 
 export type Settable = keyof typeof SETTINGS;
 

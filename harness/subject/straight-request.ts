@@ -1,6 +1,5 @@
 // One request straight to a service of ours: whatever proxy the environment names, on a connection of its own, in whatever it speaks.
-import { once } from 'node:events';
-import { type IncomingMessage, request as requestPlainly } from 'node:http';
+import { request as requestPlainly } from 'node:http';
 import { connect } from 'node:http2';
 import { request as requestOverTls } from 'node:https';
 import type { Readable } from 'node:stream';
@@ -35,11 +34,16 @@ async function askHttp1(
     ...{ host: hostname.replace(/^\[|\]$/g, ''), port, agent: false },
   };
   const sent = protocol === 'https' ? requestOverTls({ ...straight, ...trusting(url) }) : requestPlainly(straight);
-  const answered = once(sent, 'response') as Promise<[IncomingMessage]>;
+  const { promise, resolve, reject } = Promise.withResolvers<Answering>();
+  sent.on('error', reject);
+  sent.once('response', (answer) => resolve({ status: answer.statusCode!, body: answer }));
+  // One that has switched to another protocol closes without an answer, and without an error.
+  sent.once('close', () => reject(new Error(UNANSWERED)));
   sent.end(body);
-  const [response] = await answered;
-  return { status: response.statusCode!, body: response };
+  return promise;
 }
+
+const UNANSWERED = 'the connection was closed without an answer';
 
 async function askHttp2(url: string, request: Request, signal: AbortSignal): Promise<Answering> {
   const session = connect(url, { ...trusting(url), settings: { enablePush: false } });
@@ -49,7 +53,7 @@ async function askHttp2(url: string, request: Request, signal: AbortSignal): Pro
   stream.on('error', reject);
   stream.once('response', (answer) => resolve({ status: answer[':status']!, body: stream }));
   stream.once('close', () => {
-    reject(new Error('the connection was closed without an answer'));
+    reject(new Error(UNANSWERED));
     session.destroy();
   });
   if (request.body !== undefined) stream.end(request.body);

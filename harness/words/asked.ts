@@ -109,6 +109,13 @@ export const ASKED = {
   'request.curl': { en: 'curl line ‘{text}’', zh: 'curl 命令‘{text}’' },
   'request.line': { en: 'line {line}', zh: '第 {line} 行' },
   'request.entry': { en: 'entry {entry}', zh: '第 {entry} 条记录' },
+  'request.no-body': { en: 'the archive does not hold the body that was sent', zh: '归档里没有所发送的请求体' },
+  'request.no-body-mend': {
+    en: 'export it with the contents, or write the request as a curl line',
+    zh: '导出时包含内容，或把该请求写成一行 curl 命令',
+  },
+  'request.no-text': { en: 'what is to be sent is no text in UTF-8', zh: '要发送的内容不是 UTF-8 文本' },
+  'request.no-text-mend': { en: 'only text can be sent: write it as UTF-8', zh: '只能发送文本：请存为 UTF-8' },
   'request.quote': { en: 'the quote at ‘{text}’ is not closed', zh: '‘{text}’处的引号没有闭合' },
   'request.quote-mend': { en: 'close it', zh: '补上引号' },
   'request.no-address': { en: 'it has no address', zh: '没有地址' },
@@ -175,8 +182,8 @@ export const ASKED = {
   'asked.one-sweep-mend': { en: 'name one', zh: '请只指定一门' },
   'asked.no-objective': { en: "'{text}' is no objective", zh: "'{text}' 不是目标" },
   'asked.no-objective-mend': {
-    en: 'write it as p99<20ms,errors<0.1%, of {names}',
-    zh: '写成 p99<20ms,errors<0.1%；可用的名称：{names}',
+    en: 'write it as p99<20ms,errors<0.1%, of {names}; a time is at most 3600s',
+    zh: '写成 p99<20ms,errors<0.1%；可用的名称：{names}；时间最长为 3600s',
   },
   'asked.no-start-rate': {
     en: 'some variant answered nothing in a closed loop, so that no rate to begin with is known',

@@ -196,6 +196,10 @@ export const CHECKS = {
     en: 'Service on core {service}, load on core {load}.',
     zh: '服务在核 {service}，负载在核 {load}。',
   },
+  'cores.fewer': {
+    en: 'GOMAXPROCS was set to {procs}, and the service is kept to {cores:core}: what runs in parallel elsewhere takes turns here.',
+    zh: 'GOMAXPROCS 设为 {procs}，而服务只能用 {cores} 个核：在别处并行的工作，在这里要轮流执行。',
+  },
   'cores.shared': { en: 'Service and load generator share their cores.', zh: '服务与负载发生器共用核。' },
   'phases.otherwise': {
     en: '{off} of {trials:trial} did not go as planned ({first}).',

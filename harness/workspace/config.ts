@@ -1,11 +1,14 @@
 // A person's own configuration: found where they stand or above, within their repository, and held against its schema.
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { dirname, extname, join } from 'node:path';
+import { inspect } from 'node:util';
+import { Worker } from 'node:worker_threads';
 import type { Config } from '../model/config.ts';
+import { within } from '../process/within.ts';
 import { demand } from '../schema/check.ts';
 import { config } from '../schema/config.ts';
 import { MEND, unreadable } from '../schema/unreadable.ts';
+import { readBytes } from './bytes.ts';
 import { readRaw } from './door.ts';
 
 export const CONFIG_FILES = { ts: 'fixproof.config.ts', json: 'fixproof.config.json' } as const;
@@ -30,11 +33,31 @@ async function read(file: string): Promise<FoundConfig> {
   return { file, config: demand(config, raw, file) };
 }
 
-/** What a module of the person's exports. */
+/** Longer than any configuration needs. */
+const LONGEST_MS = 10_000;
+
+const WORKER = join(import.meta.dirname, `config-worker${extname(import.meta.filename)}`);
+
+/**
+ * What a module of the person's exports, as a copy. It runs in a thread of its own, in which it may throw what it likes, exit, or
+ * never end, and ends with that. What it prints goes to stderr, for stdout is where results go.
+ */
 async function defaultOf(file: string): Promise<unknown> {
+  readBytes(file);
+  const worker = new Worker(WORKER, { workerData: file, stdout: true });
+  worker.stdout.pipe(process.stderr);
+  const { promise, resolve, reject } = Promise.withResolvers<{ holds: unknown } | { because: string }>();
+  worker.on('message', resolve);
+  worker.on('error', (thrown) => resolve({ because: `it throws ${inspect(thrown)}` }));
+  worker.on('exit', () => reject(new Error('it ends before it exports anything')));
   try {
-    return ((await import(pathToFileURL(file).href)) as { default?: unknown }).default;
+    const late = () => new Error(`it exports nothing within ${LONGEST_MS / 1000} s`);
+    const told = await within(LONGEST_MS, promise, late);
+    if ('holds' in told) return told.holds;
+    throw new Error(told.because);
   } catch (error) {
     throw unreadable(file, error as Error, MEND);
+  } finally {
+    await worker.terminate();
   }
 }

@@ -1,8 +1,9 @@
 // The door for writing: files whole or not at all, below a folder that is known to be ours, and by no link out of it.
-import { appendFileSync, lstatSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, lstatSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { BenchError, EXIT } from '../model/errors.ts';
 import { isPathBelow } from '../model/ids.ts';
+import { makeFolders } from '../process/folders.ts';
 
 /** Codes by which the system says that there is no room; any other says that the place itself will not do. */
 const FULL = ['ENOSPC', 'EDQUOT'];
@@ -23,13 +24,13 @@ export function mendable<T>(path: string, work: () => T): T {
 
 /** Makes a folder and those above it. */
 export function makeFolder(path: string): void {
-  mendable(path, () => mkdirSync(path, { recursive: true }));
+  mendable(path, () => makeFolders(path));
 }
 
 /** Writes a file whole or not at all; with `flush` it is on the disk when this returns. Throws a BenchError where the disk is full or the folder read-only. */
 export function writeWhole(path: string, content: string | Uint8Array, { flush = false } = {}): void {
   mendable(path, () => {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolders(dirname(path));
     const partial = `${path}.${process.pid}.partial`;
     try {
       // A file or a link that somebody has put there is not written through.
@@ -60,7 +61,7 @@ export function writeNew(path: string, content: string): void {
 /** Adds lines to a file. */
 export function append(path: string, lines: string): void {
   mendable(path, () => {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolders(dirname(path));
     appendFileSync(path, lines);
   });
 }

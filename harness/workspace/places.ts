@@ -1,8 +1,8 @@
 // Where things lie: the program itself, which is only read, and what is kept between runs; and how it is called there.
-import { mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { extname, isAbsolute, join, relative } from 'node:path';
 import { BenchError, EXIT } from '../model/errors.ts';
+import { makeFolders } from '../process/folders.ts';
 
 /** The built program stands in a package of npm's, and writes nothing there. The sources run from a clone. */
 const INSTALLED = extname(import.meta.filename) === '.js';
@@ -33,7 +33,7 @@ export function cacheFolder({ XDG_CACHE_HOME: named = '' }: NodeJS.ProcessEnv, h
 /** Makes the cache's folder, for its owner alone: what lies in it is run. Where it cannot be made, what needs it will say so. */
 export function makeCache(): void {
   try {
-    mkdirSync(CACHE, { recursive: true, mode: 0o700 });
+    makeFolders(CACHE, 0o700);
   } catch {}
 }
 

@@ -3,6 +3,7 @@ import { measured } from '../../harness/model/artifact.ts';
 import { metricsOf } from '../../harness/model/experiment-metrics.ts';
 import type { Metric } from '../../harness/model/metrics.ts';
 import { oneLine } from '../../harness/model/plain.ts';
+import { gomaxprocsOf } from '../../harness/model/record.ts';
 import type { Unit } from '../../harness/model/units.ts';
 import type { Report } from '../report.ts';
 
@@ -96,7 +97,11 @@ export function writeBenchfmt(report: Report): string {
     const answered = measured(trial.load)?.window.ledger.ok;
     if (values.length === 0 || answered === undefined) return [];
     return [
-      [`${benchmark}/variant=${trial.variant}-${record.host.gomaxprocs}`, String(answered), ...values].join('\t'),
+      [
+        `${benchmark}/variant=${trial.variant}-${gomaxprocsOf(record, trial.variant)}`,
+        String(answered),
+        ...values,
+      ].join('\t'),
     ];
   });
   return `${[...header, '', ...lines].join('\n')}\n`;

@@ -3,7 +3,7 @@ import { isHttp2, type Protocol } from '../../harness/model/address.ts';
 import type { Analysis } from '../../harness/model/analysis.ts';
 import { measured } from '../../harness/model/artifact.ts';
 import type { Plan } from '../../harness/model/plan.ts';
-import { type BenchRecord, type Commit, protocolIn } from '../../harness/model/record.ts';
+import { type BenchRecord, type Commit, gomaxprocsOf, protocolIn } from '../../harness/model/record.ts';
 import type { Trial } from '../../harness/model/trial.ts';
 import { formatAmount, formatQuantity, formatSeconds } from '../../harness/model/units.ts';
 import { rateOf, type Workload } from '../../harness/model/workload.ts';
@@ -24,7 +24,7 @@ export function machine(record: BenchRecord): Table {
     [say`Quota`, host.quotaCores === undefined ? say`none` : say`${host.quotaCores} cores`],
     [say`Memory`, formatQuantity(host.memoryBytes, 'bytes')],
     [say`System`, say`${host.os}, kernel ${host.kernel}`],
-    ['Go', say`${host.go}, GOMAXPROCS ${host.gomaxprocs}`],
+    ['Go', say`${host.go}, GOMAXPROCS ${processorsIn(record)}`],
     [
       say`Load driver`,
       isHttp2(protocolIn(record) ?? 'http')
@@ -40,6 +40,13 @@ export function machine(record: BenchRecord): Table {
     ...(host.class === undefined ? [] : [[say`Class of machines`, host.class] satisfies [Text, Text]]),
     [say`Fingerprint`, host.fingerprint],
   ]);
+}
+
+/** `1`; where a person set it, `base 1, head 4`. */
+function processorsIn(record: BenchRecord): string {
+  const each = record.plan.variants.map((id) => [id, gomaxprocsOf(record, id)] as const);
+  if (new Set(each.map(([, count]) => count)).size === 1) return String(each[0]![1]);
+  return each.map(([id, count]) => `${id} ${count}`).join(', ');
 }
 
 export function plan(record: BenchRecord): Table {

@@ -196,6 +196,13 @@ describe('files', () => {
     ]);
   });
 
+  test('folders are made with those above them by harness/process/folders.ts, which never hangs', () => {
+    const other = sources('harness').filter((path) =>
+      /\bmkdir(Sync)?\([^;]*recursive/.test(readFileSync(path, 'utf8')),
+    );
+    expect(other).toEqual([]);
+  });
+
   test('only the command line and child processes print or exit', () => {
     const loud = sources('harness', 'reports')
       .filter((path) => !path.endsWith('harness/cli.ts') && !/(^|[/-])child\.ts$/.test(path))

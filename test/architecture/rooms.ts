@@ -63,7 +63,7 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
   ],
   'harness/history': ['harness/model', 'harness/schema', 'harness/words', 'harness/stats', 'node:'],
   'harness/history/sql': ['harness/model', 'harness/schema', 'harness/history'],
-  'harness/history/sqlite': ['harness/model', 'harness/history', 'harness/history/sql', 'node:'],
+  'harness/history/sqlite': ['harness/model', 'harness/process', 'harness/history', 'harness/history/sql', 'node:'],
   'harness/history/postgres': ['harness/model', 'harness/history', 'harness/history/sql', 'pg'],
   'harness/channels': ['harness/model', 'harness/schema', 'node:'],
   'harness/article': ['harness/model'],

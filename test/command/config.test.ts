@@ -1,5 +1,5 @@
 // A person's configuration: what `init` writes is read again, flags win over it, and a slip in it is named by its place.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -7,6 +7,7 @@ import { compareFlags } from '../../harness/command/compare-flags.ts';
 import { applyConfig } from '../../harness/command/config.ts';
 import { gobenchFlags } from '../../harness/command/gobench-flags.ts';
 import { perform } from '../../harness/command/program.ts';
+import { EXIT } from '../../harness/model/errors.ts';
 import { CONFIG_FILES, findConfig } from '../../harness/workspace/config.ts';
 import { type Folder, temporaryFolder } from '../golang/modules.ts';
 
@@ -123,13 +124,68 @@ test.each<[string, unknown, string]>([
   ['a metric that is none', { compare: { a: { gate: ['speed'] } } }, 'compare.a.gate: speed is no metric'],
   ['another kind', { benchmarks: {} }, 'benchmarks is an object, and must be left out'],
   ['a value that the flag refuses', { compare: { a: { port: 70_000 } } }, 'compare.a.port: it must be a whole number'],
+  ['a zero character', { compare: { a: { args: 'a\0b' } } }, 'compare.a.args is "a'],
+  [
+    'a name of a variable that is none',
+    { compare: { a: { env: { 'A=B': '1' } } } },
+    'compare.a.env["A=B"] is "A=B", and must be the name of a variable',
+  ],
   ['a path that is none', { compare: { a: { get: ['x'] } } }, 'compare.a.get: it must be a path'],
 ])('%s is refused, with its place', async (_, config, because) => {
   const folder = folderWith({ [JSON_FILE]: JSON.stringify(config) });
   await expect(flagsOf('compare', folder, 'a')).rejects.toThrow(because);
 });
 
-test('a module that cannot be loaded is named', async () => {
-  const folder = folderWith({ [CONFIG_FILES.ts]: 'export default {' });
-  await expect(flagsOf('compare', folder, 'a')).rejects.toThrow(`${CONFIG_FILES.ts} cannot be read`);
+describe('a module', () => {
+  const exporting = (text: string) => flagsOf('compare', folderWith({ [CONFIG_FILES.ts]: text }), 'a');
+
+  test('may print, and leave things behind that would fail later: neither reaches us', async () => {
+    const { flags } = await exporting(`
+      console.log('loaded');
+      setTimeout(() => { throw null; });
+      const port: number = 4_321;
+      export default { compare: { a: { port } } };`);
+    expect(flags.port).toBe(4_321);
+  });
+
+  test.each([
+    ['is cut off', 'export default {', 'cannot be read'],
+    ['imports what is not there', 'import "./nowhere.ts"; export default {}', 'Cannot find module'],
+    ['throws an error', 'throw new RangeError("too far")', 'cannot be read: too far'],
+    ['throws nothing', 'throw null', 'it throws null'],
+    ['throws what has no words', 'throw Object.create(null)', 'it throws what cannot be shown'],
+    [
+      'fails in a promise nobody waits for',
+      'Promise.reject(7); await new Promise((r) => setTimeout(r, 1e4))',
+      'it throws',
+    ],
+    ['ends the process', 'process.exit(0)', 'it ends before it exports anything'],
+    [
+      'waits for ever for nothing',
+      'await new Promise(() => undefined); export default {}',
+      'it ends before it exports',
+    ],
+    ['exports a function', 'export default () => ({})', 'could not be cloned'],
+    [
+      'exports what throws as it is read',
+      'export default { get compare() { throw new Error("no") } }',
+      'cannot be read: no',
+    ],
+    [
+      'exports an integer of another kind',
+      'export default { compare: { a: { port: 80n } } }',
+      'port is 80, and must be',
+    ],
+    ['exports no number', 'export default { compare: { a: { rounds: 0 / 0 } } }', 'rounds is NaN, and must be'],
+    ['exports nothing by default', 'export const compare = {}', 'is nothing, and must be an object'],
+  ])('that %s is refused by name', async (_, text, because) => {
+    const refused = { exitCode: EXIT.usage, message: expect.stringContaining(because) };
+    await expect(exporting(text)).rejects.toMatchObject(refused);
+  });
+
+  test.each(['json', 'ts'] as const)('in whose place a device without end lies is refused: %s', async (format) => {
+    const folder = folderWith({});
+    symlinkSync('/dev/zero', join(folder.path, CONFIG_FILES[format]));
+    await expect(flagsOf('compare', folder, 'a')).rejects.toThrow('cannot be read: it is no file');
+  });
 });

@@ -83,6 +83,11 @@ export const WAYS: Record<string, Way> = {
   'a span’s id': named((name) => rename('stall', name)),
   'a gauge’s id': named((name) => rename('events_pending', name)),
   'a profile’s file': named((name) => rename('profiles/fix-window-cpu.pb.gz', name)),
+  'a trial’s variant': named((name) => ({
+    ...record,
+    trials: record.trials.map((one) => ({ ...one, variant: name })),
+  })),
+  'a source’s path': named((name) => ({ ...record, sources: record.sources.map((one) => ({ ...one, path: name })) })),
   'a link in the place of a file': {
     names: FILES,
     lay: (folder, name, yours) => {

@@ -1,4 +1,5 @@
 // Requests as people have them: curl lines, Vegeta targets, HTTP archives; and what is refused, by name.
+import { writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { curlRequest } from '../../harness/compare/requests/curl.ts';
 import { parseRequests, requestsIn } from '../../harness/compare/requests/read.ts';
@@ -156,6 +157,13 @@ describe('a file of requests', () => {
     [`${target}\n{"method":\n`, 'line 2 cannot be read'],
     [JSON.stringify({ method: 'GET' }), 'line 1 lacks url'],
     [JSON.stringify({ url: 'http://x/a', header: { A: 'b' } }), 'line 1: header.A is "b", and must be a list'],
+    [JSON.stringify({ url: 'http://x/a', body: 'four score' }), 'body is "four score", and must be base64'],
+    [JSON.stringify({ url: 'http://x/a', body: 'gIGC' }), 'line 1: what is to be sent is no text in UTF-8'],
+    [
+      entry({ method: 'PUT', url: '/a', postData: { params: [{ name: 'b', value: 'c' }] } }),
+      'entry 1: the archive does',
+    ],
+    [entry({ method: 'PUT', url: '/a', bodySize: 12, postData: { text: '' } }), 'does not hold the body that was sent'],
     [JSON.stringify({ url: 'http://x/a', body: { a: 1 } }), 'line 1: body is an object, and must be a text'],
   ])('that is not as it must be is refused by its place: %s', (text, why) => {
     expect(failure(() => parseRequests(text, '.'))).toMatch(/^2 /);
@@ -175,5 +183,12 @@ describe('a file of requests', () => {
     expect(failure(() => requestsIn(folder.write('words.txt', 'please load my service')))).toContain('is no request');
     expect(failure(() => requestsIn(folder.write('none.txt', '# none\n')))).toContain('holds no request');
     expect(failure(() => requestsIn('/nowhere/at/all'))).toContain('cannot be read');
+    const latin1 = Buffer.from("curl http://x/ -d 'caf\u00e9'", 'latin1');
+    const file = folder.write('latin1.txt', '');
+    writeFileSync(file, latin1);
+    expect(failure(() => requestsIn(file))).toContain('latin1.txt: what is to be sent is no text in UTF-8');
+    expect(failure(() => parseRequests(`POST http://x/a\n@${file}\n`, '.'))).toContain(
+      'latin1.txt: what is to be sent is no text in UTF-8',
+    );
   });
 });

@@ -1,10 +1,11 @@
 // Bad input and bad luck: a clear error with its exit code, nothing lost, and no process left behind.
+import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Analysis } from '../../harness/model/analysis.ts';
-import { GO, ORDINARY_USER } from '../needs.ts';
+import { FAKETIME, GO, ORDINARY_USER } from '../needs.ts';
 import { run, start } from './command.ts';
 
 const out = mkdtempSync(join(tmpdir(), 'fixproof-misfortune-'));
@@ -32,6 +33,7 @@ describe('bad input', () => {
     [['channel-leak', '--no-such-flag'], '--no-such-flag'],
     [['channel-leak', '--rate', '0', '--dry-run'], '--rate'],
     [['capacity', 'channel-leak', '--slo', 'p99<20'], "'p99<20' is no objective"],
+    [['capacity', 'channel-leak', '--slo', 'p95<3601s'], 'at most 3600s'],
     [['report', tmpdir()], 'no run folder'],
     [['report', tmpdir(), '--charts', 'svg,gif'], "'gif' is not one of svg, png"],
     [['report', tmpdir(), '--lang', 'xx'], 'Allowed choices are en, zh'],
@@ -45,6 +47,13 @@ describe('bad input', () => {
     const { code, stderr } = await run(['channel-leak'], { npm_config_quick: 'true' });
     expect(code).toBe(2);
     expect(stderr).toContain('-- --quick');
+  });
+
+  test('an --env-file that is not there is looked for by us, and not by the Node that runs us', async () => {
+    const words = ['compare', '--get', '/', '--env-file', '/nowhere/at.env'];
+    const { code, stderr } = await start(words, { throughNpm: true }).finished;
+    expect(code).toBe(2);
+    expect(stderr).toContain('error: /nowhere/at.env cannot be read');
   });
 
   test('no Go: exit 3, and what to install', async () => {
@@ -61,11 +70,14 @@ describe('bad input', () => {
     expect(code).toBe(0);
   });
 
-  test('--dry-run prints the plan and starts nothing', async () => {
-    const { code, stdout } = await run(['channel-leak', '--dry-run', '--seed', '3']);
-    expect(code).toBe(0);
-    expect(stdout).toContain('seed 3');
-  });
+  test.each([[], ['capacity'], ['calibrate'], ['predict']])(
+    '%s --dry-run prints the plan and starts nothing',
+    async (...words) => {
+      const { code, stdout, stderr } = await run([...words, 'channel-leak', '--dry-run', '--seed', '3']);
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      expect(stdout).toContain('seed 3');
+    },
+  );
 });
 
 describe.skipIf(GO.missing)(`bad luck${GO.note}`, () => {
@@ -123,6 +135,23 @@ describe.skipIf(GO.missing)(`bad luck${GO.note}`, () => {
     expect(warnings.join('\n')).toContain('because this system refuses it: taskset: not permitted here');
   }, 90_000);
 
+  test.skipIf(FAKETIME.missing)(
+    `a service whose clock is ahead of ours: every trial is voided by name, and exit 3${FAKETIME.note}`,
+    async () => {
+      // Go asks the kernel itself, so that only what Node asks is shifted.
+      const LD_PRELOAD = execFileSync('faketime', ['-f', '-47m', 'printenv', 'LD_PRELOAD'], {
+        encoding: 'utf8',
+      }).trim();
+      const args = ['channel-leak', ...SHORT, '--rounds', '1', '--variants', 'fix', '--json'];
+      const { code, stdout } = await run(args, { LD_PRELOAD, FAKETIME: '-47m' });
+      expect(code).toBe(3);
+      const { complete, sentence } = JSON.parse(stdout) as Analysis;
+      expect(complete).toBe(true);
+      expect(sentence).toContain('the service’s clock is 2,820 s ahead of the harness’s');
+    },
+    60_000,
+  );
+
   test.skipIf(ORDINARY_USER.missing)(
     `an output folder that cannot be written: exit 3 before any load${ORDINARY_USER.note}`,
     async () => {
@@ -135,9 +164,13 @@ describe.skipIf(GO.missing)(`bad luck${GO.note}`, () => {
     60_000,
   );
 
-  test('an output folder below a file: exit 3, before any load', async () => {
-    const { code, stderr } = await run(['channel-leak', ...SHORT, '--out', '/dev/null/out']);
+  test.each([
+    '/dev/null/out',
+    // Where a folder takes none, Node's own way to make one with those above it never comes back.
+    '/proc/nobody/out',
+  ])('an output folder where there can be none, %s: exit 3, before any load', async (place) => {
+    const { code, stderr } = await run(['channel-leak', ...SHORT, '--out', place]);
     expect(code).toBe(3);
     expect(stderr).toContain('--out DIR');
-  }, 60_000);
+  });
 });

@@ -26,8 +26,13 @@ export type FakeBehaviour =
   | 'future-gctrace'
   /** Reports at once that its leak is capped. */
   | 'capped'
-  /** Its clock is an hour behind. */
-  | 'an-hour-behind';
+  | 'an-hour-behind'
+  | 'an-hour-ahead';
+
+const CLOCK_OFF_MS: Partial<Record<FakeBehaviour, number>> = {
+  'an-hour-behind': -3_600_000,
+  'an-hour-ahead': 3_600_000,
+};
 
 interface Heard {
   id: number;
@@ -55,7 +60,7 @@ function main() {
   const pipe = new Socket({ fd: 3 });
   pipe.on('end', () => process.exit(0));
   const say = (message: object) => pipe.write(`${JSON.stringify(message)}\n`);
-  const now = () => Date.now() - (behaviour === 'an-hour-behind' ? 3_600_000 : 0);
+  const now = () => Date.now() + (CLOCK_OFF_MS[behaviour] ?? 0);
   const reading = () => ({ atMs: now(), goroutines: 7, values: metrics.map((_, i) => i + 1), gauges: [null] });
 
   if (behaviour === 'crash-at-start') panic();

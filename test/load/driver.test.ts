@@ -32,6 +32,17 @@ describe('what a service does shows in the books', () => {
     expect({ connections, offeredPerSec }).toEqual({ connections: CONNECTIONS, offeredPerSec: null });
   });
 
+  test('early hints are no answer: one request, one answer, however many come before it', async () => {
+    await using server = await serve((_request, response) => {
+      for (const link of ['</a.css>; rel=preload', '</b.css>; rel=preload']) response.writeEarlyHints({ link });
+      response.end('hello');
+    });
+    const run = await driver.run(jobFor(server.url, { expected: [{ status: 200, body: 'hello' }] }), {});
+    expectSound(run);
+    expect(run.result.window.ledger).toMatchObject({ non2xx: 0, mismatch: 0, timeout: 0, reset: 0 });
+    expect(run.result.window.ledger.ok).toBeGreaterThan(10);
+  });
+
   test('one request in five hangs: timeouts, and a P99 that is only a lower bound', async () => {
     let requests = 0;
     await using server = await serve((_request, response) => {

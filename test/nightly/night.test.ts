@@ -9,10 +9,11 @@ import { duration } from '../../harness/command/values.ts';
 import { BenchError, EXIT, type ExitCode } from '../../harness/model/errors.ts';
 import type { Night, Task } from '../../harness/model/night.ts';
 import { beginNight, LONGEST_NIGHT_MS, planNight } from '../../harness/nightly/begin.ts';
+import { wantedOf } from '../../harness/nightly/benchmarks.ts';
 import { everyNight, exitCodeOfNight, type Outcome, runNight } from '../../harness/nightly/tasks.ts';
 import { seededRandom } from '../../harness/stats/random.ts';
 import { lockNight } from '../../harness/workspace/night-lock.ts';
-import { enterNight, readNight, readNights } from '../../harness/workspace/nights.ts';
+import { enterNight, readNight, readNights, writeNight } from '../../harness/workspace/nights.ts';
 import { LINUX } from '../needs.ts';
 
 let folder: string;
@@ -94,11 +95,24 @@ describe('beginning', () => {
     expect(beginNight(open, WANTED, NOW - 30 * LONGEST_NIGHT_MS).night.number).toBe(1);
   });
 
+  test('one of benchmarks alone is taken up where they are held against the same commit, and left where against another', () => {
+    const asked = (base?: string) => ({
+      ...{ scenarios: [], plan: 'nightly' as const, seed: 7 },
+      ...wantedOf({ scenario: 'gobench-api', folder: '/r', patterns: [], budgetMs: 1, ...(base ? { base } : {}) }),
+    });
+    writeNight(folder, beginNight(undefined, asked('5ca1ab1e'), NOW).night);
+    const numbers = ['5ca1ab1e', 'c0ffee', undefined].map(
+      (base) => beginNight(readNight(folder), asked(base), NOW + 1).night.number,
+    );
+    expect(numbers).toEqual([1, 2, 2]);
+  });
+
   test.each([
     ['too old', WANTED, NOW + LONGEST_NIGHT_MS],
     ['of other lessons', { ...WANTED, scenarios: ['a'] }, NOW + 1],
     ['against another reference build', { ...WANTED, reference: 'c0ffee' }, NOW + 1],
     ['without the benchmarks', { ...WANTED, benchmarks: 'gobench-api' }, NOW + 1],
+    ['of benchmarks against a commit', { ...WANTED, base: 'c0ffee' }, NOW + 1],
     ['of another plan', { ...WANTED, plan: 'quick' as const }, NOW + 1],
   ])('one that is %s is left, and handed over to be marked', (_, wanted, now) => {
     const { night, abandoned } = beginNight(open, wanted, now);

@@ -5,10 +5,12 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { profileExport } from '../../harness/profile/report.ts';
 import { chartFiles } from '../../reports/export/chart-files.ts';
 import { writeHtml } from '../../reports/formats/html.ts';
 import { makeReport, type Report } from '../../reports/report.ts';
 import { CHROMIUM, launchChromium } from '../fakes/chromium.ts';
+import { drawn } from '../profile/drawn.ts';
 import { attacked, sample } from './sample.ts';
 import { drawnAgain, neededWidth, openTab, type Tab, unfoldAll } from './tab.ts';
 
@@ -220,7 +222,31 @@ describe.skipIf(CHROMIUM.missing)(`in a browser${CHROMIUM.note}`, () => {
     await page.locator('.flame-tools input').first().fill('main.');
     expect(await flame.locator('.found').count()).toBeGreaterThan(0);
   });
+
+  test('speedscope opens what is exported for it, at the sample type asked for, and its sums are ours', async () => {
+    const stacks = '1 1024: inner@/m.go:3+outer@/m.go:5#4 main \n 3 5120: main';
+    const bytes = drawn({ types: 'samples/count alloc_space/bytes', stacks });
+    const { text } = profileExport({ bytes, sampleIndex: 'alloc_space' }, 'speedscope', 'a heap');
+    const script = join(folder, 'exported.js');
+    const encoded = Buffer.from(text).toString('base64');
+    writeFileSync(script, `speedscope.loadFileFromBase64('a.speedscope.json', '${encoded}')`);
+    const opened = pathToFileURL(join(SPEEDSCOPE, 'index.html'));
+    opened.hash = `localProfilePath=${script.slice(1)}&view=sandwich`;
+    const page = await tab.visit(opened.href);
+    await page.waitForSelector('text=alloc_space (2/2)');
+    expect(await page.title()).toBe('a heap - speedscope');
+    const shares = await page.locator('table tr', { hasText: '%' }).allInnerTexts();
+    const rows = shares.map((row) => row.split(/\s*\t\s*/).join(' · '));
+    expect(rows).toEqual([
+      '6.00 KB (100%) · 5.00 KB (83%) · main',
+      '1.00 KB (17%) · 1.00 KB (17%) · inner',
+      '1.00 KB (17%) · 0 B (<0.01%) · outer',
+    ]);
+  });
 });
+
+/** As its npm package brings it: the page that its command opens. */
+const SPEEDSCOPE = join(import.meta.dirname, '..', '..', 'node_modules', 'speedscope', 'dist', 'release');
 
 interface Parsed {
   faults: number;

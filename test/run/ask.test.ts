@@ -74,6 +74,18 @@ test('an answer without end is refused by name', async () => {
   expect((failure as Error).message).toBe('the answer to GET /dump is longer than 64 MiB');
 });
 
+test('a switch to another protocol is no answer, and nobody waits for one', async () => {
+  const server = createServer(() => undefined).listen(0, '127.0.0.1');
+  server.on('connection', (socket) =>
+    socket.write('HTTP/1.1 101 Switching Protocols\r\nUpgrade: chat\r\nConnection: upgrade\r\n\r\n'),
+  );
+  await once(server, 'listening');
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const asked = ask({ url, protocol: 'http' }, { method: 'GET', path: '/' }, TIMEOUT_MS);
+  await expect(asked).rejects.toThrow('closed without an answer');
+  server.close();
+});
+
 test('one that does not come is waited for so long and no longer', async () => {
   await using service = await serving(() => undefined);
   await expect(ask(service, { method: 'GET', path: '/' }, 50)).rejects.toThrow(

@@ -158,10 +158,13 @@ describe('a trial of a service that', () => {
     expect(Math.abs(Date.now() - systemClock.now())).toBeLessThan(100);
   });
 
-  test('has a clock that is an hour behind is voided, by name and at once', async () => {
-    const trial = await trialOf('an-hour-behind');
+  test.each([
+    ['behind', /^the service’s clock is 3,\d\d\d s behind the harness’s/],
+    ['ahead', /^the service’s clock is 3,\d\d\d s ahead of the harness’s/],
+  ] as const)('has a clock that is an hour %s is voided, by name and at once', async (way, words) => {
+    const trial = await trialOf(`an-hour-${way}`);
     expect(trial).toMatchObject({ outcome: 'invalid', load: { ok: false, failure: { code: 'clocks-apart' } } });
-    expect(english(told(trial.because!))).toMatch(/^the service’s clock is 3,\d\d\d s behind the harness’s/);
+    expect(english(told(trial.because!))).toMatch(words);
     expect(trial.data.goroutines).toMatchObject({ ok: false });
     expect(trial.tookMs).toBeLessThan(plan.warmupMs + plan.measureMs + 2_000);
   });

@@ -37,6 +37,7 @@ import { writeText } from '../../reports/formats/text.ts';
 import { makeReport } from '../../reports/report.ts';
 import { sampleReasons } from '../fakes/lesson.ts';
 import { sampleExperiment, sampleRecord } from '../fakes/record.ts';
+import { NEWER_READERS } from './newer-readers.ts';
 
 const record = sampleRecord({ measureMs: 400, rounds: 4 });
 const analysis = analyse(record);
@@ -312,6 +313,7 @@ export const READERS: readonly Reader[] = [
     file: 'facts.json',
     read: (outDir) => readKept(compilerFacts, join(outDir, 'facts.json')),
   },
+  ...NEWER_READERS,
 ];
 
 /** Lays the text where the reader looks for it, and lets it read. */

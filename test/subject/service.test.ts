@@ -133,6 +133,18 @@ describe('a service that goes wrong later', () => {
   });
 });
 
+test('a service whose start is given up while its process begins is gone, and the reason is the signal’s', async () => {
+  const controller = new AbortController();
+  let pid = 0;
+  const onSpawn = (spawned: number) => {
+    pid = spawned;
+    controller.abort(new Error('enough'));
+  };
+  const starting = startService(options('deaf', { signal: controller.signal, onSpawn }));
+  await expect(starting).rejects.toThrow('enough');
+  expect(isAlive(pid)).toBe(false);
+});
+
 describe("the service's environment", () => {
   test('holds what it was given, and nothing of the shell that could move a figure', () => {
     const shell = { PATH: '/bin', GOGC: '50', GODEBUG: 'madvdontneed=0', GOMEMLIMIT: '1GiB', GOMAXPROCS: '64' };
@@ -147,6 +159,16 @@ describe("the service's environment", () => {
       FIXPROOF_METRICS: '/a:bytes,/b:bytes',
       FIXPROOF_SAMPLE_MS: '0',
     });
+  });
+
+  test.each([
+    ['GOMAXPROCS', '3'],
+    ['GOGC', '35'],
+    ['GOMEMLIMIT', '90MiB'],
+  ])('%s is what a person set it to', (name, value) => {
+    const shell = { GOGC: '50', GOMEMLIMIT: '1GiB', GOMAXPROCS: '64' };
+    const env = serviceEnvironment(options('well', { env: { [name]: value }, gomaxprocs: 2 }), shell);
+    expect(env).toMatchObject({ GOMAXPROCS: '2', [name]: value });
   });
 
   test("a variant's own GODEBUG stays, beside the trace", () => {

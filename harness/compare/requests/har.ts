@@ -1,12 +1,13 @@
 // Requests of an HTTP archive, as browsers export what they sent.
 import { EXIT } from '../../model/errors.ts';
+import type { Message } from '../../model/message.ts';
 import type { Request } from '../../model/workload.ts';
 import { demand } from '../../schema/check.ts';
-import { har } from '../../schema/requests.ts';
+import { type HarRequest, har } from '../../schema/requests.ts';
 import { message } from '../../words/messages.ts';
 import { Refusal } from '../../words/mishap.ts';
 import { list } from '../../words/values.ts';
-import { requestOf } from './request.ts';
+import { refusedAt, requestOf } from './request.ts';
 
 const MEND = 'export the archive anew';
 
@@ -24,14 +25,23 @@ export function harRequests(archive: unknown): Request[] {
     const what = message('request.hosts', { count: hosts.length, hosts: list(hosts) });
     throw new Refusal(EXIT.usage, what, message('request.hosts-mend'));
   }
-  return entries.map(({ request: { method, url, headers = [], postData } }, i) =>
-    requestOf(
+  return entries.map(({ request }, i) => {
+    const { method, url, headers = [] } = request;
+    const where = message('request.entry', { entry: i + 1 });
+    return requestOf(
       {
-        ...{ method, url, body: postData?.text },
+        ...{ method, url, body: bodyOf(request, where) },
         // A browser writes the host of the address there; nobody has asked for it.
         headers: headers.flatMap(({ name, value }) => (/^host$/i.test(name) ? [] : [[name, value] as const])),
       },
-      message('request.entry', { entry: i + 1 }),
-    ),
-  );
+      where,
+    );
+  });
+}
+
+/** Without its body a request is another one. Throws a Refusal where the archive tells that there was one, and does not hold it. */
+function bodyOf({ postData, bodySize }: HarRequest, where: Message): string | undefined {
+  const wasSent = (bodySize ?? 0) > 0 || (postData?.params?.length ?? 0) > 0;
+  if (postData?.text || !wasSent) return postData?.text;
+  throw refusedAt(where, message('request.no-body'), message('request.no-body-mend'));
 }

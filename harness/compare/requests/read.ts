@@ -8,12 +8,12 @@ import { Refusal } from '../../words/mishap.ts';
 import { readBytes } from '../../workspace/bytes.ts';
 import { curlRequest } from './curl.ts';
 import { harRequests, isHar } from './har.ts';
-import { refusedAt } from './request.ts';
+import { refusedAt, textOf } from './request.ts';
 import { TARGET, vegetaJson, vegetaTargets } from './vegeta.ts';
 
 /** Throws a BenchError where it cannot be read or holds no request. */
 export function requestsIn(path: string): Request[] {
-  const text = readBytes(path, 'name a file of requests', { mayBePipe: true }).toString('utf8');
+  const text = textOf(readBytes(path, 'name a file of requests', { mayBePipe: true }), path);
   try {
     const found = parseRequests(text, dirname(path));
     if (found.length > 0) return found;

@@ -1,4 +1,5 @@
 // One request put together from what a line, a target or an archive says of it.
+import { isUtf8 } from 'node:buffer';
 import { validateHeaderName, validateHeaderValue } from 'node:http';
 import { EXIT } from '../../model/errors.ts';
 import type { Message } from '../../model/message.ts';
@@ -42,6 +43,12 @@ export function refusedAt(
   options?: ErrorOptions,
 ): Refusal {
   return new Refusal(EXIT.usage, message('request.in', { place: where, what }), mend, options);
+}
+
+/** What is sent is text: bytes that are none would arrive as others. Throws a Refusal. `where`: whose they are. */
+export function textOf(bytes: Buffer, where: Message | string): string {
+  if (isUtf8(bytes)) return bytes.toString('utf8');
+  throw refusedAt(where, message('request.no-text'), message('request.no-text-mend'));
 }
 
 function isMethod(method: string): method is Method {

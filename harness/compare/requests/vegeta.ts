@@ -9,7 +9,7 @@ import { message } from '../../words/messages.ts';
 import { Refusal } from '../../words/mishap.ts';
 import { english } from '../../words/speak.ts';
 import { readBytes } from '../../workspace/bytes.ts';
-import { requestOf } from './request.ts';
+import { requestOf, textOf } from './request.ts';
 
 /** A line that begins a target. */
 export const TARGET = /^([A-Z]+)\s+(\S+)$/;
@@ -39,7 +39,7 @@ export function vegetaTargets(text: string, folder: string): Request[] {
 
 function bodyOf(path: string, where: Message): string {
   try {
-    return readBytes(path).toString('utf8');
+    return textOf(readBytes(path), path);
   } catch (cause) {
     throw new BenchError(EXIT.usage, `${english(where)}: ${(cause as Error).message}`, 'name a file with the body', {
       cause,
@@ -56,7 +56,7 @@ export function vegetaJson(text: string): Request[] {
     const headers = Object.entries(target.header ?? {}).flatMap(([name, values]) =>
       values.map((value): [string, string] => [name, value]),
     );
-    const body = target.body === undefined ? undefined : Buffer.from(target.body, 'base64').toString('utf8');
+    const body = target.body === undefined ? undefined : textOf(Buffer.from(target.body, 'base64'), where);
     return [requestOf({ method: target.method, url: target.url, headers, body }, where)];
   });
 }

@@ -1,8 +1,9 @@
 // How long one test takes with each variant: its binary is built once, then run in alternating order.
-import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import type { TestTimeFacts, TestTimePanel } from '../../model/panel.ts';
+import { makeFolders } from '../../process/folders.ts';
 import { FLAGS, identityOf } from '../build.ts';
 import { inScratch, runGo } from '../go-command.ts';
 import { hashSources, sourcesOf } from '../source-files.ts';
@@ -49,7 +50,7 @@ async function testBinary(
     const args = ['test', '-c', ...FLAGS, ...tags, '-o', partial, place.argument(panel.package)];
     const { exitCode, output } = await runGo(place, args, scratch, signal);
     if (exitCode !== 0) throw new Error(`go ${args.join(' ')}: exit code ${exitCode}: ${output}`);
-    mkdirSync(join(place.cacheDir, 'bin'), { recursive: true });
+    makeFolders(join(place.cacheDir, 'bin'));
     renameSync(partial, binary);
   });
   return binary;

@@ -1,9 +1,10 @@
 // Opens history.sqlite, makes it where there is none, and moves aside what is not ours or broken.
-import { existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import { existsSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { BenchError, EXIT } from '../../model/errors.ts';
 import { HISTORY_SCHEMA } from '../../model/history.ts';
+import { makeFolders } from '../../process/folders.ts';
 import { APPLICATION_ID, TABLES } from './schema.ts';
 
 /** Another process may hold the lock for as long as it enters a run; nobody holds it longer. */
@@ -21,7 +22,7 @@ export interface Opened {
  * new one made. `now` names the renamed file. Throws where the folder cannot be written to.
  */
 export function openDatabase(file: string, now: Date): Opened {
-  mkdirSync(dirname(file), { recursive: true });
+  makeFolders(dirname(file));
   const there = statSync(file, { throwIfNoEntry: false });
   if (!there) return { db: create(file) };
   // SQLite would wait for somebody to write to a pipe.
