@@ -8,6 +8,8 @@ import { median } from '../stats/describe.ts';
 import { countedOf, type LinedUp, type VariantTrials } from './trials.ts';
 
 export const GRID_MS = 100;
+/** Of a run that lasts longer every second, third … step is read: a screen is no wider, and a page has a dozen such curves a variant. */
+const MOST_POINTS = 3000;
 /** Samples further apart than this leave a gap in the curve. */
 const WIDEST_GAP_MS = 1.5 * GRID_MS;
 
@@ -29,7 +31,9 @@ export function gridOf({ plan, variants }: LinedUp): number[] {
   const longestMs = Math.min(Math.max(...warmups), plan.maxWarmupMs + MOST_BEYOND_PLAN_MS);
   const first = -Math.ceil(longestMs / GRID_MS);
   const last = Math.floor((endOf({ plan, variants }) + plan.drainMs) / GRID_MS);
-  return Array.from({ length: last - first + 1 }, (_, i) => (first + i) * GRID_MS);
+  const every = Math.ceil((last - first + 1) / MOST_POINTS);
+  const from = Math.ceil(first / every);
+  return Array.from({ length: Math.floor(last / every) - from + 1 }, (_, i) => (from + i) * every * GRID_MS);
 }
 
 /** The slice of the load that a point falls into, or the next where that begins within a quarter of a step: slices are longer than a step by a breath. */
@@ -66,8 +70,12 @@ function fromSamples(series: Series | undefined, column: string): Reading {
 function fromGc(trial: Trial, endMs: number): Reading {
   const events = dataOf('gc', trial);
   if (!events) return () => undefined;
-  const starts = events.filter(({ forced, atMs }) => !forced && atMs >= 0).map(({ atMs }) => atMs);
-  return (atMs) => (atMs < 0 || atMs > endMs ? undefined : starts.filter((start) => start <= atMs).length);
+  const starts = events.flatMap(({ forced, atMs }) => (!forced && atMs >= 0 ? [atMs] : [])).sort((a, b) => a - b);
+  let count = 0;
+  return (atMs) => {
+    while (count < starts.length && starts[count]! <= atMs) count++;
+    return atMs < 0 || atMs > endMs ? undefined : count;
+  };
 }
 
 function readingsOf({ gauges = [] }: Experiment, endMs: number): [CurveId, (trial: Trial) => Reading][] {

@@ -2,7 +2,6 @@
 import type { HeatMap } from '../model/analysis.ts';
 import { leastOf, mostOf } from '../model/extremes.ts';
 import type { SubjectId } from '../model/subject.ts';
-import { GRID_MS } from './curves.ts';
 import { countedOf, type LinedUp, type VariantTrials } from './trials.ts';
 
 /** One a variant whose trials kept their latencies slice by slice; records of older versions have none. */
@@ -16,13 +15,15 @@ export function heatsOf({ variants }: LinedUp, grid: number[]): Record<SubjectId
 }
 
 function heatOf(variant: VariantTrials, grid: number[]): HeatMap | undefined {
+  const [from = 0, next = from + 1] = grid;
+  const stepMs = next - from;
   const cells = new Map<number, Map<number, number>>();
   for (const { load } of countedOf(variant)) {
     if (!load.ok) continue;
     for (const { startMs, durationMs, latency } of load.value.intervals) {
       if (!latency) continue;
       // A slice may begin a little late; its middle says which column it is.
-      const column = Math.floor((startMs + durationMs / 2) / GRID_MS) * GRID_MS;
+      const column = from + Math.floor((startMs + durationMs / 2 - from) / stepMs) * stepMs;
       const counts = cells.get(column) ?? new Map<number, number>();
       cells.set(column, counts);
       latency.bucket.forEach((bucket, i) => {

@@ -10,18 +10,23 @@ import { attempt } from '../words/attempt.ts';
 /** Where a checkout has no branch of its own, these say which one it stands for: set by GitHub and by GitLab. */
 const BRANCH_VARIABLES = ['GITHUB_HEAD_REF', 'GITHUB_REF_NAME', 'CI_COMMIT_REF_NAME'] as const;
 
+/** Of `git status`, before the changes. */
+const HEAD_LINE = '# branch.head ';
+
 export async function commitOf(folder: string, env: NodeJS.ProcessEnv): Promise<Artifact<Commit>> {
   return attempt('no-git', async () => {
-    // Fails where the repository around does not hold the folder: an installed program lies in somebody else's.
-    await git(folder, 'rev-parse', '--verify', 'HEAD:./');
-    const named = [await git(folder, 'branch', '--show-current'), ...BRANCH_VARIABLES.map((name) => env[name] ?? '')];
-    const branch = named.find((name) => name !== '');
-    const shallow = (await git(folder, 'rev-parse', '--is-shallow-repository')) === 'true';
+    // The last fails where the repository around does not hold the folder: an installed program lies in somebody else's.
+    const told = await git(folder, 'rev-parse', '--is-shallow-repository', 'HEAD', 'HEAD:./');
+    const [shallow, hash] = told.split('\n') as [string, string];
+    const lines = (await git(folder, 'status', '--porcelain=v2', '--branch', '--no-ahead-behind')).split('\n');
+    const head = lines.find((line) => line.startsWith(HEAD_LINE))?.slice(HEAD_LINE.length);
+    const named = [head === '(detached)' ? '' : head, ...BRANCH_VARIABLES.map((name) => env[name])];
+    const branch = named.find(Boolean);
     return {
-      hash: await git(folder, 'rev-parse', 'HEAD'),
-      dirty: (await git(folder, 'status', '--porcelain')) !== '',
+      hash,
+      dirty: lines.some((line) => !line.startsWith('# ')),
       ...(branch === undefined ? {} : { branch }),
-      ...(shallow ? { shallow } : {}),
+      ...(shallow === 'true' ? { shallow: true } : {}),
     };
   });
 }

@@ -26,6 +26,13 @@ function acceleration(leftOut: readonly number[]): number {
   return squares === 0 ? 0 : cubes / (6 * squares ** 1.5);
 }
 
+/** As many blocks, drawn with replacement: a loop, as it is gone through by the million. */
+function redrawn<T>(blocks: readonly T[], random: Random): T[] {
+  const sample = new Array<T>(blocks.length);
+  for (let i = 0; i < sample.length; i++) sample[i] = blocks[Math.floor(random() * blocks.length)]!;
+  return sample;
+}
+
 /**
  * BCa interval (Efron 1987) of `statistic`, resampling whole blocks so that what hangs together within one stays together.
  *
@@ -49,9 +56,7 @@ export function bootstrap<T>(
     return value;
   };
   const center = figure([...blocks]);
-  const drawn = Array.from({ length: draws }, () =>
-    figure(Array.from(blocks, () => blocks[Math.floor(random() * blocks.length)] as T)),
-  ).sort((x, y) => x - y);
+  const drawn = Array.from(new Float64Array(draws).map(() => figure(redrawn(blocks, random))).sort());
 
   // Draws equal to the centre count half, and a centre outside all draws is held half a draw inside: both keep the bias finite.
   const below = drawn.reduce((sum, value) => sum + (value < center ? 1 : value === center ? 0.5 : 0), 0);

@@ -34,6 +34,17 @@ describe('curves', () => {
     expect(gridOf(lineUp(sampleRecord({ rounds: 3, change: long })))[0]).toBe(-800);
   });
 
+  test('of a run of hours have no more points than of one of minutes, and end where it ends', () => {
+    const hours = lineUp({
+      ...sampleRecord({ rounds: 3 }),
+      plan: { ...sampleRecord({ rounds: 3 }).plan, measureMs: 7_200_000 },
+    });
+    const grid = gridOf(hours);
+    expect(grid.length).toBeLessThanOrEqual(3_000);
+    expect(grid.length).toBeGreaterThan(1_500);
+    expect(grid.every((atMs) => atMs % (grid[1]! - grid[0]!) === 0)).toBe(true);
+  });
+
   test('are the median of the trials between their lowest and highest', () => {
     const change = (trial: Trial) => sampled([0, 100], [trial.round * 10, trial.round * 10])(trial);
     expect(at(curves({ change }).goroutines!, 0)).toEqual({ center: 10, low: 0, high: 20 });
