@@ -24,7 +24,7 @@ const CONNECTIONS = 50;
 const WARMUP_MS = 1000;
 
 /** Runs all in turn, our driver and autocannon each first in every other pair: a host that grows faster favours neither. */
-export async function driverAgainstAutocannon({ pairs = 24, measureMs = 3000 } = {}): Promise<DriverComparison> {
+export async function driverAgainstAutocannon({ pairs = 16, measureMs = 3000 } = {}): Promise<DriverComparison> {
   const cores = shareCores(allowedCores());
   await using server = await startServer(cores?.target);
   await using driver = await startDriver({ launcher: launcherFor(cores?.driver) });
