@@ -7,7 +7,7 @@ import { Mishap } from '../words/mishap.ts';
 import type { Instrument } from './instrument.ts';
 
 const IDLE_READINGS = 5;
-const IDLE_SPACING_MS = 20;
+const IDLE_SPACING_MS = 10;
 
 export const goroutines: Instrument<GoroutineCounts> = {
   begin: ({ service, clock, signal }) => {
