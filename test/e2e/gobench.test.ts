@@ -198,7 +198,7 @@ function analysisOf({ stdout, stderr }: Finished): Json {
 describe.skipIf(GO.missing)(`gobench on a repository with changes that are not committed${GO.note}`, () => {
   test('finds what moved, leaves alone what did not, tells what cannot be measured, and touches nothing', async () => {
     const before = marks();
-    const done = await gobench('--json', '--budget', '45s', '--profile-worst', '7');
+    const done = await gobench('--json', '--budget', '75s', '--profile-worst', '7');
     expect(done.code, done.stderr).toBe(1);
     const analysis = analysisOf(done);
     expect(analysis).toMatchObject({ schema: 1, kind: 'gobench', complete: true, outcome: 'worse', baseline: 'base' });
