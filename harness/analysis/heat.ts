@@ -2,6 +2,7 @@
 import type { HeatMap } from '../model/analysis.ts';
 import { leastOf, mostOf } from '../model/extremes.ts';
 import type { SubjectId } from '../model/subject.ts';
+import { GRID_MS } from './curves.ts';
 import { countedOf, type LinedUp, type VariantTrials } from './trials.ts';
 
 /** One a variant whose trials kept their latencies slice by slice; records of older versions have none. */
@@ -15,7 +16,7 @@ export function heatsOf({ variants }: LinedUp, grid: number[]): Record<SubjectId
 }
 
 function heatOf(variant: VariantTrials, grid: number[]): HeatMap | undefined {
-  const [from = 0, next = from + 1] = grid;
+  const [from = 0, next = from + GRID_MS] = grid;
   const stepMs = next - from;
   const cells = new Map<number, Map<number, number>>();
   for (const { load } of countedOf(variant)) {

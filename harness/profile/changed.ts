@@ -25,12 +25,13 @@ export function changedHunks(
     const own = modulesOf(modules, variant);
     const pathOf = inModules(own);
     // Two versions in two folders have a file under two paths, and under one name.
-    const names = new Map(own.map(({ path, folder }) => [folder, path]));
+    // The innermost first: a module may lie within another's folder.
+    const modulesInward = own.toSorted((a, b) => b.folder.length - a.folder.length);
     const texts = new Map(
       sources.flatMap(({ variant: of, path, text }) => {
-        const folder = [...names.keys()].find((each) => path.startsWith(`${each}/`));
-        return of === id && folder !== undefined
-          ? [[`${names.get(folder)}${path.slice(folder.length)}`, text.split('\n')] as const]
+        const module = modulesInward.find(({ folder }) => path.startsWith(`${folder}/`));
+        return of === id && module
+          ? [[`${module.path}${path.slice(module.folder.length)}`, text.split('\n')] as const]
           : [];
       }),
     );
