@@ -27,6 +27,8 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     // Node reads our sources as they are, here as everywhere: nothing is transformed, and no binding is looked up through a proxy.
     experimental: { viteModuleRunner: false, nodeLoader: false },
+    // No test changes what another one imports, so the modules are loaded once a worker.
+    isolate: false,
     reporters: [...configDefaults.reporters, new SkipReporter()],
     maxWorkers: Math.max(2, availableParallelism()),
     // What tests start of ours is read from its sources once, and not by every process anew.
@@ -34,8 +36,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        // No test changes what another one imports, so the modules are loaded once a worker.
-        test: { name: 'computed', include: ALL, exclude: [...GO, ...MEASURING, ...REAL], isolate: false },
+        test: { name: 'computed', include: ALL, exclude: [...GO, ...MEASURING, ...REAL] },
       },
       { extends: true, test: { name: 'go', include: GO } },
       { extends: true, test: { name: 'measuring', include: MEASURING, sequence: { groupOrder: 1 }, maxWorkers: 4 } },

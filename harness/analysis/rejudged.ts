@@ -4,10 +4,16 @@ import type { Message } from '../model/message.ts';
 import { message } from '../words/messages.ts';
 import { metricLabel } from '../words/values.ts';
 
-export type EarlierVerdict = Pick<Comparison, 'variant' | 'metric' | 'verdict'>;
+/** A metric, or a unit of a Go benchmark. */
+export interface EarlierVerdict extends Pick<Comparison, 'variant' | 'verdict'> {
+  metric: string;
+}
 
 /** One message a comparison whose word has changed since, in the order of the comparisons; none where nothing has. */
-export function rejudged(before: readonly EarlierVerdict[], now: readonly Comparison[]): Message[] {
+export function rejudged(
+  before: readonly EarlierVerdict[],
+  now: readonly (EarlierVerdict & { label: string })[],
+): Message[] {
   return now.flatMap(({ variant, metric, label, verdict }) => {
     const then = before.find((one) => one.variant === variant && one.metric === metric)?.verdict;
     if (then === undefined || then === verdict) return [];

@@ -1,31 +1,28 @@
 // `gobench [packages…]`: two versions of any Go package's benchmarks, judged.
 import { join, resolve } from 'node:path';
 import { gobenchAnnotations, gobenchStepSummary } from '../../reports/gobench/github.ts';
-import { gobenchJson } from '../../reports/gobench/json.ts';
 import { writeGobenchJunit } from '../../reports/gobench/junit.ts';
 import { writeGobenchMarkdown } from '../../reports/gobench/markdown.ts';
-import { gobenchText } from '../../reports/gobench/text.ts';
 import { analyse } from '../gobench/analyse.ts';
 import { exitCodeOf } from '../gobench/exit-code.ts';
 import { gobench } from '../gobench/gobench.ts';
 import { enterBenchmarks } from '../judging/history.ts';
 import { measured } from '../model/artifact.ts';
 import type { ExitCode } from '../model/errors.ts';
-import { plainJson } from '../model/json.ts';
 import { writeGobench } from '../publishing/gobench.ts';
 import { commitOf, runId } from '../run/provenance.ts';
 import { gobenchFolder } from '../workspace/layout.ts';
-import { CACHE, shownPath } from '../workspace/places.ts';
-import { tellBenchmarks } from './brought-benchmarks.ts';
+import { CACHE } from '../workspace/places.ts';
 import type { Call } from './command.ts';
 import { commenter } from './comment-place.ts';
 import type { GobenchFlags } from './gobench-flags.ts';
 import { gobenchProgress } from './gobench-progress.ts';
 import { chosenReporters, tellEach } from './reporters.ts';
+import { tellAnalysis, tellAsWritten } from './told-benchmarks.ts';
 import { versionsAsked } from './version-flags.ts';
 
 export async function run(call: Call<GobenchFlags>): Promise<ExitCode> {
-  const { args, flags, stop, print, printColoured, log } = call;
+  const { args, flags, stop, log } = call;
   const seed = flags.seed ?? (Date.now() % 1_000_000) + 1;
   if (flags.queue !== undefined) return onQueue(flags.queue, seed, call);
   const id = runId(Date.now(), seed, process.pid);
@@ -59,13 +56,7 @@ export async function run(call: Call<GobenchFlags>): Promise<ExitCode> {
   };
   tellEach(telling, chosenReporters(flags.reporter ?? [], process.env), process.env, log);
   await say?.(telling.markdown());
-  if (flags.json) print(plainJson(gobenchJson(analysis, files)));
-  else {
-    const width = process.stdout.columns ?? 80;
-    const colour = process.stdout.isTTY === true && process.env.NO_COLOR === undefined && process.env.TERM !== 'dumb';
-    printColoured(gobenchText(analysis, { colour, width, verbose: flags.verbose === true }));
-    print(`\n  ${shownPath(join(runDir, files.report))}`);
-  }
+  tellAnalysis(analysis, files, runDir, call);
   return exitCodeOf(analysis, flags.failOn);
 }
 
@@ -95,6 +86,6 @@ async function onQueue(
     { ...requestOf(args, flags), seed, failOn, outDir: resolve(flags.out) },
     on,
   );
-  tellBenchmarks(folder, flags.json, print);
+  tellAsWritten(folder, flags.json, print);
   return result.exitCode;
 }

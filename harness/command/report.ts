@@ -8,12 +8,12 @@ import { redraw } from '../bench.ts';
 import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
 import { english } from '../words/speak.ts';
 import { capacityNamed, readSearch } from '../workspace/capacities.ts';
+import { gobenchRuns, isOfBenchmarks } from '../workspace/gobench-runs.ts';
 import { FILES } from '../workspace/layout.ts';
 import { shownPath } from '../workspace/places.ts';
 import { runs } from '../workspace/runs.ts';
 import { sweepNamed } from '../workspace/site.ts';
 import { across } from './across.ts';
-import { isOfBenchmarks, tellBenchmarks } from './brought-benchmarks.ts';
 import type { ChartFormat } from './chart-formats.ts';
 import { chartWriter } from './charts.ts';
 import type { Call } from './command.ts';
@@ -26,10 +26,10 @@ interface ReportFlags extends RunFlags {
   charts?: ChartFormat[];
 }
 
-/** What a person means by a run: `last`, a lesson's id for its last one, a run's id, or the folder itself. */
+/** What a person means by a run: `last`, the id of a lesson (or `gobench`) for its last one, a run's id, or the folder itself. */
 function folderNamed(named: string, outDir: string): string {
   if (existsSync(named)) return named;
-  const all = runs(outDir, { ended: true });
+  const all = [...runs(outDir, { ended: true }), ...gobenchRuns(outDir)].sort((a, b) => (a.run < b.run ? -1 : 1));
   const found = all.findLast(({ run, experiment }) => named === 'last' || run === named || experiment === named);
   if (found) return found.folder;
   const mend =
@@ -69,8 +69,9 @@ export async function run(call: Call<ReportFlags>): Promise<ExitCode> {
         'its series over time: history, and site',
       );
     }
-    tellBenchmarks(folder, flags.json, print);
-    return EXIT.ok;
+    if (flags.lang !== undefined && flags.lang !== 'en') log('a run of Go benchmarks is told in English');
+    const { redrawBenchmarks } = await import('./told-benchmarks.ts');
+    return redrawBenchmarks(placeOf(flags, resolve(folder)), call);
   }
   if (against !== undefined) return across(folder, against, flags, charts, print);
   const path = resolve(folder);

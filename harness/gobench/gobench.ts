@@ -84,7 +84,7 @@ export async function gobench(
     });
     const busy = busyMachine();
     const { rows } = judge({ subjects, plan: measured.plan, series: measured.series }, true);
-    const causes = await causesOf(
+    const { causes, profiledMs } = await causesOf(
       { ...request, ...measured, rows, prepared, running, run: started.run, scratch, budgetMs: reserveMs, untilMs },
       events,
       signal,
@@ -106,6 +106,7 @@ export async function gobench(
       skipped: [...prepared.skipped, ...measured.skipped],
       warnings: [...roots.flatMap(({ warnings }) => warnings), ...busy],
       causes,
+      profiledMs,
     };
   } finally {
     rmSync(scratch, { recursive: true, force: true });

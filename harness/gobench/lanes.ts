@@ -82,23 +82,28 @@ export function sampleArgs(lane: Lane, running: Running): string[] {
   ];
 }
 
-/**
- * What the process said of the lane's benchmark: the median of the faster half of its repeats, unit by unit; null where one of
- * them is missing. What takes the core away spoils many of them for a while, and makes none faster.
- */
-export function sampleOf(
+/** What the process said of the lane's benchmark, repeat by repeat; undefined where one of them is missing. */
+export function repeatsOf(
   { iterations, repeats }: Pick<Lane, 'iterations' | 'repeats'>,
   ending: Ending,
-): GobenchSample | null {
-  if (ending.code !== 0) return null;
+): GobenchSample[] | undefined {
+  if (ending.code !== 0) return undefined;
   const said = ending.output
     .split(/\r?\n/)
     .map((line) => sampleAfter(line, iterations))
     .filter((sample) => sample !== undefined);
-  if (said.length < repeats) return null;
-  const last = said.slice(-repeats);
-  const units = Object.keys(last[0]!).filter((unit) => last.every((sample) => sample[unit] !== undefined));
-  const byTime = last.toSorted((a, b) => (a['ns/op'] ?? 0) - (b['ns/op'] ?? 0));
-  const faster = byTime.slice(0, Math.ceil(repeats / 2));
+  return said.length < repeats ? undefined : said.slice(-repeats);
+}
+
+/** The median of the faster half of the repeats, unit by unit. What takes the core away spoils many of them for a while, and makes none faster. */
+export function sampleOf(repeats: readonly GobenchSample[]): GobenchSample {
+  const units = Object.keys(repeats[0]!).filter((unit) => repeats.every((sample) => sample[unit] !== undefined));
+  const byTime = repeats.toSorted((a, b) => (a['ns/op'] ?? 0) - (b['ns/op'] ?? 0));
+  const faster = byTime.slice(0, Math.ceil(repeats.length / 2));
   return Object.fromEntries(units.map((unit) => [unit, median(faster.map((sample) => sample[unit]!))!]));
+}
+
+/** For so long these repeats were timed by Go; a benchmark that hides its time counts for nothing. */
+export function timedMsOf({ iterations }: Pick<Lane, 'iterations'>, repeats: readonly GobenchSample[]): number {
+  return repeats.reduce((sum, sample) => sum + ((sample['ns/op'] ?? 0) * iterations) / 1e6, 0);
 }

@@ -4,7 +4,17 @@ import { type Random, shuffled } from '../stats/random.ts';
 import type { Look } from '../stats/sequential.ts';
 import { wordsOf } from './discover.ts';
 import type { Standing } from './judge.ts';
-import { FITS, type Lane, processOf, type Running, roundMsOf, sampleArgs, sampleOf } from './lanes.ts';
+import {
+  FITS,
+  type Lane,
+  processOf,
+  type Running,
+  repeatsOf,
+  roundMsOf,
+  sampleArgs,
+  sampleOf,
+  timedMsOf,
+} from './lanes.ts';
 import type { RunProcess } from './process.ts';
 
 export interface RoundsRequest {
@@ -178,8 +188,10 @@ async function oneRound(
       signal,
     );
     lane.costMs += LEARNING * (ending.tookMs - lane.costMs);
-    samples[id] = sampleOf(lane, ending);
-    if (samples[id] === null) onWords(ending.timedOut ? 'it had no end' : wordsOf(ending));
+    const repeats = repeatsOf(lane, ending);
+    samples[id] = repeats ? sampleOf(repeats) : null;
+    if (repeats) series.timedMs = (series.timedMs ?? 0) + timedMsOf(lane, repeats);
+    else onWords(ending.timedOut ? 'it had no end' : wordsOf(ending));
   }
   for (const [id, sample] of Object.entries(samples)) series.samples[id]!.push(sample);
   series.orders.push(order);

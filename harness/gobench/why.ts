@@ -46,23 +46,35 @@ const LEAST_SHOWN = 0.005;
 const SHOWN_HUNKS = 3;
 const LONGEST_HUNK = 24;
 
+export interface Causes {
+  causes: GobenchCause[];
+  /** What the profiled processes took. */
+  profiledMs: number;
+}
+
 /** What goes wrong here is told in the cause and ends nothing. An interrupt ends the looking, and what was found stays. */
 export async function causesOf(
   request: CausesRequest,
   events: { onStep(what: string): void },
   signal: AbortSignal,
-): Promise<GobenchCause[]> {
+): Promise<Causes> {
   const { worse, better } = moversOf(request.rows);
   const movers = [...worse, ...better].slice(0, request.profileWorst);
   const profiledMs = Math.min(PROFILED_MS, Math.max(LEAST_PROFILED_MS, request.budgetMs / (movers.length * 3)));
   const causes: GobenchCause[] = [];
+  let spentMs = 0;
+  const run: RunProcess = async (...process) => {
+    const ending = await request.run(...process);
+    spentMs += ending.tookMs;
+    return ending;
+  };
   for (const [i, { row, comparison }] of movers.entries()) {
     if (signal.aborted || performance.now() > request.untilMs) break;
     events.onStep(`why, ${i + 1} of ${movers.length}: ${row.name}`);
     const lane = request.lanes.find(({ name, built }) => name === row.name && built.package === row.package);
     if (!lane) continue;
     try {
-      causes.push(await causeOf(row, comparison, lane, profiledMs, request, signal));
+      causes.push(await causeOf(row, comparison, lane, profiledMs, { ...request, run }, signal));
     } catch (error) {
       if (signal.aborted) break;
       const { package: path, name } = row;
@@ -70,7 +82,7 @@ export async function causesOf(
       causes.push({ package: path, name, variant: comparison.variant, costs: [], hunks: [], findings: [], missing });
     }
   }
-  return causes;
+  return { causes, profiledMs: spentMs };
 }
 
 /** What both sides spent, of one kind. */

@@ -71,6 +71,8 @@ export interface GobenchSeries {
   /** Whose test files the base was built with. */
   tests: 'head' | 'each';
   notes: GobenchMessage[];
+  /** All its processes together were timed for so long, every repeat counted. */
+  timedMs?: number;
 }
 
 /** Something that was not measured. Without a name it is the whole package. */
@@ -115,6 +117,8 @@ export interface GobenchRecord {
   /** Sources that are not all there: submodules. */
   warnings: GobenchMessage[];
   causes: GobenchCause[];
+  /** What the processes with a profile took, that say why. */
+  profiledMs?: number;
 }
 
 /** The Hodges–Lehmann ratio to the base with its interval. */

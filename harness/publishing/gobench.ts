@@ -17,10 +17,15 @@ const KEPT = { colour: false, width: 80, verbose: false } as const;
 
 /** Writes them all; returns their names. The record goes first: all else can be made of it again. */
 export function writeGobench(runDir: string, record: GobenchRecord, analysis: GobenchAnalysis): GobenchFiles {
+  writeRunFile(runDir, GOBENCH_FILES.record, `${JSON.stringify(record)}\n`);
+  return drawGobench(runDir, record, analysis);
+}
+
+/** All but the record, which stays as it was written. */
+export function drawGobench(runDir: string, record: GobenchRecord, analysis: GobenchAnalysis): GobenchFiles {
   const benchfmt = record.subjects.map(({ id }) => ({ name: benchfmtName(id), text: writeGobenchfmt(record, id) }));
   const files: GobenchFiles = { ...GOBENCH_FILES, benchfmt: benchfmt.map(({ name }) => name) };
   const write = (name: string, text: string) => writeRunFile(runDir, name, text);
-  write(GOBENCH_FILES.record, `${JSON.stringify(record)}\n`);
   for (const { name, text } of benchfmt) write(name, text);
   write(GOBENCH_FILES.text, `${gobenchText(analysis, KEPT)}\n`);
   write(GOBENCH_FILES.summary, writeGobenchMarkdown(analysis));

@@ -1,6 +1,6 @@
 // What test binaries print, and what is read from it.
 import { describe, expect, test } from 'vitest';
-import { bareName, sampleOf } from '../../harness/gobench/lanes.ts';
+import { bareName, repeatsOf, sampleOf, timedMsOf } from '../../harness/gobench/lanes.ts';
 import { anyOf, patternOf } from '../../harness/gobench/names.ts';
 import { resultIn, said } from '../../harness/gobench/output.ts';
 
@@ -60,21 +60,29 @@ describe('a sample', () => {
   const ending = (output: string, code = 0) => ({ code, signal: null, timedOut: false, output, tookMs: 1 });
   const lane = { iterations: 5, repeats: 3 };
   const line = (ns: number, n = 5) => `BenchmarkX \t ${n}\t ${ns} ns/op\n`;
+  const sampleIn = (...args: Parameters<typeof repeatsOf>) => {
+    const repeats = repeatsOf(...args);
+    return repeats && sampleOf(repeats);
+  };
 
   test('is the median of the faster half of its repeats, and of those in every unit', () => {
     const repeats = [90, 12, 11, 80, 13, 70].map((ns) => `BenchmarkX \t 5\t ${ns} ns/op\t ${ns * 2} rows\n`).join('');
-    expect(sampleOf({ ...lane, repeats: 6 }, ending(repeats))).toEqual({ 'ns/op': 12, rows: 24 });
-    expect(sampleOf(lane, ending(line(90) + line(10) + line(14)))).toEqual({ 'ns/op': 12 });
+    expect(sampleIn({ ...lane, repeats: 6 }, ending(repeats))).toEqual({ 'ns/op': 12, rows: 24 });
+    expect(sampleIn(lane, ending(line(90) + line(10) + line(14)))).toEqual({ 'ns/op': 12 });
   });
   test('is none where a repeat is missing, or the process failed', () => {
-    expect(sampleOf(lane, ending(line(10) + line(12)))).toBeNull();
-    expect(sampleOf(lane, ending(line(10) + line(11) + line(12), 1))).toBeNull();
+    expect(sampleIn(lane, ending(line(10) + line(12)))).toBeUndefined();
+    expect(sampleIn(lane, ending(line(10) + line(11) + line(12), 1))).toBeUndefined();
+  });
+  test('was timed for all its repeats, the slower ones too', () => {
+    const repeats = repeatsOf(lane, ending(line(90) + line(10) + line(14)))!;
+    expect(timedMsOf(lane, repeats)).toBeCloseTo((5 * (90 + 10 + 14)) / 1e6, 12);
   });
   test('does not take what a benchmark prints in Go’s manner for Go’s own word', () => {
-    expect(sampleOf({ ...lane, repeats: 1 }, ending(`${line(1, 4)}${line(12)}`))).toEqual({ 'ns/op': 12 });
+    expect(sampleIn({ ...lane, repeats: 1 }, ending(`${line(1, 4)}${line(12)}`))).toEqual({ 'ns/op': 12 });
   });
   test('is found behind what a benchmark prints between its name and its figures', () => {
-    expect(sampleOf({ ...lane, repeats: 1 }, ending('BenchmarkX \tnoise\nmore     5\t 12 ns/op\n'))).toEqual({
+    expect(sampleIn({ ...lane, repeats: 1 }, ending('BenchmarkX \tnoise\nmore     5\t 12 ns/op\n'))).toEqual({
       'ns/op': 12,
     });
   });

@@ -37,7 +37,7 @@ test('the table counts what was found, the lines, and the false ones of each way
   const entry = (kind: MeasuredEntry['kind'], said: string, line?: boolean): MeasuredEntry => {
     return { kind, seed: 1, machine: 'a machine', minutes: 8, benchmarks: 60, false: [], rows: [row(said, line)] };
   };
-  const control: MeasuredEntry = { ...entry('control', 'same'), rows: [], timedShare: 0.9 };
+  const control: MeasuredEntry = { ...entry('control', 'same'), rows: [], timedShare: 0.8, profiledShare: 0.1 };
   const library = (said: string, ratio?: GobenchRatio): LibraryEntry => ({
     ...{ kind: 'library', machine: 'a machine', library: 'example.test/x', head: 'c0ffee00'.repeat(5), minutes: 2 },
     rows: [
@@ -57,8 +57,8 @@ test('the table counts what was found, the lines, and the false ones of each way
   ]);
   expect(table).toContain('| +5 % time | 1 of 2 | 1 of 2 | 0 of 1 |');
   expect(table).toContain('| called changed, and is not | 0, 0 | | 2 |');
-  expect(table).toContain('The same code on both sides, 2 times: any flag in 1.');
-  expect(table).toContain('at most 10 % was not spent in what is timed');
+  expect(table).toContain('The same code on both sides, 2 times, 8.0 to 8.0 minutes each: any flag in 1.');
+  expect(table).toContain('at most 10 % was spent in neither what is timed nor what has a profile (at most 10 %)');
   expect(table).toContain('200 packages that differ in comments alone: recognised in 10.0 s');
   // Of a change that was measured twice, the newest.
   expect(table).toMatch(

@@ -12,9 +12,13 @@ import { GOBENCH_DEFAULTS } from '../../harness/model/gobench.ts';
 import { parsed } from '../../harness/schema/check.ts';
 import { fleetJob } from '../../harness/schema/fleet.ts';
 import { readSearch } from '../../harness/workspace/capacities.ts';
+import { readGobench } from '../../harness/workspace/gobench-runs.ts';
 import { lessonBenchmarks } from '../../harness/workspace/lesson-benchmarks.ts';
 import { capacityText } from '../../reports/formats/capacity.ts';
 import { gobenchJson } from '../../reports/gobench/json.ts';
+import { writeGobenchMarkdown } from '../../reports/gobench/markdown.ts';
+import { writeGobenchPage } from '../../reports/gobench/page.ts';
+import { gobenchText } from '../../reports/gobench/text.ts';
 import { offeredTo, searchOf } from '../fakes/capacity.ts';
 import { madeJob } from '../fleet/made-up.ts';
 import { drawnRecord } from '../gobench/records.ts';
@@ -64,6 +68,17 @@ export const NEWER_READERS: readonly Reader[] = [
     holds: gobenchJson(analyse(lesson), files),
     file: join('gobench', lesson.run, 'analysis.json'),
     read: (outDir) => lessonBenchmarks(outDir, 'sync-pool'),
+  },
+  {
+    name: 'gobench.json',
+    holds: lesson,
+    file: join('gobench', lesson.run, 'gobench.json'),
+    read: (outDir) => {
+      const analysis = analyse(readGobench(join(outDir, 'gobench', lesson.run)));
+      writeGobenchPage(analysis);
+      writeGobenchMarkdown(analysis);
+      gobenchText(analysis, { colour: false, width: 80, verbose: true });
+    },
   },
   {
     name: 'fixproof.config.json',

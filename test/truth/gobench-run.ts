@@ -47,7 +47,8 @@ function found(record: GobenchRecord, planted: readonly Planted[]): Omit<Measure
     machine: `${host.cpu}, ${host.cores} cores, ${host.go}`,
     minutes: (tookMs - buildMs) / 60_000,
     buildMinutes: buildMs / 60_000,
-    timedShare: timedMs(record) / (tookMs - buildMs),
+    timedShare: record.series.reduce((sum, { timedMs = 0 }) => sum + timedMs, 0) / (tookMs - buildMs),
+    profiledShare: (record.profiledMs ?? 0) / (tookMs - buildMs),
     benchmarks: benchmarks.length,
     same: count('same'),
     unclear: count('unclear'),
@@ -68,12 +69,4 @@ function found(record: GobenchRecord, planted: readonly Planted[]): Omit<Measure
       };
     }),
   };
-}
-
-/** For so long the benchmarks themselves were timed. */
-function timedMs({ series }: GobenchRecord): number {
-  return series.reduce((sum, { samples, iterations, repeats }) => {
-    const ns = Object.values(samples).flatMap((side) => side.map((sample) => sample?.['ns/op'] ?? 0));
-    return sum + (ns.reduce((all, one) => all + one, 0) * iterations * repeats) / 1e6;
-  }, 0);
 }

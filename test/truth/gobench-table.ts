@@ -22,8 +22,9 @@ export interface MeasuredEntry {
   /** Building apart, where that is known apart. */
   minutes: number;
   buildMinutes?: number;
-  /** Of the minutes, what the benchmarks themselves were timed for. */
+  /** Of the minutes, what the benchmarks themselves were timed for in the rounds, and what processes with a profile took. */
   timedShare?: number;
+  profiledShare?: number;
   benchmarks: number;
   same?: number;
   unclear?: number;
@@ -35,10 +36,10 @@ export interface MeasuredEntry {
 export interface SameBuildsEntry {
   kind: 'same-builds';
   packages: number;
-  /** Compiling all packages and tests of one side, and again with nothing left to do. */
+  /** Compiling all packages and tests of both sides as a person does, and again with nothing left to do. */
   buildSeconds: number;
   warmBuildSeconds: number;
-  /** Until both sides were known to be the same, the other side not compiled yet, and again. */
+  /** Until both sides were known to be the same, neither compiled yet by us, and again. */
   coldSeconds: number;
   warmSeconds: number;
 }
@@ -114,23 +115,29 @@ function librariesTable(entries: readonly LibraryEntry[]): string {
 }
 
 function sentences(planted: readonly MeasuredEntry[], control: readonly MeasuredEntry[]): string[] {
-  const overheads = [...planted, ...control].flatMap(({ timedShare }) =>
-    timedShare === undefined ? [] : [1 - timedShare],
+  const spent = [...planted, ...control].flatMap(({ timedShare, profiledShare }) =>
+    timedShare === undefined || profiledShare === undefined ? [] : [{ timedShare, profiledShare }],
   );
+  const overheads = spent.map(({ timedShare, profiledShare }) => 1 - timedShare - profiledShare);
+  const profiled = spent.map(({ profiledShare }) => profiledShare);
+  const minutes = control.map(({ minutes: each, buildMinutes = 0 }) => each + buildMinutes);
   const flagged = control.filter((entry) => entry.false.length > 0).length;
   const percent = (share: number) => `${(100 * share).toFixed(0)} %`;
-  const most = Math.max(...overheads);
   return [
     ...(control.length === 0
       ? []
-      : [`- The same code on both sides, ${control.length} times: any flag in ${flagged}.`]),
+      : [
+          `- The same code on both sides, ${control.length} times, ${Math.min(...minutes).toFixed(1)} to ${Math.max(...minutes).toFixed(1)} minutes each: any flag in ${flagged}.`,
+        ]),
     ...(overheads.length === 0
       ? []
-      : [`- Of the time after building, at most ${percent(most)} was not spent in what is timed.`]),
+      : [
+          `- Of the time after building, at most ${percent(Math.max(...overheads))} was spent in neither what is timed nor what has a profile (at most ${percent(Math.max(...profiled))}).`,
+        ]),
   ];
 }
 
 function sameBuildsSentence({ packages, buildSeconds, coldSeconds, warmSeconds, warmBuildSeconds }: SameBuildsEntry) {
   const s = (seconds: number) => `${seconds.toFixed(1)} s`;
-  return `- ${packages} packages that differ in comments alone: recognised in ${s(coldSeconds)} (the go command compiles one side in ${s(buildSeconds)}), and again in ${s(warmSeconds)} (${s(warmBuildSeconds)}).`;
+  return `- ${packages} packages that differ in comments alone: recognised in ${s(coldSeconds)} (the go command compiles both sides in ${s(buildSeconds)}), and again in ${s(warmSeconds)} (${s(warmBuildSeconds)}).`;
 }
