@@ -1,6 +1,6 @@
 // `npm run bench:truth -- gobench <parts…>`: sixty benchmarks, six of them changed by a known amount; what is called what, and when.
 //   planted         the six changes; --runs N of it (default 1)
-//   control         the same code on both sides; --controls N of it (default 20)
+//   control         the same code on both sides; --controls N of it (default 20), those counted that --log holds
 //   benchstat       the six changes by ten sequential runs a side, as benchstat is usually fed
 //   same-builds     200 packages that are the same on both sides, beside `go build`
 //   libraries       changes that a file names, with what their authors claimed; --libraries FILE (see gobench-libraries.ts)
@@ -46,7 +46,8 @@ const PARTS: Record<string, () => Promise<void>> = {
     for (let seed = 1; seed <= Number(flags.runs); seed++) kept(await measured(root, seed, 'head', budgetMs));
   },
   control: async () => {
-    for (let seed = 1; seed <= Number(flags.controls); seed++)
+    const done = entries.filter(({ kind }) => kind === 'control').length;
+    for (let seed = done + 1; seed <= Number(flags.controls); seed++)
       kept(await measured(root, 1000 + seed, 'again', budgetMs));
   },
   benchstat: async () => kept(sequentially(root)),
