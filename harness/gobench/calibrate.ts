@@ -14,8 +14,9 @@ import { patternOf } from './names.ts';
 import { said } from './output.ts';
 import type { RunProcess } from './process.ts';
 
-/** A part of a sample's time is enough to know the rest by. */
-const CALIBRATION_SHARE = 0.25;
+/** A part of a sample's time is enough to know the rest by, and of its repeats so many to know what set-up takes. */
+const CALIBRATION_SHARE = 0.1;
+const REPEATS_SHARE = 0.5;
 /** What a process takes beside its sample, until the rounds tell. */
 const START_MS = 12;
 
@@ -76,18 +77,20 @@ export async function calibrated(wanted: Calibration, signal: AbortSignal): Prom
     bytes = Math.max(bytes, there?.bytes ?? 0);
   }
   const { iterations, repeats } = split(sampleMs, onceMs, bytes);
-  const planned = { ...lane, iterations, repeats };
-  // How long set-up takes is seen only by paying it as often as the rounds will.
-  const { tookMs } = await run(processOf(baseline!, sampleArgs(planned, running), running, timeoutMs), signal);
-  const excessMs = tookMs - START_MS - iterations * repeats * first.onceMs;
-  const allowed = Math.floor((repeats * SETUP_SHARE * sampleMs) / Math.max(excessMs, 1e-3));
-  if (allowed >= repeats) return { ...planned, costMs: tookMs };
+  // How long set-up takes is seen only by paying it.
+  const some = Math.ceil(repeats * REPEATS_SHARE);
+  const args = sampleArgs({ ...lane, iterations, repeats: some }, running);
+  const { tookMs } = await run(processOf(baseline!, args, running, timeoutMs), signal);
+  const repeatMs = (tookMs - START_MS) / some;
+  const setUpMs = repeatMs - iterations * first.onceMs;
+  const allowed = Math.floor((SETUP_SHARE * sampleMs) / Math.max(setUpMs, 1e-3));
+  if (allowed >= repeats) return { ...lane, iterations, repeats, costMs: START_MS + repeatMs * repeats };
   const fewer = Math.max(1, allowed);
   return {
     ...lane,
     iterations: Math.max(1, Math.round(sampleMs / fewer / onceMs)),
     repeats: fewer,
-    costMs: sampleMs + START_MS + (excessMs * fewer) / repeats,
+    costMs: sampleMs + START_MS + setUpMs * fewer,
   };
 }
 
