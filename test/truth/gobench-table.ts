@@ -115,25 +115,27 @@ function librariesTable(entries: readonly LibraryEntry[]): string {
 }
 
 function sentences(planted: readonly MeasuredEntry[], control: readonly MeasuredEntry[]): string[] {
-  const spent = [...planted, ...control].flatMap(({ timedShare, profiledShare }) =>
-    timedShare === undefined || profiledShare === undefined ? [] : [{ timedShare, profiledShare }],
-  );
-  const overheads = spent.map(({ timedShare, profiledShare }) => 1 - timedShare - profiledShare);
-  const profiled = spent.map(({ profiledShare }) => profiledShare);
-  const minutes = control.map(({ minutes: each, buildMinutes = 0 }) => each + buildMinutes);
   const flagged = control.filter((entry) => entry.false.length > 0).length;
-  const percent = (share: number) => `${(100 * share).toFixed(0)} %`;
+  const minutes = control.map(({ minutes: each, buildMinutes = 0 }) => each + buildMinutes);
   return [
     ...(control.length === 0
       ? []
       : [
           `- The same code on both sides, ${control.length} times, ${Math.min(...minutes).toFixed(1)} to ${Math.max(...minutes).toFixed(1)} minutes each: any flag in ${flagged}.`,
         ]),
-    ...(overheads.length === 0
-      ? []
-      : [
-          `- Of the time after building, at most ${percent(Math.max(...overheads))} was spent in neither what is timed nor what has a profile (at most ${percent(Math.max(...profiled))}).`,
-        ]),
+    ...overheadSentence('with planted changes', planted),
+    ...overheadSentence('with the same code', control),
+  ];
+}
+
+function overheadSentence(what: string, entries: readonly MeasuredEntry[]): string[] {
+  const spent = entries.flatMap(({ timedShare: timed, profiledShare: profiled }) =>
+    timed === undefined || profiled === undefined ? [] : [{ profiled, overhead: 1 - timed - profiled }],
+  );
+  if (spent.length === 0) return [];
+  const most = (of: (one: (typeof spent)[number]) => number) => `${(100 * Math.max(...spent.map(of))).toFixed(0)} %`;
+  return [
+    `- Of the time after building, in the runs ${what} at most ${most(({ overhead }) => overhead)} was spent in neither what is timed nor what has a profile (at most ${most(({ profiled }) => profiled)}).`,
   ];
 }
 
