@@ -5,14 +5,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { XmlDocument, XsdValidator } from 'libxml2-wasm';
 import { afterAll, describe, expect, test } from 'vitest';
-import { redrawBenchmarks, tellAsWritten } from '../../harness/command/told-benchmarks.ts';
+import type { RunFlags } from '../../harness/command/flags.ts';
+import { run as report } from '../../harness/command/report.ts';
+import { tellAsWritten } from '../../harness/command/told-benchmarks.ts';
 import { analyse } from '../../harness/gobench/analyse.ts';
 import { exitCodeOf } from '../../harness/gobench/exit-code.ts';
 import { firstRounds } from '../../harness/gobench/looks.ts';
 import { widthOf } from '../../harness/model/columns.ts';
 import type { GobenchRecord } from '../../harness/model/gobench.ts';
 import { writeGobench } from '../../harness/publishing/gobench.ts';
-import { gobenchRuns, readGobench } from '../../harness/workspace/gobench-runs.ts';
+import { readGobench } from '../../harness/workspace/gobench-runs.ts';
 import { GOBENCH_FILES, gobenchFolder } from '../../harness/workspace/layout.ts';
 import { writeGobenchfmt } from '../../reports/gobench/benchfmt.ts';
 import { gobenchAnnotations, gobenchStepSummary } from '../../reports/gobench/github.ts';
@@ -216,29 +218,35 @@ describe('a run that is shown again', () => {
     expect(printed()).not.toMatch(/<\w|\|--/);
   });
 
-  test('is judged and drawn again from its record alone, to the byte, and says which verdicts are others now', () => {
-    const outDir = join(folder, 'out');
-    const record = drawnRecord();
-    const place = gobenchFolder(outDir, record.run);
-    const files = writeGobench(place, record, analyse(record));
-    const names = [...Object.values(GOBENCH_FILES), ...files.benchfmt];
-    const written = () => names.map((name) => readFileSync(join(place, name), 'utf8'));
-    const before = written();
-    const told = JSON.parse(readFileSync(join(place, GOBENCH_FILES.analysis), 'utf8'));
-    told.benchmarks[0].comparisons[0].verdict = 'unclear';
-    writeFileSync(join(place, GOBENCH_FILES.analysis), JSON.stringify(told));
-    writeFileSync(join(place, GOBENCH_FILES.report), '');
-    const [printed, logged]: string[][] = [[], []];
-    const print = (text: string) => printed!.push(text);
-    const code = redrawBenchmarks(
-      { folder: gobenchRuns(outDir).at(-1)!.folder, writesTo: place },
-      { print, printColoured: print, log: (text) => logged!.push(text), flags: { failOn: 'worse' } },
-    );
-    expect(written()).toEqual(before);
-    expect(printed!.join('\n')).toContain(gobenchText(analyse(record), PLAIN));
-    expect(logged).toEqual(['Judged differently than before: Encode/small ns/op of head is worse, and was unclear.']);
-    expect(code).toBe(1);
-  });
+  test.each(['last', 'gobench', drawnRecord().run])(
+    'as %s is judged and drawn again from its record alone, to the byte, and says which verdicts are others now',
+    async (named) => {
+      const outDir = join(folder, 'out');
+      const record = drawnRecord();
+      const place = gobenchFolder(outDir, record.run);
+      const files = writeGobench(place, record, analyse(record));
+      const names = [...Object.values(GOBENCH_FILES), ...files.benchfmt];
+      const written = () => names.map((name) => readFileSync(join(place, name), 'utf8'));
+      const before = written();
+      const told = JSON.parse(readFileSync(join(place, GOBENCH_FILES.analysis), 'utf8'));
+      told.benchmarks[0].comparisons[0].verdict = 'unclear';
+      writeFileSync(join(place, GOBENCH_FILES.analysis), JSON.stringify(told));
+      writeFileSync(join(place, GOBENCH_FILES.report), '');
+      const [printed, logged]: string[][] = [[], []];
+      const print = (text: string) => printed!.push(text);
+      const flags = { out: outDir, failOn: 'worse' } as RunFlags;
+      const log = (text: string) => logged!.push(text);
+      // What a report never uses.
+      const call = { args: [named], flags, print, printColoured: print, log } as unknown as Parameters<
+        typeof report
+      >[0];
+      const code = await report(call);
+      expect(written()).toEqual(before);
+      expect(printed!.join('\n')).toContain(gobenchText(analyse(record), PLAIN));
+      expect(logged).toEqual(['Judged differently than before: Encode/small ns/op of head is worse, and was unclear.']);
+      expect(code).toBe(1);
+    },
+  );
 
   test('is refused where its rounds do not fit together, with the place', () => {
     const outDir = join(folder, 'garbled');

@@ -133,9 +133,12 @@ function overheadSentence(what: string, entries: readonly MeasuredEntry[]): stri
     timed === undefined || profiled === undefined ? [] : [{ profiled, overhead: 1 - timed - profiled }],
   );
   if (spent.length === 0) return [];
-  const most = (of: (one: (typeof spent)[number]) => number) => `${(100 * Math.max(...spent.map(of))).toFixed(0)} %`;
+  const between = (of: (one: (typeof spent)[number]) => number) => {
+    const percents = spent.map((one) => Math.round(100 * of(one)));
+    return [...new Set([Math.min(...percents), Math.max(...percents)])].join(' to ');
+  };
   return [
-    `- Of the time after building, in the runs ${what} at most ${most(({ overhead }) => overhead)} was spent in neither what is timed nor what has a profile (at most ${most(({ profiled }) => profiled)}).`,
+    `- Of the time after building, in the runs ${what} ${between(({ overhead }) => overhead)} % was spent in neither what is timed nor what has a profile (${between(({ profiled }) => profiled)} %).`,
   ];
 }
 
