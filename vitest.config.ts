@@ -30,8 +30,7 @@ export default defineConfig({
     // No test changes what another one imports, so the modules are loaded once a worker.
     isolate: false,
     reporters: [...configDefaults.reporters, new SkipReporter()],
-    // Some tests wait for a lock or a process, and leave a core to the others.
-    maxWorkers: Math.max(2, availableParallelism()) + 1,
+    maxWorkers: Math.max(2, availableParallelism()),
     // What tests start of ours is read from its sources once, and not by every process anew.
     env: { NODE_COMPILE_CACHE: join(import.meta.dirname, 'node_modules', '.cache', 'fixproof', 'code') },
     projects: [
