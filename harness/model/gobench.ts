@@ -10,7 +10,7 @@ export const GOBENCH_DEFAULTS = { minEffect: 0.02, profileWorst: 6 } as const;
 
 /** One version of the code under one set of settings. The first is the baseline. */
 export interface GobenchSubject {
-  /** `base`, `head`, and `head-2` and so on where there are several. */
+  /** `base` and `head`; `head-1`, `head-2` and so on where there are several. */
   id: string;
   /** As a person named it: `v1.2.0`, `the working tree`, `GOGC=100`. */
   label: string;

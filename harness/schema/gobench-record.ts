@@ -47,7 +47,7 @@ const MOST_SERIES = 10_000;
 const MOST_CORES = 100_000;
 
 /** Files are named by it. */
-const subjectId = that(text, 'base, head, head-2 and so on', (one) => /^(base|head(-\d{1,3})?)$/.test(one));
+const subjectId = that(text, 'base, head, or head-1, head-2 and so on', (one) => /^(base|head(-\d{1,3})?)$/.test(one));
 
 const value = byForm<string | number>((one) => (typeof one === 'string' ? text : number));
 const message = fields<GobenchMessage>({ id: text, values: recordOf(text, value), text });

@@ -20,6 +20,7 @@ import { html, type Markup, NOTHING, when } from '../language/markup.ts';
 import { figure, text } from '../language/table.ts';
 import { document } from '../page/document.ts';
 import { badge, section, table } from '../page/parts.ts';
+import { benchfmtName } from './benchfmt.ts';
 import { sideOf } from './side.ts';
 import { intervalStrip } from './strip.ts';
 
@@ -198,6 +199,6 @@ function how({ plan, host, tookMs, buildMs, subjects }: GobenchAnalysis): Markup
   return html`<ul>${sources}</ul>
 <p>One fresh process a sample, of about ${plan.sampleMs} ms; the sides of a round one after the other in mirrored random order (seed ${plan.seed})${plan.cores.length > 0 ? `, on core ${plan.cores.join(', ')}` : ''}. Looked at after ${plan.looks.map(({ rounds }) => rounds).join(', ')} rounds; what is settled drops out. ${formatSeconds(tookMs / 1000)} in all, ${formatSeconds(buildMs / 1000)} of it building.</p>
 <p>${host.class === undefined ? '' : `Class ${host.class}: `}${host.cpu}, ${host.cores} cores; ${host.os}, kernel ${host.kernel}; ${host.go}, Node ${host.node}.</p>
-<p class="because">The samples lie beside this page as base.txt and head.txt: <code>benchstat base.txt head.txt</code></p>
+<p class="because">The samples lie beside this page: <code>${`benchstat ${subjects.map(({ id }) => benchfmtName(id)).join(' ')}`}</code></p>
 `;
 }
