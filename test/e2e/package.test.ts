@@ -79,7 +79,8 @@ function bringDependencies(): void {
     symlinkSync(join(ROOT, 'node_modules', name), join(project, 'node_modules', name));
 }
 
-afterAll(() => rmSync(place, { recursive: true, force: true }));
+// The go command sends a process after itself (its telemetry), which may still write in that home.
+afterAll(() => rmSync(place, { recursive: true, force: true, maxRetries: 5 }));
 
 function npm(cwd: string, ...args: string[]): string {
   const { status, stdout, stderr } = spawnSync('npm', ['--no-update-notifier', ...args], {
