@@ -54,7 +54,7 @@ export default {
   headline: { shown: 'Asking the hot path once a request cuts its CPU time: {cpu.per_request}.' },
   expect: {
     'asked-once-a-request-it': 'Asked once a request, it takes at most half the CPU time.',
-    'and-serves-at-least-half': 'And serves at least half as much again.',
+    'and-serves-at-least-half': 'And serves at least twice the requests.',
   },
   panels: {
     topology: {

@@ -37,7 +37,7 @@ export default {
   headline: { shown: '热路径每个请求只问一次，CPU 时间下降：{cpu.per_request}。' },
   expect: {
     'asked-once-a-request-it': '每个请求问一次，CPU 时间最多只需一半。',
-    'and-serves-at-least-half': '并且服务的请求至少多一半。',
+    'and-serves-at-least-half': '并且服务的请求至少是两倍。',
   },
   panels: {
     topology: {

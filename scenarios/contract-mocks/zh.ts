@@ -4,7 +4,7 @@ import type { LessonWords } from '../../harness/model/lesson.ts';
 export default {
   title: '契约测试：mock 不可能知道的事',
   claim:
-    '对照行为已与真实缓存脱节的替身写出的页面，测试全部通过，却每个请求都去问慢的商品目录；它的 CPU 时间至少是对照契约测试套件查验过的替身写出的页面的五倍，后者每个商品只问一次。',
+    '对照行为已与真实缓存脱节的替身写出的页面，测试全部通过，却每个请求都去问慢的商品目录；它的 CPU 时间至少是对照契约测试套件查验过的替身写出的页面的六倍，后者每个商品只问一次。',
   symptom:
     '所有测试都是绿的，每个响应都对，没有错误日志，但缓存命中率为零：背后的服务承受全部负载，吞吐量就是那个服务能承受的量。',
   looksReasonable:
@@ -40,8 +40,8 @@ export default {
   expect: {
     'written-beside-a-stand-in': '对照脱节的替身写出的页面一次又一次地问商品目录：几千次。',
     'written-beside-one-that-keeps': '对照守约的替身写出的页面每个商品问一次，客户同时到来时再多一次。',
-    'it-takes-at-most-a': '它每请求最多用五分之一的 CPU 时间。',
-    'and-serves-at-least-twice': '并且服务的请求至少是两倍。',
+    'it-takes-at-most-a': '它每请求最多用六分之一的 CPU 时间。',
+    'and-serves-at-least-twice': '并且服务的请求至少是五倍。',
   },
   gauges: { catalogue_reads: { label: '向商品目录询问的价格' } },
   panels: {

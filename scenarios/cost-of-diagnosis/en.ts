@@ -68,7 +68,7 @@ export default {
     'debug-2-stops-everything-for': 'debug=2 stops everything for at least 20 ms at a time.',
     'debug-0-for-at-most': 'debug=0 for at most a tenth as long.',
     'p99-9-of-the-service':
-      'P99.9 of the service is at most 0.7 of it with debug=0, whose own work still takes time from the same ' +
+      'P99.9 of the service is at most 0.38 of it with debug=0, whose own work still takes time from the same ' +
       'core.',
     'a-fixed-buffer-of-a':
       'A fixed buffer of a megabyte means one stop instead of four in a row: P99.9 at most 0.6 of debug=2’s.',

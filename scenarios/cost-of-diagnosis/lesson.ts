@@ -24,8 +24,9 @@ export default {
   gates: ['gauge.peak.worst_pause_us', 'latency.p999'],
   expect: {
     'debug-2-stops-everything-for': { metric: 'gauge.peak.worst_pause_us', variant: 'antipattern', atLeast: 20000 },
+    // The longest stop of a window is one stop: where the machine takes the core away meanwhile, it is some milliseconds.
     'debug-0-for-at-most': { metric: 'gauge.peak.worst_pause_us', variant: 'fix', against: 'antipattern', atMost: 0.1 },
-    'p99-9-of-the-service': { metric: 'latency.p999', variant: 'fix', against: 'antipattern', atMost: 0.7 },
+    'p99-9-of-the-service': { metric: 'latency.p999', variant: 'fix', against: 'antipattern', atMost: 0.38 },
     'a-fixed-buffer-of-a': { metric: 'latency.p999', variant: 'stack', against: 'antipattern', atMost: 0.6 },
   },
   profiles: ['cpu', 'goroutine'],

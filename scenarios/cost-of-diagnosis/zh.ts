@@ -47,7 +47,7 @@ export default {
     'debug-2-stops-everything-for': 'debug=2 每次让一切停住至少 20 ms。',
     'debug-0-for-at-most': 'debug=0 最多是它的十分之一。',
     'p99-9-of-the-service':
-      '用 debug=0 时，服务的 P99.9 最多是反模式版的 0.7，而取 profile 的工作仍占用同一个核的时间。',
+      '用 debug=0 时，服务的 P99.9 最多是反模式版的 0.38，而取 profile 的工作仍占用同一个核的时间。',
     'a-fixed-buffer-of-a': '固定的一兆字节缓冲区意味着一次停顿，而不是接连四次：P99.9 最多是 debug=2 的 0.6。',
   },
   gauges: { worst_pause_us: { label: '不属于 GC 的最长停顿，µs' } },

@@ -70,11 +70,11 @@ export default {
   headline: { shown: 'Copying the survivors frees the holes: {heap.unused_share} of the heap in use is empty.' },
   expect: {
     'more-than-half-of-the': 'More than half of the antipattern’s heap in use is empty.',
-    'after-copying-it-is-less': 'After copying it is less than a fifth.',
+    'after-copying-it-is-less': 'After copying it is less than 18 %.',
     'and-resident-memory-is-at': 'And resident memory is at most six tenths.',
     'and-requests-are-no-slower': 'And requests are no slower: sessions that lie together are read sooner.',
     'the-collector-comes-about-as': 'The collector comes about as often with holes as without.',
-    'under-a-limit-of-five': 'Under a limit of five times the live heap it comes at least four times as often.',
+    'under-a-limit-of-five': 'Under a limit of five times the live heap it comes at least eight times as often.',
     'without-the-holes-the-same': 'Without the holes the same limit makes no difference.',
   },
 } satisfies LessonWords;

@@ -22,8 +22,8 @@ export default {
   expect: {
     // Measured 70 %.
     'more-than-half-of-the': { metric: 'heap.unused_share', variant: 'antipattern', atLeast: 0.5 },
-    // Measured 7 %.
-    'after-copying-it-is-less': { metric: 'heap.unused_share', variant: 'fix', atMost: 0.2 },
+    // Measured 6 and 7 %.
+    'after-copying-it-is-less': { metric: 'heap.unused_share', variant: 'fix', atMost: 0.18 },
     // Measured 79 against 34 MiB. Of the latter a third is live, the rest is the next collection’s garbage and the program.
     'and-resident-memory-is-at': { metric: 'rss.end', variant: 'fix', against: 'antipattern', atMost: 0.6 },
     // Measured ×1.20 (×1.13 to ×1.25): half as much memory is walked through.
@@ -37,7 +37,7 @@ export default {
       atMost: 1.5,
     },
     // Measured ×20 to ×23.
-    'under-a-limit-of-five': { metric: 'gc.per1k', variant: 'limit', against: 'antipattern', atLeast: 4 },
+    'under-a-limit-of-five': { metric: 'gc.per1k', variant: 'limit', against: 'antipattern', atLeast: 8 },
     'without-the-holes-the-same': {
       metric: 'gc.per1k',
       variant: 'limit-fix',

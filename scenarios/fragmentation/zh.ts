@@ -47,11 +47,11 @@ export default {
   headline: { shown: '复制幸存者释放了空洞：在用的堆中空着的占 {heap.unused_share}。' },
   expect: {
     'more-than-half-of-the': '反模式版在用的堆有一半以上是空的。',
-    'after-copying-it-is-less': '复制之后不到五分之一。',
+    'after-copying-it-is-less': '复制之后不到 18%。',
     'and-resident-memory-is-at': '而常驻内存最多是十分之六。',
     'and-requests-are-no-slower': '请求也不会变慢：挨在一起的会话读得更快。',
     'the-collector-comes-about-as': '有没有空洞，GC 的频率差不多。',
-    'under-a-limit-of-five': '在存活堆五倍的上限之下，它来得至少频繁四倍。',
+    'under-a-limit-of-five': '在存活堆五倍的上限之下，它来得至少是八倍频繁。',
     'without-the-holes-the-same': '没有空洞时，同样的上限毫无影响。',
   },
 } satisfies LessonWords;

@@ -63,9 +63,9 @@ export default {
       'Each request leaves three goroutines: two of its connection here, one at its other end.',
     'one-transport-leaves-none': 'With one Transport none is left.',
     'and-opens-few-connections': 'And it opens at most 60 connections in a whole trial.',
-    'two-idle-ones-are-too-few': 'With room for two idle ones it opens 600 or more.',
+    'two-idle-ones-are-too-few': 'With room for two idle ones it opens 750 or more.',
     'but-leak-nothing': 'But leaves no goroutine behind: what is closed is gone.',
-    'an-unread-body-costs-its-connection': 'A body that is closed unread costs its connection: 600 or more are opened.',
+    'an-unread-body-costs-its-connection': 'A body that is closed unread costs its connection: 900 or more are opened.',
   },
   gauges: { connections_opened: { label: 'Connections opened to the supplier' } },
 } satisfies LessonWords;

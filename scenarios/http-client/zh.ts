@@ -44,9 +44,9 @@ export default {
     'each-request-leaves-three': '每个请求遗留三个 goroutine：这一端的连接两个，另一端一个。',
     'one-transport-leaves-none': '用一个 Transport 就一个不留。',
     'and-opens-few-connections': '整个试验最多打开 60 个连接。',
-    'two-idle-ones-are-too-few': '只容得下两个空闲连接时，会打开 600 个或更多。',
+    'two-idle-ones-are-too-few': '只容得下两个空闲连接时，会打开 750 个或更多。',
     'but-leak-nothing': '但不遗留 goroutine：关掉的就没有了。',
-    'an-unread-body-costs-its-connection': '未读完就关闭的 body 赔上它的连接：打开 600 个或更多。',
+    'an-unread-body-costs-its-connection': '未读完就关闭的 body 赔上它的连接：打开 900 个或更多。',
   },
   gauges: { connections_opened: { label: '向供应商打开的连接' } },
 } satisfies LessonWords;

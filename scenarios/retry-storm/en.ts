@@ -69,7 +69,7 @@ export default {
   headline: { shown: 'With as many trips let in as can be served, none fails: {errors.share}.' },
   expect: {
     'with-four-attempts-hardly-a': 'With four attempts and no limit nine trips in ten fail, or more.',
-    'and-the-supplier-falls-behind': 'And the supplier falls behind by a second or more.',
+    'and-the-supplier-falls-behind': 'And the supplier falls behind by 1.7 s or more.',
     'behind-a-limit-every-trip': 'With a limit hardly any trip fails.',
     'and-no-question-waits-for': 'And the supplier is never behind by more than 300 ms.',
     'at-the-suppliers-own-pace': 'Trips are served at the pace of the supplier: 80 to 165 a second.',

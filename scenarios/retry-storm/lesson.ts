@@ -34,7 +34,7 @@ export default {
     'and-the-supplier-falls-behind': {
       metric: 'gauge.peak.backlog_ms',
       variant: 'antipattern',
-      atLeast: 1000,
+      atLeast: 1700,
       fromWindowMs: 2000,
     },
     'behind-a-limit-every-trip': { metric: 'errors.share', variant: 'fix', atMost: 0.01 },

@@ -45,7 +45,7 @@ export default {
   headline: { shown: '只放进服务得了的行程，就没有失败：{errors.share}。' },
   expect: {
     'with-four-attempts-hardly-a': '问四次而不设上限时，行程失败九成或更多。',
-    'and-the-supplier-falls-behind': '而且供应商落后一秒或更久。',
+    'and-the-supplier-falls-behind': '而且供应商落后 1.7 秒或更久。',
     'behind-a-limit-every-trip': '设了上限，几乎没有行程失败。',
     'and-no-question-waits-for': '而且供应商落后从不超过 300 ms。',
     'at-the-suppliers-own-pace': '行程按供应商的速度得到服务：每秒 80 到 165 次。',

@@ -33,7 +33,7 @@ export default {
       metric: 'alloc.bytes_per_request',
       variant: 'many-pool',
       against: 'many-make',
-      atMost: 0.1,
+      atMost: 0.08,
     },
     // Measured ×0.48.
     'and-at-least-a-quarter': { metric: 'cpu.per_request', variant: 'many-pool', against: 'many-make', atMost: 0.75 },

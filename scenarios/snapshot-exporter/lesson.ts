@@ -35,6 +35,7 @@ export default {
       atLeast: 3,
       fromWindowMs: 2000,
     },
+    // Measured ×0.02; the fewer looks there are, the larger a part of them are the first of their kind.
     'of-the-kilobytes-kept-at': {
       metric: 'gauge.drained.kept_kb',
       variant: 'fix',

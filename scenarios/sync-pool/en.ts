@@ -4,8 +4,8 @@ import type { LessonWords } from '../../harness/model/lesson.ts';
 export default {
   title: 'Buffer pool: sync.Pool against a fresh bytes.Buffer',
   claim:
-    'Taking the 40 KB answer’s buffer from a sync.Pool removes at least 80 % of the bytes allocated per ' +
-    'request and nine in ten garbage collections, and shortens P99, on answers that are the same to the ' +
+    'Taking the 40 KB answer’s buffer from a sync.Pool removes at least 96 % of the bytes allocated per ' +
+    'request and of the garbage collections, and shortens P99, on answers that are the same to the ' +
     'byte.',
   symptom:
     'The allocation profile is dominated by bytes.growSlice. There are dozens of collections per thousand ' +
@@ -90,17 +90,17 @@ export default {
   },
   headline: { shown: 'The pool saves allocation: {alloc.bytes_per_request} a request.' },
   expect: {
-    'the-pool-removes-at-least': 'The pool removes at least 80 % of the bytes allocated per request.',
-    'and-at-least-nine-in': 'And at least nine in ten garbage collections.',
+    'the-pool-removes-at-least': 'The pool removes at least 96 % of the bytes allocated per request.',
+    'and-at-least-nine-in': 'And as much of the garbage collections.',
     'what-the-collector-no-longer':
       'What the collector no longer takes, the handlers have: no fewer requests, at the least.',
-    'p99-falls-by-at-least': 'P99 falls by at least a fifth.',
+    'p99-falls-by-at-least': 'P99 falls by at least two fifths.',
     'most-of-p99-the-size-gains-alone':
-      'A buffer of the right size, without a pool, shortens P99 by a fifth or more as well.',
+      'A buffer of the right size, without a pool, shortens P99 by three tenths or more as well.',
     'and-so-does-gogc': 'And so does GOGC=800 with the antipattern’s own code.',
     'what-only-the-pool-removes':
-      'What only the pool removes is the buffer itself: at most 15 % of the bytes that the right size leaves.',
-    'with-rare-outliers-the-bytes': 'With rare outliers the bytes per request still look good: less than half.',
+      'What only the pool removes is the buffer itself: at most 12 % of the bytes that the right size leaves.',
+    'with-rare-outliers-the-bytes': 'With rare outliers the bytes per request still look as good.',
     'but-the-live-heap-is': 'But the live heap is at least four times the antipattern’s.',
   },
 } satisfies LessonWords;

@@ -3,8 +3,7 @@ import type { LessonWords } from '../../harness/model/lesson.ts';
 
 export default {
   title: '缓冲区池：sync.Pool 对比新的 bytes.Buffer',
-  claim:
-    '40 KB 响应的缓冲区取自 sync.Pool，每请求分配的字节至少减少 80%，GC 减少十分之九，P99 缩短，而响应逐字节相同。',
+  claim: '40 KB 响应的缓冲区取自 sync.Pool，每请求分配的字节和 GC 次数都至少减少 96%，P99 缩短，而响应逐字节相同。',
   symptom:
     '分配 profile 以 bytes.growSlice 为主，每千个请求触发几十次 GC，尽管几乎没有什么存活，CPU profile 有好一部分是 GC，P99 是 P50 的好几倍。',
   looksReasonable:
@@ -61,14 +60,14 @@ export default {
   },
   headline: { shown: '池省下分配：每请求 {alloc.bytes_per_request}。' },
   expect: {
-    'the-pool-removes-at-least': '池使每请求分配的字节至少减少 80%。',
-    'and-at-least-nine-in': 'GC 也至少减少十分之九。',
+    'the-pool-removes-at-least': '池使每请求分配的字节至少减少 96%。',
+    'and-at-least-nine-in': 'GC 也至少减少这么多。',
     'what-the-collector-no-longer': 'GC 不再占用的，归 handler 所有：至少请求不会更少。',
-    'p99-falls-by-at-least': 'P99 至少下降五分之一。',
-    'most-of-p99-the-size-gains-alone': '不用池，只要缓冲区大小合适，P99 同样缩短五分之一以上。',
+    'p99-falls-by-at-least': 'P99 至少下降五分之二。',
+    'most-of-p99-the-size-gains-alone': '不用池，只要缓冲区大小合适，P99 同样缩短十分之三以上。',
     'and-so-does-gogc': '反模式版自己的代码加上 GOGC=800 也是如此。',
-    'what-only-the-pool-removes': '只有池能去掉的是缓冲区本身：最多剩下“大小合适”版字节数的 15%。',
-    'with-rare-outliers-the-bytes': '偶有离群值时，每请求字节数看上去仍然好：不到一半。',
+    'what-only-the-pool-removes': '只有池能去掉的是缓冲区本身：最多剩下“大小合适”版字节数的 12%。',
+    'with-rare-outliers-the-bytes': '偶有离群值时，每请求字节数看上去仍然一样好。',
     'but-the-live-heap-is': '但存活堆至少是反模式版的四倍。',
   },
 } satisfies LessonWords;
