@@ -21,8 +21,8 @@ export interface LoadJob<Load extends Workload = ClosedLoop> {
   seed?: number;
   /** Relative to the start of the window, and within it. */
   spans: { id: string; startMs: number; endMs: number }[];
-  /** What each of `load.requests` must answer, in their order, bodies as UTF-8 text, any where none is said. Absent: any 2xx is right. */
-  expected?: { status: number; body?: string }[];
+  /** What each of `load.requests` must answer, in their order, bodies as UTF-8 text or as bytes, any where none is said. Absent: any 2xx is right. */
+  expected?: { status: number; body?: string | Uint8Array }[];
 }
 
 export interface LoadProgress {

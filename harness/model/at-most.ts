@@ -7,19 +7,23 @@ export interface Beginning {
   isCut: boolean;
 }
 
-/** Reads a stream to its end, or to the limit and no further. */
-export async function textAtMost(
-  limitBytes: number,
-  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-): Promise<Beginning> {
-  const decoder = new TextDecoder();
-  let text = '';
+type Chunks = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+
+/** Reads a stream to its end, or to the limit and no further. `isCut`: there was more, and it was not read. */
+export async function bytesAtMost(limitBytes: number, chunks: Chunks): Promise<{ bytes: Buffer; isCut: boolean }> {
+  const read: Uint8Array[] = [];
   let leftBytes = limitBytes;
   for await (const chunk of chunks) {
     const isCut = chunk.byteLength > leftBytes;
-    text += decoder.decode(isCut ? chunk.subarray(0, leftBytes) : chunk, { stream: true });
-    if (isCut) return { text, isCut };
+    read.push(isCut ? chunk.subarray(0, leftBytes) : chunk);
+    if (isCut) return { bytes: Buffer.concat(read), isCut };
     leftBytes -= chunk.byteLength;
   }
-  return { text: text + decoder.decode(), isCut: false };
+  return { bytes: Buffer.concat(read), isCut: false };
+}
+
+/** The same as text, without the character that the limit cuts in two. */
+export async function textAtMost(limitBytes: number, chunks: Chunks): Promise<Beginning> {
+  const { bytes, isCut } = await bytesAtMost(limitBytes, chunks);
+  return { text: new TextDecoder().decode(bytes, { stream: isCut }), isCut };
 }

@@ -2,7 +2,10 @@
 
 export interface Answer {
   status: number;
+  /** What it says, as text, whatever it was compressed with. */
   body: string;
+  /** The bytes that came, where they are not the UTF-8 of `body`. */
+  sent?: Buffer;
 }
 
 /** So many places are named: who has more ignores the body. */

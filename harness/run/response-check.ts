@@ -16,6 +16,7 @@ import { type Service, startService } from '../subject/service.ts';
 import type { Answer } from './alike.ts';
 import {
   ask,
+  asSent,
   collectAnswers,
   compareAnswers,
   type ExpectedAnswer,
@@ -70,7 +71,7 @@ export async function checkAnswers(request: AnswersRequest): Promise<Answers> {
     checks.push(compareAnswers(id, declared, requests, expected, answers, ignore));
   }
   requireAsExpected(checks, baseline.role);
-  return { checks, expected: theirs ? expectedOf(requests, all) : expected };
+  return { checks, expected: theirs ? expectedOf(requests, all) : expected.map(asSent) };
 }
 
 interface Spoken {

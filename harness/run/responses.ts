@@ -1,15 +1,24 @@
 // The response check: every variant must answer the requests alike before anything is measured.
 import type { Address } from '../model/address.ts';
-import { textAtMost } from '../model/at-most.ts';
+import { bytesAtMost } from '../model/at-most.ts';
 import { BenchError, EXIT } from '../model/errors.ts';
 import type { AnswerCheck } from '../model/record.ts';
 import type { SubjectId } from '../model/subject.ts';
 import type { Request } from '../model/workload.ts';
 import { straightAnswer } from '../subject/straight-request.ts';
 import { type Answer, adviceFor, placesApart } from './alike.ts';
+import { contentOf } from './content.ts';
 
-/** What the load holds each answer against: a body that is not the same every time is not. */
-export type ExpectedAnswer = Pick<Answer, 'status'> & Partial<Pick<Answer, 'body'>>;
+/** What the load holds each answer against, bodies as they are sent: one that is not the same every time is not looked at. */
+export interface ExpectedAnswer {
+  status: number;
+  body?: string | Uint8Array;
+}
+
+/** All of an answer. */
+export function asSent({ status, body, sent }: Answer): ExpectedAnswer {
+  return { status, body: sent ?? body };
+}
 
 /** Twice through, since state that leaks from one answer into the next shows at the second at the earliest. */
 const PASSES = 2;
@@ -66,17 +75,33 @@ export async function ask(to: Address, request: Request, timeoutMs: number): Pro
 }
 
 async function answerTo(to: Address, request: Request, timeoutMs: number): Promise<Answer> {
-  const { method, path } = request;
-  const { status, body } = await straightAnswer(to, request, AbortSignal.timeout(timeoutMs));
-  const { text, isCut } = await textAtMost(LONGEST_ANSWER_BYTES, body);
-  if (isCut) {
+  const { status, encoding, body } = await straightAnswer(to, request, AbortSignal.timeout(timeoutMs));
+  const { bytes, isCut } = await bytesAtMost(LONGEST_ANSWER_BYTES, body);
+  if (isCut) throw tooLong(request);
+  const content = contentIn(bytes, encoding, request);
+  return { status, body: content, ...(bytes.equals(Buffer.from(content)) ? {} : { sent: bytes }) };
+}
+
+function tooLong({ method, path }: Request): BenchError {
+  return new BenchError(
+    EXIT.fixture,
+    `the answer to ${method} ${path} is longer than ${LONGEST_ANSWER_BYTES / 2 ** 20} MiB`,
+    'ask for less: answers are compared as a whole, and held in memory for it',
+  );
+}
+
+function contentIn(bytes: Buffer, encoding: string | undefined, request: Request): string {
+  try {
+    return contentOf(bytes, encoding, LONGEST_ANSWER_BYTES);
+  } catch (cause) {
+    if (cause instanceof RangeError) throw tooLong(request);
     throw new BenchError(
       EXIT.fixture,
-      `the answer to ${method} ${path} is longer than ${LONGEST_ANSWER_BYTES / 2 ** 20} MiB`,
-      'ask for less: answers are compared as a whole, and held in memory for it',
+      `the answer to ${request.method} ${request.path} is not ${encoding}, as it says: ${(cause as Error).message}`,
+      'mend what compresses it, or ask without the header Accept-Encoding',
+      { cause },
     );
   }
-  return { status, body: text };
 }
 
 /** Some services answer at once, and well, that they are not ready yet: an answer counts that stays so long. */
@@ -212,7 +237,12 @@ export function requireWell(requests: Request[], answers: readonly Answer[], bas
 export function expectedOf(requests: Request[], all: readonly (readonly Answer[])[]): ExpectedAnswer[] {
   return requests.map((_, place) => {
     const given = all.flatMap((answers) => answers.filter((_, i) => i % requests.length === place));
-    const { status, body } = given[0]!;
-    return given.every((answer) => answer.body === body) ? { status, body } : { status };
+    const first = given[0]!;
+    return given.every((answer) => isSameBody(answer, first)) ? asSent(first) : { status: first.status };
   });
+}
+
+function isSameBody(one: Answer, other: Answer): boolean {
+  if (one.body !== other.body) return false;
+  return one.sent && other.sent ? one.sent.equals(other.sent) : one.sent === other.sent;
 }

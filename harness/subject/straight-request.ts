@@ -9,6 +9,8 @@ import type { Request } from '../model/workload.ts';
 
 export interface Answering {
   status: number;
+  /** As Content-Encoding has it. */
+  encoding?: string;
   /** To be read, or destroyed. */
   body: Readable;
 }
@@ -36,7 +38,10 @@ async function askHttp1(
   const sent = protocol === 'https' ? requestOverTls({ ...straight, ...trusting(url) }) : requestPlainly(straight);
   const { promise, resolve, reject } = Promise.withResolvers<Answering>();
   sent.on('error', reject);
-  sent.once('response', (answer) => resolve({ status: answer.statusCode!, body: answer }));
+  sent.once('response', (answer) => {
+    const encoding = answer.headers['content-encoding'];
+    resolve({ status: answer.statusCode!, ...(encoding === undefined ? {} : { encoding }), body: answer });
+  });
   // One that has switched to another protocol closes without an answer, and without an error.
   sent.once('close', () => reject(new Error(UNANSWERED)));
   sent.end(body);
@@ -51,7 +56,10 @@ async function askHttp2(url: string, request: Request, signal: AbortSignal): Pro
   session.on('error', reject);
   const stream = session.request(http2Headers(request), { endStream: request.body === undefined, signal });
   stream.on('error', reject);
-  stream.once('response', (answer) => resolve({ status: answer[':status']!, body: stream }));
+  stream.once('response', (answer) => {
+    const encoding = answer['content-encoding'];
+    resolve({ status: answer[':status']!, ...(encoding === undefined ? {} : { encoding }), body: stream });
+  });
   stream.once('close', () => {
     reject(new Error(UNANSWERED));
     session.destroy();

@@ -43,7 +43,15 @@ describe('a curl line', () => {
   test.each<[string, Request]>([
     [`curl ${url}`, { method: 'GET', path: '/x?a=1' }],
     ['curl localhost:8080', { method: 'GET', path: '/' }],
-    ['curl -s --compressed https://shop.test/y', { method: 'GET', path: '/y' }],
+    ['curl -s https://shop.test/y', { method: 'GET', path: '/y' }],
+    [
+      `curl --compressed ${url}`,
+      { method: 'GET', path: '/x?a=1', headers: { 'Accept-Encoding': 'deflate, gzip, br, zstd' } },
+    ],
+    [
+      `curl --compressed -H 'accept-encoding: br' -H 'Connection: close' ${url}`,
+      { method: 'GET', path: '/x?a=1', headers: { 'accept-encoding': 'br' } },
+    ],
     [`curl -X DELETE ${url}`, { method: 'DELETE', path: '/x?a=1' }],
     [`curl -XPUT -d a ${url}`, { method: 'PUT', path: '/x?a=1', headers: form, body: 'a' }],
     [`curl -d a=1 -d b=2 ${url}`, { method: 'POST', path: '/x?a=1', headers: form, body: 'a=1&b=2' }],
@@ -123,6 +131,7 @@ describe('a file of requests', () => {
               { name: ':path', value: '/' },
               { name: 'Host', value: 'x' },
               { name: 'Accept', value: '*/*' },
+              { name: 'accept-encoding', value: 'gzip, br' },
             ],
             postData: { text: 'a' },
           },
@@ -131,9 +140,10 @@ describe('a file of requests', () => {
     });
 
   test('is an HTTP archive, of one host alone', () => {
+    const headers = { Accept: '*/*', 'accept-encoding': 'gzip, br' };
     expect(parseRequests(har('https://x/a', 'https://x/b'), '.')).toEqual([
-      { method: 'POST', path: '/a', headers: { Accept: '*/*' }, body: 'a' },
-      { method: 'POST', path: '/b', headers: { Accept: '*/*' }, body: 'a' },
+      { method: 'POST', path: '/a', headers, body: 'a' },
+      { method: 'POST', path: '/b', headers, body: 'a' },
     ]);
     expect(failure(() => parseRequests(har('https://x/a', 'https://cdn.x/b'), '.'))).toContain('2 hosts: x, cdn.x');
   });

@@ -6,7 +6,7 @@ import { saidBy } from '../../words/mishap.ts';
 import { refusedAt, requestOf } from './request.ts';
 import { shellWords } from './shell-words.ts';
 
-type Meaning = 'method' | 'header' | 'data' | 'cookie' | 'agent' | 'referrer' | 'user' | 'url' | 'json';
+type Meaning = 'method' | 'header' | 'data' | 'cookie' | 'agent' | 'referrer' | 'user' | 'url' | 'json' | 'compressed';
 
 const WITH_VALUE: Record<string, Meaning> = {
   '-X': 'method',
@@ -30,6 +30,8 @@ const WITH_VALUE: Record<string, Meaning> = {
   '--url': 'url',
 };
 
+const WITHOUT_VALUE: Record<string, Meaning> = { '--compressed': 'compressed' };
+
 /** Of no account for what is sent here. */
 const OF_NO_ACCOUNT = [
   '-s',
@@ -38,7 +40,6 @@ const OF_NO_ACCOUNT = [
   '--show-error',
   '-k',
   '--insecure',
-  '--compressed',
   '-i',
   '--include',
   '-v',
@@ -84,7 +85,9 @@ function read(words: readonly string[], where: Message): { said: Said; urls: str
   const urls: string[] = [];
   const rest = [...words];
   for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
+    const alone = WITHOUT_VALUE[word];
     if (!word.startsWith('-')) urls.push(word);
+    else if (alone) said.set(alone, []);
     else if (!OF_NO_ACCOUNT.includes(word)) {
       const { option, value } = split(word);
       const meaning = WITH_VALUE[option];
@@ -123,6 +126,7 @@ function headersOf(said: Said): [string, string][] {
   add('Referer', of('referrer').at(-1));
   if (said.has('user')) add('Authorization', `Basic ${Buffer.from(of('user').at(-1)!).toString('base64')}`);
   // As curl does.
+  if (said.has('compressed')) add('Accept-Encoding', 'deflate, gzip, br, zstd');
   if (said.has('json')) add('Content-Type', 'application/json');
   if (said.has('json')) add('Accept', 'application/json');
   if (said.has('data')) add('Content-Type', 'application/x-www-form-urlencoded');

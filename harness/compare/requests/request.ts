@@ -17,7 +17,7 @@ export interface Parts {
 }
 
 /** Those that the connection to the service has anyway, in its own way. A `Host` that is asked for is sent as it is written. */
-const OF_THE_CONNECTION = ['connection', 'content-length', 'accept-encoding', 'transfer-encoding'];
+const OF_THE_CONNECTION = ['connection', 'content-length', 'transfer-encoding'];
 
 /** Throws a BenchError where it cannot be sent. `where`: what it is part of, for the person. */
 export function requestOf({ method = 'GET', url, headers, body }: Parts, where: Message): Request {
