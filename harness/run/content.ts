@@ -5,13 +5,13 @@ import zlib from 'node:zlib';
 type Undo = (bytes: Buffer, options: { maxOutputLength: number }) => Buffer;
 
 /** By the names of RFC 9110, 8.4.1, and RFC 8878, 8.1. */
-const CODINGS: Record<string, Undo> = {
-  gzip: zlib.gunzipSync,
-  'x-gzip': zlib.gunzipSync,
-  deflate: (bytes, options) => (isZlib(bytes) ? zlib.inflateSync : zlib.inflateRawSync)(bytes, options),
-  br: zlib.brotliDecompressSync,
-  zstd: zlib.zstdDecompressSync,
-};
+const CODINGS = new Map<string, Undo>([
+  ['gzip', zlib.gunzipSync],
+  ['x-gzip', zlib.gunzipSync],
+  ['deflate', (bytes, options) => (isZlib(bytes) ? zlib.inflateSync : zlib.inflateRawSync)(bytes, options)],
+  ['br', zlib.brotliDecompressSync],
+  ['zstd', zlib.zstdDecompressSync],
+]);
 
 /** RFC 1950, 2.2. Many a server means by deflate the bare stream: in Go it is what compress/flate writes. */
 function isZlib(bytes: Buffer): boolean {
@@ -19,8 +19,8 @@ function isZlib(bytes: Buffer): boolean {
 }
 
 /**
- * The content as text, and what is no UTF-8 in base64, said so. What is coded in a way that is not known here is left as it
- * came. Throws where the bytes are not what the codings say, and a RangeError where they hold more than the limit.
+ * The content as text, and what is no UTF-8 in base64, said so. What is coded in a way that is not known here is left as
+ * it is. Throws where the bytes are not what the codings say, and a RangeError where they hold more than the limit.
  * `encoding`: as Content-Encoding has it.
  */
 export function contentOf(bytes: Buffer, encoding: string | undefined, limitBytes: number): string {
@@ -33,7 +33,7 @@ function undone(bytes: Buffer, encoding = '', limitBytes: number): Buffer {
   const codings = encoding.split(',').map((name) => name.trim().toLowerCase());
   let content = bytes;
   for (const name of codings.toReversed()) {
-    const undo = CODINGS[name];
+    const undo = CODINGS.get(name);
     if (!undo) break;
     content = undo(content, { maxOutputLength: limitBytes });
   }
