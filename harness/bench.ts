@@ -255,6 +255,7 @@ async function measure(
   const rounds = await runRounds(plan, {
     ...playing(context, events.onTrialProgress),
     append: folder.append,
+    cores: gomaxprocs,
     enough: (trials) => enoughRounds(header, trials),
     signal,
   });

@@ -28,8 +28,13 @@ export function whyUnfit(calibration: Calibration, record: BenchRecord): Message
   if (calibration.rate?.ratePerSec !== rate?.ratePerSec || calibration.rate?.arrivals !== rate?.arrivals) {
     return message('calibration.load');
   }
+  if (calibration.turns !== turnsIn(record)) return message('calibration.turns');
   if (calibration.measureMs < plan.measureMs) return message('calibration.windows');
   return calibration.rounds < lineUp(record).finished ? message('calibration.rounds') : undefined;
+}
+
+function turnsIn({ plan, apart }: BenchRecord): number | undefined {
+  return apart ? undefined : plan.alternating?.windows;
 }
 
 export function fits(calibration: Calibration, record: BenchRecord): boolean {
@@ -83,6 +88,7 @@ export function calibrationOf(record: BenchRecord): Calibration {
   if (!plan.control) throw new RangeError(`${record.run} is not a control run`);
   const lined = lineUp(record);
   const rate = rateOf(record.experiment.workload);
+  const turns = turnsIn(record);
   return {
     schema: CALIBRATION_SCHEMA,
     run: record.run,
@@ -93,6 +99,7 @@ export function calibrationOf(record: BenchRecord): Calibration {
     measureMs: plan.measureMs,
     connections: plan.connections,
     ...(rate ? { rate } : {}),
+    ...(turns === undefined ? {} : { turns }),
     rounds: lined.rounds,
     metrics: calibrateAll(lined),
   };

@@ -2,6 +2,7 @@
 import { InvalidArgumentError, type Option } from 'commander';
 import type { CompareConfig } from '../model/config.ts';
 import { METRICS, type MetricId } from '../model/metrics.ts';
+import { WINDOWS } from '../model/plan.ts';
 import { isPath } from '../model/workload.ts';
 import { flag, type RunFlags, runFlags } from './flags.ts';
 import { numberIn, RANGES } from './values.ts';
@@ -58,9 +59,10 @@ export function compareFlags(): Option[] {
     flag('--ignore <place>', 'what of the answers may differ: $.path.in.json or body; again for more').argParser(again),
     flag('--gate <metrics>', 'the metrics that decide, by comma').argParser(gates),
     flag('--slo <objective>', 'how much load each carries at it, and their ratio: p99<20ms,errors<0.1%'),
-    flag('--windows <how>', 'both alive at once, the load switched between them in short windows').choices([
-      'alternating',
-    ]),
+    flag(
+      '--windows <how>',
+      'alternating, both alive at once and asked in turns, the default where it can be; or whole, one after the other',
+    ).choices(WINDOWS),
     flag('--no-probe', 'measure from outside alone'),
     flag('--no-second-look', 'no latencies at a rate below the limit, after the trials'),
     ...runFlags().filter(({ long }) => OF_A_RUN.includes(long!)),

@@ -1,5 +1,6 @@
 // What a person keeps about their own services and benchmarks: comparisons by name, each with what its flags would say.
 import type { MetricId } from './metrics.ts';
+import type { Windows } from './plan.ts';
 import type { Arrivals } from './workload.ts';
 
 /** Of a run; each is the flag of its name. */
@@ -36,7 +37,7 @@ export interface CompareConfig extends RunConfig {
   ignore?: string[];
   /** What decides. */
   gate?: MetricId[];
-  windows?: 'alternating';
+  windows?: Windows;
   probe?: boolean;
   secondLook?: boolean;
   quick?: boolean;

@@ -51,6 +51,9 @@ export interface Plan {
   expectedMs: number;
 }
 
+export const WINDOWS = ['alternating', 'whole'] as const;
+export type Windows = (typeof WINDOWS)[number];
+
 /** What a person asks of a plan; what is not said is the experiment's own or the named plan's. */
 export interface PlanOptions {
   plan: PlanName;
@@ -64,8 +67,8 @@ export interface PlanOptions {
   variants?: SubjectId[];
   control?: boolean;
   adaptive?: boolean;
-  /** Subjects of a round alive at the same time, the load switched between them; otherwise one after the other. */
-  windows?: 'alternating';
+  /** Subjects of a round alive at the same time, the load switched between them; or one after the other, each window whole. */
+  windows?: Windows;
   /** Planned looks of one's own, instead of the named plan's rounds. */
   looks?: readonly Plan['looks'][number][];
 }

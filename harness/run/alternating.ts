@@ -1,10 +1,16 @@
 // May the subjects of a round live at the same time, with the load switched between them, and if so, how.
+import { measured } from '../model/artifact.ts';
 import { BenchError, EXIT } from '../model/errors.ts';
 import { type Experiment, subjectOf } from '../model/experiment.ts';
 import { metricsOf } from '../model/experiment-metrics.ts';
+import type { Message } from '../model/message.ts';
 import type { MetricId } from '../model/metrics.ts';
-import type { Alternating } from '../model/plan.ts';
+import type { Alternating, PlanOptions } from '../model/plan.ts';
 import type { SubjectId } from '../model/subject.ts';
+import { dataOf, type Trial } from '../model/trial.ts';
+import { message } from '../words/messages.ts';
+import { withEnglish } from '../words/speak.ts';
+import { amount, share } from '../words/values.ts';
 
 /** Eight of a window of 2.2 s are 275 ms each: shorter than what disturbs a shared host lasts, longer than most requests. */
 const ALTERNATING: Alternating = { windows: 8, leadMs: 25 };
@@ -12,10 +18,20 @@ const ALTERNATING: Alternating = { windows: 8, leadMs: 25 };
 /** What a part of a window can be as short as, so that it still holds more than its edges. */
 const LEAST_PART_MS = 50;
 
-/** Throws a BenchError that says why it cannot be, where it cannot. `builds`: the subjects that are built for it. */
-export function alternatingPlan(experiment: Experiment, builds: readonly SubjectId[], measureMs: number): Alternating {
+/**
+ * `builds`: the subjects that are built for it. Where nothing is asked, a comparison alternates if it can, and a lesson does
+ * not. Throws a BenchError that says why it cannot be, where it is asked for.
+ */
+export function alternatingPlan(
+  experiment: Experiment,
+  builds: readonly SubjectId[],
+  measureMs: number,
+  asked: PlanOptions['windows'],
+): Alternating | undefined {
+  if (asked === 'whole' || (asked === undefined && experiment.kind !== 'compare')) return undefined;
   const because = whyAlone(experiment, builds, measureMs);
   if (because === undefined) return ALTERNATING;
+  if (asked === undefined) return undefined;
   const mend = 'leave --windows out: each trial is then over before the next begins';
   throw new BenchError(EXIT.usage, `the windows cannot alternate: ${because}`, mend);
 }
@@ -44,4 +60,41 @@ function needsItsOwnTime(experiment: Experiment, id: MetricId): boolean {
   const family = metricsOf(experiment).find((metric) => metric.id === id)?.family;
   if (experiment.kind === 'compare' && id === 'goroutines.per_request') return false;
   return family === 'memory' || family === 'count';
+}
+
+/** A subject that used more than this share of a core while others were measured took it from them. */
+const IDLE_CPU_SHARE = 0.01;
+
+/** Of its cores. One that computes all the time answers its connections one by one; where it waits, all at once. */
+const COMPUTES_SHARE = 0.8;
+
+/**
+ * Requests of a connection in one turn. All connections begin a turn together, so that its end can cut off one request of
+ * each: with fewer, a slight change of the time that they take can move the count by more than the band.
+ */
+const LEAST_IN_A_TURN = { computing: 10, waiting: 50 };
+
+/** Why a round's subjects cannot be measured while all of them live; undefined where they can. `cores`: of each service. */
+export function unfitTogether(trials: readonly Trial[], cores: number): Message | undefined {
+  for (const trial of trials) {
+    const { variant, outcome, load, alternated, round } = trial;
+    if (!load.ok && outcome === 'crashed') return withEnglish(message('together.not-started', { variant }));
+    const idle = alternated?.idleCpuShare ?? 0;
+    if (idle > IDLE_CPU_SHARE) return withEnglish(message('together.not-idle', { variant, share: share(idle) }));
+    // How long requests take is known from the first round; what is decided by it holds for the run.
+    const turnMs = round === 0 ? tooShortATurn(trial, cores) : undefined;
+    if (turnMs !== undefined) return withEnglish(message('together.too-slow', { variant, turn: amount(turnMs, 'ms') }));
+  }
+  return undefined;
+}
+
+/** The turn's milliseconds, where it holds too few requests. */
+function tooShortATurn(trial: Trial, cores: number): number | undefined {
+  const load = measured(trial.load);
+  const parts = load?.window.parts;
+  if (!load || !parts) return undefined;
+  const { durationMs, ledger } = load.window;
+  const cpuMs = dataOf('process', trial)?.windowCpuMs ?? 0;
+  const least = LEAST_IN_A_TURN[cpuMs >= COMPUTES_SHARE * cores * durationMs ? 'computing' : 'waiting'];
+  return ledger.ok >= least * load.connections * parts.length ? undefined : durationMs / parts.length;
 }

@@ -57,7 +57,8 @@ export function makePlan(experiment: Experiment, options: PlanOptions, unavailab
   const variants = control ? [first, `${first}-again`] : chosen;
   const profiled = !control && experiment.profiles.length > 0;
   const trials = orderTrials(variants, rounds, profiled, seededRandom(options.seed));
-  const alternating = options.windows && alternatingPlan(experiment, control ? [first, first] : chosen, measureMs);
+  const builds = control ? [first, first] : chosen;
+  const alternating = alternatingPlan(experiment, builds, measureMs, options.windows);
   const leadMs = alternating ? alternating.windows * alternating.leadMs : 0;
   const trialMs = leadMs + warmupMs + measureMs + named.drainMs + TRIAL_OVERHEAD_MS;
   return {

@@ -9,6 +9,7 @@ import { message } from '../words/messages.ts';
 import { phaseFaultSaid } from '../words/phases.ts';
 import { withEnglish } from '../words/speak.ts';
 import { share } from '../words/values.ts';
+import { unfitTogether } from './alternating.ts';
 
 /** At most this share of the planned trials is redone; beyond it the machine is simply busy and the record says so. */
 const REDO_SHARE = 0.25;
@@ -20,6 +21,8 @@ export interface RoundsContext {
   runTogether: (round: readonly PlannedTrial[], attempt: number, again: Message | undefined) => Promise<Trial[]>;
   /** Keeps a finished trial at once. */
   append: (trial: Trial, kept: 'trial' | 'redone') => void;
+  /** How many the service may compute on. */
+  cores: number;
   /** Asked after each round at which the plan looks: is the answer clear? The profiled round follows all the same. */
   enough: (trials: Trial[]) => boolean;
   signal: AbortSignal;
@@ -66,19 +69,6 @@ function slowdown(trial: Trial, earlier: readonly Trial[]): number | undefined {
   return Math.max(work.beforeUs, work.afterUs) / usualUs - 1;
 }
 
-/** A subject that used more than this share of a core while others were measured took it from them. */
-const IDLE_CPU_SHARE = 0.01;
-
-/** Why a round's subjects cannot be measured while all of them live; undefined where they can. */
-export function unfitTogether(trials: readonly Trial[]): Message | undefined {
-  for (const { variant, outcome, load, alternated } of trials) {
-    if (!load.ok && outcome === 'crashed') return withEnglish(message('together.not-started', { variant }));
-    const idle = alternated?.idleCpuShare ?? 0;
-    if (idle > IDLE_CPU_SHARE) return withEnglish(message('together.not-idle', { variant, share: share(idle) }));
-  }
-  return undefined;
-}
-
 /** Runs the plan's trials in order. */
 export async function runRounds(plan: Plan, context: RoundsContext): Promise<Rounds> {
   const trials: Trial[] = [];
@@ -104,7 +94,7 @@ export async function runRounds(plan: Plan, context: RoundsContext): Promise<Rou
     for (let attempt = 0; ; attempt++) {
       const found = await run(attempt, again);
       if (planned.length > 1) {
-        apart = unfitTogether(found);
+        apart = unfitTogether(found, context.cores);
         if (apart) return putAside(found, apart);
       }
       const reason = found.map((trial) => spoiled(trial, [...trials, ...redone], plan)).find((one) => one);

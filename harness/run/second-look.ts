@@ -89,6 +89,7 @@ export async function lookAgain(
     ...playing(own, onProgress),
     // Half of it is of no use, so nothing of it is kept before its end.
     append: () => undefined,
+    cores: context.gomaxprocs,
     enough: () => false,
     signal,
   });

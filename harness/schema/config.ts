@@ -1,5 +1,6 @@
 // The schema of a person's own configuration. A name that is not known is refused: a slip of the hand must not go unheard.
 import type { CompareConfig, Config, GobenchConfig } from '../model/config.ts';
+import { WINDOWS } from '../model/plan.ts';
 import { ARRIVALS } from '../model/workload.ts';
 import { environment } from './experiment.ts';
 import { among, flag, knownFields, listOf, maybe, number, recordOf, text, that } from './shape.ts';
@@ -33,7 +34,7 @@ const compare = knownFields<CompareConfig>({
   http2: maybe(flag),
   ignore: maybe(listOf(word)),
   gate: maybe(listOf(metricId)),
-  windows: maybe(among(['alternating'])),
+  windows: maybe(among(WINDOWS)),
   probe: maybe(flag),
   secondLook: maybe(flag),
   quick: maybe(flag),

@@ -11,7 +11,7 @@ import {
   type JobRole,
   type JobSource,
 } from '../model/fleet.ts';
-import type { PlanOptions } from '../model/plan.ts';
+import { type PlanOptions, WINDOWS } from '../model/plan.ts';
 import { ARRIVALS } from '../model/workload.ts';
 import { connections, experiment } from './experiment.ts';
 import { lessonText } from './lesson.ts';
@@ -52,7 +52,7 @@ const options = fields<PlanOptions>({
   variants: maybe(listOf(id)),
   control: maybe(flag),
   adaptive: maybe(flag),
-  windows: maybe(exactly('alternating')),
+  windows: maybe(among(WINDOWS)),
   looks: maybe(
     fixedListOf(fields<NonNullable<PlanOptions['looks']>[number]>({ rounds, alpha: between(Number.MIN_VALUE, 0.5) })),
   ),

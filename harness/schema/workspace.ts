@@ -48,6 +48,7 @@ export const calibration = fields<Calibration>({
   measureMs: phaseMs,
   connections: count,
   rate: maybe(fields<Rate>({ ratePerSec: size, arrivals: among(ARRIVALS) })),
+  turns: maybe(count),
   rounds: count,
   metrics: someOf(
     metricId,

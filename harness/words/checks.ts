@@ -240,6 +240,10 @@ export const CHECKS = {
   'calibration.foreign': { en: 'is of another machine or scenario', zh: '属于另一台机器或另一课' },
   'calibration.connections': { en: 'is of another number of connections', zh: '用的是另一个连接数' },
   'calibration.load': { en: 'is of another rate of requests', zh: '用的是另一个请求速率' },
+  'calibration.turns': {
+    en: 'was measured with other turns: both alive at once, or one after the other',
+    zh: '轮流方式不同：同时运行轮流测量，或依次单独测量',
+  },
   'calibration.windows': { en: 'has shorter windows than this run', zh: '窗口比本次运行短' },
   'calibration.rounds': { en: 'has fewer rounds than this run', zh: '轮数比本次运行少' },
   'overhead.share': {

@@ -120,6 +120,10 @@ export const RUNS = {
     en: '{variant} used {share} of a core while the other subject was measured',
     zh: '测量另一个对象时，{variant} 用了一个核的 {share}',
   },
+  'together.too-slow': {
+    en: 'the requests of {variant} take too long for turns of {turn}',
+    zh: '{variant} 的请求耗时太长，不适合 {turn} 的轮次',
+  },
 
   // A trial that did not go as planned
   'phase.other': {

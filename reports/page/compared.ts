@@ -1,6 +1,6 @@
 // Of a comparison of somebody's own service, what takes the place of a lesson's words: what was compared, how it was loaded, what it cannot show.
 import type { Subject, SubjectSource } from '../../harness/model/subject.ts';
-import { hostOf, type Request } from '../../harness/model/workload.ts';
+import type { Request } from '../../harness/model/workload.ts';
 import { html, type Markup, NOTHING, when } from '../language/markup.ts';
 import { type Said, say } from '../language/said.ts';
 import type { Report } from '../report.ts';
@@ -8,6 +8,8 @@ import { section } from './parts.ts';
 
 /** Further requests are told by their number. */
 const SHOWN_REQUESTS = 12;
+/** A browser's own words about itself fill lines. */
+const MOST_OF_A_HEADER = 80;
 
 /** Nothing where the run is a lesson's. */
 export function compared({ record: { experiment, plan } }: Report): Markup {
@@ -44,10 +46,13 @@ function load(connections: number, ratePerSec: number | undefined): Said {
     : say`${ratePerSec} requests a second on at most ${connections} connections, whatever the service does, these in turn:`;
 }
 
-function asked(request: Request): Markup {
-  const { method, path, body } = request;
-  const host = hostOf(request);
-  return html`<li><code>${method} ${path}</code>${when(host !== undefined, () => html` <code>Host: ${host!}</code>`)}${when(body !== undefined, () => html` ${say`with a body of ${body!.length} characters`}`)}</li>\n`;
+function asked({ method, path, headers = {}, body }: Request): Markup {
+  const lines = Object.entries(headers).map(([name, value]) => shortened(`${name}: ${value}`));
+  return html`<li><code>${method} ${path}</code>${lines.map((line) => html` <code>${line}</code>`)}${when(body !== undefined, () => html` ${say`with a body of ${body!.length} characters`}`)}</li>\n`;
+}
+
+function shortened(line: string): string {
+  return line.length > MOST_OF_A_HEADER ? `${line.slice(0, MOST_OF_A_HEADER)}…` : line;
 }
 
 /** Nothing where the run is a lesson's. */

@@ -72,6 +72,7 @@ describe('a calibrated bar', () => {
   test.each([
     ['another machine', { ...noisy, fingerprint: 'ffffffff' }, 'another machine'],
     ['another load', { ...noisy, connections: 5 }, 'connections'],
+    ['windows in turns', { ...noisy, turns: 8 }, 'other turns'],
     ['shorter windows', { ...noisy, measureMs: 1_999 }, 'shorter windows'],
     ['fewer rounds', calibrationOf(sampleRecord({ rounds: 7, control: true, noise: 0.06 })), 'fewer rounds'],
   ])('does not come from %s, and the run says why', (_, calibration, because) => {

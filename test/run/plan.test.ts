@@ -130,11 +130,17 @@ describe('alternating windows', () => {
     { ...subject('head'), own: own! },
   ];
 
-  test('are part of the plan that asks for them, and of no other', () => {
+  test('are part of a comparison’s plan where they can be and are not refused, and of a lesson’s where it asks for them', () => {
     expect(planned({}).alternating).toEqual({ windows: 8, leadMs: 25 });
     expect(planned({}, { control: true }).alternating).toBeDefined();
     expect(planned({ subjects: owned({ reset: 'rm /tmp/{subject}.db' }) }).alternating).toBeDefined();
-    expect(makePlan(compared, { plan: 'default', seed: 1 })).not.toHaveProperty('alternating');
+    const byItself = (changes: Partial<Experiment>) =>
+      makePlan({ ...compared, ...changes }, { plan: 'default', seed: 1 });
+    expect(byItself({}).alternating).toEqual({ windows: 8, leadMs: 25 });
+    expect(byItself({}).customised).toBe(false);
+    expect(byItself({ gates: ['rss.peak'] })).not.toHaveProperty('alternating');
+    expect(planned({}, { windows: 'whole' })).not.toHaveProperty('alternating');
+    expect(makePlan(experiment, { plan: 'default', seed: 1 })).not.toHaveProperty('alternating');
   });
 
   test.each<[string, Partial<Experiment>, object, string]>([

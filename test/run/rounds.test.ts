@@ -63,6 +63,7 @@ async function play(
     run: async (planned, attempt) => trialOf(planned, attempt, hostOf(planned, attempt), workUsOf(planned, attempt)),
     runTogether: async () => expect.fail('nothing here is run together'),
     append: (trial, kept) => words.push(`${trial.variant}${trial.round + 1}${kept === 'redone' ? ' redone' : ''}`),
+    cores: 1,
     enough,
     signal: new AbortController().signal,
   });
@@ -128,6 +129,7 @@ describe('runRounds', () => {
       },
       runTogether: async () => expect.fail('nothing here is run together'),
       append: (trial) => words.push(`${trial.variant}${trial.round + 1}`),
+      cores: 1,
       enough: () => false,
       signal: controller.signal,
     });
@@ -141,6 +143,7 @@ describe('runRounds', () => {
       run,
       runTogether: run,
       append: () => undefined,
+      cores: 1,
       enough: () => false,
       signal: new AbortController().signal,
     };
@@ -186,6 +189,7 @@ describe('rounds whose subjects live at the same time', () => {
       run: async (planned, attempt) => trialOf(planned, attempt, quiet),
       runTogether: async (round, attempt) => trialsOf(round, attempt),
       append: (trial, kept) => words.push(`${trial.variant}${trial.round + 1}${kept === 'redone' ? ' redone' : ''}`),
+      cores: 1,
       enough: () => false,
       signal: new AbortController().signal,
     });

@@ -11,9 +11,9 @@ import { measured } from '../../harness/model/artifact.ts';
 import type { Experiment } from '../../harness/model/experiment.ts';
 import type { RecordHeader } from '../../harness/model/record.ts';
 import { dataOf, type Trial } from '../../harness/model/trial.ts';
+import { unfitTogether } from '../../harness/run/alternating.ts';
 import { type DriverSlot, driverSlot } from '../../harness/run/drivers.ts';
 import { makePlan } from '../../harness/run/plan.ts';
-import { unfitTogether } from '../../harness/run/rounds.ts';
 import { runTogether } from '../../harness/run/together.ts';
 import type { TrialContext } from '../../harness/run/trial.ts';
 import { createRunFolder } from '../../harness/workspace/run-folder.ts';
@@ -118,7 +118,7 @@ test('one that does not start leaves the other to itself, and the round is said 
   const [first, second] = await run('crash-at-start');
   expect(first!.outcome).toBe('ok');
   expect(second!.outcome).toBe('crashed');
-  expect(unfitTogether([first!, second!])?.id).toBe('together.not-started');
+  expect(unfitTogether([first!, second!], 1)?.id).toBe('together.not-started');
 }, 30_000);
 
 test('one that crashes in its window leaves the other to itself', async () => {

@@ -1,9 +1,11 @@
 // `npm run bench:truth -- windows`: the planted truth measured in both ways in turn: one subject after the other, and in alternating windows.
 //   --runs N        pairs of experiments for every planted effect (default 1)
 //   --percent a,b   the planted effects (default 0,5)
+//   --way NAME      one of the ways alone: more runs of it
 //   --plan NAME     the named plan (default nightly: at most 24 rounds); --rounds N for a fixed number
 //   --log FILE      append one JSON line an experiment; without --runs, only tabulate what FILE holds
-import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+//   --write FILE    put the table into FILE between ‘<!-- windows -->’ and ‘<!-- /windows -->’
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -14,6 +16,7 @@ import { qpsOf } from '../../harness/model/metric-readers.ts';
 import type { PlanName } from '../../harness/model/plan.ts';
 import type { BenchRecord } from '../../harness/model/record.ts';
 import { mean, standardDeviation } from '../../harness/stats/describe.ts';
+import { betweenMarkers } from '../../reports/formats/results.ts';
 import { planted, plantedId } from './planted.ts';
 
 const WAYS = ['one after the other', 'alternating'] as const;
@@ -40,9 +43,11 @@ const { values: flags } = parseArgs({
   options: {
     runs: { type: 'string' },
     percent: { type: 'string', default: '0,5' },
+    way: { type: 'string' },
     plan: { type: 'string', default: 'nightly' },
     rounds: { type: 'string' },
     log: { type: 'string' },
+    write: { type: 'string' },
     seed: { type: 'string', default: '1' },
   },
 });
@@ -87,34 +92,45 @@ function logRatiosOf({ trials }: BenchRecord, head: string): number[] {
 }
 
 const WORDS = ['better', 'worse', 'same', 'unclear', 'invalid'] as const;
+const GATE_WORDS = { qps: 'throughput', 'cpu.per_request': 'CPU time' } as const;
 const percentText = (log: number) => `${(100 * Math.expm1(log)).toFixed(1)} %`;
 
-/** A Markdown table: a row for every planted effect, way and gate. */
+/** A Markdown table: a row for every planted effect and way. */
 function tabulate(all: readonly Experiment[]): string {
   const rows = [...new Set(all.map(({ percent }) => percent))].flatMap((percent) =>
     WAYS.flatMap((way) => {
       const own = all.filter((one) => one.percent === percent && one.way === way);
       if (own.length === 0) return [];
+      const words = Object.keys(GATE_WORDS).map((gate) => wordsOf(own.flatMap(({ verdicts }) => verdicts[gate] ?? [])));
       const sds = own.map(({ logRatios }) => standardDeviation(logRatios) ?? Number.NaN);
+      const minutes = own.map((one) => one.minutes);
       const told = [
-        own.reduce((total, { logRatios }) => total + logRatios.length, 0),
         percentText(mean(own.flatMap(({ logRatios }) => logRatios)) ?? Number.NaN),
         `${(100 * (mean(sds) ?? Number.NaN)).toFixed(1)} %`,
-        (mean(own.map(({ minutes }) => minutes)) ?? Number.NaN).toFixed(1),
-        own.filter(({ apart }) => apart !== undefined).length,
+        Math.round(mean(own.map(({ logRatios }) => logRatios.length)) ?? Number.NaN),
+        `${(mean(minutes) ?? Number.NaN).toFixed(1)}, at most ${Math.max(...minutes).toFixed(1)}`,
       ];
-      const gates = [...new Set(own.flatMap(({ verdicts }) => Object.keys(verdicts)))];
-      return gates.map((gate) => {
-        const counts = WORDS.map((word) => own.filter(({ verdicts }) => verdicts[gate] === word).length);
-        return `| +${percent} % | ${way} | ${gate} | ${own.length} | ${counts.join(' | ')} | ${told.join(' | ')} |`;
-      });
+      return [`| +${percent} % | ${way} | ${[own.length, ...words, ...told].join(' | ')} |`];
     }),
   );
+  const machines = [...new Set(all.map(({ cpu }) => cpu))].join('; ');
+  const apart = all.filter((one) => one.apart !== undefined).length;
   return [
-    `| planted | way | gate | runs | ${WORDS.join(' | ')} | rounds | mean throughput | sd of a round | minutes a run | fell back |`,
-    `|---|---|---|---|${'---|'.repeat(WORDS.length)}---|---|---|---|---|`,
+    `| planted | way | runs | ${Object.values(GATE_WORDS).join(' | ')} | mean throughput | sd of a round | rounds a run | minutes a run |`,
+    '|---|---|--:|---|---|--:|--:|--:|--:|',
     ...rows,
+    '',
+    `- Fell back to one after the other: ${apart} of ${all.filter(({ way }) => way === 'alternating').length} runs.`,
+    `- Measured on: ${machines}.`,
   ].join('\n');
+}
+
+function wordsOf(verdicts: readonly VerdictWord[]): string {
+  const counted = WORDS.map((word) => ({ word, times: verdicts.filter((one) => one === word).length }));
+  return counted
+    .filter(({ times }) => times > 0)
+    .map(({ word, times }) => `${times} ${word}`)
+    .join(', ');
 }
 
 const logged =
@@ -122,11 +138,14 @@ const logged =
 const done = logged.map((line) => JSON.parse(line) as Experiment);
 const runs = flags.runs === undefined ? (flags.log ? 0 : 1) : Number(flags.runs);
 const before = done.length;
+const ways = WAYS.filter((way) => flags.way === undefined || flags.way === way);
+if (ways.length === 0) throw new Error(`--way ${flags.way}: one of ${WAYS.join(', ')}`);
 for (let run = 0; run < runs; run++) {
   const seed = Number(flags.seed) + before + run;
   for (const percent of flags.percent.split(',').map(Number)) {
-    // Whichever came first the last time comes second now.
-    for (const way of run % 2 === 0 ? WAYS : WAYS.toReversed()) {
+    // Neither is always the first of the two.
+    const sofar = done.filter((one) => one.percent === percent).length;
+    for (const way of sofar % 2 === 0 ? ways : ways.toReversed()) {
       const found = await experiment(way, percent, seed);
       done.push(found);
       if (flags.log) appendFileSync(flags.log, `${JSON.stringify(found)}\n`);
@@ -137,4 +156,10 @@ for (let run = 0; run < runs; run++) {
     }
   }
 }
-console.log(tabulate(done));
+const table = tabulate(done);
+console.log(table);
+if (flags.write) {
+  const text = betweenMarkers(readFileSync(flags.write, 'utf8'), 'windows', table);
+  if (text === undefined) throw new Error(`${flags.write} has no place ‘<!-- windows -->’ for the table`);
+  writeFileSync(flags.write, text);
+}

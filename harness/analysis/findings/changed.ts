@@ -8,7 +8,7 @@ import {
 } from '../../model/finding.ts';
 import { message } from '../../words/messages.ts';
 import { cost } from '../../words/values.ts';
-import { type Facts, labelOf } from './facts.ts';
+import { cpuMoved, type Facts, labelOf } from './facts.ts';
 
 /** By type of sample: the metric that it explains, and the words. */
 const KINDS = {
@@ -37,7 +37,10 @@ export function changedRule(facts: Facts): Omit<Finding, 'rule'>[] {
     const kind = Object.hasOwn(KINDS, sampleType) ? KINDS[sampleType as keyof typeof KINDS] : undefined;
     const isPair = (each: { variant: string; against: string }) => each.variant === variant && each.against === against;
     const whole = facts.costs.differences.find((each) => isPair(each) && each.sampleType === sampleType);
-    const verdict = facts.comparisons.find((each) => isPair(each) && each.metric === kind?.metric)?.verdict;
+    const verdict =
+      kind?.metric === 'cpu.per_request'
+        ? cpuMoved(facts, variant, against)
+        : facts.comparisons.find((each) => isPair(each) && each.metric === kind?.metric)?.verdict;
     if (!kind || !whole || (verdict !== 'better' && verdict !== 'worse')) return [];
     const effect = message(verdict === 'better' ? kind.less : kind.more, {
       change: cost(Math.abs(whole.total.head - whole.total.base), unit),

@@ -4,7 +4,7 @@ import type { Figure } from '../../model/message.ts';
 import type { SubjectId } from '../../model/subject.ts';
 import { message, sentences } from '../../words/messages.ts';
 import { cost } from '../../words/values.ts';
-import { costsOf, type Facts, labelOf, shortName, shownPlace } from './facts.ts';
+import { costsOf, cpuMoved, type Facts, labelOf, shortName, shownPlace } from './facts.ts';
 
 /** Ticks on the larger side: a hundred leave an error of a tenth in the total. */
 const FEWEST_READINGS = 100;
@@ -26,7 +26,7 @@ type CostRow = CostDifference['rows'][number];
 /** Only where the rounds have shown that the CPU time changed: the profiled trial enters no statistic of its own. */
 export function cpuRule(facts: Facts): Omit<Finding, 'rule'>[] {
   return facts.costs.differences
-    .filter(({ kind, variant, against }) => kind === 'cpu' && isShown(facts, variant, against))
+    .filter(({ kind, variant, against }) => kind === 'cpu' && cpuMoved(facts, variant, against) !== undefined)
     .flatMap((difference) => {
       const { variant, against, total, readings, unit } = difference;
       const change = total.head - total.base;
@@ -69,16 +69,6 @@ export function cpuRule(facts: Facts): Omit<Finding, 'rule'>[] {
         },
       ];
     });
-}
-
-function isShown({ comparisons }: Facts, variant: SubjectId, against: SubjectId): boolean {
-  return comparisons.some(
-    (each) =>
-      each.metric === 'cpu.per_request' &&
-      each.variant === variant &&
-      each.against === against &&
-      (each.verdict === 'better' || each.verdict === 'worse'),
-  );
 }
 
 function ownLines(facts: Facts, variant: SubjectId) {

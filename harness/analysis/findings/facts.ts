@@ -9,6 +9,7 @@ import {
   placeText,
 } from '../../model/finding.ts';
 import type { Message, Value } from '../../model/message.ts';
+import type { MetricId } from '../../model/metrics.ts';
 import type { ProfileKind } from '../../model/profile.ts';
 import type { BenchRecord } from '../../model/record.ts';
 import type { RuntimeFacts } from '../../model/runtime.ts';
@@ -44,6 +45,25 @@ export function labelOf({ lined, record }: Facts, variant: SubjectId): Value {
   const measured = variantBy(lined, variant);
   const declared = record.experiment.subjects.find(({ id }) => id === variant);
   return measured ? measured.name : declared ? subjectLabel(declared) : variant;
+}
+
+/**
+ * Which way the rounds have shown that a variant's CPU time per request moved: by its own verdict, or by the throughput's where
+ * the CPU time's interval lies clear of ‘no change’ on the side that explains it. Its band is wider, for the kernel's ticks.
+ */
+export function cpuMoved(
+  { comparisons }: Facts,
+  variant: SubjectId,
+  against: SubjectId,
+): 'better' | 'worse' | undefined {
+  const of = (metric: MetricId) =>
+    comparisons.find((each) => each.metric === metric && each.variant === variant && each.against === against);
+  const shown = (found: Comparison | undefined) =>
+    found?.verdict === 'better' || found?.verdict === 'worse' ? found.verdict : undefined;
+  const cpu = of('cpu.per_request');
+  if (!cpu?.ratio || cpu.verdict === 'invalid') return undefined;
+  const side = cpu.ratio.high < 1 ? 'better' : cpu.ratio.low > 1 ? 'worse' : undefined;
+  return shown(cpu) ?? (shown(of('qps')) === side ? side : undefined);
 }
 
 /** A function without the path of its package: `inventory.(*Store).Reserve`. */
