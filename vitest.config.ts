@@ -20,9 +20,9 @@ const REAL = ['test/e2e/**/*.test.ts', 'test/{golang,subject,machine}/**/*.test.
 export default defineConfig({
   test: {
     // What hangs is to be ended; how long a thing takes on a busy machine is nobody's claim.
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
-    expect: { poll: { timeout: 30_000 } },
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    expect: { poll: { timeout: 120_000 } },
     maxConcurrency: 8,
     sequence: { sequencer: LongestFirst },
     // Node reads our sources as they are, here as everywhere: nothing is transformed, and no binding is looked up through a proxy.

@@ -17,7 +17,6 @@ afterEach(() => rmSync(around, { recursive: true, force: true }));
 describe('of run folders that try to get out', () => {
   test.each(Object.entries(WAYS))(
     'by %s, none writes a byte outside, and each is reported or refused',
-    { timeout: 120_000 },
     async (_, way) => {
       for (const name of way.names) {
         const attempt = await tryEscape(around, way, name);
@@ -29,7 +28,6 @@ describe('of run folders that try to get out', () => {
 
 test.each(['a subject’s id', 'the experiment’s id', 'the run’s id'])(
   'held against another run, a folder with a hostile name as %s is refused, and nothing is written',
-  { timeout: 120_000 },
   async (what) => {
     const way = WAYS[what]!;
     for (const name of way.names) {

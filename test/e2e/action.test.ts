@@ -87,7 +87,7 @@ beforeAll(() => {
 });
 
 describe.skipIf(GO.missing || LINUX.missing)(`the action${GO.note}${LINUX.note}`, () => {
-  test('finds the merge base in a clone of one commit, runs, and tells what is worse', { timeout: 120_000 }, () => {
+  test('finds the merge base in a clone of one commit, runs, and tells what is worse', () => {
     expect(step('base.sh', { TARGET: 'main' })).toMatchObject({ status: 0 });
     const base = /^FIXPROOF_BASE=([0-9a-f]{40})$/m.exec(readFileSync(files.env, 'utf8'))![1]!;
     expect(base).toBe(git(origin, 'rev-parse', 'main'));

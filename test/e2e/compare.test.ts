@@ -110,13 +110,13 @@ describe.skipIf(!isHere)(`compare${GO.note}`, () => {
     expect(told.secondLook.comparisons.every(({ gate }: { gate: boolean }) => !gate)).toBe(true);
     expect(code).toBe(1);
     expect(state()).toEqual(before);
-  }, 120_000);
+  });
 
   test('says of two commits with the same code that they are the same build, and measures nothing', async () => {
     const { code, stdout } = await compare('--get', '/price', '--base', 'HEAD', '--head', 'main');
     expect(JSON.parse(stdout)).toMatchObject({ kind: 'compare', outcome: 'same', baseline: 'base', comparisons: [] });
     expect(code).toBe(0);
-  }, 60_000);
+  });
 
   test.each([
     ['a service that answers 500', ['--get', '/broken'], 4, 'it answered GET /broken with 500'],
@@ -150,5 +150,5 @@ describe.skipIf(!isHere)(`compare${GO.note}`, () => {
     await compare('--get', '/price', '--base', 'HEAD', '--head', 'main');
     expect(copies()).toEqual([]);
     expect(state()).toEqual(before);
-  }, 120_000);
+  });
 });

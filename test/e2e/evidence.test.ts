@@ -51,13 +51,13 @@ describe.skipIf(GO.missing)(`channel-leak${GO.note}`, () => {
   let ran: Ran;
   beforeAll(async () => {
     ran = await shortRun('channel-leak', 0.5);
-  }, 60_000);
+  });
 
   test('names the send', () => {
     expect(lineOf(ran, 'goroutines-left', 'antipattern')).toBe('quotes <- cents');
   });
 
-  test('its profiles are read as pprof reads them, row by row', { timeout: 120_000 }, () => {
+  test('its profiles are read as pprof reads them, row by row', () => {
     const { profiles, pairs, rows, differing } = identityOf(ran.folder, pprofWith(pprofTool()));
     expect(differing).toEqual([]);
     expect(profiles).toBeGreaterThan(10);
@@ -83,7 +83,7 @@ describe.skipIf(GO.missing)(`sync-pool${GO.note}`, () => {
   beforeAll(async () => {
     // Half as long a window on a busy core holds too few samples of the smaller allocation.
     ran = await shortRun('sync-pool', 1);
-  }, 60_000);
+  });
 
   test('names the allocation, and the line of the lesson that it comes by', () => {
     const { text } = ran.analysis.findings.find(({ rule }) => rule === 'allocation')!;
@@ -109,7 +109,7 @@ describe.skipIf(GO.missing)(`sync-pool${GO.note}`, () => {
 });
 
 describe.skipIf(GO.missing)(`coupled-modules${GO.note}`, () => {
-  test('names the lock and who holds it', { timeout: 60_000 }, async () => {
+  test('names the lock and who holds it', async () => {
     const ran = await shortRun('coupled-modules', 1);
     expect(lineOf(ran, 'lock', 'antipattern')).toBe('mu.Lock()');
     expect(ran.analysis.findings.filter(({ rule, variant }) => rule === 'lock' && variant === 'fix')).toEqual([]);

@@ -29,7 +29,7 @@ const lessonAsItIs = () =>
   readdirSync(join(BUNDLED.dir, LESSON)).map((name) => readFileSync(join(BUNDLED.dir, LESSON, name), 'utf8'));
 const model = () => readFileSync(join(BUNDLED.dir, LESSON, 'fix.go'), 'utf8').replace(/^\/\/go:build.*\n/, '');
 
-describe.skipIf(GO.missing)(`an exercise of ${LESSON}${GO.note}`, { timeout: 120_000 }, () => {
+describe.skipIf(GO.missing)(`an exercise of ${LESSON}${GO.note}`, () => {
   const before = lessonAsItIs();
   let begun: Finished;
   let untouched: string;

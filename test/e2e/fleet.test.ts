@@ -48,7 +48,7 @@ func BenchmarkBrew(b *testing.B) {
 }
 `;
 
-describe(`a fleet with real runs${NEEDS.note}`, { timeout: 240_000 }, () => {
+describe(`a fleet with real runs${NEEDS.note}`, () => {
   if (NEEDS.missing) return void test.skip(`every claim${NEEDS.note}`);
   const folder = mkdtempSync(join(tmpdir(), 'fixproof-fleet-'));
   const out = join(folder, 'site');
@@ -75,7 +75,7 @@ describe(`a fleet with real runs${NEEDS.note}`, { timeout: 240_000 }, () => {
     const own = { url, together: folder, trust: [ROOT, repository.path, 'bundles'] };
     runners = ['A', 'B'].map((name) => startRunner(name, name, { ...own, folder: join(folder, name) }));
     for (const one of runners) await one.says('ready');
-  }, 60_000);
+  });
   afterAll(async () => {
     for (const one of runners) await one.kill('SIGKILL');
     await server?.[Symbol.asyncDispose]();

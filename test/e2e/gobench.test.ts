@@ -241,20 +241,20 @@ describe.skipIf(GO.missing)(`gobench on a repository with changes that are not c
     const files = readdirSync(join(out, 'gobench', analysis.run));
     expect(files).toEqual(expect.arrayContaining(['report.html', 'summary.md', 'junit.xml', 'base.txt', 'head.txt']));
     // With an empty cache most of it is building.
-  }, 300_000);
+  });
 
   test('the same on both sides is told at once, and nothing is run', async () => {
     const done = await gobench('./still', '--json');
     expect(done.code, done.stderr).toBe(0);
     expect(analysisOf(done)).toMatchObject({ outcome: 'same', message: { id: 'answer-same-build' }, benchmarks: [] });
-  }, 30_000);
+  });
 
   test('one source under two settings is measured although its binary is one', async () => {
     const done = await gobench('./still', '--vary', 'GOGC=100,400', '--budget', '3s', '--json');
     const analysis = analysisOf(done);
     expect(analysis.subjects.map(({ label }) => label)).toEqual(['GOGC=100', 'GOGC=400']);
     expect(analysis.benchmarks.map(({ name }) => name)).toEqual(['BenchmarkStill']);
-  }, 30_000);
+  });
 
   test.skipIf(BENCHSTAT.missing)(`benchstat reads its samples${BENCHSTAT.note}`, () => {
     const run = readdirSync(join(out, 'gobench')).toSorted()[0]!;
@@ -318,7 +318,7 @@ describe.skipIf(GO.missing || LINUX.missing)(`a run that does not come to its en
     expect(analysis.complete).toBe(false);
     expect(analysis.benchmarks[0]!.rounds).toBeGreaterThanOrEqual(2);
     expect(existsSync(join(out, 'gobench', analysis.run, 'report.html'))).toBe(true);
-  }, 60_000);
+  });
 
   test('by KILL: nothing of it is at work afterwards, and a second start finds the repository as it was', async () => {
     const before = marks();
@@ -330,5 +330,5 @@ describe.skipIf(GO.missing || LINUX.missing)(`a run that does not come to its en
     const again = await gobench('./still');
     expect(again.code, again.stderr).toBe(0);
     expect(marks()).toBe(before);
-  }, 60_000);
+  });
 });

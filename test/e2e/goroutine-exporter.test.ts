@@ -157,7 +157,7 @@ describe.skipIf(SCRAPED.missing)(`a real Prometheus${SCRAPED.note}`, () => {
   }, BUILD_MS);
 
   test('has the metrics from the exporter as OpenMetrics, with their types', async () => {
-    await expect.poll(() => valueNow('goroutine_target_up'), { timeout: 30_000 }).toBe(1);
+    await expect.poll(() => valueNow('goroutine_target_up')).toBe(1);
     expect(await valueNow('sum(goroutines_in_state) - sum(goroutines)')).toBe(0);
     expect(await valueNow('goroutine_snapshots_total')).toBeGreaterThan(0);
 
@@ -174,7 +174,7 @@ describe.skipIf(SCRAPED.missing)(`a real Prometheus${SCRAPED.note}`, () => {
   });
 
   test('raises the article’s alarm at a service that nobody has asked anything, and not ours', async () => {
-    await expect.poll(firing, { timeout: 30_000 }).toEqual(['GoroutinesBlocked']);
+    await expect.poll(firing).toEqual(['GoroutinesBlocked']);
     expect(await valueNow('blocked_ratio')).toBeGreaterThan(0.3);
     expect(await valueNow('goroutine_snapshots_dedup_ratio')).toBeGreaterThan(0.5);
     const { groups } = await ask<{ groups: { rules: { name: string; health: string }[] }[] }>('rules');
@@ -188,7 +188,7 @@ describe.skipIf(SCRAPED.missing)(`a real Prometheus${SCRAPED.note}`, () => {
   test('sees every goroutine that the service leaks, in its state', async () => {
     const leaks = 40;
     for (let i = 0; i < leaks; i++) await (await fetch(`${service}/price?sku=lamp-1047`)).text();
-    await expect.poll(() => valueNow('goroutines_in_state{state="chan send"}'), { timeout: 30_000 }).toBe(leaks);
+    await expect.poll(() => valueNow('goroutines_in_state{state="chan send"}')).toBe(leaks);
     const list = (await (await fetch(`http://${exporter}/snapshots`)).json()) as { id: string }[];
     const text = await (await fetch(`http://${exporter}/snapshots/${list[0]!.id}`)).text();
     expect(text).toContain('antipattern.go');
@@ -202,8 +202,8 @@ describe.skipIf(SCRAPED.missing)(`a real Prometheus${SCRAPED.note}`, () => {
 
   test('has no count of a service that is gone, and not the last one either', async () => {
     serviceProcess.kill('SIGKILL');
-    await expect.poll(() => valueNow('goroutine_target_up'), { timeout: 30_000 }).toBe(0);
-    await expect.poll(() => valueNow('goroutines'), { timeout: 30_000 }).toBeUndefined();
+    await expect.poll(() => valueNow('goroutine_target_up')).toBe(0);
+    await expect.poll(() => valueNow('goroutines')).toBeUndefined();
     expect(await valueNow('goroutine_pull_errors_total')).toBeGreaterThan(0);
   });
 });

@@ -103,7 +103,7 @@ describe.skipIf(GO.missing)(`bad luck${GO.note}`, () => {
     const judged = JSON.parse(stdout) as Analysis;
     expect(judged.complete).toBe(false);
     expect(judged.variants.fix!.trials).toBeGreaterThan(0);
-  }, 60_000);
+  });
 
   test('two runs at once: both finish, the second one is warned', async () => {
     const few = ['--variants', 'fix', '--rounds', '2'];
@@ -114,7 +114,7 @@ describe.skipIf(GO.missing)(`bad luck${GO.note}`, () => {
     expect(JSON.parse(a.stdout)).toMatchObject({ complete: true });
     expect(JSON.parse(b.stdout)).toMatchObject({ complete: true });
     expect(b.stderr).toContain('Another run is under way');
-  }, 90_000);
+  });
 
   test('conveniences that the machine denies are warnings of the record, and the run goes on', async () => {
     const bin = mkdtempSync(join(tmpdir(), 'fixproof-denied-'));
@@ -133,7 +133,7 @@ describe.skipIf(GO.missing)(`bad luck${GO.note}`, () => {
     expect(variants.fix!.trials).toBe(2);
     expect(warnings.join('\n')).toContain('Nobody knows whether another run is under way on this machine: ENOENT');
     expect(warnings.join('\n')).toContain('because this system refuses it: taskset: not permitted here');
-  }, 90_000);
+  });
 
   test.skipIf(FAKETIME.missing)(
     `a service whose clock is ahead of ours: every trial is voided by name, and exit 3${FAKETIME.note}`,

@@ -33,7 +33,7 @@ describe.skipIf(GO.missing)(`a short run of channel-leak${GO.note}`, () => {
     finished = await run(['channel-leak', '--json', ...SHORT]);
     analysis = JSON.parse(finished.stdout) as Analysis;
     folder = join(out, 'channel-leak', analysis.run);
-  }, 90_000);
+  });
 
   test('prints exactly one JSON document that keeps the contract', () => {
     expect(analysis).toMatchObject({
@@ -105,7 +105,7 @@ describe.skipIf(GO.missing)(`a short run of channel-leak${GO.note}`, () => {
     const again = await run(['report', folder, '--json'], { PATH: '/nonexistent', GO: '/nonexistent' });
     expect(JSON.parse(again.stdout)).toEqual(analysis);
     expect(readFileSync(join(folder, 'report.html'), 'utf8')).toBe(before);
-  }, 30_000);
+  });
 
   test('says its two rounds are too few for a verdict, instead of making one up', () => {
     for (const comparison of analysis.comparisons.filter((c) => c.gate)) {

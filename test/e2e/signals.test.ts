@@ -169,7 +169,7 @@ describe.skipIf(GO.missing || LINUX.missing).concurrent(`a signal ends the run${
     running.kill('SIGINT');
     expect((await running.finished).code).toBe(130);
     await until(() => !others.some(isAlive), GONE_WITHIN_MS);
-  }, 60_000);
+  });
 });
 
 describe.skipIf(GO.missing || LINUX.missing).concurrent(`a pause does not end the run${HERE}`, () => {
@@ -281,7 +281,7 @@ describe.skipIf(GO.missing || LINUX.missing).concurrent.each(Object.entries(FATE
     let suffered: Awaited<ReturnType<typeof suffer>>;
     beforeAll(async () => {
       suffered = await suffer(who, all);
-    }, 120_000);
+    });
 
     test.each(all.map((fate, i) => ({ ...fate, i })))(
       '$signal in the stage $stage: its trial is $outcome',

@@ -43,7 +43,7 @@ describe.skipIf(!isHere)(`a folder with a service of net/http alone${GO.note}`, 
     };
     const options = { plan: 'quick', seed: 1, rounds: 3, measureMs: 500, warmupMs: 300 } as const;
     result = await bench({ experiment, options, outDir: out, command: '' }, UNSEEN, new AbortController().signal);
-  }, 90_000);
+  });
   afterAll(() => {
     module?.[Symbol.dispose]();
     rmSync(out, { recursive: true, force: true });

@@ -18,7 +18,7 @@ describe.skipIf(GO.missing)(`slice-prealloc over two lengths${GO.note}`, () => {
     const where = ['--no-open', '--out', out];
     finished = await run(['slice-prealloc', '--sweep', 'readings=5000,4', '--json', ...short, ...where]);
     sweep = JSON.parse(finished.stdout) as Sweep;
-  }, 120_000);
+  });
 
   test('prints one document, with both places in order and a folder for each run', () => {
     expect(sweep).toMatchObject({ schema: 1, scenario: 'slice-prealloc', knob: 'READINGS', complete: true });

@@ -65,7 +65,7 @@ describe.skipIf(CHROMIUM.missing)(`in a browser${CHROMIUM.note}`, () => {
     }
     await writeSite(history, out);
     browser = await launchChromium();
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await browser?.close();

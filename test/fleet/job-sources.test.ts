@@ -134,11 +134,11 @@ describe(`with a queue${POSTGRES.note}`, () => {
   beforeAll(async () => {
     server = await postgres();
     fleet = await openFleet(await server.database(), systemClock);
-  }, 60_000);
+  });
   afterAll(async () => {
     await fleet?.[Symbol.asyncDispose]();
     await server?.[Symbol.asyncDispose]();
-  }, 60_000);
+  });
 
   test('a commit travels by the address of its repository, and is fetched where that is trusted', async () => {
     const { origin, clone, commit } = repository();

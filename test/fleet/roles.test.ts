@@ -13,7 +13,7 @@ import { madeJob, madeRunner } from './made-up.ts';
 
 const PAGE = join(import.meta.dirname, '..', '..', 'harness', 'fleet', 'README.md');
 
-test(`least privilege${POSTGRES.note}`, { skip: POSTGRES.missing, timeout: 60_000 }, async () => {
+test(`least privilege${POSTGRES.note}`, { skip: POSTGRES.missing }, async () => {
   await using server = await postgres();
   const url = await server.database();
   await using owner = await openFleet(url, systemClock);

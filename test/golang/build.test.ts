@@ -39,9 +39,7 @@ async function pidsOf(toolchain: Toolchain, lines: number): Promise<number[]> {
 }
 
 describe.skipIf(GO.missing)(`with the real Go${GO.note}`, () => {
-  test('every variant is built, runs as itself, and is told how to be built by hand', {
-    timeout: 120_000,
-  }, async () => {
+  test('every variant is built, runs as itself, and is told how to be built by hand', async () => {
     const request = requestFor(module, toolchain!);
     const builds = await buildSubjects(request, never);
     expect(builds.map(({ variant, fresh }) => [variant, fresh])).toEqual([
@@ -60,7 +58,7 @@ describe.skipIf(GO.missing)(`with the real Go${GO.note}`, () => {
     expect(left(request)).toHaveLength(2);
   });
 
-  test('what has not changed is not built again, nor is Go started', { timeout: 120_000 }, async () => {
+  test('what has not changed is not built again, nor is Go started', async () => {
     const request = requestFor(module, toolchain!);
     const first = await buildSubjects(request, never);
     const started = performance.now();
@@ -71,9 +69,7 @@ describe.skipIf(GO.missing)(`with the real Go${GO.note}`, () => {
     );
   });
 
-  test('a build that nobody has used for two weeks goes when a new one is made, and one in use stays', {
-    timeout: 120_000,
-  }, async () => {
+  test('a build that nobody has used for two weeks goes when a new one is made, and one in use stays', async () => {
     const request = requestFor(module, toolchain!);
     const [first] = await buildSubjects(request, never);
     const bin = join(request.cacheDir, 'bin');
@@ -96,9 +92,7 @@ describe.skipIf(GO.missing)(`with the real Go${GO.note}`, () => {
     expect(kept).not.toContain('lesson.fix.old');
   });
 
-  test('an experiment makes another build of the same sources, and stands in its command', {
-    timeout: 120_000,
-  }, async () => {
+  test('an experiment makes another build of the same sources, and stands in its command', async () => {
     const request = requestFor(module, toolchain!);
     const [plain] = request.subjects;
     // Known to every Go since 1.23, and without effect on a program that makes no loop variables.
@@ -111,7 +105,7 @@ describe.skipIf(GO.missing)(`with the real Go${GO.note}`, () => {
     );
   });
 
-  test('two harnesses at once both get their binaries', { timeout: 120_000 }, async () => {
+  test('two harnesses at once both get their binaries', async () => {
     const request = requestFor(module, toolchain!);
     const [a, b] = await Promise.all([buildSubjects(request, never), buildSubjects(request, never)]);
     expect(a.map(({ binary }) => binary)).toEqual(b.map(({ binary }) => binary));
@@ -119,9 +113,7 @@ describe.skipIf(GO.missing)(`with the real Go${GO.note}`, () => {
     expect(left(request)).toHaveLength(2);
   });
 
-  test("what does not compile is told in the compiler's own words, and leaves nothing", {
-    timeout: 120_000,
-  }, async () => {
+  test("what does not compile is told in the compiler's own words, and leaves nothing", async () => {
     module.write('lesson/fix.go', '//go:build fix\n\npackage main\n\nconst who int = "fix"\n');
     const request = requestFor(module, toolchain!);
     const error = (await failureOf(request)) as BenchError;
@@ -132,7 +124,7 @@ describe.skipIf(GO.missing)(`with the real Go${GO.note}`, () => {
     expect(left(request).filter((name) => name.includes('building') || name.includes('fix'))).toEqual([]);
   });
 
-  test('an import that does not compile is told too', { timeout: 120_000 }, async () => {
+  test('an import that does not compile is told too', async () => {
     module.write('internal/greet/greet.go', 'package greet\n\nfunc Greet(who string) { nonsense }\n');
     const error = (await failureOf(requestFor(module, toolchain!))) as BenchError;
     expect(error.message).toContain('undefined: nonsense');

@@ -68,7 +68,7 @@ describe.skipIf(GO.missing)(`the compiler${GO.note}`, () => {
   afterAll(() => module[Symbol.dispose]());
   const signal = new AbortController().signal;
 
-  test('tells what escapes in the variant’s own files, and is asked once', { timeout: 120_000 }, async () => {
+  test('tells what escapes in the variant’s own files, and is asked once', async () => {
     const request = requestFor(module, toolchain!);
     const builds = await buildSubjects(request, signal);
     const facts = await compilerFacts(request, builds[1]!, signal);
@@ -87,7 +87,7 @@ describe.skipIf(GO.missing)(`the compiler${GO.note}`, () => {
     expect(readdirSync(join(request.cacheDir, 'compiler'))).toHaveLength(2);
   });
 
-  test('a toolchain that cannot answer leaves a reason and no failure', { timeout: 120_000 }, async () => {
+  test('a toolchain that cannot answer leaves a reason and no failure', async () => {
     module.write('lesson/main.go', 'package main\n\nfunc main() { println(who) }\n');
     const request = requestFor(module, toolchain!);
     const builds = await buildSubjects(request, signal);

@@ -60,7 +60,7 @@ async function factsOf<K extends PanelFacts['kind']>(kind: K, from = request) {
   return result!.facts.value as Extract<PanelFacts, { kind: K }>;
 }
 
-describe.skipIf(GO.missing)(`with the real Go${GO.note}`, { timeout: 120_000 }, () => {
+describe.skipIf(GO.missing)(`with the real Go${GO.note}`, () => {
   test('the chain of imports is there in the variant that imports, and in no other', async () => {
     const { variants, modules } = await factsOf('dependencies');
     expect(variants.map(({ packages, ours, chain }) => [packages > 0, ours, chain])).toEqual([

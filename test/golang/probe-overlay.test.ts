@@ -48,7 +48,7 @@ describe.skipIf(!isHere)(`a service of net/http alone${GO.note}`, () => {
     const subjects = [{ id: 'large', tags: [], probe: 'overlay' as const }];
     request = { ...requestFor(module, toolchain!), package: 'cmd/pages', subjects };
     binary = (await buildSubjects(request, never))[0]!.binary;
-  }, 180_000);
+  });
   afterAll(() => module?.[Symbol.dispose]());
 
   const start = () =>

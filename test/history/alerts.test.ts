@@ -20,15 +20,11 @@ describe('error rates, on simulated nights through the whole pipeline', () => {
     [NOISES[0]!, 0.02],
     [NOISES[1]!, 0.03],
     [NOISES[2]!, 0.01],
-  ])(
-    'null series of 90 nights, noise $what: at most so many have an open alert',
-    { timeout: 60_000 },
-    (cell, limit) => {
-      expect(falseAlerts(cell, 60, 4_000).share).toBeLessThanOrEqual(limit);
-    },
-  );
+  ])('null series of 90 nights, noise $what: at most so many have an open alert', (cell, limit) => {
+    expect(falseAlerts(cell, 60, 4_000).share).toBeLessThanOrEqual(limit);
+  });
 
-  test('a step of a tenth is an open alert within five nights, nine times of ten', { timeout: 60_000 }, () => {
+  test('a step of a tenth is an open alert within five nights, nine times of ten', () => {
     expect(found(NOISES[0]!, 100, 8_000, [5])[0]).toBeGreaterThanOrEqual(0.9);
   });
 });

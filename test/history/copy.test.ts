@@ -13,7 +13,7 @@ import { madeEntry, madeFigure } from './entries.ts';
 import { IN_POSTGRES, openIn } from './histories.ts';
 import { drawNights } from './simulated.ts';
 
-afterAll(IN_POSTGRES.end, 60_000);
+afterAll(IN_POSTGRES.end);
 
 async function rowsOf(history: History, table: TableName): Promise<Row[]> {
   const found: Row[] = [];
@@ -38,7 +38,7 @@ async function fillWithNights(history: History): Promise<void> {
   for (const { key } of await history.pendingFor('mail')) await history.markFailed(key, 'mail', 'it is down');
 }
 
-test(`SQLite → PostgreSQL → SQLite${POSTGRES.note}`, { skip: POSTGRES.missing, timeout: 60_000 }, async () => {
+test(`SQLite → PostgreSQL → SQLite${POSTGRES.note}`, { skip: POSTGRES.missing }, async () => {
   const folders = [0, 1].map(() => mkdtempSync(join(tmpdir(), 'fixproof-copy-')));
   try {
     await using first = await openIn(folders[0]!);

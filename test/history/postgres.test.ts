@@ -41,8 +41,8 @@ describe(`a server that is there${POSTGRES.note}`, () => {
   let server: Server;
   beforeAll(async () => {
     server = await postgres();
-  }, 60_000);
-  afterAll(() => server?.[Symbol.asyncDispose](), 60_000);
+  });
+  afterAll(() => server?.[Symbol.asyncDispose]());
 
   test('and has no such database', async () => {
     const url = await server.database();

@@ -228,7 +228,7 @@ describe('a database that cannot be used is the machine’s fault, and said with
     expect(await refused()).toMatchObject(unfit);
   });
 
-  test('locked by another program', { timeout: 20_000 }, async () => {
+  test('locked by another program', async () => {
     await enterRun(FIRST);
     using other = new DatabaseSync(historyFile(out));
     other.exec('BEGIN EXCLUSIVE');

@@ -309,14 +309,14 @@ describe('refusals', () => {
 });
 
 describe.skipIf(GO.missing)(`against go tool pprof${GO.note}`, () => {
-  test('what is refused as broken here, pprof refuses too', { timeout: 120_000 }, () => {
+  test('what is refused as broken here, pprof refuses too', () => {
     using folder = temporaryFolder();
     const pprof = pprofWith(pprofTool());
     const accepted = BROKEN.filter(({ file: content }) => rawOf(pprof, write(folder, 'broken', content)) !== undefined);
     expect(accepted.map(({ what }) => what)).toEqual([]);
   });
 
-  test('what is sent to go tool pprof -proto for converting comes back readable', { timeout: 120_000 }, () => {
+  test('what is sent to go tool pprof -proto for converting comes back readable', () => {
     using folder = temporaryFolder();
     const pprof = pprofWith(pprofTool());
     for (const [index, [content]] of LEGACY.entries()) {

@@ -137,7 +137,7 @@ describe('builds and processes', () => {
     }
   });
 
-  test.skipIf(GO.missing)(`as go tool pprof has it${GO.note}`, { timeout: 120_000 }, () => {
+  test.skipIf(GO.missing)(`as go tool pprof has it${GO.note}`, () => {
     using folder = temporaryFolder();
     const pprof = pprofWith(pprofTool());
     const head = write(folder, 'head', here);

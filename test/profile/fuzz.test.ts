@@ -10,7 +10,7 @@ test('the seeds themselves are read', () => {
   expect(SEEDS.map(survive)).toEqual(SEEDS.map(() => 'read'));
 });
 
-test('of 3,000 changed profiles each is read or refused', { timeout: 60_000 }, () => {
+test('of 3,000 changed profiles each is read or refused', () => {
   const random = seededRandom(20261123);
   const outcomes = Array.from({ length: 3000 }, () => survive(mutated(random)));
   // Neither outcome is so rare that the claim would say little.
@@ -19,9 +19,7 @@ test('of 3,000 changed profiles each is read or refused', { timeout: 60_000 }, (
 });
 
 describe.skipIf(GO.missing)(`against go tool pprof${GO.note}`, () => {
-  test('of 150 changed profiles each is read as pprof reads it, or refused as pprof refuses it', {
-    timeout: 120_000,
-  }, () => {
+  test('of 150 changed profiles each is read as pprof reads it, or refused as pprof refuses it', () => {
     using folder = temporaryFolder();
     const pprof = pprofWith(pprofTool());
     const random = seededRandom(7);

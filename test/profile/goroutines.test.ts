@@ -73,7 +73,7 @@ describe.skipIf(GO.missing)(`against the runtime’s own words${GO.note}`, () =>
   beforeAll(() => {
     folder = temporaryFolder();
     out = generate(folder);
-  }, 180_000);
+  });
   afterAll(() => folder[Symbol.dispose]());
 
   const profile = (name: string) => decodeProfile(readFileSync(join(out, `${name}.pb.gz`)));

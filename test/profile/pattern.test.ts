@@ -144,11 +144,11 @@ describe.skipIf(GO.missing)(`against go tool pprof${GO.note}`, () => {
     expect([drop, shownRaw(bytes)]).toEqual([drop, rawOf(pprofWith(pprofTool()), write(folder, 'named', bytes))]);
   };
 
-  test('every kind of expression drops what pprof drops, and what is none drops nothing', { timeout: 120_000 }, () => {
+  test('every kind of expression drops what pprof drops, and what is none drops nothing', () => {
     for (const expression of EXPRESSIONS) sameAsPprof(expression);
   });
 
-  test('so do random ones', { timeout: 120_000 }, () => {
+  test('so do random ones', () => {
     const pieces = String.raw`a b B k . ( ) (?i) (?: | * + ? {2} {1,2} [ ] ^ $ - [^a] [[:upper:]] \b \w \pL \Q \E \ 1`;
     const expression = fc.array(fc.constantFrom(...pieces.split(' ')), { maxLength: 8 });
     fc.assert(

@@ -46,7 +46,7 @@ describe.skipIf(GO.missing)(`against go tool pprof${GO.note}`, () => {
     folder = temporaryFolder();
     out = generate(folder);
     pprof = pprofWith(pprofTool());
-  }, 180_000);
+  });
   afterAll(() => folder[Symbol.dispose]());
 
   const path = (name: GeneratedName): string => join(out, `${name}.pb.gz`);

@@ -211,7 +211,7 @@ describe.skipIf(GO.missing)(`against go tool pprof${GO.note}`, () => {
     expect(theirs.rows).toHaveLength(2);
   });
 
-  test('random profiles, alone and as differences: the same table', { timeout: 120_000 }, () => {
+  test('random profiles, alone and as differences: the same table', () => {
     using folder = temporaryFolder();
     const pprof = pprofWith(pprofTool());
     fc.assert(

@@ -112,20 +112,20 @@ test('each is measured in its own windows, which nobody else’s overlap, and it
   expect(trials.every(({ alternated }) => alternated?.idleCpuShare !== undefined)).toBe(true);
   // One reading of the core before, and one after, for both.
   expect(trials[0]!.coreWork).toEqual(trials[1]!.coreWork);
-}, 30_000);
+});
 
 test('one that does not start leaves the other to itself, and the round is said to be unfit', async () => {
   const [first, second] = await run('crash-at-start');
   expect(first!.outcome).toBe('ok');
   expect(second!.outcome).toBe('crashed');
   expect(unfitTogether([first!, second!], 1)?.id).toBe('together.not-started');
-}, 30_000);
+});
 
 test('one that crashes in its window leaves the other to itself', async () => {
   const [first, second] = await run('crash-in-window');
   expect(measured(first!.load)!.window.parts).toHaveLength(8);
   expect(second!.outcome).toBe('crashed');
-}, 30_000);
+});
 
 test('an interruption ends all of them', async () => {
   const stop = new AbortController();
@@ -134,4 +134,4 @@ test('an interruption ends all of them', async () => {
     onProgress: ({ phase }) => phase === 'window' && stop.abort(new Error('enough')),
   });
   await expect(running).rejects.toThrow('enough');
-}, 30_000);
+});

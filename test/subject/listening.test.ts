@@ -30,7 +30,7 @@ async function saidOf(port: number, words: RegExp, wish: { http2?: true } = {}):
   const search = searchFor(process.pid, ADMIN, { port, request: REQUEST, readyBelow: 500, ...wish });
   const stop = new AbortController();
   const looking = search.address(stop.signal).catch(() => undefined);
-  await expect.poll(search.seen, { timeout: 10_000 }).toMatch(words);
+  await expect.poll(search.seen).toMatch(words);
   stop.abort();
   await looking;
   return search.seen();

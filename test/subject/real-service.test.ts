@@ -63,7 +63,7 @@ beforeAll(async () => {
   });
   const request = { ...requestFor(module, toolchain), variants: [{ id: 'antipattern', tags: [] }] };
   binary = (await buildSubjects(request, new AbortController().signal))[0]!.binary;
-}, 180_000);
+});
 
 afterAll(() => module?.[Symbol.dispose]());
 
