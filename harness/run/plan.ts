@@ -4,7 +4,7 @@ import { type Experiment, measuredSubjectsOf } from '../model/experiment.ts';
 import type { Plan, PlanName, PlannedTrial, PlanOptions } from '../model/plan.ts';
 import type { SubjectId } from '../model/subject.ts';
 import { type Random, seededRandom, shuffled } from '../stats/random.ts';
-import { LOOKS, type Look } from '../stats/sequential.ts';
+import { LOOKS, LOOKS_IN_TURNS, type Look } from '../stats/sequential.ts';
 import { message } from '../words/messages.ts';
 import { Refusal } from '../words/mishap.ts';
 import { list } from '../words/values.ts';
@@ -45,8 +45,6 @@ const TRIAL_OVERHEAD_MS = 170;
  */
 export function makePlan(experiment: Experiment, options: PlanOptions, unavailable: readonly SubjectId[] = []): Plan {
   const named: NamedPlan = PLANS[options.plan];
-  const looks = looksOf(named, options);
-  const rounds = looks.at(-1)!.rounds;
   const warmupMs = options.warmupMs ?? named.warmupMs;
   const maxWarmupMs = options.warmupMs === undefined ? (named.maxWarmupMs ?? warmupMs * 2) : warmupMs * 2;
   const measureMs = atLeastOne('--duration', options.measureMs ?? named.measureMs);
@@ -54,11 +52,13 @@ export function makePlan(experiment: Experiment, options: PlanOptions, unavailab
   const chosen = chooseVariants(experiment, options.variants, unavailable);
   const control = options.control === true;
   const first = chosen[0]!;
+  const builds = control ? [first, first] : chosen;
+  const alternating = alternatingPlan(experiment, builds, measureMs, options.windows);
+  const looks = looksOf(named, options, alternating !== undefined && builds.length === 2);
+  const rounds = looks.at(-1)!.rounds;
   const variants = control ? [first, `${first}-again`] : chosen;
   const profiled = !control && experiment.profiles.length > 0;
   const trials = orderTrials(variants, rounds, profiled, seededRandom(options.seed));
-  const builds = control ? [first, first] : chosen;
-  const alternating = alternatingPlan(experiment, builds, measureMs, options.windows);
   const leadMs = alternating ? alternating.windows * alternating.leadMs : 0;
   const trialMs = leadMs + warmupMs + measureMs + named.drainMs + TRIAL_OVERHEAD_MS;
   return {
@@ -94,8 +94,9 @@ export function makePlan(experiment: Experiment, options: PlanOptions, unavailab
 }
 
 /** Several looks where the plan has them or the options ask for them; a number of rounds given by hand is a fixed plan. */
-function looksOf(named: NamedPlan, { rounds, adaptive, looks }: PlanOptions): Plan['looks'] {
-  const several = looks ?? (adaptive ? LOOKS : rounds === undefined ? named.looks : undefined);
+function looksOf(named: NamedPlan, { rounds, adaptive, looks }: PlanOptions, inTurns: boolean): Plan['looks'] {
+  const isSeveral = adaptive || (rounds === undefined && named.looks !== undefined);
+  const several = looks ?? (isSeveral ? (inTurns ? LOOKS_IN_TURNS : LOOKS) : undefined);
   if (several) return several.map((look) => ({ ...look }));
   return [{ rounds: atLeastOne('--rounds', rounds ?? named.rounds), alpha: 0.05 }];
 }

@@ -11,8 +11,11 @@ import { withEnglish } from '../words/speak.ts';
 import { share } from '../words/values.ts';
 import { unfitTogether } from './alternating.ts';
 
-/** At most this share of the planned trials is redone; beyond it the machine is simply busy and the record says so. */
-const REDO_SHARE = 0.25;
+/**
+ * At most this share of the planned trials is redone; beyond it the machine is simply busy and the record says so. What
+ * disturbs a round in turns falls on all its subjects, so another round is worth more there than the same one again.
+ */
+const REDO_SHARE = { whole: 0.25, inTurns: 0.1 };
 
 export interface RoundsContext {
   /** Runs one trial, or runs it again, and why; rejects only when the signal has fired. */
@@ -73,7 +76,7 @@ function slowdown(trial: Trial, earlier: readonly Trial[]): number | undefined {
 export async function runRounds(plan: Plan, context: RoundsContext): Promise<Rounds> {
   const trials: Trial[] = [];
   const redone: Trial[] = [];
-  let redosLeft = Math.floor(plan.trials.length * REDO_SHARE);
+  let redosLeft = Math.floor(plan.trials.length * REDO_SHARE[plan.alternating ? 'inTurns' : 'whole']);
   let stoppedAfter: number | undefined;
   let apart: Message | undefined;
 

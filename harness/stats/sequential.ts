@@ -21,6 +21,17 @@ export const LOOKS: readonly Look[] = [
   { rounds: 24, alpha: 0.025 },
 ];
 
+/**
+ * Where two subjects are measured in turns. A host that lets a round stray by 2 to 3 % needs some 36 to tell 5 % from a band
+ * of 3 % nine times of ten, and these fit into six minutes.
+ */
+export const LOOKS_IN_TURNS: readonly Look[] = [
+  { rounds: 10, alpha: 0.01 },
+  { rounds: 16, alpha: 0.01 },
+  { rounds: 24, alpha: 0.01 },
+  { rounds: 36, alpha: 0.02 },
+];
+
 /** What one series says at a look. `futility`: the rest of the plan is unlikely to settle it, or there is none left. */
 export type SequentialWord = 'continue' | 'better' | 'worse' | 'same' | 'futility';
 

@@ -143,6 +143,14 @@ describe('alternating windows', () => {
     expect(makePlan(experiment, { plan: 'default', seed: 1 })).not.toHaveProperty('alternating');
   });
 
+  test('of two subjects have a plan with looks of its own, and of more the ordinary one', () => {
+    const last = (subjects: Experiment['subjects']) => planned({ subjects }, { adaptive: true }).rounds;
+    expect(last([subject('base'), subject('head')])).toBe(36);
+    expect(last([subject('base'), subject('head'), subject('other')])).toBe(24);
+    expect(planned({}, { adaptive: true, windows: 'whole' }).rounds).toBe(24);
+    expect(planned({}).rounds).toBe(8);
+  });
+
   test.each<[string, Partial<Experiment>, object, string]>([
     ['memory decides', { gates: ['rss.peak'] }, {}, 'rss.peak is read from the whole course'],
     ['a lesson asks for leaks', { kind: undefined!, gates: ['goroutines.per_request'] }, {}, 'goroutines.per_request'],

@@ -217,7 +217,7 @@ describe('rounds whose subjects live at the same time', () => {
         const isSpoiled = planned.index === 1 && attempt === 0;
         return { ...idle(planned, 0), data: { host: present(isSpoiled ? busy : quiet) } };
       });
-    expect((await played(spoilingOnce, 4)).words.slice(0, 6)).toEqual([
+    expect((await played(spoilingOnce, 9)).words.slice(0, 6)).toEqual([
       'a1 redone',
       'b1 redone',
       'a1',
@@ -225,8 +225,8 @@ describe('rounds whose subjects live at the same time', () => {
       'a2',
       'b2',
     ]);
-    // A quarter of six trials is less than a round: then nothing may be redone.
-    expect((await played(spoilingOnce)).redone).toEqual([]);
+    // A tenth of eighteen trials is less than a round: then nothing may be redone.
+    expect((await played(spoilingOnce, 8)).redone).toEqual([]);
   });
 
   test.each([
