@@ -95,8 +95,8 @@ export function makePlan(experiment: Experiment, options: PlanOptions, unavailab
 
 /** Several looks where the plan has them or the options ask for them; a number of rounds given by hand is a fixed plan. */
 function looksOf(named: NamedPlan, { rounds, adaptive, looks }: PlanOptions, inTurns: boolean): Plan['looks'] {
-  const isSeveral = adaptive || (rounds === undefined && named.looks !== undefined);
-  const several = looks ?? (isSeveral ? (inTurns ? LOOKS_IN_TURNS : LOOKS) : undefined);
+  const planned = adaptive ? LOOKS : rounds === undefined ? named.looks : undefined;
+  const several = looks ?? (planned && inTurns ? LOOKS_IN_TURNS : planned);
   if (several) return several.map((look) => ({ ...look }));
   return [{ rounds: atLeastOne('--rounds', rounds ?? named.rounds), alpha: 0.05 }];
 }

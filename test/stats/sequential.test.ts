@@ -101,7 +101,7 @@ describe('the plan of rounds in turns', () => {
       { values: draws.map((draw) => effect + draw), band: Math.log1p(0.03) },
       { values: draws.map((draw) => effect + 0.5 * draw + 0.5 * sd * normal(random)), band: Math.log1p(0.05) },
     ];
-    return LOOKS_IN_TURNS.flatMap(
+    return LOOKS_IN_TURNS.map(
       ({ rounds }) =>
         sequentialWords(
           series.map(({ values, band }) => ({ values: values.slice(0, rounds), band })),

@@ -2,7 +2,7 @@
 //   --runs N        pairs of experiments for every planted effect (default 1)
 //   --percent a,b   the planted effects (default 0,5)
 //   --way NAME      one of the ways alone: more runs of it
-//   --plan NAME     the named plan (default nightly: at most 24 rounds); --rounds N for a fixed number
+//   --plan NAME     the named plan (default nightly: at most 24 rounds, in turns 36); --rounds N for a fixed number
 //   --log FILE      append one JSON line an experiment; without --runs, only tabulate what FILE holds
 //   --write FILE    put the table into FILE between ‘<!-- windows -->’ and ‘<!-- /windows -->’
 import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -144,8 +144,8 @@ for (let run = 0; run < runs; run++) {
   const seed = Number(flags.seed) + before + run;
   for (const percent of flags.percent.split(',').map(Number)) {
     // Neither is always the first of the two.
-    const sofar = done.filter((one) => one.percent === percent).length;
-    for (const way of sofar % 2 === 0 ? ways : ways.toReversed()) {
+    const soFar = done.filter((one) => one.percent === percent).length;
+    for (const way of soFar % 2 === 0 ? ways : ways.toReversed()) {
       const found = await experiment(way, percent, seed);
       done.push(found);
       if (flags.log) appendFileSync(flags.log, `${JSON.stringify(found)}\n`);
