@@ -82,13 +82,18 @@ function howPlanned(plan: Plan, workload: Workload): Message {
       ? message('plan.trials-profiled', { measured, profiled: variants.length })
       : message('plan.trials', { measured }),
     warmup: ms(plan.warmupMs),
-    window: plan.alternating
-      ? message('plan.in-turns', { window: ms(plan.measureMs), turns: plan.alternating.windows })
-      : ms(plan.measureMs),
+    window: windowOf(plan),
     drain: ms(plan.drainMs),
     load: loadOf(plan, workload),
     seed,
   });
+}
+
+function windowOf({ measureMs, profileMs, alternating }: Plan): Message {
+  const window = alternating
+    ? message('plan.in-turns', { window: ms(measureMs), turns: alternating.windows })
+    : message('plan.window', { window: ms(measureMs) });
+  return profileMs === undefined ? window : message('plan.profiled-window', { window, profiled: ms(profileMs) });
 }
 
 function loadOf({ connections }: Plan, load: Workload): Message {

@@ -1,6 +1,7 @@
 // Profiles of a profiled trial: snapshots before load, at the window's end and after the drain, and a CPU profile of the window.
 import { readFileSync } from 'node:fs';
 import type { Experiment } from '../model/experiment.ts';
+import { windowMsOf } from '../model/plan.ts';
 import type { ProfileRef } from '../model/trial.ts';
 import { withoutPaths } from '../profile/without-paths.ts';
 import type { Service } from '../subject/service.ts';
@@ -48,7 +49,7 @@ export const profiles: Instrument<ProfileRef[]> = {
         await snapshot('start');
       },
       atStart: () => {
-        if (experiment.profiles.includes('cpu')) cpu = kept.write('cpu', 'window', plan.measureMs);
+        if (experiment.profiles.includes('cpu')) cpu = kept.write('cpu', 'window', windowMsOf(plan, planned));
       },
       afterLoad: async () => {
         await cpu;

@@ -1,6 +1,6 @@
 // The phases of a trial as they were, held against the plan: a harness that was stopped, or a machine that slept, is found out.
 import { measured } from './artifact.ts';
-import type { Plan } from './plan.ts';
+import { type Plan, windowMsOf } from './plan.ts';
 import type { Trial } from './trial.ts';
 
 /** A phase that is longer or shorter than planned by more than this share of it, and by more than so many milliseconds, is another. */
@@ -27,15 +27,16 @@ export type PhaseFault =
  * reasons no more. Decided before any figure is looked at.
  */
 export function phaseFault(
-  { outcome, load, phases }: Pick<Trial, 'outcome' | 'load' | 'phases'>,
+  { outcome, load, phases, role }: Pick<Trial, 'outcome' | 'load' | 'phases' | 'role'>,
   plan: Plan,
 ): PhaseFault | undefined {
   const run = measured(load);
   if (!run || (outcome !== 'ok' && outcome !== 'capped')) return undefined;
-  const { warmupMs, maxWarmupMs, measureMs, drainMs } = plan;
+  const { warmupMs, maxWarmupMs, drainMs } = plan;
+  const windowMs = windowMsOf(plan, { role });
   const all = [
     { phase: 'warm-up', tookMs: run.warmup.durationMs, leastMs: warmupMs, mostMs: maxWarmupMs },
-    { phase: 'window', tookMs: run.window.durationMs, leastMs: measureMs, mostMs: measureMs },
+    { phase: 'window', tookMs: run.window.durationMs, leastMs: windowMs, mostMs: windowMs },
     { phase: 'drain', tookMs: phases?.drainMs, leastMs: drainMs, mostMs: drainMs },
   ] as const;
   for (const { phase, tookMs, leastMs, mostMs } of all) {
@@ -44,7 +45,7 @@ export function phaseFault(
   }
   if (!phases) return undefined;
   const lateMs = Math.max(phases.startLateMs ?? 0, phases.endLateMs ?? 0);
-  if (lateMs > Math.max(LATE_SLACK.leastMs, LATE_SLACK.share * measureMs)) return { kind: 'late', byMs: lateMs };
+  if (lateMs > Math.max(LATE_SLACK.leastMs, LATE_SLACK.share * windowMs)) return { kind: 'late', byMs: lateMs };
   const stepMs = Math.abs(phases.clockStepMs);
   return stepMs > CLOCK_SLACK_MS ? { kind: 'clock', byMs: stepMs } : undefined;
 }

@@ -38,6 +38,8 @@ export interface Plan {
   /** The warm-up ends here even if throughput has not settled; the trial then says so. */
   maxWarmupMs: number;
   measureMs: number;
+  /** The window of a profiled trial, where it is another: what one line costs needs more of a profile than a figure of windows. */
+  profileMs?: number;
   drainMs: number;
   connections: number;
   variants: SubjectId[];
@@ -49,6 +51,11 @@ export interface Plan {
   alternating?: Alternating;
   trials: PlannedTrial[];
   expectedMs: number;
+}
+
+/** How long a trial's window is planned to be. */
+export function windowMsOf({ measureMs, profileMs }: Plan, { role }: Pick<PlannedTrial, 'role'>): number {
+  return role === 'profiled' ? (profileMs ?? measureMs) : measureMs;
 }
 
 export const WINDOWS = ['alternating', 'whole'] as const;

@@ -36,6 +36,12 @@ const PLANS = {
   release: { rounds: 24, ...ORDINARY },
 } as const satisfies Record<PlanName, NamedPlan>;
 
+/**
+ * A comparison's profiled trial counts this many windows long. Of one such window a line with 5 % of the CPU time has ten
+ * samples, so few that every second time they are not beyond chance.
+ */
+const PROFILED_WINDOWS = 3;
+
 /** Start, idle readings and stop of one trial, as observed on two cores; only the printed estimate stands on it. */
 const TRIAL_OVERHEAD_MS = 170;
 
@@ -59,6 +65,7 @@ export function makePlan(experiment: Experiment, options: PlanOptions, unavailab
   const variants = control ? [first, `${first}-again`] : chosen;
   const profiled = !control && experiment.profiles.length > 0;
   const trials = orderTrials(variants, rounds, profiled, seededRandom(options.seed));
+  const profileMs = profiled && experiment.kind === 'compare' ? measureMs * PROFILED_WINDOWS : undefined;
   const leadMs = alternating ? alternating.windows * alternating.leadMs : 0;
   const trialMs = leadMs + warmupMs + measureMs + named.drainMs + TRIAL_OVERHEAD_MS;
   return {
@@ -82,6 +89,7 @@ export function makePlan(experiment: Experiment, options: PlanOptions, unavailab
     warmupMs,
     maxWarmupMs,
     measureMs,
+    ...(profileMs === undefined ? {} : { profileMs }),
     drainMs: named.drainMs,
     connections,
     variants,
@@ -89,7 +97,7 @@ export function makePlan(experiment: Experiment, options: PlanOptions, unavailab
     looks,
     ...(alternating ? { alternating } : {}),
     trials,
-    expectedMs: trials.length * trialMs,
+    expectedMs: trials.length * trialMs + (profileMs === undefined ? 0 : variants.length * (profileMs - measureMs)),
   };
 }
 

@@ -13,7 +13,7 @@ import { BenchError, EXIT } from '../model/errors.ts';
 import { type Experiment, subjectOf } from '../model/experiment.ts';
 import type { Message } from '../model/message.ts';
 import { clocksApartMs } from '../model/phases.ts';
-import type { Plan, PlannedTrial } from '../model/plan.ts';
+import { type Plan, type PlannedTrial, windowMsOf } from '../model/plan.ts';
 import type { SubjectId } from '../model/subject.ts';
 import type { Phases, Trial } from '../model/trial.ts';
 import { spansOf } from '../model/workload.ts';
@@ -245,6 +245,7 @@ async function drive(
 ): Promise<Artifact<LoadRun>> {
   const { experiment, plan, signal, turn } = context;
   const { workload } = experiment;
+  const measureMs = windowMsOf(plan, planned);
   // What the driver sees after an unexpected crash is kept; where the crash is the point, it would only cost time.
   const isMeantToCrash = subjectOf(experiment, builtSubjectOf(plan, planned.variant)).ends === 'crashed';
   const until = isMeantToCrash ? AbortSignal.any([signal, service.gone]) : signal;
@@ -264,14 +265,14 @@ async function drive(
         load: workload,
         connections: plan.connections,
         warmup: { minMs: plan.warmupMs, maxMs: plan.maxWarmupMs },
-        measureMs: plan.measureMs,
+        measureMs,
         ...(turn && plan.alternating ? { turns: plan.alternating } : {}),
         // The same schedule for every subject of a round.
         seed: hashSeed(`${plan.seed} ${planned.round}`),
         spans: spansOf(workload).map(({ id, startShare, endShare }) => ({
           id,
-          startMs: startShare * plan.measureMs,
-          endMs: endShare * plan.measureMs,
+          startMs: startShare * measureMs,
+          endMs: endShare * measureMs,
         })),
         expected: context.expected.slice(0, workload.requests.length),
       },

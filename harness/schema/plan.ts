@@ -26,6 +26,7 @@ export const plan = fields<Plan>({
   warmupMs: phaseMs,
   maxWarmupMs: phaseMs,
   measureMs: phaseMs,
+  profileMs: maybe(phaseMs),
   drainMs: phaseMs,
   connections,
   variants: that(listOf(id), 'at least one variant', ({ length }) => length > 0),

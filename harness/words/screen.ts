@@ -24,10 +24,12 @@ export const SCREEN = {
     zh: '{load}：{variants} 个变体，{rounds} 轮，约 {time}',
   },
   'plan.how': {
-    en: '{name}: {rounds}, {trials} of {warmup} warm-up, {window} window, {drain} drain; {load}; seed {seed}',
-    zh: '{name}：{rounds}，{trials}，每次预热 {warmup}、窗口 {window}、排空 {drain}；{load}；种子 {seed}',
+    en: '{name}: {rounds}, {trials} of {warmup} warm-up, {window}, {drain} drain; {load}; seed {seed}',
+    zh: '{name}：{rounds}，{trials}，每次预热 {warmup}、{window}、排空 {drain}；{load}；种子 {seed}',
   },
-  'plan.in-turns': { en: '{window} in {turns:turn}', zh: '{window}（分 {turns} 次轮流）' },
+  'plan.window': { en: '{window} window', zh: '窗口 {window}' },
+  'plan.in-turns': { en: '{window} window in {turns:turn}', zh: '窗口 {window}（分 {turns} 次轮流）' },
+  'plan.profiled-window': { en: '{window} (profiled: {profiled})', zh: '{window}（采样轮 {profiled}）' },
   'plan.connections': { en: '{connections:connection}', zh: '{connections} 个连接' },
   'plan.rate-poisson': {
     en: '{rate} due by chance on up to {connections:connection}',

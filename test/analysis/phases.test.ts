@@ -40,6 +40,13 @@ describe('a trial', () => {
   });
 });
 
+test('a profiled trial is held against its own window', () => {
+  const long = { ...loadOf({ window: { ...run.window, durationMs: 6_000 } }), role: 'profiled' as const };
+  expect(phaseFault(long, { ...plan, profileMs: 6_000 })).toBeUndefined();
+  expect(phaseFault(long, plan)).toMatchObject({ phase: 'window', tookMs: 6_000 });
+  expect(phaseFault({ ...long, role: 'measured' }, { ...plan, profileMs: 6_000 })).toMatchObject({ phase: 'window' });
+});
+
 test('one that was kept all the same is named beside the verdict, in both languages', () => {
   const change = (one: Trial) => (one.index === 4 ? { ...one, phases: { drainMs: 8_400, clockStepMs: 0 } } : one);
   const found = analyse(sampleRecord({ change })).checks.find(({ id }) => id === 'phases');

@@ -99,11 +99,17 @@ const affinity = (pid: number | 'self') =>
 
 test.skipIf(TASKSET.missing)(`a pinned driver keeps to its core and still talks${TASKSET.note}`, async () => {
   const core = Number(/^\d+/.exec(affinity('self')!)![0]);
-  await using server = await slowly();
+  let heard = 0;
+  await using server = await serve((_request, response) => {
+    heard++;
+    response.end();
+  });
   await using driver = await startDriver({ launcher: launcherFor([core]) });
   expect(affinity(driver.pid)).toBe(String(core));
   const run = await driver.run({ ...longJob(server.url), measureMs: 100 }, {});
-  expect(run.result.window.ledger.ok).toBeGreaterThan(0);
+  expect(run.result.faults).toEqual([]);
+  // What it heard, since a busy host may leave no whole answer within so short a window.
+  expect(heard).toBeGreaterThan(0);
 });
 
 test.skipIf(TASKSET.missing)(`a driver that cannot start says why${TASKSET.note}`, async () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { lessonIds, loadLesson } from '../../harness/catalogue/lessons.ts';
 import { BenchError } from '../../harness/model/errors.ts';
 import type { Experiment } from '../../harness/model/experiment.ts';
+import { windowMsOf } from '../../harness/model/plan.ts';
 import type { Subject } from '../../harness/model/subject.ts';
 import { builtSubjectOf, makePlan } from '../../harness/run/plan.ts';
 
@@ -55,6 +56,18 @@ describe('makePlan', () => {
     const { trials } = makePlan(experiment, { plan: 'default', seed: 1 });
     expect(trials.slice(-3).every((t) => t.role === 'profiled' && t.round === 8)).toBe(true);
     expect(trials.filter((t) => t.role === 'profiled')).toHaveLength(3);
+  });
+
+  test('a comparison’s profiled trials are longer, since a line of 5 % needs more samples than a figure of windows', () => {
+    const lesson = makePlan(experiment, { plan: 'default', seed: 1 });
+    expect(lesson.trials.map((trial) => windowMsOf(lesson, trial))).not.toContain(3 * lesson.measureMs);
+    const whole = makePlan({ ...experiment, kind: 'compare' }, { plan: 'default', seed: 1, windows: 'whole' });
+    expect(whole.trials.filter((trial) => windowMsOf(whole, trial) === 3 * whole.measureMs)).toEqual(
+      whole.trials.filter(({ role }) => role === 'profiled'),
+    );
+    expect(whole.expectedMs - lesson.expectedMs).toBe(3 * 2 * whole.measureMs);
+    const control = makePlan({ ...experiment, kind: 'compare' }, { plan: 'default', seed: 1, control: true });
+    expect(control).not.toHaveProperty('profileMs');
   });
 
   test('quick and default plans keep within 30 s and 120 s for three variants', () => {
