@@ -12,7 +12,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { betweenMarkers } from '../../reports/formats/results.ts';
-import { measuredService, type NamedService } from './services-run.ts';
+import { namedServices } from './named-services.ts';
+import { measuredService } from './services-run.ts';
 import { type ServiceEntry, servicesTable } from './services-table.ts';
 
 const { values: flags } = parseArgs({
@@ -41,7 +42,7 @@ const entries: ServiceEntry[] =
 const temporary = flags.out === undefined ? mkdtempSync(join(tmpdir(), 'fixproof-services-')) : undefined;
 const out = temporary ?? resolve(flags.out!);
 try {
-  for (const named of namedServices()) {
+  for (const named of namedServices(flags)) {
     for (const kind of flags.controls ? (['change', 'control'] as const) : (['change'] as const)) {
       const place = { folder: dirname(resolve(flags.services!)), out, plan: flags.plan.split(' ').filter(Boolean) };
       const entry = await measuredService(named, kind, place);
@@ -59,11 +60,4 @@ if (flags.write) {
   const text = betweenMarkers(readFileSync(flags.write, 'utf8'), flags.mark, table);
   if (text === undefined) throw new Error(`${flags.write} has no place ‘<!-- ${flags.mark} -->’ for the table`);
   writeFileSync(flags.write, text);
-}
-
-function namedServices(): NamedService[] {
-  if (!flags.services) return [];
-  const all = JSON.parse(readFileSync(flags.services, 'utf8')) as NamedService[];
-  const only = flags.only?.split(',');
-  return all.filter(({ service }) => !only || only.some((name) => service.endsWith(name)));
 }
