@@ -14,8 +14,14 @@ const MEASURING = [
   'test/load/**/*.test.ts',
   'test/{run/trial,run/together,machine/host-speed}.test.ts',
 ];
-/** Services, processes and browsers that mostly wait. */
-const REAL = ['test/e2e/**/*.test.ts', 'test/{golang,subject,machine}/**/*.test.ts', 'test/reports/{browser,kinds,play}.test.ts'];
+/** Services, processes, browsers and databases, which mostly wait. */
+const REAL = [
+  'test/e2e/**/*.test.ts',
+  'test/{golang,subject,machine}/**/*.test.ts',
+  'test/reports/{browser,kinds,play}.test.ts',
+  'test/fleet/{runner,night,roles,job-sources}.test.ts',
+  'test/history/{postgres,copy,killing}.test.ts',
+];
 
 export default defineConfig({
   test: {

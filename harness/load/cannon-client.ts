@@ -12,7 +12,7 @@ export interface CannonClient extends EventEmitter {
   /** Milliseconds; read once, between `setupClient` and the first request. */
   timeout: number;
   /** What it calls when an answer is whole stands under a number that its class names. */
-  parser: { type: string; initialize(type: string): void; [callback: number]: () => void };
+  parser: CannonParser;
   pipelinedRequests: { size(): number; clear(): void };
   destroy(): void;
   /** Sends the next request; called whenever there is none under way. */
@@ -20,6 +20,18 @@ export interface CannonClient extends EventEmitter {
   /** Another connection in the place of this one, whose first request is sent at once. */
   _resetConnection(): void;
   destroyed: boolean;
+}
+
+/** Of http-parser-js 0.5, written in JavaScript: what it goes by stands in it. */
+interface CannonParser {
+  type: string;
+  initialize(type: string): void;
+  isChunked: boolean;
+  /** Of the body that follows; null where it ends with the connection. */
+  body_bytes: number | null;
+  /** The connection has ended: an answer without a length is whole by that. */
+  finish(): void;
+  [callback: number]: () => void;
 }
 
 /** What all clients of a load share. */
@@ -85,6 +97,8 @@ function steerSends(one: Watched, load: CannonLoad): void {
   client.on('headers', ({ shouldKeepAlive, statusCode }: { shouldKeepAlive: boolean; statusCode: number }) => {
     one.closes = !shouldKeepAlive;
     isInterim = statusCode < 200;
+    // Such an answer may say how long another one's body would be, and the parser would wait for that.
+    if (statusCode === 204 || statusCode === 304) Object.assign(client.parser, { isChunked: false, body_bytes: 0 });
   });
   // Its callbacks are set after it was handed to us.
   client.once('headers', () => passOverInterim(client, () => isInterim));
@@ -165,6 +179,7 @@ function follow(one: Watched, load: CannonLoad): void {
   });
   // Ahead of autocannon's own listener, which connects anew without a word.
   socket.prependListener('end', () => {
+    client.parser.finish();
     if (one.underWay) lose(one, load, 'reset');
   });
   // Autocannon carries the lost request in its queue and the lost answer's beginning in its parser over to the new socket.

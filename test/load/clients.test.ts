@@ -15,7 +15,7 @@ function fakeClient(): CannonClient & { queue: number; reconnect(): void } {
     conn: socket(),
     timeout: 0,
     queue: 0,
-    parser: { type: 'RESPONSE', initialize() {} },
+    parser: { type: 'RESPONSE', initialize() {}, isChunked: false, body_bytes: null, finish() {} },
     pipelinedRequests: {
       size: () => client.queue,
       clear: () => {

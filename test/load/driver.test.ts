@@ -49,6 +49,31 @@ describe('what a service does shows in the books', () => {
     expect(run.result.window.ledger.ok).toBeGreaterThan(10);
   });
 
+  test.each([
+    [
+      'not modified, with the length of what it would be',
+      304,
+      'HTTP/1.1 304 Not Modified\r\nContent-Length: 5\r\n\r\n',
+    ],
+    [
+      'without content, though it says it comes in chunks',
+      204,
+      'HTTP/1.1 204 No Content\r\nTransfer-Encoding: chunked\r\n\r\n',
+    ],
+    ['ended by its connection', 200, 'HTTP/1.1 200 OK\r\nConnection: close\r\n\r\nhello'],
+    ['ended by its connection, of an older kind', 200, 'HTTP/1.0 200 OK\r\n\r\nhello'],
+  ])('an answer %s is whole', async (_name, status, answer) => {
+    const ends = status === 200;
+    await using server = await serveRaw((socket) => (ends ? socket.end(answer) : socket.write(answer)));
+    const expected = [{ status, body: ends ? 'hello' : '' }];
+    const run = await driver.run(jobFor(server.url, { expected, timeoutMs: 500 }), {});
+    expect(run.result.faults).toEqual([]);
+    expectClosedBooks(run.result.window);
+    const { ledger } = run.result.window;
+    expect(ledger).toMatchObject({ non2xx: 0, mismatch: 0, timeout: 0, reset: 0 });
+    expect(ledger.ok).toBeGreaterThan(CONNECTIONS);
+  });
+
   test('one request in five hangs: timeouts, and a P99 that is only a lower bound', async () => {
     let requests = 0;
     await using server = await serve((_request, response) => {

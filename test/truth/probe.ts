@@ -1,7 +1,7 @@
 // `npm run bench:truth -- probe`: what the probe costs services that a file names: one build with it beside one without, in alternating windows.
 //   --services FILE  the services (see services-run.ts); without it, only tabulate what the log holds
 //   --only a,b       those whose public name ends so
-//   --rounds N       of each (default 64)
+//   --rounds N       of each (default 64), in windows of --duration SECONDS (the plan's otherwise)
 //   --log FILE       append one JSON line a service
 //   --write FILE     put the table into FILE between ‘<!-- probe -->’ and ‘<!-- /probe -->’
 import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -36,6 +36,7 @@ const { values: flags } = parseArgs({
     services: { type: 'string' },
     only: { type: 'string' },
     rounds: { type: 'string', default: '64' },
+    duration: { type: 'string' },
     log: { type: 'string' },
     write: { type: 'string' },
   },
@@ -59,7 +60,10 @@ async function costIn(named: NamedService): Promise<ProbeCost> {
     const { analysis, record } = await bench(
       {
         experiment: await withAndWithout(named),
-        options: { plan: 'default', seed: 1, rounds: Number(flags.rounds) },
+        options: {
+          ...{ plan: 'default', seed: 1, rounds: Number(flags.rounds) },
+          ...(flags.duration === undefined ? {} : { measureMs: Number(flags.duration) * 1000 }),
+        },
         ...{ outDir, command: 'npm run bench:truth -- probe', aside: true },
       },
       { ...UNSEEN, onWarning: console.error },
