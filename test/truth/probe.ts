@@ -83,8 +83,18 @@ async function costIn(named: NamedService): Promise<ProbeCost> {
   }
 }
 
+const times = (ratio: number) => `×${ratio.toFixed(4)}`;
+
+/** Independent runs weighted by the inverse of their variances, which their own intervals of about 95 % give. */
+function together(ratios: readonly Interval[]): string {
+  const runs = ratios.map(({ center, low, high }) => ({ log: Math.log(center), half: Math.log(high / low) / 2 }));
+  const weight = runs.reduce((sum, { half }) => sum + half ** -2, 0);
+  const log = runs.reduce((sum, one) => sum + one.log * one.half ** -2, 0) / weight;
+  const [low, high] = [log - weight ** -0.5, log + weight ** -0.5].map(Math.exp) as [number, number];
+  return `${times(Math.exp(log))} (${times(low)} to ${times(high)})`;
+}
+
 function tabulate(all: readonly ProbeCost[]): string {
-  const times = (ratio: number) => `×${ratio.toFixed(4)}`;
   return [
     '| service | throughput with the probe ÷ without | rounds | minutes |',
     '|---|---|--:|--:|',
@@ -94,6 +104,9 @@ function tabulate(all: readonly ProbeCost[]): string {
       return `| ${service} | ${times(center)} (${interval}) | ${rounds}${way} | ${minutes.toFixed(1)} |`;
     }),
     '',
+    ...[...Map.groupBy(all, ({ service }) => service)].flatMap(([service, own]) =>
+      own.length > 1 ? [`- ${service}, all runs together: ${together(own.map(({ ratio }) => ratio))}.`] : [],
+    ),
     `- Measured on: ${[...new Set(all.map(({ machine }) => machine))].join('; ')}.`,
   ].join('\n');
 }
