@@ -97,7 +97,7 @@ function steerSends(one: Watched, load: CannonLoad): void {
   client.on('headers', ({ shouldKeepAlive, statusCode }: { shouldKeepAlive: boolean; statusCode: number }) => {
     one.closes = !shouldKeepAlive;
     isInterim = statusCode < 200;
-    // Such an answer may say how long another one's body would be, and the parser would wait for that.
+    // Neither has a body. A 304 may say how long that of a 200 would be, and the parser would wait for it.
     if (statusCode === 204 || statusCode === 304) Object.assign(client.parser, { isChunked: false, body_bytes: 0 });
   });
   // Its callbacks are set after it was handed to us.

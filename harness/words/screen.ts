@@ -29,7 +29,7 @@ export const SCREEN = {
   },
   'plan.window': { en: '{window} window', zh: '窗口 {window}' },
   'plan.in-turns': { en: '{window} window in {turns:turn}', zh: '窗口 {window}（分 {turns} 次轮流）' },
-  'plan.profiled-window': { en: '{window} (profiled: {profiled})', zh: '{window}（采样轮 {profiled}）' },
+  'plan.profiled-window': { en: '{window} (profiled: {profiled})', zh: '{window}，采样轮窗口 {profiled}' },
   'plan.connections': { en: '{connections:connection}', zh: '{connections} 个连接' },
   'plan.rate-poisson': {
     en: '{rate} due by chance on up to {connections:connection}',

@@ -52,8 +52,9 @@ async function trialOf(
   body = 'ok',
   signal = new AbortController().signal,
   other: Partial<TrialContext> = {},
+  of = planned,
 ): Promise<Trial> {
-  return runTrial(planned, 0, {
+  return runTrial(of, 0, {
     experiment,
     plan,
     binaryOf: () => binary.path,
@@ -219,6 +220,12 @@ describe('a harness that is stopped', () => {
       /^the clock was set by 8\.\d+ s meanwhile, or the machine slept$/,
     );
   });
+});
+
+test('a profiled trial is loaded for its own window', async () => {
+  const profiled: PlannedTrial = { ...planned, role: 'profiled' };
+  const trial = await trialOf('well', 'ok', undefined, { plan: { ...plan, profileMs: 900 } }, profiled);
+  expect(measured(trial.load)!.window.durationMs).toBeGreaterThanOrEqual(900);
 });
 
 test('an interruption ends a trial at once, with the reason of the signal', async () => {

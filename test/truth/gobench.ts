@@ -7,16 +7,16 @@
 //   --minutes N     budget of each of the first two, and of a library (default 8)
 //   --log FILE      append one JSON line a part and run; without a part, only tabulate what FILE holds
 //   --write FILE    put the table into FILE between ‘<!-- truth -->’ and ‘<!-- /truth -->’
-import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { betweenMarkers } from '../../reports/formats/results.ts';
 import { sequentially } from './gobench-benchstat.ts';
 import { libraries } from './gobench-libraries.ts';
 import { measured } from './gobench-run.ts';
 import { sameBuilds } from './gobench-same-builds.ts';
 import { type Entry, truthTable } from './gobench-table.ts';
+import { enter, logged, writeTable } from './log.ts';
 
 const { values: flags, positionals } = parseArgs({
   args: process.argv.slice(2).filter((word) => word !== 'gobench'),
@@ -38,7 +38,7 @@ const entries: Entry[] = [];
 function kept(entry: Entry): void {
   entries.push(entry);
   console.error(JSON.stringify(entry, null, 1));
-  if (flags.log) appendFileSync(flags.log, `${JSON.stringify(entry)}\n`);
+  enter(flags.log, entry);
 }
 
 const PARTS: Record<string, () => Promise<void>> = {
@@ -58,21 +58,14 @@ const PARTS: Record<string, () => Promise<void>> = {
   },
 };
 
-if (flags.log && existsSync(flags.log)) {
-  const lines = readFileSync(flags.log, 'utf8').trim().split('\n');
-  entries.push(...lines.filter((line) => line !== '').map((line) => JSON.parse(line) as Entry));
-}
+entries.push(...logged<Entry>(flags.log));
 try {
   const unknown = positionals.filter((part) => !(part in PARTS));
   if (unknown.length > 0) throw new Error(`${unknown.join(', ')}: the parts are ${Object.keys(PARTS).join(', ')}`);
   for (const part of positionals) await PARTS[part]!();
   const table = truthTable(entries);
   console.log(table);
-  if (flags.write) {
-    const text = betweenMarkers(readFileSync(flags.write, 'utf8'), 'truth', table);
-    if (text === undefined) throw new Error(`${flags.write} has no place ‘<!-- truth -->’ for the table`);
-    writeFileSync(flags.write, text);
-  }
+  writeTable(flags.write, 'truth', table);
 } finally {
   rmSync(root, { recursive: true, force: true });
 }

@@ -4,7 +4,7 @@
 //   --rounds N       of each (default 64), in windows of --duration SECONDS (the plan's otherwise)
 //   --log FILE       append one JSON line a service
 //   --write FILE     put the table into FILE between ‘<!-- probe -->’ and ‘<!-- /probe -->’
-import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -15,7 +15,7 @@ import { experimentOf } from '../../harness/command/compare-request.ts';
 import type { Interval } from '../../harness/model/analysis.ts';
 import type { Experiment } from '../../harness/model/experiment.ts';
 import type { Subject } from '../../harness/model/subject.ts';
-import { betweenMarkers } from '../../reports/formats/results.ts';
+import { enter, logged, writeTable } from './log.ts';
 import { namedServices } from './named-services.ts';
 import type { NamedService } from './services-run.ts';
 
@@ -111,17 +111,12 @@ function tabulate(all: readonly ProbeCost[]): string {
   ].join('\n');
 }
 
-const logged = flags.log && existsSync(flags.log) ? readFileSync(flags.log, 'utf8').split('\n').filter(Boolean) : [];
-const costs = logged.map((line) => JSON.parse(line) as ProbeCost);
+const costs = logged<ProbeCost>(flags.log);
 for (const named of namedServices(flags)) {
   const cost = await costIn(named);
   costs.push(cost);
-  if (flags.log) appendFileSync(flags.log, `${JSON.stringify(cost)}\n`);
+  enter(flags.log, cost);
 }
 const table = tabulate(costs);
 console.log(table);
-if (flags.write) {
-  const text = betweenMarkers(readFileSync(flags.write, 'utf8'), 'probe', table);
-  if (text === undefined) throw new Error(`${flags.write} has no place ‘<!-- probe -->’ for the table`);
-  writeFileSync(flags.write, text);
-}
+writeTable(flags.write, 'probe', table);

@@ -3,13 +3,12 @@
 //   --times N      searches of the parts `planted` (default 3) and `alike` (default 20)
 //   --log FILE     append each alike pair as a line, and search for none again that stands there: twenty take more than an hour
 //   --write FILE   also put each part's table between its markers in FILE: harness/load/README.md has a place for each
-import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
-import { betweenMarkers } from '../../reports/formats/results.ts';
 import { besideOthers, frozenP99Ms } from './beside.ts';
 import { computedKnee, knee, plantedCapacity, SERVICE_MS, type Searched } from './known-capacities.ts';
 import { frozen, lateness, queues } from './known-queues.ts';
+import { enter, logged, writeTable } from './log.ts';
 
 const { values: flags, positionals } = parseArgs({
   allowPositionals: true,
@@ -128,9 +127,7 @@ async function plantedTable(): Promise<Table> {
 
 /** What was called what, by the seed of the search. */
 function kept(log: string | undefined): Map<number, string> {
-  if (log === undefined || !existsSync(log)) return new Map();
-  const lines = readFileSync(log, 'utf8').trim().split('\n').filter(Boolean);
-  return new Map(lines.map((line) => JSON.parse(line) as [number, string[]]).map(([seed, row]) => [seed, row[4]!]));
+  return new Map(logged<[number, string[]]>(log).map(([seed, row]) => [seed, row[4]!]));
 }
 
 async function alikeTable(): Promise<Table> {
@@ -141,7 +138,7 @@ async function alikeTable(): Promise<Table> {
     const row = searchRow(`alike, ${seed}`, await plantedCapacity(0, seed), '×1');
     words.set(seed, row[4]!);
     console.error(row.join(' · '));
-    if (flags.log !== undefined) appendFileSync(flags.log, `${JSON.stringify([seed, row])}\n`);
+    enter(flags.log, [seed, row]);
   }
   const called = Map.groupBy([...words.values()], (word) => word);
   return {
@@ -177,7 +174,5 @@ for (const [name, part] of Object.entries(PARTS)) {
   if (flags.write === undefined) continue;
   const cpu = cpus()[0]?.model ?? 'unknown CPU';
   const block = `${table}\n\n${cpu}, ${cpus().length} cores; \`npm run bench:truth -- rate ${name}\`, ${seconds} s.`;
-  const text = betweenMarkers(readFileSync(flags.write, 'utf8'), `truth-${name}`, block);
-  if (text === undefined) throw new Error(`${flags.write} has no place for truth-${name}`);
-  writeFileSync(flags.write, text);
+  writeTable(flags.write, `truth-${name}`, block);
 }

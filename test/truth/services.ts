@@ -7,11 +7,11 @@
 //   --log FILE       append one JSON line a run
 //   --write FILE     put the table into FILE between ‘<!-- services -->’ and ‘<!-- /services -->’
 //   --mark NAME      between the marks of this name; changes that were planted into a service have a table of their own
-import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { betweenMarkers } from '../../reports/formats/results.ts';
+import { enter, logged, writeTable } from './log.ts';
 import { namedServices } from './named-services.ts';
 import { measuredService } from './services-run.ts';
 import { type ServiceEntry, servicesTable } from './services-table.ts';
@@ -31,13 +31,7 @@ const { values: flags } = parseArgs({
   },
 });
 
-const entries: ServiceEntry[] =
-  flags.log && existsSync(flags.log)
-    ? readFileSync(flags.log, 'utf8')
-        .split('\n')
-        .filter(Boolean)
-        .map((line) => JSON.parse(line) as ServiceEntry)
-    : [];
+const entries = logged<ServiceEntry>(flags.log);
 
 const temporary = flags.out === undefined ? mkdtempSync(join(tmpdir(), 'fixproof-services-')) : undefined;
 const out = temporary ?? resolve(flags.out!);
@@ -48,7 +42,7 @@ try {
       const entry = await measuredService(named, kind, place);
       entries.push(entry);
       console.error(JSON.stringify(entry, null, 1));
-      if (flags.log) appendFileSync(flags.log, `${JSON.stringify(entry)}\n`);
+      enter(flags.log, entry);
     }
   }
 } finally {
@@ -56,8 +50,4 @@ try {
 }
 const table = servicesTable(entries);
 console.log(table);
-if (flags.write) {
-  const text = betweenMarkers(readFileSync(flags.write, 'utf8'), flags.mark, table);
-  if (text === undefined) throw new Error(`${flags.write} has no place ‘<!-- ${flags.mark} -->’ for the table`);
-  writeFileSync(flags.write, text);
-}
+writeTable(flags.write, flags.mark, table);

@@ -4,13 +4,14 @@
 //   --percent a,b   only these effects
 //   --plan NAME     the named plan (default nightly)
 //   --log FILE      append one JSON line an experiment; without --runs, only tabulate what FILE holds
-import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bench, UNSEEN } from '../../harness/bench.ts';
 import type { Comparison, VerdictWord } from '../../harness/model/analysis.ts';
 import type { PlanName } from '../../harness/model/plan.ts';
+import { enter, logged } from './log.ts';
 import { PLANTED_PERCENT, planted, plantedId } from './planted.ts';
 
 interface Experiment {
@@ -125,18 +126,12 @@ function tabulate(experiments: Experiment[]): string {
   ].join('\n');
 }
 
-const done: Experiment[] =
-  flags.log && existsSync(flags.log)
-    ? readFileSync(flags.log, 'utf8')
-        .trim()
-        .split('\n')
-        .map((line) => JSON.parse(line) as Experiment)
-    : [];
+const done = logged<Experiment>(flags.log);
 const runs = flags.runs === undefined ? (flags.log ? 0 : 1) : Number(flags.runs);
 for (let i = 0; i < runs; i++) {
   const found = await experiment(Number(flags.seed) + done.length);
   done.push(found);
-  if (flags.log) appendFileSync(flags.log, `${JSON.stringify(found)}\n`);
+  enter(flags.log, found);
   console.error(
     `experiment ${i + 1} of ${runs}, ${found.rounds} rounds: ${found.verdicts.map((v) => `+${v.percent} % ${v.metric} ${v.verdict}`).join(', ')}`,
   );

@@ -5,7 +5,7 @@
 //   --plan NAME     the named plan (default nightly: at most 24 rounds, in turns 36); --rounds N for a fixed number
 //   --log FILE      append one JSON line an experiment; without --runs, only tabulate what FILE holds
 //   --write FILE    put the table into FILE between ‘<!-- windows -->’ and ‘<!-- /windows -->’
-import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -16,7 +16,7 @@ import { qpsOf } from '../../harness/model/metric-readers.ts';
 import type { PlanName } from '../../harness/model/plan.ts';
 import type { BenchRecord } from '../../harness/model/record.ts';
 import { mean, standardDeviation } from '../../harness/stats/describe.ts';
-import { betweenMarkers } from '../../reports/formats/results.ts';
+import { enter, logged, writeTable } from './log.ts';
 import { planted, plantedId } from './planted.ts';
 
 const WAYS = ['one after the other', 'alternating'] as const;
@@ -133,9 +133,7 @@ function wordsOf(verdicts: readonly VerdictWord[]): string {
     .join(', ');
 }
 
-const logged =
-  flags.log && existsSync(flags.log) ? readFileSync(flags.log, 'utf8').split('\n').filter(Boolean) : ([] as string[]);
-const done = logged.map((line) => JSON.parse(line) as Experiment);
+const done = logged<Experiment>(flags.log);
 const runs = flags.runs === undefined ? (flags.log ? 0 : 1) : Number(flags.runs);
 const before = done.length;
 const ways = WAYS.filter((way) => flags.way === undefined || flags.way === way);
@@ -148,7 +146,7 @@ for (let run = 0; run < runs; run++) {
     for (const way of soFar % 2 === 0 ? ways : ways.toReversed()) {
       const found = await experiment(way, percent, seed);
       done.push(found);
-      if (flags.log) appendFileSync(flags.log, `${JSON.stringify(found)}\n`);
+      enter(flags.log, found);
       const said = Object.entries(found.verdicts).map(([gate, verdict]) => `${gate} ${verdict}`);
       console.error(
         `+${percent} % ${way}, ${found.logRatios.length} rounds, ${found.minutes.toFixed(1)} min: ${said.join(', ')}`,
@@ -158,8 +156,4 @@ for (let run = 0; run < runs; run++) {
 }
 const table = tabulate(done);
 console.log(table);
-if (flags.write) {
-  const text = betweenMarkers(readFileSync(flags.write, 'utf8'), 'windows', table);
-  if (text === undefined) throw new Error(`${flags.write} has no place ‘<!-- windows -->’ for the table`);
-  writeFileSync(flags.write, text);
-}
+writeTable(flags.write, 'windows', table);
