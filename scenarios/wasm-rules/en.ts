@@ -5,8 +5,8 @@ export default {
   title: 'Rules in WebAssembly: a thousand crossings a payment',
   claim:
     'Calling a thousand rules of one WebAssembly module by one function of it, and not one by one from Go, ' +
-    'takes at most three fifths of the CPU time of a request; the same module interpreted takes at least ' +
-    'four times as much as compiled, and the same rules in Go less than either.',
+    'takes at most three quarters of the CPU time of a request; the same module interpreted takes at least ' +
+    'three times as much as compiled, and the same rules in Go less than either.',
   symptom:
     'The CPU profile is led by the runtime of the sandbox and not by the rules: functions that put arguments ' +
     'on a stack, enter machine code and come back. Nothing is allocated, nothing waits, and every rule added ' +
@@ -61,10 +61,11 @@ export default {
   },
   headline: { shown: 'One call into the sandbox saves CPU time: {cpu.per_request} a request.' },
   expect: {
-    'one-call-takes-at-most': 'One call takes at most three fifths of the CPU time of a call a rule.',
-    'and-serves-at-least': 'And the service answers at least three fifths more.',
+    'one-call-takes-at-most': 'One call takes at most three quarters of the CPU time of a call a rule.',
+    'and-serves-at-least': 'And the service answers at least a third more.',
     'nothing-is-allocated-for-a': 'Nothing is allocated for a crossing: bytes per request are the same within 5 %.',
-    'read-instruction-by-instruction': 'Interpreted, the same call takes at least four times the CPU time of compiled.',
+    'read-instruction-by-instruction':
+      'Interpreted, the same call takes at least three times the CPU time of compiled.',
     'in-go-they-take-less': 'In Go the same rules take less CPU time than in the sandbox, by at least 5 %.',
   },
 } satisfies LessonWords;

@@ -4,7 +4,7 @@ import type { LessonWords } from '../../harness/model/lesson.ts';
 export default {
   title: 'WebAssembly 规则：每笔支付跨越一千次边界',
   claim:
-    '同一个 WebAssembly 模块里的一千条规则，由模块内的一个函数统一调用、而不是由 Go 逐条调用，每个请求的 CPU 时间最多为五分之三；同一模块解释执行时至少是编译执行的四倍，而用 Go 写的同样规则比两者都少。',
+    '同一个 WebAssembly 模块里的一千条规则，由模块内的一个函数统一调用、而不是由 Go 逐条调用，每个请求的 CPU 时间最多为四分之三；同一模块解释执行时至少是编译执行的三倍，而用 Go 写的同样规则比两者都少。',
   symptom:
     'CPU profile 里排在最前的是沙箱运行时，而不是规则：把参数放到栈上、进入机器码、再返回的那些函数。没有分配，没有等待，而每加一条规则，每个请求都变慢。',
   looksReasonable:
@@ -45,10 +45,10 @@ export default {
   },
   headline: { shown: '只调用沙箱一次，省下 CPU 时间：每请求 {cpu.per_request}。' },
   expect: {
-    'one-call-takes-at-most': '一次调用的 CPU 时间最多是逐条调用的五分之三。',
-    'and-serves-at-least': '服务因此能多处理至少五分之三的请求。',
+    'one-call-takes-at-most': '一次调用的 CPU 时间最多是逐条调用的四分之三。',
+    'and-serves-at-least': '服务因此能多处理至少三分之一的请求。',
     'nothing-is-allocated-for-a': '跨越边界不分配内存：每请求字节数相差不超过 5%。',
-    'read-instruction-by-instruction': '同样一次调用，解释执行的 CPU 时间至少是编译执行的四倍。',
+    'read-instruction-by-instruction': '同样一次调用，解释执行的 CPU 时间至少是编译执行的三倍。',
     'in-go-they-take-less': '同样的规则用 Go 写，CPU 时间比在沙箱里少，至少少 5%。',
   },
 } satisfies LessonWords;
