@@ -76,9 +76,10 @@ const LEAST_IN_A_TURN = { computing: 10, waiting: 50 };
 
 /** Why a round's subjects cannot be measured while all of them live; undefined where they can. `cores`: of each service. */
 export function unfitTogether(trials: readonly Trial[], cores: number): Message | undefined {
+  const gone = trials.find(({ load, outcome }) => !load.ok && outcome === 'crashed');
+  if (gone) return withEnglish(message('together.not-started', { variant: gone.variant }));
   for (const trial of trials) {
-    const { variant, outcome, load, alternated, round } = trial;
-    if (!load.ok && outcome === 'crashed') return withEnglish(message('together.not-started', { variant }));
+    const { variant, alternated, round } = trial;
     const idle = alternated?.idleCpuShare ?? 0;
     if (idle > IDLE_CPU_SHARE) return withEnglish(message('together.not-idle', { variant, share: share(idle) }));
     // How long requests take is known from the first round; what is decided by it holds for the run.

@@ -95,7 +95,6 @@ test.skipIf(GO.missing)(
     expect(contents).toEqual([outside, comment]);
     expect(git('worktree', 'list').split('\n')).toHaveLength(1);
   },
-  120_000,
 );
 
 test.skipIf(GO.missing)(
@@ -128,5 +127,4 @@ test.skipIf(GO.missing)(
     ]);
     expect(said).toHaveLength(2);
   },
-  120_000,
 );

@@ -123,15 +123,11 @@ describe.skipIf(!isHere)(`compare${GO.note}`, () => {
     ['a --prepare that fails', ['--get', '/price', '--prepare', 'echo no pages >&2; exit 3'], 4, 'no pages'],
     ['one that ends at once', ['--get', '/price', '--cwd', 'cmd'], 4, 'no such file or directory'],
     ['answers that differ, with what to add', ['--get', '/price', '--ignore', '$.item'], 4, "--ignore '$.now'"],
-  ])(
-    'tells of %s',
-    async (_, more, expected, text) => {
-      const { code, stderr } = await compare(...more);
-      expect(stderr).toContain(text);
-      expect(code).toBe(expected);
-    },
-    60_000,
-  );
+  ])('tells of %s', async (_, more, expected, text) => {
+    const { code, stderr } = await compare(...more);
+    expect(stderr).toContain(text);
+    expect(code).toBe(expected);
+  });
 
   test('leaves nothing behind when it is killed: the next run removes its copies', async () => {
     const before = state();

@@ -24,44 +24,40 @@ import { GO } from '../needs.ts';
 const outDir = mkdtempSync(join(tmpdir(), 'fixproof-drivers-'));
 afterAll(() => rmSync(outDir, { recursive: true, force: true }));
 
-test.skipIf(GO.missing)(
-  `a driver of one request after another runs a whole lesson${GO.note}`,
-  async () => {
-    const { experiment, text } = await loadLesson('channel-leak');
-    const { record, analysis, report } = await bench(
-      {
-        // What is not run has no figure, and says why.
-        experiment: { ...experiment, instruments: ['runtime', 'counters', 'goroutines', 'process', 'host'] },
-        lesson: text,
-        options: { plan: 'quick', seed: 1, rounds: 2, measureMs: 300, warmupMs: 100 },
-        outDir,
-        command: 'npm run bench channel-leak',
-      },
-      UNSEEN,
-      new AbortController().signal,
-      { drivers: { ...DRIVERS, 'closed-loop': ONE_BY_ONE }, instruments: INSTRUMENTS },
-    );
-    const loads = record.trials.map(({ load }) => measured(load)!);
-    expect(new Set(loads.map(({ driver }) => driver))).toEqual(new Set(['one by one']));
-    for (const { connections, window, spans } of loads) {
-      expect(connections).toBe(1);
-      expect(window.ledger.ok).toBeGreaterThan(0);
-      expect(Object.keys(spans)).toEqual(spansOf(experiment.workload).map(({ id }) => id));
-    }
-    const leak = analysis.leaks.find(({ variant }) => variant === experiment.subjects[0]!.id)!;
-    expect(leak.perRequest).toBeGreaterThan(0);
-    expect(report.analysis.title).toBe(experiment.title);
+test.skipIf(GO.missing)(`a driver of one request after another runs a whole lesson${GO.note}`, async () => {
+  const { experiment, text } = await loadLesson('channel-leak');
+  const { record, analysis, report } = await bench(
+    {
+      // What is not run has no figure, and says why.
+      experiment: { ...experiment, instruments: ['runtime', 'counters', 'goroutines', 'process', 'host'] },
+      lesson: text,
+      options: { plan: 'quick', seed: 1, rounds: 2, measureMs: 300, warmupMs: 100 },
+      outDir,
+      command: 'npm run bench channel-leak',
+    },
+    UNSEEN,
+    new AbortController().signal,
+    { drivers: { ...DRIVERS, 'closed-loop': ONE_BY_ONE }, instruments: INSTRUMENTS },
+  );
+  const loads = record.trials.map(({ load }) => measured(load)!);
+  expect(new Set(loads.map(({ driver }) => driver))).toEqual(new Set(['one by one']));
+  for (const { connections, window, spans } of loads) {
+    expect(connections).toBe(1);
+    expect(window.ledger.ok).toBeGreaterThan(0);
+    expect(Object.keys(spans)).toEqual(spansOf(experiment.workload).map(({ id }) => id));
+  }
+  const leak = analysis.leaks.find(({ variant }) => variant === experiment.subjects[0]!.id)!;
+  expect(leak.perRequest).toBeGreaterThan(0);
+  expect(report.analysis.title).toBe(experiment.title);
 
-    expect(record.trials.every(({ data }) => data.gc === undefined && data.counters?.ok)).toBe(true);
-    const metrics = Object.values(analysis.variants).map((variant) => Object.keys(variant.metrics));
-    for (const ids of metrics) {
-      expect(ids).toContain('goroutines.drained');
-      expect(ids).not.toContain('gc.pause.total');
-      expect(ids).not.toContain('heap.retained_per_request');
-    }
-  },
-  60_000,
-);
+  expect(record.trials.every(({ data }) => data.gc === undefined && data.counters?.ok)).toBe(true);
+  const metrics = Object.values(analysis.variants).map((variant) => Object.keys(variant.metrics));
+  for (const ids of metrics) {
+    expect(ids).toContain('goroutines.drained');
+    expect(ids).not.toContain('gc.pause.total');
+    expect(ids).not.toContain('heap.retained_per_request');
+  }
+});
 
 test.skipIf(GO.missing)(
   `a capacity: each rate is a run of its own, with one schedule for all of a round, and what was found is kept and told${GO.note}`,
@@ -125,7 +121,6 @@ test.skipIf(GO.missing)(
     const page = readFileSync(kept!.page, 'utf8');
     for (const { run } of offered) expect(page).toContain(`${run}/report.html`);
   },
-  60_000,
 );
 
 test('a kind of workload without a driver, and a driver without a kind, do not compile', () => {

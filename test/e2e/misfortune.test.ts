@@ -149,7 +149,6 @@ describe.skipIf(GO.missing)(`bad luck${GO.note}`, () => {
       expect(complete).toBe(true);
       expect(sentence).toContain('the service’s clock is 2,820 s ahead of the harness’s');
     },
-    60_000,
   );
 
   test.skipIf(ORDINARY_USER.missing)(
@@ -161,7 +160,6 @@ describe.skipIf(GO.missing)(`bad luck${GO.note}`, () => {
       expect(code).toBe(3);
       expect(stderr).toContain('--out DIR');
     },
-    60_000,
   );
 
   test.each([

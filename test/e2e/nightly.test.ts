@@ -69,7 +69,6 @@ test.skipIf(GO.missing)(
     expect(readFileSync(join(out, 'index.html'), 'utf8')).toContain('href="./channel-leak/index.html"');
     expect(readFileSync(join(out, 'nights.jsonl'), 'utf8').trim().split('\n')).toHaveLength(1);
   },
-  120_000,
 );
 
 test.skipIf(GO.missing)(
@@ -84,7 +83,6 @@ test.skipIf(GO.missing)(
     expect(readFileSync(summary, 'utf8')).toContain('### ');
     expect([0, 3]).toContain(code);
   },
-  120_000,
 );
 
 /** A repository of one commit and one benchmark. */
@@ -123,5 +121,4 @@ test.skipIf(GO.missing)(
     git('commit', '-q', '--allow-empty', '-m', 'Go on');
     expect(baseOf(await night())).toBe(baseOf(first));
   },
-  120_000,
 );

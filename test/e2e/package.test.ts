@@ -206,7 +206,6 @@ console.log(outcome, options.seed);
       });
       expect(checked.stdout).toBe('');
     },
-    60_000,
   );
 
   test('its cache is where the environment says', async () => {
@@ -247,24 +246,20 @@ describe.each(MAJORS)('under Node %i', (major) => {
 
   const ALL = [GO, LINUX, NODE];
   const lacking = ALL.find(({ missing }) => missing);
-  test.skipIf(lacking)(
-    `a signal to it stops the run in order${lacking?.note ?? ''}`,
-    async () => {
-      const { child, finished } = start(node!, [...TINY, '--duration', '30', '--verbose', '--no-open']);
-      await new Promise<void>((resolve) => {
-        let said = '';
-        child.stderr.on('data', (chunk: Buffer) => {
-          said += chunk.toString();
-          if (/ window$/m.test(said)) resolve();
-        });
-        child.on('close', () => resolve());
+  test.skipIf(lacking)(`a signal to it stops the run in order${lacking?.note ?? ''}`, async () => {
+    const { child, finished } = start(node!, [...TINY, '--duration', '30', '--verbose', '--no-open']);
+    await new Promise<void>((resolve) => {
+      let said = '';
+      child.stderr.on('data', (chunk: Buffer) => {
+        said += chunk.toString();
+        if (/ window$/m.test(said)) resolve();
       });
-      const others = descendantsOf(child.pid!);
-      child.kill('SIGTERM');
-      const { code, stdout } = await finished;
-      expect({ code, told: stdout.includes('report.html') }).toEqual({ code: 143, told: true });
-      await until(() => !others.some(isAlive), 2_000);
-    },
-    60_000,
-  );
+      child.on('close', () => resolve());
+    });
+    const others = descendantsOf(child.pid!);
+    child.kill('SIGTERM');
+    const { code, stdout } = await finished;
+    expect({ code, told: stdout.includes('report.html') }).toEqual({ code: 143, told: true });
+    await until(() => !others.some(isAlive), 2_000);
+  });
 });

@@ -114,51 +114,43 @@ describe.skipIf(GO.missing || LINUX.missing).concurrent(`a signal ends the run${
     ALL_SIGNALS.flatMap((signal) => STAGES.map((stage) => ({ who, signal, stage }))),
   );
 
-  test.each(cells)(
-    '$signal to $who in the stage $stage',
-    async ({ who, signal, stage }) => {
-      const throughNpm = who === 'npm';
-      const { running, place } = begin(`${who}-${signal}-${stage}`, stage, throughNpm);
-      await running.reaches(stage);
-      const harness = harnessOf(running, throughNpm);
-      const others = descendantsOf(harness);
-      running.kill(signal);
-      const { code, signal: endedBy, stdout, stderr } = await running.finished;
-      // npm has no answer of its own to HUP and KILL.
-      const isMute = signal === 'SIGKILL' || (throughNpm && signal === 'SIGHUP');
-      expect({ code, endedBy }).toEqual(
-        isMute ? { code: null, endedBy: signal } : { code: SIGNALS[signal], endedBy: null },
-      );
-      await until(() => ![harness, ...others].some(isAlive), GONE_WITHIN_MS);
-      expect(stderr).not.toMatch(/a bug of fixproof|^ {4}at /m);
-      const harnessKilled = signal === 'SIGKILL' && !throughNpm;
-      expectWritten(writtenIn(place), stage, harnessKilled);
-      const tellsReport = !harnessKilled && stage !== 'start-up' && stage !== 'build';
-      expect(stdout.includes('report.html')).toBe(tellsReport);
-    },
-    60_000,
-  );
+  test.each(cells)('$signal to $who in the stage $stage', async ({ who, signal, stage }) => {
+    const throughNpm = who === 'npm';
+    const { running, place } = begin(`${who}-${signal}-${stage}`, stage, throughNpm);
+    await running.reaches(stage);
+    const harness = harnessOf(running, throughNpm);
+    const others = descendantsOf(harness);
+    running.kill(signal);
+    const { code, signal: endedBy, stdout, stderr } = await running.finished;
+    // npm has no answer of its own to HUP and KILL.
+    const isMute = signal === 'SIGKILL' || (throughNpm && signal === 'SIGHUP');
+    expect({ code, endedBy }).toEqual(
+      isMute ? { code: null, endedBy: signal } : { code: SIGNALS[signal], endedBy: null },
+    );
+    await until(() => ![harness, ...others].some(isAlive), GONE_WITHIN_MS);
+    expect(stderr).not.toMatch(/a bug of fixproof|^ {4}at /m);
+    const harnessKilled = signal === 'SIGKILL' && !throughNpm;
+    expectWritten(writtenIn(place), stage, harnessKilled);
+    const tellsReport = !harnessKilled && stage !== 'start-up' && stage !== 'build';
+    expect(stdout.includes('report.html')).toBe(tellsReport);
+  });
 
   test.each([
     ['SIGTERM', 'warm-up'],
     ['SIGINT', 'start-up'],
     ['SIGINT', 'answers'],
     ['SIGHUP', 'window'],
-  ] as const)(
-    '%s to the whole process group in the stage %s',
-    async (signal, stage) => {
-      const place = join(out, `group-${signal}-${stage}`);
-      const running = start([...SHORT, ...WATCHED, '--out', place], { ownGroup: true });
-      await running.reaches(stage);
-      const others = descendantsOf(running.pid);
-      process.kill(-running.pid, signal);
-      const { code, stderr } = await running.finished;
-      expect(code).toBe(SIGNALS[signal]);
-      expect(stderr).not.toContain('no Go toolchain');
-      await until(() => ![running.pid, ...others].some(isAlive), GONE_WITHIN_MS);
-    },
-    60_000,
-  );
+  ] as const)('%s to the whole process group in the stage %s', async (signal, stage) => {
+    const place = join(out, `group-${signal}-${stage}`);
+    const running = start([...SHORT, ...WATCHED, '--out', place], { ownGroup: true });
+    await running.reaches(stage);
+    const others = descendantsOf(running.pid);
+    process.kill(-running.pid, signal);
+    const { code, stderr } = await running.finished;
+    expect(code).toBe(SIGNALS[signal]);
+    expect(stderr).not.toContain('no Go toolchain');
+    await until(() => ![running.pid, ...others].some(isAlive), GONE_WITHIN_MS);
+  });
 
   test('a second Ctrl-C leaves at once, and nobody stays', async () => {
     const { running } = begin('twice', 'window', false);
@@ -173,23 +165,19 @@ describe.skipIf(GO.missing || LINUX.missing).concurrent(`a signal ends the run${
 });
 
 describe.skipIf(GO.missing || LINUX.missing).concurrent(`a pause does not end the run${HERE}`, () => {
-  test.each(['harness', 'npm'])(
-    'STOP and CONT to %s in every stage',
-    async (who) => {
-      const throughNpm = who === 'npm';
-      const { running, place } = begin(`${who}-pause`, 'window', throughNpm);
-      for (const stage of STAGES) {
-        await running.reaches(stage);
-        await pause(running.pid);
-      }
-      const { code, signal } = await running.finished;
-      // A pause may spoil what is measured; that it was measured to the end is what counts here.
-      expect([0, 3]).toContain(code);
-      expect(signal).toBeNull();
-      expect(writtenIn(place).record).toMatchObject({ complete: true });
-    },
-    60_000,
-  );
+  test.each(['harness', 'npm'])('STOP and CONT to %s in every stage', async (who) => {
+    const throughNpm = who === 'npm';
+    const { running, place } = begin(`${who}-pause`, 'window', throughNpm);
+    for (const stage of STAGES) {
+      await running.reaches(stage);
+      await pause(running.pid);
+    }
+    const { code, signal } = await running.finished;
+    // A pause may spoil what is measured; that it was measured to the end is what counts here.
+    expect([0, 3]).toContain(code);
+    expect(signal).toBeNull();
+    expect(writtenIn(place).record).toMatchObject({ complete: true });
+  });
 });
 
 /** What befalls a child in one trial, and what the trial comes to. */
@@ -304,17 +292,13 @@ describe.skipIf(GO.missing || LINUX.missing).concurrent.each(Object.entries(FATE
 );
 
 describe.skipIf(GO.missing || LINUX.missing).concurrent(`the host-speed probe is lost while it starts${HERE}`, () => {
-  test.each([...ALL_SIGNALS, 'pause'] as const)(
-    '%s: another reads in its place',
-    async (signal) => {
-      const place = join(out, `probe-${signal}`);
-      const running = start([...SHORT, ...WATCHED, '--out', place]);
-      await befall(await running.starts('host-speed probe'), signal);
-      const { code } = await running.finished;
-      expect(code).toBe(0);
-      const speeds = writtenIn(place).record!.trials.map(({ coreWork }) => coreWork && measured(coreWork));
-      expect(speeds).not.toContain(undefined);
-    },
-    60_000,
-  );
+  test.each([...ALL_SIGNALS, 'pause'] as const)('%s: another reads in its place', async (signal) => {
+    const place = join(out, `probe-${signal}`);
+    const running = start([...SHORT, ...WATCHED, '--out', place]);
+    await befall(await running.starts('host-speed probe'), signal);
+    const { code } = await running.finished;
+    expect(code).toBe(0);
+    const speeds = writtenIn(place).record!.trials.map(({ coreWork }) => coreWork && measured(coreWork));
+    expect(speeds).not.toContain(undefined);
+  });
 });

@@ -1,6 +1,6 @@
 // Whether the subjects of a round may live at the same time, by how many requests a connection has answered in one turn.
 import { expect, test } from 'vitest';
-import { measured, present } from '../../harness/model/artifact.ts';
+import { absent, measured, present } from '../../harness/model/artifact.ts';
 import { dataOf, type Trial } from '../../harness/model/trial.ts';
 import { unfitTogether } from '../../harness/run/alternating.ts';
 import { english } from '../../harness/words/speak.ts';
@@ -35,4 +35,9 @@ test('half of two cores is no computing all the time', () => {
 test('the first round decides, and a window in one stretch has no turns', () => {
   expect(unfitTogether([inTurns(1, 0.1, 1)], 1)).toBeUndefined();
   expect(unfitTogether([drawn!], 1)).toBeUndefined();
+});
+
+test('that one did not start is said, however slow the one before it was', () => {
+  const gone: Trial = { ...drawn!, outcome: 'crashed', load: absent('gone', 'it ended') };
+  expect(unfitTogether([inTurns(1, 0.1), gone], 1)?.id).toBe('together.not-started');
 });
