@@ -23,9 +23,6 @@ const REAL = [
   'test/history/{postgres,copy,killing}.test.ts',
 ];
 
-/** The program that they start by the hundred, in few files. */
-const globalSetup = 'test/e2e/program.ts';
-
 export default defineConfig({
   test: {
     // What hangs is to be ended; how long a thing takes on a busy machine is nobody's claim.
@@ -48,16 +45,10 @@ export default defineConfig({
         test: { name: 'computed', include: ALL, exclude: [...GO, ...MEASURING, ...REAL] },
       },
       { extends: true, test: { name: 'go', include: GO } },
+      { extends: true, test: { name: 'measuring', include: MEASURING, sequence: { groupOrder: 1 }, maxWorkers: 4 } },
       {
         extends: true,
-        test: { name: 'measuring', include: MEASURING, globalSetup, sequence: { groupOrder: 1 }, maxWorkers: 4 },
-      },
-      {
-        extends: true,
-        test: {
-          ...{ name: 'real', include: REAL, exclude: MEASURING, globalSetup },
-          ...{ sequence: { groupOrder: 2 }, maxWorkers: 4 },
-        },
+        test: { name: 'real', include: REAL, exclude: MEASURING, sequence: { groupOrder: 2 }, maxWorkers: 4 },
       },
     ],
   },

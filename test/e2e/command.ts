@@ -3,9 +3,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 
 export const ROOT = join(import.meta.dirname, '..', '..');
-/** The variable of the environment that names what is started here instead of the sources; see program.ts. */
-export const PROGRAM = 'FIXPROOF_TESTED';
-const CLI = process.env[PROGRAM] ?? join(ROOT, 'harness', 'cli.ts');
+const CLI = join(ROOT, 'harness', 'cli.ts');
 
 export interface Finished {
   code: number | null;
