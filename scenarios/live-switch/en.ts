@@ -75,7 +75,7 @@ export default {
     'before-the-flip-the-two': 'Before the flip the two are equally fast, the one that asks and the one that knows.',
     'the-antipattern-answers-at-least': 'The antipattern answers at least 400 requests a window against the flag.',
     'the-fix-none-but-those': 'The fix none but those in the very moment of a flip, at most five.',
-    'variant-cached-bends-late-at': 'Variant cached bends late: at least 60 of its answers are against the flag.',
+    'variant-cached-bends-late-at': 'Variant cached bends late: at least 160 of its answers are against the flag.',
     'once-it-knows-it-is': 'Once it knows, it is as quick as the fix.',
     'variant-remote-pays-the-journey':
       'Variant remote pays the journey: its median with the flag on is at least a quarter longer than the ' + 'fix’s.',

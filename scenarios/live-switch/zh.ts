@@ -46,7 +46,7 @@ export default {
     'before-the-flip-the-two': '切换之前两者一样快，询问的那个和早已知道的那个都是。',
     'the-antipattern-answers-at-least': '反模式版每个窗口至少有 400 个请求的响应与标志相反。',
     'the-fix-none-but-those': '修复版没有，除了正好在切换那一刻的，至多五个。',
-    'variant-cached-bends-late-at': '变体 cached 弯得迟：至少有 60 个响应与标志相反。',
+    'variant-cached-bends-late-at': '变体 cached 弯得迟：至少有 160 个响应与标志相反。',
     'once-it-knows-it-is': '一旦得知，它和修复版一样快。',
     'variant-remote-pays-the-journey': '变体 remote 要付路程：标志打开时，它的中位数至少比修复版长四分之一。',
     'it-pays-before-the-flip': '切换之前它也要付，至少 8%。',
