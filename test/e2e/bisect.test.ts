@@ -90,9 +90,9 @@ test.skipIf(GO.missing)(
     );
     expect(found.sentence).toContain('Hash twice as much');
     expect(found.result).toEqual({ kind: 'first-bad', index: 2 });
-    // What builds the same is run once.
+    // Of what builds the same one commit is run; again where six rounds were not clear.
     const contents = found.steps.filter(({ run }) => run !== undefined).map(({ commit }) => commit.hash);
-    expect(contents).toEqual([outside, comment]);
+    expect([...new Set(contents)]).toEqual([outside, comment]);
     expect(git('worktree', 'list').split('\n')).toHaveLength(1);
   },
 );
