@@ -61,7 +61,7 @@ describe.skipIf(!isHere)(`a folder with a service of net/http alone${GO.note}`, 
   test('is told by what each build allocates for a request, and by the line of its own that does', () => {
     const bytes = result.analysis.comparisons.find(({ metric }) => metric === 'alloc.bytes_per_request')!;
     expect(bytes).toMatchObject({ variant: 'small', against: 'large', gate: true, verdict: 'better' });
-    // 200,000 and what net/http takes; the edges of a window of few requests cut some of it off.
+    // 200,000 and what net/http takes; the edges of a window of few requests may cut some of it off: 199,871 was met.
     expect(bytes.base.center).toBeGreaterThan(150_000);
     expect(bytes.head.center).toBeLessThan(50_000);
     const lines = result.analysis.costs.lines.flatMap(({ lines: own }) => own.map(({ file }) => file));
