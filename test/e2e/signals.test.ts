@@ -205,13 +205,15 @@ const FATES: Record<Kept, Fate[]> = {
 };
 
 /** For stages that were over before we heard of them. */
-const SPARE_TRIALS = 6;
+const SPARE_TRIALS = 8;
 
 async function befall(pid: number, signal: Fate['signal']): Promise<void> {
   if (signal === 'pause') await pause(pid);
   else process.kill(pid, signal);
 }
 
+/** So long that a busy machine hears of a stage while it lasts. */
+const WARM_UP_S = 0.4;
 const WINDOW_S = 0.5;
 
 /**
@@ -237,8 +239,9 @@ async function isInTime(
 /** A run in which a child meets all its fates, a trial each: the trials in which it did, in the order of the fates. */
 async function suffer(who: Kept, all: Fate[]): Promise<{ finished: Finished; trials: Trial[]; left: number[] }> {
   const place = join(out, who.replaceAll(' ', '-'));
-  const long = ['--duration', String(WINDOW_S), '--rounds', String(all.length + SPARE_TRIALS)];
-  const running = start([...SHORT, ...WATCHED, ...long, '--out', place]);
+  const stages = ['--warmup', String(WARM_UP_S), '--duration', String(WINDOW_S)];
+  const rounds = ['--rounds', String(all.length + SPARE_TRIALS)];
+  const running = start([...SHORT, ...WATCHED, ...stages, ...rounds, '--out', place]);
   const children = new Set<number>();
   const hit: number[] = [];
   let begun = 0;
