@@ -1,6 +1,6 @@
 // Draws a chart as SVG without a browser: the same drawing gives the same bytes, and the spec that a browser can draw again.
-import { parse, resetSVGDefIds, type Spec, View } from 'vega';
-import { compile, type TopLevelSpec } from 'vega-lite';
+import type { Spec } from 'vega';
+import type { TopLevelSpec } from 'vega-lite';
 import type { Text } from '../language/said.ts';
 import type { ChartFigure, Drawing } from './chart.ts';
 import { compact } from './compact.ts';
@@ -20,6 +20,10 @@ function refuse(...words: readonly unknown[]): never {
   throw new Error(`chart: ${words.join(' ')}`);
 }
 
+/** A third of all modules of the program, which only who draws needs. */
+const vega = () => import('vega');
+const vegaLite = () => import('vega-lite');
+
 export interface Drawn {
   /** One `<svg>` element that scales to the width it is given. */
   svg: string;
@@ -29,7 +33,7 @@ export interface Drawn {
 
 /** The figure around it says the same in words and in a table, so the drawing is hidden from screen readers. */
 export async function drawWhole(drawing: Drawing): Promise<Drawn> {
-  const spec = interactive(compiled(drawing.spec), drawing);
+  const spec = interactive(await compiled(drawing.spec), drawing);
   return { svg: await rendered(spec, drawing.words), spec };
 }
 
@@ -45,14 +49,16 @@ export async function drawFigure(figure: ChartFigure): Promise<DrawnFigure> {
 
 /** The drawing by itself. */
 export async function draw({ spec, words }: Pick<Drawing, 'spec' | 'words'>): Promise<string> {
-  return rendered(compiled(spec), words);
+  return rendered(await compiled(spec), words);
 }
 
-function compiled(spec: TopLevelSpec): Spec {
+async function compiled(spec: TopLevelSpec): Promise<Spec> {
+  const { compile } = await vegaLite();
   return compile(structuredClone(spec), { logger: STRICT_LOGGER }).spec;
 }
 
 async function rendered(spec: Spec, words: readonly Text[]): Promise<string> {
+  const { parse, resetSVGDefIds, View } = await vega();
   // Vega marks the data it is given as its own; the spec is also written down as it is.
   const view = new View(parse(structuredClone(spec)), { renderer: 'none', logger: STRICT_LOGGER });
   try {

@@ -4,7 +4,7 @@ import { join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { circles } from './circles.ts';
 import { longFunctions } from './functions.ts';
-import { breaches, importsOf, projectImports, roomOf } from './imports.ts';
+import { breaches, importsOf, packagesLoadedWith, projectImports, roomOf } from './imports.ts';
 import { MAY_IMPORT } from './rooms.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -96,6 +96,14 @@ describe('imports', () => {
 
   test('lead within a room down too: no file comes back to itself, types included', () => {
     expect(circles(projectImports(ROOT))).toEqual([]);
+  });
+
+  test('load what draws with no command: it is asked for where something is drawn', () => {
+    const commands = sources('harness/command').map((path) => packagesLoadedWith(ROOT, relative(ROOT, path)));
+    const all = commands.flatMap((packages) => [...packages]);
+    expect(all).toContain('execa');
+    expect(all.filter((name) => name.startsWith('vega'))).toEqual([]);
+    expect(packagesLoadedWith(ROOT, 'reports/client/charts.ts')).toContain('vega-parser');
   });
 
   test('a planted circle is found in every room, whichever way it is written', () => {

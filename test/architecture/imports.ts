@@ -42,6 +42,21 @@ export function breaches(imports: Import[]): string[] {
     .map(({ file, target }) => `${file} imports ${target}, which ${roomOf(file)} may not`);
 }
 
+const LOADED = /(?:^|\n)(?:import|export)\s(?!type\s)(?:[^'";]*?\sfrom\s)?['"]([^'"]+)['"]/g;
+
+/** The packages that are loaded with a file, and not only once something asks for them. */
+export function packagesLoadedWith(root: string, file: string, seen = new Set<string>()): Set<string> {
+  const found = new Set<string>();
+  if (seen.has(file)) return found;
+  seen.add(file);
+  for (const [, name] of readFileSync(resolve(root, file), 'utf8').matchAll(LOADED)) {
+    if (name!.startsWith('node:')) continue;
+    if (!name!.startsWith('.')) found.add(name!);
+    else for (const one of packagesLoadedWith(root, join(dirname(file), name!), seen)) found.add(one);
+  }
+  return found;
+}
+
 /** All imports of the project's sources. */
 export function projectImports(root: string): Import[] {
   return ['harness', 'scenarios', 'reports'].flatMap((top) =>

@@ -61,7 +61,7 @@ export function descendantsOf(root: number): number[] {
 }
 
 /** Resolves as soon as it holds; rejects when it does not within the limit. */
-export async function until(holds: () => boolean, limitMs = 5000): Promise<void> {
+export async function until(holds: () => boolean, limitMs = 120_000): Promise<void> {
   const end = Date.now() + limitMs;
   while (!holds()) {
     if (Date.now() > end) throw new Error(`still not so after ${limitMs} ms: ${holds}`);

@@ -61,9 +61,7 @@ describe.skipIf(GO.missing)(`with the real Go${GO.note}`, () => {
   test('what has not changed is not built again, nor is Go started', async () => {
     const request = requestFor(module, toolchain!);
     const first = await buildSubjects(request, never);
-    const started = performance.now();
     const second = await buildSubjects({ ...request, toolchain: { ...toolchain!, path: '/nowhere/go' } }, never);
-    expect(performance.now() - started).toBeLessThan(500);
     expect(second.map(({ hash, binary, fresh }) => ({ hash, binary, fresh }))).toEqual(
       first.map(({ hash, binary }) => ({ hash, binary, fresh: false })),
     );

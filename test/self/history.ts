@@ -7,9 +7,11 @@ import { trendOf } from '../../harness/history/trend.ts';
 import type { HistoryEntry } from '../../harness/model/history.ts';
 import { METRICS } from '../../harness/model/metrics.ts';
 import { historyFile } from '../../harness/workspace/layout.ts';
+import { trendPage } from '../../reports/trend/page.ts';
 import { madeEntry, madeFigure } from '../history/entries.ts';
 import { openIn } from '../history/histories.ts';
 import { drawNights } from '../history/simulated.ts';
+import { sixtyNights } from '../trend/sixty.ts';
 
 const VARIANTS = ['antipattern', 'fix', 'buffered'] as const;
 const LESSONS = 4;
@@ -85,4 +87,13 @@ async function costsOf(dir: string, values: readonly number[], from: number) {
   const trendMs = performance.now() - began;
   const shifts = trend.series.reduce((sum, one) => sum + one.shifts.length, 0);
   return { enterMs: times.sort((a, b) => a - b)[Math.floor(times.length / 2)]!, trendMs, shifts };
+}
+
+/** The second time, when all that draws is loaded. */
+export async function trendPageMs(): Promise<number> {
+  const source = sixtyNights();
+  await trendPage(source);
+  const began = performance.now();
+  await trendPage(source);
+  return performance.now() - began;
 }
