@@ -36,6 +36,7 @@ import { commitOfSource, contentHash, runId } from './run/provenance.ts';
 import { checkAnswers } from './run/response-check.ts';
 import { runRounds } from './run/rounds.ts';
 import { lookAgain, saidOf, secondLookOf } from './run/second-look.ts';
+import { secondLookMs } from './run/second-look-plan.ts';
 import { withoutSecrets } from './run/secrets.ts';
 import { RSS_LIMIT_BYTES, type TrialProgress } from './run/trial.ts';
 import { type PlacedSubject, subjectPlaces } from './subject/places.ts';
@@ -73,7 +74,8 @@ export interface BenchRequest {
 
 /** What the outer room shows while a run goes on. */
 export interface BenchEvents {
-  onPlan(plan: Plan, experiment: Experiment, lesson: LessonText | undefined): void;
+  /** `againMs`: what a second look adds to the plan's time. */
+  onPlan(plan: Plan, experiment: Experiment, lesson: LessonText | undefined, againMs: number | undefined): void;
   /** `plan`: of the trials that follow, where that is another than before. */
   onStage(stage: 'start' | 'build' | 'answers' | 'trials' | 'report', said: Message | string, plan?: Plan): void;
   onProcess(event: ProcessEvent): void;
@@ -106,9 +108,19 @@ export interface BenchResult {
 }
 
 /** The plan as it would be on a machine that can have everything. Throws a BenchError where the options ask for what there is not. */
-export function planOf(request: BenchRequest): { experiment: Experiment; plan: Plan } {
+export function planOf(request: BenchRequest): {
+  experiment: Experiment;
+  plan: Plan;
+  /** What a second look adds to the plan's time. */
+  againMs: number | undefined;
+} {
   const experiment = asAsked(request.experiment, request.options, request.knobs);
-  return { experiment, plan: makePlan(experiment, request.options) };
+  const plan = makePlan(experiment, request.options);
+  return { experiment, plan, againMs: againMsOf(request, experiment, plan) };
+}
+
+function againMsOf({ secondLook }: BenchRequest, experiment: Experiment, plan: Plan): number | undefined {
+  return secondLook && secondLookMs(experiment, plan);
 }
 
 /** What is left of the plan on this toolchain and machine, and what is not, with the reasons. */
@@ -137,7 +149,7 @@ export async function bench(
   makeOurs(request.outDir);
   const toolchain = await findToolchain(process.env, { signal });
   const { experiment, plan, unavailable } = await feasible(request, toolchain);
-  events.onPlan(plan, experiment, request.lesson);
+  events.onPlan(plan, experiment, request.lesson, againMsOf(request, experiment, plan));
   const warnings = [...hindrances(), ...changesSaid(request.experiment, request.options, request.knobs)];
   for (const warning of [...warnings, ...unavailable.map(({ because }) => because)]) events.onWarning(warning);
   using _announced = announceRun();

@@ -148,7 +148,8 @@ function showPlan(
   options: PlanOptions,
   { flags, print }: Pick<Call<CompareFlags>, 'flags' | 'print'>,
 ): ExitCode {
-  const { plan } = planOf({ experiment, options, outDir: resolve(flags.out), command: '' });
+  const looks = flags.secondLook ? { secondLook: true as const } : {};
+  const { plan, againMs } = planOf({ experiment, options, outDir: resolve(flags.out), command: '', ...looks });
   const { prepare, setup, reset } = flags;
   const hosts = [...new Set(experiment.workload.requests.flatMap((request) => hostOf(request) ?? []))];
   const commands = [
@@ -160,7 +161,7 @@ function showPlan(
   print(
     flags.json
       ? plainJson(plan)
-      : [describePlan(plan, experiment, { speaker: speakerOf(flags.lang) }), ...commands].join('\n'),
+      : [describePlan(plan, experiment, { speaker: speakerOf(flags.lang), againMs }), ...commands].join('\n'),
   );
   return EXIT.ok;
 }

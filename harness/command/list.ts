@@ -11,6 +11,7 @@ import { plainJson } from '../model/json.ts';
 import type { Language } from '../model/language.ts';
 import type { Message } from '../model/message.ts';
 import { makePlan } from '../run/plan.ts';
+import { secondLookMs } from '../run/second-look-plan.ts';
 import { type MessageId, message, rowOf } from '../words/messages.ts';
 import { exercisesDir } from '../workspace/layout.ts';
 import { typed } from '../workspace/places.ts';
@@ -55,12 +56,13 @@ export async function run({ flags, print, printColoured }: Call<ListFlags>): Pro
 
 async function listed(id: string, lang: Language): Promise<Listed> {
   const { experiment, course } = await loadLesson(id);
-  const { expectedMs } = makePlan(experiment, { plan: 'default', seed: 1 });
+  const plan = makePlan(experiment, { plan: 'default', seed: 1 });
+  const tookMs = plan.expectedMs + ((experiment.secondLook && secondLookMs(experiment, plan)) ?? 0);
   return {
     id,
     title: (await lessonWords(id, lang))?.title ?? experiment.title,
     variants: experiment.subjects.map((subject) => subject.id),
-    minutes: Math.round(expectedMs / 6000) / 10,
+    minutes: Math.round(tookMs / 6000) / 10,
     course,
   };
 }

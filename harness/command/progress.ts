@@ -20,13 +20,15 @@ export interface Shown {
   speaker?: Speaker;
   words?: Pick<LessonWords, 'title' | 'claim' | 'opening'> | undefined;
   width?: number;
+  /** What a second look adds to the plan's time. */
+  againMs?: number | undefined;
 }
 
 /** The plan as a person reads it before it starts. */
 export function describePlan(
   plan: Plan,
   experiment: Experiment,
-  { speaker = ENGLISH, words, width = USUAL_WIDTH }: Shown = {},
+  { speaker = ENGLISH, words, width = USUAL_WIDTH, againMs }: Shown = {},
 ): string {
   const say = (said: Message) => speak(said, speaker);
   const row = (head: Message, text: string) => hanging(say(head), text, width);
@@ -39,7 +41,7 @@ export function describePlan(
     ...(words && experiment.kind !== 'exercise' ? openingRows(words, row) : []),
     ...row(message('plan.variants'), variants),
     ...row(message('plan.plan'), say(howPlanned(plan, experiment.workload))),
-    ...row(message('plan.takes'), say(message('plan.about', { time: plainFigure(plan.expectedMs / 1000, 'seconds') }))),
+    ...row(message('plan.takes'), say(howLong(plan.expectedMs, againMs))),
     // An exercise is judged by what a short run can show, so it is no warning there.
     ...(plan.name === 'quick' && experiment.kind !== 'exercise'
       ? row(message('plan.note'), say(message('plan.smoke')))
@@ -67,6 +69,13 @@ export function describeNext(plan: Plan, { workload }: Experiment, speaker = ENG
   const load = loadOf(plan, workload);
   const time = plainFigure(expectedMs / 1000, 'seconds');
   return speak(message('plan.next', { load, rounds, variants: variants.length, time }), speaker);
+}
+
+function howLong(planMs: number, againMs: number | undefined): Message {
+  const seconds = (ms: number) => plainFigure(ms / 1000, 'seconds');
+  return againMs === undefined
+    ? message('plan.about', { time: seconds(planMs) })
+    : message('plan.about-again', { time: seconds(planMs + againMs), again: seconds(againMs) });
 }
 
 function howPlanned(plan: Plan, workload: Workload): Message {

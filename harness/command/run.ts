@@ -116,9 +116,9 @@ export async function showPlan(
   lesson: Lesson,
   { flags, print }: Pick<Call<RunFlags>, 'flags' | 'print'>,
 ): Promise<void> {
-  const { plan, experiment } = planOf(requestFor(lesson, flags));
+  const { plan, experiment, againMs } = planOf(requestFor(lesson, flags));
   const words = (await lessonWords(lesson.id, flags.lang ?? 'en')) ?? lesson.text.words;
-  const shown = { speaker: speakerOf(flags.lang), words, width: widthOfTerminal(process.stdout) };
+  const shown = { speaker: speakerOf(flags.lang), words, width: widthOfTerminal(process.stdout), againMs };
   print(flags.json ? plainJson(plan) : describePlan(plan, experiment, shown));
 }
 

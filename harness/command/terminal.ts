@@ -71,12 +71,12 @@ export function shownIn(stream: Shower, { verbose = false, lang, words }: Shown,
     if (rewrites && shownAt > 0) stream.write('\r\x1b[2K');
   };
   return {
-    onPlan: (made, experiment, lesson) => {
+    onPlan: (made, experiment, lesson, againMs) => {
       // A control after its lesson asks another question.
       const isNext = plan?.scenario === made.scenario && plan.control === made.control;
       plan = made;
       trialsBegan = undefined;
-      const shown = { speaker, words: words ?? lesson?.words, width: width() };
+      const shown = { speaker, words: words ?? lesson?.words, width: width(), againMs };
       line(isNext ? `\n${describeNext(made, experiment, speaker)}` : describePlan(made, experiment, shown));
     },
     onStage: (stage, said, other) => {

@@ -1,7 +1,7 @@
 // The second look of a comparison, or of a lesson about queueing: the same subjects below their limit, where latencies are what callers see.
 import type { DriverRow } from '../load/drivers.ts';
 import { measured } from '../model/artifact.ts';
-import { type Experiment, subjectOf } from '../model/experiment.ts';
+import type { Experiment } from '../model/experiment.ts';
 import type { Message } from '../model/message.ts';
 import { qpsOf } from '../model/metric-readers.ts';
 import type { Plan } from '../model/plan.ts';
@@ -13,29 +13,21 @@ import { message } from '../words/messages.ts';
 import { quantity } from '../words/values.ts';
 import { FILES } from '../workspace/layout.ts';
 import { within } from '../workspace/run-folder.ts';
-import { asAsked } from './asked.ts';
 import { driverSlot } from './drivers.ts';
-import { makePlan } from './plan.ts';
 import { type Playing, playing } from './playing.ts';
 import { runRounds } from './rounds.ts';
+import { lookedAtAgain, planSecondLook, type SecondLookPlan } from './second-look-plan.ts';
 import type { TrialProgress } from './trial.ts';
 
-/** Of a lesson: the fewest that can settle anything, since each makes the run longer by seven seconds. */
-const LESSON_ROUNDS = 6;
 /** Of the slower subject's throughput in the closed loop: a rate that all carry without a queue that grows. */
 const RATE_SHARE = 0.6;
-/** As many as decide by default; more would settle what decides nothing. */
-const MOST_ROUNDS = 8;
-
-export interface SecondLookAsked {
-  experiment: Experiment;
-  plan: Plan;
+export interface SecondLookAsked extends SecondLookPlan {
   ratePerSec: number;
 }
 
 /**
- * At the experiment's own rate the baseline and what is meant to take its place, elsewhere all subjects at a share of what the
- * slowest can do. Undefined where the load had a rate already, a subject answered nothing, or there are no two to compare.
+ * At the experiment's own rate, elsewhere at a share of what the slowest can do. Undefined where the load had a rate already, a
+ * subject answered nothing, or there are no two to compare.
  */
 export function secondLookOf(
   experiment: Experiment,
@@ -43,31 +35,11 @@ export function secondLookOf(
   trials: readonly Trial[],
 ): SecondLookAsked | undefined {
   if (experiment.workload.kind === 'at-rate') return undefined;
-  const own = experiment.secondLook;
-  const asked = plan.control || !own ? plan.variants : plan.variants.filter((id) => !subjectOf(experiment, id).control);
+  const asked = lookedAtAgain(experiment, plan);
   const slowest = Math.min(...asked.map((variant) => throughputOf(variant, trials)));
-  const ratePerSec = own?.ratePerSec ?? Number((RATE_SHARE * slowest).toPrecision(3));
+  const ratePerSec = experiment.secondLook?.ratePerSec ?? Number((RATE_SHARE * slowest).toPrecision(3));
   if (!(ratePerSec >= 1) || slowest === 0 || asked.length < 2) return undefined;
-  const rate = { perSec: ratePerSec, arrivals: 'poisson' } as const;
-  // Nothing else is asked of it, and nothing profiled.
-  const below: Experiment = {
-    ...asAsked(experiment, { plan: plan.name, seed: plan.seed, rate }),
-    gates: [],
-    profiles: [],
-    instruments: ['host'],
-  };
-  const again = makePlan(below, {
-    ...{
-      plan: plan.name,
-      seed: plan.seed,
-      rate,
-      rounds: Math.min(plan.rounds, own ? LESSON_ROUNDS : MOST_ROUNDS),
-      control: plan.control,
-    },
-    ...{ measureMs: plan.measureMs, warmupMs: plan.warmupMs },
-    ...(plan.control ? {} : { variants: asked }),
-  });
-  return { experiment: below, plan: again, ratePerSec };
+  return { ...planSecondLook(experiment, plan, ratePerSec), ratePerSec };
 }
 
 /** In a line of progress. */

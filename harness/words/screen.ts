@@ -40,6 +40,10 @@ export const SCREEN = {
     zh: '{rate}，等间隔到达，最多 {connections} 个连接',
   },
   'plan.about': { en: 'about {time}, and the build', zh: '约 {time}，另加构建' },
+  'plan.about-again': {
+    en: 'about {time}, {again} of it at a rate below the limit, and the build',
+    zh: '约 {time}（其中 {again} 以低于极限的速率再测），另加构建',
+  },
   'plan.smoke': {
     en: '--quick is a smoke run: its figures are not for comparison',
     zh: '--quick 只是冒烟运行，数字不能用于比较',

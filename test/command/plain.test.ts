@@ -90,7 +90,7 @@ describe('a run under way', () => {
     let text = '';
     const stream = { isTTY, columns: 90, write: (part: string) => (text += part) };
     const events = shownIn(stream, {}, { TERM });
-    events.onPlan(plan, experiment, undefined);
+    events.onPlan(plan, experiment, undefined, undefined);
     const planned = { ...plan.trials[0]!, variant: `fix${NASTY}` };
     events.onTrialProgress({ planned, phase: 'window', ok: 10, elapsedMs: 100 });
     events.onStage('report', `of ${NASTY}`);

@@ -22,6 +22,14 @@ test('a plan is described with its minutes, its seed, and what it leaves out', (
   expect(text).toContain('not for comparison');
 });
 
+test('a plan with a second look tells the time of both, and how much of it is the second', () => {
+  const plan = makePlan(experiment, { plan: 'default', seed: 1 });
+  const text = describePlan(plan, experiment, { againMs: 43_000, width: 200 });
+  expect(text).toContain(
+    `about ${formatSeconds((plan.expectedMs + 43_000) / 1000)}, 43 s of it at a rate below the limit, and the build`,
+  );
+});
+
 test('an adaptive plan says when it looks', () => {
   const text = describePlan(makePlan(experiment, { plan: 'nightly', seed: 1, adaptive: true }), experiment);
   expect(text).toContain('up to 24 rounds, looked at after 10, 16, 24');

@@ -4,6 +4,7 @@ import { analyse } from '../../harness/analysis/analyse.ts';
 import type { BenchRecord } from '../../harness/model/record.ts';
 import { asAsked } from '../../harness/run/asked.ts';
 import { secondLookOf } from '../../harness/run/second-look.ts';
+import { secondLookMs } from '../../harness/run/second-look-plan.ts';
 import { demand } from '../../harness/schema/check.ts';
 import { record as recordSchema } from '../../harness/schema/record.ts';
 import { writeHtml } from '../../reports/formats/html.ts';
@@ -53,6 +54,15 @@ describe('what is asked again', () => {
     // A knob may stand where nobody carries the rate.
     expect(asAsked(lesson, { plan: 'default', seed: 1 }, { KNOB: '1' }).secondLook).toBeUndefined();
     expect(asAsked(lesson, { plan: 'default', seed: 1 }).secondLook).toEqual({ ratePerSec: 120 });
+  });
+
+  test('takes as long as was told before the run, when its rate was not known yet', () => {
+    for (const asked of [experiment, { ...experiment, secondLook: { ratePerSec: 120 } }]) {
+      expect(secondLookMs(asked, plan)).toBe(secondLookOf(asked, plan, trials)!.plan.expectedMs);
+    }
+    const alone = { ...plan, variants: plan.variants.slice(0, 1) };
+    expect(secondLookMs(experiment, alone)).toBeUndefined();
+    expect(secondLookMs(recordAtRate().experiment, plan)).toBeUndefined();
   });
 
   test('is nothing where a subject answered nothing, or the load had a rate already', () => {
