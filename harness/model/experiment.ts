@@ -60,6 +60,8 @@ export interface Experiment {
   workload: Workload;
   /** After the trials the baseline and its candidates are asked again, at this rate: what callers see where the service does not set their pace. */
   secondLook?: Pick<AtRate, 'ratePerSec'>;
+  /** A round's subjects in turns, where the plan allows it: what is held to be the same on a host that others use needs it. */
+  windows?: 'alternating';
   gauges?: Gauge[];
   /** What of the answers may differ: places in their JSON, such as `$.now`, or `body`. */
   ignore?: string[];

@@ -63,6 +63,7 @@ export interface LessonData {
   subjects: Record<SubjectId, LessonSubject>;
   workload: Omit<ClosedLoop, 'spans'> & { spans?: Omit<Span, 'label'>[] };
   secondLook?: Experiment['secondLook'];
+  windows?: Experiment['windows'];
   gauges?: (Omit<Gauge, 'label' | 'needs'> & { needs?: BareNeeds })[];
   gates: Experiment['gates'];
   rollout?: Experiment['rollout'];
@@ -137,7 +138,7 @@ export interface LessonText {
 
 /** Puts an experiment together from a lesson's figures and its words in one language. */
 export function experimentOf(id: string, data: LessonData, words: LessonWords): Experiment {
-  const { env, workload, secondLook, gauges, gates, rollout, expect, profiles, panels, knobs } = data;
+  const { env, workload, secondLook, windows, gauges, gates, rollout, expect, profiles, panels, knobs } = data;
   const needsOf = (bare: BareNeeds | undefined, because: string | undefined) =>
     bare ? { needs: { ...bare, because: because ?? '' } } : {};
   return {
@@ -158,6 +159,7 @@ export function experimentOf(id: string, data: LessonData, words: LessonWords): 
         : {}),
     } as ClosedLoop,
     ...(secondLook ? { secondLook } : {}),
+    ...(windows ? { windows } : {}),
     ...(gauges
       ? {
           gauges: gauges.map(({ needs, ...gauge }) => ({

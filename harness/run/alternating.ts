@@ -19,8 +19,8 @@ const ALTERNATING: Alternating = { windows: 8, leadMs: 25 };
 const LEAST_PART_MS = 50;
 
 /**
- * `builds`: the subjects that are built for it. Where nothing is asked, a comparison alternates if it can, and a lesson does
- * not. Throws a BenchError that says why it cannot be, where it is asked for.
+ * `builds`: the subjects that are built for it. Where nothing is asked, a comparison alternates if it can, and of the lessons
+ * those that say so. Throws a BenchError that says why it cannot be, where it is asked for.
  */
 export function alternatingPlan(
   experiment: Experiment,
@@ -28,7 +28,8 @@ export function alternatingPlan(
   measureMs: number,
   asked: PlanOptions['windows'],
 ): Alternating | undefined {
-  if (asked === 'whole' || (asked === undefined && experiment.kind !== 'compare')) return undefined;
+  const unasked = experiment.kind === 'compare' || experiment.windows === 'alternating';
+  if (asked === 'whole' || (asked === undefined && !unasked)) return undefined;
   const because = whyAlone(experiment, builds, measureMs);
   if (because === undefined) return ALTERNATING;
   if (asked === undefined) return undefined;

@@ -183,6 +183,7 @@ export const experiment = fields<Experiment>({
   env: maybe(environment),
   workload,
   secondLook: maybe(fields<NonNullable<Experiment['secondLook']>>({ ratePerSec })),
+  windows: maybe(exactly('alternating')),
   gauges: maybe(listOf(gauge)),
   gates: listOf(metricId),
   expect: listOf(expectation),

@@ -20,6 +20,8 @@ export default {
       { method: 'GET', path: '/member?id=8' },
     ],
   },
+  // In whole windows the CPU times of two alike lay within ±19 % on a host that others use, in turns within ±3 %.
+  windows: 'alternating',
   gates: ['cpu.per_request', 'qps'],
   expect: {
     // Measured ×1.03: 96 bytes of 2,700.

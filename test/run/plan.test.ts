@@ -70,6 +70,18 @@ describe('makePlan', () => {
     expect(control).not.toHaveProperty('profileMs');
   });
 
+  test('a lesson takes turns where it says so, and a round’s trials are whole where they cannot', () => {
+    const inTurns = { ...experiment, windows: 'alternating' as const };
+    const alternating = { windows: 8, leadMs: 25 };
+    expect(makePlan(experiment, { plan: 'default', seed: 1 })).not.toHaveProperty('alternating');
+    expect(makePlan(inTurns, { plan: 'default', seed: 1 })).toMatchObject({ alternating });
+    expect(makePlan(inTurns, { plan: 'default', seed: 1, windows: 'whole' })).not.toHaveProperty('alternating');
+    expect(makePlan(inTurns, { plan: 'default', seed: 1, measureMs: 200 })).not.toHaveProperty('alternating');
+    expect(makePlan({ ...inTurns, gates: ['goroutines.peak'] }, { plan: 'default', seed: 1 })).not.toHaveProperty(
+      'alternating',
+    );
+  });
+
   test('quick and default plans keep within 30 s and 120 s for three variants', () => {
     expect(makePlan(experiment, { plan: 'quick', seed: 1 }).expectedMs).toBeLessThan(27_000);
     expect(makePlan(experiment, { plan: 'default', seed: 1 }).expectedMs).toBeLessThan(110_000);
