@@ -49,7 +49,8 @@ function whyAlone(experiment: Experiment, builds: readonly SubjectId[], measureM
   if (subjects.some(({ own }) => own?.port !== undefined)) return 'all subjects listen at the port that is named';
   if (subjects.some(({ own }) => own?.reset !== undefined && !own.reset.includes('{subject}')))
     return '--reset would change what the other subject uses; with {subject} in it each can have its own';
-  const alone = gates.find((id) => needsItsOwnTime(experiment, id));
+  // Whoever writes a lesson that takes turns knows what its gates are read from.
+  const alone = experiment.windows ? undefined : gates.find((id) => needsItsOwnTime(experiment, id));
   return alone === undefined ? undefined : `${alone} is read from the whole course of a trial`;
 }
 

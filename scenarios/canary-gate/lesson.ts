@@ -18,6 +18,8 @@ export default {
       { method: 'GET', path: '/shelf?id=7' },
     ],
   },
+  // A tenth more, and nothing more, are told apart on a host that others use only where all take turns.
+  windows: 'alternating',
   gates: ['cpu.per_request', 'alloc.bytes_per_request'],
   // The article's rule; its rate is a shop's, ours is how many are served.
   rollout: { stable: 'fix', candidates: ['antipattern', 'bounded'], singleLook: { metric: 'qps', share: 0.025 } },

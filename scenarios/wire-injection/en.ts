@@ -64,7 +64,7 @@ export default {
     'the-container-takes-hundreds-of': 'The container takes hundreds of objects to put the service together.',
     'generated-code-takes-ten-at': 'Generated code takes ten at the most.',
     'so-do-a-few-lines': 'So do a few lines by hand.',
-    'even-so-it-is-over': 'Even so it is over in less than 180 µs.',
+    'even-so-it-is-over': 'Even so it is over in less than 500 µs.',
     'no-request-allocates-an-object': 'No request allocates an object more or less for it.',
     'nor-does-it-take-cpu': 'Nor does it take CPU time: the whole interval lies within what counts as no change.',
   },

@@ -47,7 +47,7 @@ export default {
     'the-container-takes-hundreds-of': '容器用几百个对象来组装服务。',
     'generated-code-takes-ten-at': '生成的代码最多十个。',
     'so-do-a-few-lines': '几行手写代码也一样。',
-    'even-so-it-is-over': '即便如此，不到 180 µs 就完成。',
+    'even-so-it-is-over': '即便如此，不到 500 µs 就完成。',
     'no-request-allocates-an-object': '没有请求因此多分配或少分配一个对象。',
     'nor-does-it-take-cpu': '也不多用 CPU 时间：整个误差区间都落在容差带之内。',
   },
