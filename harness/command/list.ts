@@ -57,12 +57,12 @@ export async function run({ flags, print, printColoured }: Call<ListFlags>): Pro
 async function listed(id: string, lang: Language): Promise<Listed> {
   const { experiment, course } = await loadLesson(id);
   const plan = makePlan(experiment, { plan: 'default', seed: 1 });
-  const tookMs = plan.expectedMs + ((experiment.secondLook && secondLookMs(experiment, plan)) ?? 0);
+  const takesMs = plan.expectedMs + ((experiment.secondLook && secondLookMs(experiment, plan)) ?? 0);
   return {
     id,
     title: (await lessonWords(id, lang))?.title ?? experiment.title,
     variants: experiment.subjects.map((subject) => subject.id),
-    minutes: Math.round(tookMs / 6000) / 10,
+    minutes: Math.round(takesMs / 6000) / 10,
     course,
   };
 }

@@ -28,8 +28,8 @@ export function alternatingPlan(
   measureMs: number,
   asked: PlanOptions['windows'],
 ): Alternating | undefined {
-  const unasked = experiment.kind === 'compare' || experiment.windows === 'alternating';
-  if (asked === 'whole' || (asked === undefined && !unasked)) return undefined;
+  const byItself = experiment.kind === 'compare' || experiment.windows === 'alternating';
+  if (asked === 'whole' || (asked === undefined && !byItself)) return undefined;
   const because = whyAlone(experiment, builds, measureMs);
   if (because === undefined) return ALTERNATING;
   if (asked === undefined) return undefined;

@@ -20,7 +20,7 @@ function refuse(...words: readonly unknown[]): never {
   throw new Error(`chart: ${words.join(' ')}`);
 }
 
-/** A third of all modules of the program, which only who draws needs. */
+/** A quarter of all modules of the program, which only who draws needs. */
 const vega = () => import('vega');
 const vegaLite = () => import('vega-lite');
 

@@ -20,7 +20,7 @@ export default {
       { method: 'GET', path: '/member?id=8' },
     ],
   },
-  // In whole windows the CPU times of two alike lay within ±19 % on a host that others use, in turns within ±3 %.
+  // In whole windows the CPU times of two alike lay within ±19 % on a host that others use, in turns within ±5 %.
   windows: 'alternating',
   gates: ['cpu.per_request', 'qps'],
   expect: {
