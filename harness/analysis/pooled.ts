@@ -25,6 +25,8 @@ interface Requests {
   /** Requests leaving there. */
   leaving: Float64Array;
   longestUs: number;
+  /** Which of the times answered the last draw's quantile was: the next one's is not far. */
+  lastPlace: number;
 }
 
 function requestsOf(histograms: readonly LatencyHistogram[]): Requests {
@@ -51,7 +53,7 @@ function requestsOf(histograms: readonly LatencyHistogram[]): Requests {
   }
   for (let at = rounds; at < answered.length; at++) answered[at]! += answered[at - rounds]!;
   const longestUs = Math.max(answeredUs.at(-1) ?? 0, leaversUs.at(-1) ?? 0);
-  return { all: histograms.map(observed), answeredUs, answered, leaveAfter, leaving, longestUs };
+  return { all: histograms.map(observed), answeredUs, answered, leaveAfter, leaving, longestUs, lastPlace: 0 };
 }
 
 function distinct(values: number[]): number[] {
@@ -76,7 +78,10 @@ function pooledQuantile(requests: Requests, drawn: readonly number[], q: number)
   for (let step = 0, from = 0; step <= leaveAfter.length; step++) {
     const to = leaveAfter[step] ?? answeredUs.length;
     const isReached = (place: number) => survival * (1 - (total(answered, place) - known) / atRisk) <= 1 - q + ROUNDING;
-    if (to > from && isReached(to - 1)) return { us: answeredUs[firstPlace(from, to - 1, isReached)]!, atLeast: false };
+    if (to > from && isReached(to - 1)) {
+      requests.lastPlace = firstPlace(from, to - 1, requests.lastPlace, isReached);
+      return { us: answeredUs[requests.lastPlace]!, atLeast: false };
+    }
     if (to > from) {
       const answeredNow = total(answered, to - 1) - known;
       survival *= 1 - answeredNow / atRisk;
@@ -89,13 +94,16 @@ function pooledQuantile(requests: Requests, drawn: readonly number[], q: number)
   return { us: longestUs, atLeast: true };
 }
 
-/** The first place from `low` on for which it holds, where it holds for `high` and for all after the first. */
-function firstPlace(low: number, high: number, holds: (place: number) => boolean): number {
+/** The first place from `low` on for which it holds, where it holds for `high` and for all after the first: looked for from `near` on, in steps that double. */
+function firstPlace(low: number, high: number, near: number, holds: (place: number) => boolean): number {
   let [from, to] = [low, high];
-  while (from < to) {
+  let place = Math.max(from, Math.min(near, to - 1));
+  for (let step = 1; from < to; step *= 2) {
+    const isBefore = !holds(place);
+    if (isBefore) from = place + 1;
+    else to = place;
     const middle = (from + to) >> 1;
-    if (holds(middle)) to = middle;
-    else from = middle + 1;
+    place = isBefore ? Math.min(middle, from + step - 1) : Math.max(middle, to - step);
   }
   return from;
 }

@@ -22,11 +22,15 @@ export function rankSumCounts(ranks: readonly number[], size: number): Float64Ar
   const width = ranks.reduce((sum, rank) => sum + rank, 0) + 1;
   const bySize = Array.from({ length: size + 1 }, () => new Float64Array(width));
   bySize[0]![0] = 1;
+  let highest = 0;
   ranks.forEach((rank, seen) => {
-    for (let taken = Math.min(size, seen + 1); taken >= 1; taken--) {
+    highest += rank;
+    const left = ranks.length - seen - 1;
+    // Of fewer taken by now, too few are left to fill up.
+    for (let taken = Math.min(size, seen + 1); taken >= Math.max(1, size - left); taken--) {
       const into = bySize[taken]!;
       const from = bySize[taken - 1]!;
-      for (let sum = rank; sum < width; sum++) into[sum]! += from[sum - rank]!;
+      for (let sum = rank; sum <= highest; sum++) into[sum]! += from[sum - rank]!;
     }
   });
   return bySize[size]!;

@@ -25,14 +25,14 @@ export function tieSizes(values: readonly number[]): number[] {
 }
 
 /** How many subsets of `weights` (whole numbers) have each sum: index = sum. Exact up to 2^53 subsets, else rounded. */
-export function subsetSumCounts(weights: readonly number[]): number[] {
-  let counts = [1];
+export function subsetSumCounts(weights: readonly number[]): Float64Array {
+  const counts = new Float64Array(weights.reduce((sum, weight) => sum + weight, 0) + 1);
+  counts[0] = 1;
+  let highest = 0;
   for (const weight of weights) {
-    const next = [...counts, ...new Array<number>(weight).fill(0)];
-    counts.forEach((count, sum) => {
-      next[sum + weight]! += count;
-    });
-    counts = next;
+    highest += weight;
+    // Downwards, so that no weight is taken twice.
+    for (let sum = highest; sum >= weight; sum--) counts[sum]! += counts[sum - weight]!;
   }
   return counts;
 }

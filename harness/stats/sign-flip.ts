@@ -8,9 +8,16 @@ const FLIPS = 20_000;
 const SIGNS_AT_ONCE = 24;
 
 /** The sums of all sign patterns, the first sign held: the other half are these sums negated. */
-function signedSums(values: readonly number[]): number[] {
-  let sums = [values[0]!];
-  for (const value of values.slice(1)) sums = sums.flatMap((sum) => [sum + value, sum - value]);
+function signedSums([first, ...values]: readonly number[]): Float64Array {
+  const sums = new Float64Array(2 ** values.length);
+  sums[0] = first!;
+  values.forEach((value, flipped) => {
+    const known = 2 ** flipped;
+    for (let at = 0; at < known; at++) {
+      sums[known + at] = sums[at]! - value;
+      sums[at]! += value;
+    }
+  });
   return sums;
 }
 

@@ -25,18 +25,15 @@ export function hodgesLehmann(values: readonly number[]): number | undefined {
 }
 
 /** How many of the 2^n sign patterns give each positive-rank sum W+ = 0 … n(n + 1)/2, without ties. */
-export function signedRankCounts(n: number): number[] {
+export function signedRankCounts(n: number): Float64Array {
   return subsetSumCounts(Array.from({ length: n }, (_, at) => at + 1));
 }
 
 /** P(W+ ≤ w) for w = 0, 1, 2, … under symmetry about zero. */
 function lowerTail(n: number): (w: number) => number {
   if (n <= EXACT_UP_TO) {
-    let sum = 0;
-    const atMost = signedRankCounts(n).map((count) => {
-      sum += count;
-      return sum;
-    });
+    const atMost = signedRankCounts(n);
+    for (let w = 1; w < atMost.length; w++) atMost[w]! += atMost[w - 1]!;
     return (w) => atMost[w]! / 2 ** n;
   }
   const center = (n * (n + 1)) / 4;

@@ -46,7 +46,8 @@ export default {
     // Measured 73 to 79 ms.
     'with-the-world-stopped-one': { metric: 'latency.p999', variant: 'stopped', atLeast: 40000 },
     'and-the-runtimes-own-pause': { metric: 'gc.pause.max', variant: 'stopped', atMost: 10000 },
-    'nor-were-pauses-longer-with': { metric: 'gc.pause.max', variant: 'older', atMost: 10000 },
+    // In half a second this heap is not always collected.
+    'nor-were-pauses-longer-with': { metric: 'gc.pause.max', variant: 'older', atMost: 10000, fromWindowMs: 2000 },
   },
   profiles: ['cpu', 'heap', 'allocs'],
 } satisfies LessonData;

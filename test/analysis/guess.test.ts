@@ -4,9 +4,9 @@ import { scoreGuess } from '../../harness/analysis/guess.ts';
 import { guessesFor } from '../../harness/command/guesses.ts';
 import { ENGLISH, english } from '../../harness/words/speak.ts';
 import { sampleExperiment } from '../fakes/lesson.ts';
-import { sample } from '../reports/sample.ts';
+import { SAMPLE } from '../reports/sample.ts';
 
-const { analysis } = sample();
+const { analysis } = SAMPLE;
 const gate = analysis.comparisons.find(({ gate, metric }) => gate && metric === 'qps')!;
 const measured = gate.ratio!.center;
 

@@ -6,9 +6,8 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { writeHtml } from '../../reports/formats/html.ts';
 import { bundledPackages, noticesOf } from '../../reports/page/notices.ts';
 import { scripts } from '../../reports/page/scripts.ts';
-import { makeReport } from '../../reports/report.ts';
 import { moduleNeed, toolchain } from '../needs.ts';
-import { sample } from '../reports/sample.ts';
+import { reportOf, SAMPLE } from '../reports/sample.ts';
 import { goDependencies, licenceOfText, npmDependencies, objection } from './dependencies.ts';
 import { GO_MODULES, lockedPackages } from './list.ts';
 
@@ -75,8 +74,7 @@ test('the project’s own licence is the one that its package.json names', () =>
 });
 
 describe('a page', async () => {
-  const { record, analysis } = sample();
-  const page = writeHtml(await makeReport(analysis, record));
+  const page = writeHtml(await reportOf(SAMPLE));
   const shown = page
     .replaceAll('&quot;', '"')
     .replaceAll('&#39;', "'")

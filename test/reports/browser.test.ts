@@ -8,10 +8,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { profileExport } from '../../harness/profile/report.ts';
 import { chartFiles } from '../../reports/export/chart-files.ts';
 import { writeHtml } from '../../reports/formats/html.ts';
-import { makeReport, type Report } from '../../reports/report.ts';
+import type { Report } from '../../reports/report.ts';
 import { CHROMIUM, launchChromium } from '../fakes/chromium.ts';
 import { drawn } from '../profile/drawn.ts';
-import { attacked, sample } from './sample.ts';
+import { ENEMY, reportOf, SAMPLE } from './sample.ts';
 import { drawnAgain, neededWidth, openTab, type Tab, unfoldAll } from './tab.ts';
 
 describe.skipIf(CHROMIUM.missing)(`in a browser${CHROMIUM.note}`, () => {
@@ -23,9 +23,8 @@ describe.skipIf(CHROMIUM.missing)(`in a browser${CHROMIUM.note}`, () => {
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'fixproof-page-'));
-    const own = sample();
-    for (const [name, { analysis, record }] of Object.entries({ own, enemy: attacked(own) })) {
-      const report = await makeReport(analysis, record);
+    for (const [name, drawn] of Object.entries({ own: SAMPLE, enemy: ENEMY })) {
+      const report = await reportOf(drawn);
       const path = join(folder, `${name}.html`);
       writeFileSync(path, writeHtml(report));
       reports[name as keyof typeof urls] = report;

@@ -9,7 +9,7 @@ import { draw } from '../../reports/charts/draw.ts';
 import { paintsOf } from '../../reports/charts/paints.ts';
 import { said } from '../../reports/language/said.ts';
 import { sampleRecord } from '../fakes/record.ts';
-import { ATTACK, judged, type Sample, sample } from './sample.ts';
+import { ATTACK, judged, SAMPLE, type Sample, sample } from './sample.ts';
 
 function figuresOf({ analysis, record }: Sample): ChartFigure[] {
   const paints = paintsOf(analysis, record);
@@ -28,7 +28,7 @@ function all(spec: unknown, key: string): unknown[] {
   return Object.entries(spec).flatMap(([name, value]) => (name === key ? [value] : all(value, key)));
 }
 
-const CHARTED = sample();
+const CHARTED = SAMPLE;
 const FIGURES = figuresOf(CHARTED);
 const OVER_TIME = ['qps', 'latency-p50', 'latency-p99', 'goroutines', 'heap', 'rss', 'gc', 'gauge-events-pending'];
 

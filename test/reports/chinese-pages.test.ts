@@ -5,15 +5,14 @@ import { sweepOf } from '../../harness/analysis/sweep.ts';
 import { writeHtml } from '../../reports/formats/html.ts';
 import { indexPage } from '../../reports/formats/index.ts';
 import { sweepPage } from '../../reports/formats/sweep.ts';
-import { makeReport } from '../../reports/report.ts';
 import { trendPage } from '../../reports/trend/page.ts';
 import { sixtyNights } from '../trend/sixty.ts';
-import { sample } from './sample.ts';
+import { reportOf, SAMPLE } from './sample.ts';
 import { unpacked } from './unpacked.ts';
 import { wholeIndex } from './whole-index.ts';
 import { englishLeft, stringsIn } from './words-left.ts';
 
-const { record, analysis } = sample();
+const { record, analysis } = SAMPLE;
 const nights = sixtyNights();
 const runs = [20, 400].map((value) => ({ value, analysis: analyse({ ...record, run: `run-at-${value}` }) }));
 const sweep = sweepOf(record.experiment, 'GIVE_UP_SHARE', runs, {
@@ -54,7 +53,7 @@ function leftIn(page: string): string[] {
 }
 
 test('a report', async () => {
-  expect(leftIn(unpacked(writeHtml(await makeReport(analysis, record, { language: 'zh' }))))).toEqual([]);
+  expect(leftIn(unpacked(writeHtml({ ...(await reportOf(SAMPLE)), language: 'zh' })))).toEqual([]);
 });
 
 test('the index with all its parts', () => {

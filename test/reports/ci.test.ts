@@ -13,12 +13,12 @@ import { MOST_OF_A_LEVEL, SUMMARY_BYTES, writeAnnotations, writeStepSummary } fr
 import { writeJunitOf } from '../../reports/formats/junit.ts';
 import { marker, writeMarkdown } from '../../reports/formats/markdown.ts';
 import { makeReport, type Report } from '../../reports/report.ts';
-import { ATTACK, attacked, sample } from './sample.ts';
+import { ATTACK, attacked, SAMPLE } from './sample.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'fixproof-ci-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const { record, analysis } = sample();
+const { record, analysis } = SAMPLE;
 const small = { ...analysis, curves: {}, spectra: {} };
 const report = await makeReport(small, record);
 

@@ -14,7 +14,7 @@ import { offeredTo, searchOf } from '../fakes/capacity.ts';
 import { sampleRecord } from '../fakes/record.ts';
 import { drawnRecord } from '../gobench/records.ts';
 import { sixtyNights } from '../trend/sixty.ts';
-import { attacked, judged, LEAKS, type Sample, sample } from './sample.ts';
+import { ENEMY, judged, LEAKS, reportOf, SAMPLE, type Sample } from './sample.ts';
 import { madeSweep, wholeIndex } from './whole-index.ts';
 
 export const PAGES = [
@@ -63,27 +63,24 @@ function smoke(): Sample {
 }
 
 export async function everyPage(): Promise<Record<PageName, string>> {
-  const own = sample();
-  const enemy = attacked(own);
   const later = { ...sampleRecord({ seed: 2 }), run: 'later', startedAt: '2099-01-01T00:00:00.000Z' };
-  const page = async ({ analysis, record }: Sample, hidden = false) =>
-    writeHtml(await makeReport(analysis, record, { hidden }));
+  const page = async ({ analysis, record }: Sample) => writeHtml(await makeReport(analysis, record));
   return {
-    report: await page(own),
+    report: writeHtml(await reportOf(SAMPLE)),
     compare: await page(compared()),
-    hidden: await page(own, true),
+    hidden: writeHtml({ ...(await reportOf(SAMPLE)), hidden: true }),
     notShown: await page(swapped()),
     smoke: await page(smoke()),
-    enemy: await page(enemy),
+    enemy: writeHtml(await reportOf(ENEMY)),
     gobench: writeGobenchPage(analyseGobench(drawnRecord())),
-    index: indexPage(wholeIndex(own)),
-    hostileIndex: indexPage(wholeIndex(enemy)),
+    index: indexPage(wholeIndex(SAMPLE)),
+    hostileIndex: indexPage(wholeIndex(ENEMY)),
     across: await acrossPage({
-      across: compareRuns(own.record, later),
-      earlier: { record: own.record, href: 'earlier.html' },
+      across: compareRuns(SAMPLE.record, later),
+      earlier: { record: SAMPLE.record, href: 'earlier.html' },
       later: { record: later, href: 'later.html' },
     }),
-    sweep: await sweepPage(madeSweep(own), (run) => run),
+    sweep: await sweepPage(madeSweep(SAMPLE), (run) => run),
     capacity: await capacityPage(capacityOf(SEARCH), (run) => run),
     trend: await trendPage(sixtyNights()),
   };

@@ -15,10 +15,10 @@ import { framed } from '../../reports/export/frame.ts';
 import { colourNamed, standing } from '../../reports/export/literal.ts';
 import { rasteriser } from '../../reports/export/raster.ts';
 import { said, say } from '../../reports/language/said.ts';
-import { makeReport, type Report, type ReportChoices } from '../../reports/report.ts';
+import { makeReport, type Report } from '../../reports/report.ts';
 import { topologySvg } from '../../reports/topology/svg.ts';
 import { need } from '../needs.ts';
-import { attacked, type Sample, sample } from './sample.ts';
+import { ENEMY, reportOf, SAMPLE, sample } from './sample.ts';
 
 const CALLS: Topology = {
   variant: 'fix',
@@ -35,8 +35,7 @@ const CALLS: Topology = {
 };
 
 /** With a picture of calls, which the sample's lesson has no panel for. */
-async function reported({ analysis, record }: Sample, choices?: ReportChoices): Promise<Report> {
-  const report = await makeReport(analysis, record, choices);
+function withCalls(report: Report): Report {
   const title = say`Calls of ${'Select on Done'}, as thick as their CPU time`;
   const picture = { id: 'calls-fix', heading: said('Select on Done'), title, svg: topologySvg(CALLS, title.en) };
   const question = said('Who calls whom?');
@@ -44,7 +43,7 @@ async function reported({ analysis, record }: Sample, choices?: ReportChoices): 
   return { ...report, panels: [panel] };
 }
 
-const report = await reported(sample());
+const report = withCalls(await reportOf(SAMPLE));
 const files = chartFiles(report);
 
 /** Elements closed in order, attributes quoted and given once, no bare `<` or `&`: what XML asks of such a document. */
@@ -97,18 +96,19 @@ test('it says what it asks, whose colours are whose, and where it is from, in th
   expect(english.slice(0, 4)).toEqual(['Throughput', 'Send and hope', 'Select on Done', 'Unbounded queue']);
   expect(english).toContain('requests per second');
   expect(english.at(-1)).toBe(`${report.title.en} · ${report.run}`);
-  const chinese = texts(find(chartFiles(await reported(sample(), { language: 'zh' }))));
+  const chinese = texts(find(chartFiles({ ...report, language: 'zh' })));
   expect(chinese[0]).toBe('吞吐量');
   expect(chinese).toContain('请求/秒');
   expect(chinese).not.toContain('requests per second');
 });
 
 test('the same run gives the same bytes', async () => {
-  expect(chartFiles(await reported(sample()))).toEqual(files);
+  const again = sample();
+  expect(chartFiles(withCalls(await makeReport(again.analysis, again.record)))).toEqual(files);
 });
 
 test('no name becomes markup, nor a path', async () => {
-  const enemy = chartFiles(await reported(attacked(sample())));
+  const enemy = chartFiles(withCalls(await reportOf(ENEMY)));
   for (const { name, svg } of enemy) {
     expect(faultsOf(svg), name).toEqual([]);
     expect(svg.match(/<(?:script|img)|\u202e/), name).toBeNull();

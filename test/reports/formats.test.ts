@@ -19,12 +19,11 @@ import type { Effect } from '../../reports/sections/comparisons.ts';
 import { withData, withoutData } from '../fakes/changes.ts';
 import { sampleRecord } from '../fakes/record.ts';
 import { BENCHSTAT } from '../needs.ts';
-import { attacked, judged, sample } from './sample.ts';
+import { ENEMY, judged, reportOf, SAMPLE } from './sample.ts';
 
-const { record, analysis } = sample();
-const report = await makeReport(analysis, record);
-const enemy = attacked({ record, analysis });
-const attackedReport = await makeReport(enemy.analysis, enemy.record);
+const { record, analysis } = SAMPLE;
+const report = await reportOf(SAMPLE);
+const attackedReport = await reportOf(ENEMY);
 
 /** Only what decides: the whole would be a golden that nobody reads. */
 const short = await makeReport(
@@ -133,7 +132,7 @@ test('a comment that would be too long leaves the exploratory metrics out, and s
 test('JUnit: a case for the verdict, each expectation and each metric, and the totals agree', () => {
   for (const [xml, size] of [
     [writeJunit(report), analysis.comparisons.length + analysis.expectations.length + 1],
-    [writeJunit(attackedReport), enemy.analysis.comparisons.length + enemy.analysis.expectations.length + 1],
+    [writeJunit(attackedReport), ENEMY.analysis.comparisons.length + ENEMY.analysis.expectations.length + 1],
   ] as const) {
     expect(xml.match(/<testcase /g)).toHaveLength(size);
     const total = (name: string) => Number(new RegExp(` ${name}="(\\d+)"`).exec(xml)![1]);

@@ -5,8 +5,8 @@ import { parse } from 'junit2json';
 import { XmlDocument, XsdValidator } from 'libxml2-wasm';
 import { afterAll, describe, expect, test } from 'vitest';
 import { writeJunitOf } from '../../reports/formats/junit.ts';
-import { makeReport, type Report } from '../../reports/report.ts';
-import { attacked, sample } from './sample.ts';
+import type { Report } from '../../reports/report.ts';
+import { ENEMY, reportOf, SAMPLE } from './sample.ts';
 
 const schemaText = XmlDocument.fromString(readFileSync(join(import.meta.dirname, 'junit.xsd'), 'utf8'));
 const schema = XsdValidator.fromDoc(schemaText);
@@ -28,10 +28,9 @@ function against(text: string): string | undefined {
   }
 }
 
-const { record, analysis } = sample();
-const enemy = attacked({ record, analysis });
-const ordinary = await makeReport(analysis, record);
-const hostile = await makeReport(enemy.analysis, enemy.record);
+const { analysis } = SAMPLE;
+const ordinary = await reportOf(SAMPLE);
+const hostile = await reportOf(ENEMY);
 const ofTime = (tookMs: number): Report => ({ ...ordinary, analysis: { ...analysis, tookMs } });
 const failing: Report = {
   ...ordinary,

@@ -5,11 +5,10 @@ import { writeHtml } from '../../reports/formats/html.ts';
 import { CHINESE } from '../../reports/language/chinese.ts';
 import { inLanguage, say } from '../../reports/language/said.ts';
 import { makeReport } from '../../reports/report.ts';
-import { attacked, sample } from './sample.ts';
+import { ENEMY, reportOf, SAMPLE } from './sample.ts';
 import { unpacked } from './unpacked.ts';
 
-const { record, analysis } = sample();
-const report = await makeReport(analysis, record);
+const report = await reportOf(SAMPLE);
 
 /** An insertion of a template, with templates inside it to any depth that the sources have. */
 const INSERTED = /\$\{(?:[^{}`]|`(?:[^`$]|\$\{[^}]*\})*`|\{[^}]*\})*\}/g;
@@ -69,7 +68,7 @@ test('what is filled in keeps its place and its own language', () => {
 });
 
 test('a page opens in the language asked for, and holds both', async () => {
-  const chinese = unpacked(writeHtml(await makeReport(analysis, record, { language: 'zh' })));
+  const chinese = unpacked(writeHtml(await makeReport(SAMPLE.analysis, SAMPLE.record, { language: 'zh' })));
   expect(chinese).toContain('<html lang="zh-CN" data-lang="zh">');
   const english = unpacked(writeHtml(report));
   expect(english).toContain('<html lang="en" data-lang="en">');
@@ -79,7 +78,6 @@ test('a page opens in the language asked for, and holds both', async () => {
 });
 
 test('what an enemy filled in is escaped in both languages', async () => {
-  const enemy = attacked({ record, analysis });
-  const page = unpacked(writeHtml(await makeReport(enemy.analysis, enemy.record, { language: 'zh' })));
+  const page = unpacked(writeHtml({ ...(await reportOf(ENEMY)), language: 'zh' }));
   expect(page).not.toMatch(/<img|\u202e/);
 });

@@ -8,11 +8,11 @@ import { writeJson } from '../../reports/formats/json.ts';
 import { writeMarkdown } from '../../reports/formats/markdown.ts';
 import { makeReport } from '../../reports/report.ts';
 import { sampleRecord } from '../fakes/record.ts';
-import { attacked, judged, sample } from './sample.ts';
+import { ENEMY, judged, reportOf, SAMPLE } from './sample.ts';
 import { unpacked } from './unpacked.ts';
 
-const { record, analysis } = sample();
-const report = await makeReport(analysis, record);
+const { analysis } = SAMPLE;
+const report = await reportOf(SAMPLE);
 const page = writeHtml(report);
 const told = JSON.parse(writeJson(report)) as typeof analysis;
 const gates = report.comparisons[0]!.lines.filter(({ gate }) => gate);
@@ -108,7 +108,7 @@ test('one round, no profiles, a crashed variant, many more variants: a whole pag
 });
 
 test('a page folded behind the guess shows no figure before it is unfolded, and tells what became of one', async () => {
-  const hidden = writeHtml(await makeReport(analysis, record, { hidden: true }));
+  const hidden = writeHtml({ ...report, hidden: true });
   const before = hidden.slice(hidden.indexOf('<main>'), hidden.indexOf('<details class="results">'));
   expect(before).toContain('Predict before you look');
   expect(before).not.toMatch(/class="(sentence|tiles)"|×\d/);
@@ -116,15 +116,14 @@ test('a page folded behind the guess shows no figure before it is unfolded, and 
 });
 
 test('ten thousand groups of goroutines with endless stacks are capped, and the page stays under its size', async () => {
-  const enemy = attacked({ record, analysis });
-  const stack = enemy.analysis.leaks[0]!.stacks[0]!;
+  const stack = ENEMY.analysis.leaks[0]!.stacks[0]!;
   const many = Array.from({ length: 10_000 }, (_, i) => ({
     ...stack,
     count: i + 1,
     top: `${'main.deep/'.repeat(50)}${i}`,
   }));
-  const leaks = enemy.analysis.leaks.map((leak, i) => (i === 0 ? { ...leak, stacks: many } : leak));
-  const html = writeHtml(await makeReport({ ...enemy.analysis, leaks }, enemy.record));
+  const leaks = ENEMY.analysis.leaks.map((leak, i) => (i === 0 ? { ...leak, stacks: many } : leak));
+  const html = writeHtml(await makeReport({ ...ENEMY.analysis, leaks }, ENEMY.record));
   expect(Buffer.byteLength(html)).toBeLessThan(2_000_000);
   expect(html).toContain('9,975 others together');
 });

@@ -6,10 +6,9 @@ import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeHtml } from '../../reports/formats/html.ts';
-import { makeReport } from '../../reports/report.ts';
 import { CHROMIUM, launchChromium } from '../fakes/chromium.ts';
 import { axeFaults } from './axe.ts';
-import { sample } from './sample.ts';
+import { reportOf, SAMPLE } from './sample.ts';
 import { drawnAgain, openTab, type Tab, unfoldAll } from './tab.ts';
 import { unpacked } from './unpacked.ts';
 
@@ -25,8 +24,7 @@ describe.skipIf(CHROMIUM.missing)(`in a browser${CHROMIUM.note}`, () => {
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'fixproof-play-'));
-    const { analysis, record } = sample();
-    const text = writeHtml(await makeReport(analysis, record));
+    const text = writeHtml(await reportOf(SAMPLE));
     const written = (name: string, page: string) => {
       writeFileSync(join(folder, name), page);
       return pathToFileURL(join(folder, name)).href;

@@ -9,10 +9,10 @@ import { compareAll } from '../../reports/sections/comparisons.ts';
 import { compareSources } from '../../reports/sections/sources.ts';
 import { sampleRecord } from '../fakes/record.ts';
 import { varied } from './hardships.ts';
-import { judged, sample } from './sample.ts';
+import { judged, reportOf, SAMPLE } from './sample.ts';
 
-const { record, analysis } = sample();
-const report = await makeReport(analysis, record);
+const { record, analysis } = SAMPLE;
+const report = await reportOf(SAMPLE);
 
 const inEn = (text: Text) => said(text).en;
 
@@ -79,8 +79,8 @@ test('a lower bound is shown as one', () => {
   expect(groups[0]!.lines[0]!.head).toBe('≥ 2.00 s');
 });
 
-test('the tiles are the gates, the one that moved most first, and what moved besides is one line', async () => {
-  const { tiles, sideEffects, comparisons } = await makeReport(analysis, record);
+test('the tiles are the gates, the one that moved most first, and what moved besides is one line', () => {
+  const { tiles, sideEffects, comparisons } = report;
   const gates = comparisons[0]!.lines.filter(({ gate }) => gate);
   expect(tiles.map(({ lines: [first] }) => first!.line.metric).sort()).toEqual(
     gates.map(({ metric }) => metric).sort(),

@@ -7,6 +7,7 @@ import type { BenchRecord } from '../../harness/model/record.ts';
 import type { Subject, SubjectId } from '../../harness/model/subject.ts';
 import { told } from '../../harness/words/messages.ts';
 import { isMessage } from '../../harness/words/values.ts';
+import { makeReport, type Report } from '../../reports/report.ts';
 import { drawnCosts } from '../fakes/costs.ts';
 import { sampleRecord } from '../fakes/record.ts';
 
@@ -105,4 +106,24 @@ export function attacked(value: Sample): Sample {
     if (isMessage(inner)) return { ...inner, values: attackedValues(inner.values) };
     return typeof inner === 'string' && TEXT.has(key) ? inner + ATTACK : inner;
   }) as Sample;
+}
+
+/** The sample, and the same told by an enemy, for all who only read them: made once a worker. */
+export const SAMPLE = frozen(sample());
+export const ENEMY = frozen(attacked(SAMPLE));
+
+const reports = new Map<Sample, Promise<Report>>();
+
+/** The report in English of one of the two, drawn once a worker. */
+export function reportOf(drawn: typeof SAMPLE | typeof ENEMY): Promise<Report> {
+  const known = reports.get(drawn) ?? makeReport(drawn.analysis, drawn.record).then(frozen);
+  reports.set(drawn, known);
+  return known;
+}
+
+/** With all that it holds, so that no test changes it for another. */
+function frozen<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  for (const inner of Object.values(value)) frozen(inner);
+  return Object.freeze(value);
 }

@@ -4,17 +4,15 @@ import { fitted, widthOf } from '../../harness/model/columns.ts';
 import { writeDetails } from '../../reports/formats/details.ts';
 import { terminalTable } from '../../reports/formats/terminal-table.ts';
 import { writeText } from '../../reports/formats/text.ts';
-import { makeReport } from '../../reports/report.ts';
-import { attacked, sample } from './sample.ts';
+import { ENEMY, reportOf, SAMPLE } from './sample.ts';
 
 const WIDTHS = [60, 80, 100, 120, 200];
-const { record, analysis } = sample();
-const enemy = attacked({ record, analysis });
+const report = await reportOf(SAMPLE);
 const REPORTS = {
-  'a lesson': await makeReport(analysis, record),
-  'a lesson in Chinese': await makeReport(analysis, record, { language: 'zh' }),
-  'hostile names': await makeReport(enemy.analysis, enemy.record),
-};
+  'a lesson': report,
+  'a lesson in Chinese': { ...report, language: 'zh' },
+  'hostile names': await reportOf(ENEMY),
+} as const;
 
 describe.each(Object.entries(REPORTS))('%s', (_, report) => {
   test.each(WIDTHS)('has no line wider than %i columns, short or whole', (width) => {

@@ -3,11 +3,9 @@ import { expect, test } from 'vitest';
 import { padEnd, padStart, widthOf, wrapped } from '../../harness/model/columns.ts';
 import { writeDetails } from '../../reports/formats/details.ts';
 import { writeMarkdown } from '../../reports/formats/markdown.ts';
-import { makeReport } from '../../reports/report.ts';
-import { sample } from './sample.ts';
+import { reportOf, SAMPLE } from './sample.ts';
 
-const { record, analysis } = sample();
-const report = await makeReport(analysis, record, { language: 'zh' });
+const report = { ...(await reportOf(SAMPLE)), language: 'zh' } as const;
 const text = writeDetails(report, { colour: false, width: 160 });
 const lines = text.split('\n');
 const narrow = writeDetails(report, { colour: false, width: 100 }).split('\n');

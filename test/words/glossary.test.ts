@@ -8,8 +8,7 @@ import { TOPICS } from '../../harness/words/messages.ts';
 import { writeHtml } from '../../reports/formats/html.ts';
 import { CHINESE } from '../../reports/language/chinese.ts';
 import { WORDS_BY_LESSON } from '../../reports/language/lessons.ts';
-import { makeReport } from '../../reports/report.ts';
-import { sample } from '../reports/sample.ts';
+import { reportOf, SAMPLE } from '../reports/sample.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const lessons = await Promise.all(lessonIds().map(loadLesson));
@@ -47,8 +46,7 @@ test('a forbidden word is found wherever it stands', () => {
 
 describe('on the page', () => {
   test('every word is explained in both languages, and the links to the words lead somewhere', async () => {
-    const { record, analysis } = sample();
-    const page = writeHtml(await makeReport(analysis, record));
+    const page = writeHtml(await reportOf(SAMPLE));
     for (const [id, { en, zh, means }] of Object.entries(GLOSSARY)) {
       expect(page).toContain(`id="word-${id}"`);
       for (const text of [en, zh, means.zh]) expect(page).toContain(text);
