@@ -20,7 +20,7 @@ const REAL = [
   'test/{golang,subject,machine}/**/*.test.ts',
   'test/reports/{browser,kinds,play}.test.ts',
   'test/fleet/{runner,night,roles,job-sources}.test.ts',
-  'test/history/{postgres,copy,killing}.test.ts',
+  'test/history/{in-postgres,postgres,copy,killing}.test.ts',
 ];
 
 export default defineConfig({

@@ -13,20 +13,31 @@ const CONFIDENCE = 0.95;
 /** So that a share that is exact in decimals is not missed by its binary rounding. */
 const ROUNDING = 1e-12;
 
-/** One side's rounds, as running totals by time and round (`place * rounds + round`), so that any draw of rounds is quickly summed. */
+/**
+ * One side's rounds, summed beforehand so that any draw of them is quickly summed. The requests that leave unanswered cut the
+ * times of answers into stretches, within which the product-limit estimate is one fraction.
+ */
 interface Requests {
   /** All requests of each round. */
-  all: number[];
+  all: Float64Array;
   answeredUs: number[];
-  /** Answered up to and including each time. */
+  /** Answered up to and including each time: `place * rounds + round`. */
   answered: Float64Array;
-  /** Where requests were last seen unanswered: how many of the times answered come first, ascending. */
-  leaveAfter: number[];
-  /** Requests leaving there. */
-  leaving: Float64Array;
+  /** How many of the times answered lie before the end of each stretch, ascending. */
+  ends: number[];
+  /** Answered up to the end of each stretch: `round * stretches + stretch`. */
+  answeredBy: Totals;
+  /** Leaving at the end of each stretch. */
+  leaving: Totals;
   longestUs: number;
   /** Which of the times answered the last draw's quantile was: the next one's is not far. */
   lastPlace: number;
+}
+
+/** By round and stretch, and room for the sums of one draw. */
+interface Totals {
+  byRound: Float64Array;
+  ofDraw: Float64Array;
 }
 
 function requestsOf(histograms: readonly LatencyHistogram[]): Requests {
@@ -42,54 +53,77 @@ function requestsOf(histograms: readonly LatencyHistogram[]): Requests {
     while (next < answeredUs.length && answeredUs[next]! <= us) next++;
     after.set(us, next);
   }
-  const leaveAfter = distinct([...after.values()]);
-  const leaving = new Float64Array(leaveAfter.length * rounds);
-  const step = new Map(leaveAfter.map((first, at) => [first, at]));
+  const ends = distinct([...after.values(), answeredUs.length]);
+  const stretch = new Map(ends.map((end, at) => [end, at]));
+  const leaving = totalsOf(rounds, ends.length);
   for (const [round, { valuesUs, counts, censored }] of histograms.entries()) {
     for (const [i, us] of valuesUs.entries()) answered[earlier.get(us)! * rounds + round]! += counts[i]!;
     for (const [i, us] of censored.atLeastUs.entries()) {
-      leaving[step.get(after.get(us)!)! * rounds + round]! += censored.counts[i]!;
+      leaving.byRound[round * ends.length + stretch.get(after.get(us)!)!]! += censored.counts[i]!;
     }
   }
   for (let at = rounds; at < answered.length; at++) answered[at]! += answered[at - rounds]!;
+  const answeredBy = totalsOf(rounds, ends.length);
+  for (const [at, end] of ends.entries()) {
+    for (let round = 0; round < rounds; round++) {
+      answeredBy.byRound[round * ends.length + at] = end === 0 ? 0 : answered[(end - 1) * rounds + round]!;
+    }
+  }
+  const all = Float64Array.from(histograms, observed);
   const longestUs = Math.max(answeredUs.at(-1) ?? 0, leaversUs.at(-1) ?? 0);
-  return { all: histograms.map(observed), answeredUs, answered, leaveAfter, leaving, longestUs, lastPlace: 0 };
+  return { all, answeredUs, answered, ends, answeredBy, leaving, longestUs, lastPlace: 0 };
+}
+
+function totalsOf(rounds: number, stretches: number): Totals {
+  return { byRound: new Float64Array(rounds * stretches), ofDraw: new Float64Array(stretches) };
 }
 
 function distinct(values: number[]): number[] {
   return [...new Set(values)].sort((a, b) => a - b);
 }
 
-/**
- * The product-limit q-quantile of the drawn rounds' requests together, as `quantiles` of their merged histograms finds it.
- * Between two times at which requests leave unanswered its product is one fraction, so only those times are visited.
- */
-function pooledQuantile(requests: Requests, drawn: readonly number[], q: number): Quantile {
-  const { all, answeredUs, answered, leaveAfter, leaving, longestUs } = requests;
-  const rounds = all.length;
-  const total = (totals: Float64Array, place: number) => {
-    let sum = 0;
-    for (const round of drawn) sum += totals[place * rounds + round]!;
-    return sum;
-  };
-  let atRisk = drawn.reduce((sum, round) => sum + all[round]!, 0);
+/** What the drawn rounds have together in each stretch; `times` says how often each was drawn. */
+function drawn({ byRound, ofDraw }: Totals, times: Float64Array): Float64Array {
+  ofDraw.fill(0);
+  for (let round = 0; round < times.length; round++) {
+    const often = times[round]!;
+    if (often === 0) continue;
+    // Round by round: sums that do not wait for each other take half the time.
+    for (let at = 0, from = round * ofDraw.length; at < ofDraw.length; at++) ofDraw[at]! += often * byRound[from + at]!;
+  }
+  return ofDraw;
+}
+
+/** What they have together in one row of one figure a round. */
+function drawnInRow(figures: Float64Array, row: number, times: Float64Array): number {
+  let sum = 0;
+  for (let round = 0; round < times.length; round++) sum += times[round]! * figures[row * times.length + round]!;
+  return sum;
+}
+
+/** The product-limit q-quantile of the drawn rounds' requests together, as `quantiles` of their merged histograms finds it. */
+function pooledQuantile(requests: Requests, times: Float64Array, q: number): Quantile {
+  const { all, answeredUs, answered, ends, longestUs } = requests;
+  const answeredBy = drawn(requests.answeredBy, times);
+  const leaving = drawn(requests.leaving, times);
+  const least = 1 - q + ROUNDING;
+  let atRisk = drawnInRow(all, 0, times);
   let survival = 1;
   let known = 0;
-  for (let step = 0, from = 0; step <= leaveAfter.length; step++) {
-    const to = leaveAfter[step] ?? answeredUs.length;
-    const isReached = (place: number) => survival * (1 - (total(answered, place) - known) / atRisk) <= 1 - q + ROUNDING;
-    if (to > from && isReached(to - 1)) {
-      requests.lastPlace = firstPlace(from, to - 1, requests.lastPlace, isReached);
+  let from = 0;
+  for (const [at, end] of ends.entries()) {
+    const total = answeredBy[at]!;
+    const left = survival * (1 - (total - known) / atRisk);
+    if (end > from && left <= least) {
+      const isReached = (place: number) =>
+        survival * (1 - (drawnInRow(answered, place, times) - known) / atRisk) <= least;
+      requests.lastPlace = firstPlace(from, end - 1, requests.lastPlace, isReached);
       return { us: answeredUs[requests.lastPlace]!, atLeast: false };
     }
-    if (to > from) {
-      const answeredNow = total(answered, to - 1) - known;
-      survival *= 1 - answeredNow / atRisk;
-      atRisk -= answeredNow;
-      known += answeredNow;
-    }
-    if (step < leaveAfter.length) atRisk -= total(leaving, step);
-    from = to;
+    survival = left;
+    atRisk -= total - known + leaving[at]!;
+    known = total;
+    from = end;
   }
   return { us: longestUs, atLeast: true };
 }
@@ -129,8 +163,11 @@ export function pooledRatio(
   });
   const sides = [requestsOf(pairs.map(({ after }) => after)), requestsOf(pairs.map(({ before }) => before))];
   let isBound = false;
+  const times = new Float64Array(pairs.length);
   const logRatio = (drawn: number[]) => {
-    const [after, before] = sides.map((requests) => pooledQuantile(requests, drawn, q)) as [Quantile, Quantile];
+    times.fill(0);
+    for (const round of drawn) times[round]! += 1;
+    const [after, before] = sides.map((requests) => pooledQuantile(requests, times, q)) as [Quantile, Quantile];
     isBound ||= after.atLeast || before.atLeast;
     return Math.log(after.us / before.us);
   };

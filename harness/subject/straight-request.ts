@@ -1,11 +1,11 @@
 // One request straight to a service of ours: whatever proxy the environment names, on a connection of its own, in whatever it speaks.
-import { request as requestPlainly } from 'node:http';
 import { connect } from 'node:http2';
 import { request as requestOverTls } from 'node:https';
 import type { Readable } from 'node:stream';
 import { type Address, http2Headers, isHttp2 } from '../model/address.ts';
 import { isLoopback } from '../model/loopback.ts';
 import type { Request } from '../model/workload.ts';
+import { request as requestPlainly } from './http.ts';
 
 export interface Answering {
   status: number;

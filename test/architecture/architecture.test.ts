@@ -106,6 +106,10 @@ describe('imports', () => {
     expect(packagesLoadedWith(ROOT, 'reports/client/charts.ts')).toContain('vega-parser');
   });
 
+  test('name Node’s HTTP/1 nowhere, which would load the client of fetch too', () => {
+    expect(projectImports(ROOT).filter(({ name }) => name === 'node:http')).toEqual([]);
+  });
+
   test('a planted circle is found in every room, whichever way it is written', () => {
     const ours = projectImports(ROOT);
     for (const room of Object.keys(MAY_IMPORT).filter((one) => !one.endsWith('.ts'))) {

@@ -66,14 +66,30 @@ const FOLDERS = ['flames', 'topology', 'charts'] as const;
 export interface Way {
   /** The names that it is tried with: where to, or in whose place. */
   names: readonly string[];
+  /** None keeps the report from being drawn, so one folder can try them all. */
+  together?: true;
   /** Gives the record of a folder that it has prepared. */
-  lay: (folder: string, name: string, yours: string) => object;
+  lay: (folder: string, names: readonly string[], yours: string) => object;
 }
 
 const rename = (from: string, to: string) =>
   JSON.parse(JSON.stringify(record).replaceAll(`"${from}"`, JSON.stringify(to))) as object;
 /** The record with one of its names turned into a way out. */
-const named = (lay: (name: string) => object): Way => ({ names: OUTS, lay: (_, name) => lay(name) });
+const named = (lay: (name: string) => object): Way => ({
+  names: OUTS,
+  lay: (_, [name]) => lay(name!),
+});
+
+/** The record, with a link in each place. */
+function linked(places: readonly string[], to: (itself: string, yours: string) => string): Way {
+  return {
+    names: places,
+    lay: (folder, names, yours) => {
+      for (const path of names.map((name) => join(folder, name))) symlinkSync(to(path, yours), path);
+      return record;
+    },
+  };
+}
 
 export const WAYS: Record<string, Way> = {
   'a subject’s id': named((name) => rename('fix', name)),
@@ -87,28 +103,17 @@ export const WAYS: Record<string, Way> = {
     ...record,
     trials: record.trials.map((one) => ({ ...one, variant: name })),
   })),
-  'a source’s path': named((name) => ({ ...record, sources: record.sources.map((one) => ({ ...one, path: name })) })),
-  'a link in the place of a file': {
-    names: FILES,
-    lay: (folder, name, yours) => {
-      symlinkSync(join(yours, 'precious'), join(folder, name));
-      return record;
-    },
+  'a source’s path': {
+    names: OUTS,
+    together: true,
+    lay: (_, names) => ({
+      ...record,
+      sources: names.flatMap((path) => record.sources.map((one) => ({ ...one, path }))),
+    }),
   },
-  'a link in the place of a folder': {
-    names: FOLDERS,
-    lay: (folder, name, yours) => {
-      symlinkSync(yours, join(folder, name));
-      return record;
-    },
-  },
-  'a link around in a circle': {
-    names: FILES,
-    lay: (folder, name) => {
-      symlinkSync(join(folder, name), join(folder, name));
-      return record;
-    },
-  },
+  'a link in the place of a file': linked(FILES, (_, yours) => join(yours, 'precious')),
+  'a link in the place of a folder': { ...linked(FOLDERS, (_, yours) => yours), together: true },
+  'a link around in a circle': linked(FILES, (itself) => itself),
 };
 
 /** What came of one folder: whether anything outside of it is as it was, and how the report ended. */
@@ -118,7 +123,7 @@ export interface Escape {
 }
 
 /** Lays one folder below a place of its own, which is emptied first, and reports it. */
-export async function tryEscape(around: string, { lay: prepare }: Way, name: string): Promise<Escape> {
+export async function tryEscape(around: string, { lay: prepare }: Way, names: readonly string[]): Promise<Escape> {
   rmSync(around, { recursive: true, force: true });
   const folder = join(around, 'site', 'runs', record.run);
   const yours = join(around, 'yours');
@@ -126,14 +131,17 @@ export async function tryEscape(around: string, { lay: prepare }: Way, name: str
   mkdirSync(folder, { recursive: true });
   for (const file of ['yours/precious', 'index.html', 'site.txt']) writeFileSync(join(around, file), `mine, ${file}`);
   writeFileSync(join(around, 'site', 'index.html'), 'my own page');
-  lay(folder, prepare(folder, name, yours));
+  lay(folder, prepare(folder, names, yours));
   const before = tree(around, folder);
   const ended = await reported(folder);
   return { isHeld: isDeepStrictEqual(tree(around, folder), before), ended };
 }
 
-/** Whether a report may end so: drawn, or refused with a reason. */
-export function isInOrder({ isHeld, ended }: Escape): boolean {
-  const code = ended instanceof BenchError ? ended.exitCode : ended;
-  return isHeld && (code === EXIT.unfit || code === (ended instanceof BenchError ? EXIT.usage : EXIT.ok));
+/** Whether a report may end so: drawn, or refused with a reason, which of several names would hide all but the first. */
+export function isInOrder({ isHeld, ended }: Escape, names: readonly string[]): boolean {
+  const isRefused = ended instanceof BenchError;
+  const code = isRefused ? ended.exitCode : ended;
+  return (
+    isHeld && !(isRefused && names.length > 1) && (code === EXIT.unfit || code === (isRefused ? EXIT.usage : EXIT.ok))
+  );
 }

@@ -10,9 +10,9 @@ import { present } from '../../harness/model/artifact.ts';
 import { plainJson } from '../../harness/model/json.ts';
 import { makePlan } from '../../harness/run/plan.ts';
 import { createRunFolder } from '../../harness/workspace/run-folder.ts';
-import { run } from '../e2e/command.ts';
 import { sampleExperiment } from '../fakes/lesson.ts';
 import { sampleRecord } from '../fakes/record.ts';
+import { here } from './here.ts';
 
 /** Clears the screen, sets the window's title, colours, is CSI in one character, reorders, and jumps to the line's start. */
 const NASTY = 'x\u001b[2J\u001b]0;title\u0007\u001b[31m\u009b2J\u202e\u2066\u200f\ry';
@@ -55,13 +55,13 @@ describe('names out of run folders', () => {
     ['one run', () => ['report', runs[1]!, '--no-open']],
     ['one run as JSON', () => ['report', runs[1]!, '--json']],
   ])('%s', async (_, words) => {
-    const { stdout, stderr } = await run([...words(), '--out', out]);
+    const { stdout, stderr } = await here([...words(), '--out', out]);
     expect(`${stdout}${stderr}`).not.toMatch(STEERING);
     expect(`${stdout}${stderr}`.length).toBeGreaterThan(100);
   });
 
   test('are whole in JSON', async () => {
-    const { stdout } = await run(['history', lesson, '--json', '--out', out]);
+    const { stdout } = await here(['history', lesson, '--json', '--out', out]);
     expect(stdout).not.toMatch(STEERING);
     expect((JSON.parse(stdout) as { branch: string }).branch).toBe(`main${NASTY}`);
   });
@@ -70,7 +70,7 @@ describe('names out of run folders', () => {
 test.each([[['changes', `/nowhere/${NASTY}`]], [[NASTY]], [['list', `--${NASTY}`]]])(
   'a word of the command line: %j',
   async (words) => {
-    const { code, stderr } = await run(words);
+    const { code, stderr } = await here(words);
     expect(code).toBe(2);
     expect(stderr).toContain('\ufffd');
     expect(stderr).not.toMatch(STEERING);

@@ -5,6 +5,7 @@ import { COMMANDS } from '../../harness/command/table.ts';
 import { numberIn, RANGES, rangeInWords } from '../../harness/command/values.ts';
 import { waitFor } from '../../harness/machine/clock.ts';
 import { run } from '../e2e/command.ts';
+import { here } from './here.ts';
 
 describe('the command line', () => {
   test.each([
@@ -25,7 +26,7 @@ describe('the command line', () => {
     [['predict', 'channel-leak', '--factor', '1e300'], 'from 0.000001 to 1,000,000'],
     [['profile', '/dev/null', '--top', '1e9'], 'from 1 to 1,000,000'],
   ])('%j', async (words, range) => {
-    const { code, stderr, stdout } = await run(words);
+    const { code, stderr, stdout } = await here(words);
     expect(code).toBe(2);
     expect(stdout).toBe('');
     const flag = /^--[a-z-]+/.exec(words.find((word) => word.startsWith('--'))!)![0];
@@ -43,8 +44,8 @@ describe('the command line', () => {
 
   test('the ends of every range are taken', async () => {
     const ends = ['--rounds', '1000', '--duration', '3600', '--seed', String(Number.MAX_SAFE_INTEGER), '--dry-run'];
-    expect((await run(['channel-leak', ...ends])).code).toBe(0);
-    expect((await run(['channel-leak', '--rounds', '1', '--duration', '0.1', '--seed', '1', '--dry-run'])).code).toBe(
+    expect((await here(['channel-leak', ...ends])).code).toBe(0);
+    expect((await here(['channel-leak', '--rounds', '1', '--duration', '0.1', '--seed', '1', '--dry-run'])).code).toBe(
       0,
     );
   });

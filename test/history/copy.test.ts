@@ -10,10 +10,10 @@ import { enter } from '../../harness/history/tracking.ts';
 import { trendOf } from '../../harness/history/trend.ts';
 import { POSTGRES } from '../postgres.ts';
 import { madeEntry, madeFigure } from './entries.ts';
-import { IN_POSTGRES, openIn } from './histories.ts';
+import { endServer, IN_POSTGRES, openIn } from './histories.ts';
 import { drawNights } from './simulated.ts';
 
-afterAll(IN_POSTGRES.end);
+afterAll(endServer);
 
 async function rowsOf(history: History, table: TableName): Promise<Row[]> {
   const found: Row[] = [];

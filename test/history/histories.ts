@@ -12,8 +12,6 @@ export interface Kept {
   need: Need;
   /** Its place in a folder of the test's own. */
   placeIn(folder: string): Promise<HistoryPlace>;
-  /** What it started is ended. */
-  end(): Promise<void>;
 }
 
 const sqlite = (folder: string) => sqliteAt(historyFile(folder));
@@ -22,7 +20,6 @@ export const SQLITE: Kept = {
   name: 'SQLite',
   need: { missing: false, note: '' },
   placeIn: async (folder) => sqlite(folder),
-  end: async () => undefined,
 };
 
 let server: Promise<Server> | undefined;
@@ -35,13 +32,16 @@ export const IN_POSTGRES: Kept = {
     server ??= postgres();
     return postgresAt(await (await server).database());
   },
-  end: async () => {
-    await (await server)?.[Symbol.asyncDispose]();
-    server = undefined;
-  },
 };
 
-export const HISTORIES: readonly Kept[] = [SQLITE, IN_POSTGRES];
+/** Ends what the first of them started, where one was. */
+export async function endServer(): Promise<void> {
+  await (await server)?.[Symbol.asyncDispose]();
+  server = undefined;
+}
+
+/** So long it may take to start one, and to end it. */
+export const SERVER_MS = 60_000;
 
 /** One to work on, where it does not matter how it is kept. */
 export function openIn(folder: string): Promise<History> {

@@ -47,9 +47,9 @@ async function* folders(tries: number): AsyncGenerator<Fault> {
   const around = mkdtempSync(join(tmpdir(), 'fixproof-folders-'));
   try {
     for (const { kind, way, name } of ESCAPES.slice(0, tries)) {
-      const attempt = await tryEscape(around, way, name);
+      const attempt = await tryEscape(around, way, [name]);
       const how = attempt.ended instanceof BenchError ? attempt.ended.message : `exit ${attempt.ended}`;
-      yield isInOrder(attempt) ? undefined : `${kind}, ${JSON.stringify(name)}: ${how}`;
+      yield isInOrder(attempt, [name]) ? undefined : `${kind}, ${JSON.stringify(name)}: ${how}`;
     }
   } finally {
     rmSync(around, { recursive: true, force: true });

@@ -1,9 +1,9 @@
 // One request put together from what a line, a target or an archive says of it.
 import { isUtf8 } from 'node:buffer';
-import { validateHeaderName, validateHeaderValue } from 'node:http';
 import { EXIT } from '../../model/errors.ts';
 import type { Message } from '../../model/message.ts';
 import { isPath, METHODS, type Method, type Request } from '../../model/workload.ts';
+import { validateHeaderName, validateHeaderValue } from '../../subject/http.ts';
 import { message } from '../../words/messages.ts';
 import { Refusal } from '../../words/mishap.ts';
 import { list } from '../../words/values.ts';
