@@ -114,6 +114,8 @@ export interface ChangedCosts extends CostKind {
     place: Place;
     /** What passes through the lines: with all that they call. */
     own: BeforeAfter;
+    /** Of `own`, what passes through no other changed lines further in. */
+    innermost: BeforeAfter;
     /** What is charged to the function that they stand in, or act in. */
     around?: BeforeAfter & { name: string };
   }[];

@@ -47,10 +47,11 @@ export function changedHunks(
   return costedHunks(hunks, lines, sides.base.costs, sides.head.costs)
     .filter(({ score }) => score > 0)
     .slice(0, MOST_HUNKS)
-    .map(({ own, around, ...hunk }) => {
+    .map(({ own, innermost, around, ...hunk }) => {
       const { side, file, line } = placeOf(hunk);
       const { id, pathOf } = sides[side];
-      return { place: { file: pathOf(file) ?? file, line, variant: id }, own, ...(around ? { around } : {}) };
+      const place = { file: pathOf(file) ?? file, line, variant: id };
+      return { place, own, innermost, ...(around ? { around } : {}) };
     });
 }
 

@@ -11,6 +11,8 @@ import { cleanPath } from './table.ts';
 /** A hunk with what passes through its lines, and what is charged to the function they act in, by operation. */
 export interface CostedHunk extends Hunk {
   own: BeforeAfter;
+  /** Of `own`, what passes through no other hunk further in. */
+  innermost: BeforeAfter;
   around: (BeforeAfter & { name: string }) | undefined;
   score: number;
 }
@@ -98,6 +100,28 @@ export function through({ stacks }: SideCosts, file: string, first: number, last
     .reduce((sum, { value }) => sum + value, 0);
 }
 
+/** A stretch of lines of a file. */
+interface Range {
+  file: string;
+  first: number;
+  last: number;
+}
+
+/** What passes through each range and, on its way to the leaf, through none of the others. */
+function innermostOf({ stacks }: SideCosts, ranges: readonly Range[]): number[] {
+  const byFile = Map.groupBy(ranges.keys(), (at) => ranges[at]!.file);
+  const sums = ranges.map(() => 0);
+  for (const { value, frames } of stacks) {
+    for (const { file, line } of frames) {
+      const at = byFile.get(file)?.find((each) => line >= ranges[each]!.first && line <= ranges[each]!.last);
+      if (at === undefined) continue;
+      sums[at]! += value;
+      break;
+    }
+  }
+  return sums;
+}
+
 /** What is charged to lines of the range: samples whose nearest own frame is there. */
 export function chargedTo({ stacks }: SideCosts, file: string, first: number, last: number): number {
   return stacks
@@ -123,15 +147,26 @@ export function costedHunks(
   base: SideCosts,
   head: SideCosts,
 ): CostedHunk[] {
+  const ranges = {
+    base: hunks.map(({ file, baseLine, before }) => ({ file, first: baseLine, last: baseLine + before.length - 1 })),
+    head: hunks.map(({ file, headLine, after }) => ({ file, first: headLine, last: headLine + after.length - 1 })),
+  };
+  const innermost = { base: innermostOf(base, ranges.base), head: innermostOf(head, ranges.head) };
   return hunks
-    .map((hunk) => {
-      const { file, baseLine, headLine, before, after } = hunk;
+    .map((hunk, at) => {
+      const [was, is] = [ranges.base[at]!, ranges.head[at]!];
       const own = {
-        base: through(base, file, baseLine, baseLine + before.length - 1),
-        head: through(head, file, headLine, headLine + after.length - 1),
+        base: through(base, was.file, was.first, was.last),
+        head: through(head, is.file, is.first, is.last),
       };
       const { around, weight } = aroundOf(hunk, texts, base, head);
-      return { ...hunk, own, around, score: changeOf(own) + weight * changeOf(around) };
+      return {
+        ...hunk,
+        own,
+        innermost: { base: innermost.base[at]!, head: innermost.head[at]! },
+        around,
+        score: changeOf(own) + weight * changeOf(around),
+      };
     })
     .sort((a, b) => b.score - a.score);
 }

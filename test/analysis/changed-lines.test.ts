@@ -96,6 +96,28 @@ func quote() int {
     expect(text).toMatch(/less CPU time: .* in price, where lines differ at price\.go:4\.$/);
   });
 
+  test('a line that calls what differs is not told a second time with the same figure, but for what it costs besides', () => {
+    const called = (links: number, calls: string) => `package main
+
+func links() int { return ${links} }
+
+func quote() int {
+	return ${calls}
+}
+`;
+    const rounds = versions(called(200, 'links()'), called(2, 'links() + 0'));
+    const spent = (inLinks: number, besides: number) => ({
+      'cpu window': `
+        ${inLinks} ${inLinks}0000000: main.links@${FILE}:3 main.quote@${FILE}:6 main.serve@${FILE}:20
+        ${besides} ${besides}0000000: main.quote@${FILE}:6 main.serve@${FILE}:20
+        370 3700000000: net/http.Read@/go/server.go:20 main.serve@${FILE}:20`,
+    });
+    const lines = (base: ReturnType<typeof spent>, head: ReturnType<typeof spent>) =>
+      told(base, head, rounds).map(([, place]) => place!.line);
+    expect(lines(spent(300, 40), spent(20, 60))).toEqual([3]);
+    expect(lines(spent(300, 200), spent(20, 20))).toEqual([6, 3]);
+  });
+
   test('none where chance can move so few readings, where the lines moved the other way, and in a lesson', () => {
     expect(told(ticks(30, 370), ticks(40, 555))).toEqual([]);
     expect(told(ticks(4, 370), ticks(1, 555))).toEqual([]);

@@ -13,8 +13,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { BUNDLED } from '../../harness/golang/bundled.ts';
+import { type Ended, here } from '../command/here.ts';
 import { GO } from '../needs.ts';
-import { type Finished, ROOT, run } from './command.ts';
+import { ROOT, run } from './command.ts';
 
 const LESSON = 'channel-leak';
 const out = mkdtempSync(join(tmpdir(), 'fixproof-exercise-'));
@@ -31,10 +32,10 @@ const model = () => readFileSync(join(BUNDLED.dir, LESSON, 'fix.go'), 'utf8').re
 
 describe.skipIf(GO.missing)(`an exercise of ${LESSON}${GO.note}`, () => {
   const before = lessonAsItIs();
-  let begun: Finished;
+  let begun: Ended;
   let untouched: string;
   beforeAll(async () => {
-    begun = await run(['try', LESSON, ...where]);
+    begun = await here(['try', LESSON, ...where]);
     untouched = readFileSync(file, 'utf8');
   });
 
@@ -54,7 +55,7 @@ describe.skipIf(GO.missing)(`an exercise of ${LESSON}${GO.note}`, () => {
 
   test('unfolds its hints one by one, and then says where the fix is', async () => {
     const hints = [];
-    for (let i = 0; i < 4; i++) hints.push((await run(['try', LESSON, '--hint', ...where])).stdout);
+    for (let i = 0; i < 4; i++) hints.push((await here(['try', LESSON, '--hint', ...where])).stdout);
     expect(hints.slice(0, 3).map((hint) => /Hint \d of 3/.exec(hint)?.[0])).toEqual(
       [1, 2, 3].map((n) => `Hint ${n} of 3`),
     );
@@ -64,9 +65,9 @@ describe.skipIf(GO.missing)(`an exercise of ${LESSON}${GO.note}`, () => {
   test('is not written over; to begin afresh moves the work aside', async () => {
     const work = `${untouched}\n// mine\n`;
     writeFileSync(file, work);
-    expect((await run(['try', LESSON, ...where])).stdout).toContain('stays as it is');
+    expect((await here(['try', LESSON, ...where])).stdout).toContain('stays as it is');
     expect(readFileSync(file, 'utf8')).toBe(work);
-    await run(['try', LESSON, '--again', ...where]);
+    await here(['try', LESSON, '--again', ...where]);
     expect(readFileSync(file, 'utf8')).toBe(untouched);
     const [aside] = readdirSync(join(out, 'exercises', '_earlier'));
     expect(readFileSync(join(out, 'exercises', '_earlier', aside!, 'exercise.go'), 'utf8')).toBe(work);
@@ -143,7 +144,7 @@ describe.skipIf(GO.missing)(`an exercise of ${LESSON}${GO.note}`, () => {
   });
 
   test('of a lesson that has none is told which have', async () => {
-    const { code, stderr } = await run(['try', 'dip-handler', ...where]);
+    const { code, stderr } = await here(['try', 'dip-handler', ...where]);
     expect(code).toBe(2);
     expect(stderr).toMatch(/has no exercise\n.*channel-leak/);
     expect(existsSync(join(ROOT, 'exercises'))).toBe(false);

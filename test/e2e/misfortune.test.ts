@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Analysis } from '../../harness/model/analysis.ts';
+import { here } from '../command/here.ts';
 import { FAKETIME, GO, ORDINARY_USER } from '../needs.ts';
 import { run, start } from './command.ts';
 
@@ -38,7 +39,7 @@ describe('bad input', () => {
     [['report', tmpdir(), '--charts', 'svg,gif'], "'gif' is not one of svg, png"],
     [['report', tmpdir(), '--lang', 'xx'], 'Allowed choices are en, zh'],
   ])('%o: exit 2 and the culprit by name', async (args, culprit) => {
-    const { code, stderr } = await run(args);
+    const { code, stderr } = await here(args);
     expect(code).toBe(2);
     expect(stderr).toContain(culprit);
   });
@@ -73,7 +74,7 @@ describe('bad input', () => {
   test.each([[], ['capacity'], ['calibrate'], ['predict']])(
     '%s --dry-run prints the plan and starts nothing',
     async (...words) => {
-      const { code, stdout, stderr } = await run([...words, 'channel-leak', '--dry-run', '--seed', '3']);
+      const { code, stdout, stderr } = await here([...words, 'channel-leak', '--dry-run', '--seed', '3']);
       expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
       expect(stdout).toContain('seed 3');
     },

@@ -7,6 +7,7 @@ import { afterAll, expect, test } from 'vitest';
 import type { GobenchAnalysis } from '../../harness/model/gobench.ts';
 import type { HistoryEntry } from '../../harness/model/history.ts';
 import type { Night } from '../../harness/model/night.ts';
+import { here } from '../command/here.ts';
 import { GO } from '../needs.ts';
 import { run, start } from './command.ts';
 
@@ -20,7 +21,7 @@ const runsOnDisk = () =>
   readdirSync(join(out, 'channel-leak')).filter((name) => existsSync(join(out, 'channel-leak', name, 'record.json')));
 
 test('--dry-run says what would be run, and leaves nothing', async () => {
-  const { code, stdout } = await run([...NIGHTLY, '--dry-run']);
+  const { code, stdout } = await here([...NIGHTLY, '--dry-run']);
   expect(code).toBe(0);
   expect(stdout).toMatch(/lesson +channel-leak[\s\S]*control +channel-leak/);
   expect(readdirSync(out)).toEqual([]);
@@ -33,7 +34,7 @@ test.each([
   [['nightly', '--gobench', './...', '--repo', tmpdir(), '--out', out], 'is in no git repository'],
   [['nightly', 'channel-leak', '--every', 'often', '--out', out], 'a time such as 24h'],
 ])('%o is refused before anything runs', async (args, words) => {
-  const { code, stderr } = await run(args);
+  const { code, stderr } = await here(args);
   expect(code).toBe(2);
   expect(stderr).toContain(words);
 });

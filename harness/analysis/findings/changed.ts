@@ -63,24 +63,33 @@ export function changedRule(facts: Facts): Omit<Finding, 'rule'>[] {
 }
 
 /** `name`: of the function, where its figure says more than that of the lines. */
-type Telling = BeforeAfter & Pick<ChangedCosts['hunks'][number], 'place'> & { name?: string };
+type Telling = BeforeAfter & Pick<ChangedCosts['hunks'][number], 'place'> & { name?: string; innermost?: BeforeAfter };
 
 /** Those that explain a verdict, the best first. */
 function tellingPlaces(hunks: ChangedCosts['hunks'], whole: CostDifference, verdict: 'better' | 'worse'): Telling[] {
+  const explains = (spent: BeforeAfter) =>
+    spent.head < spent.base === (verdict === 'better') && isTelling(spent, whole);
   const telling = hunks
     // What a changed line decides is often paid for by the line below it.
-    .map(({ place, own, around }) => ({ place, ...(around && changeOf(around) > changeOf(own) ? around : own) }))
-    .filter((each: Telling) => each.head < each.base === (verdict === 'better') && isTelling(each, whole));
+    .map(
+      ({ place, own, innermost, around }): Telling =>
+        around && changeOf(around) > changeOf(own) ? { place, ...around } : { place, ...own, innermost },
+    )
+    .filter(explains);
   const most = Math.max(...telling.map(changeOf));
   const isLarge = (each: Telling) => changeOf(each) >= NEARLY * most;
   const ordered: Telling[] = [
     ...telling.filter(isLarge).toSorted((a, b) => Math.max(a.base, a.head) - Math.max(b.base, b.head)),
     ...telling.filter((each) => !isLarge(each)),
   ];
-  // Two places in one function have one figure.
-  return ordered
-    .filter(({ name }, i) => name === undefined || ordered.findIndex((each) => each.name === name) === i)
-    .slice(0, MOST_PLACES);
+  return (
+    ordered
+      // Two places in one function have one figure.
+      .filter(({ name }, i) => name === undefined || ordered.findIndex((each) => each.name === name) === i)
+      // A line that calls what differs has that one's figure, but for what it costs besides.
+      .filter(({ innermost }, i) => i === 0 || innermost === undefined || explains(innermost))
+      .slice(0, MOST_PLACES)
+  );
 }
 
 function changeOf({ base, head }: BeforeAfter): number {
