@@ -38,6 +38,7 @@ import { runRounds } from './run/rounds.ts';
 import { lookAgain, saidOf, secondLookOf } from './run/second-look.ts';
 import { secondLookMs } from './run/second-look-plan.ts';
 import { withoutSecrets } from './run/secrets.ts';
+import { saidOfTrials } from './run/starts.ts';
 import { RSS_LIMIT_BYTES, type TrialProgress } from './run/trial.ts';
 import { type PlacedSubject, subjectPlaces } from './subject/places.ts';
 import { sourcesOfRun } from './subject/sources.ts';
@@ -244,7 +245,7 @@ async function measure(
   const answers = await checkAnswers({ experiment, builds, gomaxprocs, cores, envOf, folderOf, signal });
   const header: RecordHeader = { ...built.header, answers: answers.checks };
   const folder = createRunFolder(built.path, header);
-  events.onStage('trials', message('stage.measuring', { trials: plan.trials.length }));
+  events.onStage('trials', saidOfTrials(plan, answers.startsMs));
   const context: Playing = {
     experiment,
     plan,

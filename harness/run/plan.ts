@@ -43,7 +43,7 @@ const PLANS = {
 const PROFILED_WINDOWS = 3;
 
 /** Start, idle readings and stop of one trial, as observed on two cores; only the printed estimate stands on it. */
-const TRIAL_OVERHEAD_MS = 170;
+export const TRIAL_OVERHEAD_MS = 170;
 
 /**
  * `unavailable`: variants that this machine cannot have. Throws a BenchError where the options ask for something the

@@ -27,6 +27,7 @@ import {
   settled,
 } from './responses.ts';
 import { startOf } from './start.ts';
+import type { Starts } from './starts.ts';
 import { READY_TIMEOUT_MS, RSS_LIMIT_BYTES, STOP_GRACE_MS } from './trial.ts';
 
 export interface AnswersRequest {
@@ -43,6 +44,7 @@ export interface Answers {
   checks: AnswerCheck[];
   /** What every response of the load must be. */
   expected: ExpectedAnswer[];
+  startsMs: Starts;
 }
 
 /** Rejects with the signal's reason where it fires, and with a BenchError that holds the difference where a variant does not answer as its scenario says. */
@@ -56,11 +58,13 @@ export async function checkAnswers(request: AnswersRequest): Promise<Answers> {
   let expected: Answer[] = [];
   let spoken: Spoken | undefined;
   const checks: AnswerCheck[] = [];
+  const startsMs: Record<SubjectId, number> = {};
   for (const { id, answers: declared = 'same' } of experiment.subjects) {
     const built = builds.find((build) => build.variant === id);
     // Not built: this machine cannot have it.
     if (!built) continue;
-    const { answers, protocol } = await answersOf(built, request);
+    const { answers, protocol, startMs } = await answersOf(built, request);
+    startsMs[id] = startMs;
     spoken ??= { by: id, protocol };
     requireOneProtocol(spoken, { by: id, protocol });
     all.push(answers);
@@ -71,7 +75,7 @@ export async function checkAnswers(request: AnswersRequest): Promise<Answers> {
     checks.push(compareAnswers(id, declared, requests, expected, answers, ignore));
   }
   requireAsExpected(checks, baseline.role);
-  return { checks, expected: theirs ? expectedOf(requests, all) : expected.map(asSent) };
+  return { checks, expected: theirs ? expectedOf(requests, all) : expected.map(asSent), startsMs };
 }
 
 interface Spoken {
@@ -116,11 +120,12 @@ async function traceOf(service: Service): Promise<string> {
 async function answersOf(
   { variant: id, binary }: BuiltSubject,
   request: AnswersRequest,
-): Promise<{ answers: Answer[]; protocol: Protocol }> {
+): Promise<{ answers: Answer[]; protocol: Protocol; startMs: number }> {
   const { experiment, gomaxprocs, cores, signal } = request;
   const { requests, timeoutMs } = experiment.workload;
   const wanted = { experiment, id, env: request.envOf(id), folder: request.folderOf(id), signal };
   const start = await startOf(wanted, 'first');
+  const beganMs = systemClock.now();
   await using service = await startService({
     binary,
     ...start,
@@ -132,6 +137,7 @@ async function answersOf(
     rssLimitBytes: RSS_LIMIT_BYTES,
     signal,
   });
+  const startMs = systemClock.now() - beganMs;
   const [first] = requests;
   const asking = async () => {
     // Asking a second time for what changes something is not ours to do.
@@ -148,5 +154,5 @@ async function answersOf(
     throw error;
   });
   await service.stop(STOP_GRACE_MS);
-  return { answers, protocol: service.protocol };
+  return { answers, protocol: service.protocol, startMs };
 }

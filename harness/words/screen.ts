@@ -59,6 +59,10 @@ export const SCREEN = {
   'stage.building': { en: 'building {variants:variant}', zh: '构建 {variants} 个变体' },
   'stage.asking': { en: 'asking every variant the same questions', zh: '响应一致性校验：向每个变体发送同样的请求' },
   'stage.measuring': { en: '{trials:trial}', zh: '{trials} 次试验' },
+  'stage.measuring-longer': {
+    en: '{trials:trial}; a service takes up to {start} to start, so about {time}',
+    zh: '{trials} 次试验；服务启动最多要 {start}，因此约需 {time}',
+  },
   'stage.second-look': {
     en: '{trials} more at {rate}, below the limit: latencies',
     zh: '再做 {trials} 次，速率 {rate}，低于极限：看延迟',
