@@ -146,5 +146,6 @@ function describe({ night, exitCode, openAlerts }: NightResult, outDir: string):
 
 function wordsOf({ state, run, exitCode, because }: Task): string {
   if (state === 'open') return 'open';
-  return state === 'failed' ? `failed: ${because}` : `exit ${exitCode}  ${run}`;
+  if (state === 'done') return `exit ${exitCode}  ${run}`;
+  return state === 'failed' ? `failed: ${because}` : `left out: ${because}`;
 }

@@ -8,12 +8,13 @@ import { exitCodeOf } from '../analysis/exit-code.ts';
 import { type BenchRequest, type BenchResult, bench, planOf } from '../bench.ts';
 import { type Lesson, lessonIds, lessonWords, loadLesson } from '../catalogue/lessons.ts';
 import { fitted } from '../model/columns.ts';
-import { EXIT, type ExitCode } from '../model/errors.ts';
+import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
+import type { ExperimentId } from '../model/experiment.ts';
 import { plainJson } from '../model/json.ts';
 import { spare } from '../model/parts.ts';
 import { plain } from '../model/plain.ts';
 import { message } from '../words/messages.ts';
-import { Refusal } from '../words/mishap.ts';
+import { CannotRunHere, Refusal } from '../words/mishap.ts';
 import { findBaseline } from '../workspace/baselines.ts';
 import { reportPage } from '../workspace/layout.ts';
 import { shownPath, typed } from '../workspace/places.ts';
@@ -65,10 +66,18 @@ export async function runEach(wanted: readonly Wanted[], call: Call<RunFlags>): 
   if (flags.baseline !== undefined) findBaseline(resolve(flags.out), flags.baseline);
   const say = commenter(flags.reporter, process.env, log);
   const results: BenchResult[] = [];
+  const without: NotRun[] = [];
   const codes: ExitCode[] = [];
   for (const one of wanted) {
     const { request, words } = await one();
-    const result = await resultOf(request, call, words);
+    let result: BenchResult;
+    try {
+      result = await resultOf(request, call, words);
+    } catch (error) {
+      if (wanted.length === 1 || stop.signal.aborted || !isOfItAlone(error)) throw error;
+      without.push(notRun(request.experiment.id, error, call));
+      continue;
+    }
     results.push(result);
     if (!flags.json) show(result, flags.verbose === true, printColoured);
     if (flags.baseline !== undefined && result.record.complete) {
@@ -78,14 +87,47 @@ export async function runEach(wanted: readonly Wanted[], call: Call<RunFlags>): 
     }
     if (stop.signal.aborted) break;
   }
-  if (flags.json) print(inJson(results));
+  if (flags.json) print(wanted.length === 1 ? writeJson(results[0]!.report) : inJson(results, without));
   const reports = results.map((result) => result.report);
   if (reports.length > 0) await say?.(comment(reports));
   tell(reports, chosenReporters(flags.reporter ?? [], process.env), process.env, log);
   const last = results.at(-1);
   if (last?.record.complete && flags.open && process.stdout.isTTY && !process.env.CI && !flags.json)
     spare('browser', log, () => openInBrowser(reportPage(last.folder)));
-  return gravest([...codes, ...results.map(({ analysis }) => exitCodeOf(analysis, flags.failOn))]);
+  // Who asks for all takes what there is; who asks by name is told by the exit code too.
+  const missed =
+    call.args.includes('all') && results.length > 0 ? without.filter(({ isLeftOut }) => !isLeftOut) : without;
+  const judged = results.map(({ analysis }) => exitCodeOf(analysis, flags.failOn));
+  return gravest([...codes, ...judged, ...missed.map(({ exitCode }) => exitCode)]);
+}
+
+/** One of several that gave no result. */
+interface NotRun {
+  scenario: ExperimentId;
+  /** This machine cannot have it; else it failed. */
+  isLeftOut: boolean;
+  exitCode: ExitCode;
+  because: string;
+  mend: string;
+}
+
+/** The others may well run: it does not build, start or answer, or cannot be had here. */
+function isOfItAlone(error: unknown): error is BenchError {
+  return error instanceof CannotRunHere || (error instanceof BenchError && error.exitCode === EXIT.fixture);
+}
+
+/** Says so at once, too. */
+function notRun(
+  scenario: ExperimentId,
+  error: BenchError,
+  { flags, log }: Pick<Call<RunFlags>, 'flags' | 'log'>,
+): NotRun {
+  const isLeftOut = error instanceof CannotRunHere;
+  const say = sayIn(flags.lang);
+  const [because, mend] =
+    error instanceof Refusal ? [say(error.said.what), say(error.said.mend)] : [error.message, error.mend];
+  log(`${say(message(isLeftOut ? 'run.left-out' : 'run.failed', { scenario, because }))}\n  → ${mend}`);
+  return { scenario, isLeftOut, exitCode: error.exitCode, because, mend };
 }
 
 /** Measured here, or by a fleet where its queue is named. */
@@ -122,16 +164,21 @@ export async function showPlan(
   print(flags.json ? plainJson(plan) : describePlan(plan, experiment, shown));
 }
 
-/** One run is its own document. */
-function inJson(results: BenchResult[]): string {
-  return results.length === 1
-    ? writeJson(results[0]!.report)
-    : plainJson({ schema: 1, runs: results.map((r) => ordered(r.analysis)) });
+function inJson(results: BenchResult[], without: NotRun[]): string {
+  const told = ({ scenario, because, mend }: NotRun) => ({ scenario, because, mend });
+  const leftOut = without.filter(({ isLeftOut }) => isLeftOut).map(told);
+  const failed = without.filter(({ isLeftOut }) => !isLeftOut).map(told);
+  return plainJson({
+    schema: 1,
+    runs: results.map(({ analysis }) => ordered(analysis)),
+    ...(leftOut.length > 0 ? { leftOut } : {}),
+    ...(failed.length > 0 ? { failed } : {}),
+  });
 }
 
-/** The exit code of several runs: a regression outweighs a measurement that failed, and that one a question left open. */
+/** The exit code of several runs: a regression outweighs what did not run, that a measurement that failed, and that one a question left open. */
 function gravest(codes: ExitCode[]): ExitCode {
-  return [EXIT.gateFailed, EXIT.unfit, EXIT.unclear].find((code) => codes.includes(code)) ?? EXIT.ok;
+  return [EXIT.gateFailed, EXIT.fixture, EXIT.unfit, EXIT.unclear].find((code) => codes.includes(code)) ?? EXIT.ok;
 }
 
 /** One screen, or with `verbose` the whole; the way to the page comes last. */

@@ -13,12 +13,13 @@ export interface Task {
   /** The class of machines that it is for, in a fleet. */
   class?: string;
   seed: number;
-  state: 'open' | 'done' | 'failed';
+  /** `left-out`: this machine or toolchain cannot have it. */
+  state: 'open' | 'done' | 'failed' | 'left-out';
   /** The run's id, where it is done; in a fleet as soon as it is put into the queue. */
   run?: string;
   /** By its gate; where it failed, the error's. */
   exitCode?: ExitCode;
-  /** Why it failed. */
+  /** Why it failed or was left out. */
   because?: string;
 }
 

@@ -1,6 +1,7 @@
 // A night as a course of tasks: each is run, kept, and never run again; what fails does not keep the others.
 import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
 import type { Night, Task } from '../model/night.ts';
+import { CannotRunHere } from '../words/mishap.ts';
 import { writeNight } from '../workspace/nights.ts';
 
 /** What one task came to. */
@@ -20,7 +21,8 @@ export interface NightContext {
 }
 
 /**
- * Runs what is open, and writes the state after each. A lesson that does not build or start fails alone; a machine that
+ * Runs what is open, and writes the state after each. A lesson that does not build or start fails alone, and one that this
+ * machine cannot have is left out; a machine that
  * cannot go on, such as one with a full disk, ends the night with its error and leaves the rest open.
  */
 export async function runNight(night: Night, context: NightContext): Promise<Night> {
@@ -46,6 +48,10 @@ async function finished(task: Task, { run, onWarning, signal }: NightContext): P
     return complete ? { ...task, ...outcome, state: 'done' } : task;
   } catch (error) {
     if (signal.aborted) return task;
+    if (error instanceof CannotRunHere) {
+      onWarning(`${task.scenario} is left out: ${error.message} → ${error.mend}`);
+      return { ...task, state: 'left-out', because: error.message };
+    }
     if (!(error instanceof BenchError) || error.exitCode === EXIT.unfit) throw error;
     onWarning(`${task.scenario}: ${error.message} → ${error.mend}`);
     return { ...task, state: 'failed', exitCode: error.exitCode, because: error.message };
@@ -59,8 +65,9 @@ const GATED: ReadonlySet<Task['kind']> = new Set(['lesson', 'benchmarks']);
 
 /** The exit code of a night: that of its gravest lesson, or of its benchmarks. A control run that errs is in the ledger and gates nothing. */
 export function exitCodeOfNight({ tasks }: Pick<Night, 'tasks'>): ExitCode {
-  const codes = tasks.filter(({ kind }) => GATED.has(kind)).map(({ exitCode }) => exitCode);
-  return GRAVITY.find((code) => codes.includes(code)) ?? EXIT.ok;
+  const gated = tasks.filter(({ kind }) => GATED.has(kind));
+  if (gated.length > 0 && gated.every(({ state }) => state === 'left-out')) return EXIT.unfit;
+  return GRAVITY.find((code) => gated.some(({ exitCode }) => exitCode === code)) ?? EXIT.ok;
 }
 
 export interface Repetition {

@@ -2,14 +2,14 @@
 import { availableParallelism, totalmem } from 'node:os';
 import { goMinor, knowsExperiment, type Toolchain } from '../golang/toolchain.ts';
 import { findQuota } from '../machine/quota.ts';
-import { BenchError, EXIT } from '../model/errors.ts';
 import { baselineOf, candidatesOf, type Experiment } from '../model/experiment.ts';
 import type { Message } from '../model/message.ts';
 import type { Needs } from '../model/needs.ts';
 import type { Unavailable } from '../model/record.ts';
 import type { Subject, SubjectId } from '../model/subject.ts';
 import { message } from '../words/messages.ts';
-import { english, withEnglish } from '../words/speak.ts';
+import { CannotRunHere } from '../words/mishap.ts';
+import { withEnglish } from '../words/speak.ts';
 import { quantity } from '../words/values.ts';
 
 /** What there is. */
@@ -104,7 +104,7 @@ export function withoutMissing(experiment: Experiment, unavailable: readonly Una
   };
 }
 
-/** The subjects to leave out. Throws a BenchError where the baseline is among them, or every candidate: nothing is left to compare. */
+/** The subjects to leave out. Throws CannotRunHere where the baseline is among them, or every candidate: nothing is left to compare. */
 export function requireAComparison(experiment: Experiment, unavailable: readonly Unavailable[]): SubjectId[] {
   const without = unavailable.filter(({ kind }) => kind === 'variant').map(({ id }) => id);
   const baseline = baselineOf(experiment);
@@ -112,12 +112,8 @@ export function requireAComparison(experiment: Experiment, unavailable: readonly
   const isLeft = ({ id }: Subject) => !without.includes(id);
   const missing = !isLeft(baseline) ? baseline : candidates.some(isLeft) ? undefined : candidates[0];
   if (missing) {
-    const reasons = unavailable.map(({ because }) => english(because)).join(' ');
-    throw new BenchError(
-      EXIT.unfit,
-      `this machine cannot run it: no ${missing.role} is left. ${reasons}`,
-      'use another Go (GO=/path/to/bin/go) or another machine',
-    );
+    const { because } = unavailable.find(({ kind, id }) => kind === 'variant' && id === missing.id)!;
+    throw new CannotRunHere(message('without.all', { variant: missing.id, because }), message('without.all-mend'));
   }
   return without;
 }

@@ -9,7 +9,7 @@ const task = fields<Task>({
   scenario: id,
   class: maybe(id),
   seed: count,
-  state: oneOf<Task['state']>({ open: true, done: true, failed: true }),
+  state: oneOf<Task['state']>({ open: true, done: true, failed: true, 'left-out': true }),
   run: maybe(runId),
   exitCode: maybe(among<ExitCode>(Object.values(EXIT))),
   because: maybe(text),

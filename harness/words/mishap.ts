@@ -1,5 +1,5 @@
 // An error of ours whose words are a message: what becomes of it is said in every language.
-import { BenchError, type ExitCode } from '../model/errors.ts';
+import { BenchError, EXIT, type ExitCode } from '../model/errors.ts';
 import type { Message } from '../model/message.ts';
 import { english, withEnglish } from './speak.ts';
 
@@ -20,6 +20,13 @@ export class Refusal extends BenchError {
   constructor(exitCode: ExitCode, what: Message, mend: Message, options?: ErrorOptions) {
     super(exitCode, english(what), english(mend), options);
     this.said = { what, mend };
+  }
+}
+
+/** This machine or toolchain cannot have what was asked for, and may well have all else. */
+export class CannotRunHere extends Refusal {
+  constructor(what: Message, mend: Message) {
+    super(EXIT.unfit, what, mend);
   }
 }
 

@@ -63,6 +63,16 @@ export const RUNS = {
     en: 'Expectation {id} is not asked: {unmet}; {because}.',
     zh: '预期 {id} 不检验：{unmet}；{because}。',
   },
+  'without.all': {
+    en: 'this machine cannot run it: without {variant} there is nothing to compare. {because}',
+    zh: '本机无法运行它：没有 {variant} 就没有可比的。{because}',
+  },
+  'without.all-mend': {
+    en: 'use another Go (GO=/path/to/bin/go) or another machine',
+    zh: '换一个 Go（GO=/path/to/bin/go），或换一台机器',
+  },
+  'run.left-out': { en: '{scenario} is left out: {because}', zh: '{scenario} 略过：{because}' },
+  'run.failed': { en: '{scenario} failed: {because}', zh: '{scenario} 失败：{because}' },
   'needs.newer-go': {
     en: 'it needs Go 1.{minor} or newer, and this is {go}',
     zh: '它需要 Go 1.{minor} 或更新版本，而这里是 {go}',
