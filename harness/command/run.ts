@@ -68,15 +68,21 @@ export async function runEach(wanted: readonly Wanted[], call: Call<RunFlags>): 
   const results: BenchResult[] = [];
   const without: NotRun[] = [];
   const codes: ExitCode[] = [];
+  let ended: { error: unknown } | undefined;
   for (const one of wanted) {
     const { request, words } = await one();
     let result: BenchResult;
     try {
       result = await resultOf(request, call, words);
     } catch (error) {
-      if (wanted.length === 1 || stop.signal.aborted || !isOfItAlone(error)) throw error;
-      without.push(notRun(request.experiment.id, error, call));
-      continue;
+      if (wanted.length > 1 && !stop.signal.aborted && isOfItAlone(error)) {
+        without.push(notRun(request.experiment.id, error, call));
+        continue;
+      }
+      // What ran before it is told all the same.
+      if (results.length === 0) throw error;
+      ended = { error };
+      break;
     }
     results.push(result);
     if (!flags.json) show(result, flags.verbose === true, printColoured);
@@ -94,6 +100,7 @@ export async function runEach(wanted: readonly Wanted[], call: Call<RunFlags>): 
   const last = results.at(-1);
   if (last?.record.complete && flags.open && process.stdout.isTTY && !process.env.CI && !flags.json)
     spare('browser', log, () => openInBrowser(reportPage(last.folder)));
+  if (ended) throw ended.error;
   // Who asks for all takes what there is; who asks by name is told by the exit code too.
   const missed =
     call.args.includes('all') && results.length > 0 ? without.filter(({ isLeftOut }) => !isLeftOut) : without;

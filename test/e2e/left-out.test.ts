@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Analysis } from '../../harness/model/analysis.ts';
 import { posingAsGo, temporaryFolder } from '../golang/modules.ts';
 import { GO, toolchain } from '../needs.ts';
-import { type Finished, run } from './command.ts';
+import { type Finished, run, start } from './command.ts';
 
 interface Printed {
   runs: Pick<Analysis, 'scenario'>[];
@@ -21,22 +21,27 @@ afterAll(() => {
   folder[Symbol.dispose]();
 });
 
-const SHORT = ['--quick', '--rounds', '1', '--duration', '0.2', '--warmup', '0.1', '--variants', 'antipattern,fix'];
+const SHORT = [
+  ...['--quick', '--rounds', '1', '--duration', '0.2', '--warmup', '0.1', '--variants', 'antipattern,fix'],
+  ...['--json', '--no-open', '--fail-on', 'never', '--out', out],
+];
 
 describe.skipIf(GO.missing)(`three lessons and a Go of last year${GO.note}`, () => {
   let ended: Finished;
   let printed: Printed;
-  beforeAll(async () => {
-    const older = posingAsGo(
+  const env = {
+    GO: posingAsGo(
       folder,
       `case "$1 $*" in
 version*) echo "go version go1.25.0 linux/amd64" ;;
 build*lost-cancel*) echo "no space for it" >&2; exit 1 ;;
-*) exec ${toolchain!.path} "$@" ;;
+build*long-poll*) exec sleep 300 ;;
+*) exec ${toolchain?.path} "$@" ;;
 esac`,
-    );
-    const words = ['wire-injection', 'lost-cancel', 'channel-leak', ...SHORT];
-    ended = await run([...words, '--json', '--no-open', '--fail-on', 'never', '--out', out], { GO: older.path });
+    ).path,
+  };
+  beforeAll(async () => {
+    ended = await run(['wire-injection', 'lost-cancel', 'channel-leak', ...SHORT], env);
     printed = JSON.parse(ended.stdout) as Printed;
   });
 
@@ -53,5 +58,15 @@ esac`,
 
   test('the other has its result', () => {
     expect(printed.runs.map(({ scenario }) => scenario)).toEqual(['channel-leak']);
+  });
+
+  test('what had run is told although the next one was stopped while it was built', async () => {
+    const running = start(['channel-leak', 'long-poll', ...SHORT], { env });
+    await running.reaches('report');
+    await running.reaches('build');
+    running.kill('SIGTERM');
+    const { code, stdout } = await running.finished;
+    expect(code).toBe(143);
+    expect((JSON.parse(stdout) as Printed).runs.map(({ scenario }) => scenario)).toEqual(['channel-leak']);
   });
 });
