@@ -34,7 +34,13 @@ export default {
   expect: {
     // Measured 40 to 58 µs in quiet rounds. A pause in the middle of which another process takes the core lasts its time slice,
     // some milliseconds, so the longest of a window cannot be held within a factor of three; a twelfth of 120 ms it can.
-    'the-longest-pause-with-pointers': { metric: 'gc.pause.max', variant: 'antipattern', atMost: 10000 },
+    // In half a second on a slow host this heap is not collected once.
+    'the-longest-pause-with-pointers': {
+      metric: 'gc.pause.max',
+      variant: 'antipattern',
+      atMost: 10000,
+      fromWindowMs: 2000,
+    },
     // Measured ×0.35 to ×0.37.
     'without-pointers-a-request-costs': {
       metric: 'cpu.per_request',
@@ -45,8 +51,7 @@ export default {
     'and-more-requests-are-served': { metric: 'qps', variant: 'fix', against: 'antipattern', atLeast: 1.2 },
     // Measured 73 to 79 ms.
     'with-the-world-stopped-one': { metric: 'latency.p999', variant: 'stopped', atLeast: 40000 },
-    'and-the-runtimes-own-pause': { metric: 'gc.pause.max', variant: 'stopped', atMost: 10000 },
-    // In half a second this heap is not always collected.
+    'and-the-runtimes-own-pause': { metric: 'gc.pause.max', variant: 'stopped', atMost: 10000, fromWindowMs: 2000 },
     'nor-were-pauses-longer-with': { metric: 'gc.pause.max', variant: 'older', atMost: 10000, fromWindowMs: 2000 },
   },
   profiles: ['cpu', 'heap', 'allocs'],
