@@ -128,7 +128,10 @@ function pooledQuantile(requests: Requests, times: Float64Array, q: number): Qua
   return { us: longestUs, atLeast: true };
 }
 
-/** The first place from `low` on for which it holds, where it holds for `high` and for all after the first: looked for from `near` on, in steps that double. */
+/**
+ * The first place from `low` on for which it holds, where it holds for `high` and for all after the first: looked for from
+ * `near` on, in steps that double.
+ */
 function firstPlace(low: number, high: number, near: number, holds: (place: number) => boolean): number {
   let [from, to] = [low, high];
   let place = Math.max(from, Math.min(near, to - 1));

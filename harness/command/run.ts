@@ -183,7 +183,7 @@ function inJson(results: BenchResult[], without: NotRun[]): string {
   });
 }
 
-/** The exit code of several runs: a regression outweighs what did not run, that a measurement that failed, and that one a question left open. */
+/** The exit code of several runs: a regression outweighs what did not run, that one a failed measurement, and that an open question. */
 function gravest(codes: ExitCode[]): ExitCode {
   return [EXIT.gateFailed, EXIT.fixture, EXIT.unfit, EXIT.unclear].find((code) => codes.includes(code)) ?? EXIT.ok;
 }

@@ -22,8 +22,8 @@ export interface NightContext {
 
 /**
  * Runs what is open, and writes the state after each. A lesson that does not build or start fails alone, and one that this
- * machine cannot have is left out; a machine that
- * cannot go on, such as one with a full disk, ends the night with its error and leaves the rest open.
+ * machine cannot have is left out; a machine that cannot go on, such as one with a full disk, ends the night with its error
+ * and leaves the rest open.
  */
 export async function runNight(night: Night, context: NightContext): Promise<Night> {
   const { outDir, clock, signal } = context;

@@ -44,7 +44,7 @@ export default {
       atLeast: 0.91,
       atMost: 1.1,
     },
-    // Over half a second what the process allocates by itself is more than the 1 %.
+    // Over half a second what the process allocates by itself may be more than the 1 %.
     'and-allocates-the-same-within': {
       metric: 'alloc.bytes_per_request',
       variant: 'bounded',

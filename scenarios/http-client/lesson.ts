@@ -29,7 +29,7 @@ export default {
       atLeast: 2.8,
       atMost: 3.1,
     },
-    // Its twenty connections stay open, two goroutines each: of the requests of half a second that is more than a leak of none.
+    // Its connections stay open, two goroutines each: over the requests of half a second that may be more than the bound.
     'one-transport-leaves-none': {
       metric: 'goroutines.per_request',
       variant: 'fix',
