@@ -34,7 +34,7 @@ export default {
   expect: {
     // Measured 40 to 58 µs in quiet rounds. A pause in the middle of which another process takes the core lasts its time slice,
     // some milliseconds, so the longest of a window cannot be held within a factor of three; a twelfth of 120 ms it can.
-    // In half a second on a slow host this heap is not collected once.
+    // In half a second on a slow host this heap may not be collected once.
     'the-longest-pause-with-pointers': {
       metric: 'gc.pause.max',
       variant: 'antipattern',

@@ -114,8 +114,8 @@ export const ENEMY = frozen(attacked(SAMPLE));
 
 const reports = new Map<Sample, Promise<Report>>();
 
-/** The report in English of one of the two, drawn once a worker. */
-export function reportOf(drawn: typeof SAMPLE | typeof ENEMY): Promise<Report> {
+/** The report in English, drawn once a worker. */
+export function reportOf(drawn: Sample): Promise<Report> {
   const known = reports.get(drawn) ?? makeReport(drawn.analysis, drawn.record).then(frozen);
   reports.set(drawn, known);
   return known;
