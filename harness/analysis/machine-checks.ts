@@ -1,9 +1,8 @@
 // The questions asked of the machine: who else used it, how fast it was, which cores it gave, and what a quota took back.
 import type { ValidityCheck } from '../model/analysis.ts';
-import { measured } from '../model/artifact.ts';
 import { phaseFault } from '../model/phases.ts';
 import { type BenchRecord, gomaxprocsOf } from '../model/record.ts';
-import { BUSY_MACHINE, dataOf } from '../model/trial.ts';
+import { BUSY_MACHINE, type CoreWork, dataOf, type Trial } from '../model/trial.ts';
 import { median } from '../stats/describe.ts';
 import { message, sentences } from '../words/messages.ts';
 import { phaseFaultSaid } from '../words/phases.ts';
@@ -37,17 +36,31 @@ function clockCheck({ variants }: LinedUp): Check {
   return check('clock', fastest / slowest - 1 > FREQUENCY_LIMIT ? 'mind' : 'good', text);
 }
 
-/** How evenly the service's core did a fixed piece of work between the trials that were kept. */
+/** How evenly the service's core worked between the trials that were kept. */
 function speedCheck({ variants }: LinedUp): Check {
-  const work = variants.flatMap(countedOf).flatMap(({ coreWork }) => (coreWork && measured(coreWork)) ?? []);
+  return evenness('speed', variants.flatMap(countedOf).flatMap(coreWorkOf));
+}
+
+/** The same of work that fills the core. Who shares the core slows this work alone. */
+function sharingCheck({ variants }: LinedUp): Check {
+  const work = variants.flatMap(countedOf).flatMap(coreWorkOf);
+  return evenness(
+    'sharing',
+    work.flatMap(({ filling }) => filling ?? []),
+  );
+}
+
+const coreWorkOf = ({ coreWork }: Trial): CoreWork[] => (coreWork?.ok ? [coreWork.value] : []);
+
+function evenness(id: 'speed' | 'sharing', work: readonly Pick<CoreWork, 'beforeUs' | 'afterUs'>[]): Check {
   if (work.length === 0) return undefined;
   const all = work.flatMap(({ beforeUs, afterUs }) => [beforeUs, afterUs]);
-  const spread = Math.max(...all) / median(all)! - 1;
-  const [fastest, slowest] = [quantity(Math.min(...all), 'us'), quantity(Math.max(...all), 'us')];
-  const text = message('speed.range', { fastest, slowest });
-  return spread > BUSY_MACHINE.slowCoreShare
-    ? check('speed', 'mind', sentences([text, message('speed.slowed')]))
-    : check('speed', 'good', text);
+  const [fastest, slowest] = [Math.min(...all), Math.max(...all)];
+  const values = { fastest: quantity(fastest, 'us'), slowest: quantity(slowest, 'us') };
+  const text = message(`${id}.range`, values);
+  return slowest / median(all)! - 1 > BUSY_MACHINE.slowCoreShare
+    ? check(id, 'mind', sentences([text, message(`${id}.slowed`)]))
+    : check(id, 'good', text);
 }
 
 /** Trials between which nobody could read how fast the core was. */
@@ -116,6 +129,7 @@ export function machineChecks(record: BenchRecord, lined: LinedUp): Check[] {
     machineCheck(lined),
     clockCheck(lined),
     speedCheck(lined),
+    sharingCheck(lined),
     unreadSpeedCheck(lined),
     coresCheck(record),
     quotaCheck(record, lined),

@@ -4,7 +4,7 @@ import { availableParallelism, freemem, loadavg, platform, totalmem } from 'node
 import { findToolchain } from '../golang/toolchain.ts';
 import { systemClock } from '../machine/clock.ts';
 import { machineShare } from '../machine/cores.ts';
-import { hostSpeedProbe } from '../machine/host-speed.ts';
+import { type CoreReading, hostSpeedProbe } from '../machine/host-speed.ts';
 import { findMemoryLimit, type MemoryLimit } from '../machine/memory-limit.ts';
 import { otherRuns } from '../machine/neighbours.ts';
 import { findQuota } from '../machine/quota.ts';
@@ -33,9 +33,9 @@ interface DoctorLine {
   mend?: Message | string;
 }
 
-type Examination = () => DoctorLine | Promise<DoctorLine>;
+type Examination = () => DoctorLine | Promise<DoctorLine | DoctorLine[]>;
 
-/** One row an examination; none changes anything. */
+/** In the order of their lines; none changes anything. */
 const EXAMINATIONS: readonly Examination[] = [
   goToolchain,
   nodeVersion,
@@ -90,7 +90,7 @@ export async function examine(signal: AbortSignal, onLine: (line: DoctorLine) =>
     lines.push(line);
     onLine(line);
   };
-  for (const examination of EXAMINATIONS) add(await examination());
+  for (const examination of EXAMINATIONS) [await examination()].flat().forEach(add);
   if (!lines.some(({ id, outcome }) => id === 'go' && outcome === 'bad')) {
     for (const line of await instrument(signal)) add(line);
   }
@@ -242,20 +242,33 @@ function clock(): DoctorLine {
 const SPEED_READINGS = 20;
 const SPEED_SPACING_MS = 100;
 
-/** A fixed piece of work on the core that services run on, for two seconds: a host that slows it shows here and nowhere else. */
-async function coreSpeed(): Promise<DoctorLine> {
+/** Fixed pieces of work on the core that services run on, for two seconds: a host that slows them shows here and nowhere else. */
+async function coreSpeed(): Promise<DoctorLine[]> {
   const { cores: share } = machineShare();
   await using probe = hostSpeedProbe({ cores: share?.target });
-  const readings: number[] = [];
+  const readings: CoreReading[] = [];
   for (let i = 0; i < SPEED_READINGS; i++) {
-    readings.push(await probe.readUs());
+    readings.push(await probe.read());
     await systemClock.wait(SPEED_SPACING_MS);
   }
-  const [fastest, slowest] = [Math.min(...readings), Math.max(...readings)];
-  const found = message('doctor.speed-found', { fastest: quantity(fastest, 'us'), slowest: quantity(slowest, 'us') });
-  const line = { id: 'speed', what: message('doctor.speed'), found };
+  return [
+    evenness(
+      'speed',
+      readings.map(({ serialUs }) => serialUs),
+    ),
+    evenness(
+      'sharing',
+      readings.map(({ fillingUs }) => fillingUs),
+    ),
+  ];
+}
+
+function evenness(id: 'speed' | 'sharing', readingsUs: readonly number[]): DoctorLine {
+  const [fastest, slowest] = [Math.min(...readingsUs), Math.max(...readingsUs)];
+  const values = { fastest: quantity(fastest, 'us'), slowest: quantity(slowest, 'us') };
+  const line = { id, what: message(`doctor.${id}`), found: message(`doctor.${id}-found`, values) };
   if (slowest / fastest - 1 <= BUSY_MACHINE.slowCoreShare) return { ...line, outcome: 'good' };
-  return { ...line, outcome: 'mind', mend: message('doctor.speed-mend') };
+  return { ...line, outcome: 'mind', mend: message(`doctor.${id}-mend`) };
 }
 
 function neighbours(): DoctorLine {

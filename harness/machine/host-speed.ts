@@ -1,4 +1,4 @@
-// How fast the service's core is just now: the time of a fixed piece of work, read between trials by a process kept to that core.
+// How fast the service's core is just now: the times of two fixed pieces of work, read between trials by a process kept to it.
 // A virtual machine's host can slow a core by a half for seconds at a time, and the kernel inside reports nothing of it.
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -9,12 +9,20 @@ import { within } from '../process/within.ts';
 import { message } from '../words/messages.ts';
 import { Mishap } from '../words/mishap.ts';
 
+/** What two fixed pieces of work took. */
+export interface CoreReading {
+  /** One step after the other: a slower core is felt, a neighbour on its other hardware thread hardly. */
+  serialUs: number;
+  /** Steps side by side that use all of the core: such a neighbour is felt as well. */
+  fillingUs: number;
+}
+
 export interface HostSpeedProbe extends AsyncDisposable {
   /**
-   * Microseconds that the fixed piece of work takes now, the median of some repetitions; takes some ten milliseconds. Rejects
-   * where the process that reads died or fell silent, and so did the one that took its place before it had read anything.
+   * What the work takes now, the medians of some repetitions; takes some fifteen milliseconds. Rejects where the process
+   * that reads died or fell silent, and so did the one that took its place before it had read anything.
    */
-  readUs(): Promise<number>;
+  read(): Promise<CoreReading>;
 }
 
 /** What is waited for one reading, the start of the process included. */
@@ -37,14 +45,14 @@ export function hostSpeedProbe(options: HostSpeedOptions = {}): HostSpeedProbe {
   let why: Error | undefined;
   let reader: Reader | undefined = startReader(options);
   return {
-    readUs: async () => {
+    read: async () => {
       for (;;) {
         const asked = reader;
         if (!asked) throw why;
         try {
-          const us = await asked.readUs();
+          const reading = await asked.read();
           lost = 0;
-          return us;
+          return reading;
         } catch (error) {
           await asked[Symbol.asyncDispose]();
           // Ended meanwhile, and not lost.
@@ -78,12 +86,12 @@ function startReader({ cores, onProcess, readingLimitMs = READING_LIMIT_MS }: Ho
   // Whoever waits for a reading hears of it; between readings nobody does.
   const ended = gone.catch(() => undefined);
   const read = async () => {
-    const answer = once(child, 'message') as Promise<[number]>;
+    const answer = once(child, 'message') as Promise<[CoreReading]>;
     child.send('read', () => {});
-    const [us] = await within(readingLimitMs, Promise.race([answer, gone]), () => {
+    const [reading] = await within(readingLimitMs, Promise.race([answer, gone]), () => {
       return new Mishap(message('unread.host-speed-silent', { seconds: readingLimitMs / 1000 }));
     });
-    return us;
+    return reading;
   };
   const warm = (async () => {
     for (let i = 0; i < UNCOUNTED_READINGS; i++) await read();
@@ -91,7 +99,7 @@ function startReader({ cores, onProcess, readingLimitMs = READING_LIMIT_MS }: Ho
   })();
   warm.catch(() => undefined);
   return {
-    readUs: async () => {
+    read: async () => {
       await warm;
       return read();
     },

@@ -62,6 +62,8 @@ export interface Experiment {
   secondLook?: Pick<AtRate, 'ratePerSec'>;
   /** A round's subjects in turns, where the plan allows it: what is held to be the same on a host that others use needs it. */
   windows?: 'alternating';
+  /** Of every plan but the quick one, where that has fewer: what is held to be the same may need more than a difference. */
+  rounds?: number;
   gauges?: Gauge[];
   /** What of the answers may differ: places in their JSON, such as `$.now`, or `body`. */
   ignore?: string[];

@@ -64,6 +64,7 @@ export interface LessonData {
   workload: Omit<ClosedLoop, 'spans'> & { spans?: Omit<Span, 'label'>[] };
   secondLook?: Experiment['secondLook'];
   windows?: Experiment['windows'];
+  rounds?: Experiment['rounds'];
   gauges?: (Omit<Gauge, 'label' | 'needs'> & { needs?: BareNeeds })[];
   gates: Experiment['gates'];
   rollout?: Experiment['rollout'];
@@ -138,7 +139,7 @@ export interface LessonText {
 
 /** Puts an experiment together from a lesson's figures and its words in one language. */
 export function experimentOf(id: string, data: LessonData, words: LessonWords): Experiment {
-  const { env, workload, secondLook, windows, gauges, gates, rollout, expect, profiles, panels, knobs } = data;
+  const { env, workload, secondLook, windows, rounds, gauges, gates, rollout, expect, profiles, panels, knobs } = data;
   const needsOf = (bare: BareNeeds | undefined, because: string | undefined) =>
     bare ? { needs: { ...bare, because: because ?? '' } } : {};
   return {
@@ -160,6 +161,7 @@ export function experimentOf(id: string, data: LessonData, words: LessonWords): 
     } as ClosedLoop,
     ...(secondLook ? { secondLook } : {}),
     ...(windows ? { windows } : {}),
+    ...(rounds ? { rounds } : {}),
     ...(gauges
       ? {
           gauges: gauges.map(({ needs, ...gauge }) => ({

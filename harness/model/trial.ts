@@ -196,6 +196,8 @@ export interface HostFigures {
 export interface CoreWork {
   beforeUs: number;
   afterUs: number;
+  /** The same of work that fills the core, which who computes on its other hardware thread slows too; absent in records of before. */
+  filling?: { beforeUs: number; afterUs: number };
 }
 
 /** Written beside the goroutine profile: the goroutines that the runtime proves leaked, and the text of all (`debug=2`). */

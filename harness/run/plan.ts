@@ -60,7 +60,8 @@ export function makePlan(experiment: Experiment, options: PlanOptions, unavailab
   const first = chosen[0]!;
   const builds = control ? [first, first] : chosen;
   const alternating = alternatingPlan(experiment, builds, measureMs, options.windows);
-  const looks = looksOf(named, options, alternating !== undefined && builds.length === 2);
+  const own = { ...named, rounds: roundsOf(options.plan, experiment) };
+  const looks = looksOf(own, options, alternating !== undefined && builds.length === 2);
   const rounds = looks.at(-1)!.rounds;
   const variants = control ? [first, `${first}-again`] : chosen;
   const profiled = !control && experiment.profiles.length > 0;
@@ -99,6 +100,12 @@ export function makePlan(experiment: Experiment, options: PlanOptions, unavailab
     trials,
     expectedMs: trials.length * trialMs + (profileMs === undefined ? 0 : variants.length * (profileMs - measureMs)),
   };
+}
+
+/** A quick plan keeps its few: that all lessons end soon counts for more there than that each has its answer. */
+function roundsOf(plan: PlanName, { rounds = 0 }: Experiment): number {
+  const { rounds: named } = PLANS[plan];
+  return plan === 'quick' ? named : Math.max(named, rounds);
 }
 
 /** Several looks where the plan has them or the options ask for them; a number of rounds given by hand is a fixed plan. */

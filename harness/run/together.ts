@@ -28,7 +28,7 @@ export async function runTogether(
 
 /** The core is timed once before all of them start, and once after all have ended. */
 function sharedSpeed(seats: number, probe: HostSpeedProbe): HostSpeedProbe {
-  const readings = [together(seats, () => probe.readUs()), together(seats, () => probe.readUs())];
+  const readings = [together(seats, () => probe.read()), together(seats, () => probe.read())];
   let calls = 0;
-  return { ...probe, readUs: () => readings[Math.floor(calls++ / seats)]!() };
+  return { ...probe, read: () => readings[Math.floor(calls++ / seats)]!() };
 }

@@ -4,7 +4,7 @@ import { edgeOf } from '../instrument/edge.ts';
 import type { Instruments } from '../instrument/instrument.ts';
 import type { LoadRun } from '../load/driver.ts';
 import type { Clock } from '../machine/clock.ts';
-import type { HostSpeedProbe } from '../machine/host-speed.ts';
+import type { CoreReading, HostSpeedProbe } from '../machine/host-speed.ts';
 import { watchProcess } from '../machine/process-figures.ts';
 import type { CpuQuota } from '../machine/quota.ts';
 import { type Artifact, absent, measured, present } from '../model/artifact.ts';
@@ -15,7 +15,7 @@ import type { Message } from '../model/message.ts';
 import { clocksApartMs } from '../model/phases.ts';
 import { type Plan, type PlannedTrial, windowMsOf } from '../model/plan.ts';
 import type { SubjectId } from '../model/subject.ts';
-import type { Phases, Trial } from '../model/trial.ts';
+import type { CoreWork, Phases, Trial } from '../model/trial.ts';
 import { spansOf } from '../model/workload.ts';
 import type { OnProcess } from '../process/processes.ts';
 import { unlessAborted, within } from '../process/within.ts';
@@ -95,7 +95,7 @@ export async function runTrial(planned: PlannedTrial, attemptNumber: number, con
   context.onProgress({ planned, phase: 'start', ok: 0, elapsedMs: 0 });
   let result: Collected & Outcome;
   let service: Service | undefined;
-  const readSpeed = () => unlessAborted(signal, context.hostSpeed.readUs());
+  const readSpeed = () => unlessAborted(signal, context.hostSpeed.read());
   const before = await attempt('no-answer', readSpeed);
   signal.throwIfAborted();
   try {
@@ -114,10 +114,7 @@ export async function runTrial(planned: PlannedTrial, attemptNumber: number, con
       ...(end ?? { outcome: 'crashed', because }),
     };
   }
-  const coreWork = await attempt('no-answer', async () => ({
-    beforeUs: required(before),
-    afterUs: await readSpeed(),
-  }));
+  const coreWork = await attempt('no-answer', async () => coreWorkOf(required(before), await readSpeed()));
   const { course, ...found } = result;
   const tookMs = clock.now() - startedMs;
   return {
@@ -129,6 +126,11 @@ export async function runTrial(planned: PlannedTrial, attemptNumber: number, con
     phases: { ...course, clockStepMs: clock.wall() - dayAtStartMs - tookMs },
     coreWork,
   };
+}
+
+function coreWorkOf(before: CoreReading, after: CoreReading): CoreWork {
+  const filling = { beforeUs: before.fillingUs, afterUs: after.fillingUs };
+  return { beforeUs: before.serialUs, afterUs: after.serialUs, filling };
 }
 
 async function measure(

@@ -32,7 +32,7 @@ import {
   that,
   wholeBetween,
 } from './shape.ts';
-import { id, metricId, phaseMs, word } from './words.ts';
+import { id, metricId, phaseMs, rounds, word } from './words.ts';
 
 export const environment = recordOf(
   that(word, 'the name of a variable', (one) => one !== '' && !one.includes('=')),
@@ -184,6 +184,7 @@ export const experiment = fields<Experiment>({
   workload,
   secondLook: maybe(fields<NonNullable<Experiment['secondLook']>>({ ratePerSec })),
   windows: maybe(exactly('alternating')),
+  rounds: maybe(rounds),
   gauges: maybe(listOf(gauge)),
   gates: listOf(metricId),
   expect: listOf(expectation),

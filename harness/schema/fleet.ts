@@ -34,10 +34,7 @@ import {
   that,
   wholeBetween,
 } from './shape.ts';
-import { checkedOut, id, pathBelow, phaseMs, planName, runId, tookMs, word } from './words.ts';
-
-const MOST_ROUNDS = 10_000;
-const rounds = wholeBetween(1, MOST_ROUNDS);
+import { checkedOut, id, pathBelow, phaseMs, planName, rounds, runId, tookMs, word } from './words.ts';
 
 const options = fields<PlanOptions>({
   plan: planName,

@@ -2,11 +2,7 @@
 import type { Alternating, Plan, PlannedTrial } from '../model/plan.ts';
 import { connections } from './experiment.ts';
 import { between, count, fields, flag, listOf, maybe, oneOf, that, wholeBetween } from './shape.ts';
-import { id, phaseMs, planName, tookMs } from './words.ts';
-
-/** More than any flag asks for: each takes its place in tables, whether it was run or not. */
-const MOST_ROUNDS = 10_000;
-const rounds = wholeBetween(1, MOST_ROUNDS);
+import { id, MOST_ROUNDS, phaseMs, planName, rounds, tookMs } from './words.ts';
 
 export const plannedFields = {
   index: count,

@@ -208,6 +208,8 @@ export const dataFields = {
 
 const MOST_CORES = 100_000;
 
+const work = { beforeUs: size, afterUs: size };
+
 /** All of a trial but what the instruments collected. */
 export const trialFields = {
   ...plannedFields,
@@ -217,7 +219,9 @@ export const trialFields = {
   outcome: trialOutcome,
   because: maybe(said),
   load: artifactOf(load),
-  coreWork: maybe(artifactOf(fields<CoreWork>({ beforeUs: size, afterUs: size }))),
+  coreWork: maybe(
+    artifactOf(fields<CoreWork>({ ...work, filling: maybe(fields<NonNullable<CoreWork['filling']>>(work)) })),
+  ),
   phases: maybe(
     fields<Phases>({
       drainMs: maybe(tookMs),

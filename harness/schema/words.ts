@@ -6,7 +6,7 @@ import type { MetricId } from '../model/metrics.ts';
 import type { PlanName } from '../model/plan.ts';
 import type { Commit } from '../model/record.ts';
 import type { Unit } from '../model/units.ts';
-import { between, fields, flag, maybe, oneOf, type Schema, text, that } from './shape.ts';
+import { between, fields, flag, maybe, oneOf, type Schema, text, that, wholeBetween } from './shape.ts';
 
 export const id = that(text, 'an id of letters, digits, dots and dashes', isId);
 export const seriesName = that(text, 'a name of one line', isSeriesName);
@@ -27,6 +27,10 @@ export const time = that(
 
 /** What a repository has checked out. */
 export const checkedOut = fields<Commit>({ hash: text, dirty: flag, branch: maybe(text), shallow: maybe(flag) });
+
+/** More than any flag asks for: each takes its place in tables, whether it was run or not. */
+export const MOST_ROUNDS = 10_000;
+export const rounds = wholeBetween(1, MOST_ROUNDS);
 
 /** Of a phase of a trial; no flag asks for more. */
 const LONGEST_PHASE_MS = 3_600_000;

@@ -188,6 +188,14 @@ export const CHECKS = {
     en: 'Something outside this system slows it at times.',
     zh: '本系统之外的东西有时会拖慢它。',
   },
+  'sharing.range': {
+    en: 'Work that fills the core took {fastest} to {slowest}.',
+    zh: '占满这个核的工作用了 {fastest} 到 {slowest}。',
+  },
+  'sharing.slowed': {
+    en: 'Something shares the core at times, such as another guest on its second hardware thread: a service then does less in a second.',
+    zh: '有时有别的东西与它共用这个核，例如同一宿主上的另一台虚拟机占用它的第二个硬件线程：此时服务每秒能做的事更少。',
+  },
   'speed.unread': {
     en: 'In {unread} of {trials:trial} the speed of the service’s core is not known: {because}.',
     zh: '{trials} 次试验中有 {unread} 次，不知道服务的核有多快：{because}。',

@@ -78,6 +78,15 @@ export const MACHINE = {
     en: 'something slows this core at times: other work, heat, or the host of a virtual machine; trials that it hits are redone',
     zh: '有东西不时拖慢这个核：其他程序、过热，或虚拟机的宿主；被波及的试验会重做',
   },
+  'doctor.sharing': { en: 'Core to itself', zh: '核是否独占' },
+  'doctor.sharing-found': {
+    en: 'work that fills the core takes {fastest} to {slowest}',
+    zh: '占满这个核的工作用时 {fastest} 到 {slowest}',
+  },
+  'doctor.sharing-mend': {
+    en: 'something shares this core at times, such as another guest on its second hardware thread; small changes stay unclear here: use more rounds, or a machine of your own',
+    zh: '有时有别的东西共用这个核，例如同一宿主上的另一台虚拟机占用它的第二个硬件线程；在这里小的变化难有定论：请增加轮数，或用独占的机器',
+  },
   'doctor.neighbours': { en: 'Other runs of ours', zh: '同时进行的运行' },
   'doctor.neighbours-unknown': { en: 'not to be known: {because}', zh: '无从得知：{because}' },
   'doctor.neighbours-unknown-mend': {

@@ -28,6 +28,7 @@ export default {
   },
   // In whole windows one and the same CPU time was ×0.70 to ×1.06 on a host that others use, in turns ×0.93 to ×1.13.
   windows: 'alternating',
+  rounds: 14,
   gates: ['alloc.objects_per_request', 'alloc.bytes_per_request', 'cpu.per_request'],
   expect: {
     'the-interface-allocates-no-object': {

@@ -5,7 +5,7 @@ import { generatorHealth } from '../../harness/analysis/generator.ts';
 import { overheadShare } from '../../harness/analysis/overhead.ts';
 import { placeEffect } from '../../harness/analysis/place.ts';
 import { lineUp } from '../../harness/analysis/trials.ts';
-import { absent } from '../../harness/model/artifact.ts';
+import { absent, present } from '../../harness/model/artifact.ts';
 import { subjectOf } from '../../harness/model/experiment.ts';
 import type { BenchRecord } from '../../harness/model/record.ts';
 import type { LoadResult, Trial } from '../../harness/model/trial.ts';
@@ -89,6 +89,26 @@ test('a core whose speed nobody could read is named with the reason, and a readi
   );
   expect(some.speed).toMatch(/^good: /);
   expect(checks({ change: lost(0) }).speed).toBeUndefined();
+});
+
+test('a neighbour on the same core is seen in work that fills it, and where the record has none, nothing is said', () => {
+  const shared = (slowUs: number) =>
+    checks({
+      change: (trial) => ({
+        ...trial,
+        coreWork: present({
+          beforeUs: 80,
+          afterUs: 81,
+          filling: { beforeUs: 90, afterUs: trial.round === 3 ? slowUs : 91 },
+        }),
+      }),
+    });
+  expect(shared(120)).toMatchObject({
+    speed: expect.stringMatching(/^good: /),
+    sharing: expect.stringMatching(/^mind: Work that fills the core took 90.0 µs to 120 µs. Something shares the core/),
+  });
+  expect(shared(95).sharing).toBe('good: Work that fills the core took 90.0 µs to 95.0 µs.');
+  expect(checks().sharing).toBeUndefined();
 });
 
 describe('a check speaks up', () => {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { lessonIds, loadLesson } from '../../harness/catalogue/lessons.ts';
 import { BenchError } from '../../harness/model/errors.ts';
 import type { Experiment } from '../../harness/model/experiment.ts';
-import { windowMsOf } from '../../harness/model/plan.ts';
+import { type PlanOptions, windowMsOf } from '../../harness/model/plan.ts';
 import type { Subject } from '../../harness/model/subject.ts';
 import { builtSubjectOf, makePlan } from '../../harness/run/plan.ts';
 
@@ -77,6 +77,17 @@ describe('makePlan', () => {
     expect(makePlan(inTurns, { plan: 'default', seed: 1 })).toMatchObject({ alternating });
     expect(makePlan(inTurns, { plan: 'default', seed: 1, windows: 'whole' })).not.toHaveProperty('alternating');
     expect(makePlan(inTurns, { plan: 'default', seed: 1, measureMs: 200 })).not.toHaveProperty('alternating');
+  });
+
+  test('a lesson that needs more rounds has them, but not in a quick plan, nor where a plan has more or is asked for fewer', () => {
+    const roundsOf = (options: Omit<PlanOptions, 'seed'>) =>
+      makePlan({ ...experiment, rounds: 14 }, { seed: 1, ...options }).rounds;
+    expect(roundsOf({ plan: 'default' })).toBe(14);
+    expect(roundsOf({ plan: 'ci' })).toBe(14);
+    expect(roundsOf({ plan: 'release' })).toBe(24);
+    expect(roundsOf({ plan: 'nightly' })).toBe(24);
+    expect(roundsOf({ plan: 'quick' })).toBe(6);
+    expect(roundsOf({ plan: 'default', rounds: 4 })).toBe(4);
   });
 
   test('quick and default plans keep within 30 s and 120 s for three variants', () => {

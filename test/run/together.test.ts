@@ -77,7 +77,10 @@ function run(second: FakeBehaviour, other: Partial<TrialContext> = {}): Promise<
     quota: undefined,
     gomaxprocs: 1,
     drivers,
-    hostSpeed: { readUs: async () => ++runs, [Symbol.asyncDispose]: async () => undefined },
+    hostSpeed: {
+      read: async () => ({ serialUs: ++runs, fillingUs: runs }),
+      [Symbol.asyncDispose]: async () => undefined,
+    },
     instruments: INSTRUMENTS,
     folder: createRunFolder(join(dir, `${second}-${++runs}`), {} as RecordHeader),
     expected: [{ status: 200, body: 'ok' }],

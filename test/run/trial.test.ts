@@ -64,7 +64,7 @@ async function trialOf(
     quota: undefined,
     gomaxprocs: 1,
     drivers,
-    hostSpeed: { readUs: async () => 100, [Symbol.asyncDispose]: async () => undefined },
+    hostSpeed: { read: async () => ({ serialUs: 100, fillingUs: 90 }), [Symbol.asyncDispose]: async () => undefined },
     instruments: INSTRUMENTS,
     folder: createRunFolder(join(dir, fake), {} as RecordHeader),
     expected: [{ status: 200, body }],
@@ -83,7 +83,11 @@ describe('a trial of a service that', () => {
     expect(trial.because).toBeUndefined();
     expect(trial.outcome).toBe('ok');
     expect(measured(trial.load)!.window.ledger.ok).toBeGreaterThan(0);
-    expect(measured(trial.coreWork!)).toEqual({ beforeUs: 100, afterUs: 100 });
+    expect(measured(trial.coreWork!)).toEqual({
+      beforeUs: 100,
+      afterUs: 100,
+      filling: { beforeUs: 90, afterUs: 90 },
+    });
     expect(dataOf('goroutines', trial)).toEqual({ idle: 7, peak: 7, drained: 7 });
     // The fake answers every metric with its place in the list, whenever it is asked.
     const { idle, drained } = dataOf('heap', trial)!;
