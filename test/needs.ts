@@ -4,6 +4,7 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import { platform } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { findToolchain } from '../harness/golang/toolchain.ts';
+import { Refusal } from '../harness/words/mishap.ts';
 
 export interface Need {
   missing: boolean;
@@ -40,8 +41,11 @@ export function commandNeed(command: string, mend: string): Need {
   return need(onPath(command) !== undefined, `${command} is not installed`, mend);
 }
 
-/** The Go that the tests use, as the harness would find it. */
-export const toolchain = await findToolchain(process.env).catch(() => undefined);
+/** The Go that the tests use, as the harness would find it. One that is there and does not answer fails who needs it. */
+export const toolchain = await findToolchain(process.env).catch((error) => {
+  if (error instanceof Refusal && error.said.what.id !== 'go.refuses') return undefined;
+  throw error;
+});
 
 export const GO = need(
   toolchain !== undefined,

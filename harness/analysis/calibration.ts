@@ -34,7 +34,7 @@ export function whyUnfit(calibration: Calibration, record: BenchRecord): Message
 }
 
 function turnsIn({ plan, apart }: BenchRecord): number | undefined {
-  return apart ? undefined : plan.alternating?.windows;
+  return apart ? undefined : (plan.alternating?.mostWindows ?? plan.alternating?.windows);
 }
 
 export function fits(calibration: Calibration, record: BenchRecord): boolean {

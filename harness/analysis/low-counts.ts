@@ -1,7 +1,7 @@
 // Garbage collections as counts: where there are few of them, their rates are compared as Poisson rates.
 import { measured } from '../model/artifact.ts';
 import type { MetricId } from '../model/metrics.ts';
-import { dataOf, type Trial } from '../model/trial.ts';
+import { countedIn, dataOf, type Trial } from '../model/trial.ts';
 import type { EventCount } from './family.ts';
 import { BANDS } from './verdict.ts';
 
@@ -22,7 +22,8 @@ function sumUp(trials: readonly Trial[], per: 'seconds' | 'requests'): EventCoun
     const window = measured(trial.load)?.window;
     if (!counters || !window) continue;
     count += counters.gcCycles - counters.gcForced;
-    exposure += per === 'seconds' ? window.durationMs / 1000 : window.ledger.ok;
+    const { durationMs, ok } = countedIn(window);
+    exposure += per === 'seconds' ? durationMs / 1000 : ok;
   }
   return { count, exposure };
 }

@@ -1,7 +1,7 @@
 // How long the runtime stood still, and how long goroutines waited for a processor, from its own histograms.
 import { measured } from '../model/artifact.ts';
 import type { RuntimeTimes, TimeRange } from '../model/runtime.ts';
-import { dataOf, type HistogramId, type TimeHistogram } from '../model/trial.ts';
+import { countedIn, dataOf, type HistogramId, type TimeHistogram } from '../model/trial.ts';
 import { message } from '../words/messages.ts';
 import { english } from '../words/speak.ts';
 import { countedOf, type LinedUp, type VariantTrials } from './trials.ts';
@@ -17,7 +17,7 @@ function timesOf(variant: VariantTrials, id: HistogramId): RuntimeTimes | undefi
   const windows = countedOf(variant).flatMap((trial) => {
     const histogram = dataOf('histograms', trial)?.[id];
     const load = measured(trial.load);
-    return histogram && load ? [{ histogram, seconds: load.window.durationMs / 1000 }] : [];
+    return histogram && load ? [{ histogram, seconds: countedIn(load.window).durationMs / 1000 }] : [];
   });
   if (windows.length === 0) return undefined;
   const merged = mergeTimes(windows.map(({ histogram }) => histogram));

@@ -100,9 +100,15 @@ function howPlanned(plan: Plan, workload: Workload): Message {
 
 function windowOf({ measureMs, profileMs, alternating }: Plan): Message {
   const window = alternating
-    ? message('plan.in-turns', { window: ms(measureMs), turns: alternating.windows })
+    ? message('plan.in-turns', { window: ms(measureMs), turns: turnsOf(alternating) })
     : message('plan.window', { window: ms(measureMs) });
   return profileMs === undefined ? window : message('plan.profiled-window', { window, profiled: ms(profileMs) });
+}
+
+function turnsOf({ windows, mostWindows = windows }: NonNullable<Plan['alternating']>): Message {
+  return mostWindows === windows
+    ? message('plan.turns', { turns: windows })
+    : message('plan.turns-up-to', { turns: windows, most: mostWindows });
 }
 
 function loadOf({ connections }: Plan, load: Workload): Message {

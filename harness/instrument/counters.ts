@@ -1,9 +1,10 @@
 // The runtime's counters: how much each grew from the start of the window to its end.
-import type { Counters } from '../model/trial.ts';
+import type { Artifact } from '../model/artifact.ts';
+import type { Counters, LoadResult } from '../model/trial.ts';
 import type { ProbeSample } from '../subject/protocol.ts';
 import { message } from '../words/messages.ts';
 import { Mishap } from '../words/mishap.ts';
-import { bothEnds } from './edge.ts';
+import { bothEnds, growthIn } from './edge.ts';
 import type { Instrument } from './instrument.ts';
 
 const METRICS = {
@@ -20,26 +21,33 @@ export const counters: Instrument<Counters> = {
     return {
       ...steps,
       read: async (measured) => {
-        measured();
-        return countersBetween(await pairs());
+        const { load } = measured();
+        return countersIn(load, await pairs());
       },
     };
   },
 };
 
-/** Growth between the readings of each pair. Throws where a reading lacks a counter. */
-function countersBetween(parts: readonly (readonly [start: ProbeSample, end: ProbeSample])[]): Counters {
-  const valueIn = ({ values }: ProbeSample, metric: string) => {
-    const value = values[metric];
-    if (value === undefined) throw new Mishap(message('unread.probe', { metric }));
-    return value;
+/** Throws where a reading lacks a counter. */
+function countersIn(
+  load: Artifact<LoadResult>,
+  parts: readonly (readonly [start: ProbeSample, end: ProbeSample])[],
+): Counters {
+  const valueIn =
+    (metric: string) =>
+    ({ values }: ProbeSample): number => {
+      const value = values[metric];
+      if (value === undefined) throw new Mishap(message('unread.probe', { metric }));
+      return value;
+    };
+  const count = (metric: string) => {
+    const value = valueIn(metric);
+    return parts.reduce((total, [start, end]) => total + value(end) - value(start), 0);
   };
-  const growth = (metric: string) =>
-    parts.reduce((total, [start, end]) => total + valueIn(end, metric) - valueIn(start, metric), 0);
   return {
-    allocBytes: growth(METRICS.allocBytes),
-    allocObjects: growth(METRICS.allocObjects),
-    gcCycles: growth(METRICS.gcCycles),
-    gcForced: growth(METRICS.gcForced),
+    allocBytes: growthIn(load, parts, valueIn(METRICS.allocBytes)),
+    allocObjects: growthIn(load, parts, valueIn(METRICS.allocObjects)),
+    gcCycles: count(METRICS.gcCycles),
+    gcForced: count(METRICS.gcForced),
   };
 }

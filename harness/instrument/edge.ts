@@ -1,6 +1,7 @@
 // One moment of a trial, read: each reading is taken once, when the first instrument asks, and shared with the others.
 import type { ProcessWatch } from '../machine/process-figures.ts';
-import type { Artifact } from '../model/artifact.ts';
+import { type Artifact, measured } from '../model/artifact.ts';
+import type { LoadResult } from '../model/trial.ts';
 import type { Service } from '../subject/service.ts';
 import { required } from '../words/attempt.ts';
 import { message } from '../words/messages.ts';
@@ -9,10 +10,19 @@ import type { Edge } from './instrument.ts';
 
 /** `name` is what the service's probe is told of the moment. */
 export function edgeOf(name: string, service: Service, watch: Artifact<ProcessWatch>): Edge {
+  const begun: Promise<unknown>[] = [];
+  const noted =
+    <T>(read: () => Promise<T>) =>
+    () => {
+      const reading = read();
+      begun.push(reading);
+      return reading;
+    };
   return {
-    mark: once(() => service.mark(name)),
-    histograms: once(() => service.histograms()),
-    process: once(async () => required(watch).read()),
+    mark: once(noted(() => service.mark(name))),
+    histograms: once(noted(() => service.histograms())),
+    process: once(noted(async () => required(watch).read())),
+    settled: async () => void (await Promise.allSettled(begun)),
   };
 }
 
@@ -35,6 +45,30 @@ export function bothEnds<T>(read: (edge: Edge) => Promise<T>) {
       return starts.map((start, i) => [start, ends[i]!]);
     },
   };
+}
+
+interface Timed {
+  /** Milliseconds of the clock that read both ends. */
+  atMs: number;
+}
+
+/**
+ * How much of a counter grew, from its readings at both ends of each part. Around turns nothing is under way, and they are
+ * exact. A window of one stretch is read under its load: a service at its limit answers some milliseconds late, at the start
+ * and at the end not by the same, so that growth is taken per time. Where the readings lie nowhere near the window's length
+ * apart (a clock was set, the service stood still) it stands as it was read.
+ */
+export function growthIn<T extends Timed>(
+  load: Artifact<LoadResult>,
+  pairs: readonly (readonly [start: T, end: T])[],
+  counterOf: (reading: T) => number,
+): number {
+  const window = measured(load)?.window;
+  const grown = pairs.reduce((total, [start, end]) => total + counterOf(end) - counterOf(start), 0);
+  const [only, other] = pairs;
+  if (!window || window.turns || !only || other) return grown;
+  const apartMs = only[1].atMs - only[0].atMs;
+  return Math.abs(apartMs - window.durationMs) < window.durationMs / 2 ? (grown * window.durationMs) / apartMs : grown;
 }
 
 function once<T>(read: () => Promise<T>): () => Promise<T> {

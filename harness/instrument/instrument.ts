@@ -42,6 +42,8 @@ export interface Edge {
   mark(): Promise<ProbeSample>;
   histograms(): Promise<Record<string, WireHistogram>>;
   process(): Promise<ProcessSample>;
+  /** Resolves when all that was asked for so far was read, or failed. */
+  settled(): Promise<void>;
 }
 
 /** What is known once the window is over. */

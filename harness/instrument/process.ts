@@ -3,7 +3,7 @@ import type { ProcessSample } from '../machine/process-figures.ts';
 import { mostOf } from '../model/extremes.ts';
 import type { ProcessFigures } from '../model/trial.ts';
 import { required } from '../words/attempt.ts';
-import { bothEnds } from './edge.ts';
+import { bothEnds, growthIn } from './edge.ts';
 import type { Instrument } from './instrument.ts';
 
 export const process: Instrument<ProcessFigures> = {
@@ -12,24 +12,20 @@ export const process: Instrument<ProcessFigures> = {
     return {
       ...steps,
       read: async (measured) => {
-        const { zero } = measured();
-        return processFiguresOf(required(watch).samples(), zero, await pairs());
+        const { zero, load } = measured();
+        const windowCpuMs = growthIn(load, await pairs(), ({ cpuMs }) => cpuMs);
+        return { ...courseOf(required(watch).samples(), zero), windowCpuMs };
       },
     };
   },
 };
 
-function processFiguresOf(
-  samples: ProcessSample[],
-  windowStartEpochMs: number,
-  parts: readonly (readonly [start: ProcessSample, end: ProcessSample])[],
-): ProcessFigures {
+function courseOf(samples: ProcessSample[], windowStartEpochMs: number): Omit<ProcessFigures, 'windowCpuMs'> {
   return {
     series: {
       atMs: samples.map((sample) => sample.atMs - windowStartEpochMs),
       columns: { rssBytes: samples.map((sample) => sample.rssBytes), cpuMs: samples.map((sample) => sample.cpuMs) },
     },
-    windowCpuMs: parts.reduce((total, [start, end]) => total + end.cpuMs - start.cpuMs, 0),
     peakRssBytes: mostOf(samples.map((sample) => sample.peakRssBytes)),
   };
 }

@@ -1,7 +1,7 @@
 // The driver process: does jobs as the harness asks, and ends with its channel to the harness.
 import type { Workload } from '../model/workload.ts';
 import { anchorEpoch } from './epoch.ts';
-import { runJob } from './job.ts';
+import { runJob, type WaitFor } from './job.ts';
 import type { FromDriver, LoadJob, OfJob, ToDriver } from './messages.ts';
 import { runRateJob } from './rate-job.ts';
 
@@ -24,16 +24,16 @@ async function run(id: number, job: LoadJob<Workload>): Promise<void> {
   anchorEpoch();
   jobs.set(id, { stop, go: () => told.resolve() });
   const tellOf = (of: OfJob) => tell({ kind: 'job', id, of });
-  const hold = async () => {
+  const waitFor: WaitFor = async (kind) => {
     told = Promise.withResolvers();
-    tellOf({ kind: 'held' });
+    tellOf({ kind });
     await told.promise;
   };
   const { load } = job;
   try {
     const done =
       load.kind === 'closed-loop'
-        ? await runJob({ ...job, load }, tellOf, stop.signal, hold)
+        ? await runJob({ ...job, load }, tellOf, stop.signal, waitFor)
         : await runRateJob({ ...job, load }, tellOf, stop.signal);
     tellOf({ kind: 'done', run: done });
   } catch (error) {
@@ -52,7 +52,7 @@ process.on('message', (message: ToDriver) => {
     case 'go':
       return underWay?.go();
     case 'stop':
-      // One that is held hears of it when it goes on.
+      // One that waits hears of it when it goes on.
       underWay?.stop.abort();
       return underWay?.go();
   }

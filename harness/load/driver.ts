@@ -17,6 +17,8 @@ export type { LoadJob, LoadProgress, LoadRun } from './messages.ts';
 export interface LoadEvents {
   onWindowStart?(atEpochMs: number): void;
   onWindowEnd?(atEpochMs: number): void;
+  /** After each `onWindowEnd` of a closed loop: the load goes on, uncounted, until this resolves. It must not reject. */
+  onRead?(): Promise<void>;
   onSpan?(id: string, edge: 'start' | 'end', atEpochMs: number): void;
   /** Of a job in turns: its load is held, after the warm-up and between the parts of its window, and goes on when this resolves. */
   onHeld?(): Promise<void>;
@@ -135,12 +137,13 @@ async function runOn(
       if (sent.kind === 'done') resolve(sent.run);
       else if (sent.kind === 'stopped') reject(signal?.reason);
       else if (sent.kind === 'failed') reject(sent.error);
-      else if (sent.kind === 'held') goOn().catch(reject);
+      else if (sent.kind === 'held') goOnAfter(events.onHeld).catch(reject);
+      else if (sent.kind === 'read') goOnAfter(events.onRead).catch(reject);
       else pass(sent, events);
     },
   });
-  const goOn = async () => {
-    await events.onHeld?.();
+  const goOnAfter = async (done: (() => Promise<void>) | undefined) => {
+    await done?.();
     tell({ kind: 'go', id });
   };
   // Counts beats, not time: after a pause of the harness itself one beat has passed, and the driver's messages are still unread.

@@ -3,11 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import autocannon from 'autocannon';
 import { isHttp2 } from '../model/address.ts';
 import type { Alternating } from '../model/plan.ts';
+import type { LoadWindow } from '../model/trial.ts';
 import { withEnglish } from '../words/speak.ts';
 import type { CannonClient } from './cannon-client.ts';
 import { type CannonClients, type ClientEvents, type Clients, watchClients } from './clients.ts';
 import { epochMs } from './epoch.ts';
-import type { LoadEvent, LoadJob, LoadRun } from './messages.ts';
+import type { LoadEvent, LoadJob, LoadRun, Wait } from './messages.ts';
 import { booksOf, type ProgressReport, reportProgress, rowEnds } from './phases.ts';
 import { type Account, createRecorder, ledgerFaults, type Recorder } from './recorder.ts';
 import { driveSeats, type Seats } from './seats.ts';
@@ -30,14 +31,21 @@ interface Stage {
   recorder: Recorder;
   clients: Clients;
   emit: (event: LoadEvent) => void;
+  waitFor: WaitFor;
   self: SelfWatch;
   progress: ProgressReport;
   /** Fires when the load is to end early. */
   halt: AbortSignal;
 }
 
-/** Resolves when a job that is held may go on. */
-export type Hold = () => Promise<void>;
+interface Passed {
+  window: Account;
+  spans: Map<string, Account>;
+  turns?: LoadWindow['turns'];
+}
+
+/** Resolves when a job that waits may go on. */
+export type WaitFor = (wait: Wait['kind']) => Promise<void>;
 
 /**
  * Runs a job on one set of connections, so that warm-up and window share their sockets. Resolves when every socket is closed and
@@ -48,7 +56,7 @@ export async function runJob(
   job: LoadJob,
   emit: (event: LoadEvent) => void,
   signal: AbortSignal,
-  hold: Hold = async () => undefined,
+  waitFor: WaitFor = async () => undefined,
 ): Promise<LoadRun> {
   const clock = () => performance.now();
   const refused = new AbortController();
@@ -65,6 +73,7 @@ export async function runJob(
     recorder,
     clients,
     emit,
+    waitFor,
     self,
     progress,
     halt: AbortSignal.any([signal, refused.signal]),
@@ -76,9 +85,7 @@ export async function runJob(
 
     const { endMs: warmMs, settled } = await warmUp(stage);
     signal.throwIfAborted();
-    const { window, spans } = job.turns
-      ? { window: await passTurns(stage, { ...job.turns, hold }), spans: new Map<string, Account>() }
-      : await passWhole(stage, warmMs);
+    const { window, spans, turns } = job.turns ? await passTurns(stage, job.turns) : await passWhole(stage, warmMs);
     const health = self.figures();
     clients.destroy();
     signal.throwIfAborted();
@@ -89,7 +96,7 @@ export async function runJob(
       result: {
         driver,
         offeredPerSec: null,
-        ...booksOf(job, recorder, window, spans),
+        ...booksOf(job, recorder, window, spans, turns),
         warmup: { durationMs: warmMs - recorder.startMs, settled },
         self: health,
         faults: [...clients.faults(), ...ledgerFaults(window, spans)].map(withEnglish),
@@ -152,8 +159,8 @@ async function warmUp({ job, clock, recorder, halt }: Stage): Promise<{ endMs: n
 }
 
 /** The window in one stretch, as it follows the warm-up. */
-async function passWhole(stage: Stage, startMs: number): Promise<{ window: Account; spans: Map<string, Account> }> {
-  const { job, clock, recorder, clients, emit, self, halt, progress } = stage;
+async function passWhole(stage: Stage, startMs: number): Promise<Passed> {
+  const { job, clock, recorder, clients, self, halt, progress, emit } = stage;
   const spans = new Map<string, Account>();
   const began = !halt.aborted;
   self.restart();
@@ -187,41 +194,66 @@ async function passWhole(stage: Stage, startMs: number): Promise<{ window: Accou
   for (const account of [window, ...spans.values()]) {
     if (account.endMs === undefined) recorder.close(account, endMs);
   }
+  self.pause();
   if (began) emit({ kind: 'window', edge: 'end', atEpochMs: epochMs(endMs) });
+  if (began && !halt.aborted) await stage.waitFor('read');
   return { window, spans };
 }
 
 /** The window in equal parts, each when it is this job's turn; the load is held, and what was under way ends, before another's. */
-async function passTurns(stage: Stage, { windows, leadMs, hold }: Alternating & { hold: Hold }): Promise<Account> {
-  const { job, clock, recorder, clients, emit, self, halt, progress } = stage;
-  const partMs = job.measureMs / windows;
+async function passTurns(stage: Stage, { windows, leadMs }: Alternating): Promise<Passed> {
+  const { job, clock, recorder, clients, waitFor, halt } = stage;
+  const { totals } = recorder;
+  const turns = { ok: 0, durationMs: 0 };
   let window: Account | undefined;
+  await clear(stage);
   for (let part = 0; part < windows && !halt.aborted; part++) {
-    clients.hold();
-    while (clients.underWay() > 0 && !halt.aborted) await until(clock() + 1, clock, halt);
-    await hold();
+    await waitFor('held');
     if (halt.aborted) break;
-    recorder.skipRow(clock());
+    const [releasedMs, before] = [clock(), totals.ok];
+    recorder.skipRow(releasedMs);
     clients.release();
-    await until(clock() + leadMs, clock, halt);
-    const startMs = clock();
-    recorder.endRow(startMs);
-    if (window) recorder.reopen(window, startMs, clients.underWay());
-    else window = recorder.open(startMs, clients.underWay());
-    if (part === 0) self.restart();
-    else self.resume();
-    if (part === 0) progress.enter('window');
-    emit({ kind: 'window', edge: 'start', atEpochMs: epochMs(startMs) });
-    for (const atMs of rowEnds(partMs)) {
-      await until(startMs + atMs, clock, halt);
-      recorder.endRow(clock());
-    }
-    const endMs = clock();
-    recorder.close(window, endMs);
-    self.pause();
-    emit({ kind: 'window', edge: 'end', atEpochMs: epochMs(endMs) });
+    await until(releasedMs + leadMs, clock, halt);
+    window = await passPart(stage, window, job.measureMs / windows);
+    await clear(stage);
+    turns.ok += totals.ok - before;
+    turns.durationMs += clock() - releasedMs;
+    if (!halt.aborted) await waitFor('read');
   }
-  if (window) return window;
+  window ??= noWindow(stage);
+  return { window, spans: new Map(), turns };
+}
+
+async function passPart(stage: Stage, window: Account | undefined, partMs: number): Promise<Account> {
+  const { clock, recorder, clients, emit, self, halt, progress } = stage;
+  const startMs = clock();
+  recorder.endRow(startMs);
+  if (window) recorder.reopen(window, startMs, clients.underWay());
+  const account = window ?? recorder.open(startMs, clients.underWay());
+  if (window) self.resume();
+  else {
+    self.restart();
+    progress.enter('window');
+  }
+  emit({ kind: 'window', edge: 'start', atEpochMs: epochMs(startMs) });
+  for (const atMs of rowEnds(partMs)) {
+    await until(startMs + atMs, clock, halt);
+    recorder.endRow(clock());
+  }
+  const endMs = clock();
+  recorder.close(account, endMs);
+  self.pause();
+  emit({ kind: 'window', edge: 'end', atEpochMs: epochMs(endMs) });
+  return account;
+}
+
+/** Sends nothing more, and resolves when nothing is under way. */
+async function clear({ clock, clients, halt }: Stage): Promise<void> {
+  clients.hold();
+  while (clients.underWay() > 0 && !halt.aborted) await until(clock() + 1, clock, halt);
+}
+
+function noWindow({ clock, recorder, clients }: Stage): Account {
   const none = recorder.open(clock(), clients.underWay());
   recorder.close(none, clock());
   return none;

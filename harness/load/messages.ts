@@ -44,12 +44,19 @@ export interface LoadRun {
 /** `id`: which job of the driver's; several that take turns may be under way. */
 export type ToDriver = { id: number } & ({ kind: 'run'; job: LoadJob<Workload> } | { kind: 'go' } | { kind: 'stop' });
 
+/**
+ * The job waits until it is told to go on. `read`: what the window's end is asked about is read: of one stretch under its load,
+ * so that the service answers as late as it did at the start; of a turn when nothing is under way. `held`: for its turn.
+ */
+export interface Wait {
+  kind: 'read' | 'held';
+}
+
 /** What happens within a job; sent at once, so that the harness can mark it in the service's own figures. */
 export type LoadEvent =
   | { kind: 'window'; edge: 'start' | 'end'; atEpochMs: number }
   | { kind: 'span'; id: string; edge: 'start' | 'end'; atEpochMs: number }
-  /** Its load is held until it is told to go on. */
-  | { kind: 'held' }
+  | Wait
   | { kind: 'progress'; progress: LoadProgress };
 
 export type OfJob = LoadEvent | { kind: 'done'; run: LoadRun } | { kind: 'stopped' } | { kind: 'failed'; error: Error };

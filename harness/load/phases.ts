@@ -1,5 +1,6 @@
 // What the phases of a job have in common, whatever sends its requests: rows of the time axis, progress, and what its books say.
 import { plainProtocol } from '../model/address.ts';
+import type { LoadWindow } from '../model/trial.ts';
 import type { Workload } from '../model/workload.ts';
 import type { LoadEvent, LoadJob, LoadProgress } from './messages.ts';
 import { type Account, loadWindowOf, type Recorder } from './recorder.ts';
@@ -54,12 +55,13 @@ export function booksOf(
   recorder: Recorder,
   window: Account,
   spans: ReadonlyMap<string, Account>,
+  turns?: LoadWindow['turns'],
 ) {
   const { startMs } = window;
   return {
     protocol: job.protocol ?? plainProtocol(job.url),
     connections: job.connections,
-    window: loadWindowOf(window, startMs),
+    window: { ...loadWindowOf(window, startMs), ...(turns ? { turns } : {}) },
     spans: Object.fromEntries([...spans].map(([id, span]) => [id, loadWindowOf(span, startMs)])),
     intervals: recorder.rows.map((row) => ({ ...row, startMs: row.startMs - startMs })),
     sentTotal: recorder.totals.sent,

@@ -38,7 +38,7 @@ export interface Calibration {
   connections: number;
   /** Absent: a closed loop. */
   rate?: Rate;
-  /** The turns of a window, where both lived at the same time; absent: one stretch, one after the other. */
+  /** The most turns of a window, where both lived at the same time; absent: one stretch, one after the other. */
   turns?: number;
   rounds: number;
   metrics: Partial<Record<MetricId, CalibratedMetric>>;

@@ -1,7 +1,7 @@
 // How a metric's number is taken out of a trial: small readers that the metric table is made of.
 import type { Gauge } from './gauge.ts';
 import { quantile } from './latency.ts';
-import { dataOf, endMsOf, isWithin, type LoadWindow, type Series, type Trial } from './trial.ts';
+import { countedIn, dataOf, endMsOf, isWithin, type LoadWindow, type Series, type Trial } from './trial.ts';
 
 export interface MetricValue {
   value: number;
@@ -31,7 +31,7 @@ export function percentile(q: number): Read {
 
 export function perOk(load: LoadWindow | undefined, total: number | undefined): MetricValue | undefined {
   if (load === undefined || total === undefined || load.ledger.ok === 0) return undefined;
-  return given(total / load.ledger.ok);
+  return given(total / countedIn(load).ok);
 }
 
 /** Garbage collections that began within the window and were not asked for by the harness. */

@@ -14,7 +14,7 @@ import {
   residentAtEnd,
   windowGc,
 } from './metric-readers.ts';
-import { dataOf, type InstrumentId, type Trial } from './trial.ts';
+import { countedIn, dataOf, type InstrumentId, type Trial } from './trial.ts';
 import type { Unit } from './units.ts';
 
 /** What the driver saw, or what an instrument collected. */
@@ -128,10 +128,11 @@ export const METRICS = [
     better: 'lower',
     family: 'gc',
     compare: 'difference',
-    needs: ['counters'],
-    read: (trial) => {
+    needs: ['load', 'counters'],
+    read: (trial, load) => {
       const counters = dataOf('counters', trial);
-      return given(counters && counters.gcCycles - counters.gcForced);
+      if (!load || !counters) return undefined;
+      return given(((counters.gcCycles - counters.gcForced) * load.durationMs) / countedIn(load).durationMs);
     },
   },
   {

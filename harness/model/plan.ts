@@ -47,8 +47,11 @@ export interface Plan {
   control: boolean;
   /** Group-sequential looks, as numbers of rounds, each with the share of alpha it may spend; one entry for a fixed plan. */
   looks: { rounds: number; alpha: number }[];
-  /** Absent where each trial is over before the next begins. */
-  alternating?: Alternating;
+  /**
+   * Absent where each trial is over before the next begins. After the first round a window may have more parts, up to
+   * `mostWindows`, where requests are short enough; of records before that was so it is absent.
+   */
+  alternating?: Alternating & { mostWindows?: number };
   trials: PlannedTrial[];
   expectedMs: number;
 }

@@ -54,8 +54,18 @@ export interface LoadWindow {
   durationMs: number;
   /** In the order of time, where other subjects had their turn between them; absent where it is one stretch. */
   parts?: { startMs: number; durationMs: number }[];
+  /**
+   * Of a window in parts: its turns whole, each from its first request to its last answer. Counters are read around them, while
+   * nothing is under way, and so count for these answers.
+   */
+  turns?: { ok: number; durationMs: number };
   ledger: Ledger;
   latencyUs: LatencyHistogram;
+}
+
+/** What the counters of a window count for: the right answers, and the time. */
+export function countedIn({ turns, ledger: { ok }, durationMs }: LoadWindow): { ok: number; durationMs: number } {
+  return turns ?? { ok, durationMs };
 }
 
 type Stretch = Pick<LoadWindow, 'startMs' | 'durationMs' | 'parts'>;

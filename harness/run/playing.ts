@@ -16,6 +16,6 @@ export function playing(
   });
   return {
     run: (planned, attempt, again) => runTrial(planned, attempt, telling(again)),
-    runTogether: (round, attempt, again) => runTogether(round, attempt, telling(again)),
+    runTogether: (round, windows, attempt, again) => runTogether(round, windows, attempt, telling(again)),
   };
 }

@@ -9,7 +9,7 @@ import { message } from '../words/messages.ts';
 import { phaseFaultSaid } from '../words/phases.ts';
 import { withEnglish } from '../words/speak.ts';
 import { share } from '../words/values.ts';
-import { unfitTogether } from './alternating.ts';
+import { unfitTogether, windowsAfter } from './alternating.ts';
 
 /**
  * At most this share of the planned trials is redone; beyond it the machine is simply busy and the record says so. What
@@ -20,8 +20,13 @@ const REDO_SHARE = { whole: 0.25, inTurns: 0.1 };
 export interface RoundsContext {
   /** Runs one trial, or runs it again, and why; rejects only when the signal has fired. */
   run: (planned: PlannedTrial, attempt: number, again: Message | undefined) => Promise<Trial>;
-  /** Runs the trials of a round whose subjects live at the same time. */
-  runTogether: (round: readonly PlannedTrial[], attempt: number, again: Message | undefined) => Promise<Trial[]>;
+  /** Runs the trials of a round whose subjects live at the same time; `windows`: the parts of each one's window. */
+  runTogether: (
+    round: readonly PlannedTrial[],
+    windows: number,
+    attempt: number,
+    again: Message | undefined,
+  ) => Promise<Trial[]>;
   /** Keeps a finished trial at once. */
   append: (trial: Trial, kept: 'trial' | 'redone') => void;
   /** How many the service may compute on. */
@@ -79,6 +84,7 @@ export async function runRounds(plan: Plan, context: RoundsContext): Promise<Rou
   let redosLeft = Math.floor(plan.trials.length * REDO_SHARE[plan.alternating ? 'inTurns' : 'whole']);
   let stoppedAfter: number | undefined;
   let apart: Message | undefined;
+  let windows = plan.alternating?.windows ?? 1;
 
   const keep = (found: readonly Trial[]) => {
     trials.push(...found);
@@ -122,7 +128,10 @@ export async function runRounds(plan: Plan, context: RoundsContext): Promise<Rou
     if (stoppedAfter !== undefined && role === 'measured') continue;
     try {
       const isTogether = plan.alternating !== undefined && role === 'measured' && round.length > 1;
-      if (isTogether && !apart) await runKept(round, (attempt, again) => context.runTogether(round, attempt, again));
+      if (isTogether && !apart) {
+        await runKept(round, (attempt, again) => context.runTogether(round, windows, attempt, again));
+        if (number === 0) windows = windowsAfter(trials, plan.alternating!, context.cores);
+      }
       if (!isTogether || apart) for (const planned of round) await runOne(planned);
     } catch (error) {
       if (context.signal.aborted) return ended(false);

@@ -8,12 +8,13 @@ import { takeTurns, together } from './turns.ts';
 /** In the order in which they are given, which is that of their turns. Rejects as one trial does, with no other left running. */
 export async function runTogether(
   round: readonly PlannedTrial[],
+  windows: number,
   attempt: number,
   context: TrialContext,
 ): Promise<Trial[]> {
   const ended = new AbortController();
   const signal = AbortSignal.any([context.signal, ended.signal]);
-  const turns = takeTurns(round.length, context.plan.alternating!.windows, signal);
+  const turns = takeTurns(round.length, windows, signal);
   const hostSpeed = sharedSpeed(round.length, context.hostSpeed);
   const trials = round.map((planned, seat) =>
     runTrial(planned, attempt, { ...context, signal, hostSpeed, turn: turns[seat]! }).catch((error) => {

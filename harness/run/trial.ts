@@ -36,6 +36,7 @@ import { builtSubjectOf } from './plan.ts';
 import { ask, type ExpectedAnswer } from './responses.ts';
 import { startOf } from './start.ts';
 import type { Turn } from './turns.ts';
+import { type WindowEvents, windowEnds } from './window-ends.ts';
 
 export interface TrialContext {
   experiment: Experiment;
@@ -169,24 +170,14 @@ async function measure(
   turn?.pass();
 
   const course: NonNullable<Collected['course']> = {};
-  const load = await drive(planned, context, service, {
-    onStart: (atEpochMs) => {
-      course.startLateMs = Math.max(course.startLateMs ?? 0, clock.now() - atEpochMs);
-      turn?.edge('start');
-      courses.atStart(edgeOf('window.start', service, watch));
-    },
-    onEnd: (atEpochMs) => {
-      course.endLateMs = Math.max(course.endLateMs ?? 0, clock.now() - atEpochMs);
-      turn?.edge('end');
-      courses.atEnd(edgeOf('window.end', service, watch));
-    },
-  });
+  const edgeAt = (name: string) => edgeOf(name, service, watch);
+  const load = await drive(planned, context, service, windowEnds(courses, edgeAt, { now: clock.now, course, turn }));
   turn?.leave();
   await turn?.over();
   await courses.afterLoad();
   context.onProgress({ planned, phase: 'drain', ok: 0, elapsedMs: 0 });
   if (!service.gone.aborted) course.drainMs = await waitMs(clock, plan.drainMs, signal);
-  await courses.afterDrain(edgeOf('drained', service, watch));
+  await courses.afterDrain(edgeAt('drained'));
   const exit = await service.stop(STOP_GRACE_MS);
 
   const run = measured(load);
@@ -243,7 +234,7 @@ async function drive(
   planned: PlannedTrial,
   context: TrialContext,
   service: Service,
-  window: { onStart: (atEpochMs: number) => void; onEnd: (atEpochMs: number) => void },
+  window: WindowEvents,
 ): Promise<Artifact<LoadRun>> {
   const { experiment, plan, signal, turn } = context;
   const { workload } = experiment;
@@ -268,7 +259,7 @@ async function drive(
         connections: plan.connections,
         warmup: { minMs: plan.warmupMs, maxMs: plan.maxWarmupMs },
         measureMs,
-        ...(turn && plan.alternating ? { turns: plan.alternating } : {}),
+        ...(turn && plan.alternating ? { turns: { windows: turn.windows, leadMs: plan.alternating.leadMs } } : {}),
         // The same schedule for every subject of a round.
         seed: hashSeed(`${plan.seed} ${planned.round}`),
         spans: spansOf(workload).map(({ id, startShare, endShare }) => ({
@@ -279,14 +270,10 @@ async function drive(
         expected: context.expected.slice(0, workload.requests.length),
       },
       {
+        ...window,
         onWindowStart: (atEpochMs) => {
-          window.onStart(atEpochMs);
+          window.onWindowStart(atEpochMs);
           show('window');
-        },
-        onWindowEnd: window.onEnd,
-        onHeld: async () => {
-          turn?.pass();
-          await turn?.take();
         },
         // A mark that finds the service gone shows in the outcome.
         onSpan: (id, edge) => void service.mark(`${id}.${edge}`).catch(() => undefined),

@@ -3,6 +3,8 @@ import { unlessAborted } from '../process/within.ts';
 
 /** One subject's part in the round. */
 export interface Turn {
+  /** Its measured windows, one a turn. */
+  windows: number;
   /** Resolves when it is this subject's turn; it lasts until `pass`. Each takes its turns in the order of the round. */
   take(): Promise<void>;
   pass(): void;
@@ -55,6 +57,7 @@ export function takeTurns(seats: number, windows: number, signal: AbortSignal): 
   return Array.from({ length: seats }, (_, seat): Turn => {
     const isOn = () => isTaken && order[at] === seat;
     return {
+      windows,
       take: () => {
         const mine = Promise.withResolvers<void>();
         waiting.set(seat, mine.resolve);

@@ -1,8 +1,10 @@
 // The schema of a plan.
-import type { Alternating, Plan, PlannedTrial } from '../model/plan.ts';
+import type { Plan, PlannedTrial } from '../model/plan.ts';
 import { connections } from './experiment.ts';
 import { between, count, fields, flag, listOf, maybe, oneOf, that, wholeBetween } from './shape.ts';
 import { id, MOST_ROUNDS, phaseMs, planName, rounds, tookMs } from './words.ts';
+
+const windows = wholeBetween(1, 1000);
 
 export const plannedFields = {
   index: count,
@@ -32,7 +34,9 @@ export const plan = fields<Plan>({
     'at least one look',
     ({ length }) => length > 0,
   ),
-  alternating: maybe(fields<Alternating>({ windows: wholeBetween(1, 1000), leadMs: phaseMs })),
+  alternating: maybe(
+    fields<NonNullable<Plan['alternating']>>({ windows, mostWindows: maybe(windows), leadMs: phaseMs }),
+  ),
   trials: listOf(fields<PlannedTrial>(plannedFields)),
   expectedMs: tookMs,
 });

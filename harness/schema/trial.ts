@@ -105,6 +105,7 @@ const stretch = { startMs: momentMs, durationMs: tookMs };
 const loadWindow = fields<LoadWindow>({
   ...stretch,
   parts: maybe(listOf(fields<NonNullable<LoadWindow['parts']>[number]>(stretch))),
+  turns: maybe(fields<NonNullable<LoadWindow['turns']>>({ ok: count, durationMs: tookMs })),
   ledger,
   latencyUs: latency,
 });

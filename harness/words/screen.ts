@@ -28,7 +28,9 @@ export const SCREEN = {
     zh: '{name}：{rounds}，{trials}，每次预热 {warmup}、{window}、排空 {drain}；{load}；种子 {seed}',
   },
   'plan.window': { en: '{window} window', zh: '窗口 {window}' },
-  'plan.in-turns': { en: '{window} window in {turns:turn}', zh: '窗口 {window}（分 {turns} 次轮流）' },
+  'plan.in-turns': { en: '{window} window in {turns}', zh: '窗口 {window}（分 {turns}轮流）' },
+  'plan.turns': { en: '{turns:turn}', zh: '{turns} 次' },
+  'plan.turns-up-to': { en: '{turns} to {most:turn}', zh: '{turns} 至 {most} 次' },
   'plan.profiled-window': { en: '{window} (profiled: {profiled})', zh: '{window}，采样轮窗口 {profiled}' },
   'plan.connections': { en: '{connections:connection}', zh: '{connections} 个连接' },
   'plan.rate-poisson': {

@@ -162,6 +162,22 @@ describe('no toolchain', () => {
     expect(message).toBe(`${bin}/go refuses: go: cannot find GOROOT directory: /gone`);
   });
 
+  test('that answers at all, be it the first question or the last: its silence decides nothing', async () => {
+    const bin = install('silent', 'x');
+    const facts =
+      'case "$1" in version) echo "go version go1.26.1 linux/amd64" ;; env) printf "linux\\namd64\\n" ;; esac';
+    for (const [name, silent] of [
+      ['at once', 'exec sleep 60'],
+      ['when it is asked for the leak profile', `if [ -n "$GOEXPERIMENT" ]; then exec sleep 60; fi; ${facts}`],
+    ]) {
+      writeFileSync(join(bin, 'go'), `#!/bin/sh\n${silent}\n`);
+      const { message } = await failureOf(
+        findToolchain({ PATH: `${bin}:/usr/bin:/bin` }, { usual: [], limitMs: 1000 }),
+      );
+      expect(message, name).toBe(`${bin}/go refuses: it does not answer`);
+    }
+  });
+
   test('at GO, though there is one elsewhere', async () => {
     const PATH = install('path', 'go1.26.8');
     expect((await failureOf(findToolchain({ PATH, GO: '/nowhere/go' }, { usual: [] }))).message).toContain(

@@ -86,6 +86,11 @@ test('windows that alternate are an epoch of their own, unless the run fell back
   const alternating = { ...record, plan: { ...record.plan, alternating: { windows: 8, leadMs: 25 } } };
   const { epoch } = epochOf(record);
   expect(epochOf(alternating).epoch).not.toBe(epoch);
+  const finer = {
+    ...alternating,
+    plan: { ...alternating.plan, alternating: { windows: 8, mostWindows: 32, leadMs: 25 } },
+  };
+  expect(epochOf(finer).epoch).not.toBe(epochOf(alternating).epoch);
   expect(epochOf({ ...alternating, apart: { id: 'together.not-idle', values: {} } }).epoch).toBe(epoch);
 });
 

@@ -3,12 +3,12 @@
 import { describe, expect, test } from 'vitest';
 import { analyse } from '../../harness/analysis/analyse.ts';
 import { askedBy, beginCourses, nothingCollected } from '../../harness/instrument/courses.ts';
-import { edgeOf } from '../../harness/instrument/edge.ts';
+import { edgeOf, growthIn } from '../../harness/instrument/edge.ts';
 import type { Instrument, InstrumentedTrial, Instruments } from '../../harness/instrument/instrument.ts';
 import { INSTRUMENTS } from '../../harness/instrument/table.ts';
-import { absent, present } from '../../harness/model/artifact.ts';
+import { absent, measured, present } from '../../harness/model/artifact.ts';
 import { metricsOf, whyAbsent } from '../../harness/model/experiment-metrics.ts';
-import type { GcEvent, InstrumentId, Trial } from '../../harness/model/trial.ts';
+import type { GcEvent, InstrumentId, LoadResult, Trial } from '../../harness/model/trial.ts';
 import type { Service } from '../../harness/subject/service.ts';
 import { NotCollected } from '../../harness/words/attempt.ts';
 import { message, told } from '../../harness/words/messages.ts';
@@ -30,6 +30,19 @@ describe('a metric', () => {
     expect(lost.map((metric) => metric.id)).toEqual(
       metrics.filter(({ needs }) => needs.includes(id)).map((metric) => metric.id),
     );
+  });
+
+  test('per request is for the answers of whole turns where the window has them, and throughput is of the window', () => {
+    const load = measured(trial.load)!;
+    const { ledger, durationMs } = load.window;
+    const turns = { ok: 2 * ledger.ok, durationMs: 4 * durationMs };
+    const inTurns: Trial = { ...trial, load: present({ ...load, window: { ...load.window, turns } }) };
+    const value = (id: string, of: Trial) => metrics.find((metric) => metric.id === id)!.read(of)!.value;
+    const share = (id: string) => value(id, inTurns) / value(id, trial);
+    for (const id of ['alloc.bytes_per_request', 'alloc.objects_per_request', 'cpu.per_request', 'gc.per1k'])
+      expect(share(id), id).toBeCloseTo(1 / 2, 12);
+    expect(share('gc.cycles')).toBeCloseTo(1 / 4, 12);
+    expect(share('qps')).toBe(1);
   });
 
   test('says by which instrument it is missing, or with which words that failed', () => {
@@ -133,5 +146,34 @@ describe('the courses of a trial', () => {
   test('of a trial that was never measured have one reason', () => {
     const none = nothingCollected(INSTRUMENTS, { ...sampleExperiment(), instruments: ['gc'] }, 'it died');
     expect(none).toEqual({ gc: absent('crashed', 'it died') });
+  });
+});
+
+describe('what grew in a window', () => {
+  const pair = (fromMs: number, from: number, toMs: number, to: number) =>
+    [
+      { atMs: fromMs, count: from },
+      { atMs: toMs, count: to },
+    ] as const;
+  const grown = (window: object, pairs: readonly ReturnType<typeof pair>[]) =>
+    growthIn(present({ window } as LoadResult), pairs, ({ count }: { count: number }) => count);
+
+  test.each([
+    ['read a tenth of it too late at its end: a tenth less', pair(0, 100, 1100, 1200), 1000],
+    ['read late at both ends by the same', pair(50, 100, 1050, 1100), 1000],
+    ['between which a clock was set forward', pair(0, 100, 3_600_000, 1100), 1000],
+    ['between which a clock was set back', pair(3_600_000, 100, 1000, 1100), 1000],
+  ])('of one stretch, %s', (_, readings, expected) => {
+    expect(grown({ durationMs: 1000 }, [readings])).toBeCloseTo(expected, 9);
+  });
+
+  test('around turns is what was read, however long they took', () => {
+    const turns = { ok: 1, durationMs: 2600 };
+    expect(grown({ durationMs: 2000, turns }, [pair(0, 0, 1300, 5), pair(2000, 7, 3300, 12)])).toBe(10);
+    expect(grown({ durationMs: 1000, turns }, [pair(0, 0, 1300, 5)])).toBe(5);
+  });
+
+  test('is what was read where the load is not known', () => {
+    expect(growthIn(absent('x', 'y'), [pair(0, 1, 5, 4)], ({ count }) => count)).toBe(3);
   });
 });

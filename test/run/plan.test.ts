@@ -72,7 +72,7 @@ describe('makePlan', () => {
 
   test('a lesson takes turns where it says so, and a round’s trials are whole where they cannot', () => {
     const inTurns = { ...experiment, windows: 'alternating' as const };
-    const alternating = { windows: 8, leadMs: 25 };
+    const alternating = { windows: 8, mostWindows: 32, leadMs: 25 };
     expect(makePlan(experiment, { plan: 'default', seed: 1 })).not.toHaveProperty('alternating');
     expect(makePlan(inTurns, { plan: 'default', seed: 1 })).toMatchObject({ alternating });
     expect(makePlan(inTurns, { plan: 'default', seed: 1, windows: 'whole' })).not.toHaveProperty('alternating');
@@ -164,16 +164,21 @@ describe('alternating windows', () => {
   ];
 
   test('are part of a comparison’s plan where they can be and are not refused, and of a lesson’s where it asks for them', () => {
-    expect(planned({}).alternating).toEqual({ windows: 8, leadMs: 25 });
+    expect(planned({}).alternating).toEqual({ windows: 8, mostWindows: 32, leadMs: 25 });
     expect(planned({}, { control: true }).alternating).toBeDefined();
     expect(planned({ subjects: owned({ reset: 'rm /tmp/{subject}.db' }) }).alternating).toBeDefined();
     const byItself = (changes: Partial<Experiment>) =>
       makePlan({ ...compared, ...changes }, { plan: 'default', seed: 1 });
-    expect(byItself({}).alternating).toEqual({ windows: 8, leadMs: 25 });
+    expect(byItself({}).alternating).toEqual({ windows: 8, mostWindows: 32, leadMs: 25 });
     expect(byItself({}).customised).toBe(false);
     expect(byItself({ gates: ['rss.peak'] })).not.toHaveProperty('alternating');
     expect(planned({}, { windows: 'whole' })).not.toHaveProperty('alternating');
     expect(makePlan(experiment, { plan: 'default', seed: 1 })).not.toHaveProperty('alternating');
+  });
+
+  test('have more parts only where these are no shorter than what an edge would blur', () => {
+    const most = (measureMs: number) => planned({}, { measureMs }).alternating?.mostWindows;
+    expect([400, 799, 800, 1599, 1600, 10_000].map(most)).toEqual([8, 8, 16, 16, 32, 32]);
   });
 
   test('of two subjects have a plan with looks of its own, and of more the ordinary one', () => {

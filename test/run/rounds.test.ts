@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { absent, present } from '../../harness/model/artifact.ts';
 import type { Plan, PlannedTrial } from '../../harness/model/plan.ts';
-import type { HostFigures, Trial } from '../../harness/model/trial.ts';
+import type { HostFigures, LoadResult, Trial } from '../../harness/model/trial.ts';
 import { runRounds, spoiled } from '../../harness/run/rounds.ts';
 import { english } from '../../harness/words/speak.ts';
 
@@ -182,12 +182,16 @@ describe('spoiled', () => {
 });
 
 describe('rounds whose subjects live at the same time', () => {
-  const played = async (trialsOf: (round: readonly PlannedTrial[], attempt: number) => Trial[], of = 2) => {
-    const together = { ...planOf(of), alternating: { windows: 2, leadMs: 1 } };
+  const played = async (
+    trialsOf: (round: readonly PlannedTrial[], attempt: number, windows: number) => Trial[],
+    of = 2,
+    alternating: Plan['alternating'] = { windows: 2, leadMs: 1 },
+  ) => {
+    const together = { ...planOf(of), alternating };
     const words: string[] = [];
     const rounds = await runRounds(together, {
       run: async (planned, attempt) => trialOf(planned, attempt, quiet),
-      runTogether: async (round, attempt) => trialsOf(round, attempt),
+      runTogether: async (round, windows, attempt) => trialsOf(round, attempt, windows),
       append: (trial, kept) => words.push(`${trial.variant}${trial.round + 1}${kept === 'redone' ? ' redone' : ''}`),
       cores: 1,
       enough: () => false,
@@ -200,6 +204,13 @@ describe('rounds whose subjects live at the same time', () => {
     alternated: { idleCpuShare },
   });
 
+  /** Fifty connections on one core that computes all the time. */
+  const answering = (trial: Trial, ok: number, parts: number): Trial => {
+    const window = { durationMs: 2000, ledger: { ok }, parts: Array.from({ length: parts }) };
+    const load = { connections: 50, window, warmup: { durationMs: 1 } } as unknown as LoadResult;
+    return { ...trial, load: present(load), data: { ...trial.data, process: present({ windowCpuMs: 2000 } as never) } };
+  };
+
   test('are run as one, and the profiled round is not', async () => {
     const rounds: number[] = [];
     const { words, apart } = await played((round) => {
@@ -209,6 +220,24 @@ describe('rounds whose subjects live at the same time', () => {
     expect(rounds).toEqual([0, 1]);
     expect(words).toEqual(['a1', 'b1', 'a2', 'b2', 'a3', 'b3']);
     expect(apart).toBeUndefined();
+  });
+
+  test.each([
+    ['as many as the plan allows', { windows: 8, mostWindows: 32, leadMs: 1 }, 10 * 50 * 32, [8, 32, 32]],
+    ['as many as leave each its requests', { windows: 8, mostWindows: 32, leadMs: 1 }, 10 * 50 * 32 - 1, [8, 16, 16]],
+    ['as in the first', { windows: 8, mostWindows: 32, leadMs: 1 }, 10 * 50 * 8, [8, 8, 8]],
+    ['as in the first, in records of before', { windows: 8, leadMs: 1 }, 1_000_000, [8, 8, 8]],
+  ])('have windows in %s after the first round', async (_, alternating, ok, expected) => {
+    const seen: number[] = [];
+    await played(
+      (round, _attempt, windows) => {
+        seen.push(windows);
+        return round.map((planned, place) => answering(idle(planned, 0), place === 0 ? 1_000_000 : ok, windows));
+      },
+      3,
+      alternating,
+    );
+    expect(seen).toEqual(expected);
   });
 
   test('are redone as one where the machine spoiled a trial of them', async () => {

@@ -67,7 +67,7 @@ function noting(edges: number[]): DriverSlot {
 
 let runs = 0;
 function run(second: FakeBehaviour, other: Partial<TrialContext> = {}): Promise<Trial[]> {
-  return runTogether(round, 0, {
+  return runTogether(round, 8, 0, {
     experiment,
     plan,
     binaryOf: () => binary.path,
