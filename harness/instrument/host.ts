@@ -5,7 +5,7 @@ import { type CoreClock, readCoreClock } from '../machine/frequency.ts';
 import { cpuTimesOfMachine, type MachineTimes, type ProcessSample } from '../machine/process-figures.ts';
 import { type CpuQuota, type QuotaPeriods, readQuotaPeriods } from '../machine/quota.ts';
 import { type Artifact, measured as had } from '../model/artifact.ts';
-import type { HostFigures, LoadResult } from '../model/trial.ts';
+import { countedIn, type HostFigures, type LoadResult } from '../model/trial.ts';
 import { attempt, required } from '../words/attempt.ts';
 import { message } from '../words/messages.ts';
 import { Mishap } from '../words/mishap.ts';
@@ -52,7 +52,7 @@ function readQuota(quota: CpuQuota): Promise<Artifact<QuotaPeriods>> {
 type Part = readonly [start: MachineEdge, end: MachineEdge];
 
 /** What the machine did between the edges of each part beside the service, the driver and the harness. Throws where the kernel does not tell. */
-function hostFigures(parts: readonly Part[], load: Artifact<LoadResult>, loadAverage: number): HostFigures {
+export function hostFigures(parts: readonly Part[], load: Artifact<LoadResult>, loadAverage: number): HostFigures {
   const sumOf = (read: (edge: MachineEdge) => number) =>
     parts.reduce((total, [start, end]) => total + read(end) - read(start), 0);
   const ofMachine = (figure: keyof MachineTimes) => sumOf(({ machine }) => required(machine)[figure]);
@@ -60,7 +60,7 @@ function hostFigures(parts: readonly Part[], load: Artifact<LoadResult>, loadAve
   const serviceMs = sumOf(({ process }) => required(process).cpuMs);
   const result = had(load);
   if (!result) throw new Mishap(message('unread.driver'));
-  const driverMs = result.self.cpuShare * result.window.durationMs;
+  const driverMs = result.self.cpuShare * countedIn(result.window).durationMs;
   const totalMs = ofMachine('totalMs');
   if (totalMs <= 0) throw new Mishap(message('unread.machine-at-once'));
   const foreignMs = busyMs - serviceMs - driverMs - sumOf(({ ownCpuMs }) => ownCpuMs);

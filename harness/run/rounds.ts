@@ -84,7 +84,8 @@ export async function runRounds(plan: Plan, context: RoundsContext): Promise<Rou
   let redosLeft = Math.floor(plan.trials.length * REDO_SHARE[plan.alternating ? 'inTurns' : 'whole']);
   let stoppedAfter: number | undefined;
   let apart: Message | undefined;
-  let windows = plan.alternating?.windows ?? 1;
+  const firstWindows = plan.alternating?.windows ?? 1;
+  let windows = firstWindows;
 
   const keep = (found: readonly Trial[]) => {
     trials.push(...found);
@@ -103,7 +104,15 @@ export async function runRounds(plan: Plan, context: RoundsContext): Promise<Rou
     for (let attempt = 0; ; attempt++) {
       const found = await run(attempt, again);
       if (planned.length > 1) {
-        apart = unfitTogether(found, context.cores);
+        const unfit = unfitTogether(found, context.cores);
+        if (unfit && windows > firstWindows) {
+          // What a subject still does after its last answer, such as a collection, it does once a turn: with fewer it may fit.
+          windows = firstWindows;
+          again = unfit;
+          putAside(found, unfit);
+          continue;
+        }
+        apart = unfit;
         if (apart) return putAside(found, apart);
       }
       const reason = found.map((trial) => spoiled(trial, [...trials, ...redone], plan)).find((one) => one);

@@ -4,8 +4,10 @@ import { describe, expect, test } from 'vitest';
 import { analyse } from '../../harness/analysis/analyse.ts';
 import { askedBy, beginCourses, nothingCollected } from '../../harness/instrument/courses.ts';
 import { edgeOf, growthIn } from '../../harness/instrument/edge.ts';
+import { hostFigures, type MachineEdge } from '../../harness/instrument/host.ts';
 import type { Instrument, InstrumentedTrial, Instruments } from '../../harness/instrument/instrument.ts';
 import { INSTRUMENTS } from '../../harness/instrument/table.ts';
+import type { ProcessSample } from '../../harness/machine/process-figures.ts';
 import { absent, measured, present } from '../../harness/model/artifact.ts';
 import { metricsOf, whyAbsent } from '../../harness/model/experiment-metrics.ts';
 import type { GcEvent, InstrumentId, LoadResult, Trial } from '../../harness/model/trial.ts';
@@ -176,4 +178,23 @@ describe('what grew in a window', () => {
   test('is what was read where the load is not known', () => {
     expect(growthIn(absent('x', 'y'), [pair(0, 1, 5, 4)], ({ count }) => count)).toBe(3);
   });
+});
+
+test('who else used the machine is told of whole turns: the driver works in all of their time', () => {
+  const edge = (busyMs: number, totalMs: number, cpuMs: number, ownCpuMs: number): MachineEdge => ({
+    machine: present({ busyMs, totalMs, stealMs: 0 }),
+    process: present({ cpuMs } as ProcessSample),
+    ownCpuMs,
+    clock: {},
+  });
+  // Of each turn's 100 ms the service used 90, the driver half of its core, the harness 5 and others 15.
+  const parts = [
+    [edge(0, 0, 0, 0), edge(160, 200, 90, 5)],
+    [edge(500, 900, 90, 20), edge(660, 1100, 180, 25)],
+  ] as const;
+  const foreign = (window: object) =>
+    hostFigures(parts, present({ window: { ledger: { ok: 1 }, ...window }, self: { cpuShare: 0.5 } } as LoadResult), 0)
+      .foreignCpuShare;
+  expect(foreign({ durationMs: 140, turns: { ok: 1, durationMs: 200 } })).toBeCloseTo(30 / 400, 9);
+  expect(foreign({ durationMs: 200 })).toBeCloseTo(30 / 400, 9);
 });

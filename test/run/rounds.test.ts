@@ -240,6 +240,21 @@ describe('rounds whose subjects live at the same time', () => {
     expect(seen).toEqual(expected);
   });
 
+  test('have the first round’s turns again where shorter ones leave a subject work for after its turn', async () => {
+    const seen: number[] = [];
+    const { words, apart } = await played(
+      (round, _attempt, windows) => {
+        seen.push(windows);
+        return round.map((planned) => answering(idle(planned, windows > 8 ? 0.02 : 0.005), 1_000_000, windows));
+      },
+      3,
+      { windows: 8, mostWindows: 32, leadMs: 1 },
+    );
+    expect(seen).toEqual([8, 32, 8, 8]);
+    expect(words.slice(0, 8)).toEqual(['a1', 'b1', 'a2 redone', 'b2 redone', 'a2', 'b2', 'a3', 'b3']);
+    expect(apart).toBeUndefined();
+  });
+
   test('are redone as one where the machine spoiled a trial of them', async () => {
     const spoilingOnce = (round: readonly PlannedTrial[], attempt: number) =>
       round.map((planned) => {
