@@ -49,7 +49,7 @@ export interface Plan {
   looks: { rounds: number; alpha: number }[];
   /**
    * Absent where each trial is over before the next begins. After the first round a window may have more parts, up to
-   * `mostWindows`, where requests are short enough; of records before that was so it is absent.
+   * `mostWindows`, with shorter leads, where requests are short enough; of records before that was so it is absent.
    */
   alternating?: Alternating & { mostWindows?: number };
   trials: PlannedTrial[];

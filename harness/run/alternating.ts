@@ -16,9 +16,9 @@ import { amount, share } from '../words/values.ts';
 const FIRST_ROUND: Alternating = { windows: 8, leadMs: 25 };
 
 /**
- * What disturbs a shared host comes and goes within tenths of a second: of 32 parts the ratios of the rounds of one build
- * against itself strayed by 3.1 to 3.6 %, of 8 parts by 6.6 to 8.1 % (three runs each, in turn). Four parts lie as ABBA, so
- * that they are doubled.
+ * What disturbs a shared host comes and goes within tenths of a second. The ratios of CPU time of one build against itself had
+ * an sd of 3.1 to 3.8 % a round in 32 parts, and of 6.6 to 8.1 % in 8 (four and three runs). Four parts lie as ABBA, so that
+ * they are doubled.
  */
 const MOST_WINDOWS = 32;
 
@@ -112,6 +112,11 @@ export function windowsAfter(
 ): number {
   const holds = (parts: number) => parts <= mostWindows && first.every((trial) => holdsEnough(trial, parts, cores));
   return doubledWhile(holds, windows);
+}
+
+/** A window in so many parts. A lead is the same share of each: with more of them requests are shorter too. */
+export function partsOf(first: Alternating, windows: number): Alternating {
+  return { windows, leadMs: (first.leadMs * first.windows) / windows };
 }
 
 function doubledWhile(holds: (windows: number) => boolean, windows: number): number {

@@ -67,7 +67,7 @@ export function makePlan(experiment: Experiment, options: PlanOptions, unavailab
   const profiled = !control && experiment.profiles.length > 0;
   const trials = orderTrials(variants, rounds, profiled, seededRandom(options.seed));
   const profileMs = profiled && experiment.kind === 'compare' ? measureMs * PROFILED_WINDOWS : undefined;
-  const leadMs = alternating ? (alternating.mostWindows ?? alternating.windows) * alternating.leadMs : 0;
+  const leadMs = alternating ? alternating.windows * alternating.leadMs : 0;
   const trialMs = leadMs + warmupMs + measureMs + named.drainMs + TRIAL_OVERHEAD_MS;
   return {
     name: options.plan,

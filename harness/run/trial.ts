@@ -28,6 +28,7 @@ import { clocksApartSaid } from '../words/phases.ts';
 import { withEnglish } from '../words/speak.ts';
 import { latencyFile } from '../workspace/layout.ts';
 import type { RunFolder } from '../workspace/run-folder.ts';
+import { partsOf } from './alternating.ts';
 import type { DriverSlot } from './drivers.ts';
 import { hlog } from './hlog.ts';
 import { idleShareIn } from './idle-share.ts';
@@ -259,7 +260,7 @@ async function drive(
         connections: plan.connections,
         warmup: { minMs: plan.warmupMs, maxMs: plan.maxWarmupMs },
         measureMs,
-        ...(turn && plan.alternating ? { turns: { windows: turn.windows, leadMs: plan.alternating.leadMs } } : {}),
+        ...(turn && plan.alternating ? { turns: partsOf(plan.alternating, turn.windows) } : {}),
         // The same schedule for every subject of a round.
         seed: hashSeed(`${plan.seed} ${planned.round}`),
         spans: spansOf(workload).map(({ id, startShare, endShare }) => ({

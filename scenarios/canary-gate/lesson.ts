@@ -20,7 +20,6 @@ export default {
   },
   // A tenth more was ×1.00 to ×1.21 in whole windows on a host that others use, in turns ×1.07 to ×1.17.
   windows: 'alternating',
-  rounds: 11,
   gates: ['cpu.per_request', 'alloc.bytes_per_request'],
   // The article's rule; its rate is a shop's, ours is how many are served.
   rollout: { stable: 'fix', candidates: ['antipattern', 'bounded'], singleLook: { metric: 'qps', share: 0.025 } },

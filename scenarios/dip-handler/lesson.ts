@@ -26,7 +26,8 @@ export default {
       },
     ],
   },
-  // In whole windows one and the same CPU time was ×0.70 to ×1.06 on a host that others use, in turns ×0.93 to ×1.13.
+  // On a host that others use one and the same CPU time was ×0.70 to ×1.06 in whole windows and ×0.95 to ×1.04 in turns; of
+  // 14 rounds ×0.96 to ×1.01, and the band begins at ×0.952.
   windows: 'alternating',
   rounds: 14,
   gates: ['alloc.objects_per_request', 'alloc.bytes_per_request', 'cpu.per_request'],

@@ -19,7 +19,6 @@ export default {
   },
   // The gauge that is gated on is set once, at the start, so that turns do not change it.
   windows: 'alternating',
-  rounds: 12,
   gauges: [{ id: 'compose_objects' }, { id: 'compose_us' }],
   gates: ['gauge.drained.compose_objects', 'alloc.objects_per_request', 'cpu.per_request'],
   expect: {

@@ -5,6 +5,7 @@ import { BenchError } from '../../harness/model/errors.ts';
 import type { Experiment } from '../../harness/model/experiment.ts';
 import { type PlanOptions, windowMsOf } from '../../harness/model/plan.ts';
 import type { Subject } from '../../harness/model/subject.ts';
+import { partsOf } from '../../harness/run/alternating.ts';
 import { builtSubjectOf, makePlan } from '../../harness/run/plan.ts';
 
 const subject = (id: string, answers?: 'differ'): Subject => ({
@@ -178,6 +179,7 @@ describe('alternating windows', () => {
 
   test('have more parts only where these are no shorter than what an edge would blur', () => {
     const most = (measureMs: number) => planned({}, { measureMs }).alternating?.mostWindows;
+    expect(partsOf({ windows: 8, leadMs: 25 }, 32)).toEqual({ windows: 32, leadMs: 6.25 });
     expect([400, 799, 800, 1599, 1600, 10_000].map(most)).toEqual([8, 8, 16, 16, 32, 32]);
   });
 
