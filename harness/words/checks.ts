@@ -189,8 +189,8 @@ export const CHECKS = {
     zh: '本系统之外的东西有时会拖慢它。',
   },
   'sharing.range': {
-    en: 'Work that fills the core took {fastest} to {slowest}.',
-    zh: '占满这个核的工作用了 {fastest} 到 {slowest}。',
+    en: 'Between trials work that fills the service’s core took {fastest} to {slowest}.',
+    zh: '试验之间，占满服务的核的工作用了 {fastest} 到 {slowest}。',
   },
   'sharing.slowed': {
     en: 'Something shares the core at times, such as another guest on its second hardware thread: a service then does less in a second.',

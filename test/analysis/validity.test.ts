@@ -105,9 +105,11 @@ test('a neighbour on the same core is seen in work that fills it, and where the 
     });
   expect(shared(120)).toMatchObject({
     speed: expect.stringMatching(/^good: /),
-    sharing: expect.stringMatching(/^mind: Work that fills the core took 90.0 µs to 120 µs. Something shares the core/),
+    sharing: expect.stringMatching(
+      /^mind: Between trials work that fills the service’s core took 90.0 µs to 120 µs. Something shares the core/,
+    ),
   });
-  expect(shared(95).sharing).toBe('good: Work that fills the core took 90.0 µs to 95.0 µs.');
+  expect(shared(95).sharing).toBe('good: Between trials work that fills the service’s core took 90.0 µs to 95.0 µs.');
   expect(checks().sharing).toBeUndefined();
 });
 
