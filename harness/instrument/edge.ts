@@ -11,17 +11,22 @@ import type { Edge } from './instrument.ts';
 /** `name` is what the service's probe is told of the moment. */
 export function edgeOf(name: string, service: Service, watch: Artifact<ProcessWatch>): Edge {
   const begun: Promise<unknown>[] = [];
-  const noted =
-    <T>(read: () => Promise<T>) =>
-    () => {
-      const reading = read();
-      begun.push(reading);
+  const once = <T>(read: () => Promise<T>) => {
+    let reading: Promise<T> | undefined;
+    return () => {
+      if (!reading) {
+        reading = read();
+        // Whoever awaits it hears of a failure; nobody may.
+        reading.catch(() => undefined);
+        begun.push(reading);
+      }
       return reading;
     };
+  };
   return {
-    mark: once(noted(() => service.mark(name))),
-    histograms: once(noted(() => service.histograms())),
-    process: once(noted(async () => required(watch).read())),
+    mark: once(() => service.mark(name)),
+    histograms: once(() => service.histograms()),
+    process: once(async () => required(watch).read()),
     settled: async () => void (await Promise.allSettled(begun)),
   };
 }
@@ -69,16 +74,4 @@ export function growthIn<T extends Timed>(
   if (!window || window.turns || !only || other) return grown;
   const apartMs = only[1].atMs - only[0].atMs;
   return Math.abs(apartMs - window.durationMs) < window.durationMs / 2 ? (grown * window.durationMs) / apartMs : grown;
-}
-
-function once<T>(read: () => Promise<T>): () => Promise<T> {
-  let reading: Promise<T> | undefined;
-  return () => {
-    if (!reading) {
-      reading = read();
-      // Whoever awaits it hears of a failure; nobody may.
-      reading.catch(() => undefined);
-    }
-    return reading;
-  };
 }

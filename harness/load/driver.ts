@@ -17,7 +17,10 @@ export type { LoadJob, LoadProgress, LoadRun } from './messages.ts';
 export interface LoadEvents {
   onWindowStart?(atEpochMs: number): void;
   onWindowEnd?(atEpochMs: number): void;
-  /** After each `onWindowEnd` of a closed loop: the load goes on, uncounted, until this resolves. It must not reject. */
+  /**
+   * After each `onWindowEnd` of a closed loop, and must not reject. Until it resolves, the load of a window in one stretch goes
+   * on, uncounted; of a job in turns nothing is under way.
+   */
   onRead?(): Promise<void>;
   onSpan?(id: string, edge: 'start' | 'end', atEpochMs: number): void;
   /** Of a job in turns: its load is held, after the warm-up and between the parts of its window, and goes on when this resolves. */

@@ -140,7 +140,7 @@ export interface GcEvent {
   forced: boolean;
 }
 
-/** Cumulative counters of the Go runtime, read at the window's two ends. */
+/** How much cumulative counters of the Go runtime grew in the window, or in its turns where it has several. */
 export interface Counters {
   allocBytes: number;
   allocObjects: number;
@@ -172,7 +172,7 @@ export interface HeapLevel {
 export interface ProcessFigures {
   /** `rssBytes` and `cpuMs` (user + system, cumulative), from the kernel. */
   series: Series;
-  /** CPU time used within the window. */
+  /** CPU time used within the window, or within its turns where it has several. */
   windowCpuMs: number;
   peakRssBytes: number;
 }

@@ -223,11 +223,16 @@ describe('rounds whose subjects live at the same time', () => {
   });
 
   test.each([
-    ['as many as the plan allows', { windows: 8, mostWindows: 32, leadMs: 1 }, 10 * 50 * 32, [8, 32, 32]],
-    ['as many as leave each its requests', { windows: 8, mostWindows: 32, leadMs: 1 }, 10 * 50 * 32 - 1, [8, 16, 16]],
-    ['as in the first', { windows: 8, mostWindows: 32, leadMs: 1 }, 10 * 50 * 8, [8, 8, 8]],
-    ['as in the first, in records of before', { windows: 8, leadMs: 1 }, 1_000_000, [8, 8, 8]],
-  ])('have windows in %s after the first round', async (_, alternating, ok, expected) => {
+    ['as many turns as the plan allows', { windows: 8, mostWindows: 32, leadMs: 1 }, 10 * 50 * 32, [8, 32, 32]],
+    [
+      'as many turns as leave each connection its requests',
+      { windows: 8, mostWindows: 32, leadMs: 1 },
+      10 * 50 * 32 - 1,
+      [8, 16, 16],
+    ],
+    ['as many turns as in it', { windows: 8, mostWindows: 32, leadMs: 1 }, 10 * 50 * 8, [8, 8, 8]],
+    ['as many turns as in it, where a plan of before says no more', { windows: 8, leadMs: 1 }, 1_000_000, [8, 8, 8]],
+  ])('have after the first round %s', async (_, alternating, ok, expected) => {
     const seen: number[] = [];
     await played(
       (round, _attempt, windows) => {
