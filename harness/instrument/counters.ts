@@ -1,11 +1,10 @@
 // The runtime's counters: how much each grew from the start of the window to its end.
-import type { Artifact } from '../model/artifact.ts';
-import type { Counters, LoadResult } from '../model/trial.ts';
+import type { Counters } from '../model/trial.ts';
 import type { ProbeSample } from '../subject/protocol.ts';
 import { message } from '../words/messages.ts';
 import { Mishap } from '../words/mishap.ts';
 import { bothEnds, growthIn } from './edge.ts';
-import type { Instrument } from './instrument.ts';
+import type { Instrument, Measured } from './instrument.ts';
 
 const METRICS = {
   allocBytes: '/gc/heap/allocs:bytes',
@@ -21,18 +20,14 @@ export const counters: Instrument<Counters> = {
     return {
       ...steps,
       read: async (measured) => {
-        const { load } = measured();
-        return countersIn(load, await pairs());
+        return countersIn(measured(), await pairs());
       },
     };
   },
 };
 
 /** Throws where a reading lacks a counter. */
-function countersIn(
-  load: Artifact<LoadResult>,
-  parts: readonly (readonly [start: ProbeSample, end: ProbeSample])[],
-): Counters {
+function countersIn(measured: Measured, parts: readonly (readonly [start: ProbeSample, end: ProbeSample])[]): Counters {
   const valueIn =
     (metric: string) =>
     ({ values }: ProbeSample): number => {
@@ -45,8 +40,8 @@ function countersIn(
     return parts.reduce((total, [start, end]) => total + value(end) - value(start), 0);
   };
   return {
-    allocBytes: growthIn(load, parts, valueIn(METRICS.allocBytes)),
-    allocObjects: growthIn(load, parts, valueIn(METRICS.allocObjects)),
+    allocBytes: growthIn(measured, parts, valueIn(METRICS.allocBytes)),
+    allocObjects: growthIn(measured, parts, valueIn(METRICS.allocObjects)),
     gcCycles: count(METRICS.gcCycles),
     gcForced: count(METRICS.gcForced),
   };

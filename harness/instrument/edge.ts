@@ -1,12 +1,11 @@
 // One moment of a trial, read: each reading is taken once, when the first instrument asks, and shared with the others.
 import type { ProcessWatch } from '../machine/process-figures.ts';
 import { type Artifact, measured } from '../model/artifact.ts';
-import type { LoadResult } from '../model/trial.ts';
 import type { Service } from '../subject/service.ts';
 import { required } from '../words/attempt.ts';
 import { message } from '../words/messages.ts';
 import { Mishap } from '../words/mishap.ts';
-import type { Edge } from './instrument.ts';
+import type { Edge, Measured } from './instrument.ts';
 
 /** `name` is what the service's probe is told of the moment. */
 export function edgeOf(name: string, service: Service, watch: Artifact<ProcessWatch>): Edge {
@@ -53,25 +52,24 @@ export function bothEnds<T>(read: (edge: Edge) => Promise<T>) {
 }
 
 interface Timed {
-  /** Milliseconds of the clock that read both ends. */
+  /** Epoch milliseconds, by the clock that read both ends. */
   atMs: number;
 }
 
 /**
- * How much of a counter grew, from its readings at both ends of each part. Around turns nothing is under way, and they are
- * exact. A window of one stretch is read under its load: a service at its limit answers some milliseconds late, at the start
- * and at the end not by the same, so that growth is taken per time. Where the readings lie nowhere near the window's length
- * apart (a clock was set, the service stood still) it stands as it was read.
+ * How much of a counter grew in the window, from its readings at both ends of each part. Around turns nothing is under way, and
+ * they are exact. A window of one stretch is read under its load, and a service at its limit or a host that pauses it answers
+ * late: what grew between the readings is then for the answers between them, and the window has its own number of those. Where
+ * that is not known, or nothing was answered, it stands as it was read.
  */
 export function growthIn<T extends Timed>(
-  load: Artifact<LoadResult>,
+  { load, answersBetween }: Measured,
   pairs: readonly (readonly [start: T, end: T])[],
   counterOf: (reading: T) => number,
 ): number {
   const window = measured(load)?.window;
   const grown = pairs.reduce((total, [start, end]) => total + counterOf(end) - counterOf(start), 0);
   const [only, other] = pairs;
-  if (!window || window.turns || !only || other) return grown;
-  const apartMs = only[1].atMs - only[0].atMs;
-  return Math.abs(apartMs - window.durationMs) < window.durationMs / 2 ? (grown * window.durationMs) / apartMs : grown;
+  const answers = only && !other ? answersBetween(only[0].atMs, only[1].atMs) : undefined;
+  return window && answers ? (grown * window.ledger.ok) / answers : grown;
 }

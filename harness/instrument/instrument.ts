@@ -51,6 +51,11 @@ export interface Measured {
   /** When the window began, in epoch milliseconds. */
   zero: number;
   load: Artifact<LoadResult>;
+  /**
+   * Right answers between two readings, in epoch milliseconds: one near the start of a window in one stretch, the other near
+   * its end. Undefined where that is not known.
+   */
+  answersBetween(fromMs: number, toMs: number): number | undefined;
 }
 
 /**

@@ -12,9 +12,9 @@ export const process: Instrument<ProcessFigures> = {
     return {
       ...steps,
       read: async (measured) => {
-        const { zero, load } = measured();
-        const windowCpuMs = growthIn(load, await pairs(), ({ cpuMs }) => cpuMs);
-        return { ...courseOf(required(watch).samples(), zero), windowCpuMs };
+        const known = measured();
+        const windowCpuMs = growthIn(known, await pairs(), ({ cpuMs }) => cpuMs);
+        return { ...courseOf(required(watch).samples(), known.zero), windowCpuMs };
       },
     };
   },

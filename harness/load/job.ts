@@ -14,6 +14,7 @@ import { type Account, createRecorder, ledgerFaults, type Recorder } from './rec
 import { driveSeats, type Seats } from './seats.ts';
 import { type SelfWatch, watchSelf } from './self.ts';
 import { hasSettled } from './settle.ts';
+import type { EdgeTapes } from './tape.ts';
 
 /** How often autocannon looks whether its clients are gone. The load is off by then; only its timers still run. */
 const CANNON_TICK_MS = 50;
@@ -42,6 +43,7 @@ interface Passed {
   window: Account;
   spans: Map<string, Account>;
   turns?: LoadWindow['turns'];
+  tapes?: EdgeTapes;
 }
 
 /** Resolves when a job that waits may go on. */
@@ -85,7 +87,9 @@ export async function runJob(
 
     const { endMs: warmMs, settled } = await warmUp(stage);
     signal.throwIfAborted();
-    const { window, spans, turns } = job.turns ? await passTurns(stage, job.turns) : await passWhole(stage, warmMs);
+    const { window, spans, turns, tapes } = job.turns
+      ? await passTurns(stage, job.turns)
+      : await passWhole(stage, warmMs);
     const health = self.figures();
     clients.destroy();
     signal.throwIfAborted();
@@ -93,6 +97,7 @@ export async function runJob(
     return {
       windowStartEpochMs: epochMs(window.startMs),
       hdr: window.answered.encode(),
+      ...(tapes ? { tapes } : {}),
       result: {
         driver,
         offeredPerSec: null,
@@ -167,6 +172,7 @@ async function passWhole(stage: Stage, startMs: number): Promise<Passed> {
   progress.enter('window');
   if (began) emit({ kind: 'window', edge: 'start', atEpochMs: epochMs(startMs) });
   const window = recorder.open(startMs, clients.underWay());
+  const fromStart = recorder.record(startMs);
   const edges = [
     ...rowEnds(job.measureMs).map((atMs) => ({ atMs, act: recorder.endRow })),
     ...job.spans.map(({ id, endMs }) => ({
@@ -195,9 +201,11 @@ async function passWhole(stage: Stage, startMs: number): Promise<Passed> {
     if (account.endMs === undefined) recorder.close(account, endMs);
   }
   self.pause();
+  const fromEnd = recorder.record(endMs);
   if (began) emit({ kind: 'window', edge: 'end', atEpochMs: epochMs(endMs) });
   if (began && !halt.aborted) await stage.waitFor('read');
-  return { window, spans };
+  const tapes = { start: fromStart.tape(epochMs(startMs)), end: fromEnd.tape(epochMs(endMs)) };
+  return { window, spans, tapes };
 }
 
 /** The window in equal parts, each when it is this job's turn; the load is held, and what was under way ends, before another's. */

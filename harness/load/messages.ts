@@ -4,6 +4,7 @@ import type { Protocol } from '../model/address.ts';
 import type { Alternating } from '../model/plan.ts';
 import type { LoadResult } from '../model/trial.ts';
 import type { ClosedLoop, Workload } from '../model/workload.ts';
+import type { EdgeTapes } from './tape.ts';
 
 /** One job of a driver for one kind of workload. */
 export interface LoadJob<Load extends Workload = ClosedLoop> {
@@ -39,6 +40,8 @@ export interface LoadRun {
   windowStartEpochMs: number;
   /** The answered requests of the window, in µs: HDR V2, compressed, base64. The unanswered are in `result` alone. */
   hdr: string;
+  /** From both ends of a window in one stretch on, in epoch milliseconds by the driver's clock. */
+  tapes?: EdgeTapes;
 }
 
 /** `id`: which job of the driver's; several that take turns may be under way. */

@@ -11,6 +11,7 @@ import { openPool, type Place } from './rate-pool.ts';
 import { watchRate } from './rate-watch.ts';
 import { type Account, createRecorder, ledgerFaults } from './recorder.ts';
 import { arrivalsOf } from './schedule.ts';
+import type { Recording } from './tape.ts';
 
 /** So many requests in a row may be lost without an answer; then nothing is there that could answer. */
 const LOST_IN_A_ROW = 100;
@@ -33,6 +34,7 @@ export async function runRateJob(
   const progress = reportProgress({ clock, recorder, emit });
   const traffic = makeTraffic(job, due, { recorder, watch, clock });
   const book = new Map<string, Account>();
+  let fromStart: Recording | undefined;
   let refusal: Message | undefined;
 
   const edges = edgesOf(job, {
@@ -41,6 +43,7 @@ export async function runRateJob(
       watch.restart(nowMs);
       progress.enter('window');
       book.set('', recorder.open(nowMs, traffic.underWay()));
+      fromStart = recorder.record(nowMs);
       emit({ kind: 'window', edge: 'start', atEpochMs: epochMs(nowMs) });
     },
     span: (id, edge, nowMs) => {
@@ -78,6 +81,10 @@ export async function runRateJob(
     return {
       windowStartEpochMs: epochMs(window.startMs),
       hdr: window.answered.encode(),
+      // What is under way when the window ends is given up, so nothing is answered after it.
+      ...(fromStart
+        ? { tapes: { start: fromStart.tape(epochMs(window.startMs)), end: { startMs: epochMs(endMs), ok: [] } } }
+        : {}),
       result: {
         driver: 'fixproof at a rate',
         offeredPerSec: load.ratePerSec,

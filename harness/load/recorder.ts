@@ -4,6 +4,7 @@ import type { Message } from '../model/message.ts';
 import { type IntervalRow, LATENCY_STEPS, type Ledger, type LoadWindow } from '../model/trial.ts';
 import { message } from '../words/messages.ts';
 import { type MicrosHistogram, microsHistogram } from './histogram.ts';
+import { type Recording, recordFrom } from './tape.ts';
 
 export type Answer = 'ok' | 'non2xx' | 'mismatch';
 export type Loss = 'timeout' | 'reset';
@@ -57,6 +58,8 @@ export interface Recorder {
   close(account: Account, nowMs: number): void;
   /** Goes on with one that was closed: the time between is none of it. */
   reopen(account: Account, nowMs: number, underWay: number): void;
+  /** Records right answers from now on, by the millisecond. */
+  record(nowMs: number): Recording;
   /** Ends the current row of the time axis; the next begins at the same instant. */
   endRow(nowMs: number): void;
   /** Forgets the current row; the next begins now. */
@@ -78,13 +81,16 @@ export function createRecorder(connections: number, clock: () => number): Record
   const sentAtMs = new Float64Array(connections).fill(Number.NaN);
   const totals: Totals = { sent: 0, ok: 0, errors: 0 };
   const open: Account[] = [];
+  const recordings: Recording[] = [];
   const startMs = clock();
   const axis = timeAxis(startMs, totals);
 
   const ended = (connection: number, outcome: Answer | Loss) => {
     sentAtMs[connection] = Number.NaN;
-    if (outcome === 'ok') totals.ok++;
-    else totals.errors++;
+    if (outcome === 'ok') {
+      totals.ok++;
+      if (recordings.length > 0) noteOn(recordings, clock());
+    } else totals.errors++;
     for (const account of open) account.ledger[outcome]++;
   };
   return {
@@ -135,9 +141,18 @@ export function createRecorder(connections: number, clock: () => number): Record
       account.ledger.sent += underWay;
       open.push(account);
     },
+    record: (nowMs) => {
+      const recording = recordFrom(nowMs);
+      recordings.push(recording);
+      return recording;
+    },
     endRow: axis.endRow,
     skipRow: axis.beginRow,
   };
+}
+
+function noteOn(recordings: readonly Recording[], nowMs: number): void {
+  for (const recording of recordings) recording.note(nowMs);
 }
 
 /** The rows of the time axis, each the difference that it made to the totals. */

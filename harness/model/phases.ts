@@ -1,6 +1,6 @@
 // The phases of a trial as they were, held against the plan: a harness that was stopped, or a machine that slept, is found out.
 import { measured } from './artifact.ts';
-import { type Plan, windowMsOf } from './plan.ts';
+import { longestDrainMs, type Plan, windowMsOf } from './plan.ts';
 import type { Trial } from './trial.ts';
 
 /** A phase that is longer or shorter than planned by more than this share of it, and by more than so many milliseconds, is another. */
@@ -35,13 +35,13 @@ export function phaseFault(
   const { warmupMs, maxWarmupMs, drainMs } = plan;
   const windowMs = windowMsOf(plan, { role });
   const all = [
-    { phase: 'warm-up', tookMs: run.warmup.durationMs, leastMs: warmupMs, mostMs: maxWarmupMs },
-    { phase: 'window', tookMs: run.window.durationMs, leastMs: windowMs, mostMs: windowMs },
-    { phase: 'drain', tookMs: phases?.drainMs, leastMs: drainMs, mostMs: drainMs },
+    { phase: 'warm-up', tookMs: run.warmup.durationMs, leastMs: warmupMs, mostMs: maxWarmupMs, plannedMs: maxWarmupMs },
+    { phase: 'window', tookMs: run.window.durationMs, leastMs: windowMs, mostMs: windowMs, plannedMs: windowMs },
+    { phase: 'drain', tookMs: phases?.drainMs, leastMs: drainMs, mostMs: longestDrainMs(plan), plannedMs: drainMs },
   ] as const;
-  for (const { phase, tookMs, leastMs, mostMs } of all) {
+  for (const { phase, tookMs, leastMs, mostMs, plannedMs } of all) {
     if (tookMs === undefined || !beyond(tookMs, leastMs, mostMs)) continue;
-    return { kind: 'phase', phase, tookMs, plannedMs: mostMs };
+    return { kind: 'phase', phase, tookMs, plannedMs };
   }
   if (!phases) return undefined;
   const lateMs = Math.max(phases.startLateMs ?? 0, phases.endLateMs ?? 0);

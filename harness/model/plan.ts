@@ -40,6 +40,7 @@ export interface Plan {
   measureMs: number;
   /** The window of a profiled trial, where it is another: what one line costs needs more of a profile than a figure of windows. */
   profileMs?: number;
+  /** The shortest: what still ends after it is waited for, see `longestDrainMs`. */
   drainMs: number;
   connections: number;
   variants: SubjectId[];
@@ -59,6 +60,11 @@ export interface Plan {
 /** How long a trial's window is planned to be. */
 export function windowMsOf({ measureMs, profileMs }: Plan, { role }: Pick<PlannedTrial, 'role'>): number {
   return role === 'profiled' ? (profileMs ?? measureMs) : measureMs;
+}
+
+/** Goroutines that end by themselves have three times as long as planned; one that takes longer counts as left. */
+export function longestDrainMs({ drainMs }: Pick<Plan, 'drainMs'>): number {
+  return 3 * drainMs;
 }
 
 export const WINDOWS = ['alternating', 'whole'] as const;

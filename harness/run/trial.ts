@@ -1,8 +1,9 @@
 // One trial: fresh process → ready → idle → warm-up → window → load off → drain → stop.
 import { askedBy, beginCourses, nothingCollected } from '../instrument/courses.ts';
 import { edgeOf } from '../instrument/edge.ts';
-import type { Instruments } from '../instrument/instrument.ts';
+import type { Instruments, Measured } from '../instrument/instrument.ts';
 import type { LoadRun } from '../load/driver.ts';
+import { answersBetween } from '../load/tape.ts';
 import type { Clock } from '../machine/clock.ts';
 import type { CoreReading, HostSpeedProbe } from '../machine/host-speed.ts';
 import { watchProcess } from '../machine/process-figures.ts';
@@ -29,6 +30,7 @@ import { withEnglish } from '../words/speak.ts';
 import { latencyFile } from '../workspace/layout.ts';
 import type { RunFolder } from '../workspace/run-folder.ts';
 import { partsOf } from './alternating.ts';
+import { drain } from './drain.ts';
 import type { DriverSlot } from './drivers.ts';
 import { hlog } from './hlog.ts';
 import { idleShareIn } from './idle-share.ts';
@@ -177,7 +179,7 @@ async function measure(
   await turn?.over();
   await courses.afterLoad();
   context.onProgress({ planned, phase: 'drain', ok: 0, elapsedMs: 0 });
-  if (!service.gone.aborted) course.drainMs = await waitMs(clock, plan.drainMs, signal);
+  if (!service.gone.aborted) course.drainMs = await drain(service, plan, clock, signal);
   await courses.afterDrain(edgeAt('drained'));
   const exit = await service.stop(STOP_GRACE_MS);
 
@@ -186,7 +188,7 @@ async function measure(
   const data = await courses.read(() => {
     if (!run || course.startLateMs === undefined || course.endLateMs === undefined)
       throw new NotCollected('no-window', message('unread.window'));
-    return { zero: run.windowStartEpochMs, load: loadResult };
+    return { zero: run.windowStartEpochMs, load: loadResult, answersBetween: answersIn(run) };
   });
   if (run) folder.write(latencyFile(planned), hlog(run, service.ready.startedAtMs));
   return {
@@ -196,6 +198,10 @@ async function measure(
     ...(idle ? { alternated: idle() } : {}),
     ...(badEnd(exit, service.stderrTail(), context.rssLimitBytes) ?? outcomeOf(loadResult, service.capped())),
   };
+}
+
+function answersIn({ tapes, result }: LoadRun): Measured['answersBetween'] {
+  return (fromMs, toMs) => tapes && answersBetween(tapes, result.window.ledger.ok, fromMs, toMs);
 }
 
 /** The fresh process of a trial, ready to be asked. */
@@ -222,13 +228,6 @@ const OWN_END_MS = 1_000;
 /** Resolves when the service is gone, or has had the time for it. */
 async function ownEnd(service: Service): Promise<void> {
   await within(OWN_END_MS, service.exited, () => new Error('it stays')).catch(() => undefined);
-}
-
-/** Waits, and gives how long that was in truth. */
-async function waitMs(clock: Clock, ms: number, signal: AbortSignal): Promise<number> {
-  const beganMs = clock.now();
-  await clock.wait(ms, signal);
-  return clock.now() - beganMs;
 }
 
 async function drive(

@@ -14,7 +14,7 @@ describe.skipIf(GO.missing)(`slice-prealloc over two lengths${GO.note}`, () => {
   let finished: Finished;
   let sweep: Sweep;
   beforeAll(async () => {
-    const short = ['--quick', '--rounds', '3', '--duration', '0.3', '--variants', 'antipattern,fix', '--seed', '7'];
+    const short = ['--quick', '--rounds', '3', '--duration', '0.6', '--variants', 'antipattern,fix', '--seed', '7'];
     const where = ['--no-open', '--out', out];
     finished = await run(['slice-prealloc', '--sweep', 'readings=5000,4', '--json', ...short, ...where]);
     sweep = JSON.parse(finished.stdout) as Sweep;

@@ -7,6 +7,7 @@ import { edgeOf, growthIn } from '../../harness/instrument/edge.ts';
 import { hostFigures, type MachineEdge } from '../../harness/instrument/host.ts';
 import type { Instrument, InstrumentedTrial, Instruments } from '../../harness/instrument/instrument.ts';
 import { INSTRUMENTS } from '../../harness/instrument/table.ts';
+import { answersBetween } from '../../harness/load/tape.ts';
 import type { ProcessSample } from '../../harness/machine/process-figures.ts';
 import { absent, measured, present } from '../../harness/model/artifact.ts';
 import { metricsOf, whyAbsent } from '../../harness/model/experiment-metrics.ts';
@@ -81,7 +82,7 @@ describe('the courses of a trial', () => {
   const seen = { service, experiment: { ...sampleExperiment(), instruments: ['gc', 'heap'] }, planned, watch };
   const begin = (table: Partial<Instruments>) =>
     beginCourses({ ...INSTRUMENTS, ...table }, seen as unknown as InstrumentedTrial);
-  const measured = () => ({ zero: 0, load: present({}) as never });
+  const measured = () => ({ zero: 0, load: present({}) as never, answersBetween: () => undefined });
 
   test('go on where one instrument fails, whose reason is its first', async () => {
     const steps: string[] = [];
@@ -157,26 +158,37 @@ describe('what grew in a window', () => {
       { atMs: fromMs, count: from },
       { atMs: toMs, count: to },
     ] as const;
-  const grown = (window: object, pairs: readonly ReturnType<typeof pair>[]) =>
-    growthIn(present({ window } as LoadResult), pairs, ({ count }: { count: number }) => count);
+  const count = (reading: { count: number }) => reading.count;
+  /** Of a window of one second with 1,000 answers, one a millisecond; 100 more came in the tenth after it. */
+  const each = (startMs: number, length: number) => ({ startMs, ok: Array.from({ length }, () => 1) });
+  const tapes = { start: each(0, 1000), end: each(1000, 100) };
+  const grown = (window: object, pairs: readonly ReturnType<typeof pair>[]) => {
+    const load = present({ window: { ledger: { ok: 1000 }, ...window } } as LoadResult);
+    const between = (fromMs: number, toMs: number) => answersBetween(tapes, 1000, fromMs, toMs);
+    return growthIn({ zero: 0, load, answersBetween: between }, pairs, count);
+  };
 
   test.each([
-    ['read a tenth of it too late at its end: a tenth less', pair(0, 100, 1100, 1200), 1000],
-    ['read late at both ends by the same', pair(50, 100, 1050, 1100), 1000],
+    ['read on time', pair(0, 100, 1000, 1100), 1000],
+    ['read late at both ends by the same', pair(50, 150, 1050, 1150), 1000],
+    ['read late at its start: by so many answers too few', pair(100.5, 200.5, 1000, 1100), 1000],
+    ['read late at its end, when the service had worked on', pair(0, 100, 1080, 1180), 1000],
+    ['read late at its end, when the service had stood still', pair(0, 100, 4000, 1200), 1000],
     ['between which a clock was set forward', pair(0, 100, 3_600_000, 1100), 1000],
     ['between which a clock was set back', pair(3_600_000, 100, 1000, 1100), 1000],
   ])('of one stretch, %s', (_, readings, expected) => {
-    expect(grown({ durationMs: 1000 }, [readings])).toBeCloseTo(expected, 9);
+    expect(grown({}, [readings])).toBeCloseTo(expected, 9);
   });
 
   test('around turns is what was read, however long they took', () => {
-    const turns = { ok: 1, durationMs: 2600 };
-    expect(grown({ durationMs: 2000, turns }, [pair(0, 0, 1300, 5), pair(2000, 7, 3300, 12)])).toBe(10);
-    expect(grown({ durationMs: 1000, turns }, [pair(0, 0, 1300, 5)])).toBe(5);
+    const inTurns = { zero: 0, load: present({ window: {} } as LoadResult), answersBetween: () => undefined };
+    expect(growthIn(inTurns, [pair(0, 0, 1300, 5), pair(2000, 7, 3300, 12)], count)).toBe(10);
+    expect(growthIn(inTurns, [pair(0, 0, 1300, 5)], count)).toBe(5);
   });
 
   test('is what was read where the load is not known', () => {
-    expect(growthIn(absent('x', 'y'), [pair(0, 1, 5, 4)], ({ count }) => count)).toBe(3);
+    const none = { zero: 0, load: absent<never>('x', 'y'), answersBetween: () => undefined };
+    expect(growthIn(none, [pair(0, 1, 5, 4)], count)).toBe(3);
   });
 });
 

@@ -68,6 +68,17 @@ describe('the course of a job', () => {
     expect(inWindow.reduce((total, row) => total + row.ok, 0)).toBe(window.ledger.ok);
   });
 
+  test('the tapes have every answer from either end of the window on, until that was read', async () => {
+    await using server = await serve((_request, response) => response.end());
+    const run = await driver.run(jobFor(server.url), { onRead: () => new Promise((resolve) => later(50, resolve)) });
+    const { start, end } = run.tapes!;
+    const answers = ({ ok }: typeof start) => ok.reduce((total, each) => total + each, 0);
+    expect(answers(end)).toBeGreaterThan(0);
+    expect(answers(start) - answers(end)).toBe(run.result.window.ledger.ok);
+    expect(start.startMs).toBe(run.windowStartEpochMs);
+    expect(end.startMs - start.startMs).toBeCloseTo(run.result.window.durationMs, 3);
+  });
+
   test('a steady service settles before the longest warm-up', async () => {
     // Slow enough to be steady on a machine that is not; the longest warm-up is only waited for if it is in vain.
     await using server = await serve((_request, response) => later(40, () => response.end()));
