@@ -64,6 +64,8 @@ export interface Experiment {
   windows?: 'alternating';
   /** Of every plan but the quick one, where that has fewer: what is held to be the same may need more than a difference. */
   rounds?: number;
+  /** Of every plan but the quick one: what of more rounds has to be done in the same time. */
+  measureMs?: number;
   gauges?: Gauge[];
   /** What of the answers may differ: places in their JSON, such as `$.now`, or `body`. */
   ignore?: string[];

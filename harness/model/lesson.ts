@@ -65,6 +65,7 @@ export interface LessonData {
   secondLook?: Experiment['secondLook'];
   windows?: Experiment['windows'];
   rounds?: Experiment['rounds'];
+  measureMs?: Experiment['measureMs'];
   gauges?: (Omit<Gauge, 'label' | 'needs'> & { needs?: BareNeeds })[];
   gates: Experiment['gates'];
   rollout?: Experiment['rollout'];
@@ -139,7 +140,21 @@ export interface LessonText {
 
 /** Puts an experiment together from a lesson's figures and its words in one language. */
 export function experimentOf(id: string, data: LessonData, words: LessonWords): Experiment {
-  const { env, workload, secondLook, windows, rounds, gauges, gates, rollout, expect, profiles, panels, knobs } = data;
+  const {
+    env,
+    workload,
+    secondLook,
+    windows,
+    rounds,
+    measureMs,
+    gauges,
+    gates,
+    rollout,
+    expect,
+    profiles,
+    panels,
+    knobs,
+  } = data;
   const needsOf = (bare: BareNeeds | undefined, because: string | undefined) =>
     bare ? { needs: { ...bare, because: because ?? '' } } : {};
   return {
@@ -162,6 +177,7 @@ export function experimentOf(id: string, data: LessonData, words: LessonWords): 
     ...(secondLook ? { secondLook } : {}),
     ...(windows ? { windows } : {}),
     ...(rounds ? { rounds } : {}),
+    ...(measureMs ? { measureMs } : {}),
     ...(gauges
       ? {
           gauges: gauges.map(({ needs, ...gauge }) => ({

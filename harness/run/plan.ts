@@ -53,7 +53,7 @@ export function makePlan(experiment: Experiment, options: PlanOptions, unavailab
   const named: NamedPlan = PLANS[options.plan];
   const warmupMs = options.warmupMs ?? named.warmupMs;
   const maxWarmupMs = options.warmupMs === undefined ? (named.maxWarmupMs ?? warmupMs * 2) : warmupMs * 2;
-  const measureMs = atLeastOne('--duration', options.measureMs ?? named.measureMs);
+  const measureMs = atLeastOne('--duration', options.measureMs ?? windowOf(options.plan, experiment));
   const connections = atLeastOne('--connections', options.connections ?? experiment.workload.connections);
   const chosen = chooseVariants(experiment, options.variants, unavailable);
   const control = options.control === true;
@@ -100,6 +100,11 @@ export function makePlan(experiment: Experiment, options: PlanOptions, unavailab
     trials,
     expectedMs: trials.length * trialMs + (profileMs === undefined ? 0 : variants.length * (profileMs - measureMs)),
   };
+}
+
+/** A quick plan's are short anyway. */
+function windowOf(plan: PlanName, { measureMs }: Experiment): number {
+  return (plan === 'quick' ? undefined : measureMs) ?? PLANS[plan].measureMs;
 }
 
 /** A quick plan keeps its few: that all lessons end soon counts for more there than that each has its answer. */

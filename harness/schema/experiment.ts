@@ -185,6 +185,7 @@ export const experiment = fields<Experiment>({
   secondLook: maybe(fields<NonNullable<Experiment['secondLook']>>({ ratePerSec })),
   windows: maybe(exactly('alternating')),
   rounds: maybe(rounds),
+  measureMs: maybe(phaseMs),
   gauges: maybe(listOf(gauge)),
   gates: listOf(metricId),
   expect: listOf(expectation),

@@ -91,6 +91,15 @@ describe('makePlan', () => {
     expect(roundsOf({ plan: 'default', rounds: 4 })).toBe(4);
   });
 
+  test('a lesson has a window of its own in every plan but a quick one, and where none is asked for', () => {
+    const windowOf = (options: Omit<PlanOptions, 'seed'>) =>
+      makePlan({ ...experiment, measureMs: 1000 }, { seed: 1, ...options }).measureMs;
+    expect(windowOf({ plan: 'default' })).toBe(1000);
+    expect(windowOf({ plan: 'nightly' })).toBe(1000);
+    expect(windowOf({ plan: 'quick' })).toBe(550);
+    expect(windowOf({ plan: 'default', measureMs: 700 })).toBe(700);
+  });
+
   test('quick and default plans keep within 30 s and 120 s for three variants', () => {
     expect(makePlan(experiment, { plan: 'quick', seed: 1 }).expectedMs).toBeLessThan(27_000);
     expect(makePlan(experiment, { plan: 'default', seed: 1 }).expectedMs).toBeLessThan(110_000);
