@@ -19,9 +19,7 @@ export const counters: Instrument<Counters> = {
     const { pairs, ...steps } = bothEnds((edge) => edge.mark());
     return {
       ...steps,
-      read: async (measured) => {
-        return countersIn(measured(), await pairs());
-      },
+      read: async (measured) => countersIn(measured(), await pairs()),
     };
   },
 };

@@ -20,8 +20,8 @@ export default {
       { method: 'GET', path: '/member?id=8' },
     ],
   },
-  // On a host that others use the CPU times of two alike lay within ±19 % in eight whole windows, in turns within ±5 %, and in
-  // turns of twelve shorter ones within ±2.5 %.
+  // On a host that others use the interval of the CPU time that is to be the same was ±19 % of eight whole windows, ±5 % of
+  // eight in turns, and at most ±3 % of twelve shorter ones in turns.
   windows: 'alternating',
   rounds: 12,
   measureMs: 1000,

@@ -21,6 +21,7 @@ describe('a trial', () => {
   test.each<[string, Trial]>([
     ['of before it was kept', trial],
     ['as planned', courseOf({ drainMs: plan.drainMs + 5, startLateMs: 2, endLateMs: 9, clockStepMs: -3 })],
+    ['whose goroutines took all the time that they have', courseOf({ drainMs: 3 * plan.drainMs })],
     ['a little off', courseOf({ drainMs: plan.drainMs + 200, startLateMs: 80, clockStepMs: 200 })],
     ['whose service was gone before the drain', courseOf({})],
     ['that does not count anyway', { ...courseOf({ drainMs: 8_000 }), outcome: 'crashed' }],

@@ -162,10 +162,10 @@ describe('what grew in a window', () => {
   /** Of a window of one second with 1,000 answers, one a millisecond; 100 more came in the tenth after it. */
   const each = (startMs: number, length: number) => ({ startMs, ok: Array.from({ length }, () => 1) });
   const tapes = { start: each(0, 1000), end: each(1000, 100) };
-  const grown = (window: object, pairs: readonly ReturnType<typeof pair>[]) => {
-    const load = present({ window: { ledger: { ok: 1000 }, ...window } } as LoadResult);
+  const grown = (readings: ReturnType<typeof pair>) => {
+    const load = present({ window: { ledger: { ok: 1000 } } } as LoadResult);
     const between = (fromMs: number, toMs: number) => answersBetween(tapes, 1000, fromMs, toMs);
-    return growthIn({ zero: 0, load, answersBetween: between }, pairs, count);
+    return growthIn({ zero: 0, load, answersBetween: between }, [readings], count);
   };
 
   test.each([
@@ -177,7 +177,7 @@ describe('what grew in a window', () => {
     ['between which a clock was set forward', pair(0, 100, 3_600_000, 1100), 1000],
     ['between which a clock was set back', pair(3_600_000, 100, 1000, 1100), 1000],
   ])('of one stretch, %s', (_, readings, expected) => {
-    expect(grown({}, [readings])).toBeCloseTo(expected, 9);
+    expect(grown(readings)).toBeCloseTo(expected, 9);
   });
 
   test('around turns is what was read, however long they took', () => {
