@@ -33,9 +33,13 @@ func openSupplier() *supplier {
 	return &supplier{patience: patienceFromEnv()}
 }
 
-// fare waits so long for an answer, and no longer.
+// fare waits so long for an answer, and no longer. For a customer who has
+// left already it asks nothing, as an HTTP client does.
 func (s *supplier) fare(ctx context.Context, airline int, to string,
 	patience time.Duration) (int, error) {
+	if err := ctx.Err(); err != nil {
+		return 0, err
+	}
 	now := time.Now()
 	answer := s.enqueue(now)
 	wait := min(answer.Sub(now), patience)

@@ -14,7 +14,7 @@ export default {
       change: 'Let in as many trips as the supplier has places for; let the others wait in front of it.',
     },
     exercise: {
-      task: 'Change enter and ask so that no trip fails, and so that the supplier is asked nothing in vain: its backlog stays below 300 ms.',
+      task: 'Change enter and ask so that no trip fails, and so that the supplier is asked nothing in vain: its backlog stays below 75 ms.',
       hints: [
         'How many questions are under way when 50 customers come, and how long does the last of them wait?',
         'With no retries the trips are served, but the backlog stays. What must a trip wait for before its first question?',
@@ -30,7 +30,7 @@ export default {
       change: '只放进与供应商的位置相当的行程，其余的等在它前面。',
     },
     exercise: {
-      task: '修改 enter 和 ask，使任何行程都不失败，也不让供应商白答：它的积压低于 300 ms。',
+      task: '修改 enter 和 ask，使任何行程都不失败，也不让供应商白答：它的积压低于 75 ms。',
       hints: [
         '来了 50 个客户时，有多少问题在途？最后一个要等多久？',
         '不重试，行程都能得到服务，但积压还在。一次行程在提第一个问题之前必须等什么？',
