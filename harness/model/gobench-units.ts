@@ -1,5 +1,7 @@
 // Go's own units of a benchmark as a person reads them, and what is known of each.
 
+import { formatWhole } from './whole.ts';
+
 /** What Go itself reports of a benchmark. */
 export type GoUnit = 'ns/op' | 'B/op' | 'allocs/op' | 'MB/s';
 
@@ -31,7 +33,7 @@ export function isGate(unit: string, declared: Record<string, 'higher' | 'lower'
 function digits(value: number): string {
   const size = Math.abs(value);
   if (size === 0) return '0';
-  if (size >= 1000) return Math.round(value).toLocaleString('en-US');
+  if (size >= 1000) return formatWhole(Math.round(value));
   if (Number.isInteger(value)) return String(value);
   return size >= 1e-3 ? value.toPrecision(size >= 100 ? 4 : 3) : value.toExponential(1);
 }

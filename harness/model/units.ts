@@ -1,6 +1,7 @@
 // Units of measure and the only place that rounds a number for a person.
 
 import { formatGoUnit, type GoUnit } from './gobench-units.ts';
+import { formatWhole } from './whole.ts';
 
 export type Unit =
   | 'requests/s'
@@ -19,18 +20,13 @@ export type Unit =
 const BINARY = ['B', 'KiB', 'MiB', 'GiB'] as const;
 
 function digits(value: number): string {
-  const size = Math.abs(value);
-  if (size === 0) return '0';
-  if (size >= 100) return grouped(Math.round(value));
-  if (size >= 10) return value.toFixed(1);
-  if (size >= 0.01) return value.toFixed(2);
-  if (size >= 0.001) return value.toPrecision(1);
-  return value > 0 ? '<0.001' : '>−0.001';
-}
-
-/** Of a whole number. The language's own grouping takes tens of milliseconds to set up. */
-function grouped(value: number): string {
-  return `${value}`.replaceAll(/\B(?=(?:\d{3})+$)/g, ',');
+  if (value < 0) return value > -0.001 ? '>−0.001' : `−${digits(-value)}`;
+  if (value === 0) return '0';
+  if (value >= 100) return formatWhole(Math.round(value));
+  if (value >= 10) return value.toFixed(1);
+  if (value >= 0.01) return value.toFixed(2);
+  if (value >= 0.001) return value.toPrecision(1);
+  return '<0.001';
 }
 
 function bytes(value: number): string {
@@ -99,7 +95,7 @@ export function formatCost(value: number, unit: string): string {
 /** A ratio as a factor: `×1.34`, `×0.08`. */
 export function formatRatio(ratio: number): string {
   const size = Math.abs(ratio);
-  if (size >= 100) return `×${Math.round(ratio).toLocaleString('en-US')}`;
+  if (size >= 100) return `×${formatWhole(Math.round(ratio))}`;
   if (size >= 10) return `×${ratio.toFixed(1)}`;
   if (size >= 0.1) return `×${ratio.toFixed(size > 0.9 && size < 1.1 ? 3 : 2)}`;
   return `×${ratio.toPrecision(2)}`;
@@ -123,7 +119,7 @@ const PER_WHAT: Partial<Record<Unit, Unit>> = {
 
 /** A quantity beside a label that says per what it is: `148 KiB` for bytes per request. Things counted have no decimals. */
 export function formatAmount(value: number, unit: Unit): string {
-  if (unit === 'count' && Number.isInteger(value)) return grouped(value);
+  if (unit === 'count' && Number.isInteger(value)) return formatWhole(value);
   return formatQuantity(value, PER_WHAT[unit] ?? unit);
 }
 
@@ -148,9 +144,11 @@ export function formatP(p: number): string {
   return p < 0.001 ? '< 0.001' : p.toFixed(3);
 }
 
-/** A number on an axis: at most three significant digits and no zeros behind them: `2,500`, `0.05`. */
+/** A number on an axis: at most three significant digits, nine decimals, and no zeros behind them: `2,500`, `0.05`. */
 export function formatTick(value: number): string {
-  return Number(value.toPrecision(3)).toLocaleString('en-US', { maximumFractionDigits: 9 }).replace('-', '\u2212');
+  const size = Number(Math.abs(value).toPrecision(3)).toFixed(9);
+  const [, whole, decimals] = /^(\d+)(.*?)\.?0*$/.exec(size)!;
+  return `${value < 0 ? '\u2212' : ''}${formatWhole(Number(whole))}${decimals}`;
 }
 
 /** A point on the time axis, from milliseconds: `\u22120.80 s`, `2.50 s`. */

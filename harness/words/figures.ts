@@ -13,6 +13,7 @@ import {
   formatTick,
   type Unit,
 } from '../model/units.ts';
+import { formatWhole } from '../model/whole.ts';
 
 /** Units whose names hold a word: what the figure is without it, and the word. */
 const CHINESE_UNITS: Partial<Record<Unit, { of: Unit; word: string }>> = {
@@ -45,7 +46,7 @@ export function formatFigure(value: Figure, language: Language): string {
     case 'seconds':
       return formatSeconds(figure);
     case 'whole':
-      return Math.round(figure).toLocaleString('en-US');
+      return formatWhole(Math.round(figure));
     case 'tenths':
       return figure.toFixed(1);
   }

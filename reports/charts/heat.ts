@@ -3,6 +3,7 @@ import type { HeatMap } from '../../harness/model/analysis.ts';
 import { mostOf } from '../../harness/model/extremes.ts';
 import { LATENCY_STEPS } from '../../harness/model/trial.ts';
 import { formatOffset, formatQuantity } from '../../harness/model/units.ts';
+import { formatWhole } from '../../harness/model/whole.ts';
 import { range, say, type Text } from '../language/said.ts';
 import { figure, text } from '../language/table.ts';
 import { type Axis, alongOf, heightOf, latencyAxis, timeAxis, vegaAxis } from './axis.ts';
@@ -121,7 +122,7 @@ function tableOf({ atMs, counts, firstBucket }: HeatMap, label: Text) {
       const most = sums.indexOf(mostOf(sums));
       return [
         formatOffset(atMs[start]!),
-        sums.reduce((a, b) => a + b, 0).toLocaleString('en-US'),
+        formatWhole(sums.reduce((a, b) => a + b, 0)),
         between(most),
         between(sums.findLastIndex((count) => count > 0)),
       ];
