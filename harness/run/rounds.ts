@@ -13,9 +13,12 @@ import { unfitTogether, windowsAfter } from './alternating.ts';
 
 /**
  * At most this share of the planned trials is redone; beyond it the machine is simply busy and the record says so. What
- * disturbs a round in turns falls on all its subjects, so another round is worth more there than the same one again.
+ * disturbs a round in turns falls on all its subjects, so another round is worth more there than the same one again; and a
+ * quick run's figures are not for comparison, but it is to end soon.
  */
-const REDO_SHARE = { whole: 0.25, inTurns: 0.1 };
+function redoShareOf({ alternating, name }: Plan): number {
+  return alternating || name === 'quick' ? 0.1 : 0.25;
+}
 
 export interface RoundsContext {
   /** Runs one trial, or runs it again, and why; rejects only when the signal has fired. */
@@ -81,7 +84,7 @@ function slowdown(trial: Trial, earlier: readonly Trial[]): number | undefined {
 export async function runRounds(plan: Plan, context: RoundsContext): Promise<Rounds> {
   const trials: Trial[] = [];
   const redone: Trial[] = [];
-  let redosLeft = Math.floor(plan.trials.length * REDO_SHARE[plan.alternating ? 'inTurns' : 'whole']);
+  let redosLeft = Math.floor(plan.trials.length * redoShareOf(plan));
   let stoppedAfter: number | undefined;
   let apart: Message | undefined;
   const firstWindows = plan.alternating?.windows ?? 1;

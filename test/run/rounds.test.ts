@@ -83,11 +83,17 @@ describe('runRounds', () => {
     expect(english(redone[0]!.because!)).toContain('30.0 %');
   });
 
-  test('on a machine that stays busy at most a quarter of the trials is redone', async () => {
-    const { redone, trials } = await play(planOf(7), () => busy);
-    expect(redone).toHaveLength(4);
-    expect(trials).toHaveLength(16);
-  });
+  test.each([
+    ['default', 4],
+    ['quick', 1],
+  ] as const)(
+    'on a machine that stays busy at most a quarter of the trials is redone, and a tenth in a quick run: %s',
+    async (name, most) => {
+      const { redone, trials } = await play({ ...planOf(7), name }, () => busy);
+      expect(redone).toHaveLength(most);
+      expect(trials).toHaveLength(16);
+    },
+  );
 
   test('a trial on a core that was slower than usual is done again, once it is known what is usual', async () => {
     const slowOnce = ({ index }: PlannedTrial, attempt: number) =>
