@@ -18,10 +18,10 @@ func main() {
 	probe.Serve(newHandler())
 }
 
-// 800,000 people of 192 bytes are about 150 MB, and three million
-// pointers in the antipattern.
+// 400,000 people of 192 bytes are about 75 MB, and 1.6 million pointers
+// in the antipattern.
 const (
-	defaultPeople = 800_000
+	defaultPeople = 400_000
 	friendsEach   = 4
 )
 

@@ -32,12 +32,12 @@ export const BRIEF_LEAKS: readonly ArticleSentence[] = [
     says: { en: 'GC pauses rise from 0.2 ms to 120 ms.', zh: 'GC 暂停时间从 0.2 ms 暴涨至 120 ms。' },
     because: {
       en:
-        'since Go 1.8 the stop-the-world phases do not grow with the heap: with 150 MB of pointers they stay below ' +
+        'since Go 1.8 the stop-the-world phases do not grow with the heap: with 75 MB of pointers they stay below ' +
         'a millisecond, with the older collector too. What grows is P99, because marking and assists take the ' +
         'requests’ time. A stop of that length has to be asked for (variant stopped of gc-pause-myth), or comes of ' +
         'a CPU quota, or of a goroutine dump with debug=2 (cost-of-diagnosis).',
       zh:
-        '从 Go 1.8 起，STW 停顿不随堆的大小增长：有 150 MB 指针时仍不到一毫秒，旧 GC也一样。变长的是 ' +
+        '从 Go 1.8 起，STW 停顿不随堆的大小增长：有 75 MB 指针时仍不到一毫秒，旧 GC也一样。变长的是 ' +
         'P99，因为标记和辅助标记占去了请求的时间。这么长的停顿要么是自己要来的（gc-pause-myth 的变体 stopped），要么来自 CPU 配额，要么来自 debug=2 的 goroutine ' +
         '转储（cost-of-diagnosis）。',
     },

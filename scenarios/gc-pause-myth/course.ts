@@ -9,7 +9,7 @@ export default {
     youWillBeAbleTo: 'tell a pause of the collector from the work that it takes away from requests',
     opening: {
       wrong:
-        '150 MB of pointers stop the service for microseconds only; but the collector’s work takes half of the CPU.',
+        '75 MB of pointers stop the service for microseconds only; but the collector’s work takes half of the CPU.',
       where: 'In the type person, whose friends are pointers that every cycle follows.',
       change: 'Name people by their number in one slice without pointers, which the collector need not look into.',
     },
@@ -17,7 +17,7 @@ export default {
   zh: {
     youWillBeAbleTo: '区分 GC 的停顿，与 GC 从请求手里拿走的工作量',
     opening: {
-      wrong: '150 MB 的指针只让服务停几微秒；但 GC 的工作占去一半 CPU。',
+      wrong: '75 MB 的指针只让服务停几微秒；但 GC 的工作占去一半 CPU。',
       where: '在 person 类型里，friends 是每轮 GC 都要跟随的指针。',
       change: '用编号在一个没有指针的 slice 里指代人，GC 就不必看里面。',
     },

@@ -2,9 +2,9 @@
 import type { LessonWords } from '../../harness/model/lesson.ts';
 
 export default {
-  title: 'GC pauses: 150 MB of pointers, and microseconds',
+  title: 'GC pauses: 75 MB of pointers, and microseconds',
   claim:
-    'With 150 MB of live objects full of pointers a collection stops the world for less than ten ' +
+    'With 75 MB of live objects full of pointers a collection stops the world for less than ten ' +
     'milliseconds; what it costs is CPU time, which falls by at least a third once the objects refer to each ' +
     'other by number.',
   symptom:
@@ -32,7 +32,7 @@ export default {
     'And numbers are pointers without their safety: nobody notices one that refers to the wrong slice.',
   knobs: {
     PEOPLE:
-      'The number of people, by default 800,000, 192 bytes each. The marking grows in proportion, the pauses ' +
+      'The number of people, by default 400,000, 192 bytes each. The marking grows in proportion, the pauses ' +
       'do not. Four million would need about 1.5 GB and be killed for it.',
   },
   readMore: [
@@ -48,7 +48,7 @@ export default {
       label: 'pointers',
       text:
         'Each person is an object of its own with four pointers to others, picked from everywhere. Each ' +
-        'collection visits 800,000 objects by three million pointers, mostly through cache misses.',
+        'collection visits 400,000 objects by 1.6 million pointers, mostly through cache misses.',
     },
     fix: {
       label: 'numbers',
@@ -76,7 +76,7 @@ export default {
     'the-longest-pause-with-pointers': 'The longest pause with pointers is under ten milliseconds.',
     'without-pointers-a-request-costs': 'Without pointers a request costs at most two thirds of the CPU time.',
     'and-more-requests-are-served': 'And more requests are served.',
-    'with-the-world-stopped-one': 'With the world stopped one request in a thousand waits for 40 ms or more.',
+    'with-the-world-stopped-one': 'With the world stopped one request in a thousand waits for 20 ms or more.',
     'and-the-runtimes-own-pause':
       'And the runtime’s own pause figure does not tell of it: under ten milliseconds there too.',
     'nor-were-pauses-longer-with': 'Nor were pauses longer with the older collector.',

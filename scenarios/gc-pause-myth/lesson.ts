@@ -49,8 +49,8 @@ export default {
       atMost: 0.67,
     },
     'and-more-requests-are-served': { metric: 'qps', variant: 'fix', against: 'antipattern', atLeast: 1.2 },
-    // Measured 73 to 79 ms.
-    'with-the-world-stopped-one': { metric: 'latency.p999', variant: 'stopped', atLeast: 40000 },
+    // Measured 73 to 79 ms with twice as many people: a stop lasts as long as the marking does.
+    'with-the-world-stopped-one': { metric: 'latency.p999', variant: 'stopped', atLeast: 20000 },
     'and-the-runtimes-own-pause': { metric: 'gc.pause.max', variant: 'stopped', atMost: 10000, fromWindowMs: 2000 },
     'nor-were-pauses-longer-with': { metric: 'gc.pause.max', variant: 'older', atMost: 10000, fromWindowMs: 2000 },
   },

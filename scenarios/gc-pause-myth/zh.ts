@@ -2,9 +2,9 @@
 import type { LessonWords } from '../../harness/model/lesson.ts';
 
 export default {
-  title: 'GC 停顿：150 MB 指针，只停微秒',
+  title: 'GC 停顿：75 MB 指针，只停微秒',
   claim:
-    '有 150 MB 满是指针的存活对象时，一次 GC 的 STW 停顿不到十毫秒；它的代价是 CPU 时间，而一旦对象改用编号互相引用，CPU 时间至少下降三分之一。',
+    '有 75 MB 满是指针的存活对象时，一次 GC 的 STW 停顿不到十毫秒；它的代价是 CPU 时间，而一旦对象改用编号互相引用，CPU 时间至少下降三分之一。',
   symptom:
     'CPU profile 的大约一半是 runtime.gcBgMarkWorker 和 gcAssistAlloc，GC 进行时 P99 是 P50 的许多倍，而在 gctrace 里找长停顿的人只找到微秒。',
   looksReasonable:
@@ -19,7 +19,7 @@ export default {
     '对停顿没有用，因为本来就没有。存活堆小时：PEOPLE=8000 时只有 1.5 MB，标记几乎不花什么。有空闲的核时，标记与请求并行，主要显现在账单上。还有，编号是失去了安全性的指针：引用错了 ' +
     'slice，没有人会发现。',
   knobs: {
-    PEOPLE: '人数，默认 80 万，每人 192 字节。标记按比例增长，停顿不会。四百万人需要约 1.5 GB，进程会因此被杀掉。',
+    PEOPLE: '人数，默认 40 万，每人 192 字节。标记按比例增长，停顿不会。四百万人需要约 1.5 GB，进程会因此被杀掉。',
   },
   readMore: [
     'A Guide to the Go Garbage Collector',
@@ -32,7 +32,7 @@ export default {
   subjects: {
     antipattern: {
       label: '指针',
-      text: '每个人是一个单独的对象，有四个指针指向从各处选来的其他人。每次 GC 沿着三百万个指针访问 80 万个对象，大多伴随缓存未命中。',
+      text: '每个人是一个单独的对象，有四个指针指向从各处选来的其他人。每次 GC 沿着160 万个指针访问 40 万个对象，大多伴随缓存未命中。',
     },
     fix: {
       label: '编号',
@@ -55,7 +55,7 @@ export default {
     'the-longest-pause-with-pointers': '有指针时，最长停顿不到十毫秒。',
     'without-pointers-a-request-costs': '没有指针时，一次请求最多用三分之二的 CPU 时间。',
     'and-more-requests-are-served': '并且服务的请求更多。',
-    'with-the-world-stopped-one': 'STW 回收时，一千个请求里有一个要等 40 ms 或更久。',
+    'with-the-world-stopped-one': 'STW 回收时，一千个请求里有一个要等 20 ms 或更久。',
     'and-the-runtimes-own-pause': '而运行时自己的停顿数字说不出这件事：那里也不到十毫秒。',
     'nor-were-pauses-longer-with': '用旧 GC 时停顿也没有更长。',
   },
