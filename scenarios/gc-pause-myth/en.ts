@@ -66,7 +66,7 @@ export default {
       label: 'pointers, older collector',
       text:
         'The antipattern built with GOEXPERIMENT=nogreenteagc, the collector of Go 1.25 and before. It follows ' +
-        'one pointer after the other, where the new one takes memory block by block; a request costs about 1.4 ' +
+        'one pointer after the other, where the new one takes memory block by block; a request costs 1.1 to 1.3 ' +
         'times the CPU time, and no pause is longer.',
       needs: 'the way back to the older collector is there in Go 1.25 and 1.26',
     },

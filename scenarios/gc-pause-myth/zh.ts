@@ -32,7 +32,7 @@ export default {
   subjects: {
     antipattern: {
       label: '指针',
-      text: '每个人是一个单独的对象，有四个指针指向从各处选来的其他人。每次 GC 沿着160 万个指针访问 40 万个对象，大多伴随缓存未命中。',
+      text: '每个人是一个单独的对象，有四个指针指向从各处选来的其他人。每次 GC 沿着 160 万个指针访问 40 万个对象，大多伴随缓存未命中。',
     },
     fix: {
       label: '编号',
@@ -45,7 +45,7 @@ export default {
     older: {
       label: '指针版，旧 GC',
       text:
-        '用 GOEXPERIMENT=nogreenteagc 构建的反模式版，即 Go 1.25 及更早的 GC。它沿着一个又一个指针走，而新的按块处理内存；一次请求要大约 1.4 倍的 CPU ' +
+        '用 GOEXPERIMENT=nogreenteagc 构建的反模式版，即 Go 1.25 及更早的 GC。它沿着一个又一个指针走，而新的按块处理内存；一次请求要 1.1 到 1.3 倍的 CPU ' +
         '时间，停顿却没有更长。',
       needs: '退回旧 GC 的办法只在 Go 1.25 和 1.26 里有',
     },
