@@ -21,12 +21,12 @@ export default {
     'no attempt longer than 50 ms, and repeats until the goods are put aside. A full bus refuses the order ' +
     'with a 503 before any money has moved, and counts it.',
   watch:
-    'Throughput and P99 within the stall. Over the whole window P99 may hide it: in a closed loop no more ' +
-    'than 50 requests can wait in the stall, about one in a hundred. The bus’s lag rises as long as the ' +
+    'Throughput and P99 within the stall. P99 of a longer time would hide it: in a closed loop no more ' +
+    'than 50 requests can wait in the stall, and they are not one in a hundred of those of ten seconds. The bus’s lag rises as long as the ' +
     'stall lasts and falls at once after it; unaccounted must be 0 at the end. The mutex profile of the ' +
     'antipattern ends in inventory.(*Store).Reserve. Its imports tell as well: go list -deps of payment ' +
     'names inventory, and with -tags fix it does not. ' +
-    'At 1,000 orders a second, which either carries outside the stall, callers keep coming while it lasts, and P99 of the whole window shows what they wait.',
+    'At 800 orders a second, which either carries outside the stall, callers keep coming while it lasts, and P99 of the whole window shows what they wait.',
   doesNotHelp:
     'The factor between antipattern and fix is one of this bug, a lock held across a wait: the interface has no part ' +
     'in it (variant interface-only), and to release the lock is the first thing to do (variant unlocked). Outside ' +
