@@ -60,7 +60,8 @@ export function hostFigures(parts: readonly Part[], load: Artifact<LoadResult>, 
   const serviceMs = sumOf(({ process }) => required(process).cpuMs);
   const result = had(load);
   if (!result) throw new Mishap(message('unread.driver'));
-  const driverMs = result.self.cpuShare * countedIn(result.window).durationMs;
+  const { cpuShare, coreShare = cpuShare } = result.self;
+  const driverMs = coreShare * countedIn(result.window).durationMs;
   const totalMs = ofMachine('totalMs');
   if (totalMs <= 0) throw new Mishap(message('unread.machine-at-once'));
   const foreignMs = busyMs - serviceMs - driverMs - sumOf(({ ownCpuMs }) => ownCpuMs);

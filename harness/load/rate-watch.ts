@@ -30,6 +30,7 @@ export function watchRate(cpuMs: () => number): RateWatch {
   let lastTurnMs = Number.NaN;
   let cpu = { atMs: Number.NaN, usedMs: 0 };
   let startMs = 0;
+  let startCpuMs = 0;
   let workedMs = 0;
   let queued = 0;
   let longestQueuedMs = 0;
@@ -77,12 +78,17 @@ export function watchRate(cpuMs: () => number): RateWatch {
       fresh = [];
       gaps = [];
       startMs = nowMs;
+      startCpuMs = cpuMs();
       workedMs = 0;
       queued = 0;
       longestQueuedMs = 0;
     },
     figures: (nowMs) => ({
-      self: { cpuShare: workedMs / (nowMs - startMs), loopDelayP99Ms: (own.percentileUs(99) ?? 0) / 1000 },
+      self: {
+        cpuShare: workedMs / (nowMs - startMs),
+        coreShare: (cpuMs() - startCpuMs) / (nowMs - startMs),
+        loopDelayP99Ms: (own.percentileUs(99) ?? 0) / 1000,
+      },
       punctuality: {
         latenessUs: {
           p50: lateness.percentileUs(50) ?? 0,

@@ -113,8 +113,11 @@ export interface LoadResult {
   /** All requests from the first to the last, warm-up included: what a leak per request is divided by. */
   sentTotal: number;
   warmup: { durationMs: number; settled: boolean };
-  /** The generator's own health: was it the limit? */
-  self: { cpuShare: number; loopDelayP99Ms: number };
+  /**
+   * The generator's own health: was it the limit? `cpuShare` of a core is its work; `coreShare` what it took, absent where that
+   * is the same: a loop at a rate never sleeps. Records of before do not have it at a rate either.
+   */
+  self: { cpuShare: number; loopDelayP99Ms: number; coreShare?: number };
   /** Broken promises of the driver, each a sentence; any one makes the trial invalid. Earlier versions wrote plain texts. */
   faults: (Message | string)[];
 }

@@ -131,7 +131,7 @@ const load = fields<LoadResult>({
   intervals: listOf(row),
   sentTotal: count,
   warmup: fields<LoadResult['warmup']>({ durationMs: tookMs, settled: flag }),
-  self: fields<LoadResult['self']>({ cpuShare: size, loopDelayP99Ms: size }),
+  self: fields<LoadResult['self']>({ cpuShare: size, loopDelayP99Ms: size, coreShare: maybe(size) }),
   faults: listOf(said),
 });
 

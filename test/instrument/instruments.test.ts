@@ -204,9 +204,10 @@ test('who else used the machine is told of whole turns: the driver works in all 
     [edge(0, 0, 0, 0), edge(160, 200, 90, 5)],
     [edge(500, 900, 90, 20), edge(660, 1100, 180, 25)],
   ] as const;
-  const foreign = (window: object) =>
-    hostFigures(parts, present({ window: { ledger: { ok: 1 }, ...window }, self: { cpuShare: 0.5 } } as LoadResult), 0)
-      .foreignCpuShare;
+  const foreign = (window: object, self: Partial<LoadResult['self']> = { cpuShare: 0.5 }) =>
+    hostFigures(parts, present({ window: { ledger: { ok: 1 }, ...window }, self } as LoadResult), 0).foreignCpuShare;
   expect(foreign({ durationMs: 140, turns: { ok: 1, durationMs: 200 } })).toBeCloseTo(30 / 400, 9);
   expect(foreign({ durationMs: 200 })).toBeCloseTo(30 / 400, 9);
+  // A driver at a rate works little, and spins for the rest of its time.
+  expect(foreign({ durationMs: 200 }, { cpuShare: 0.1, coreShare: 0.5 })).toBeCloseTo(30 / 400, 9);
 });

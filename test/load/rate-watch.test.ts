@@ -32,6 +32,17 @@ function loop() {
   };
 }
 
+test('a loop that never sleeps takes its whole core, however little it works, but for where it was away', () => {
+  const { spin, pass, turn, watch, figures } = loop();
+  spin(60);
+  watch.worked(0, 8);
+  pass(20, 0);
+  turn();
+  const { self } = figures();
+  expect(self.cpuShare).toBeCloseTo(0.1, 2);
+  expect(self.coreShare).toBeCloseTo(0.75, 2);
+});
+
 describe('lateness', () => {
   test('is told in whole, and a loop that never leaves its core has no gaps', () => {
     const { spin, send, figures } = loop();
