@@ -33,6 +33,8 @@ export default {
   },
   // About half of what the pool serves without a deadline.
   secondLook: { ratePerSec: 120 },
+  // No warm-up of it settles, nor is it drained at once: so that the run ends in three minutes.
+  measureMs: 1300,
   gates: ['timeouts.share', 'goroutines.peak'],
   expect: {
     'without-a-deadline-at-least': { metric: 'timeouts.share', variant: 'antipattern', atLeast: 0.08 },
