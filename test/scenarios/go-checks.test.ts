@@ -1,5 +1,6 @@
 // What Go's own tools say of the services and of the two tools, under every set of build tags: vet, the tests, staticcheck.
 import { execFileSync, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -178,6 +179,7 @@ test.skipIf(GO.missing).each(checked)(
   TIMEOUT_MS,
 );
 
+const nameOf = (path: string) => createHash('sha256').update(path).digest('hex').slice(0, 12);
 const checker = staticcheck();
 test.skipIf(checker.missing)(
   `staticcheck has no finding under any tags${checker.note}`,
@@ -192,8 +194,8 @@ test.skipIf(checker.missing)(
       input: matrix,
       encoding: 'utf8',
       timeout: TIMEOUT_MS,
-      // With trimmed paths another checkout's findings would be taken for this one's.
-      env: { ...goEnv(), STATICCHECK_CACHE: join(CACHE, 'staticcheck') },
+      // With trimmed paths another checkout's findings would be taken for this one's, also where a folder was copied with its cache.
+      env: { ...goEnv(), STATICCHECK_CACHE: join(CACHE, 'staticcheck', nameOf(MODULES)) },
     });
     expect({ said: stdout + stderr, status }).toEqual({ said: '', status: 0 });
   },
