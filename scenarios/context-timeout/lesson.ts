@@ -33,7 +33,7 @@ export default {
   },
   // About half of what the pool serves without a deadline.
   secondLook: { ratePerSec: 120 },
-  // No warm-up of it settles, nor is it drained at once: so that the run ends in three minutes.
+  // Most warm-ups of it do not settle, and it drains late: so that the run ends in three minutes.
   measureMs: 1300,
   gates: ['timeouts.share', 'goroutines.peak'],
   expect: {
